@@ -21,7 +21,6 @@ from dutygraph.graph.model import (
     Place,
     ProfileFact,
     Requirement,
-    Sourced,
     TimeRule,
 )
 
@@ -34,10 +33,6 @@ class Span:
     start: int
     end: int
     quote: str
-
-
-def span(document: str, record: Sourced) -> Span:
-    return Span(document, record.start, record.end, record.quote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +183,14 @@ class ProvisionReference:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedInstrument:
+    """An instrument as a statement cites it; `group` joins alternatives (或) of that statement."""
+
+    instrument: str
+    group: int | None = None
+
+
+@dataclass(frozen=True)
 class Duty:
     """One statement of a task with everything that decides whether, when and how it is to be met.
 
@@ -197,6 +200,7 @@ class Duty:
 
     `backed_by` are the requirements of provisions that it rests on, each as a duty with its own types,
     conditions and time rules, and `requirement` set: it goes to `submitted_to`, whatever the statement says.
+    `cites` is known of statements of task lists.
     """
 
     obligation: Obligation
@@ -212,6 +216,7 @@ class Duty:
     law: str | None = None
     requirement: Requirement | None = None
     submitted_to: tuple[Authority, ...] = ()
+    cites: tuple[CitedInstrument, ...] = ()
 
     @property
     def terms(self) -> Obligation | Requirement:
@@ -221,6 +226,17 @@ class Duty:
     @property
     def id(self) -> str:
         return self.terms.id
+
+    @cached_property
+    def source(self) -> Span:
+        """Where it says who is bound, else all of it."""
+        obligation, terms = self.obligation, self.terms
+        subject = obligation.subject if self.requirement is None else None
+        at = obligation.quote.find(subject) if subject else -1
+        if subject is None or at < 0:
+            return Span(self.document, terms.start, terms.end, terms.quote)
+        start = obligation.start + at
+        return Span(self.document, start, start + len(subject), subject)
 
     @property
     def on_enterprises(self) -> bool:

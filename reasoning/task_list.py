@@ -6,11 +6,11 @@ from enum import auto
 from functools import cached_property
 
 from dutygraph.graph.described import Described
-from dutygraph.graph.model import Condition, Modality, TimeRuleKind
+from dutygraph.graph.model import Modality, TimeRuleKind
 from dutygraph.reasoning.dates.frequency_deadlines import Joins, joins_of
 from dutygraph.reasoning.list_period import ListPeriod
-from dutygraph.reasoning.records import Duty, Span, TaskStatements, Vocabulary, span
-from dutygraph.reasoning.verdicts.decisions import Decision, decide
+from dutygraph.reasoning.records import Duty, TaskStatements, Vocabulary
+from dutygraph.reasoning.verdicts.decisions import Decision
 
 
 class DutySource(Described):
@@ -59,21 +59,7 @@ class TaskListDuties:
     def decisions(self) -> Mapping[str, Decision]:
         """By the id of the obligation or requirement: what its conditions come to."""
         questions = self.vocabulary.question_by_id
-        return {duty.id: decide(duty.conditions, questions) for duty in self.with_requirements}
-
-    @cached_property
-    def subjects(self) -> Mapping[str, Span]:
-        """By the id of the obligation or requirement: where it says who is bound, else all of it."""
-        return {duty.id: _subject(duty) for duty in self.with_requirements}
-
-    @cached_property
-    def conditions(self) -> Mapping[str, tuple[tuple[str, Condition], ...]]:
-        """By the id of the fact they ask: the ids of all conditions with the conditions."""
-        found: dict[str, dict[str, Condition]] = {}
-        for duty in self.with_requirements:
-            for stated in duty.conditions:
-                found.setdefault(stated.fact.id, {})[stated.condition.id] = stated.condition
-        return {fact: tuple(by_id.items()) for fact, by_id in found.items()}
+        return {duty.id: Decision(duty.conditions, questions) for duty in self.with_requirements}
 
     @cached_property
     def pressing(self) -> frozenset[str]:
@@ -92,12 +78,3 @@ class TaskListDuties:
     def joins(self) -> Joins:
         """Which deadlines of a task its frequencies without a day belong to."""
         return {key: found for task in self.parts for key, found in joins_of(task).items()}
-
-
-def _subject(duty: Duty) -> Span:
-    obligation = duty.obligation
-    at = obligation.quote.find(obligation.subject) if obligation.subject else -1
-    if duty.requirement is not None or obligation.subject is None or at < 0:
-        return span(duty.document, duty.terms)
-    start = obligation.start + at
-    return Span(duty.document, start, start + len(obligation.subject), obligation.subject)

@@ -81,12 +81,16 @@ _ALTERNATIVE_GAP = re.compile(
 )
 
 
-_INSTRUMENT_NOUN = r"(?:法|法律|条例|办法|规定|细则|规则|规程|准则|决定|通知|意见|标准|规范|文件|公告|指南)"
+_INSTRUMENT_NOUN = (
+    r"(?:法律?|条例|办法|规定|细则|规则|规程|准则|决定|通知|通则|章程|意见|标准|规范|制度|文件|公告|指南)"
+)
+ITSELF = rf"本(?:{_INSTRUMENT_NOUN}|条|章|节)(?:中|的)?[ ]?"
+"""What a text calls itself, or a part of it, before it names a provision."""
 _REFERRING = re.compile(
     rf"(?P<back>(?:该|同一?|上述|前述|前引){_INSTRUMENT_NOUN}|其(?=第))?"
     rf"(?:第[ ]?[(]?[ ]?[{CHINESE_NUMERAL}\d])"
 )
-_OWN = re.compile(rf"(?:本{_INSTRUMENT_NOUN}|本条|本章|本节)(?:中|的)?[ ]?$")
+_OWN = re.compile(rf"{ITSELF}$")
 _GOES_ON = re.compile(
     r"(?:中?的)?(?:有关|相关)?(?:规定|要求|内容)?(?:、|,|和|及|以及|与|或者|或)(?:依照|按照|根据|违反)?"
 )

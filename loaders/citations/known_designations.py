@@ -1,36 +1,32 @@
 """All the numbers and titles an instrument is known by, as given and as they follow."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from dutygraph.graph.model import Designation
 from dutygraph.text.designations import number_key, title_forms, title_key, undated
 from dutygraph.text.normal_text import normal_text
 from dutygraph.text.number_patterns import find_numbers
 
 
-@dataclass(frozen=True, slots=True)
-class KnownDesignation:
-    """A number or title as an instrument is known by it; `discrepancy` where it is not the published one."""
-
-    key: str
-    text: str
-    discrepancy: str | None = None
-    discrepancy_en: str | None = None
-
-
 def designations_of(
-    title: str, number: str | None, aliases: Iterable[tuple[str, str | None, str | None]] = ()
-) -> tuple[KnownDesignation, ...]:
+    path: str, title: str, number: str | None, aliases: Iterable[tuple[str, str | None, str | None]] = ()
+) -> tuple[Designation, ...]:
     """All that an instrument is known by, one for each key: what is given, and the shorter forms that follow.
 
-    `aliases` are texts with their discrepancy in Chinese and English. A standard is cited without its
-    year too; shorter forms of titles are those of `title_forms`.
+    `path` is the part that its ids have in common, `aliases` are texts with their discrepancy in Chinese and
+    English. A standard is cited without its year too; shorter forms of titles are those of `title_forms`.
     """
-    found: dict[str, KnownDesignation] = {}
+    found: dict[str, Designation] = {}
 
     def add(key: str, text: str, discrepancy: str | None = None, discrepancy_en: str | None = None) -> None:
-        if key:
-            found.setdefault(key, KnownDesignation(key, text, discrepancy, discrepancy_en))
+        if key and key not in found:
+            found[key] = Designation(
+                id=f"designation:{path}/{key}",
+                key=key,
+                text=text,
+                discrepancy=discrepancy,
+                discrepancy_en=discrepancy_en,
+            )
 
     named_by_number = number is not None and number_key(number) == number_key(title)
     if number is not None:

@@ -2,15 +2,15 @@
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from rapidfuzz import fuzz, process
 
-from dutygraph.graph.model import CitationStatus
+from dutygraph.graph.model import CitationStatus, Designation
 from dutygraph.loaders.citations.in_text import Cited
-from dutygraph.loaders.citations.known_designations import KnownDesignation
 from dutygraph.text.designations import number_key, title_forms, title_key, undated_key
 from dutygraph.text.provision_labels import enclosing_keys, provision_id, provision_key
 
@@ -30,7 +30,7 @@ class InstrumentEntry:
     id: str
     title: str
     number: str | None
-    designations: tuple[KnownDesignation, ...]
+    designations: tuple[Designation, ...]
     provisions: AbstractSet[str] = frozenset()
 
     @property
@@ -67,6 +67,10 @@ NOTHING_CITED = Resolution(
     note="文中未写明所引文件。",
     note_en="The text does not say of which instrument.",
 )
+
+
+_Matches: TypeAlias = dict[str, Designation | None]
+"""By the ids of instruments what each is found by; None: how its title begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,7 @@ class InstrumentIndex:
 
     def __init__(self, entries: Iterable[InstrumentEntry] = ()) -> None:
         self._entries: dict[str, InstrumentEntry] = {}
-        self._by_key: dict[str, dict[str, KnownDesignation]] = {}
+        self._by_key: dict[str, _Matches] = {}
         self._titles: list[tuple[str, str]] = []
         self.provisions: set[str] = set()
         for entry in entries:
@@ -191,33 +195,37 @@ class InstrumentIndex:
             # Editions share their title; the number says which is meant.
             if all(self._same_standard(id, other) for id in numbered for other in titled):
                 return self._settled(found, numbered)
-            return self._contradictory((*numbered, *titled))
+            return self._one_of(
+                (*numbered, *titled),
+                "文号与名称指向不同文件：",
+                "Number and title belong to different instruments:",
+            )
         if numbered:
             return self._by_number_alone(found, numbered)
         return self._by_title_alone(found, titled)
 
-    def _by_number(self, numbers: Iterable[str]) -> dict[str, KnownDesignation]:
-        found: dict[str, KnownDesignation] = {}
+    def _by_number(self, numbers: Iterable[str]) -> _Matches:
+        found: _Matches = {}
         for number in numbers:
             key = number_key(number)
             found |= self._by_key.get(key) or self._behind_an_issuer(key)
         return dict(sorted(found.items()))
 
-    def _behind_an_issuer(self, key: str) -> dict[str, KnownDesignation]:
+    def _behind_an_issuer(self, key: str) -> _Matches:
         """What a number means that follows its issuer's full name: 工业和信息化部工信部网安〔2024〕214号."""
         for issuer in _ISSUER.finditer(key):
             if known := self._by_key.get(key[issuer.end() :]):
                 return known
         return {}
 
-    def _by_title(self, title: str) -> dict[str, KnownDesignation]:
+    def _by_title(self, title: str) -> _Matches:
         for key in title_keys(title):
             if exact := self._by_key.get(key):
                 return dict(sorted(exact.items()))
         key = title_key(title)
         if len(key) < SHORTEST_PREFIX:
             return {}
-        return {id: KnownDesignation(own, self._entries[id].title) for own, id in self._beginning(key)}
+        return dict.fromkeys(id for _, id in self._beginning(key))
 
     def _beginning(self, key: str) -> Iterator[tuple[str, str]]:
         """The keys of titles that begin so, with ids."""
@@ -226,7 +234,7 @@ class InstrumentIndex:
                 return
             yield self._titles[at]
 
-    def _by_number_alone(self, found: Cited, numbered: Mapping[str, KnownDesignation]) -> Resolution:
+    def _by_number_alone(self, found: Cited, numbered: _Matches) -> Resolution:
         if found.title is not None:
             alike = {
                 id: one
@@ -244,7 +252,7 @@ class InstrumentIndex:
             numbered = alike
         return self._settled(found, numbered)
 
-    def _by_title_alone(self, found: Cited, titled: Mapping[str, KnownDesignation]) -> Resolution:
+    def _by_title_alone(self, found: Cited, titled: _Matches) -> Resolution:
         if not found.numbers or len(titled) > 1:
             return self._settled(found, titled)
         (id,) = titled
@@ -278,20 +286,12 @@ class InstrumentIndex:
             note_en=f"The instrument of this title has the number {own}, not {cited}.",
         )
 
-    def _settled(
-        self, found: Cited, matches: Mapping[str, KnownDesignation], note: _Note | None = None
-    ) -> Resolution:
+    def _settled(self, found: Cited, matches: _Matches, note: _Note | None = None) -> Resolution:
         if len(matches) > 1:
-            listed = "、".join(self._name(id) for id in sorted(matches))
-            return Resolution(
-                CitationStatus.AMBIGUOUS,
-                suggestions=tuple(sorted(matches)),
-                note=f"所引可指多份文件：{listed}。",
-                note_en=f"Several instruments fit: {listed}.",
-            )
+            return self._one_of(sorted(matches), "所引可指多份文件：", "Several instruments fit:")
         ((id, designation),) = matches.items()
         notes = [note] if note else []
-        if designation.discrepancy:
+        if designation and designation.discrepancy:
             notes.append(
                 _Note(designation.discrepancy, designation.discrepancy_en or designation.discrepancy)
             )
@@ -326,29 +326,20 @@ class InstrumentIndex:
                 )
         return None, _Note(f"目录未载{label}。", f"{label} is not on record.")
 
-    def _contradictory(self, ids: Iterable[str]) -> Resolution:
+    def _one_of(
+        self, ids: Iterable[str], zh: str, en: str, status: CitationStatus = CitationStatus.AMBIGUOUS
+    ) -> Resolution:
+        """It may mean any of these, which the notes go on to list."""
         suggested = tuple(dict.fromkeys(ids))
         listed = "、".join(self._name(id) for id in suggested)
-        return Resolution(
-            CitationStatus.AMBIGUOUS,
-            suggestions=suggested,
-            note=f"文号与名称指向不同文件：{listed}。",
-            note_en=f"Number and title belong to different instruments: {listed}.",
-        )
+        return Resolution(status, suggestions=suggested, note=f"{zh}{listed}。", note_en=f"{en} {listed}.")
 
     def _unresolved(self, found: Cited) -> Resolution:
-        suggested = self._suggestions(found)
-        if not suggested:
-            return Resolution(
-                CitationStatus.UNRESOLVED, note="目录未收录该文件。", note_en="No instrument on record fits."
-            )
-        listed = "、".join(self._name(id) for id in suggested)
-        return Resolution(
-            CitationStatus.UNRESOLVED,
-            suggestions=suggested,
-            note=f"目录未收录该文件；相近者：{listed}。",
-            note_en=f"No instrument on record fits; the nearest: {listed}.",
-        )
+        unknown, unknown_en = "目录未收录该文件", "No instrument on record fits"
+        if suggested := self._suggestions(found):
+            near = f"{unknown}；相近者：", f"{unknown_en}; the nearest:"
+            return self._one_of(suggested, *near, CitationStatus.UNRESOLVED)
+        return Resolution(CitationStatus.UNRESOLVED, note=f"{unknown}。", note_en=f"{unknown_en}.")
 
     def _suggestions(self, found: Cited) -> tuple[str, ...]:
         scores: dict[str, float] = {}

@@ -2,18 +2,16 @@
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import Any
 
 from dutygraph.graph.model import Designation, Instrument, Provision
 from dutygraph.graph.stated import Statements
-from dutygraph.loaders.citations.known_designations import KnownDesignation
 from dutygraph.loaders.citations.resolution import InstrumentEntry
 
 
 def instruments_of(said: Statements) -> dict[str, InstrumentEntry]:
     """The instruments that it states, as far as it says what they are known by."""
-    known = {node.id: known_designation(node) for node in said.nodes if isinstance(node, Designation)}
-    named: dict[str, list[KnownDesignation]] = defaultdict(list)
+    known = {node.id: node for node in said.nodes if isinstance(node, Designation)}
+    named: dict[str, list[Designation]] = defaultdict(list)
     for link in said.relationships:
         if link.type == "KNOWN_AS" and link.end in known:
             named[link.start].append(known[link.end])
@@ -42,11 +40,6 @@ def joined(before: InstrumentEntry | None, stated: InstrumentEntry) -> Instrumen
         designations=before.designations + more,
         provisions=before.provisions | stated.provisions,
     )
-
-
-def known_designation(found: Any) -> KnownDesignation:
-    """A designation as it is stated, or fetched with all its properties."""
-    return KnownDesignation(found.key, found.text, found.discrepancy, found.discrepancy_en)
 
 
 def provisions_on_record(said: Statements) -> set[str]:

@@ -271,16 +271,9 @@ def _references(record: InstrumentRecord) -> Iterator[Relationship]:
         yield Relationship("RELATED_TO", "Instrument", record.id, "Instrument", relation.to, properties)
 
 
-def _designations(record: InstrumentRecord) -> Iterator[Designation]:
+def _designations(record: InstrumentRecord) -> tuple[Designation, ...]:
     aliases = ((alias.text, alias.discrepancy, alias.discrepancy_en) for alias in record.aliases)
-    for known in designations_of(record.title, record.number, aliases):
-        yield Designation(
-            id=f"designation:{record.path}/{known.key}",
-            key=known.key,
-            text=known.text,
-            discrepancy=known.discrepancy,
-            discrepancy_en=known.discrepancy_en,
-        )
+    return designations_of(record.path, record.title, record.number, aliases)
 
 
 def _facts(record: InstrumentRecord, own: str) -> Iterator[InstrumentFact]:

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator, Sequence
 from itertools import count
-from typing import TypedDict
+from typing import TypedDict, TypeVar
 
 from dutygraph.graph.model import (
     Authority,
@@ -45,6 +45,8 @@ from dutygraph.loaders.duties.drafts import (
 from dutygraph.loaders.duties.time.own_year import OwnYear
 from dutygraph.loaders.knowledge.answers import condition_id
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_structure
+
+_Node = TypeVar("_Node", bound=Node)
 
 _SEVERITY = {kind: at for at, kind in enumerate(DoubtKind)}
 
@@ -95,7 +97,7 @@ class Recorder:
         """All of it with the document itself, of which are `doubts`; the nodes of `apart` do not stand in its
         text.
         """
-        text = self._document.text
+        text = self._document.written
         source = SourceDocument(
             id=f"document:{self.name}",
             title=title,
@@ -116,7 +118,7 @@ class Recorder:
             if run.reason == UNPLACED and any(map(str.isalnum, run.quote))
         ]
         for number, doubt in enumerate((*doubts, *unplaced), 1):
-            self._doubt(doubt, f"{self.name}/document-{number:03}")
+            self.add(self._doubt(doubt, f"{self.name}/document-{number:03}"))
         for node in (*self._nodes, *left):
             self.relate(node, "STATED_IN", source)
         shared = (*self._authorities.values(), *self._conditions.values())
@@ -137,17 +139,25 @@ class Recorder:
         self._nodes.append(node)
 
     def quote(self, span: Span) -> str:
-        return self._document.text[span.start : span.end]
+        return self._document.written[span.start : span.end]
 
     def sourced(self, span: Span) -> Sourcing:
         return {"start": span.start, "end": span.end, "quote": self.quote(span)}
 
-    def relate(self, start: Node, type: str, end: Node) -> None:
-        self._keep(relate(start, type, end))
+    def relate(self, start: Node, type: str, *ends: Node) -> None:
+        for end in ends:
+            self._keep(relate(start, type, end))
 
-    def relate_id(self, start: Node, type: str, end_type: str, end: str) -> None:
-        """To a node of another source."""
-        self._keep(Relationship(type, start.__class__.__name__, start.id, end_type, end))
+    def relate_id(self, start: Node, type: str, end_type: str, *ends: str) -> None:
+        """To nodes of other sources."""
+        for end in ends:
+            self._keep(Relationship(type, start.__class__.__name__, start.id, end_type, end))
+
+    def hang(self, start: Node, type: str, end: _Node) -> _Node:
+        """What was given, as one more node of the document that belongs to another of it."""
+        self.add(end)
+        self.relate(start, type, end)
+        return end
 
     def _keep(self, relationship: Relationship) -> None:
         self._relationships.setdefault(
@@ -173,8 +183,7 @@ class Recorder:
             obligation = self._obligation(draft, f"{path}/{at:03}", at, section)
             recorded.append((obligation, draft))
             self.relate(holder, "IMPOSES", obligation)
-            for item in draft.deliverables:
-                self.relate(obligation, "REQUIRES", deliverables[item])
+            self.relate(obligation, "REQUIRES", *(deliverables[item] for item in draft.deliverables))
             self.citations(obligation, draft.citations, numbering)
             for cited in draft.citations:
                 if isinstance(holder, Task) and cited.resolution and cited.resolution.instrument:
@@ -199,8 +208,7 @@ class Recorder:
         )
         self.add(obligation)
         if of_enterprise:
-            for enterprise_type in draft.types:
-                self.relate_id(obligation, "BINDS", "EnterpriseType", enterprise_type)
+            self.relate_id(obligation, "BINDS", "EnterpriseType", *draft.types)
         if draft.bearer is not Bearer.AUTHORITY:
             self._when(obligation, draft.conditions)
         self._due(obligation, draft.time_rules, path)
@@ -208,14 +216,13 @@ class Recorder:
             self._requirement(obligation, behind, f"{path}/{number:03}")
         for number, span in enumerate(draft.channels, 1):
             channel = Channel(id=f"channel:{path}/{number:02}", text=self.quote(span), **self.sourced(span))
-            self.add(channel)
-            self.relate(obligation, "THROUGH", channel)
+            self.hang(obligation, "THROUGH", channel)
         for number, doubt in enumerate(doubts_of(draft), 1):
-            self.relate(obligation, "HAS_DOUBT", self._doubt(doubt, f"{path}/{number:02}"))
+            self.hang(obligation, "HAS_DOUBT", self._doubt(doubt, f"{path}/{number:02}"))
         return obligation
 
     def _doubt(self, doubt: DoubtDraft, path: str) -> Doubt:
-        node = Doubt(
+        return Doubt(
             id=f"doubt:{path}",
             kind=doubt.kind,
             severity=_SEVERITY[doubt.kind],
@@ -223,8 +230,6 @@ class Recorder:
             reason_en=doubt.reason_en,
             **self.sourced(doubt.span),
         )
-        self.add(node)
-        return node
 
     def _requirement(self, obligation: Obligation, draft: RequirementDraft, path: str) -> None:
         entry = draft.entry
@@ -234,15 +239,11 @@ class Recorder:
             binds_others=entry.binds_others or None,
             **self.sourced(draft.span),
         )
-        self.add(requirement)
-        self.relate(obligation, "BACKED_BY", requirement)
-        for provision in entry.provisions:
-            self.relate_id(requirement, "RESTS_ON", "Provision", provision)
-            self.relate_id(obligation, "RESTS_ON", "Provision", provision)
-        for enterprise_type in entry.binds:
-            self.relate_id(requirement, "BINDS", "EnterpriseType", enterprise_type)
-        for recipient in entry.recipients:
-            self.relate_id(requirement, "SUBMITTED_TO", "Authority", recipient)
+        self.hang(obligation, "BACKED_BY", requirement)
+        self.relate_id(requirement, "RESTS_ON", "Provision", *entry.provisions)
+        self.relate_id(obligation, "RESTS_ON", "Provision", *entry.provisions)
+        self.relate_id(requirement, "BINDS", "EnterpriseType", *entry.binds)
+        self.relate_id(requirement, "SUBMITTED_TO", "Authority", *entry.recipients)
         self._when(requirement, draft.conditions)
         self._due(requirement, draft.time_rules, path)
 
@@ -279,8 +280,7 @@ class Recorder:
                 **{**rule.given(), "year": year},
                 **self.sourced(stated.span),
             )
-            self.add(node)
-            self.relate(holder, "DUE", node)
+            self.hang(holder, "DUE", node)
 
     def citations(
         self, holder: Obligation | Provision, read: Sequence[CitationDraft], numbering: Numbering
@@ -303,14 +303,12 @@ class Recorder:
                 cited_provisions=draft.cited.provisions if draft.cited else (),
                 **self.sourced(draft.span),
             )
-            self.add(citation)
-            recorded.append(citation)
-            self.relate(holder, "CITES", citation)
+            recorded.append(self.hang(holder, "CITES", citation))
             reviewed = isinstance(holder, Obligation) and holder.review is Review.REVIEWED
             if found is NOTHING_CITED and not reviewed:
                 doubt = DoubtDraft(DoubtKind.CITATION, found.note or "", found.note_en or "", draft.span)
                 path, _, number = citation.id.removeprefix("citation:").rpartition("/")
-                self.relate(citation, "HAS_DOUBT", self._doubt(doubt, f"{path}/citation-{number}"))
+                self.hang(citation, "HAS_DOUBT", self._doubt(doubt, f"{path}/citation-{number}"))
             if found.instrument is not None:
                 self.relate_id(citation, "REFERS_TO", "Instrument", found.instrument)
             if found.provision is not None:
@@ -326,9 +324,8 @@ class Recorder:
             **self.sourced(draft.span),
         )
         self.add(deliverable)
-        for recipient in draft.recipients:
-            id = recipient.id or self.unknown_authority(recipient.name).id
-            self.relate_id(deliverable, "SUBMITTED_TO", "Authority", id)
+        to = (one.id or self.unknown_authority(one.name).id for one in draft.recipients)
+        self.relate_id(deliverable, "SUBMITTED_TO", "Authority", *to)
         return deliverable
 
     def unknown_authority(self, name: str, place: str | None = None) -> Authority:

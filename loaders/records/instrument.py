@@ -10,7 +10,6 @@ from typing import Protocol
 
 from dutygraph.graph.model import (
     Confidence,
-    Designation,
     Instrument,
     InstrumentFact,
     Obligation,
@@ -143,17 +142,14 @@ class InstrumentText:
             ended_on=header.ended_on[0] if header.ended_on else None,
             stage=Stage.DRAFT if header.draft else None,
         )
-        for issuer, _ in header.issuers:
-            self._records.relate_id(instrument, "ISSUED_BY", "Authority", issuer)
-        for name, place in header.others_issued:
-            issuer = self._records.unknown_authority(name, place).id
-            self._records.relate_id(instrument, "ISSUED_BY", "Authority", issuer)
-        designations = list(self._designations(instrument))
-        for designation in designations:
-            self._records.relate(instrument, "KNOWN_AS", designation)
+        issuers = [issuer for issuer, _ in header.issuers]
+        issuers += [self._records.unknown_authority(*other).id for other in header.others_issued]
+        self._records.relate_id(instrument, "ISSUED_BY", "Authority", *issuers)
+        others = ((one.value, None, None) for one in header.others_numbered)
+        designations = designations_of(self._path, instrument.title, instrument.number, others)
+        self._records.relate(instrument, "KNOWN_AS", *designations)
         facts = list(self._facts())
-        for fact in facts:
-            self._records.relate(instrument, "HAS_FACT", fact)
+        self._records.relate(instrument, "HAS_FACT", *facts)
         replaced = list(self._replaced(instrument))
         for part in self._parts:
             self._part(instrument, part, None, ())
@@ -169,11 +165,6 @@ class InstrumentText:
 
     # ---- the instrument ----
 
-    def _designations(self, instrument: Instrument) -> Iterator[Designation]:
-        others = ((one.value, None, None) for one in self._header.others_numbered)
-        for known in designations_of(instrument.title, instrument.number, others):
-            yield Designation(id=f"designation:{self._path}/{known.key}", key=known.key, text=known.text)
-
     def _facts(self) -> Iterator[InstrumentFact]:
         """What the document says of itself is verified by it."""
         header = self._header
@@ -185,12 +176,12 @@ class InstrumentText:
         if header.number:
             said += [("number", one.value, one.span) for one in (header.number, *header.others_numbered)]
         said += [("issuers", self._records.quote(span), span) for _, span in header.issuers]
-        if header.issued_on:
-            said.append(("issued_on", header.issued_on[0].isoformat(), header.issued_on[1]))
-        if header.effective_on:
-            said.append(("effective_on", header.effective_on[0].isoformat(), header.effective_on[1]))
-        if header.ended_on:
-            said.append(("ended_on", header.ended_on[0].isoformat(), header.ended_on[1]))
+        dates = (
+            ("issued_on", header.issued_on),
+            ("effective_on", header.effective_on),
+            ("ended_on", header.ended_on),
+        )
+        said += [(name, day[0].isoformat(), day[1]) for name, day in dates if day]
         said += [("replaces", one.value, one.span) for one in header.replaces]
         said += [(name, one.value, one.span) for name, one in header.others]
         for position, (name, value, span) in enumerate(said):
@@ -211,14 +202,8 @@ class InstrumentText:
             if known == instrument.id:
                 continue
             if known is None:
-                new = Instrument(
-                    id=numbered_id(one.value),
-                    number=one.value,
-                    title=one.value,
-                    kind=instrument.kind,
-                )
-                known = new.id
-                yield new
+                known = numbered_id(one.value)
+                yield Instrument(id=known, number=one.value, title=one.value, kind=instrument.kind)
             self._records.relate_id(instrument, "REPLACES", "Instrument", known)
 
     # ---- provisions ----
@@ -241,8 +226,7 @@ class InstrumentText:
         if provision.id in self._provisions:
             return
         self._provisions[provision.id] = provision
-        self._records.add(provision)
-        self._records.relate(instrument, "HAS_PROVISION", provision)
+        self._records.hang(instrument, "HAS_PROVISION", provision)
         if parent is not None:
             self._records.relate(parent, "HAS_PART", provision)
         if part.title and part.spans:

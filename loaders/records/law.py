@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dutygraph.graph.model import Bearer, CitationStatus, TimeRuleKind
 from dutygraph.graph.stated import Statements
+from dutygraph.loaders.citations.in_text import ITSELF
 from dutygraph.loaders.citations.resolution import Resolution
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.identity import titled_id
@@ -51,9 +52,8 @@ from dutygraph.text.provision_labels import (
 _WORDED = frozenset((*"条款项目", ANNEX_PART))
 """The levels that have words of their own and not only a heading."""
 
-_ITSELF = r"本(?:法|条例|办法|规定|细则|规则|规程|准则|决定|通则|章程|规范|制度|意见|条|章|节)(?:中|的)?[ ]?"
 _OWN = quick(
-    rf"(?:(?P<own>{_ITSELF})"
+    rf"(?:(?P<own>{ITSELF})"
     r"|(?P<citing>违反|依照|按照|根据|依据|适用|符合|执行|遵守|履行))?"
     rf"(?P<provision>第[ ]?[(]?[ ]?[{CHINESE_NUMERAL}\d])"
 )
@@ -67,7 +67,7 @@ _ANSWERS = re.compile(r"[^，。；]{0,12}?(?:收到|接到|受理|审[查核])[
 _KEPT = re.compile(r"(?:保存|留存|保管|备份)[^，。；]{0,12}(?:不少于|不低于|不短于|至少)")
 _MOST_PARAGRAPHS = 10
 _NOT_APPLIED = re.compile(
-    rf"(?:不(?:再)?适用|可以?不(?:按照|依照|执行|履行)|免[予于](?:执行|履行))(?:{_ITSELF})?"
+    rf"(?:不(?:再)?适用|可以?不(?:按照|依照|执行|履行)|免[予于](?:执行|履行))(?:{ITSELF})?"
     rf"(?=第[ ]?[{CHINESE_NUMERAL}\d])"
 )
 """What takes some out of another article, which holds then for whom it is not said: 不适用本办法第四条."""

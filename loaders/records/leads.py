@@ -31,12 +31,7 @@ def opens_rules(words: str) -> bool:
 
 def opens_duties(words: str) -> bool:
     """Whether a paragraph ends in what opens a list of duties: 应当履行下列义务：, 企业应："""
-    return _OPENS.search(words) is not None or ends_in_modal(words)
-
-
-def ends_in_modal(words: str) -> bool:
-    """Whether a paragraph leaves all that is to be done to its list: 企业应："""
-    return _ENDS_IN_MODAL.search(words) is not None
+    return _OPENS.search(words) is not None or _ENDS_IN_MODAL.search(words) is not None
 
 
 def of_whom(named: StatementDraft, found: StatementDraft) -> StatementDraft:

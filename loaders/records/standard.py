@@ -85,15 +85,10 @@ def read_standard(document: Document, knowledge: Knowledge, loaded_at: datetime.
     text = InstrumentText(document, structure.parts, header, knowledge, rules, id)
     title = header.title_span
     left = [
-        piece
-        for lines, reason in (
-            (structure.before, COVER),
-            (structure.head, COVER),
-            (structure.contents, CONTENTS),
-        )
+        (line, reason)
+        for lines, reason in ((structure.before + structure.head, COVER), (structure.contents, CONTENTS))
         for line in lines
         if not title.start <= line.start < title.end
-        for piece in [(line, reason)]
     ]
     doubts = (*structure.doubts, *header.doubts)
     return ReadStandard(header.title, text.statements(loaded_at, left, doubts), doubts)

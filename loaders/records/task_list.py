@@ -61,7 +61,7 @@ class _Builder:
         series = []
         if draft.series is not None:
             series.append(Series(id=f"series:{draft.series}", title=series_title(task_list.title)))
-            self._records.relate(task_list, "EDITION_OF", series[0])
+        self._records.relate(task_list, "EDITION_OF", *series)
         for known, named in ((draft.issuer, draft.issued_by), *draft.issued_with):
             issuer = known or (named and self._records.unknown_authority(named, draft.places).id)
             if issuer:
@@ -84,10 +84,8 @@ class _Builder:
             text=self._records.quote(span),
             **self._records.sourced(span),
         )
-        self._records.add(addressee)
-        self._records.relate(task_list, "ADDRESSES", addressee)
-        for type in one.types:
-            self._records.relate_id(addressee, "BINDS", "EnterpriseType", type)
+        self._records.hang(task_list, "ADDRESSES", addressee)
+        self._records.relate_id(addressee, "BINDS", "EnterpriseType", *one.types)
         if one.authority is not None:
             self._records.relate_id(addressee, "REFERS_TO", "Authority", one.authority)
 
@@ -101,8 +99,7 @@ class _Builder:
             title_en=draft.title_en,
             **self._records.sourced(Span(start, title.end)),
         )
-        self._records.add(category)
-        self._records.relate(task_list, "HAS_CATEGORY", category)
+        self._records.hang(task_list, "HAS_CATEGORY", category)
         for task in draft.tasks:
             self._records.relate(category, "HAS_TASK", self._task(task, self._path(draft, task)))
 

@@ -10,9 +10,8 @@ from dutygraph.graph.described import Described
 from dutygraph.graph.errors import ErrorReason, InvalidInput
 from dutygraph.graph.model import Deliverable, ProfileFact, TimeRule
 from dutygraph.graph.periods import day_of
-from dutygraph.reasoning.dates.derivation import Words, carried_over, derivation, occurrence_words
-from dutygraph.reasoning.dates.due_duties import DatedDuty, OccurrenceDuty, UndatedRule
-from dutygraph.reasoning.dates.recurring import recurs
+from dutygraph.reasoning.dates.derivation import Words, derivation
+from dutygraph.reasoning.dates.due_duties import DatedDuty, UndatedRule
 from dutygraph.reasoning.dates.schedule import Schedule
 from dutygraph.reasoning.dates.working_days import last_working_day
 from dutygraph.reasoning.notices import Notice
@@ -99,9 +98,9 @@ def calendar_of(
             argument="to",
             reason=ErrorReason.OUT_OF_RANGE,
         )
-    kept = (dated for dated in _dates(plan, start, end) if dated[0].judged.verdict in verdicts)
+    kept = (one for one in plan.dated if one.judged.verdict in verdicts)
     entries = sorted(
-        (_entry(dated, date, on) for dated, date in kept),
+        (_entry(one, date, on) for one in kept for date in one.dates(start, end)),
         key=lambda entry: (entry.date, entry.at.timestamp() if entry.at else 0.0),
     )
     undated = tuple(one for one in plan.undated if one.judged.verdict in verdicts)
@@ -117,42 +116,22 @@ def next_due(plan: Schedule, on: datetime.date) -> Mapping[str, CalendarEntry]:
     """
     start = datetime.date(on.year, 1, 1)
     end = datetime.date(min(on.year + LONGEST_YEARS, datetime.MAXYEAR), 12, 31)
-    dates: dict[str, list[tuple[datetime.date, DatedDuty | OccurrenceDuty]]] = {}
+    found: dict[str, list[tuple[datetime.date, DatedDuty]]] = {}
     for dated in plan.dated:
         # Of a later year none counts before the first.
         this_year = list(dated.dates(start, datetime.date(on.year, 12, 31)))
         for date in this_year or itertools.islice(dated.dates(start, end), 1):
-            dates.setdefault(dated.duty.id, []).append((date, dated))
-    for occurring in plan.occurring:
-        if start <= occurring.date <= end:
-            dates.setdefault(occurring.duty.id, []).append((occurring.date, occurring))
-    counting = {id: _counts(each, on) for id, each in dates.items()}
-    return {id: _entry(dated, date, on) for id, (date, dated) in counting.items()}
+            found.setdefault(dated.duty.id, []).append((date, dated))
 
-
-def _counts(
-    dates: Iterable[tuple[datetime.date, DatedDuty | OccurrenceDuty]], on: datetime.date
-) -> tuple[datetime.date, DatedDuty | OccurrenceDuty]:
-    def rank(one: tuple[datetime.date, DatedDuty | OccurrenceDuty]) -> tuple[int, bool, int]:
+    def rank(one: tuple[datetime.date, DatedDuty]) -> tuple[int, bool, int]:
         date, past = one[0], one[0] < on
         return date.year, past, -date.toordinal() if past else date.toordinal()
 
-    return min(dates, key=rank)
+    counting = {id: min(dates, key=rank) for id, dates in found.items()}
+    return {id: _entry(dated, date, on) for id, (date, dated) in counting.items()}
 
 
-def _dates(
-    plan: Schedule, start: datetime.date, end: datetime.date
-) -> Iterable[tuple[DatedDuty | OccurrenceDuty, datetime.date]]:
-    for dated in plan.dated:
-        yield from ((dated, date) for date in dated.dates(start, end))
-    for occurring in plan.occurring:
-        if start <= occurring.date <= end:
-            yield occurring, occurring.date
-
-
-def _entry(dated: DatedDuty | OccurrenceDuty, date: datetime.date, on: datetime.date) -> CalendarEntry:
-    if isinstance(dated, OccurrenceDuty):
-        return _of_occurrence(dated, on)
+def _entry(dated: DatedDuty, date: datetime.date, on: datetime.date) -> CalendarEntry:
     year = date.year
     settled = dated.due(year) is Truth.TRUE
     cases = () if settled else dated.open_cases(year)
@@ -165,9 +144,9 @@ def _entry(dated: DatedDuty | OccurrenceDuty, date: datetime.date, on: datetime.
         certainty = Certainty.FROM_OCCURRENCE if dated.rests_on_last(year) else Certainty.STATED
     needed = [one.stated.rule for one in cases if dated.needs_last(one, year)]
     return CalendarEntry(
-        f"{dated.duty.id}|{dated.rule.id}|{date if recurs(dated.rule) else year}",
+        f"{dated.duty.id}|{dated.rule.id}|{dated.named_by(date)}",
         date,
-        None,
+        dated.at,
         last_working_day(date),
         dated.judged,
         dated.rule,
@@ -176,25 +155,6 @@ def _entry(dated: DatedDuty | OccurrenceDuty, date: datetime.date, on: datetime.
         tuple({rule.id: rule for rule in needed}.values()),
         date < on,
         derivation(dated, date),
-    )
-
-
-def _of_occurrence(dated: OccurrenceDuty, on: datetime.date) -> CalendarEntry:
-    settled = dated.judged.verdict is Verdict.APPLIES
-    projected = carried_over(dated.period, dated.date)
-    sure = Certainty.PROJECTED if projected else Certainty.FROM_OCCURRENCE
-    return CalendarEntry(
-        f"{dated.duty.id}|{dated.rule.id}|{dated.occurred.isoformat()}",
-        dated.date,
-        dated.at,
-        last_working_day(dated.date),
-        dated.judged,
-        dated.rule,
-        sure if settled else Certainty.CONDITIONAL,
-        _missing(() if settled else (dated.judged,)),
-        (),
-        dated.date < on,
-        occurrence_words(dated),
     )
 
 

@@ -53,9 +53,12 @@ def derivation(dated: DatedDuty, date: datetime.date) -> Words:
 
 def _parts(dated: DatedDuty, date: datetime.date) -> Iterator[Words]:
     rule = dated.rule
-    yield _named(dated, date)
-    if _BEFORE.search(rule.text):
-        yield _INCLUDED
+    if isinstance(dated, OccurrenceDuty):
+        yield from _happened(dated)
+    else:
+        yield _named(dated, date)
+        if _BEFORE.search(rule.text):
+            yield _INCLUDED
     if dated.is_carried_over(date):
         yield _carried(dated.period)
     if rule.month is not None and (rule.month, rule.day) != (date.month, date.day):
@@ -74,34 +77,23 @@ def _parts(dated: DatedDuty, date: datetime.date) -> Iterator[Words]:
     yield from _open_words(dated.hinges_on, settled=dated.due(date.year) is Truth.TRUE)
 
 
-def occurrence_words(dated: OccurrenceDuty) -> Words:
-    """Why a duty is due on a day that follows from what happened."""
-    rule, occurred = dated.rule, dated.occurred
-    when, until = _moment(occurred), _on(dated.date, dated.at)
-    happened = Words(f"“{rule.text}”，发生于{when.zh}", f'"{rule.text}", which happened {when.en}')
-    due = Words(f"至{until.zh}", f"due by {until.en}")
+def _happened(dated: OccurrenceDuty) -> Iterator[Words]:
+    """What happened, and the day that follows from it."""
+    rule, when, until = dated.rule, _moment(dated.occurred), _on(dated.date, dated.at)
     if rule.kind == TimeRuleKind.FREQUENCY:
-        happened = Words(f"“{rule.text}”，最近一次：{when.zh}", f'"{rule.text}", last done {when.en}')
-        due = Words(
+        yield Words(f"“{rule.text}”，最近一次：{when.zh}", f'"{rule.text}", last done {when.en}')
+        yield Words(
             f"原文未写明日期，从严自最近一次起满一个周期：{until.zh}",
             f"the text names no day; at the strictest one period after the last time: by {until.en}",
         )
     elif rule.kind == TimeRuleKind.BEFORE_EVENT:
-        happened = Words(f"“{rule.text}”，定于{when.zh}", f'"{rule.text}", planned for {when.en}')
-        due = Words(f"须在此之前，最迟{until.zh}", f"before it, at the latest on {until.en}")
-    elif rule.within is None:
-        due = Words("立即", "at once")
-    parts = [happened, due]
-    if carried_over(dated.period, dated.date):
-        parts.append(_carried(dated.period))
-    parts += _provisions(dated.duty, rule)
-    parts += _open_words((dated.judged,), settled=dated.judged.verdict is Verdict.APPLIES)
-    return _all(parts)
-
-
-def carried_over(period: ListPeriod, date: datetime.date) -> bool:
-    """Whether a day lies after the years of its list."""
-    return period.last_year is not None and date.year > period.last_year
+        yield Words(f"“{rule.text}”，定于{when.zh}", f'"{rule.text}", planned for {when.en}')
+        yield Words(f"须在此之前，最迟{until.zh}", f"before it, at the latest on {until.en}")
+    else:
+        yield Words(f"“{rule.text}”，发生于{when.zh}", f'"{rule.text}", which happened {when.en}')
+        yield (
+            Words("立即", "at once") if rule.within is None else Words(f"至{until.zh}", f"due by {until.en}")
+        )
 
 
 def why_undated(undated: UndatedRule) -> Words | None:

@@ -94,6 +94,7 @@ class DatedDuty(OfVerdict):
     `deadline_of` is the duty whose deadline that is: itself, or the one that its frequency joins. `applies`
     says whether the deadline is the enterprise's, as the verdicts `hinges_on` decide; `cases` are the
     frequencies that join it; none: it needs none. `without_cases`: whether none of them belongs to it.
+    `at`: due by the clock.
     """
 
     judged: ObligationVerdict
@@ -104,6 +105,7 @@ class DatedDuty(OfVerdict):
     hinges_on: tuple[ObligationVerdict, ...]
     cases: tuple[Case, ...] = ()
     without_cases: Truth = Truth.TRUE
+    at: datetime.datetime | None = None
 
     def due(self, year: int) -> Truth:
         """Whether it is due in a year of its deadline."""
@@ -118,7 +120,7 @@ class DatedDuty(OfVerdict):
         return self._falls_in(case, year) is Truth.UNKNOWN
 
     def rests_on_last(self, year: int) -> bool:
-        """Whether only what the profile tells of the last time makes it due in a year."""
+        """Whether only what the profile tells of what happened makes it due in a year."""
         sure = [one for one in self.cases if self._counts(one, year) is Truth.TRUE]
         return bool(sure) and all(one.months > 12 and not names_years(self.rule) for one in sure)
 
@@ -144,11 +146,15 @@ class DatedDuty(OfVerdict):
             yield Recurrence(counts, date)
 
     def is_carried_over(self, date: datetime.date) -> bool:
-        """Whether the text names the day for another year than this; a law's 每季度 is that of every year."""
+        """Whether the day is that of a list of other years; a law's 每季度 is that of every year."""
         counts = next((one.counts for one in self._in(date.year) if one.due == date), date)
         if self.rule.year or says_every_year(self.rule.text) or self.period.is_own(counts.year):
             return False
         return self.period.first_year is not None or not says_every_period(self.rule.text)
+
+    def named_by(self, date: datetime.date) -> str:
+        """What tells a date of it from the others, whatever else is asked."""
+        return str(date if recurs(self.rule) else date.year)
 
     def _counts(self, case: Case, year: int) -> Truth:
         return conjunction((case.holds, self._falls_in(case, year)))
@@ -167,16 +173,25 @@ class DatedDuty(OfVerdict):
         return case.falls_in(year, self.period)
 
 
-@dataclass(frozen=True, slots=True)
-class OccurrenceDuty(OfVerdict):
-    """A duty whose date follows from what happened, is planned or was last done; `at`: due by the clock."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OccurrenceDuty(DatedDuty):
+    """A duty whose one date follows from what happened, is planned or was last done."""
 
-    judged: ObligationVerdict
-    rule: TimeRule
-    period: ListPeriod
     occurred: datetime.datetime
     date: datetime.date
-    at: datetime.datetime | None = None
+
+    def rests_on_last(self, year: int) -> bool:
+        return True
+
+    def dates(self, start: datetime.date, end: datetime.date) -> Iterator[datetime.date]:
+        if start <= self.date <= end:
+            yield self.date
+
+    def is_carried_over(self, date: datetime.date) -> bool:
+        return self.period.last_year is not None and date.year > self.period.last_year
+
+    def named_by(self, date: datetime.date) -> str:
+        return self.occurred.isoformat()
 
 
 @dataclass(frozen=True, slots=True)

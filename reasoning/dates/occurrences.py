@@ -126,4 +126,6 @@ def dated_by(
         by_clock = in_hours(length)
     # What is overdue when the list begins is due from its first day: it has no earlier dates.
     date = max(due.date(), period.starts) if rule.kind == TimeRuleKind.FREQUENCY else due.date()
-    return OccurrenceDuty(judged, rule, period, told.at, date, due if by_clock else None)
+    at = due if by_clock else None
+    hinges = judged.truth, (judged,)
+    return OccurrenceDuty(judged, rule, judged.duty, period, *hinges, at=at, occurred=told.at, date=date)

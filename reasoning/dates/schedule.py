@@ -30,15 +30,14 @@ from dutygraph.reasoning.verdicts.applicability import ApplicableDuties
 from dutygraph.reasoning.verdicts.truth import Truth, conjunction, negation
 from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, Verdict
 
-_Scheduled: TypeAlias = DatedDuty | OccurrenceDuty | UndatedRule
+_Scheduled: TypeAlias = DatedDuty | UndatedRule
 
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """All in the order of the document."""
+    """All in the order of the document, what follows from occurrences after the other dates."""
 
     dated: tuple[DatedDuty, ...]
-    occurring: tuple[OccurrenceDuty, ...]
     undated: tuple[UndatedRule, ...]
 
 
@@ -53,11 +52,11 @@ def schedule(
     required = _timed_requirements(behind, {one.rule for one in occurrences})
     all_judged = (*answer.duties, *required)
     found = [one for judged in all_judged for one in planned.of(judged)]
-    dated = tuple(one for one in found if isinstance(one, DatedDuty))
+    occurring = [one for one in found if isinstance(one, OccurrenceDuty)]
+    dated = [one for one in found if isinstance(one, DatedDuty) and not isinstance(one, OccurrenceDuty)]
     told = {_words_of(one.duty, one.rule) for one in dated if one.duty.requirement is not None}
     return Schedule(
-        dated,
-        tuple(one for one in found if isinstance(one, OccurrenceDuty)),
+        (*dated, *occurring),
         tuple(
             one
             for one in found

@@ -2,11 +2,9 @@
 
 import asyncio
 import datetime
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
-
-from cachetools import LRUCache
 
 from dutygraph.graph.errors import ErrorReason, InvalidInput, StoreBusy
 from dutygraph.graph.store.port import Revision, Store
@@ -33,7 +31,6 @@ from dutygraph.reasoning.from_store.lists import (
 from dutygraph.reasoning.instruments.records import Instruments
 from dutygraph.reasoning.records import Vocabulary
 from dutygraph.reasoning.task_list import DutySource, TaskListDuties
-from dutygraph.reasoning.verdicts.conditions import check
 from dutygraph.reasoning.verdicts.profile import check_ids
 
 _ATTEMPTS = 5
@@ -67,12 +64,6 @@ class CurrentDuties:
     laws: tuple[TaskListDuties, ...] | None = None
     instruments: Instruments | None = None
 
-    @property
-    def size(self) -> int:
-        """How many duties and requirements it holds."""
-        lists = {one.id: one for one in (*self.task_lists, *self.editions)}
-        return 1 + sum(len(one.with_requirements) for one in lists.values())
-
 
 def begun_by(lists: tuple[TaskListDuties, ...], day: datetime.date, argument: str = "on") -> None:
     """Passes lists of which one has begun by a day, and no lists; InvalidInput for a day before them all."""
@@ -89,20 +80,82 @@ def begun_by(lists: tuple[TaskListDuties, ...], day: datetime.date, argument: st
         )
 
 
-class DutiesReader:
-    """Keeps what was last asked for, by revision; one for a store, owned by the service.
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """`dates` are the first and last day of those asked about, where dates are and not the day alone."""
 
-    `capacity` bounds how many duties and requirements are kept for days, ranges and named lists.
+    on: datetime.date
+    dates: tuple[datetime.date, datetime.date] | None
+    task_list: str | None
+    sources: Collection[DutySource]
+    instruments: bool = False
+
+    @property
+    def laws(self) -> bool:
+        return DutySource.INSTRUMENT in self.sources
+
+    def choose(self, lists: _Lists) -> tuple[_Lists, _Lists]:
+        """The lists that answer, and the editions whose dates are asked for."""
+        if DutySource.TASK_LIST not in self.sources:
+            return (), ()
+        if self.task_list:
+            chosen: _Lists = (named(lists, self.task_list),)
+        elif self.laws and not lists:
+            chosen = ()
+        elif self.dates:
+            chosen = lists_for_dates(lists, self.on, self.dates[1])
+            return chosen, editions_between(chosen, lists, *self.dates)
+        else:
+            chosen = lists_on(lists, self.on)
+        return chosen, chosen
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What was read of one state of the graph: task lists by id, the laws, the instruments."""
+
+    revision: Revision
+    vocabulary: Vocabulary
+    lists: _Lists
+    duties: Mapping[str, TaskListDuties] = field(default_factory=dict)
+    laws: tuple[TaskListDuties, ...] | None = None
+    instruments: Instruments | None = None
+
+    @property
+    def size(self) -> int:
+        """How many duties and requirements it holds."""
+        return sum(len(one.with_requirements) for one in self.duties.values())
+
+    def answer(self, asked: _Asked) -> CurrentDuties | None:
+        """What is asked about; None where not all of it was read."""
+        answering, dating = (tuple(one.id for one in some) for some in asked.choose(self.lists))
+        if not self.duties.keys() >= {*answering, *dating}:
+            return None
+        if (asked.laws and self.laws is None) or (asked.instruments and self.instruments is None):
+            return None
+        start, end = asked.dates or (asked.on, asked.on)
+        laws = (one for one in self.laws or () if one.period.begins <= end and start <= one.period.ends)
+        return CurrentDuties(
+            self.revision,
+            self.vocabulary,
+            tuple(self.duties[id] for id in answering),
+            tuple(self.duties[id] for id in dating),
+            bool(asked.task_list),
+            tuple(laws) if asked.laws else None,
+            self.instruments if asked.instruments else None,
+        )
+
+
+class DutiesReader:
+    """Keeps what was asked for, of one state of the graph; one for a store, owned by the service.
+
+    Where that is more than `capacity` duties and requirements, it keeps what was asked for last.
     """
 
     def __init__(self, store: Store, capacity: int = 20_000) -> None:
         self._store = store
-        self._kept: LRUCache[tuple[Revision, Hashable], CurrentDuties] = LRUCache(
-            capacity, lambda current: min(capacity, current.size)
-        )
-        self._lists: LRUCache[Revision, tuple[Vocabulary, _Lists]] = LRUCache(1)
-        self._instruments: LRUCache[tuple[Revision, tuple[str, ...]], Instruments] = LRUCache(32)
-        self._laws: LRUCache[Revision, tuple[TaskListDuties, ...]] = LRUCache(1)
+        self._capacity = capacity
+        self._known: _Known | None = None
         self._met: set[str] = set()
         self._reading = asyncio.Lock()
 
@@ -122,12 +175,7 @@ class DutiesReader:
         graph. InvalidInput as `named` and `lists_on` say; StoreBusy where loads keep changing the graph under
         the read.
         """
-
-        def choose(lists: _Lists) -> tuple[_Lists, _Lists]:
-            chosen = lists_on(lists, on)
-            return chosen, chosen
-
-        return await self._asked(on, choose, task_list, sources, (on, on))
+        return await self._current(_Asked(on, None, task_list, sources))
 
     async def dated(
         self,
@@ -141,138 +189,63 @@ class DutiesReader:
 
         The laws are those in force on any of these days.
         """
-
-        def choose(lists: _Lists) -> tuple[_Lists, _Lists]:
-            chosen = lists_for_dates(lists, on, end)
-            return chosen, editions_between(chosen, lists, start, end)
-
-        return await self._asked((on, start, end), choose, task_list, sources, (start, end))
+        return await self._current(_Asked(on, (start, end), task_list, sources))
 
     async def with_instruments(
         self, on: datetime.date, task_list: str | None = None, sources: Collection[DutySource] = _TASK_LISTS
     ) -> CurrentDuties:
-        """As `duties`, with the instruments; two more fetches where they are not kept."""
-        for _ in range(_ATTEMPTS):
-            current = await self.duties(on, task_list, sources)
-            ids = tuple(one.id for one in current.task_lists)
-            read = self._instruments.get((current.revision, ids))
-            if read is None:
-                read = await read_instruments(self._store, current.vocabulary, ids)
-                if await self._store.revision() != current.revision:
-                    continue
-                self._instruments[current.revision, ids] = read
-            return replace(current, instruments=read)
-        raise _kept_changing()
+        """As `duties`, with the instruments; one more fetch where they are not kept."""
+        return await self._current(_Asked(on, None, task_list, sources, instruments=True))
 
-    async def _asked(
-        self,
-        asked: Hashable,
-        choose: Callable[[_Lists], tuple[_Lists, _Lists]],
-        task_list: str | None,
-        sources: Collection[DutySource],
-        days: tuple[datetime.date, datetime.date],
-    ) -> CurrentDuties:
-        with_laws = DutySource.INSTRUMENT in sources
-
-        def chosen(lists: _Lists) -> tuple[_Lists, _Lists]:
-            return choose(lists) if lists or not with_laws else ((), ())
-
-        for _ in range(_ATTEMPTS):
-            if DutySource.TASK_LIST not in sources:
-                current = await self._current("no lists", lambda _: ((), ()))
-            elif task_list:
-                current = await self._named(task_list)
-            else:
-                current = await self._current((asked, with_laws), chosen)
-            if not with_laws:
-                return current
-            laws = self._laws.get(current.revision)
-            if laws is None:
-                laws = await self._read_laws(current.vocabulary)
-                if await self._store.revision() != current.revision:
-                    continue
-                self._laws[current.revision] = laws
-            start, end = days
-            in_force = tuple(one for one in laws if one.period.begins <= end and start <= one.period.ends)
-            return replace(current, laws=in_force)
-        raise _kept_changing()
-
-    async def _read_laws(self, known: Vocabulary) -> tuple[TaskListDuties, ...]:
-        found = sorted(await self._store.fetch(LAWS), key=lambda one: str(one.id))
-        laws = (law_duties(one, known) for one in found)
-        return await asyncio.to_thread(_checked, laws, known)
-
-    async def _named(self, id: str) -> CurrentDuties:
-        def choose(lists: _Lists) -> tuple[_Lists, _Lists]:
-            chosen = (named(lists, id),)
-            return chosen, chosen
-
-        return await self._current(id, choose, named=True)
-
-    async def _current(
-        self, asked: Hashable, choose: Callable[[_Lists], tuple[_Lists, _Lists]], *, named: bool = False
-    ) -> CurrentDuties:
-        """`choose` gives the lists that answer and the editions whose dates are asked for."""
-        kept = self._kept.get((await self._store.revision(), asked))
-        if kept is not None:
-            return kept
+    async def _current(self, asked: _Asked) -> CurrentDuties:
+        if found := self._kept(await self._store.revision(), asked):
+            return found
         # Several at once would read the same several times over.
         async with self._reading:
-            return await self._anew(asked, choose, named=named)
+            for _ in range(_ATTEMPTS):
+                revision = await self._store.revision()
+                if found := self._kept(revision, asked):
+                    return found
+                known = await self._read(revision, asked)
+                # What a load came in between of would be partly of one revision and partly of the next.
+                if await self._store.revision() == revision and (found := known.answer(asked)):
+                    if known.size > self._capacity:
+                        duties = {one.id: one for one in (*found.task_lists, *found.editions)}
+                        known = replace(known, duties=duties)
+                    self._known = known
+                    return found
+        raise StoreBusy(
+            "读取义务时图谱一直在变化。 The graph kept changing while its duties were read.",
+            "请稍后再试。 Ask again in a moment.",
+        )
 
-    async def _anew(
-        self, asked: Hashable, choose: Callable[[_Lists], tuple[_Lists, _Lists]], *, named: bool
-    ) -> CurrentDuties:
-        for _ in range(_ATTEMPTS):
-            revision = await self._store.revision()
-            kept = self._kept.get((revision, asked))
-            if kept is not None:
-                return kept
-            known, lists = self._lists.get(revision) or await asyncio.gather(
-                read_vocabulary(self._store), read_lists(self._store)
+    def _kept(self, revision: Revision, asked: _Asked) -> CurrentDuties | None:
+        known = self._known
+        return known.answer(asked) if known and known.revision == revision else None
+
+    async def _read(self, revision: Revision, asked: _Asked) -> _Known:
+        """What is kept of this revision, with all that is asked about."""
+        known = self._known
+        if known is None or known.revision != revision:
+            known = _Known(
+                revision, *await asyncio.gather(read_vocabulary(self._store), read_lists(self._store))
             )
-            chosen, editions = choose(lists)
-            wanted = {one.id: one for one in (*chosen, *editions)}
-            held = self._held(revision)
-            missing = [one for id, one in wanted.items() if id not in held]
-            if missing:
-                held |= await self._read(known, missing, lists)
-            # What a load came in between of would be partly of one revision and partly of the next.
-            if await self._store.revision() == revision:
-                answering, dating = (tuple(held[one.id] for one in some) for some in (chosen, editions))
-                current = CurrentDuties(revision, known, answering, dating, named)
-                self._lists[revision] = known, lists
-                self._kept[revision, asked] = current
-                return current
-        raise _kept_changing()
-
-    def _held(self, revision: Revision) -> dict[str, TaskListDuties]:
-        """What is kept of the lists, for another day or by their names."""
-        kept = [one for (of, _), one in self._kept.items() if of == revision]
-        return {one.id: one for current in kept for one in (*current.task_lists, *current.editions)}
-
-    async def _read(
-        self, known: Vocabulary, missing: Sequence[LoadedList], lists: _Lists
-    ) -> dict[str, TaskListDuties]:
-        """By id, without what has gone; InvalidInput as `_checked` says."""
-        records = await self._store.fetch(task_lists_fetch(tuple(one.id for one in missing)))
-        periods = {one.id: period_of(one, lists) for one in missing}
-        duties = (task_list_duties(one, known, periods[one.id]) for one in records)
-        return {one.id: one for one in await asyncio.to_thread(_checked, duties, known)}
-
-
-def _checked(found: Iterable[TaskListDuties], known: Vocabulary) -> tuple[TaskListDuties, ...]:
-    """Them; InvalidInput for a condition that its fact gives no meaning."""
-    checked = tuple(found)
-    for duties in checked:
-        for duty in duties.with_requirements:
-            for stated in duty.conditions:
-                check(stated, known.question_by_id[stated.fact.id])
-    return checked
-
-
-def _kept_changing() -> StoreBusy:
-    return StoreBusy(
-        "读取义务时图谱一直在变化。 The graph kept changing while its duties were read.",
-        "请稍后再试。 Ask again in a moment.",
-    )
+        vocabulary, lists = known.vocabulary, known.lists
+        chosen, editions = asked.choose(lists)
+        missing = {one.id: one for one in (*chosen, *editions) if one.id not in known.duties}
+        if missing:
+            records = await self._store.fetch(task_lists_fetch(tuple(missing)))
+            read = await asyncio.to_thread(
+                lambda: {
+                    one.id: task_list_duties(one, vocabulary, period_of(missing[one.id], lists))
+                    for one in records
+                }
+            )
+            known = replace(known, duties={**known.duties, **read})
+        if asked.laws and known.laws is None:
+            found = sorted(await self._store.fetch(LAWS), key=lambda one: str(one.id))
+            laws = await asyncio.to_thread(lambda: tuple(law_duties(one, vocabulary) for one in found))
+            known = replace(known, laws=laws)
+        if asked.instruments and known.instruments is None:
+            known = replace(known, instruments=await read_instruments(self._store, vocabulary))
+        return known

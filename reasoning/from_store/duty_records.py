@@ -42,6 +42,7 @@ from dutygraph.reasoning.from_store.nodes import (
 )
 from dutygraph.reasoning.list_period import ListPeriod
 from dutygraph.reasoning.records import (
+    CitedInstrument,
     Duty,
     ProvisionReference,
     Question,
@@ -104,6 +105,21 @@ _OBLIGATIONS = Fetch(
 )
 
 
+_OF_LISTS = replace(
+    _OBLIGATIONS,
+    relations=(
+        *_OBLIGATIONS.relations,
+        along(
+            "citations",
+            out("CITES", "Citation"),
+            of=("alternative_group",),
+            order=(PropertyKey("start"),),
+            relations=(along("instruments", out("REFERS_TO", "Instrument")),),
+        ),
+    ),
+)
+
+
 def task_lists_fetch(ids: tuple[str, ...]) -> Fetch:
     """Task lists with their tasks and all that decides their obligations, as trees."""
     return Fetch(
@@ -116,9 +132,9 @@ def task_lists_fetch(ids: tuple[str, ...]) -> Fetch:
                 out("HAS_TASK", "Task"),
                 of=("number", "title", "title_en", "start", "quote"),
                 order=(PropertyKey("number"),),
-                relations=(Relation("obligations", (out("IMPOSES", "Obligation"),), _OBLIGATIONS),),
+                relations=(Relation("obligations", (out("IMPOSES", "Obligation"),), _OF_LISTS),),
             ),
-            Relation("own", (out("IMPOSES", "Obligation"),), _OBLIGATIONS),
+            Relation("own", (out("IMPOSES", "Obligation"),), _OF_LISTS),
         ),
     )
 
@@ -183,7 +199,7 @@ def _of_provision(found: Record, number: int, law: str, known: Vocabulary) -> Ta
 
 def task_list_duties(found: Record, known: Vocabulary, period: ListPeriod) -> TaskListDuties:
     """Out of what `task_lists_fetch` returned of one, the vocabulary and the list's years."""
-    own = tuple(_duty(one, found.id, known) for one in sorted(found.own, key=lambda duty: duty.start))
+    own = tuple(_citing(one, found.id, known) for one in sorted(found.own, key=lambda duty: duty.start))
     return TaskListDuties(
         found.id,
         found.title,
@@ -197,10 +213,19 @@ def task_list_duties(found: Record, known: Vocabulary, period: ListPeriod) -> Ta
 
 
 def _of_task(found: Record, known: Vocabulary) -> TaskStatements:
-    duties = tuple(_duty(one, found.id, known) for one in found.obligations)
+    duties = tuple(_citing(one, found.id, known) for one in found.obligations)
     return TaskStatements(
         found.id, found.number, found.title, found.title_en, found.start, found.quote, duties
     )
+
+
+def _citing(found: Record, task: str, known: Vocabulary) -> Duty:
+    cites = tuple(
+        CitedInstrument(instrument.id, citation.alternative_group)
+        for citation in found.citations
+        for instrument in citation.instruments
+    )
+    return replace(_duty(found, task, known), cites=cites)
 
 
 def _duty(found: Record, task: str, known: Vocabulary) -> Duty:

@@ -1,9 +1,7 @@
 """Reads the instruments, with what of them decides whether they apply."""
 
-import asyncio
-
 from dutygraph.graph.model import InstrumentKind, InstrumentScope, Stage
-from dutygraph.graph.store.port import Fetch, OneOf, PropertyKey, Record, Store, along, into, out
+from dutygraph.graph.store.port import Fetch, PropertyKey, Record, Store, along, into, out
 from dutygraph.reasoning.from_store.nodes import (
     condition_of,
     day_of,
@@ -12,9 +10,8 @@ from dutygraph.reasoning.from_store.nodes import (
     types_and_conditions,
     whole,
 )
-from dutygraph.reasoning.instruments.records import CitedInstrument, Instruments, KnownInstrument, KnownScope
+from dutygraph.reasoning.instruments.records import Instruments, KnownInstrument, KnownScope
 from dutygraph.reasoning.records import Vocabulary
-from dutygraph.reasoning.verdicts.conditions import check
 
 _INSTRUMENTS = Fetch(
     "Instrument",
@@ -32,45 +29,10 @@ _INSTRUMENTS = Fetch(
 )
 
 
-def _citations(task_lists: tuple[str, ...]) -> Fetch:
-    return Fetch(
-        "TaskList",
-        where=OneOf("id", task_lists),
-        relations=(
-            along(
-                "obligations",
-                out("HAS_TASK", "Task"),
-                out("IMPOSES", "Obligation"),
-                relations=(
-                    along(
-                        "citations",
-                        out("CITES", "Citation"),
-                        of=("alternative_group",),
-                        order=(PropertyKey("start"),),
-                        relations=(along("instruments", out("REFERS_TO", "Instrument")),),
-                    ),
-                ),
-            ),
-        ),
-    )
-
-
-async def read_instruments(store: Store, vocabulary: Vocabulary, task_lists: tuple[str, ...]) -> Instruments:
-    """All instruments, and those that the statements of these task lists cite; two fetches.
-
-    InvalidInput for a stored condition that its fact's type gives no meaning.
-    """
-    records, lists = await asyncio.gather(store.fetch(_INSTRUMENTS), store.fetch(_citations(task_lists)))
-    cited = {
-        obligation.id: tuple(
-            CitedInstrument(instrument.id, citation.alternative_group)
-            for citation in obligation.citations
-            for instrument in citation.instruments
-        )
-        for one in lists
-        for obligation in one.obligations
-    }
-    return Instruments(vocabulary, tuple(_instrument(one, vocabulary) for one in records), cited)
+async def read_instruments(store: Store, vocabulary: Vocabulary) -> Instruments:
+    """All instruments; one fetch. InvalidInput for a condition that its fact's type gives no meaning."""
+    found = await store.fetch(_INSTRUMENTS)
+    return Instruments(vocabulary, tuple(_instrument(one, vocabulary) for one in found))
 
 
 def _instrument(found: Record, vocabulary: Vocabulary) -> KnownInstrument:
@@ -94,8 +56,6 @@ def _scope(found: Record, vocabulary: Vocabulary) -> KnownScope:
     conditions = tuple(
         condition_of(one, vocabulary, None) for one in sorted(found.conditions, key=lambda each: str(each.id))
     )
-    for stated in conditions:
-        check(stated, vocabulary.question_by_id[stated.fact.id])
     return KnownScope(
         node_of(InstrumentScope, found),
         tuple(one for one in vocabulary.enterprise_types if one.id in named),

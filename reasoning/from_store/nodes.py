@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from dutygraph.graph.model import NODE_TYPES, Condition, Node, properties
 from dutygraph.graph.store.port import Order, Record, Relation, Step, along, out
 from dutygraph.reasoning.records import Span, StatedCondition, Vocabulary
+from dutygraph.reasoning.verdicts.conditions import check
 
 _Node = TypeVar("_Node", bound=Node)
 
@@ -70,8 +71,10 @@ def types_and_conditions(*place: str) -> tuple[Relation, Relation]:
 
 
 def condition_of(found: Record, vocabulary: Vocabulary, source: Span | None) -> StatedCondition:
-    """A condition as `types_and_conditions` fetches it."""
-    fact = vocabulary.question_by_id[found.facts[0].id].fact
-    return StatedCondition(
-        node_of(Condition, found), fact, tuple(found.groups), found.text, source, found.inherited
+    """A condition as `types_and_conditions` fetches it; InvalidInput where its fact gives it no meaning."""
+    question = vocabulary.question_by_id[found.facts[0].id]
+    stated = StatedCondition(
+        node_of(Condition, found), question.fact, tuple(found.groups), found.text, source, found.inherited
     )
+    check(stated, question)
+    return stated

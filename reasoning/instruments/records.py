@@ -7,7 +7,7 @@ from functools import cached_property
 
 from dutygraph.graph.model import EnterpriseType, InstrumentKind, InstrumentScope
 from dutygraph.reasoning.records import StatedCondition, Vocabulary
-from dutygraph.reasoning.verdicts.decisions import Decision, decide
+from dutygraph.reasoning.verdicts.decisions import Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +52,12 @@ class KnownInstrument:
         return self.number or self.title_en or self.title
 
 
-@dataclass(frozen=True, slots=True)
-class CitedInstrument:
-    """An instrument as a statement cites it; `group` joins alternatives (或) of that statement."""
-
-    instrument: str
-    group: int | None = None
-
-
 @dataclass(frozen=True)
 class Instruments:
-    """All there are, and which of them the statements of some task lists cite, by the statement's id."""
+    """All there are."""
 
     vocabulary: Vocabulary
     known: tuple[KnownInstrument, ...]
-    cited: Mapping[str, tuple[CitedInstrument, ...]]
 
     @cached_property
     def by_id(self) -> Mapping[str, KnownInstrument]:
@@ -76,4 +67,4 @@ class Instruments:
     def decisions(self) -> Mapping[str, Decision]:
         """By the id of the scope: what its conditions come to."""
         questions = self.vocabulary.question_by_id
-        return {scope.id: decide(scope.conditions, questions) for one in self.known for scope in one.scopes}
+        return {scope.id: Decision(scope.conditions, questions) for one in self.known for scope in one.scopes}

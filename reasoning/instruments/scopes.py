@@ -6,13 +6,10 @@ from dataclasses import dataclass
 
 from dutygraph.graph.model import ProfileFact
 from dutygraph.reasoning.instruments.records import Instruments, KnownInstrument, KnownScope
-from dutygraph.reasoning.verdicts.applicability import BINDS_OTHERS, DISAGREE, facts_in_order
-from dutygraph.reasoning.verdicts.conditions import holds
-from dutygraph.reasoning.verdicts.decisions import open_facts, settle
-from dutygraph.reasoning.verdicts.holding import answers_disagree, holds_type, open_types
 from dutygraph.reasoning.verdicts.places import holds_in
 from dutygraph.reasoning.verdicts.profile import Profile
-from dutygraph.reasoning.verdicts.truth import Truth, conjunction, disjunction, outcome
+from dutygraph.reasoning.verdicts.terms import BINDS_OTHERS, Terms
+from dutygraph.reasoning.verdicts.truth import Truth, conjunction, disjunction
 from dutygraph.reasoning.verdicts.verdict import VERDICTS, Reason, Verdict
 
 WHOM_IS_NOT_KNOWN = "约束谁不明 whom it binds is not known"
@@ -37,42 +34,23 @@ def scope_verdict(
     Where it says neither types nor conditions nobody knows whom it binds. A case that no question asks about
     leaves it open, and so do enterprises that the vocabulary does not know, for those of no type it names.
     """
-    held = {
-        one.condition.id: holds(one.condition, profile.facts[one.fact.id])
-        for one in scope.conditions
-        if one.fact.id in profile.facts
-    }
-    left = settle(known.decisions[scope.id], held)
-    bound = tuple(_types(known, scope, profile))
-    places = tuple(_places(known, scope, profile))
+    terms, others = Terms(known.vocabulary, profile), scope.stated.binds_others
+    bound = [terms.of_type(one, one.name) for one in scope.enterprise_types]
+    bound += [Reason(Truth.UNKNOWN, BINDS_OTHERS)] if others else []
     types = disjunction(reason.outcome for reason in bound) if bound else Truth.TRUE
-    conditions = tuple(
-        Reason(outcome(held.get(one.condition.id)), one.text, condition=one) for one in scope.conditions
-    )
+    conditions = terms.conditions(scope.conditions, known.decisions[scope.id])
+    places = tuple(_places(known, scope, profile))
     cases = tuple(_cases(scope))
-    decided = outcome(left if isinstance(left, bool) else None)
-    met = conjunction((types, decided, *(reason.outcome for reason in (*places, *cases))))
+    met = conjunction((types, conditions.met, *(reason.outcome for reason in (*places, *cases))))
     days = tuple(_days(instrument, scope, on))
     found = conjunction((met, *(reason.outcome for reason in days)))
     missing: tuple[tuple[ProfileFact, ...], ...] = ()
     if found is Truth.UNKNOWN and not cases and all(one.outcome is Truth.TRUE for one in places):
-        on_types, roles = False, frozenset[str]()
-        if types is Truth.UNKNOWN:
-            on_types, roles = open_types(known.vocabulary, profile, scope.enterprise_types)
-        facts = facts_in_order(open_facts(left) | roles, known.vocabulary)
-        settled = types is Truth.TRUE or bool(roles)
-        if facts and settled and not on_types and not (scope.stated.binds_others and types is not Truth.TRUE):
+        on_types, facts = terms.hinges(scope.enterprise_types, types, conditions.open)
+        if facts and not on_types and not (others and types is not Truth.TRUE):
             missing = (facts,)
-    return ScopeVerdict(scope, VERDICTS[found], met, (*days, *places, *bound, *conditions, *cases), missing)
-
-
-def _types(known: Instruments, scope: KnownScope, profile: Profile) -> Iterator[Reason]:
-    vocabulary = known.vocabulary
-    for one in scope.enterprise_types:
-        words = one.name + DISAGREE if answers_disagree(vocabulary, profile, one.id) else one.name
-        yield Reason(holds_type(vocabulary, profile, one.id), words, enterprise_type=one)
-    if scope.stated.binds_others:
-        yield Reason(Truth.UNKNOWN, BINDS_OTHERS)
+    reasons = (*days, *places, *bound, *conditions.reasons, *cases)
+    return ScopeVerdict(scope, VERDICTS[found], met, reasons, missing)
 
 
 def _places(known: Instruments, scope: KnownScope, profile: Profile) -> Iterator[Reason]:

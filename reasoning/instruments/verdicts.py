@@ -111,7 +111,7 @@ def _citing(known: Instruments, answer: ApplicableDuties, profile: Profile) -> d
     """By the id of the instrument: the duties that cite it, with the alternatives it is one of there."""
     found: dict[str, list[_Citing]] = defaultdict(list)
     for judged in answer.obligations:
-        cited = [one for one in known.cited.get(judged.obligation.id, ()) if one.instrument in known.by_id]
+        cited = [one for one in judged.duty.cites if one.instrument in known.by_id]
         groups: dict[int, dict[str, KnownInstrument]] = defaultdict(dict)
         for one in cited:
             if one.group is not None:

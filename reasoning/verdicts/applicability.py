@@ -3,7 +3,7 @@
 An obligation applies if one of the enterprise types it binds is held (a type is held with each
 of its subtypes) and it has no condition or all conditions of some group hold. The list of types told
 is complete: one that is neither on it nor above one on it is not held; but below one of which no narrower
-one was told, all is open, and a role follows from what one does (`holding`).
+one was told, all is open, and a role follows from what one does (`terms`).
 
 An obligation of enterprises without a type is addressed to every enterprise the vocabulary knows: it binds
 whoever holds any type at all. One that concerns only some of those it binds, in a case that was not
@@ -13,6 +13,7 @@ persons or associations, is UNKNOWN for everybody. What an authority bears is no
 """
 
 import datetime
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -20,11 +21,8 @@ from itertools import chain
 
 from dutygraph.graph.model import Bearer, Obligation, ProfileFact
 from dutygraph.reasoning.notices import Notice, other_parties
-from dutygraph.reasoning.records import Duty, TaskStatements, Vocabulary
+from dutygraph.reasoning.records import Duty, TaskStatements
 from dutygraph.reasoning.task_list import DutySource, TaskListDuties
-from dutygraph.reasoning.verdicts.conditions import holds
-from dutygraph.reasoning.verdicts.decisions import Decision, open_facts, settle
-from dutygraph.reasoning.verdicts.holding import answers_disagree, disagreements, holds_type, open_types
 from dutygraph.reasoning.verdicts.next_question import (
     JURISDICTIONS,
     TYPES,
@@ -34,7 +32,8 @@ from dutygraph.reasoning.verdicts.next_question import (
 )
 from dutygraph.reasoning.verdicts.places import holds_in, place_not_told, taken_to_be_meant
 from dutygraph.reasoning.verdicts.profile import Profile
-from dutygraph.reasoning.verdicts.truth import Truth, conjunction, disjunction, outcome
+from dutygraph.reasoning.verdicts.terms import BINDS_OTHERS, Terms
+from dutygraph.reasoning.verdicts.truth import Truth, conjunction, disjunction
 from dutygraph.reasoning.verdicts.verdict import VERDICTS, ObligationVerdict, Reason, Verdict, missing_facts
 
 ADDRESSED_TO_ALL = "面向各企业 addressed to every enterprise"
@@ -42,10 +41,8 @@ DRAFT = "征求意见稿，尚未生效 a draft for comments: it binds nobody ye
 UNSTATED = "文件未指明由谁履行 the document does not say whose act it is"
 OTHER_PARTY = "由个人、组织等其他主体履行 the act of a person, an association, or anybody"
 OPEN_CASE = "适用情形未能读懂，见原文 the case, or which of these, is not understood: see the text"
-BINDS_OTHERS = "还涉及词汇表以外的企业 concerns enterprises too that the vocabulary does not know"
 NOT_KNOWN_FROM_WHEN = "何时起施行不明 it is not known from when it is in force"
 NOT_ON_THE_DAY = "所问之日不在其施行期间 not in force on the day asked about"
-DISAGREE = "（回答不一致：企业类型属此类，却答“否” the answers disagree: of a type that is one, yet denied）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,6 @@ class ApplicableDuties:
     task_lists: tuple[TaskListDuties, ...]
     laws: tuple[TaskListDuties, ...]
     notices: tuple[Notice, ...]
-    counts: VerdictCounts
     tasks: tuple[TaskVerdict, ...]
     obligations: tuple[ObligationVerdict, ...]
     of_laws: tuple[ObligationVerdict, ...]
@@ -90,6 +86,11 @@ class ApplicableDuties:
     def duties(self) -> tuple[ObligationVerdict, ...]:
         """Of all sources."""
         return (*self.obligations, *self.of_laws)
+
+    @property
+    def counts(self) -> VerdictCounts:
+        found = Counter(one.verdict for one in self.tasks)
+        return VerdictCounts(*(found[verdict] for verdict in Verdict))
 
     @cached_property
     def next_questions(self) -> tuple[NextQuestion, ...]:
@@ -146,19 +147,17 @@ def applicable_duties(
         if others and here is not Truth.FALSE and not law.draft:
             unnamed[law.id] = tuple(subject for subject in others if subject)
     telling = [law for law in laws if law.id in unnamed]
-    verdicts = [one.verdict for one in tasks]
     return ApplicableDuties(
         lists,
         laws,
         (
             *(place_not_told(lists, meant=meant) if profile.jurisdictions is None else ()),
-            *(notice for one in (*lists, *laws)[:1] for notice in disagreements(one.vocabulary, profile)),
+            *(
+                notice
+                for one in (*lists, *laws)[:1]
+                for notice in Terms(one.vocabulary, profile).disagreements()
+            ),
             *([other_parties(telling, chain.from_iterable(unnamed.values()))] if telling else ()),
-        ),
-        VerdictCounts(
-            verdicts.count(Verdict.APPLIES),
-            verdicts.count(Verdict.DOES_NOT_APPLY),
-            verdicts.count(Verdict.UNKNOWN),
         ),
         tuple(tasks),
         tuple(one for part in (*tasks, *own) for one in part.obligations),
@@ -192,26 +191,13 @@ def requirements_behind(
 class _Evaluation:
     def __init__(self, duties: TaskListDuties, profile: Profile, here: Truth) -> None:
         """`here`: whether the list or law holds where the enterprise is."""
-        self._profile = profile
         self._place = here
         # From when a law is in force may not be known; a list begins with its year, or says nothing of it.
         begun = duties.source is DutySource.TASK_LIST or duties.period.begins != datetime.date.min
         self._begun = Truth.TRUE if begun else Truth.UNKNOWN
         self._here = conjunction((here, self._begun))
-        self._of_law = duties.source is DutySource.INSTRUMENT
-        self._places = "、".join(duties.places)
-        self._draft = duties.draft
-        self._decisions = duties.decisions
-        self._subjects = duties.subjects
-        self._vocabulary = duties.vocabulary
-        self._pressing = duties.pressing
-        # By id, whether it holds, for the conditions on facts that are told.
-        self._held = {
-            id: holds(condition, answer)
-            for fact, answer in profile.facts.items()
-            for id, condition in duties.conditions.get(fact, ())
-        }
-        self._of_type: dict[str, tuple[Truth, str]] = {}
+        self._duties = duties
+        self._terms = Terms(duties.vocabulary, profile)
         self.open: list[Open] = []
 
     def task(self, task: TaskStatements) -> TaskVerdict:
@@ -223,52 +209,48 @@ class _Evaluation:
         """Whether a type or role that it binds, or every enterprise, is held or open, or it names others
         beside them.
         """
-        if not duty.enterprise_types:
-            return not duty.terms.binds_others
-        return bool(duty.terms.binds_others and duty.terms.subject) or any(
-            self._judged(one.id)[0] is not Truth.FALSE for one in duty.enterprise_types
-        )
+        types, terms = duty.enterprise_types, duty.terms
+        if not types:
+            return not terms.binds_others
+        named = bool(terms.binds_others and terms.subject)
+        return named or any(self._terms.is_of(one.id) is not Truth.FALSE for one in types)
 
     def obligation(self, duty: Duty) -> ObligationVerdict:
-        if self._draft:
-            reason = Reason(Truth.FALSE, DRAFT, self._subjects[duty.id])
+        if self._duties.draft:
+            reason = Reason(Truth.FALSE, DRAFT, duty.source)
             return ObligationVerdict(duty, Verdict.DOES_NOT_APPLY, (reason,))
         if self._here is Truth.FALSE:
             return ObligationVerdict(duty, Verdict.DOES_NOT_APPLY, (self._place_reason(duty),))
         bound = self._type_reasons(duty)
-        left = settle(self._decisions[duty.id], self._held)
-        conditions = outcome(left if isinstance(left, bool) else None)
+        conditions = self._terms.conditions(duty.conditions, self._duties.decisions[duty.id])
         types = disjunction(reason.outcome for reason in bound)
         cases = self._case_reasons(duty)
         case = Truth.UNKNOWN if cases else Truth.TRUE
         of_enterprises = duty.terms.bearer is Bearer.ENTERPRISE
         verdict = (
-            VERDICTS[conjunction((self._here, types, conditions, case))]
+            VERDICTS[conjunction((self._here, types, conditions.met, case))]
             if of_enterprises
             else Verdict.UNKNOWN
         )
         missing: tuple[tuple[ProfileFact, ...], ...] = ()
         # No answer to a question settles what the document itself leaves open.
         if verdict is Verdict.UNKNOWN:
-            of_facts = of_enterprises and not cases
-            hinges, facts = self._hinges(duty, types, left) if of_facts else (frozenset[str](), ())
-            self.open.append(Open(duty.task, hinges, duty.id in self._pressing))
+            hinges, facts = frozenset[str](), tuple[ProfileFact, ...]()
+            if of_enterprises and not cases:
+                hinges, facts = self._hinges(duty, types, conditions.open)
+            self.open.append(Open(duty.task, hinges, duty.id in self._duties.pressing))
             left_open = len(hinges) > len(facts) or (duty.terms.binds_others and types is not Truth.TRUE)
             missing = () if left_open or not facts else (facts,)
-        stated = (
-            Reason(outcome(self._held.get(one.condition.id)), one.text, one.source, condition=one)
-            for one in duty.conditions
-        )
-        reasons = (*bound, *stated, *cases)
+        reasons = (*bound, *conditions.reasons, *cases)
         if self._begun is Truth.UNKNOWN:
-            reasons = (Reason(Truth.UNKNOWN, NOT_KNOWN_FROM_WHEN, self._subjects[duty.id]), *reasons)
+            reasons = (Reason(Truth.UNKNOWN, NOT_KNOWN_FROM_WHEN, duty.source), *reasons)
         if self._place is Truth.UNKNOWN:
             reasons = (self._place_reason(duty), *reasons)
         return ObligationVerdict(duty, verdict, reasons, missing)
 
     def requirement(self, judged: ObligationVerdict, behind: Duty, on: datetime.date) -> ObligationVerdict:
         """What a duty that applies or may comes to by a requirement behind it."""
-        own, source = self.obligation(behind), self._subjects[behind.id]
+        own, source = self.obligation(behind), behind.source
         more: list[Reason] = []
         stated = behind.requirement
         if stated is not None and not (stated.effective_from or on) <= on <= (stated.effective_to or on):
@@ -277,30 +259,29 @@ class _Evaluation:
         both = (judged, own)
         facts = frozenset(fact.id for fact in missing_facts(both))
         unsettled = any(one.verdict is Verdict.UNKNOWN and not one.missing_facts for one in both)
-        left = () if found is not Truth.UNKNOWN or unsettled else (facts_in_order(facts, self._vocabulary),)
+        left = () if found is not Truth.UNKNOWN or unsettled else (self._terms.in_order(facts),)
         # Where the duty itself is open, so is what stands behind it, on the same grounds.
         above = judged.reasons if judged.verdict is Verdict.UNKNOWN else ()
         reasons = (*(one for one in above if one.outcome is Truth.UNKNOWN), *own.reasons, *more)
         return ObligationVerdict(behind, VERDICTS[found], reasons, left)
 
     def _hinges(
-        self, duty: Duty, types: Truth, left: Decision
+        self, duty: Duty, types: Truth, open: frozenset[str]
     ) -> tuple[frozenset[str], tuple[ProfileFact, ...]]:
         """What a duty hinges on, by the names of `Open`, and the facts among it."""
-        on_types, roles = False, frozenset[str]()
-        if types is not Truth.TRUE:
-            on_types, roles = open_types(self._vocabulary, self._profile, duty.enterprise_types)
-        if self._begun is Truth.UNKNOWN or (not on_types and not roles and types is not Truth.TRUE):
+        on_types, facts = self._terms.hinges(duty.enterprise_types, types, open)
+        if self._begun is Truth.UNKNOWN or (types is not Truth.TRUE and not on_types and not facts):
             return frozenset(), ()
-        facts = facts_in_order(open_facts(left) | roles, self._vocabulary)
         hinges = {fact.id for fact in facts} | ({TYPES} if on_types else set())
         return frozenset(hinges | ({JURISDICTIONS} if self._place is Truth.UNKNOWN else set())), facts
 
     def _place_reason(self, duty: Duty) -> Reason:
         outcome = "待告知 not told: jurisdictions" if self._place is Truth.UNKNOWN else "不在该地 not there"
-        what, what_en = ("本文件", "this text") if self._of_law else ("本清单", "this list")
-        text = f"{what}适用于{self._places} {what_en} holds in {self._places}（{outcome}）"
-        return Reason(self._place, text, self._subjects[duty.id])
+        of_law = self._duties.source is DutySource.INSTRUMENT
+        what, what_en = ("本文件", "this text") if of_law else ("本清单", "this list")
+        places = "、".join(self._duties.places)
+        text = f"{what}适用于{places} {what_en} holds in {places}（{outcome}）"
+        return Reason(self._place, text, duty.source)
 
     def _case_reasons(self, duty: Duty) -> tuple[Reason, ...]:
         """What it concerns only, where no question asks about that."""
@@ -309,33 +290,17 @@ class _Evaluation:
             words = OPEN_CASE if terms.open_case else ""
         else:
             words = f"{terms.only_where or ''} {terms.only_where_en or ''}".strip()
-        return (Reason(Truth.UNKNOWN, words, self._subjects[duty.id]),) if words else ()
+        return (Reason(Truth.UNKNOWN, words, duty.source),) if words else ()
 
     def _type_reasons(self, duty: Duty) -> tuple[Reason, ...]:
-        source = self._subjects[duty.id]
-        whom = f"{BINDS_OTHERS}：{duty.terms.subject}" if duty.terms.subject else BINDS_OTHERS
+        source, terms = duty.source, duty.terms
+        subject = terms.subject
+        whom = f"{BINDS_OTHERS}：{subject}" if subject else BINDS_OTHERS
         others = Reason(Truth.UNKNOWN, whom, source)
-        if duty.terms.bearer is not Bearer.ENTERPRISE:
-            text = UNSTATED if duty.terms.bearer is Bearer.UNSTATED else OTHER_PARTY
+        if terms.bearer is not Bearer.ENTERPRISE:
+            text = UNSTATED if terms.bearer is Bearer.UNSTATED else OTHER_PARTY
             return (replace(others, text=text),)
-        if not duty.enterprise_types and not duty.terms.binds_others:
+        if not duty.enterprise_types and not terms.binds_others:
             return (Reason(Truth.TRUE, ADDRESSED_TO_ALL, source),)
-        subject = duty.terms.subject
-        named = tuple(
-            Reason(held, (subject or bound.name) + doubt, source, bound)
-            for bound in duty.enterprise_types
-            for held, doubt in (self._judged(bound.id),)
-        )
-        return (*named, others) if duty.terms.binds_others else named
-
-    def _judged(self, type: str) -> tuple[Truth, str]:
-        """Whether the enterprise is of a type, and what to say besides; told once."""
-        if type not in self._of_type:
-            doubt = DISAGREE if answers_disagree(self._vocabulary, self._profile, type) else ""
-            self._of_type[type] = holds_type(self._vocabulary, self._profile, type), doubt
-        return self._of_type[type]
-
-
-def facts_in_order(found: frozenset[str], vocabulary: Vocabulary) -> tuple[ProfileFact, ...]:
-    """The facts of these ids, in the vocabulary's order."""
-    return tuple(question.fact for question in vocabulary.questions if question.fact.id in found)
+        named = tuple(self._terms.of_type(one, subject or one.name, source) for one in duty.enterprise_types)
+        return (*named, others) if terms.binds_others else named

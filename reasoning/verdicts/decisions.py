@@ -13,133 +13,99 @@ from typing import TypeAlias
 
 from dutygraph.reasoning.records import Question, StatedCondition
 from dutygraph.reasoning.verdicts.conditions import pattern, patterns
+from dutygraph.reasoning.verdicts.truth import Truth, outcome
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Fork:
-    """Goes on by which of `conditions` (ids) hold, all on `fact`; `branches` has every pattern possible."""
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A fact that conditions (ids) ask about; of which any that can hold together are one of `patterns`.
+
+    `wanted` has for each group the pattern of its conditions on the fact, `last` the groups that ask about no
+    fact behind this one.
+    """
 
     fact: str
     conditions: tuple[str, ...]
-    branches: Mapping[int, "Decision"]
+    patterns: tuple[int, ...]
+    wanted: Mapping[str, int]
+    last: frozenset[str]
 
 
-Decision: TypeAlias = bool | Fork
+@dataclass(frozen=True, slots=True, eq=False)
+class _Fork:
+    """What goes on differently by the answer to a fact; `facts` are all on which it depends."""
+
+    facts: frozenset[str]
+    branches: tuple["_Left", ...]
 
 
-def decide(conditions: Sequence[StatedCondition], questions: Mapping[str, Question]) -> Decision:
-    """The diagram of: no condition, or all conditions of some group hold."""
-    if not conditions:
-        return True
-    return _Compiler(conditions, questions).decision()
+_Left: TypeAlias = bool | _Fork
 
 
-def settle(decision: Decision, held: Mapping[str, bool]) -> Decision:
-    """What is left to decide once it is told which conditions hold.
+class Decision:
+    """Whether there is no condition, or all conditions of some group hold: made once, settled by answers."""
 
-    `held` has all conditions of a fact or none.
-    """
-    if isinstance(decision, bool):
-        return decision
-    return _Settling(held).settle(decision)
-
-
-def open_facts(decision: Decision) -> frozenset[str]:
-    """The facts it depends on: answering all of them settles it, whatever the answers, and no fewer do."""
-    found: set[str] = set()
-    seen: set[int] = set()
-    waiting = [decision]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Fork) and id(node) not in seen:
-            seen.add(id(node))
-            found.add(node.fact)
-            waiting.extend(node.branches.values())
-    return frozenset(found)
-
-
-class _Forks:
-    """Makes forks so that equal ones are the same object; it keeps them alive, for their identities count."""
-
-    def __init__(self) -> None:
-        self._made: dict[tuple[str, tuple[tuple[int, int], ...]], Fork] = {}
-
-    def fork(self, fact: str, conditions: tuple[str, ...], branches: dict[int, Decision]) -> Decision:
-        first, *others = branches.values()
-        if all(other is first for other in others):
-            return first
-        key = (fact, tuple((met, id(branches[met])) for met in sorted(branches)))
-        made = self._made.get(key)
-        if made is None:
-            made = self._made[key] = Fork(fact, conditions, branches)
-        return made
-
-
-class _Compiler:
     def __init__(self, conditions: Sequence[StatedCondition], questions: Mapping[str, Question]) -> None:
         asked: dict[str, dict[str, StatedCondition]] = {}
+        last: dict[str, str] = {}
         for stated in conditions:
             asked.setdefault(stated.fact.id, {})[stated.condition.id] = stated
-        self._facts = list(asked)
-        self._conditions = {fact: tuple(by_id) for fact, by_id in asked.items()}
-        self._patterns = {
-            fact: patterns([stated.condition for stated in by_id.values()], questions[fact])
-            for fact, by_id in asked.items()
-        }
-        # Per fact and group: the pattern of the group's conditions on that fact.
-        self._wanted: list[dict[str, int]] = []
-        for fact in self._facts:
-            stated_here = asked[fact].values()
-            groups = {group for stated in stated_here for group in stated.groups}
-            self._wanted.append(
-                {group: pattern(group in stated.groups for stated in stated_here) for group in groups}
+        for fact, here in asked.items():
+            last |= {group: fact for stated in here.values() for group in stated.groups}
+        self._groups = frozenset(last)
+        self._asked = [
+            _Asked(
+                fact,
+                tuple(here),
+                tuple(sorted(patterns([stated.condition for stated in here.values()], questions[fact]))),
+                {
+                    group: pattern(group in one.groups for one in here.values())
+                    for stated in here.values()
+                    for group in stated.groups
+                },
+                frozenset(group for group, at in last.items() if at == fact),
             )
-        self._groups = frozenset(group for stated in conditions for group in stated.groups)
-        self._last = {
-            group: max(at for at, wanted in enumerate(self._wanted) if group in wanted)
-            for group in self._groups
-        }
-        self._forks = _Forks()
-        self._known: dict[tuple[int, frozenset[str]], Decision] = {}
+            for fact, here in asked.items()
+        ]
 
-    def decision(self) -> Decision:
-        return self._from(0, self._groups)
+    def settle(self, held: Mapping[str, bool]) -> tuple[Truth, frozenset[str]]:
+        """What it comes to once it is told which conditions hold, and the facts on which it still depends.
 
-    def _from(self, at: int, alive: frozenset[str]) -> Decision:
-        """The decision from a fact on, where the conditions of `alive` groups on all before it hold."""
-        if not alive:
-            return False
-        key = (at, alive)
-        if key not in self._known:
-            fact = self._facts[at]
-            branches = {met: self._after(at, alive, met) for met in self._patterns[fact]}
-            self._known[key] = self._forks.fork(fact, self._conditions[fact], branches)
-        return self._known[key]
-
-    def _after(self, at: int, alive: frozenset[str], met: int) -> Decision:
-        wanted = self._wanted[at]
-        left = frozenset(group for group in alive if wanted.get(group, 0) & ~met == 0)
-        if any(self._last[group] <= at for group in left):
-            return True
-        return self._from(at + 1, left)
+        `held` has all conditions of a fact or none. Answering all of these facts settles it, whatever the
+        answers, and no fewer do.
+        """
+        left = _Settling(self._asked, held).left(0, self._groups) if self._asked else True
+        return (outcome(left), frozenset()) if isinstance(left, bool) else (Truth.UNKNOWN, left.facts)
 
 
 class _Settling:
-    def __init__(self, held: Mapping[str, bool]) -> None:
+    def __init__(self, asked: Sequence[_Asked], held: Mapping[str, bool]) -> None:
+        self._asked = asked
         self._held = held
-        self._forks = _Forks()
-        self._known: dict[int, Decision] = {}
+        self._known: dict[tuple[int, frozenset[str]], _Left] = {}
+        self._made: dict[tuple[str, tuple[int, ...]], _Fork] = {}
 
-    def settle(self, decision: Decision) -> Decision:
-        if isinstance(decision, bool):
-            return decision
-        if id(decision) not in self._known:
-            self._known[id(decision)] = self._settled(decision)
-        return self._known[id(decision)]
+    def left(self, at: int, alive: frozenset[str]) -> _Left:
+        """What is left to decide from a fact on, where the conditions of `alive` groups before it hold."""
+        if not alive:
+            return False
+        one = self._asked[at]
+        if one.conditions[0] in self._held:
+            return self._after(at, alive, pattern(self._held[condition] for condition in one.conditions))
+        if (at, alive) not in self._known:
+            branches = tuple(self._after(at, alive, met) for met in one.patterns)
+            self._known[at, alive] = self._fork(one.fact, branches)
+        return self._known[at, alive]
 
-    def _settled(self, fork: Fork) -> Decision:
-        if fork.conditions[0] in self._held:
-            met = pattern(self._held[condition] for condition in fork.conditions)
-            return self.settle(fork.branches[met])
-        branches = {met: self.settle(branch) for met, branch in fork.branches.items()}
-        return self._forks.fork(fork.fact, fork.conditions, branches)
+    def _after(self, at: int, alive: frozenset[str], met: int) -> _Left:
+        one = self._asked[at]
+        held = frozenset(group for group in alive if one.wanted.get(group, 0) & ~met == 0)
+        return True if held & one.last else self.left(at + 1, held)
+
+    def _fork(self, fact: str, branches: tuple[_Left, ...]) -> _Left:
+        """Equal forks are the same object; they are kept alive, for their identities count."""
+        if all(other is branches[0] for other in branches):
+            return branches[0]
+        below = (each.facts for each in branches if not isinstance(each, bool))
+        made = _Fork(frozenset({fact}).union(*below), branches)
+        return self._made.setdefault((fact, tuple(map(id, branches))), made)

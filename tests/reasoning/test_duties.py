@@ -12,6 +12,8 @@ from dutygraph.graph.model import (
     Authority,
     Bearer,
     Category,
+    Citation,
+    CitationStatus,
     Condition,
     ConditionOperator,
     Confidence,
@@ -226,6 +228,33 @@ async def test_the_duties_are_as_they_were_stated(store: Store) -> None:
     assert found.vocabulary.question_by_id["levels"].choices == tuple(CHOICES)
 
 
+async def test_what_a_list_cites_in_its_tasks_and_outside_them_is_read(store: Store) -> None:
+    said = document("one", year=2026)
+    outside = said.new(
+        Obligation,
+        "obligation:one/own/1",
+        ordinal=1,
+        text="企业应遵守若干规定",
+        start=90,
+        end=99,
+        quote="企业应遵守若干规定",
+        bearer=Bearer.ENTERPRISE,
+    )
+    said.link(said.nodes["task-list:one"], "IMPOSES", outside)
+    for at, holder in enumerate(("obligation:one/001/2", outside.id)):
+        citation = said.new(Citation, f"citation:one/{at}", status=CitationStatus.RESOLVED, start=at)
+        said.link(said.nodes[holder], "CITES", citation)
+        said.link(citation, "REFERS_TO", LAW)
+    await load(store, said)
+    found = await read_duties(store, "task-list:one")
+    cites = {duty.id: [one.instrument for one in duty.cites] for duty in found.duties}
+    assert cites == {
+        "obligation:one/001/1": [],
+        "obligation:one/001/2": ["instrument:law"],
+        "obligation:one/own/1": ["instrument:law"],
+    }
+
+
 async def test_what_is_read_is_answered(store: Store) -> None:
     await load(store, document("one", year=2026))
     duties = await read_duties(store, "task-list:one")
@@ -246,7 +275,7 @@ async def test_the_number_of_reads_does_not_grow_and_nothing_is_read_twice(store
         reader = DutiesReader(counted)
         first = await reader.duties(day)
         fetches.append(counted.fetches)
-        assert await reader.duties(day) is first
+        assert (await reader.duties(day)).task_lists[0] is first.task_lists[0]
         again = await reader.duties(day, first.task_lists[0].id)
         assert again.task_lists == first.task_lists[:1]
         assert again.task_lists[0] is first.task_lists[0]
@@ -263,9 +292,10 @@ async def test_a_load_is_seen_and_what_is_kept_is_bounded(store: Store) -> None:
     counted = Counting(store)
     reader = DutiesReader(counted, capacity=1)
     assert [len(one.tasks) for one in (await reader.duties(date(2026, 1, 1))).task_lists] == [1]
-    await load(store, document("one", 2, year=2026), document("two", 1, year=2025))
+    others = document("two", 1, year=2025), document("three", 1, year=2027)
+    await load(store, document("one", 2, year=2026), *others)
     assert [len(one.tasks) for one in (await reader.duties(date(2026, 1, 1))).task_lists] == [2, 1]
-    await reader.duties(date(2025, 1, 1))
+    await reader.duties(date(2026, 1, 1), "task-list:three")
     before = counted.fetches
     await reader.duties(date(2026, 1, 1), "task-list:one")
     assert counted.fetches == before + 1

@@ -133,7 +133,7 @@ def test_an_event_of_a_duty_that_may_apply_is_open() -> None:
 def test_working_days_of_a_year_that_is_not_published_leave_it_without_a_date() -> None:
     change = after("变化", "P5D", working_days=True)
     plan = planned(task_list([duty("变化后更新", change)]), (change, "2090-03-02"))
-    assert not plan.occurring
+    assert not plan.dated
     assert [one.reason for one in plan.undated] == ["ON_EVENT"]
 
 

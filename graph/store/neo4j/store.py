@@ -5,7 +5,6 @@ import contextlib
 import logging
 import re
 import time
-import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Any, Self, TypeVar
 
@@ -16,8 +15,8 @@ from neo4j.exceptions import ClientError
 
 from dutygraph.graph.errors import NotAStore, QueryTimeout, StoreBusy, StoreUnavailable
 from dutygraph.graph.model import NODE_TYPES, node_types_of
-from dutygraph.graph.stated import Batch, Statements
-from dutygraph.graph.store.facts import unpacked
+from dutygraph.graph.stated import Batch, Statements, unpacked
+from dutygraph.graph.store.facts import by_node
 from dutygraph.graph.store.marks import Marks
 from dutygraph.graph.store.neo4j.address import Address
 from dutygraph.graph.store.neo4j.answers import count_statement, page_statement, rows_statement
@@ -181,7 +180,7 @@ class Neo4jStore:
 
     async def stated(self, source: str) -> Statements | None:
         packed = await self.packed(source)
-        return Statements.from_json(zlib.decompress(packed)) if packed else None
+        return unpacked(packed) if packed else None
 
     async def packed(self, source: str) -> bytes | None:
         payloads = await self._read(
@@ -213,7 +212,7 @@ class Neo4jStore:
         found = await self._read(marked(parts), asked)
         rows = [(source, id, kept) for id, facts in found for source, kept in map(read_fact, facts or ())]
         own = {source for source, _, kept in rows if not kept}
-        return unpacked(rows, {source: await self.stated(source) for source in own})
+        return by_node(rows, {source: await self.stated(source) for source in own})
 
     async def apply(self, changes: Batch) -> Revision:
         if self._read_only:

@@ -16,7 +16,7 @@ def entry(
     aliases: tuple[tuple[str, str | None, str | None], ...] = (),
     provisions: tuple[str, ...] = (),
 ) -> InstrumentEntry:
-    designations = designations_of(title, number, aliases)
+    designations = designations_of(id, title, number, aliases)
     ids = frozenset(provision_id(id, label) for label in provisions)
     return InstrumentEntry(id, title, number, designations, ids)
 
@@ -162,8 +162,9 @@ def test_provisions(text: str, provision: str | None, noted: bool) -> None:
 
 def test_designations_follow_from_number_title_and_aliases() -> None:
     texts = [
-        known.text for known in designations_of("某指引（2026版）", "GB/T 1.1-2020", (("PIPL", None, None),))
+        known.text
+        for known in designations_of("one", "某指引（2026版）", "GB/T 1.1-2020", (("PIPL", None, None),))
     ]
     assert texts == ["GB/T 1.1-2020", "某指引（2026版）", "PIPL", "GB/T 1.1", "某指引"]
-    assert [known.text for known in designations_of("GB 1-2020", "GB 1-2020")] == ["GB 1-2020", "GB 1"]
-    assert designations_of("道路车辆 网络安全工程", None)[1].text == "网络安全工程"
+    assert [known.text for known in designations_of("one", "GB 1-2020", "GB 1-2020")] == ["GB 1-2020", "GB 1"]
+    assert designations_of("one", "道路车辆 网络安全工程", None)[1].text == "网络安全工程"

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from dutygraph.graph.model import FactType, InstrumentKind, InstrumentScope, Place
 from dutygraph.reasoning.in_force import Standing
-from dutygraph.reasoning.instruments.records import CitedInstrument, Instruments, KnownInstrument, KnownScope
+from dutygraph.reasoning.instruments.records import Instruments, KnownInstrument, KnownScope
 from dutygraph.reasoning.instruments.verdicts import InstrumentVerdict, instrument_verdicts
 from dutygraph.reasoning.list_period import ListPeriod
 from dutygraph.reasoning.notices import NoticeKind
-from dutygraph.reasoning.records import Duty, ProvisionReference, StatedCondition
+from dutygraph.reasoning.records import CitedInstrument, Duty, ProvisionReference, StatedCondition
 from dutygraph.reasoning.task_list import DutySource, TaskListDuties
 from dutygraph.reasoning.verdicts.applicability import applicable_duties
 from dutygraph.reasoning.verdicts.profile import Told, read_profile
@@ -82,9 +82,19 @@ def ask(
 ) -> dict[str, InstrumentVerdict]:
     duties = list or task_list([duty("无", types=("ferry",), vocabulary=WORDS)], vocabulary=WORDS)
     profile = read_profile(WORDS, types, facts.items())
-    given = applicable_duties([duties], profile)
-    found = instrument_verdicts(Instruments(WORDS, tuple(known), cited or {}), given, profile, on)
+    given = applicable_duties([_citing(duties, cited or {})], profile)
+    found = instrument_verdicts(Instruments(WORDS, tuple(known)), given, profile, on)
     return {one.instrument.id: one for one in found}
+
+
+def _citing(duties: TaskListDuties, cited: Mapping[str, tuple[CitedInstrument, ...]]) -> TaskListDuties:
+    def citing(one: Duty) -> Duty:
+        return dataclasses.replace(one, cites=cited.get(one.id, ()))
+
+    tasks = (
+        dataclasses.replace(task, statements=tuple(map(citing, task.statements))) for task in duties.tasks
+    )
+    return dataclasses.replace(duties, tasks=tuple(tasks))
 
 
 def verdict(one: KnownScope, types: Sequence[str] | None, facts: Mapping[str, Told]) -> Verdict:
@@ -146,7 +156,7 @@ def test_a_scope_binds_its_types_where_its_conditions_hold_on_its_days(
 def test_an_instrument_of_another_place_does_not_apply(
     places: tuple[str, ...], told: list[str] | None, expected: Verdict
 ) -> None:
-    known = Instruments(PLACES, (standard("one", places=places),), {})
+    known = Instruments(PLACES, (standard("one", places=places),))
     profile = read_profile(PLACES, ["icehouse"], (), jurisdictions=told)
     (found,) = instrument_verdicts(known, applicable_duties([], profile), profile, ON)
     assert found.verdict is expected
@@ -263,7 +273,7 @@ def test_by_what_a_provision_behind_a_duty_asks() -> None:
     given = applicable_duties([LIST], profile)
     for verdict in (APPLIES, UNKNOWN, DOES_NOT_APPLY):
         judged = ObligationVerdict(asked, verdict, ())
-        everything = Instruments(WORDS, tuple(known), {})
+        everything = Instruments(WORDS, tuple(known))
         found = instrument_verdicts(everything, given, profile, ON, behind=[judged])
         by_id = {one.instrument.id: one for one in found}
         assert (by_id["law"].verdict, by_id["other"].verdict) == (verdict, DOES_NOT_APPLY)
@@ -284,7 +294,7 @@ def test_by_the_duties_that_it_states_itself(types: Sequence[str] | None, expect
     profile = read_profile(WORDS, types)
     stated = law(duty("冰库应按规程养护", types=("icehouse",), vocabulary=WORDS))
     given = applicable_duties([], profile, laws=[stated])
-    (found,) = instrument_verdicts(Instruments(WORDS, (standard("law"),), {}), given, profile, ON)
+    (found,) = instrument_verdicts(Instruments(WORDS, (standard("law"),)), given, profile, ON)
     assert found.verdict is expected
     assert [one.verdict for one in found.obligations] == [expected] * (types != ["ferry"])
 
@@ -295,7 +305,7 @@ def test_what_nobody_may_do_makes_no_law_for_some_one_for_all(others: list[str],
     stated = law(ban, duty("应按规程养护", types=others, vocabulary=WORDS))
     profile = read_profile(WORDS, ["ferry"])
     given = applicable_duties([], profile, laws=[stated])
-    (found,) = instrument_verdicts(Instruments(WORDS, (standard("law"),), {}), given, profile, ON)
+    (found,) = instrument_verdicts(Instruments(WORDS, (standard("law"),)), given, profile, ON)
     assert found.verdict is expected
     assert found.obligations[0].verdict is APPLIES
 
@@ -308,7 +318,7 @@ def test_parties_that_the_vocabulary_does_not_know_are_told() -> None:
     stated = law(dataclasses.replace(others, obligation=said))
     given = applicable_duties([], profile, laws=[stated])
     assert given.of_laws == ()
-    (found,) = instrument_verdicts(Instruments(WORDS, (standard("law"),), {}), given, profile, ON)
+    (found,) = instrument_verdicts(Instruments(WORDS, (standard("law"),)), given, profile, ON)
     assert found.verdict is UNKNOWN
     (notice,) = found.notices
     assert notice.kind is NoticeKind.OTHER_PARTIES
@@ -318,7 +328,7 @@ def test_parties_that_the_vocabulary_does_not_know_are_told() -> None:
     assert (told.kind, told.instrument) == (NoticeKind.OTHER_PARTIES, stated)
     assert "灯塔看守" in told.text
     draft = applicable_duties([], profile, laws=[dataclasses.replace(stated, draft=True)])
-    (found,) = instrument_verdicts(Instruments(WORDS, (standard("law"),), {}), draft, profile, ON)
+    (found,) = instrument_verdicts(Instruments(WORDS, (standard("law"),)), draft, profile, ON)
     assert found.notices == ()
 
 
