@@ -19,6 +19,7 @@ from dutygraph.graph.store.neo4j.readers import (
     Made,
     PageReader,
     around,
+    constant,
     derived_from,
     excerpt,
     grouped,
@@ -119,7 +120,7 @@ class _Writer:
     def _of(self, part: plan.Expression, at: _At) -> Made:
         match part:
             case plan.Constant(word):
-                made = Made("null", lambda _, __: word)
+                made = Made("null", constant(word))
             case plan.Property():
                 made = Made(self._property(at, part))
             case plan.Linked(name):
