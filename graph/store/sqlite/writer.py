@@ -119,7 +119,7 @@ class _Writer:
             case plan.Property(name, required, default):
                 made = self._property(at, name, default=default, required=required)
             case plan.Linked(name):
-                made = json_of(f"{at.link}.{quoted(name)}", _kind_on(at.step, name))
+                made = json_of(f"{at.link}.{quoted(name)}", RELATIONSHIP_TYPES[at.step].kind_of(name))
             case plan.Here(of, present):
                 made = self.wanted(of, at)
                 if present is not None:
@@ -333,10 +333,6 @@ class _Rows:
         if (part.part is Part.PREVIOUS) == shape.backwards:
             return f"json(iif((SELECT count(*) FROM {self.one_more}) > {shape.size}, 'true', 'false'))"
         return f"json('{'false' if shape.bound is None else 'true'}')"
-
-
-def _kind_on(relationship: str, name: str) -> type:
-    return next(held.kind for held in RELATIONSHIP_TYPES[relationship].properties if held.name == name)
 
 
 def _nests(wanted: plan.Wanted) -> bool:
