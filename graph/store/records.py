@@ -2,22 +2,19 @@
 
 import asyncio
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, TypeAlias
 
 import orjson
 
-from dutygraph.graph.model import RELATIONSHIP_TYPES, comparable, property_of
+from dutygraph.graph.model import RELATIONSHIP_TYPES, property_of
 from dutygraph.graph.store import plan
 from dutygraph.graph.store.plan import Argument, Arguments, Paging
 from dutygraph.graph.store.port import (
-    CountKey,
     Fetch,
     NextDateKey,
-    Order,
-    PropertyKey,
     Record,
     Relation,
     Store,
@@ -83,9 +80,6 @@ def _compiled(bare: Fetch, link: str = "", linked: tuple[str, ...] = ()) -> tupl
         (name, plan.Property(name), _READ.get(property_of(bare.node, name).kind))
         for name in dict.fromkeys(("id", *bare.properties))
     ]
-    if bare.keyed:
-        kinds = [*(_kind(bare.node, key) for key in bare.order), str]
-        parts.append(("order_values", plan.Keys(), lambda values: _key_values(values, kinds)))
     for relation in bare.relations:
         parts.append((relation.name, *_relation(relation)))
         if relation.total:
@@ -121,20 +115,3 @@ def _relation(relation: Relation) -> tuple[plan.Along, _Read]:
         linked=bool(relation.properties),
     )
     return along, lambda found: tuple(map(read, found))
-
-
-def _kind(node: str, order: Order) -> type:
-    match order:
-        case CountKey():
-            return int
-        case NextDateKey():
-            return datetime.date
-        case PropertyKey(name):
-            return comparable(node, name).kind
-
-
-def _key_values(values: Sequence[Any], kinds: Sequence[type]) -> tuple[Any, ...]:
-    return tuple(
-        _READ[kind](value) if kind in _READ and value is not None else value
-        for value, kind in zip(values, kinds, strict=True)
-    )
