@@ -3,7 +3,7 @@
 An obligation applies if one of the enterprise types it binds is held (a type is held with each
 of its subtypes) and it has no condition or all conditions of some group hold. The list of types told
 is complete: one that is neither on it nor above one on it is not held; but below one of which no narrower
-one was told, all is open, and a role follows from what one does (`holding`).
+one was told, all is open, and a role follows from what one does (`terms`).
 
 An obligation of enterprises without a type is addressed to every enterprise the vocabulary knows: it binds
 whoever holds any type at all. One that concerns only some of those it binds, in a case that was not
@@ -23,7 +23,6 @@ from dutygraph.graph.model import Bearer, Obligation, ProfileFact
 from dutygraph.reasoning.notices import Notice, other_parties
 from dutygraph.reasoning.records import Duty, TaskStatements
 from dutygraph.reasoning.task_list import DutySource, TaskListDuties
-from dutygraph.reasoning.verdicts.holding import disagreements
 from dutygraph.reasoning.verdicts.next_question import (
     JURISDICTIONS,
     TYPES,
@@ -153,7 +152,11 @@ def applicable_duties(
         laws,
         (
             *(place_not_told(lists, meant=meant) if profile.jurisdictions is None else ()),
-            *(notice for one in (*lists, *laws)[:1] for notice in disagreements(one.vocabulary, profile)),
+            *(
+                notice
+                for one in (*lists, *laws)[:1]
+                for notice in Terms(one.vocabulary, profile).disagreements()
+            ),
             *([other_parties(telling, chain.from_iterable(unnamed.values()))] if telling else ()),
         ),
         tuple(tasks),
@@ -210,7 +213,7 @@ class _Evaluation:
         if not types:
             return not terms.binds_others
         named = bool(terms.binds_others and terms.subject)
-        return named or any(self._terms.is_of(one) is not Truth.FALSE for one in types)
+        return named or any(self._terms.is_of(one.id) is not Truth.FALSE for one in types)
 
     def obligation(self, duty: Duty) -> ObligationVerdict:
         if self._duties.draft:

@@ -7,9 +7,9 @@ import pytest
 from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.model import FactType, Place
 from dutygraph.reasoning.verdicts.conditions import FactAnswer
-from dutygraph.reasoning.verdicts.holding import answers_disagree, holds_type
 from dutygraph.reasoning.verdicts.places import holds_in
 from dutygraph.reasoning.verdicts.profile import Told, read_profile
+from dutygraph.reasoning.verdicts.terms import Terms
 from dutygraph.reasoning.verdicts.truth import Truth
 from tests.reasoning.building import VOCABULARY, question, vocabulary_of
 
@@ -228,6 +228,7 @@ def test_a_role_follows_from_what_one_does_or_is_named_for(
     types: list[str] | None, does: bool | None, held: Truth
 ) -> None:
     profile = read_profile(ROLES, types, [] if does is None else [("exports", does)])
-    assert holds_type(ROLES, profile, "processor") is held
+    terms = Terms(ROLES, profile)
+    assert terms.is_of("processor") is held
     disagree = types == ["maker"] and does is False
-    assert answers_disagree(ROLES, profile, "processor") is disagree
+    assert terms.disagree("processor") is disagree
