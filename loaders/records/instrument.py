@@ -5,7 +5,7 @@ import re
 from abc import ABC, abstractmethod
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import count
 
 from dutygraph.graph.model import (
@@ -66,6 +66,15 @@ def numbered_id(number: str) -> str:
     return "instrument:" + re.sub(r"[^A-Z0-9.]+", "-", plain).strip("-")
 
 
+@dataclass(frozen=True, slots=True)
+class ReadInstrument:
+    """What a law or standard states, its title, and where its structure and identity are not sure."""
+
+    title: str
+    statements: Statements
+    doubts: tuple[DoubtDraft, ...]
+
+
 class InstrumentText(ABC):
     """Makes the records of one document; `id` is the instrument's where it is known, else the new one.
 
@@ -112,12 +121,12 @@ class InstrumentText(ABC):
     def own_references(self, part: Part, words: Passage) -> Iterable[CitationDraft]:
         """References to provisions of the same text."""
 
-    def statements(
+    def read(
         self,
         loaded_at: datetime.datetime,
         left: Sequence[tuple[Span, str]],
         doubts: Sequence[DoubtDraft],
-    ) -> Statements:
+    ) -> ReadInstrument:
         """Everything the document states; `left` are the spans of its text that no record holds, and why.
 
         `doubts` are those of its structure.
@@ -150,18 +159,12 @@ class InstrumentText(ABC):
         # The title is the instrument's own.
         stored = [*self._records.spans(), title]
         runs = not_modelled(self._document, self._path, self._modelled(), left, stored)
-        said = self._records.statements(
-            header.title,
-            runs,
-            (*doubts, *header.doubts),
-            loaded_at,
-            instrument,
-            *designations,
-            *facts,
-            *replaced,
-        )
+        apart = (instrument, *designations, *facts, *replaced)
+        told = (*doubts, *header.doubts)
+        said = self._records.statements(header.title, runs, told, loaded_at, *apart)
         text_of = relate(said.nodes[0], "TEXT_OF", instrument)
-        return replace(said, relationships=(*said.relationships, text_of))
+        said = replace(said, relationships=(*said.relationships, text_of))
+        return ReadInstrument(header.title, said, told)
 
     # ---- the instrument ----
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import cached_property
 
 from dutygraph.graph.model import Bearer, CitationStatus, TimeRuleKind
-from dutygraph.graph.stated import Statements
 from dutygraph.loaders.citations.in_text import ITSELF
 from dutygraph.loaders.citations.resolution import Resolution
 from dutygraph.loaders.documents.document import Document, Span
@@ -25,12 +24,13 @@ from dutygraph.loaders.records.instrument import (
     CONTENTS,
     COVER,
     InstrumentText,
+    ReadInstrument,
     instrument_of,
 )
 from dutygraph.loaders.records.leads import led, of_whom, opens_duties, opens_rules
-from dutygraph.loaders.structure.instrument_header import InstrumentHeader
 from dutygraph.loaders.structure.laws.annexes import ANNEX_PART, OF_TABLE, PART_MARKS
-from dutygraph.loaders.structure.laws.articles import LawStructure
+from dutygraph.loaders.structure.laws.articles import read_structure
+from dutygraph.loaders.structure.laws.header import read_header
 from dutygraph.loaders.structure.part import Part, every
 from dutygraph.loaders.structure.task_list_header import column_says, names_task, says_beside
 from dutygraph.loaders.structure.task_rows import TaskRow
@@ -80,14 +80,10 @@ _DONE_BY = (
 """That whoever is named behind does it, in an article without a modal word: 费用由企业承担."""
 
 
-def law_statements(
-    document: Document,
-    structure: LawStructure,
-    header: InstrumentHeader,
-    knowledge: Knowledge,
-    loaded_at: datetime.datetime,
-) -> Statements:
+def read_law(document: Document, knowledge: Knowledge, loaded_at: datetime.datetime) -> ReadInstrument:
     """Everything the document states. The instrument is stated too: a catalogue's word on it counts first."""
+    structure = read_structure(document)
+    header = read_header(document, structure, knowledge)
     known = instrument_of(header, knowledge)
     if known is not None:
         # Who issued it is what the catalogue says.
@@ -96,7 +92,7 @@ def law_statements(
     text = _LawText(document, (*structure.parts, *structure.annexes), header, knowledge, id)
     reasons = (structure.before, COVER), (structure.contents, CONTENTS), (structure.after, AFTER)
     left = [(span, reason) for spans, reason in reasons for span in spans]
-    return text.statements(loaded_at, [*left, *structure.beside], structure.doubts)
+    return text.read(loaded_at, [*left, *structure.beside], structure.doubts)
 
 
 class _LawText(InstrumentText):

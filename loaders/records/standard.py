@@ -3,13 +3,11 @@
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from dutygraph.graph.errors import Problem, RefusedDocument
 from dutygraph.graph.model import CitationStatus
-from dutygraph.graph.stated import Statements
 from dutygraph.loaders.citations.resolution import Resolution
-from dutygraph.loaders.documents.document import Document, Span
+from dutygraph.loaders.documents.document import Document, Span, refused
 from dutygraph.loaders.documents.identity import titled_id
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.drafts import CitationDraft, StatementDraft
@@ -20,11 +18,11 @@ from dutygraph.loaders.records.instrument import (
     CONTENTS,
     COVER,
     InstrumentText,
+    ReadInstrument,
     instrument_of,
     numbered_id,
 )
 from dutygraph.loaders.records.leads import led, opens_duties
-from dutygraph.loaders.structure.doubts import DoubtDraft
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader
 from dutygraph.loaders.structure.part import Part, every
 from dutygraph.loaders.structure.standards.clauses import Lead, StandardStructure, read_structure
@@ -45,7 +43,6 @@ _OWN = re.compile(
     r"|第[ ]?(?P<chapter>\d{1,2})[ ]?章"
     r"|附录[ ]?(?P<annex>[A-Z])(?:(?P<below>(?:\.\d{1,3})+))?"
 )
-_ITEM_END = re.compile(r"[a-z][)]$")
 _SUBJECT_END = re.compile(r"[，,。；;：:]")
 _LONGEST_SUBJECT = 40
 _NO_SUBJECT = re.compile(r"(?:[前后时的]|期间)$")
@@ -53,28 +50,15 @@ _NO_SUBJECT = re.compile(r"(?:[前后时的]|期间)$")
 _OTHER_MOOD = re.compile(r"[，,；;]\s*(?=(?:但|且|并|也|而)?(?:应|不应|不得|不宜|不必|宜|可))")
 
 
-@dataclass(frozen=True, slots=True)
-class ReadStandard:
-    """What a standard states, its title, and where its structure and identity are not sure."""
-
-    title: str
-    statements: Statements
-    doubts: tuple[DoubtDraft, ...]
-
-
-def read_standard(document: Document, knowledge: Knowledge, loaded_at: datetime.datetime) -> ReadStandard:
+def read_standard(document: Document, knowledge: Knowledge, loaded_at: datetime.datetime) -> ReadInstrument:
     """What a standard states; RefusedDocument where it has too few numbered clauses."""
     structure = read_structure(document)
     if len(structure.leads) < FEWEST_CLAUSES:
-        raise RefusedDocument(
-            [
-                Problem(
-                    document.name,
-                    f"不是标准 not a standard: looked for at least {FEWEST_CLAUSES} numbered clauses "
-                    f"(1 范围, 5.1, 附录A); found {len(structure.leads)}.",
-                    "请确认文件，或用 --as 指明类别 Check the file, or name its kind with --as.",
-                )
-            ]
+        raise refused(
+            document.name,
+            f"不是标准 not a standard: looked for at least {FEWEST_CLAUSES} numbered clauses "
+            f"(1 范围, 5.1, 附录A); found {len(structure.leads)}.",
+            "请确认文件，或用 --as 指明类别 Check the file, or name its kind with --as.",
         )
     header = read_standard_header(document, structure, knowledge)
     id = instrument_of(header, knowledge, named_by_number=True) or (
@@ -83,8 +67,7 @@ def read_standard(document: Document, knowledge: Knowledge, loaded_at: datetime.
     text = _StandardText(document, structure, header, knowledge, id)
     reasons = (structure.before, COVER), (structure.head, COVER), (structure.contents, CONTENTS)
     left = [(line, reason) for lines, reason in reasons for line in lines]
-    said = text.statements(loaded_at, left, structure.doubts)
-    return ReadStandard(header.title, said, (*structure.doubts, *header.doubts))
+    return text.read(loaded_at, left, structure.doubts)
 
 
 class _StandardText(InstrumentText):
