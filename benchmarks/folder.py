@@ -9,22 +9,21 @@ what beginning the next load takes. Exits with 1 where two orders end in differe
 
 import argparse
 import asyncio
-import datetime
 import random
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from dutygraph.graph.errors import DutygraphError
 from dutygraph.graph.sources.draft import Draft
 from dutygraph.graph.store.port import Store
 from dutygraph.loaders.knowledge.knowledge import Knowledge
-from dutygraph.loaders.read import read_path
+from dutygraph.loaders.read import Loaded
+from dutygraph.service.load import read_one
 from dutygraph.service.load.files import catalogue_of, expanded, named, vocabulary_of
 from dutygraph.service.load.knowledge_from_store import read_knowledge
 from dutygraph.service.load.loading import lacking, load_paths, scratch
+from dutygraph.service.load.read_one import Wanted
 from dutygraph.service.load.resolver import Resolver, waiting_in
 from dutygraph.service.load.writing import RECORDS, Item, Options, Writer
 from dutygraph.service.settings import Settings
@@ -35,15 +34,8 @@ _SEEDS = Settings().seeds
 
 def read(paths: Sequence[Path], knowledge: Knowledge) -> list[Item]:
     """Those that are not refused."""
-    items: list[Item] = []
-    for path in paths:
-        try:
-            found = read_path(path, knowledge, loaded_at=datetime.datetime.now(datetime.UTC))
-        except DutygraphError:
-            continue
-        said = replace(found.statements, read_hash=found.statements.content_hash)
-        items.append(Item.of(len(items), path, replace(found, statements=said)))
-    return items
+    answers = [(path, read_one.read(Wanted(path), knowledge)) for path in paths]
+    return [Item.of(at, path, found) for at, (path, found) in enumerate(answers) if isinstance(found, Loaded)]
 
 
 async def prepared(store: Store) -> Knowledge:

@@ -2,16 +2,16 @@
 that a second load writes nothing.
 """
 
-import datetime
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from benchmarks.corpus import Corpus
+from dutygraph.graph.errors import DutygraphError
 from dutygraph.graph.model import NODE_TYPES
 from dutygraph.graph.store.port import Store
-from dutygraph.loaders.read import read_path
 from dutygraph.service.load.file_result import Difference, Refusal
+from dutygraph.service.load.read_one import Wanted, read
 from dutygraph.service.load.writing import RECORDS, Item, Writer
 
 
@@ -56,9 +56,10 @@ async def load(store: Store, corpus: Corpus, step: Callable[[], None]) -> Pass:
     items: list[Item] = []
     for number, path in enumerate(corpus.lists):
         started = time.perf_counter()
-        read = read_path(path, knowledge, loaded_at=datetime.datetime.now(datetime.UTC))
-        said = replace(read.statements, read_hash=read.statements.content_hash)
-        items.append(Item.of(number, path, replace(read, statements=said)))
+        found = read(Wanted(path), knowledge)
+        if isinstance(found, DutygraphError):
+            raise found
+        items.append(Item.of(number, path, found))
         done.reading_s += time.perf_counter() - started
         step()
         if sum(item.size for item in items) >= RECORDS or number + 1 == len(corpus.lists):

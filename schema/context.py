@@ -3,9 +3,6 @@
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
-
-import strawberry
 
 from dutygraph.graph.store.port import Store
 from dutygraph.reasoning.from_store.duties import DutiesReader
@@ -23,6 +20,3 @@ class Context:
     duties: DutiesReader
     today: Callable[[], datetime.date]
     search: Search
-
-
-Info: TypeAlias = strawberry.Info[Context, None]

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 import strawberry
-from strawberry.types.arguments import StrawberryArgument
 
 from dutygraph.graph.errors import ErrorReason, InvalidInput
 from dutygraph.graph.model import RELATIONSHIP_TYPES
@@ -29,17 +28,14 @@ _APART = {"Addressee", "Channel", "Requirement"}
 STATED_TYPES = tuple(start for start, _ in RELATIONSHIP_TYPES["STATED_IN"].ends if start not in _APART)
 
 
-@dataclass(frozen=True, slots=True)
 class Spans(AskedPlan):
     """All that is stated in the characters of a document from one to another."""
 
-    usual: int = 200
-
-    def arguments(self) -> list[StrawberryArgument]:
-        return [
-            argument("start", int, "The first character, counted from 0."),
-            argument("end", int, f"Behind the last; at most {LARGEST_STRETCH:,} behind the first."),
-        ]
+    usual = 200
+    declared = (
+        argument("start", int, "The first character, counted from 0."),
+        argument("end", int, f"Behind the last; at most {LARGEST_STRETCH:,} behind the first."),
+    )
 
     def expression(self, field: Selected) -> Expression:
         parts = tuple(((into("STATED_IN", node),), field.below(node)) for node in STATED_TYPES)
@@ -58,7 +54,6 @@ class Spans(AskedPlan):
         return Paging(All((Compare("start", Operator.LESS, end), Compare("end", Operator.GREATER, start))))
 
 
-@dataclass(frozen=True, slots=True)
 class Itself(Plan):
     """The node, which comes out as what it is; null where it is only what no record holds."""
 
@@ -66,11 +61,10 @@ class Itself(Plan):
         return graph.Constant(None) if field.node == _LEFT_OUT else graph.Here(field.below_as_itself())
 
 
-@dataclass(frozen=True, slots=True)
 class WhyNot(Plan):
     """The reason why no record holds the characters; null where one does."""
 
-    weight: int = 0
+    weight = 0
 
     def expression(self, field: Selected) -> Expression:
         return graph.Property("reason") if field.node == _LEFT_OUT else graph.Constant(None)
@@ -79,6 +73,7 @@ class WhyNot(Plan):
 _LONG_TEXT = 100
 _CONTEXT = 60
 _LARGEST_CONTEXT = 2_000
+_HOW_MANY = f"How many characters at most: 0 to {_LARGEST_CONTEXT}; {_CONTEXT} unless given."
 
 _DOCUMENT = (out("STATED_IN", "SourceDocument"),)
 
@@ -90,7 +85,7 @@ class Located(Plan):
     place: str
     among: str
     by: Callable[[int, Sequence[int]], int | None]
-    weight: int = 0
+    weight = 0
 
     def expression(self, field: Selected) -> Expression:
         place = graph.Linked(self.place) if self.place in field.linked else graph.Property(self.place)
@@ -111,18 +106,11 @@ def _page(place: int, pages: Sequence[int]) -> int | None:
     return bisect_right(pages, place) or None
 
 
-@dataclass(frozen=True, slots=True)
 class Around(AskedPlan):
     """A span with the text around it."""
 
-    weight: int = _LONG_TEXT
-
-    def arguments(self) -> list[StrawberryArgument]:
-        told = f"characters at most: 0 to {_LARGEST_CONTEXT}; {_CONTEXT} unless given."
-        return [
-            argument("before", int | None, f"How many {told}"),
-            argument("after", int | None, f"How many {told}"),
-        ]
+    weight = _LONG_TEXT
+    declared = (argument("before", int | None, _HOW_MANY), argument("after", int | None, _HOW_MANY))
 
     def expression(self, field: Selected) -> Expression:
         return graph.Around(_DOCUMENT, field.site(self), field.names(), linked="start" in field.linked)
@@ -133,22 +121,17 @@ class Around(AskedPlan):
 
 
 def _context_size(side: str, told: int | None) -> int:
-    if told is None or told is strawberry.UNSET:
-        return _CONTEXT
-    return within(f"context({side}:)", told, 0, _LARGEST_CONTEXT)
+    return _CONTEXT if told is None else within(f"context({side}:)", told, 0, _LARGEST_CONTEXT)
 
 
-@dataclass(frozen=True, slots=True)
 class Excerpt(AskedPlan):
     """The text, or some characters of it."""
 
-    weight: int = _LONG_TEXT
-
-    def arguments(self) -> list[StrawberryArgument]:
-        return [
-            argument("start", int | None, "0 unless given."),
-            argument("end", int | None, "The end of the text unless given."),
-        ]
+    weight = _LONG_TEXT
+    declared = (
+        argument("start", int | None, "0 unless given."),
+        argument("end", int | None, "The end of the text unless given."),
+    )
 
     def expression(self, field: Selected) -> Expression:
         return graph.Excerpt("text", field.site(self))

@@ -25,12 +25,10 @@ from dutygraph.graph.store.port import (
     out,
 )
 from dutygraph.reasoning.in_force import Standing, instruments_standing
-from dutygraph.schema.context import Info
 from dutygraph.schema.duties.obligations import DeliverableFilter, ObligationFilter
 from dutygraph.schema.duties.task_lists import TYPE_OF_OBLIGATION, TYPES_OF_TASK, TaskFilter
 from dutygraph.schema.enums import FacetSubject
 from dutygraph.schema.instruments.root import InstrumentFilter
-from dutygraph.schema.reading.arguments import given
 from dutygraph.schema.reading.cost import COST
 from dutygraph.schema.reading.fields import plain
 from dutygraph.schema.reading.filters import (
@@ -41,6 +39,7 @@ from dutygraph.schema.reading.filters import (
     makings,
     related,
 )
+from dutygraph.schema.reading.operation import Asking
 from dutygraph.schema.words import words_of
 
 _MOST = 100
@@ -203,7 +202,7 @@ class FacetQueries:
     )
     async def facets(
         self,
-        info: Info,
+        info: Asking,
         of: Annotated[FacetSubject, strawberry.argument("What is counted.")],
         task_list: Annotated[
             strawberry.ID | None, strawberry.argument("Of this task list, or cited in it: its id.")
@@ -223,9 +222,13 @@ class FacetQueries:
         ] = strawberry.UNSET,
     ) -> list[Facet]:
         node, narrowing = _SUBJECTS[of]
-        told = given(task_list=task_list, enterprise_type=enterprise_type, contains=contains)
-        where = every(narrowing[name](f"facets({to_camel_case(name)}:)", told[name]) for name in told)
-        by = _by(of, told.get("task_list"), on or info.context.today())
+        told = {"task_list": task_list, "enterprise_type": enterprise_type, "contains": contains}
+        where = every(
+            narrowing[name](f"facets({to_camel_case(name)}:)", value)
+            for name, value in told.items()
+            if value is not None
+        )
+        by = _by(of, task_list, on or info.context.today())
         values = await asyncio.gather(*(each.values(info.context.store, node, where) for each in by))
         counted = zip(by, values, strict=True)
         return [Facet(field=each.field, values=found) for each, found in counted if found]

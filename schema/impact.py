@@ -7,7 +7,6 @@ import strawberry
 
 from dutygraph.reasoning.from_store.editions import DiffKind, EditionComparison, compare, read_edition
 from dutygraph.reasoning.from_store.impact import impact_of
-from dutygraph.schema.context import Info
 from dutygraph.schema.duties.obligations import Citation, Deliverable, Obligation
 from dutygraph.schema.duties.task_lists import Task
 from dutygraph.schema.duties.terms import TimeRule
@@ -17,6 +16,7 @@ from dutygraph.schema.reading.cost import COST
 from dutygraph.schema.reading.fields import plain
 from dutygraph.schema.reading.filters import instrument_where
 from dutygraph.schema.reading.making import show
+from dutygraph.schema.reading.operation import Asking
 from dutygraph.schema.reading.reasoned import reasoned
 from dutygraph.schema.vocabulary import EnterpriseType
 
@@ -84,7 +84,7 @@ class ImpactQueries:
     )
     async def impact(
         self,
-        info: Info,
+        info: Asking,
         instrument: Annotated[
             strawberry.ID, strawberry.argument("Its id, number, title, or a name it goes by.")
         ],
@@ -103,7 +103,7 @@ class ImpactQueries:
     )
     async def compare_task_lists(
         self,
-        info: Info,
+        info: Asking,
         before: Annotated[strawberry.ID, strawberry.argument("The earlier list's id.")],
         after: Annotated[strawberry.ID, strawberry.argument("The later list's id.")],
     ) -> TaskListComparison:

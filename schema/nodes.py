@@ -9,10 +9,9 @@ import strawberry
 from dutygraph.graph.model import node_types_of
 from dutygraph.graph.store.plan import Paging
 from dutygraph.graph.store.port import OneOf
-from dutygraph.schema.context import Info
 from dutygraph.schema.reading.arguments import items, known_id
 from dutygraph.schema.reading.fields import plain
-from dutygraph.schema.reading.operation import asked
+from dutygraph.schema.reading.operation import Asking
 
 
 @strawberry.interface(description="Anything with an id that stays the same across loads and engines.")
@@ -32,7 +31,7 @@ class Revision:
         description="The number of the state that `search` and `suggest` answer from: just after a load, for "
         "some seconds, still that of the state before."
     )
-    async def search_number(self, info: Info) -> int:
+    async def search_number(self, info: Asking) -> int:
         return (await info.context.search.revision()).number
 
 
@@ -40,7 +39,7 @@ class Revision:
 class NodeQueries:
     @strawberry.field(description="Anything by its id; null where there is no such thing.")
     async def node(
-        self, info: Info, id: Annotated[strawberry.ID, strawberry.argument("The `id` of anything.")]
+        self, info: Asking, id: Annotated[strawberry.ID, strawberry.argument("The `id` of anything.")]
     ) -> Node | None:
         return (await _by_ids(info, (id,)))[0]
 
@@ -48,16 +47,16 @@ class NodeQueries:
         description="Several things by their ids, in the order asked; null in the place of what there is not."
     )
     async def nodes(
-        self, info: Info, ids: Annotated[list[strawberry.ID], strawberry.argument("At most 100 ids.")]
+        self, info: Asking, ids: Annotated[list[strawberry.ID], strawberry.argument("At most 100 ids.")]
     ) -> list[Node | None]:
         return await _by_ids(info, ids)
 
     @strawberry.field(description="The state of the graph that answers.")
-    async def revision(self, info: Info) -> Revision:
+    async def revision(self, info: Asking) -> Revision:
         return cast("Revision", await info.context.store.revision())
 
 
-async def _by_ids(info: Info, ids: Sequence[str]) -> list[Node | None]:
+async def _by_ids(info: Asking, ids: Sequence[str]) -> list[Node | None]:
     """The nodes of these ids, None for what there is not: one read for each type among the ids."""
     public = {type.__name__ for type in Node.__subclasses__()}
     asked_of: dict[str, list[str]] = {}
@@ -68,5 +67,5 @@ async def _by_ids(info: Info, ids: Sequence[str]) -> list[Node | None]:
                 asked_of.setdefault(node, []).append(id)
     found: dict[str, Any] = {}
     for node, of_type in asked_of.items():
-        found.update(await asked(info).nodes(node, Paging(OneOf("id", tuple(of_type)))))
+        found.update(await info.nodes(node, Paging(OneOf("id", tuple(of_type)))))
     return [found.get(id) for id in ids]

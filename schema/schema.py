@@ -30,7 +30,7 @@ from dutygraph.schema.instruments.root import InstrumentQueries
 from dutygraph.schema.nodes import NodeQueries
 from dutygraph.schema.reading.arguments import shortened
 from dutygraph.schema.reading.cost import sizes_of
-from dutygraph.schema.reading.limits import Limits, parsed, rules_of, too_costly, validated
+from dutygraph.schema.reading.limits import Limits, parsed, too_much, validated
 from dutygraph.schema.reading.operation import Operation, compiled, deciding, run
 from dutygraph.schema.scalars import SCALARS
 from dutygraph.schema.search.root import SearchQueries
@@ -135,7 +135,6 @@ class GraphSchema(strawberry.Schema):
         types = (*TIME_RULES, *ENUMERATIONS)
         super().__init__(Query, types=types, config=StrawberryConfig(scalar_map=SCALARS))
         self._limits = limits
-        self._rules = rules_of(limits)
         # One thread alone: each that works in Python takes its turn with whatever else is answered.
         self._aside = ThreadPoolExecutor(1, thread_name_prefix="checking")
         self._documents: Kept[str, _Document] = Kept(_DOCUMENTS, attrgetter("length"))
@@ -199,7 +198,7 @@ class GraphSchema(strawberry.Schema):
         key = id(operation), sizes_of(variables, document.counting)
         found = document.costs.get(key)
         if found is None and document.node is not None:
-            found = too_costly(self._schema, document.node, operation, variables, self._limits)
+            found = too_much(self._schema, document.node, operation, variables, self._limits)
             _keep(document.costs, key, found)
         return found  # type: ignore[return-value]
 
@@ -216,7 +215,7 @@ class GraphSchema(strawberry.Schema):
             document = parsed(query, self._limits)
         except GraphQLError as error:
             return _Document(len(query), None, [presentable(error)])
-        errors = [presentable(each) for each in validated(self._schema, document, self._rules)]
+        errors = [presentable(each) for each in validated(self._schema, document)]
         return _Document(len(query), document, errors, *(((), ()) if errors else deciding(document)))
 
     def _operation(

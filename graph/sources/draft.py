@@ -11,11 +11,11 @@ from itertools import chain
 from typing import Any, TypeVar
 
 from dutygraph.graph.errors import InvalidInput, StaleChanges, StillReferenced
-from dutygraph.graph.model import RELATIONSHIP_TYPES, Relationship
+from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES, Relationship
 from dutygraph.graph.sources.difference import LinkKey, NodeKey, Said, links_of, nodes_of, place_of, plan
 from dutygraph.graph.sources.references import Reference, references
 from dutygraph.graph.sources.undisputed import settle
-from dutygraph.graph.stated import Batch, Changes, Source, Statements, ends, facts
+from dutygraph.graph.stated import Batch, Changes, Kept, Source, Statements, ends, facts, unpacked
 from dutygraph.graph.store.port import Fetch, OneOf, Revision, Store
 
 _TOLD = 10
@@ -55,7 +55,7 @@ class Draft:
     def __init__(self, store: Store, based_on: int) -> None:
         self.store = store
         self.drafted: dict[NodeKey | LinkKey, Said | None] = {}
-        self.stating: dict[str, tuple[Source, Statements | None]] = {}
+        self.stating: dict[str, tuple[Source, Kept | None]] = {}
         self.based_on = based_on
         self.expected: set[NodeKey] = set()
         self._stored: dict[NodeKey | LinkKey, bool] = {}
@@ -149,6 +149,7 @@ class Draft:
         """Be as it was at the beginning."""
         for held in (self.drafted, self.stating, self.expected, self._stored, self._facts, self._links_of):
             held.clear()
+        self._last = None
 
     async def check_current(self) -> None:
         """Passes while the stored graph is the one that this was worked out from; else StaleChanges."""
@@ -158,10 +159,12 @@ class Draft:
     # ---- reading ----
 
     async def stated(self, source: str) -> Statements | None:
-        if source in self.stating:
-            return self.stating[source][1]
         if self._last is None or self._last.source.id != source:
-            self._last = await self.store.stated(source)
+            if source in self.stating:
+                kept = self.stating[source][1]
+                self._last = unpacked(kept.packed) if kept else None
+            else:
+                self._last = await self.store.stated(source)
         return self._last
 
     async def sources(self) -> Mapping[str, str]:
@@ -173,8 +176,8 @@ class Draft:
     async def content_hash(self, source: str) -> str | None:
         """Of what a source states; None where it states nothing."""
         if source in self.stating:
-            said = self.stating[source][1]
-            return said.content_hash if said else None
+            kept = self.stating[source][1]
+            return kept.content_hash if kept else None
         return (await self.sources()).get(source)
 
     def creates(self, key: NodeKey) -> bool:
@@ -186,7 +189,7 @@ class Draft:
         return {place[1] for place in self.drafted if len(place) == 2 and place[0] == node}
 
     def links_of(self, key: NodeKey) -> Iterator[tuple[LinkKey, Said | None]]:
-        """What differs from the stored graph of a node's relationships."""
+        """What differs from the stored graph of a shared node's relationships."""
         drafted = self.drafted
         return ((link, drafted[link]) for link in self._links_of.get(key, ()) if link in drafted)
 
@@ -200,7 +203,7 @@ class Draft:
             found[id] = {**found.get(id, {}), **self._facts[id]}
             for source, said in self._facts[id].items():
                 if said and not said.nodes:
-                    found[id][source] = facts(self.stating[source][1], {id})[id]
+                    found[id][source] = facts(await self.stated(source), {id})[id]
         return {id: [said for said in of.values() if said] for id, of in found.items()}
 
     async def present(self, keys: Iterable[NodeKey]) -> AbstractSet[NodeKey]:
@@ -246,7 +249,9 @@ class Draft:
             self.drafted[place] = said
             if len(place) == 3:
                 for end in place[1:]:
-                    self._links_of[end].add(place)
+                    # No other source relates to what is not shared.
+                    if NODE_TYPES[end[0]].shared:
+                        self._links_of[end].add(place)
 
         for node in changes.deleted:
             put(node, None, was=True)
@@ -261,7 +266,9 @@ class Draft:
     def _keep(self, changes: Changes) -> None:
         for id, said in changes.facts.items():
             self._facts[id][changes.source.id] = said
-        self.stating[changes.source.id] = (changes.source, changes.statements)
+        said = changes.statements
+        self.stating[changes.source.id] = (changes.source, said.kept if said else None)
+        self._last = said
 
     # ---- what must not be ---------------------------------------------------
 

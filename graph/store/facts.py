@@ -11,7 +11,7 @@ def packed(fact: Statements) -> str:
     return fact.to_json().decode() if fact.nodes else ""
 
 
-def unpacked(
+def by_node(
     rows: Iterable[tuple[str, str, str]], stated: Mapping[str, Statements | None]
 ) -> Mapping[str, Sequence[Statements]]:
     """The facts by id, in the order of their sources; `rows` are of a source, an id and what is kept.

@@ -209,21 +209,6 @@ def around(part: Around, text: str, start: int, end: int, asked: "Span") -> dict
     return {key: each.value if isinstance(each, Constant) else told[each] for key, each in part.fields}
 
 
-def shown_in(page: Page) -> tuple[list[Wanted], bool]:
-    """The objects that a page shows of each of its nodes, and whether their cursors."""
-    wanted: list[Wanted] = []
-    cursors = False
-    waiting = [part for _, part in page.fields][::-1]
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, PagePart):
-            if part.of is not None:
-                wanted.append(part.of)
-            cursors = cursors or part.part in (Part.CURSOR, Part.FIRST, Part.LAST)
-            waiting += [each for _, each in part.fields][::-1]
-    return wanted, cursors
-
-
 @lru_cache(maxsize=256)
 def sites_in(wanted: Wanted) -> tuple[int, ...]:
     """The sites of the arguments that an object hangs on."""

@@ -12,7 +12,7 @@ from enum import StrEnum
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
-from dutygraph.graph.model import Value
+from dutygraph.graph.model import RELATIONSHIP_TYPES, Value
 from dutygraph.graph.stated import Batch, Statements
 
 if TYPE_CHECKING:
@@ -31,6 +31,13 @@ class Step:
     type: str
     direction: Direction
     node: str
+
+    def ends(self, near: str) -> tuple[str, str]:
+        """The node types where it starts and ends, from `near` on; ValueError where it joins no such."""
+        ends = (near, self.node) if self.direction is Direction.OUT else (self.node, near)
+        if self.type not in RELATIONSHIP_TYPES or ends not in RELATIONSHIP_TYPES[self.type].ends:
+            raise ValueError(f"{self.type} does not join {ends[0]} to {ends[1]}.")
+        return ends
 
 
 def out(type: str, node: str) -> Step:
@@ -110,7 +117,8 @@ class Not:
     of: "Where"
 
 
-Where: TypeAlias = Equal | OneOf | Contains | Compare | IsNull | Related | All | AnyOf | Not
+OnProperty: TypeAlias = Equal | OneOf | Contains | Compare | IsNull
+Where: TypeAlias = OnProperty | Related | All | AnyOf | Not
 
 
 def conjuncts(where: Where | None) -> tuple[Where, ...]:

@@ -10,18 +10,8 @@ from typing import Any, TypeAlias
 import orjson
 
 from dutygraph.graph.model import RELATIONSHIP_TYPES, comparable, property_of
-from dutygraph.graph.store.plan import (
-    Along,
-    Argument,
-    Arguments,
-    Count,
-    Expression,
-    Keys,
-    Linked,
-    Object,
-    Paging,
-    Property,
-)
+from dutygraph.graph.store import plan
+from dutygraph.graph.store.plan import Argument, Arguments, Paging
 from dutygraph.graph.store.port import (
     CountKey,
     Fetch,
@@ -57,7 +47,7 @@ async def read_records(store: Store, fetch: Fetch) -> tuple[Record, ...]:
     return records() if len(found) <= _FEW else await asyncio.to_thread(records)
 
 
-def planned(fetch: Fetch) -> tuple[Object, Paging, Arguments, _Read]:
+def planned(fetch: Fetch) -> tuple[plan.Object, Paging, Arguments, _Read]:
     """The plan of a fetch, of which list, with what arguments, and how its JSON becomes a record."""
     arguments: dict[int, Argument] = {}
     wanted, read = _compiled(_bare(fetch, arguments))
@@ -84,25 +74,25 @@ def _bare(fetch: Fetch, arguments: dict[int, Argument]) -> Fetch:
 
 
 @lru_cache(maxsize=512)
-def _compiled(bare: Fetch) -> tuple[Object, _Read]:
+def _compiled(bare: Fetch) -> tuple[plan.Object, _Read]:
     """The plan, and how its JSON becomes a record; the limits of relations are the numbers of their sites."""
-    fields: list[tuple[str, Expression]] = []
+    fields: list[tuple[str, plan.Expression]] = []
     readers: list[tuple[str, _Read]] = []
 
-    def add(name: str, part: Expression, read: _Read | None) -> None:
+    def add(name: str, part: plan.Expression, read: _Read | None) -> None:
         fields.append((name, part))
         if read is not None:
             readers.append((name, read))
 
     for name in dict.fromkeys(("id", *bare.properties)):
-        add(name, Property(name), _READ.get(property_of(bare.node, name).kind))
+        add(name, plan.Property(name), _READ.get(property_of(bare.node, name).kind))
     if bare.keyed:
         kinds = [*(_kind(bare.node, key) for key in bare.order), str]
-        add("order_values", Keys(), lambda values: _key_values(values, kinds))
+        add("order_values", plan.Keys(), lambda values: _key_values(values, kinds))
     for relation in bare.relations:
         add(relation.name, *_relation(relation))
         if relation.total:
-            add(f"{relation.name}_total", Count(relation.path, relation.fetch.limit), None)
+            add(f"{relation.name}_total", plan.Count(relation.path, relation.fetch.limit), None)
     node = bare.node
 
     def read(found: dict[str, Any]) -> Record:
@@ -113,10 +103,10 @@ def _compiled(bare: Fetch) -> tuple[Object, _Read]:
         record.__dict__.update(found)
         return record
 
-    return Object(node, tuple(fields)), read
+    return plan.Object(node, tuple(fields)), read
 
 
-def _relation(relation: Relation) -> tuple[Along, _Read]:
+def _relation(relation: Relation) -> tuple[plan.Along, _Read]:
     if relation.fetch.node != relation.path[-1].node:
         raise ValueError(f"{relation.name} ends at {relation.path[-1].node}, not {relation.fetch.node}.")
     wanted, read = _compiled(replace(relation.fetch, limit=None))
@@ -126,10 +116,10 @@ def _relation(relation: Relation) -> tuple[Along, _Read]:
     for name in relation.properties:
         if name not in held:
             raise ValueError(f"{relation.path[-1].type} has no property {name}.")
-    linked = tuple((name, Linked(name)) for name in relation.properties)
-    along = Along(
+    linked = tuple((name, plan.Linked(name)) for name in relation.properties)
+    along = plan.Along(
         relation.path,
-        Object(wanted.node, (*wanted.fields, *linked)),
+        plan.Object(wanted.node, (*wanted.fields, *linked)),
         many=True,
         order=relation.fetch.order,
         site=relation.fetch.limit,

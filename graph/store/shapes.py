@@ -4,30 +4,22 @@ import datetime
 import itertools
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from dutygraph.graph.model import Value
+from dutygraph.graph.store import port
 from dutygraph.graph.store.plan import Argument, Arguments, Paging, Span
-from dutygraph.graph.store.port import (
-    All,
-    AnyOf,
-    Compare,
-    Contains,
-    Equal,
-    IsNull,
-    NextDateKey,
-    Not,
-    OneOf,
-    Order,
-    Related,
-    Where,
-)
+from dutygraph.graph.store.port import Order, Where
 
 
 class Slots(Protocol):
-    """Takes values out, as an engine has them; what each call says stands for the value in the shape."""
+    """Takes values out, as an engine has them; what each call says stands for the value in the shape, as a
+    statement names it.
+    """
 
-    def one(self, value: Value) -> Any: ...
+    def one(self, value: Value) -> str | None:
+        """None stays None: a comparison with it reads otherwise."""
+        ...
 
     def many(self, values: Sequence[Value]) -> Any: ...
 
@@ -72,34 +64,37 @@ def _shape(argument: Argument, slots: Slots) -> Any:
 
 
 def _order(key: Order, bound: Sequence[Value] | None, slots: Slots) -> Order:
-    if isinstance(key, NextDateKey):
+    if isinstance(key, port.NextDateKey):
         return replace(key, on=slots.day(key.on, bound[0] if bound else None))
     return key
 
 
 def _where(where: Where, slots: Slots) -> Where:
     match where:
-        case Related(path, inner):
-            return Related(path, None if inner is None else _where(inner, slots))
-        case All(of):
-            return All(tuple(_where(each, slots) for each in of))
-        case AnyOf(of):
-            return AnyOf(tuple(_where(each, slots) for each in of))
-        case Not(of):
-            return Not(_where(of, slots))
+        case port.Related(path, inner):
+            return port.Related(path, None if inner is None else _where(inner, slots))
+        case port.All(of):
+            return port.All(tuple(_where(each, slots) for each in of))
+        case port.AnyOf(of):
+            return port.AnyOf(tuple(_where(each, slots) for each in of))
+        case port.Not(of):
+            return port.Not(_where(of, slots))
         case _:
             return _property(where, slots)
 
 
-def _property(where: Equal | OneOf | Contains | Compare | IsNull, slots: Slots) -> Where:
+def _property(where: port.OnProperty, slots: Slots) -> Where:
     match where:
-        case Equal(name, value):
-            return Equal(name, slots.one(value))
-        case Compare(name, operator, value):
-            return Compare(name, operator, slots.one(value))
-        case OneOf(name, values):
-            return OneOf(name, slots.many(values))
-        case Contains(names, text):
-            return Contains(names, slots.one(text))
-        case IsNull():
+        case port.Equal(_, None) | port.Compare(_, _, None):
+            # Nothing is equal to what is not known, nor comes before or behind it.
+            return port.AnyOf(())
+        case port.Equal(name, value):
+            return port.Equal(name, slots.one(value))
+        case port.Compare(name, operator, value):
+            return port.Compare(name, operator, slots.one(value))
+        case port.OneOf(name, values):
+            return port.OneOf(name, slots.many(values))
+        case port.Contains(names, text):
+            return port.Contains(names, cast("str", slots.one(text)))
+        case port.IsNull():
             return where

@@ -37,7 +37,7 @@ def not_modelled(
     for reason, run in groupby(reasons):
         end = start + len(list(run))
         if reason is not None:
-            quote = document.text[start:end]
+            quote = document.written[start:end]
             id = f"not-modelled:{slug}/{len(runs) + 1:04}"
             runs.append(NotModelled(id=id, start=start, end=end, quote=quote, reason=reason))
         start = end

@@ -1,13 +1,15 @@
 """A file as text with offsets: what every reader works on, whatever the format it came in."""
 
+import codecs
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
 from dutygraph.graph.errors import Problem, RefusedDocument
+from dutygraph.text.characters import unified
 
 MAX_BYTES = 20 * 1024 * 1024
 """More than any regulation; a file beyond it is refused unread."""
@@ -49,7 +51,10 @@ Block: TypeAlias = Paragraph | Row
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`text` is what spans count in; for a text file it is the file's own characters, radicals unified.
+    """`written` is what spans count in; for a text file it is the file's own characters.
+
+    `text` is as long, for reading: a unified character stands for each radical that copying from PDF leaves,
+    and a joiner for each break within a paragraph.
 
     `pages` holds the offset at which each page begins, for formats that have pages. `asides` are what a
     format keeps beside its running text (page headers, footnotes, hidden text) with what they are; no
@@ -64,6 +69,11 @@ class Document:
     pages: tuple[int, ...] = ()
     asides: tuple[tuple[Span, str], ...] = ()
     warnings: tuple[str, ...] = ()
+    written: str = field(default="", repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "written", self.written or self.text)
+        object.__setattr__(self, "text", unified(self.text))
 
     @property
     def lines(self) -> Iterator[Span]:
@@ -77,10 +87,10 @@ class Document:
     @property
     def text_sha256(self) -> str:
         """The same for every file of this text, whatever its encoding, byte order mark and line ends."""
-        return hashlib.sha256(self.text.replace("\r\n", "\n").encode(errors="replace")).hexdigest()
+        return hashlib.sha256(self.written.replace("\r\n", "\n").encode(errors="replace")).hexdigest()
 
     def line_of(self, offset: int) -> int:
-        return self.text.count("\n", 0, offset) + 1
+        return self.written.count("\n", 0, offset) + 1
 
     def place(self, offset: int) -> str:
         """`list.txt:12`, or by the page where there are pages: `list.pdf p. 3`."""
@@ -108,7 +118,7 @@ def read_bytes(path: Path) -> bytes:
         raise refused(
             path.name, f"无法读取 cannot be read: {error.strerror}.", "请检查权限 Check its permissions."
         ) from error
-    if not data.strip():
+    if not data.strip(codecs.BOM_UTF8 + codecs.BOM_UTF16 + b" \t\r\n\f\v"):
         raise refused(path.name, "文件为空 the file is empty.", "请检查文件 Check the file.")
     return data
 

@@ -15,7 +15,7 @@ from dutygraph.text.characters import (
     in_usual_punctuation,
     widened,
 )
-from dutygraph.text.labels import is_ended
+from dutygraph.text.labels import ITEMS, Mark, is_ended, mark
 from dutygraph.text.numerals import CHINESE_NUMERAL
 
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
@@ -143,16 +143,20 @@ def unmarked(source: str) -> str:
 def joined(source: str, lines: Iterable[Span]) -> Passage:
     """The paragraphs with the breaks between them, where nothing else stands there.
 
-    A line that ends in the middle of a sentence goes on without a break, unless a blank line follows it, or
-    it is a cell of a table.
+    A line that ends in the middle of a sentence goes on without a break, unless a blank line follows it, it
+    is a cell of a table, or the next item of a list follows.
     """
     pieces: list[Span] = []
     ended, cell = True, False
+    last: Mark | None = None
     for line in lines:
         words = passage(source, [line])
         own = words.pieces
         gap = source[pieces[-1].end : own[0].start] if pieces and own else ""
         cell, was_cell = "\t" in gap, cell
+        item = mark(words.text, ITEMS)
+        ended = ended or bool(item and last and (item.sort, item.number) == (last.sort, last.number + 1))
+        last = item or last
         if (ended or cell or was_cell or gap.count("\n") > 1) and gap.isspace():
             pieces.append(Span(pieces[-1].end, own[0].start))
         elif gap.strip() and "\n" in gap:

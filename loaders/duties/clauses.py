@@ -13,7 +13,7 @@ from dutygraph.loaders.duties.modality import BEFORE_WEAK, COMPLEMENT, WEAK, bla
 from dutygraph.loaders.duties.not_duties import CONSEQUENCE
 from dutygraph.loaders.duties.stated import FREQUENCY, HEAD, Stated, another_case
 from dutygraph.loaders.duties.time.apart import CIRCUMSTANCE, due_apart
-from dutygraph.loaders.duties.who import parties, spoken_of
+from dutygraph.loaders.duties.who import parties, phrases, spoken_of
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder, moved
 
 _CLAUSE_END = re.compile(r"[，,、：:]\s*")
@@ -28,7 +28,9 @@ _CASE_THEN = re.compile(
 )
 """A case and what follows from it in one clause: 造成伤亡的应在2小时内上报."""
 _CASE_CLAUSE = re.compile(r"[^，。；]{2,60}的(?:情形|情况)?")
-_TELLS_FIRST = re.compile(r"(?:前|后|时|的|过程中|期间|(?:情况|情形)下|除[^，。；]{2,60}外)$")
+_TELLS_FIRST = re.compile(
+    r"(?:前|后|时|的|过程中|期间|(?:情况|情形)下|除[^，。；]{2,60}外|已[^，。；]{2,20}的[一-鿿]{1,6})$"
+)
 """A clause that says when, or but for what, what follows it is to be done."""
 _SAYS_ACT = re.compile(rf"(?!.*(?:前|后|时|的|起|期间|过程中|情况下)$).*?(?:{ACT_IN_CLAUSE})")
 """A clause with an act though no modal word: 对已运行的平台开展定级备案."""
@@ -62,7 +64,7 @@ _AIM = re.compile(r"(?:以便|以免|便于|避免|防止|从而)")
 _NO_MORE = re.compile(r"(?:无需|无须|不需|不必|不再)")
 _LONGEST_BEFORE_MOOD = 40
 _DEMANDS = re.compile(
-    r"(?P<told>(?:《[^》]{1,60}》|本?(?:通知|公告|通告|办法|规定|方案|意见))(?:还|也|同时)?(?:要求|明确|规定|提出|强调)[，：:]?"
+    r"(?P<told>(?:《[^》]{1,60}》|本?(?:通知|公告|通告|办法|规定|方案|意见))(?:还|也|同时)?(?:要求|明确|规定|提出|强调)"
     r"|对于?[^，。；]{2,30}，要求(?![^。；]*的，))|要求(?![^。；]*的，)"
 )
 """What a notice says that it asks of whom it names behind: 要求各企业于月底前完成排查."""
@@ -180,6 +182,7 @@ class _Sentence:
         self._moods = [modal.modality for modal in found]
         self._commas = list(_CLAUSE_END.finditer(plain, start, end))
         self._places = [comma.start() for comma in self._commas]
+        self._told = phrases.told_by(plain, start, end)
 
     def statements(self, bearer: Bearer) -> Iterator[Statement]:
         """Its statements; `bearer` acts until another is named."""
@@ -210,13 +213,13 @@ class _Sentence:
         actor = (actor and spoken_of.behind_case(self._finder, words, actor.end)) or actor
         if actor and bearer is Bearer.ENTERPRISE and parties.THING.fullmatch(words, actor.start, actor.end):
             actor = None
-        if actor is None and bearer is Bearer.UNSTATED and (whoever := self._finder.whoever(words)):
-            return whoever
+        if actor is None and bearer is Bearer.UNSTATED:
+            actor = self._finder.whoever(words)
         if actor is None and (said := _DEMANDS.match(words)):
             asked = self._finder.opening(words[said.end() :], of_statement=True)
             must = next(iter(modals(words[said.end() :])), None)
             strict = must and _STRICT.match(words, said.end() + must.start)
-            told = said["told"] and bearer is not Bearer.AUTHORITY
+            told = said["told"] and "要求" in said[0] and bearer is not Bearer.AUTHORITY
             of_it = asked and asked.bearer is Bearer.ENTERPRISE and (strict or told or bearer is asked.bearer)
             return moved(asked, said.end()) if of_it else None
         return actor
@@ -224,7 +227,7 @@ class _Sentence:
     def _cuts(self) -> list[int]:
         """Where statements begin."""
         cuts = [self.start]
-        predicate = self._stated_from(self.start)
+        predicate = self._stated_from(self._told)
         clause_end = self._end
         ends = []
         for comma in reversed(self._commas):
@@ -233,7 +236,8 @@ class _Sentence:
                 clause_end = comma.start()
         for comma, stop in zip(self._commas, reversed(ends), strict=True):
             at = comma.end()
-            if at < self._end and self._begins((cuts[-1], comma.start()), (at, stop), comma[0][0], predicate):
+            before = max(cuts[-1], self._told), comma.start()
+            if self._told < at < self._end and self._begins(before, (at, stop), comma[0][0], predicate):
                 cuts.append(self._with_circumstance(at, comma, cuts[-1]))
                 predicate = self._stated_from(cuts[-1])
         return cuts
@@ -347,8 +351,9 @@ class _Sentence:
         return _SAYS_ACT.match(self._plain[start : min(end, start + HEAD)]) is not None
 
     def _acts_already(self, start: int, end: int) -> bool:
-        """Whether something is done so often, or at once: 每年报告一次, 立即停用."""
-        return _DONE.search(self._plain, max(start, end - HEAD), end) is not None
+        """Whether something is done so often, at once, or as was asked: 每年报告一次, 通知要求，排查隐患."""
+        asked = start == self._told and "要求" in self._text[self.start : start] and self._acts_in(start, end)
+        return asked or _DONE.search(self._plain, max(start, end - HEAD), end) is not None
 
     def _modal_in(self, start: int, end: int) -> bool:
         at = bisect_left(self.modals, start)
@@ -362,8 +367,8 @@ class _Sentence:
         """
         at = bisect_right(self.modals, start)
         first_modal = min(self.modals[at], end) if at < len(self.modals) else end
-        clause = start
-        first, stop = bisect_left(self._places, start), bisect_left(self._places, first_modal)
+        clause = max(start, self._told)
+        first, stop = bisect_left(self._places, clause), bisect_left(self._places, first_modal)
         commas = [comma for comma in self._commas[first:stop] if comma[0][0] != _ENUMERATING]
         of_case: Actor | None = None
         for comma in [*commas[:_MOST_CLAUSES], None]:

@@ -186,6 +186,10 @@ class TaskDraft:
     def text(self) -> str:
         return self.cells[0].written
 
+    def with_statements(self, change: Callable[[StatementDraft], StatementDraft]) -> Self:
+        """The same with each of its statements changed."""
+        return replace(self, statements=tuple(map(change, self.statements)))
+
 
 @dataclass(frozen=True, slots=True)
 class CategoryDraft:
@@ -199,10 +203,9 @@ class CategoryDraft:
     def statements(self) -> tuple[StatementDraft, ...]:
         return tuple(said for task in self.tasks for said in task.statements)
 
-    def with_statements(self, change: Callable[[StatementDraft], StatementDraft]) -> "CategoryDraft":
+    def with_statements(self, change: Callable[[StatementDraft], StatementDraft]) -> Self:
         """The same with each of its statements changed."""
-        tasks = tuple(replace(task, statements=tuple(map(change, task.statements))) for task in self.tasks)
-        return replace(self, tasks=tasks)
+        return replace(self, tasks=tuple(task.with_statements(change) for task in self.tasks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +241,12 @@ class TaskListDraft:
     @property
     def tasks(self) -> tuple[TaskDraft, ...]:
         return tuple(task for category in self.categories for task in category.tasks)
+
+    def with_statements(self, change: Callable[[StatementDraft], StatementDraft]) -> Self:
+        """The same with each of its statements changed, those of no task too."""
+        categories = tuple(category.with_statements(change) for category in self.categories)
+        sections = tuple(section.with_statements(change) for section in self.sections)
+        return replace(self, categories=categories, sections=sections)
 
 
 def cell_time_rules(cell: Passage) -> tuple[TimeRuleDraft, ...]:

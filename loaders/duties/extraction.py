@@ -42,8 +42,9 @@ from dutygraph.loaders.duties.time.rules import counted_from, find_time_rules
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.addressees import Addressees, addressees, parties
 from dutygraph.loaders.duties.who.definitions import with_definitions
+from dutygraph.loaders.duties.who.doers import names_all
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
-from dutygraph.loaders.duties.who.phrases import label_end, names_all
+from dutygraph.loaders.duties.who.phrases import label_end
 from dutygraph.loaders.duties.who.signatures import speaker, speaker_name
 from dutygraph.loaders.duties.who.whom import NOBODY, Whom
 from dutygraph.loaders.duties.within_task import (
@@ -63,7 +64,7 @@ from dutygraph.loaders.structure.task_rows import TaskListTable, TaskRow
 from dutygraph.loaders.structure.title_lines import title_words
 
 _JOINED = re.compile(r"[、,，]|以及|及|和|与|或者?")
-_PAPERS = re.compile(r"(?:申请|申报|备案|报送|提交|办理|所需)的?[材资]料(?:清单|目录)?$")
+_PAPERS = re.compile(r"(?:申请|申报|备案|报送|提交|办理|所需)的?(?:以下|下列|如下)?[材资]料(?:清单|目录)?$")
 """A heading below which each item is a paper that is handed in."""
 _ONLY_CHANNEL = re.compile(
     rf"(?!{ACT_AT_HEAD}|接入|对接|通过|登录|经|在|使用|上传|报|提交|填|部署|建设|升级|完成|进行|运[行营])[^，,。；;：:、]{{2,30}}(?:系统|平台|邮箱)[。；;]?"
@@ -135,8 +136,6 @@ class Extractor:
             CategoryDraft(rows.number, rows.title, rows.label, tuple(self._task(row) for row in rows.tasks))
             for rows in table.categories
         )
-        if not self.addressed.named:
-            categories = of_enterprises_alone(categories)
         read = TaskListDraft(
             title=table.title,
             name=table.name,
@@ -148,6 +147,8 @@ class Extractor:
             addressees=self.addressed.named,
             doubts=table.doubts,
         )
+        if not self.addressed.named:
+            read = of_enterprises_alone(read)
         return of_leads(in_time_of_parts(below_leads(read), self._text))
 
     def statement(self, passage: Passage, *, asks: bool) -> StatementDraft:

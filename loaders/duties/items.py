@@ -13,7 +13,7 @@ MARK = (
 _ITEM = re.compile(rf"(?<!\s)\s*(?:{MARK}|[问答QA]\s*[:：])\s*")
 _BREAK = re.compile(r"\n\s*")
 _OPENS_CASES = re.compile(
-    r"(?:下列|以下|如下)[^，。；：:]{0,16}(?:情形|情况|条件|材料|文件|资料|信息|内容|事项|数据)[^。；：:]{0,80}[：:]\s*$"
+    r"(?:下列|以下|如下)[^，。；：:]{0,16}(?:情形|情况|条件|材料|文件|资料|信息|内容|事项|数据|成果|目录|证明|单证|报告|表格)[^。；：:]{0,80}[：:]\s*$"
     r"|(?:下列|以下)[^，。；：:]{0,16}行为(?:之一)?的[^。；：:]{0,80}[：:]\s*$|包括(?:但不限于)?\s*[：:]\s*$"
     r"|(?:检查|审查|核查|评估|评价)(?:下列|以下|如下)[^，。；：:]{0,8}(?:方面|项目)[：:]\s*$"
 )
@@ -35,7 +35,9 @@ def item_markers(text: str) -> list[tuple[int, int]]:
 
 def _items(text: str) -> Iterator[tuple[int, int, re.Match[str] | None]]:
     """Start and end of each item's words, and the mark before them."""
-    marks = [match for match in _ITEM.finditer(text) if _at_sentence_start(text, match.start())]
+    marks = [
+        match for match in _ITEM.finditer(text) if "\n" in match[0] or _at_sentence_start(text, match.start())
+    ]
     unmarked = [line for line in _unmarked(text) if not _ITEM.match(text, line.start())]
     marks = sorted([*marks, *unmarked, *_in_line(text)], key=lambda mark: mark.start())
     if not marks or marks[0].start() > 0:

@@ -6,6 +6,7 @@ from dutygraph.loaders.duties.acts import ACT_ON_PARTY
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.actors import Actor
 from dutygraph.loaders.duties.who.parties import PARTY
+from dutygraph.loaders.duties.who.phrases import told_by
 from dutygraph.loaders.structure.telling import asks
 from dutygraph.text.dates import DAY_ALONE
 from dutygraph.text.first_characters import quick
@@ -142,7 +143,7 @@ def states_duty(words: str, actor: Actor | None) -> bool:
     """Whether a statement says of anybody what is to be done, is forbidden, allowed or encouraged."""
     head = words[:_HEAD]
     plain = blank_quoted(head)
-    if _states_nothing(words):
+    if _states_nothing(words[told_by(plain, 0, len(plain)) :]):
         return False
     first = next((modal.start for modal in modals(head)), len(head))
     if (defines := _DEFINES.match(plain)) and defines.end() <= first and not _DEFINED_MUST.search(plain):

@@ -11,7 +11,6 @@ from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.duties.cases.inherited_conditions import both, referring, tells_own_case
 from dutygraph.loaders.duties.drafts import (
-    CategoryDraft,
     ConditionDraft,
     DeliverableDraft,
     StatementDraft,
@@ -23,8 +22,9 @@ from dutygraph.loaders.duties.handing_in.things import names_alone
 from dutygraph.loaders.duties.items import MARK
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.addressees import Addressees
-from dutygraph.loaders.duties.who.phrases import POINT, means_all, refers_back, says_more
+from dutygraph.loaders.duties.who.phrases import POINT, means_all, refers_back, says_more, told_by
 from dutygraph.loaders.duties.who.whom import Whom
+from dutygraph.loaders.structure.telling import begins_with_act
 
 _OPENS = re.compile(
     r"(?:应当?|须|必须|不得|可以|严禁|禁止|鼓励|支持)$|(?:下列|以下|如下)[^，。；：:]{0,16}(?:义务|职责|责任|要求|规定|工作|措施|任务|行为|活动|制度|条件)$"
@@ -46,6 +46,10 @@ _DOES = re.compile(
     r"[^，。；]{3,}(?:，[^，。；]{0,8})?(?<![还也均])$"
 )
 """What stands before a modal word that tells an act, which whoever does it is meant by: 提供甲服务，必须…."""
+_STEP = re.compile(
+    r"(?:登[录陆]|点击|填[写报]|上传|提交|下载|[^，。；]{2,6}(?:要求|建议|提出)，|通过[^，。；]{2,40}(?:系统|平台|网站))"
+)
+"""How a step begins that has no modal word, or what a notice asks."""
 _FEWEST_NAMED = 3
 _MUST = frozenset({Modality.MANDATORY, Modality.PROHIBITED})
 _SAME_THING = 75.0
@@ -98,6 +102,9 @@ def inherited_types(
             told = False
             all_such = current is None and _means_all_such(draft)
             whom = draft.whom if all_such else current or Whom(binds_others=True)
+            if told_by(plain := blank_quoted(draft.text), 0, len(plain)):
+                # 通知还提出，企业应当…: whom a report named before need not be all it is about here.
+                current = whom = whom._replace(binds_others=True)
         if not (of_addressed or led) and _tells_own_act(draft, result):
             whom = whom._replace(binds_others=True)
         if draft.open_case:
@@ -196,30 +203,37 @@ def _names_others(draft: StatementDraft) -> bool:
     return named and not refers_back(draft.subject or "") and not means_all(draft.subject or "")
 
 
-def of_enterprises_alone(categories: Sequence[CategoryDraft]) -> tuple[CategoryDraft, ...]:
-    """The tasks of a list that addresses nobody: where enterprises alone are named, what must be is theirs.
+def of_enterprises_alone(read: TaskListDraft) -> TaskListDraft:
+    """A list that addresses nobody: where enterprises alone are named, what must be is theirs.
 
     So it is in a part of it that names one and the same kind throughout. Of which of them is not said.
     """
-    if _of_enterprises([said for category in categories for said in category.statements], _FEWEST_NAMED):
-        return tuple(category.with_statements(_as_theirs) for category in categories)
-    return tuple(
+    said = [one for task in read.tasks for one in task.statements]
+    rest = [one for section in read.sections for one in section.statements]
+    if _of_enterprises([*said, *rest]):
+        return read.with_statements(_as_theirs)
+    if _of_enterprises(said):
+        return replace(read, categories=tuple(one.with_statements(_as_theirs) for one in read.categories))
+    categories = (
         category.with_statements(_as_theirs)
-        if _of_enterprises(category.statements, 2)
+        if _of_enterprises(category.statements)
         and len({said.subject for said in category.statements if said.subject}) == 1
         and not any(_ABOUT_THING.match(said.text) for said in category.statements)
         else category
-        for category in categories
+        for category in read.categories
     )
+    return replace(read, categories=tuple(categories))
 
 
-def _of_enterprises(said: Sequence[StatementDraft], fewest: int) -> bool:
+def _of_enterprises(said: Sequence[StatementDraft]) -> bool:
+    """Whether enterprises alone are named, several times: by one name at least twice."""
     named = [one for one in said if one.subject]
+    fewest = 2 if len({one.subject for one in named}) == 1 else _FEWEST_NAMED
     return len(named) >= fewest and all(one.bearer is Bearer.ENTERPRISE for one in named)
 
 
 def _as_theirs(said: StatementDraft) -> StatementDraft:
-    told = modals(said.text) or said.time_rules
+    told = modals(said.text) or said.time_rules or _STEP.match(said.text) or begins_with_act(said.text)
     must = said.bearer is Bearer.UNSTATED and told and said.modality in _MUST
     return replace(said, bearer=Bearer.ENTERPRISE, types=(), binds_others=True) if must else said
 

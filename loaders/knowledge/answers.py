@@ -29,11 +29,7 @@ def condition_id(fact: str, operator: ConditionOperator, values: Sequence[str]) 
 
 def condition_of(entry: AnswerEntry, fact: ProfileFactEntry) -> tuple[ConditionOperator, tuple[str, ...]]:
     """The operator and the values; ValueError with the remedy where they do not fit the fact."""
-    valid = {
-        FactType.BOOLEAN: ("true", "false"),
-        FactType.CHOICES: tuple(choice.value for choice in fact.choices),
-    }.get(fact.type, ())
-    operators = OPERATORS[fact.type]
+    valid, operators = fact.answers, OPERATORS[fact.type]
     default = ConditionOperator.ANY_OF if fact.type is FactType.CHOICES else ConditionOperator.IS
     operator = entry.operator or default
     if operator not in operators:

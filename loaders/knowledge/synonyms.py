@@ -1,24 +1,56 @@
 """The file of synonyms that a search knows: groups of terms, and words that only ask."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, ValidationError
 
 from dutygraph.graph.errors import Problem, RefusedDocument
 from dutygraph.loaders.knowledge.extending import Extending, problems_of_extending
-from dutygraph.loaders.knowledge.yaml_file import YamlFile, parsed_yaml, read_records, yaml_text
+from dutygraph.loaders.knowledge.yaml_file import (
+    Location,
+    YamlFile,
+    located_problems,
+    parsed_yaml,
+    read_records,
+    yaml_text,
+)
 from dutygraph.text.normal_text import normal_text
 
-_LONGEST = 80
+
+def _plain(term: str) -> str:
+    """What a term is compared by."""
+    return normal_text(term).text.casefold()
+
+
+def _told(term: str) -> str:
+    if not any(character.isalnum() for character in _plain(term)):
+        raise ValueError("不是可检索的词 no term to search for")
+    return term
+
+
+def _several(terms: tuple[str, ...]) -> tuple[str, ...]:
+    if len(terms) < 2:
+        raise ValueError("一组只有一个词 a group of one term says nothing")
+    if twice := _repeated(terms):
+        raise ValueError(f"重复 {twice[0]} stands there twice")
+    return terms
+
+
+def _repeated(terms: Sequence[str]) -> list[str]:
+    return [term for at, term in enumerate(terms) if _plain(term) in map(_plain, terms[:at])]
+
+
+Term = Annotated[str, Field(max_length=80), AfterValidator(_told)]
+Group = Annotated[tuple[Term, ...], AfterValidator(_several)]
 
 
 class SynonymsFormat(Extending):
     kind: Literal["synonyms"]
-    groups: tuple[tuple[str, ...], ...] = ()
-    ignored: tuple[str, ...] = Field(default=())
+    groups: tuple[Group, ...] = ()
+    ignored: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,29 +98,28 @@ def _without_broken_lines(name: str, text: str, broken: list[Problem]) -> str:
 
 
 def synonyms_in(file: YamlFile) -> SynonymFile:
-    """The groups and idle words of a file, without the lines that have problems.
-
-    A line has one where a term is blank, overlong or twice in its group, or a group has but one.
-    """
-    content = file.content
-    fields = SynonymsFormat.model_fields
-    problems = [
-        problem
-        for key in content
-        for problem in file.unless_known(
-            (key,), str(key), fields, f"不认识的字段 there is no field {str(key)[:_LONGEST]!r}.", ""
+    """The groups and idle words of a file, without those that have problems."""
+    problems: list[Problem] = []
+    try:
+        read = SynonymsFormat.model_validate(file.content)
+    except ValidationError as error:
+        located = located_problems(file, SynonymsFormat, error)
+        problems += [problem for _, problem in located]
+        read = SynonymsFormat.model_validate(_without(file.content, {place[:2] for place, _ in located}))
+    for twice in _repeated(read.ignored):
+        problems.append(
+            file.problem(("ignored",), f"重复 {twice} stands there twice.", "请删去其一 Take one out.")
         )
-    ]
-    groups: list[tuple[str, ...]] = []
-    for at, group in enumerate(_list(file, content, "groups", problems)):
-        found = list(_of_group(file, ("groups", at), group))
-        problems += found
-        if not found:
-            groups.append(tuple(group))
-    idle = _list(file, content, "ignored", problems)
-    problems += _of_terms(file, ("ignored",), idle)
-    ignored = dict.fromkeys(term for term in idle if _plain(term) is not None)
-    return SynonymFile(tuple(groups), tuple(ignored), tuple(problems))
+    return SynonymFile(read.groups, tuple(dict.fromkeys(read.ignored)), tuple(problems))
+
+
+def _without(content: Mapping[str, Any], broken: Collection[Location]) -> dict[str, Any]:
+    """The content without the fields and entries at these places."""
+    kept = {key: value for key, value in content.items() if (key,) not in broken}
+    for key, value in kept.items():
+        if isinstance(value, list):
+            kept[key] = [each for at, each in enumerate(value) if (key, at) not in broken]
+    return {**kept, "kind": "synonyms"}
 
 
 def checked_synonyms(file: YamlFile, loaded: Collection[str]) -> SynonymFile:
@@ -103,54 +134,3 @@ def checked_synonyms(file: YamlFile, loaded: Collection[str]) -> SynonymFile:
         empty = file.problem((), "没有同义词 it holds no synonyms.", "请写 groups Write groups of terms.")
         raise RefusedDocument([*problems, *read.problems] or [empty])
     return read
-
-
-def _list(file: YamlFile, content: Mapping[str, Any], key: str, problems: list[Problem]) -> Sequence[Any]:
-    found = content.get(key) or ()
-    if isinstance(found, Sequence) and not isinstance(found, str):
-        return found
-    problems.append(
-        file.problem((key,), f"应为列表 {key} should be a list.", "请写成 - [甲, 乙] Write - [a, b].")
-    )
-    return ()
-
-
-def _of_group(file: YamlFile, location: tuple[str | int, ...], group: Any) -> Iterator[Problem]:
-    if not isinstance(group, Sequence) or isinstance(group, str):
-        yield file.problem(
-            location, "应为一组词 expected a group of terms.", "请写成 - [甲, 乙] Write - [a, b]."
-        )
-        return
-    yield from _of_terms(file, location, group)
-    if len(group) < 2:
-        yield file.problem(
-            location,
-            "一组只有一个词 a group of one term says nothing.",
-            "请补充同义词或删去 Add what it may stand for, or take it out.",
-        )
-
-
-def _of_terms(file: YamlFile, location: tuple[str | int, ...], terms: Sequence[Any]) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for at, term in enumerate(terms):
-        plain = _plain(term)
-        if plain is None:
-            yield file.problem(
-                (*location, at),
-                f"不是可检索的词 {str(term)[:_LONGEST]!r} is no term to search for.",
-                f"请写 1 至 {_LONGEST} 个字的词 Write a term of at most {_LONGEST} characters.",
-            )
-        elif plain in seen:
-            yield file.problem(
-                (*location, at), f"重复 {term!r} stands there twice.", "请删去其一 Take one of them out."
-            )
-        else:
-            seen.add(plain)
-
-
-def _plain(term: Any) -> str | None:
-    """What a term is compared by; None where it is none."""
-    if not isinstance(term, str) or len(term) > _LONGEST:
-        return None
-    plain = normal_text(term).text.casefold()
-    return plain if any(character.isalnum() for character in plain) else None

@@ -116,6 +116,11 @@ class ProfileFactEntry(Record):
     choices: tuple[ChoiceEntry, ...] = ()
     implies: tuple[Implication, ...] = ()
 
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """All that there are; none of a number."""
+        return ("true", "false") if self.type is FactType.BOOLEAN else tuple(c.value for c in self.choices)
+
 
 class Jurisdiction(Record):
     """A province-level place and the cities within it by their full names; `code` is ISO 3166-2."""
@@ -258,5 +263,4 @@ def level_scale(entry: ConditionEntry, fact: ProfileFactEntry) -> LevelScale | N
     """The scale that `{level}` stands for in the wordings of an entry."""
     if entry.levels is None:
         return None
-    values = tuple(choice.value for choice in fact.choices)
-    return LevelScale(values, entry.levels.prefix, entry.levels.suffix, entry.levels.first)
+    return LevelScale(fact.answers, entry.levels.prefix, entry.levels.suffix, entry.levels.first)

@@ -1,13 +1,12 @@
 """Reading the file of a vocabulary, with every problem that there is in it."""
 
-from collections import Counter
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from dutygraph.graph.errors import Problem, RefusedDocument
 from dutygraph.graph.model import FactType
 from dutygraph.loaders.knowledge.extending import problems_of_extending
-from dutygraph.loaders.knowledge.vocabulary import KEYS, ProfileFactEntry, Vocabulary, level_scale
+from dutygraph.loaders.knowledge.vocabulary import KEYS, Vocabulary, level_scale
 from dutygraph.loaders.knowledge.wording_notation import wording_pattern
 from dutygraph.loaders.knowledge.yaml_file import Location, YamlFile, read_records, read_yaml
 
@@ -101,10 +100,7 @@ def _kinship(file: YamlFile, vocabulary: Vocabulary, known: Vocabulary) -> Itera
                 f"循环归类 {entry.id} is above itself.",
                 "请断开循环 Break the circle.",
             )
-        for twice in [id for id, count in Counter(parents[entry.id]).items() if count > 1]:
-            yield file.problem(
-                ("enterprise_types", at, "is_a"), f"重复 {twice} is named twice.", "请删除其一 Remove one."
-            )
+        yield from file.repeated(("enterprise_types", at, "is_a"), parents[entry.id])
 
 
 def _above(id: str, parents: dict[str, list[str]]) -> set[str]:
@@ -127,13 +123,7 @@ def _choices(file: YamlFile, vocabulary: Vocabulary, known: Vocabulary) -> Itera
                 f"类型与选项不符 {fact.id} is of type {fact.type} and has {len(fact.choices)} choices.",
                 "仅 CHOICES 类型有选项 Only facts of type CHOICES have choices.",
             )
-        values = Counter(choice.value for choice in fact.choices)
-        for value in [value for value, count in values.items() if count > 1]:
-            yield file.problem(
-                ("profile_facts", at, "choices"),
-                f"选项重复 the choice {value} is given twice.",
-                "请删除其一 Remove one.",
-            )
+        yield from file.repeated(("profile_facts", at, "choices"), fact.answers)
 
 
 def _roles(file: YamlFile, vocabulary: Vocabulary, known: Vocabulary) -> Iterator[Problem]:
@@ -158,18 +148,9 @@ def _implications(file: YamlFile, vocabulary: Vocabulary, known: Vocabulary) -> 
                 answers.append(((*inner, "fact"), one.also.fact, (*inner, "answer"), one.also.answer))
             for fact_at, id, answer_at, answer in answers:
                 yield from file.unless_fact(fact_at, id, facts)
-                if id in facts and answer not in (valid := _answers(facts[id])):
-                    yield file.problem(
-                        answer_at,
-                        f"没有该答案 {answer} is no answer to {id}.",
-                        f"可用 Use one of {', '.join(valid) or '(none)'}.",
-                    )
-
-
-def _answers(fact: ProfileFactEntry) -> tuple[str, ...]:
-    if fact.type is FactType.BOOLEAN:
-        return ("true", "false")
-    return ("any", "none", *(choice.value for choice in fact.choices)) if fact.choices else ()
+                if id in facts:
+                    either = ("any", "none") if facts[id].choices else ()
+                    yield from file.unless_answer(answer_at, answer, id, (*either, *facts[id].answers))
 
 
 def _conditions(file: YamlFile, vocabulary: Vocabulary, known: Vocabulary) -> Iterator[Problem]:
@@ -181,14 +162,8 @@ def _conditions(file: YamlFile, vocabulary: Vocabulary, known: Vocabulary) -> It
         if entry.fact not in facts:
             continue
         fact = facts[entry.fact]
-        valid = ["true", "false"] if fact.type is FactType.BOOLEAN else [c.value for c in fact.choices]
         for number, value in enumerate(entry.values):
-            if value not in valid:
-                yield file.problem(
-                    ("conditions", at, "values", number),
-                    f"没有该答案 {value} is no answer to {fact.id}.",
-                    f"可用 Use one of {', '.join(valid)}.",
-                )
+            yield from file.unless_answer(("conditions", at, "values", number), value, fact.id, fact.answers)
         if entry.levels is not None and fact.type is not FactType.CHOICES:
             yield file.problem(
                 ("conditions", at, "levels"),

@@ -6,6 +6,7 @@ null): what a field is follows from its model, not from how a value happens to l
 
 import types
 import typing
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -109,6 +110,17 @@ class YamlFile:
         message = f"没有该问题 there is no profile fact {name}."
         return self.unless_known(location, name, facts, message, remedy)
 
+    def unless_answer(
+        self, location: Location, answer: str, fact: str, valid: Sequence[str]
+    ) -> Iterator[Problem]:
+        if answer not in valid:
+            message = f"没有该答案 {answer} is no answer to {fact}."
+            yield self.problem(location, message, f"可用 Use one of {', '.join(valid) or '(none)'}.")
+
+    def repeated(self, location: Location, names: Iterable[str]) -> Iterator[Problem]:
+        for twice in [name for name, count in Counter(names).items() if count > 1]:
+            yield self.problem(location, f"重复 {twice} is given twice.", "请删除其一 Remove one.")
+
     def repeated_ids(self, **lists: Sequence[Any]) -> Iterator[Problem]:
         """A problem for each id that an entry before it has, in these lists of the file by their names."""
         seen: set[str] = set()
@@ -178,11 +190,18 @@ def read_records(file: YamlFile, model: type[ModelT]) -> ModelT:
     try:
         return model.model_validate(file.content)
     except ValidationError as error:
-        problems = [
-            _problem(file, dict(found), _names_at(model, tuple(found["loc"][:-1])))
-            for found in error.errors(include_url=False, include_context=True)
-        ]
-        raise RefusedDocument(problems) from error
+        located = located_problems(file, model, error)
+        raise RefusedDocument([problem for _, problem in located]) from error
+
+
+def located_problems(
+    file: YamlFile, model: type[BaseModel], error: ValidationError
+) -> list[tuple[Location, Problem]]:
+    """What the library finds wrong in a file, and where."""
+    return [
+        (found["loc"], _problem(file, dict(found), _names_at(model, found["loc"][:-1])))
+        for found in error.errors(include_url=False, include_context=True)
+    ]
 
 
 def worded(found: Mapping[str, Any]) -> str:

@@ -97,7 +97,7 @@ class Recorder:
         """All of it with the document itself, of which are `doubts`; the nodes of `apart` do not stand in its
         text.
         """
-        text = self._document.text
+        text = self._document.written
         source = SourceDocument(
             id=f"document:{self.name}",
             title=title,
@@ -139,7 +139,7 @@ class Recorder:
         self._nodes.append(node)
 
     def quote(self, span: Span) -> str:
-        return self._document.text[span.start : span.end]
+        return self._document.written[span.start : span.end]
 
     def sourced(self, span: Span) -> Sourcing:
         return {"start": span.start, "end": span.end, "quote": self.quote(span)}

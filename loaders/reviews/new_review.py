@@ -14,6 +14,7 @@ from dutygraph.graph.model import Bearer, CitationStatus
 from dutygraph.loaders.citations.in_text import Cited
 from dutygraph.loaders.citations.resolution import Resolution
 from dutygraph.loaders.documents.document import Document
+from dutygraph.loaders.documents.passage import passage
 from dutygraph.loaders.duties.as_written import AsWritten
 from dutygraph.loaders.duties.doubts import doubts_of
 from dutygraph.loaders.duties.drafts import (
@@ -120,7 +121,7 @@ class _Writer:
         yield from (f"  {line}" for line in _time_rules(said))
 
     def _quote(self, item: DeliverableDraft) -> str:
-        return self.document.text[item.span.start : item.span.end]
+        return passage(self.document.text, [item.span]).written
 
     def _deliverable(self, item: DeliverableDraft) -> Iterator[str]:
         quote = self._quote(item)

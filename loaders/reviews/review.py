@@ -6,10 +6,10 @@ say of a statement stays as the rules read it. It is bound by a sha256: of the d
 
 import datetime
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field
 
@@ -19,6 +19,7 @@ from dutygraph.loaders.citations.resolution import Resolution
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import Passage
 from dutygraph.loaders.duties.drafts import (
+    CategoryDraft,
     CitationDraft,
     DeliverableDraft,
     Recipient,
@@ -107,6 +108,9 @@ class ReviewedCategory(Record):
     title_en: Words
 
 
+_Entry = TypeVar("_Entry", ReviewedTask, ReviewedCategory)
+
+
 class DocumentReview(Record):
     kind: Literal["review"]
     document_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
@@ -159,21 +163,16 @@ class _Reviewer:
         self._requirements = {entry.id: entry for entry in review.requirements}
 
     def task_list(self, draft: TaskListDraft) -> TaskListDraft:
-        titles = {entry.number: entry.title_en for entry in self._review.categories}
         tasks = [(category.number, task.number) for category in draft.categories for task in category.tasks]
         numbers = Counter(number for _, number in tasks)
         known: dict[_Number, _Number] = {key: key for key in tasks}
         known |= {(None, number): (of, number) for of, number in tasks if numbers[number] == 1}
         entries = self._entries("tasks", self._review.tasks, known)
-        sections = self._entries(
-            "sections",
-            self._review.sections,
-            {(None, one.number): (None, one.number) for one in draft.sections},
-        )
+        sections = self._entries("sections", self._review.sections, _by_themselves(draft.sections))
+        categories = self._entries("categories", self._review.categories, _by_themselves(draft.categories))
         if not self._requirements_hold():
             return draft
-        categories = [entry.number for entry in self._review.categories]
-        self._check_numbers("categories", categories, {category.number for category in draft.categories})
+        titles = {number: entry.title_en for (_, number), (_, entry) in categories.items()}
         return replace(
             draft,
             title_en=self._review.title_en,
@@ -199,12 +198,12 @@ class _Reviewer:
         )
 
     def _entries(
-        self, field: str, entries: Sequence[ReviewedTask], known: Mapping[_Number, _Number]
-    ) -> dict[_Number, tuple[int, ReviewedTask]]:
+        self, field: str, entries: Sequence[_Entry], known: Mapping[_Number, _Number]
+    ) -> dict[_Number, tuple[int, _Entry]]:
         """The entries, with their places, by the category and number of what each is of."""
-        found: dict[_Number, tuple[int, ReviewedTask]] = {}
+        found: dict[_Number, tuple[int, _Entry]] = {}
         for at, entry in enumerate(entries):
-            key = known.get((entry.category, entry.number))
+            key = known.get((entry.category if isinstance(entry, ReviewedTask) else None, entry.number))
             if key is None and any(number == entry.number for _, number in known):
                 self._problem(
                     (field, at),
@@ -212,9 +211,11 @@ class _Reviewer:
                     "say category, the number of its category.",
                 )
             elif key is None:
-                self._unknown((field, at), entry.number)
+                message = f"文件没有第 {entry.number} 项 the document has no number {entry.number}."
+                self._problem((field, at), message)
             elif key in found:
-                self._twice((field, at), entry.number)
+                message = f"第 {entry.number} 项重复 number {entry.number} is reviewed twice."
+                self._problem((field, at), message)
             else:
                 found[key] = at, entry
         return found
@@ -371,20 +372,10 @@ class _Reviewer:
             return None
         return passage.part(*place)
 
-    def _check_numbers(self, field: str, numbers: Sequence[int], known: Collection[int]) -> None:
-        seen: set[int] = set()
-        for at, number in enumerate(numbers):
-            if number not in known:
-                self._unknown((field, at), number)
-            if number in seen:
-                self._twice((field, at), number)
-            seen.add(number)
-
-    def _unknown(self, where: Location, number: int) -> None:
-        self._problem(where, f"文件没有第 {number} 项 the document has no number {number}.")
-
-    def _twice(self, where: Location, number: int) -> None:
-        self._problem(where, f"第 {number} 项重复 number {number} is reviewed twice.")
-
     def _problem(self, where: Location, message: str) -> None:
         self.problems.append(self._file.problem(where, message, "请改正审校文件 Correct the review."))
+
+
+def _by_themselves(parts: Iterable[TaskDraft | CategoryDraft]) -> dict[_Number, _Number]:
+    """Parts that are told apart by their own numbers alone."""
+    return {(None, part.number): (None, part.number) for part in parts}

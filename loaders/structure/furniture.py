@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from dutygraph.loaders.documents.document import Block, Document, Paragraph, Span
 from dutygraph.loaders.structure.telling import asks
+from dutygraph.loaders.structure.title_lines import is_name
 from dutygraph.text.characters import CHINESE
+from dutygraph.text.labels import ANNEX_MARK, article_label, mark
 
 FURNITURE = "网页文字 page furniture"
 NUMBER = "页码 page number"
@@ -18,8 +20,9 @@ _ANYWHERE = re.compile(
     rf"|^(?:作者|编辑|记者|撰文|摄影|审核|校对|排版|[图文](?:[/／][图文])?)\s*[:：].{{1,30}}$|^>>[^。]{{1,40}}<<$|点击加载|^本文导航$"
     rf"|责任编辑\s*[:：]|(?:浏览|点击|阅读)(?:次数|量|数)\s*[:：]|(?<![{CHINESE}])(?:信息|文章|内容)?来源\s*[:：]|https?://\S+$|微信(?:公众)?号"
     r"|备案号\s*[:：]|All Rights Reserved|版权声明|关于我们"
-    r"|^[^。；：>＞»]{1,12}(?:\s*(?:>>|＞＞|[>＞»])\s*[^。；：>＞»]{1,20}){1,6}$|^[^。；]{1,30}[|｜]\s*$"
-    r"|^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}"
+    r"|^[^。；：>＞»]{1,12}(?:\s*(?:>>|＞＞|[>＞»])\s*[^。；：>＞»]{1,20}){1,6}$"
+    r"|^(?:https?://\S+\s*)?[^。；：，于至在前]{0,12}?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d{2}"
+    r"|^[（(][^。；，]{0,10}记者[^。；，]{2,30}[）)]$|^[^。；，：]{0,10}(?:记者|通讯员)[\s:：][^。；，：]{1,30}$"
     r"|[^。；：|｜]\s*[|｜]\s*[^。；：|｜]{1,30}(?:\s*[|｜]\s*[^。；：|｜]{1,30})*$|^(?:最近更新|无障碍|繁體|繁体版|手机版|长者模式)"
     rf"|相关(?:链接|解读|新闻|文章|稿件)\s*[:：]?|(?<![{CHINESE}])(?:主办|承办|维护)单位?\s*[:：]|(?:发布|更新|成文|生成)(?:日期|时间)\s*[:：]|索\s*引\s*号\s*[:：]|附件下载"
 )
@@ -28,13 +31,21 @@ _NUMBER = re.compile(
 )
 _BUTTON = re.compile(
     r"(?:查看|阅读)原文|其他|收藏|举报|点赞|打印|返回(?:顶部|列表|首页)?|分享|评论(?:一下|\s*\d.{0,8})?|关怀版|图片|视频|EN|English|简体|繁体"
-    r"|编辑\s*[:：].{0,12}|相关文件\s*[:：]?|\*"
+    r"|编辑\s*[:：].{0,12}|相关文件\s*[:：]?|[一-鿿]{0,4}(?:新闻|资讯|动态|要闻|快讯)|[-—|｜>＞»*=~·•\s]+"
+    r"|[【\[]?(?:免责声明|版权声明|原标题|(?:本文)?转[自载][^。：:]{0,4})[】\]]?\s*[:：].*"
 )
-"""All of a line that is to be clicked, or that a page leaves to be filled in."""
-_OF_COLUMN = re.compile(
-    r"[^|｜。；：]{1,16}[|｜]\s*(?P<title>[^|｜]{0,40}关于[^|｜]{2,120}的(?:通知|公告|通告|函|意见|决定|批复))$"
+"""All of a line that is to be clicked, or that a page leaves to be filled in, or says of itself."""
+_BEGIN_OTHERS = re.compile(
+    r"(?:新闻|热门|相关|为[您你])推荐|(?:相关|更多|热点)(?:新闻|文章|资讯)|(?:推荐|延伸|相关)阅读|猜[您你]喜欢"
 )
-"""A title behind the name of the column of a page: 渔业年报|某局关于报送年报的通知."""
+"""A heading below which a page shows what else it has."""
+_BEFORE = re.compile(
+    r"正在阅读\s*[:：]\s*|[^|｜。；：]{1,16}[|｜]\s*"
+    r"(?=[^|｜]{0,40}关于[^|｜]{2,120}的(?:通知|公告|通告|函|意见|决定|批复)[\s|｜]{0,9}$)"
+)
+"""What a page sets before a title, as the name of its column: 渔业年报|某局关于报送年报的通知."""
+_SHORT = 8
+"""Words before a bar that are no more than what a page calls its parts."""
 _ADVERTISES = re.compile(
     r"[【\[（(]?(?:广告|推广|赞助)[】\]）):：]|(?:限时|免费|立即|马上|戳|点击|长按|扫码|扫描|识别)[^，。；]{0,16}?(?:二维码|领取|试用|抢购|咨询律师|关注|加群|进群|阅读原文|在看)"
     r"|回复[^，。；]{0,4}[“\"「][^”\"」]{1,12}[”\"」]|(?:下载|打开)[^，。；]{0,8}(?:APP|App|app|客户端)[^，。；]{0,4}(?:[，！!>＞]|查看|阅读|$)"
@@ -53,22 +64,42 @@ def without_furniture(document: Document) -> Document:
     """
     blocks: list[Block] = []
     asides = list(document.asides)
+    of_others = False
     for block in document.blocks:
-        if isinstance(block, Paragraph) and (
-            named := _OF_COLUMN.match(document.text, block.span.start, block.span.end)
-        ):
-            asides.append((Span(block.span.start, named.start("title")), FURNITURE))
-            blocks.append(replace(block, span=Span(named.start("title"), block.span.end)))
-        elif isinstance(block, Paragraph) and (reason := _furniture(document.text, block.span)):
+        if not isinstance(block, Paragraph):
+            blocks.append(block)
+            continue
+        own, beside = _own(document.text, block.span)
+        words = document.text[own.start : own.end]
+        of_others = _BEGIN_OTHERS.fullmatch(words) is not None or (of_others and not _is_part(words))
+        if reason := FURNITURE if of_others else _furniture(document.text, own, barred=len(beside) > 0):
             asides.append((block.span, reason))
         else:
-            blocks.append(block)
+            asides += ((span, FURNITURE) for span in beside)
+            blocks.append(replace(block, span=own))
     if len(asides) == len(document.asides) or not blocks:
         return document
     return replace(document, blocks=tuple(blocks), asides=tuple(asides))
 
 
-def _furniture(text: str, span: Span) -> str | None:
+def _own(text: str, line: Span) -> tuple[Span, list[Span]]:
+    """A line without what stands before it, and the bars of a table behind it; and these."""
+    before = _BEFORE.match(text, line.start, line.end)
+    start = before.end() if before else line.start
+    words = text[start : line.end]
+    end = start + len(words.rstrip(" \t\u3000|｜"))
+    if end == start or not set(text[end : line.end]) & {"|", "｜"}:
+        end = line.end
+    sides = (Span(line.start, start), Span(end, line.end))
+    return Span(start, end), [side for side in sides if side.start < side.end]
+
+
+def _is_part(words: str) -> bool:
+    """Whether a line begins a part of a text: an article, a numbered part, an annex."""
+    return bool(article_label(words) or mark(words, ("第一章", "一、", "（一）")) or ANNEX_MARK.match(words))
+
+
+def _furniture(text: str, span: Span, *, barred: bool) -> str | None:
     if span.end - span.start > _LONGEST:
         return None
     words = text[span.start : span.end].strip()
@@ -76,5 +107,6 @@ def _furniture(text: str, span: Span) -> str | None:
         return NUMBER
     advertises = _ADVERTISES.search(words) and not _HANDLED.search(words)
     of_page = advertises or (not words.endswith("。") and _ANYWHERE.search(words))
+    of_page = of_page or (barred and len(words) <= _SHORT and not is_name(text, span))
     of_page = of_page and not asks(words)
     return FURNITURE if of_page or _BUTTON.fullmatch(words.lstrip("-·• ")) or _LINK.fullmatch(words) else None

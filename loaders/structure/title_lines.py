@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import passage
+from dutygraph.loaders.structure.wrapped import JOINER
 from dutygraph.text.dates import dates
 from dutygraph.text.labels import ANNEX_MARK
 
@@ -27,6 +28,13 @@ _MOST_LINES = 4
 _QUOTED = re.compile(r"\s*《(?P<name>[^《》]*)》\s*")
 """A title in its marks."""
 _NAMED = re.compile(r"《[^》]{0,300}》")
+_AROUND = re.compile(
+    r"(?:【[^】]{1,8}】\s{0,3}(?=[^】]{4}))?(?P<title>.+?)"
+    r"(?:(?<!\s)\s{1,9}[^\s，。；：《》]{0,6}(?:网|库|平台|频道|门户|百科))?",
+    re.DOTALL,
+)
+"""A title between what a page calls such texts and how it calls itself: 【提醒】关于…的通知 某法规网."""
+_SENTENCE = re.compile("应当|不得|必须|。")
 _OF_ANOTHER_KIND = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日|[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十\d]{1,3}[编章节]"
 )
@@ -98,7 +106,7 @@ def _without_issuers(words: str) -> str:
 def may_be_title(text: str, line: Span) -> bool:
     """Whether a line that is no name may be a title as well: it is short, and no sentence or number."""
     words = _without_issuers(own_words(text[line.start : line.end]))
-    short = len(words) <= _LONGEST_OTHER and "。" not in words and words[-1:] not in "：:"
+    short = len(words) <= _LONGEST_OTHER and not _SENTENCE.search(words) and words[-1:] not in "：:"
     return (short and _NUMBER.fullmatch(words) is None) or is_name(text, line)
 
 
@@ -107,6 +115,7 @@ def title_above(text: str, before: Sequence[Span]) -> tuple[Span, Span] | None:
 
     A covering notice stands further up.
     """
+    before = [_alone(text, line) for line in before]
     for at in range(len(before) - 1, -1, -1):
         if is_name(text, before[at]):
             line = _in_one_line(text, before[: at + 1])
@@ -156,7 +165,13 @@ def title_of(
     said = ((line, _without_issuers(own_words(text[line.start : line.end]))) for line in before)
     notices = (line for line, words in said if _NOTICE.fullmatch(words))
     line = next(notices, [*headed, *before, *lines, Span(0, 0)][0])
-    return line, line
+    return _alone(text, line), line
+
+
+def _alone(text: str, line: Span) -> Span:
+    """A title on a line without what a page sets around it."""
+    found = _AROUND.fullmatch(text, line.start, line.end)
+    return Span(*found.span("title")) if found else line
 
 
 def whole_title(text: str, lines: Sequence[Span], at: int, name: re.Pattern[str]) -> Span:
@@ -173,7 +188,7 @@ def whole_title(text: str, lines: Sequence[Span], at: int, name: re.Pattern[str]
 
 def title_words(text: str, title: Span) -> str:
     """The words of a title on one line."""
-    return re.sub(r"\s*[\r\n]\s*", "", text[title.start : title.end])
+    return re.sub(rf"\s*[\r\n{JOINER}]\s*", "", text[title.start : title.end])
 
 
 def _begins_title(text: str, line: Span, following: Span, name: re.Pattern[str]) -> bool:

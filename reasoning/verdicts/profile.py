@@ -16,6 +16,9 @@ from dutygraph.reasoning.verdicts.conditions import FactAnswer
 _NEAR = 50
 """Of 100: how alike an id or name must be to be suggested."""
 
+_SHOWN = 8
+"""So many of what there is are told, the likeliest where there are more."""
+
 _SETTLED: Mapping[str, FactAnswer] = types.MappingProxyType(
     {"true": True, "false": False, "none": frozenset[str]()}
 )
@@ -236,12 +239,21 @@ def _unknown(
     argument: str,
     listed: Sequence[str] | None = None,
 ) -> InvalidInput:
-    """`named` gives for every valid value what it may be known as; `listed` are those that the text lists."""
+    """`named` gives for every valid value what it may be known as: first itself, then its Chinese name.
+
+    `listed` are those that the text lists.
+    """
     wordings = {wording: id for id, known_as in named.items() for wording in known_as if wording}
-    near = process.extractOne(given, wordings.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
-    suggestion = f"是否指 Did you mean {wordings[near[0]]}? " if near else ""
+    called = {id: id if not id.isascii() else " ".join([*known_as][1::-1]) for id, known_as in named.items()}
+    alike = process.extract(given, wordings.keys(), scorer=fuzz.ratio, limit=None)
+    near = alike[0][0] if alike and alike[0][1] >= _NEAR else None
+    suggestion = f"是否指 Did you mean {called[wordings[near]]}? " if near else ""
     more = "" if listed is None else "及其下辖的市 and the cities within them"
-    shown = ", ".join(named if listed is None else listed)
+    valid = list(named if listed is None else listed)
+    if listed is None and len(valid) > _SHOWN:
+        valid = list(dict.fromkeys(wordings[wording] for wording, *_ in alike))[:_SHOWN]
+        more = f" 等 {len(named)} 个 and others"
+    shown = ", ".join(called[one] for one in valid)
     return InvalidInput(
         f"{chinese}：{_short(given)}。 {english} {_short(given)}.",
         f"{suggestion}可用的有 Valid are: {shown}{more}.",

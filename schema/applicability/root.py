@@ -15,12 +15,11 @@ from dutygraph.reasoning.task_list import DutySource
 from dutygraph.reasoning.verdicts.profile import Profile, Told, read_profile
 from dutygraph.reasoning.verdicts.verdict import Verdict
 from dutygraph.schema.applicability.types import ApplicableDuties, Calendar, DossierItem, ProfileComparison
-from dutygraph.schema.context import Info
 from dutygraph.schema.reading.arguments import bounded, id_if_given, items
 from dutygraph.schema.reading.cost import COST
 from dutygraph.schema.reading.fields import plain
 from dutygraph.schema.reading.making import show
-from dutygraph.schema.reading.operation import asked
+from dutygraph.schema.reading.operation import Asking
 
 _TYPES = (
     "The types of enterprise it is, by their ids, names or aliases: a complete list, so that a type not on "
@@ -43,7 +42,7 @@ class FactValueInput:
     )
 
     def told(self, place: str) -> Told:
-        if isinstance(self.choices, list):
+        if self.choices is not None:
             return items(f"{place}.choices", self.choices)
         told = next((one for one in (self.boolean, self.number) if one is not None), None)
         if told is None:
@@ -105,7 +104,7 @@ class ProfileInput:
 
 
 def _listed(place: str, told: Sequence[str] | None) -> Sequence[str] | None:
-    return items(place, told) if isinstance(told, Sequence) else None
+    return None if told is None else items(place, told)
 
 
 _Profile: TypeAlias = Annotated[ProfileInput, strawberry.argument("What is told of it.")]
@@ -138,7 +137,7 @@ class ApplicabilityQueries:
     @strawberry.field(description="Which duties fall on this enterprise, and why.", metadata={COST: _WORK})
     async def applicable_duties(
         self,
-        info: Info,
+        info: Asking,
         profile: _Profile,
         on: _On = strawberry.UNSET,
         task_list: _TaskList = strawberry.UNSET,
@@ -147,7 +146,7 @@ class ApplicabilityQueries:
         def reason(current: CurrentDuties, day: datetime.date) -> Sequence[ProfileAnswer]:
             return (_answer(current, profile, day),)
 
-        chosen = asked(info).selects("instruments")
+        chosen = info.selects("instruments")
         shown = await _shown(info, on, task_list, sources, reason, instruments=chosen)
         return cast("ApplicableDuties", shown[0])
 
@@ -158,7 +157,7 @@ class ApplicabilityQueries:
     )
     async def calendar(
         self,
-        info: Info,
+        info: Asking,
         profile: _Profile,
         from_: Annotated[datetime.date, strawberry.argument(name="from", description="The first day.")],
         to: Annotated[datetime.date, strawberry.argument("The last day.")],
@@ -172,7 +171,7 @@ class ApplicabilityQueries:
         today = info.context.today()
 
         def reason(current: CurrentDuties) -> Sequence[Any]:
-            return (_answer(current, profile, today).calendar(from_, to, _chosen(verdicts)),)
+            return (_answer(current, profile, today).calendar(from_, to, verdicts),)
 
         named, of = _asked(task_list, sources)
         shown = await show(info, lambda: info.context.duties.dated(today, from_, to, named, of), reason)
@@ -185,7 +184,7 @@ class ApplicabilityQueries:
     )
     async def dossier(
         self,
-        info: Info,
+        info: Asking,
         profile: _Profile,
         on: _On = strawberry.UNSET,
         task_list: _TaskList = strawberry.UNSET,
@@ -193,7 +192,7 @@ class ApplicabilityQueries:
         verdicts: _Verdicts = strawberry.UNSET,
     ) -> list[DossierItem]:
         def reason(current: CurrentDuties, day: datetime.date) -> Sequence[Any]:
-            return _answer(current, profile, day).dossier(_chosen(verdicts))
+            return _answer(current, profile, day).dossier(verdicts)
 
         return await _shown(info, on, task_list, sources, reason)
 
@@ -203,7 +202,7 @@ class ApplicabilityQueries:
     )
     async def compare_profiles(
         self,
-        info: Info,
+        info: Asking,
         before: Annotated[ProfileInput, strawberry.argument("What is told of it now.")],
         after: Annotated[ProfileInput, strawberry.argument("What is told of it afterwards.")],
         on: _On = strawberry.UNSET,
@@ -224,7 +223,7 @@ def _answer(
 
 
 async def _shown(
-    info: Info,
+    info: Asking,
     on: datetime.date | None,
     task_list: str | None,
     sources: list[DutySource] | None,
@@ -251,7 +250,7 @@ def _asked(
 ) -> tuple[str | None, frozenset[DutySource]]:
     """The list named, and the sources; InvalidInput for no source, and for a list beside laws alone."""
     named = id_if_given("taskList", "TaskList", task_list)
-    of = frozenset(sources) if isinstance(sources, list) else frozenset({DutySource.TASK_LIST})
+    of = frozenset({DutySource.TASK_LIST} if sources is None else sources)
     if not of:
         raise InvalidInput(
             "sources 为空。 It is empty.",
@@ -271,7 +270,3 @@ def _asked(
             valid=tuple(DutySource),
         )
     return named, of
-
-
-def _chosen(verdicts: list[Verdict] | None) -> list[Verdict] | None:
-    return verdicts if isinstance(verdicts, list) else None

@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import Any, ClassVar, cast
 
 import strawberry
-from strawberry.types.arguments import StrawberryArgument
 
 from dutygraph.graph.model import Bearer, ConditionOperator, Confidence, TimeRuleKind
 from dutygraph.graph.store import plan as graph
@@ -26,11 +25,10 @@ from dutygraph.schema.scalars import Duration
 _WHEN = out("WHEN", "Condition")
 
 
-@dataclass(frozen=True, slots=True)
 class WhereStated(Plan):
     """An object of the statement that makes a condition, and of its making it."""
 
-    weight: int = 0
+    weight = 0
 
     def expression(self, field: Selected) -> Expression:
         if "start" not in field.linked:
@@ -63,8 +61,8 @@ class ConditionGroups(Plan):
     `cited`: it stands in a document, and each condition in words of it.
     """
 
-    usual: int = 2
-    cited: bool = True
+    cited: bool
+    usual = 2
 
     def expression(self, field: Selected) -> Expression:
         below = field.below(_WHEN.node, STATED if self.cited else frozenset({"text", "inherited"}))
@@ -72,7 +70,7 @@ class ConditionGroups(Plan):
 
 
 def grouped(description: str, *, cited: bool = True) -> Any:
-    return planned(description, ConditionGroups(cited=cited))
+    return planned(description, ConditionGroups(cited))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +78,7 @@ class NextDay(AskedPlan):
     """The day by which a list in the order NEXT_DUE is ordered; `path` ends at time rules."""
 
     path: Path
-    weight: int = 0
-
-    def arguments(self) -> list[StrawberryArgument]:
-        return []
+    weight = 0
 
     def expression(self, field: Selected) -> Expression:
         return graph.FirstKey(field.site(self))

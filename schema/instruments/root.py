@@ -10,7 +10,7 @@ from dutygraph.graph.store.plan import Paging
 from dutygraph.graph.store.port import CountKey, Order, PropertyKey, Where, out
 from dutygraph.reasoning.from_store.impact import several_known
 from dutygraph.reasoning.in_force import Standing, instruments_standing
-from dutygraph.schema.context import Context, Info
+from dutygraph.schema.context import Context
 from dutygraph.schema.enums import Direction, InstrumentOrderField
 from dutygraph.schema.instruments.types import Instrument
 from dutygraph.schema.reading.connections import Connection, all_paged
@@ -26,7 +26,7 @@ from dutygraph.schema.reading.filters import (
     narrows,
     related,
 )
-from dutygraph.schema.reading.operation import asked
+from dutygraph.schema.reading.operation import Asking
 
 
 @strawberry.input(description="Which laws, rules and standards; all that is given must hold.")
@@ -82,11 +82,11 @@ class InstrumentQueries:
     )
     async def instrument(
         self,
-        info: Info,
+        info: Asking,
         number: Annotated[str, strawberry.argument("Its number, title, a name it goes by, or its id.")],
     ) -> Instrument | None:
         where = instrument_where("instrument(number:)", number)
-        found = await asked(info).nodes("Instrument", Paging(where, size=_SEVERAL))
+        found = await info.nodes("Instrument", Paging(where, size=_SEVERAL))
         if len(found) > 1:
             raise several_known(list(found), "instrument(number:)")
         return cast("Instrument | None", next(iter(found.values()), None))

@@ -11,7 +11,7 @@ from strawberry.types.arguments import StrawberryArgument
 from dutygraph.graph.model import Confidence, InstrumentKind, Stage
 from dutygraph.graph.store import plan as graph
 from dutygraph.graph.store.plan import Argument, Expression, Paging
-from dutygraph.graph.store.port import Not, PropertyKey, Related, Where, into, out
+from dutygraph.graph.store.port import Not, OneOf, PropertyKey, Related, Where, into, out
 from dutygraph.reasoning.in_force import Standing, instruments_standing
 from dutygraph.schema.context import Context
 from dutygraph.schema.documents import SourceSpan
@@ -25,7 +25,6 @@ from dutygraph.schema.reading.arguments import within
 from dutygraph.schema.reading.connections import Connection, Paged, paged
 from dutygraph.schema.reading.fields import (
     AskedPlan,
-    Lookup,
     Plan,
     Property,
     Same,
@@ -40,6 +39,7 @@ from dutygraph.schema.reading.filters import TASKS_CITING
 from dutygraph.schema.reading.selection import Selected
 from dutygraph.schema.words import fact_word, words_of
 
+_PROVISIONS = (out("HAS_PROVISION", "Provision"),)
 _ISSUERS = (into("HAS_FACT", "Instrument"), out("ISSUED_BY", "Authority"))
 
 
@@ -48,7 +48,7 @@ class InWords(Plan):
     """The value of a fact in one language; an id or a value of an enumeration by what that is called."""
 
     english: bool
-    weight: int = 0
+    weight = 0
 
     def expression(self, field: Selected) -> Expression:
         parts = tuple((name, graph.Property(name)) for name in ("id", "name", "name_en"))
@@ -127,7 +127,6 @@ _DEEPEST = 8
 """章, 节, 条, 款, 项 and 目 are six levels; clauses of standards have as many."""
 
 
-@dataclass(frozen=True, slots=True)
 class Aliases(Plan):
     """What it is known as beside its number and title, each once."""
 
@@ -152,33 +151,48 @@ class _NotBelow:
         return Not(Related((into("HAS_PART", "Provision"),) * self.depth))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parts(Paged):
     """A page of the parts of an instrument, down to a depth."""
 
-    def arguments(self) -> list[StrawberryArgument]:
-        # The class by name: a dataclass with slots is another than the one that zero-argument super knows.
+    @property
+    def declared(self) -> Sequence[StrawberryArgument]:  # type: ignore[override]
         depth = argument("depth", int | None, f"1: only those that are part of no other; at most {_DEEPEST}.")
-        return [*Paged.arguments(self), depth]
+        return [*super().declared, depth]
 
     def bind(self, place: str, arguments: Mapping[str, Any], context: Context) -> Paging:
         told = dict(arguments)
         depth = told.pop("depth", None)
-        if depth is not None and depth is not strawberry.UNSET:
+        if depth is not None:
             all_zh, all_en = "，省略为全部", "; leave it out for all"
             within(f"{place}(depth:)", depth, 1, _DEEPEST, else_zh=all_zh, else_en=all_en)
             told["filter"] = _NotBelow(depth)
-        return Paged.bind(self, place, told, context)
+        return super().bind(place, told, context)
 
 
-@dataclass(frozen=True, slots=True)
+class ByLabel(AskedPlan):
+    """The one article or clause whose label is the argument, however that is written."""
+
+    declared = (
+        argument(
+            "label",
+            str,
+            "The article's or clause's label, in Chinese or Arabic numerals: 第五十五条, 第55条, 7.1.2.",
+        ),
+    )
+
+    def expression(self, field: Selected) -> Expression:
+        return graph.Along(_PROVISIONS, field.below("Provision"), many=False, site=field.site(self))
+
+    def bind(self, place: str, arguments: Mapping[str, Any], context: Context) -> Argument:
+        return Paging(OneOf("label", label_forms(f"{place}(label:)", arguments["label"])), size=1)
+
+
 class Status(AskedPlan):
     """Where an instrument stands on a day."""
 
-    weight: int = 0
-
-    def arguments(self) -> list[StrawberryArgument]:
-        return [argument("on", datetime.date | None, "Today unless given.")]
+    weight = 0
+    declared = (argument("on", datetime.date | None, "Today unless given."),)
 
     def expression(self, field: Selected) -> Expression:
         return graph.Cases(field.site(self))
@@ -221,17 +235,10 @@ class Instrument(Node):
     )
     provisions: Connection["Provision"] = planned(
         "Its articles and clauses, as far as they are recorded, in their order.",
-        Parts((out("HAS_PROVISION", "Provision"),), (PropertyKey("position"),)),
+        Parts(_PROVISIONS, (PropertyKey("position"),)),
     )
     provision: "Provision | None" = planned(
-        "Its article or clause of this label; null where that is not recorded.",
-        Lookup(
-            (out("HAS_PROVISION", "Provision"),),
-            "label",
-            "label",
-            "The article's or clause's label, in Chinese or Arabic numerals: 第五十五条, 第55条, 7.1.2.",
-            label_forms,
-        ),
+        "Its article or clause of this label; null where that is not recorded.", ByLabel()
     )
     scopes: list[InstrumentScope] = many(
         "Whom and what it binds by its own words and from when, apart from who cites it. None: nothing is "

@@ -1,9 +1,7 @@
 """Checks of what a request passes in; every refusal names the argument and the remedy."""
 
 from collections.abc import Sequence
-from typing import Any, TypeVar
-
-import strawberry
+from typing import TypeVar
 
 from dutygraph.graph.errors import ErrorReason, InvalidInput
 from dutygraph.graph.model import NODE_TYPES, node_types_of
@@ -83,7 +81,7 @@ def within(place: str, value: int, least: int, most: int, *, else_zh: str = "", 
 
 def id_if_given(place: str, node: str, value: str | None) -> str | None:
     """As `id_of`; None for an argument that is not passed, or null."""
-    return id_of(place, node, value) if isinstance(value, str) else None
+    return None if value is None else id_of(place, node, value)
 
 
 def shortened(value: str) -> str:
@@ -106,12 +104,3 @@ def _encodable(place: str, value: str, longest: int) -> str:
             reason=ErrorReason.MALFORMED,
         )
     return value
-
-
-def given(**arguments: Any) -> dict[str, Any]:
-    """The arguments that were passed and are not null."""
-    return {
-        name: value
-        for name, value in arguments.items()
-        if value is not None and value is not strawberry.UNSET
-    }

@@ -1,7 +1,7 @@
 """Relay connections with keyset cursors."""
 
 import types
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -12,8 +12,8 @@ from dutygraph.graph.errors import ErrorReason, InvalidInput
 from dutygraph.graph.store.plan import Expression, Paging
 from dutygraph.graph.store.port import Order, Step
 from dutygraph.schema.context import Context
-from dutygraph.schema.reading.arguments import given, within
-from dutygraph.schema.reading.cursors import cursors_of
+from dutygraph.schema.reading.arguments import within
+from dutygraph.schema.reading.cursors import Cursors, cursors_of
 from dutygraph.schema.reading.fields import AskedPlan, Plan, argument, plain, planned
 from dutygraph.schema.reading.filters import Filter, Ordering, order_of
 from dutygraph.schema.reading.selection import Selected
@@ -83,8 +83,10 @@ def paging(
     """
     filter: Filter | None = arguments.get("filter") or None
     order_by: Sequence[Ordering] = arguments.get("order_by") or ()
-    cursors = cursors_of(node, order_of(f"{place}(orderBy:)", order_by, context.today()) or order)
-    told = given(**{name: arguments.get(name) for name in ("first", "after", "last", "before")})
+    order = order_of(f"{place}(orderBy:)", order_by, context.today()) or order
+    cursors = cursors_of(node, order)
+    names = ("first", "after", "last", "before")
+    told = {name: arguments[name] for name in names if arguments.get(name) is not None}
     backwards = "last" in told
     for name, other in (("first", "last"), ("after", "last")) if backwards else (("before", "first"),):
         if name in told:
@@ -98,7 +100,7 @@ def paging(
     size, cursor = ("last", "before") if backwards else ("first", "after")
     return Paging(
         filter.where(f"{place}(filter:)", context) if filter else None,
-        cursors.order,
+        order,
         cursors.decode(f"{place}({cursor}:)", told[cursor]) if cursor in told else None,
         page_size(place, told.get(size), name=size),
         backwards,
@@ -108,14 +110,14 @@ def paging(
 
 def page_size(place: str, size: int | None, usual: int = DEFAULT_PAGE, name: str = "first") -> int:
     """The argument `name` of the field `place`, checked; `usual` where it is not given."""
-    if size is None or size is strawberry.UNSET:
+    if size is None:
         return usual
     further = "before: startCursor" if name == "last" else "after: endCursor"
     else_zh, else_en = f"，其余用 {further} 续取", f"; go on with {further}"
     return within(f"{place}({name}:)", size, 1, LARGEST_PAGE, else_zh=else_zh, else_en=else_en)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paged(AskedPlan):
     """The nodes along `path`, a page at a time; without a path all nodes of the type `node`."""
 
@@ -126,7 +128,8 @@ class Paged(AskedPlan):
     backwards: bool = True
     node: str = ""
 
-    def arguments(self) -> list[StrawberryArgument]:
+    @property
+    def declared(self) -> Sequence[StrawberryArgument]:  # type: ignore[override]
         declared = [argument("first", int | None, FIRST), argument("after", str | None, AFTER)]
         if self.backwards:
             declared += [argument("last", int | None, LAST), argument("before", str | None, BEFORE)]
@@ -169,9 +172,52 @@ class Everything(Plan):
 
     node: str
     order: tuple[Order, ...]
-    usual: int = 10
+    usual = 10
 
 
 def all_of(description: str, node: str, *order: Order) -> Any:
     """A root field: the list of all nodes of a type."""
     return planned(description, Everything(node, order))
+
+
+@dataclass(frozen=True, slots=True)
+class SliceEdge:
+    cursor: str
+    node: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """A page of a list that is in memory: what a connection tells of it."""
+
+    edges: Sequence[SliceEdge]
+    total_count: int
+    has_next_page: bool
+    has_previous_page: bool
+    start_cursor: str | None
+    end_cursor: str | None
+
+    @property
+    def nodes(self) -> list[Any]:
+        return [edge.node for edge in self.edges]
+
+    @property
+    def page_info(self) -> "Slice":
+        return self
+
+
+def sliced(
+    place: str,
+    found: Sequence[Item],
+    position: Callable[[Item], tuple[Any, ...]],
+    cursors: Cursors,
+    first: int | None,
+    after: str | None,
+) -> Slice:
+    """The page of `found` that is asked for; it stands in the order of the positions, which cursors hold."""
+    size = page_size(place, first)
+    behind = None if after is None else cursors.decode(f"{place}(after:)", after)
+    left = [each for each in found if behind is None or position(each) > behind]
+    edges = [SliceEdge(cursors.encode(position(each)), each) for each in left[:size]]
+    start, end = (edges[0].cursor, edges[-1].cursor) if edges else (None, None)
+    return Slice(edges, len(found), len(left) > size, behind is not None, start, end)

@@ -4,7 +4,7 @@ A `Plan` is the whole behaviour of a field: the expression by which the engine w
 """
 
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType, SimpleNamespace
 from typing import Any
@@ -12,11 +12,10 @@ from typing import Any
 import strawberry
 from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
-from strawberry.types.field import StrawberryField
 
 from dutygraph.graph.store import plan as graph
-from dutygraph.graph.store.plan import Argument, Expression, Paging, Path
-from dutygraph.graph.store.port import OneOf, Order, PropertyKey, Step
+from dutygraph.graph.store.plan import Argument, Expression, Path
+from dutygraph.graph.store.port import Order, PropertyKey, Step
 from dutygraph.schema.context import Context
 
 if typing.TYPE_CHECKING:
@@ -31,8 +30,8 @@ class Plan:
     values it usually has.
     """
 
-    weight: int = 1
-    usual: int = 1
+    weight = 1
+    usual = 1
 
     def expression(self, field: "Selected") -> Expression:
         """What the engine writes where the field is selected of a node."""
@@ -40,10 +39,9 @@ class Plan:
 
 
 class AskedPlan(Plan):
-    """A plan for a field with arguments."""
+    """A plan for a field whose value hangs on the request: on its arguments, or on the day."""
 
-    def arguments(self) -> list[StrawberryArgument]:
-        raise NotImplementedError
+    declared: Sequence[StrawberryArgument] = ()
 
     def bind(self, place: str, arguments: Mapping[str, Any], context: Context) -> Argument:
         """What the arguments come to; InvalidInput names `place`, the field's response path."""
@@ -60,7 +58,7 @@ class Property(Plan):
 
     name: str | None = None
     default: str | None = None
-    weight: int = 0
+    weight = 0
 
     def expression(self, field: "Selected") -> Expression:
         name = self.name or field.name
@@ -74,7 +72,7 @@ class Needs(Plan):
     """What the field's own resolver makes of these properties, which it gets as JSON has them."""
 
     properties: tuple[str, ...]
-    weight: int = 0
+    weight = 0
 
     def expression(self, field: "Selected") -> Expression:
         names, resolver = self.properties, field.resolver
@@ -89,7 +87,7 @@ class Same(Plan):
     """An object made of properties of the same node; null where `present` is."""
 
     present: str | None = None
-    weight: int = 0
+    weight = 0
 
     def expression(self, field: "Selected") -> Expression:
         return graph.Here(field.below(field.node), self.present)
@@ -110,60 +108,21 @@ class Along(Plan):
         return graph.Along(self.path, below, self.many, required, self.order)
 
 
-@dataclass(frozen=True, slots=True)
-class Lookup(AskedPlan):
-    """The one node along `path` whose property is the argument in one of its `forms`."""
-
-    path: Path
-    property: str
-    argument: str
-    description: str
-    forms: Callable[[str, str], tuple[str, ...]]
-
-    def arguments(self) -> list[StrawberryArgument]:
-        return [argument(self.argument, str, self.description)]
-
-    def expression(self, field: "Selected") -> Expression:
-        below = field.below(self.path[-1].node)
-        return graph.Along(self.path, below, many=False, site=field.site(self))
-
-    def bind(self, place: str, arguments: Mapping[str, Any], context: Context) -> Argument:
-        forms = self.forms(f"{place}({self.argument}:)", arguments[self.argument])
-        return Paging(OneOf(self.property, forms), size=1)
-
-
-class PlannedField(StrawberryField):
-    """A field whose plan is all there is to it."""
-
-    @property
-    def is_basic_field(self) -> bool:
-        return not self.arguments
-
-    @property
-    def arguments(self) -> list[StrawberryArgument]:
-        if self._arguments is None:
-            plan = self.metadata[PLAN]
-            self._arguments = plan.arguments() if isinstance(plan, AskedPlan) else []
-        return self._arguments
-
-    @arguments.setter
-    def arguments(self, value: list[StrawberryArgument]) -> None:
-        self._arguments = value
-
-
 def plain(description: str) -> Any:
     """A field of the property, or of the argument, of its own name."""
     return strawberry.field(description=description)
 
 
 def planned(description: str, plan: Plan, name: str | None = None) -> Any:
-    """A field of `plan`; `name` is what the schema calls it where Python cannot."""
-    return PlannedField(graphql_name=name, description=description, metadata={PLAN: plan})
+    """A field of which `plan` is all there is; `name` is what the schema calls it where Python cannot."""
+    field: Any = strawberry.field(name=name, description=description, metadata={PLAN: plan})
+    field.arguments = [*plan.declared] if isinstance(plan, AskedPlan) else []
+    return field
 
 
-def needs(*properties: str, weight: int = 0) -> dict[str, Plan]:
+def needs(*properties: str) -> dict[str, Plan]:
     """The metadata of a field with a resolver that reads `properties` of the node."""
-    return {PLAN: Needs(properties, weight)}
+    return {PLAN: Needs(properties)}
 
 
 def same(description: str) -> Any:

@@ -1,16 +1,12 @@
-"""Walking a selection set through its fragments."""
+"""What is walked in a document: its fragments, and what of a selection is included."""
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 from graphql import (
     DocumentNode,
-    FieldNode,
     FragmentDefinitionNode,
-    FragmentSpreadNode,
-    InlineFragmentNode,
     SelectionNode,
-    SelectionSetNode,
     VariableNode,
 )
 
@@ -44,34 +40,3 @@ def included(node: SelectionNode, variables: Mapping[str, Any]) -> bool:
             if told is (directive.name.value == "skip"):
                 return False
     return True
-
-
-class Depth:
-    """How deep a selection set is, with every fragment looked at once.
-
-    Undefined fragments and cycles, which validation reports, count 0, and so does introspection, which has a
-    rule of its own in the library.
-    """
-
-    def __init__(self, fragments: Mapping[str, FragmentDefinitionNode]) -> None:
-        self._fragments = fragments
-        self._known: dict[str, int] = {}
-
-    def of(self, selected: SelectionSetNode | None, level: int = 0) -> int:
-        if level > LARGEST_NESTING:
-            raise NestedTooDeeply
-        return (
-            max((self._node(node, level + 1) for node in selected.selections), default=0) if selected else 0
-        )
-
-    def _node(self, node: SelectionNode, level: int) -> int:
-        if isinstance(node, FieldNode):
-            return 0 if node.name.value.startswith("__") else 1 + self.of(node.selection_set, level)
-        if isinstance(node, InlineFragmentNode):
-            return self.of(node.selection_set, level)
-        name = cast("FragmentSpreadNode", node).name.value
-        if name not in self._known:
-            self._known[name] = 0
-            fragment = self._fragments.get(name)
-            self._known[name] = self.of(fragment.selection_set, level) if fragment else 0
-        return self._known[name]

@@ -45,7 +45,7 @@ class _ForTheLibrary(Exception):
 
 
 def reader_of(definition: GraphQLField, node: FieldNode) -> Reader:
-    """Reads a field's arguments by their Python names: those that are given, or have a default."""
+    """Reads a field's arguments by their Python names; what is not given and has no default is None."""
     given = {each.name.value: each.value for each in node.arguments or ()}
     parts = [(_name(held), _of(held, given.get(name))) for name, held in definition.args.items()]
 
@@ -58,7 +58,7 @@ def reader_of(definition: GraphQLField, node: FieldNode) -> Reader:
                 _name(held): converted(held.type, coerced[name]) if name in coerced else Undefined
                 for name, held in definition.args.items()
             }
-        return {name: value for name, value in found.items() if value is not Undefined}
+        return {name: None if value is Undefined else value for name, value in found.items()}
 
     return read
 

@@ -12,7 +12,6 @@ from functools import cached_property
 from typing import Any, cast
 
 from graphql import (
-    ASTValidationRule,
     DefinitionNode,
     DocumentNode,
     GraphQLError,
@@ -23,7 +22,6 @@ from graphql import (
     SourceLocation,
     TokenKind,
     Undefined,
-    ValidationContext,
     VariableValues,
     is_non_null_type,
     parse,
@@ -37,8 +35,8 @@ from graphql.validation.validate import ValidationAbortedError
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
 from dutygraph.graph.errors import ErrorReason
-from dutygraph.schema.reading.cost import cost_of
-from dutygraph.schema.reading.fragments import LARGEST_NESTING, Depth, NestedTooDeeply, fragments_of
+from dutygraph.schema.reading.cost import extent_of
+from dutygraph.schema.reading.fragments import LARGEST_NESTING, NestedTooDeeply
 from dutygraph.schema.reading.merging import FieldsMerge, exceeded
 
 LONGEST_WORD = 500
@@ -64,43 +62,12 @@ class Limits:
     cost: int = 25_000
 
 
-def rules_of(limits: Limits) -> tuple[type[ASTValidationRule], ...]:
-    """The rules for what holds or not whatever the variables; made once for a schema."""
-
-    class DepthLimit(_OperationRule):
-        def problem(self, operation: OperationDefinitionNode) -> GraphQLError | None:
-            depth = Depth(self.fragments).of(operation.selection_set)
-            if depth <= limits.depth:
-                return None
-            problem = (
-                f"查询有 {depth} 层，最多 {limits.depth} 层，请分两步。 The operation is {depth} levels "
-                f"deep; at most {limits.depth} are allowed. Ask in two steps."
-            )
-            return exceeded(problem, operation, ErrorReason.TOO_DEEP, limits.depth, depth=depth)
-
-    others = (rule for rule in specified_rules if rule is not OverlappingFieldsCanBeMergedRule)
-    return *others, FieldsMerge, DepthLimit, OneOfInputValidationRule
-
-
-class _OperationRule(ASTValidationRule):
-    def __init__(self, context: ValidationContext) -> None:
-        super().__init__(context)
-        self.fragments = fragments_of(context.document)
-
-    def problem(self, operation: OperationDefinitionNode) -> GraphQLError | None:
-        raise NotImplementedError
-
-    def enter_operation_definition(self, node: OperationDefinitionNode, *_: Any) -> None:
-        try:
-            problem = self.problem(node)
-        except NestedTooDeeply as error:
-            problem = _nested(error, node)
-        if problem is not None:
-            self.report_error(problem)
-
-
-def _nested(error: NestedTooDeeply, operation: OperationDefinitionNode) -> GraphQLError:
-    return exceeded(str(error), operation, ErrorReason.TOO_DEEP, LARGEST_NESTING)
+_RULES = (
+    *(rule for rule in specified_rules if rule is not OverlappingFieldsCanBeMergedRule),
+    FieldsMerge,
+    OneOfInputValidationRule,
+)
+"""For what holds or not whatever the variables."""
 
 
 class _Text(Source):
@@ -119,11 +86,9 @@ def parsed(query: str, limits: Limits) -> DocumentNode:
     return parse(_Text(query), max_tokens=limits.tokens, allow_empty_selection_sets=False)
 
 
-def validated(
-    schema: GraphQLSchema, document: DocumentNode, rules: tuple[type[ASTValidationRule], ...]
-) -> list[GraphQLError]:
+def validated(schema: GraphQLSchema, document: DocumentNode) -> list[GraphQLError]:
     """What is wrong with a document whatever its variables."""
-    errors = _long_words(document) or validate(schema, document, rules, max_errors=_MOST_ERRORS)
+    errors = _long_words(document) or validate(schema, document, _RULES, max_errors=_MOST_ERRORS)
     return [_located(error, document.definitions[0]) for error in errors]
 
 
@@ -190,7 +155,7 @@ def _long_words(document: DocumentNode) -> list[GraphQLError]:
     ]
 
 
-def too_costly(
+def too_much(
     schema: GraphQLSchema,
     document: DocumentNode,
     operation: OperationDefinitionNode,
@@ -199,14 +164,20 @@ def too_costly(
 ) -> tuple[int | None, GraphQLError | None]:
     """What a valid operation costs, with its variables counted in, and the error where that is too much."""
     try:
-        cost = cost_of(schema, document, operation, variables)
+        cost, depth = extent_of(schema, document, operation, variables)
     except NestedTooDeeply as error:
-        return None, _nested(error, operation)
-    if cost <= limits.cost:
-        return cost, None
-    problem = (
-        f"查询约涉及 {cost} 个对象，最多 {limits.cost} 个；请以 first: 少取，或减少下层内容。 The operation "
-        f"could bring about {cost} objects; at most {limits.cost} are allowed. "
-        "Ask for fewer with first:, or for less below each."
-    )
-    return cost, exceeded(problem, operation, ErrorReason.TOO_COSTLY, limits.cost, cost=cost)
+        return None, exceeded(str(error), operation, ErrorReason.TOO_DEEP, LARGEST_NESTING)
+    if depth > limits.depth:
+        problem = (
+            f"查询有 {depth} 层，最多 {limits.depth} 层，请分两步。 The operation is {depth} levels "
+            f"deep; at most {limits.depth} are allowed. Ask in two steps."
+        )
+        return cost, exceeded(problem, operation, ErrorReason.TOO_DEEP, limits.depth, depth=depth)
+    if cost > limits.cost:
+        problem = (
+            f"查询约涉及 {cost} 个对象，最多 {limits.cost} 个；请以 first: 少取，或减少下层内容。 "
+            f"The operation could bring about {cost} objects; at most {limits.cost} are allowed. "
+            "Ask for fewer with first:, or for less below each."
+        )
+        return cost, exceeded(problem, operation, ErrorReason.TOO_COSTLY, limits.cost, cost=cost)
+    return cost, None

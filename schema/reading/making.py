@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
-from typing import Any, TypeVar, cast
+from typing import Any, TypeAlias, TypeVar
 
 import orjson
 from graphql import GraphQLNonNull, GraphQLObjectType, get_named_type, is_leaf_type
@@ -21,11 +21,10 @@ from dutygraph.graph.store import plan as graph
 from dutygraph.graph.store.plan import Expression, Missing, Object, Paging
 from dutygraph.graph.store.port import OneOf
 from dutygraph.reasoning.records import Span
-from dutygraph.schema.context import Info
 from dutygraph.schema.reading.fields import PLAN, AskedPlan
 from dutygraph.schema.reading.inputs import DEFINITION
 from dutygraph.schema.reading.reasoned import Chosen, Reasoned
-from dutygraph.schema.reading.selection import Compiled, Compiler, Selected, Site
+from dutygraph.schema.reading.selection import Compiled, Compiler, Selected
 from dutygraph.schema.scalars import write_moment
 
 _ATTEMPTS = 3
@@ -41,131 +40,76 @@ class Gone(Exception):
         self.ids = ids
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Leaf:
-    """A value as JSON has it, made by `get`, or by a resolver that also gets the request."""
+Maker: TypeAlias = Callable[[Any, "Reading"], Any]
+"""Makes what is shown of a value: as JSON has it, or `Late` where it takes what is read afterwards."""
 
-    get: Callable[..., Any]
-    required: bool
-    resolved: bool = False
 
-    def made(self, value: Any, reading: "Reading") -> Any:
-        if self.resolved:
-            return reading.later(self.get(value, reading.info))
-        found = self.get(value)
-        if found is None and self.required:
+@dataclass(slots=True)
+class Late:
+    """What goes into an answer once all is read."""
+
+    json: Callable[[], Any]
+
+
+def made_of(
+    compiler: Compiler, type: GraphQLObjectType, nodes: Sequence[Any], path: tuple[str, ...]
+) -> Maker:
+    """Makes what fields select of reasoned objects that come out as `type`."""
+    fields = [
+        (key, _field(compiler, type, of_key, (*path, key)))
+        for key, of_key in compiler.selections.fields(type, nodes).items()
+    ]
+    return lambda value, reading: {key: make(value, reading) for key, make in fields}
+
+
+def _field(compiler: Compiler, type: GraphQLObjectType, nodes: Sequence[Any], path: tuple[str, ...]) -> Maker:
+    definition = type.fields.get(nodes[0].name.value)
+    if definition is None:
+        return lambda *_: type.name
+    held, inner = definition.extensions[DEFINITION], get_named_type(definition.type)
+    required = isinstance(definition.type, GraphQLNonNull)
+    plan = held.metadata.get(PLAN)
+    get = (plan.get if isinstance(plan, Reasoned | Chosen) else None) or attrgetter(held.python_name)
+    if not is_leaf_type(inner):
+        site = None
+        if isinstance(plan, AskedPlan):
+            site = Selected(compiler, definition, nodes, path, "", frozenset()).site(plan)
+        return _each(get, _inner(compiler, inner, nodes, path), site, required=required)
+    if held.base_resolver is not None:
+        resolver = held.base_resolver.wrapped_func
+        return lambda value, reading: reading.later(resolver(value, reading.info))
+    return _leaf(get, required=required)
+
+
+def _leaf(get: Callable[..., Any], *, required: bool) -> Maker:
+    def make(value: Any, _: "Reading") -> Any:
+        found = get(value)
+        if found is None and required:
             raise Missing
         return write_moment(found) if isinstance(found, datetime.datetime) else found
 
+    return make
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Inner:
-    """What `get` finds, which may be in lists, each as `of` makes it."""
 
-    get: Callable[..., Any]
-    of: "Made | Shown | StatedHere"
-    required: bool
-    site: int | None = None
+def _each(get: Callable[..., Any], of: Maker, site: int | None, *, required: bool) -> Maker:
+    """What `get` finds, by the arguments at `site`, which may be in lists, each as `of` makes it."""
 
-    def made(self, value: Any, reading: "Reading") -> Any:
-        found = self.get(value) if self.site is None else self.get(value, **reading.arguments(self.site))
-        if found is None and self.required:
+    def make(value: Any, reading: "Reading") -> Any:
+        found = get(value) if site is None else get(value, **reading.info.argument(site))
+        if found is None and required:
             raise Missing
-        return self._each(found, reading)
+        return each(found, reading)
 
-    def _each(self, found: Any, reading: "Reading") -> Any:
+    def each(found: Any, reading: "Reading") -> Any:
         if isinstance(found, list | tuple):
-            return [self._each(one, reading) for one in found]
-        return None if found is None else self.of.made(found, reading)
+            return [each(one, reading) for one in found]
+        return None if found is None else of(found, reading)
+
+    return make
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Made:
-    """An object of its own making."""
-
-    fields: tuple[tuple[str, "Leaf | Inner"], ...]
-
-    def made(self, value: Any, reading: "Reading") -> dict[str, Any]:
-        return {key: part.made(value, reading) for key, part in self.fields}
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Shown:
-    """A node by its id, or that of what was found; `of` has its object by the node's type."""
-
-    of: Mapping[str, Compiled]
-
-    def made(self, value: Any, reading: "Reading") -> "_Piece":
-        id = value if isinstance(value, str) else value.id
-        (type,) = self.of if len(self.of) == 1 else node_types_of(id)
-        return reading.piece(self.of[type], id)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class StatedHere:
-    """A condition in the words of one statement, or where something stands: what is not its own is of a node.
-
-    `places` are where a condition's words stand.
-    """
-
-    fields: tuple[tuple[str, Expression], ...]
-    node: Compiled | None
-    places: Mapping[Expression, "StatedHere"]
-    sites: Sequence[Site]
-
-    def made(self, value: Any, reading: "Reading") -> "_Mixed":
-        id = value.document if isinstance(value, Span) else value.condition.id
-        piece = None if self.node is None else reading.piece(self.node, id)
-        places = {
-            part: None if value.source is None else of.made(value.source, reading)
-            for part, of in self.places.items()
-        }
-        return _Mixed(self, value, piece, places, reading.info)
-
-
-_TEXT = "text"
-
-
-def _key(expression: Expression) -> str:
-    """The key in the node's piece of what is selected of it."""
-    return str(id(expression))
-
-
-def made_of(compiler: Compiler, type: GraphQLObjectType, nodes: Sequence[Any], path: tuple[str, ...]) -> Made:
-    """What fields select of reasoned objects that come out as `type`."""
-    fields: list[tuple[str, Leaf | Inner]] = []
-    for key, of_key in compiler.selections.fields(type, nodes).items():
-        definition = type.fields.get(of_key[0].name.value)
-        if definition is None:
-            fields.append((key, Leaf(lambda _, name=type.name: name, required=True)))
-            continue
-        held = definition.extensions[DEFINITION]
-        required = isinstance(definition.type, GraphQLNonNull)
-        plan, inner = held.metadata.get(PLAN), get_named_type(definition.type)
-        site = None
-        if isinstance(plan, AskedPlan):
-            selected = Selected(compiler, definition, of_key, (*path, key), "", frozenset())
-            site = selected.site(plan)
-        own = plan.get if isinstance(plan, Reasoned | Chosen) else None
-        get = own or attrgetter(held.python_name)
-        if is_leaf_type(inner):
-            resolver = held.base_resolver
-            made: Leaf | Inner = (
-                Leaf(get, required)
-                if resolver is None
-                else Leaf(resolver.wrapped_func, required, resolved=True)
-            )
-        else:
-            below = _inner(compiler, inner, of_key, (*path, key))
-            made = Inner(get, below, required, site)
-        fields.append((key, made))
-    return Made(tuple(fields))
-
-
-def _inner(
-    compiler: Compiler, type: Any, nodes: Sequence[Any], path: tuple[str, ...]
-) -> Made | Shown | StatedHere:
-    """How an object of this type is made: its type says what it is of."""
+def _inner(compiler: Compiler, type: Any, nodes: Sequence[Any], path: tuple[str, ...]) -> Maker:
+    """Makes an object of this type: the type says what it is of."""
     if type.name in _STATED_BY:
         compiler = Compiler(compiler.selections)
         by, node = _STATED_BY[type.name]
@@ -176,7 +120,19 @@ def _inner(
     for name in shown:
         inner = Compiler(compiler.selections)
         of[name] = Compiled(inner.wanted(types[name], name, nodes, path), inner.sites)
-    return Shown(of) if of else made_of(compiler, type, nodes, path)
+    return _shown(of) if of else made_of(compiler, type, nodes, path)
+
+
+def _shown(of: Mapping[str, Compiled]) -> Maker:
+    """A node by its id, or that of what was found; `of` has its object by the node's type."""
+
+    def make(value: Any, reading: "Reading") -> Late:
+        id = value if isinstance(value, str) else value.id
+        (type,) = of if len(of) == 1 else node_types_of(id)
+        piece = reading.piece(of[type], id)
+        return Late(lambda: orjson.Fragment(piece()))
+
+    return make
 
 
 STATED = frozenset(held.name for held in RELATIONSHIP_TYPES["WHEN"].properties)
@@ -186,10 +142,18 @@ _DOCUMENT = "SourceDocument"
 _STATED_BY = {"Condition": ("Condition", "Condition"), "SourceSpan": ("Obligation", _DOCUMENT)}
 """Of what comes out as these types: the node that states it, and the one that the rest of it is of."""
 
+_TEXT = "text"
 
-def _stated(compiler: Compiler, wanted: Any, node: str) -> StatedHere:
+
+def _key(expression: Expression) -> str:
+    """The key in the node's piece of what is selected of it."""
+    return str(id(expression))
+
+
+def _stated(compiler: Compiler, wanted: Any, node: str) -> Maker:
+    """A condition in one statement's words, or where something stands: what is not its own is of a node."""
     of_node: dict[str, Expression] = {}
-    places: dict[Expression, StatedHere] = {}
+    places: dict[Expression, Maker] = {}
     waiting = [each for _, each in wanted.fields]
     while waiting:
         match each := waiting.pop():
@@ -206,61 +170,47 @@ def _stated(compiler: Compiler, wanted: Any, node: str) -> StatedHere:
             case _:
                 of_node[_key(each)] = each
     held = Compiled(Object(node, tuple(of_node.items())), compiler.sites) if of_node else None
-    return StatedHere(wanted.fields, held, places, compiler.sites)
+
+    def make(value: Any, reading: "Reading") -> Late:
+        id = value.document if isinstance(value, Span) else value.condition.id
+        piece = None if held is None else reading.piece(held, id)
+        stands = {
+            part: None if value.source is None else of(value.source, reading) for part, of in places.items()
+        }
+
+        def json() -> dict[str, Any]:
+            known = {} if piece is None else orjson.loads(piece())
+            told = partial(_told, value, known, stands, lambda site: reading.info.bound(compiler.sites[site]))
+            return {key: told(expression) for key, expression in wanted.fields}
+
+        return Late(json)
+
+    return make
+
+
+def _told(
+    value: Any,
+    known: Mapping[str, Any],
+    stands: Mapping[Expression, Any],
+    bound: Callable[[int], Any],
+    expression: Expression,
+) -> Any:
+    """What an expression comes to of a condition or place, with what is `known` of the node."""
+    match expression:
+        case graph.Constant(word):
+            return word
+        case graph.Linked(name):
+            return getattr(value, name)
+        case graph.Stated():
+            return stands[expression]
+        case graph.Derived(parts, by):
+            return by(*(_told(value, known, stands, bound, each) for each in parts))
+        case graph.Around(_, site):
+            return graph.around(expression, known[_TEXT], value.start, value.end, bound(site))
+    return known[_key(expression)]
 
 
 # ---- at run time --------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A node in an answer, read or about to be."""
-
-    of: Compiled
-    id: str
-    found: dict[Compiled, Mapping[str, bytes]]
-
-    def json(self) -> orjson.Fragment:
-        return orjson.Fragment(self.found[self.of][self.id])
-
-
-@dataclass(frozen=True, slots=True)
-class _Mixed:
-    """An object of which some is of a node."""
-
-    of: StatedHere
-    value: Any
-    piece: _Piece | None
-    places: Mapping[Expression, "_Mixed | None"]
-    info: Any
-
-    def json(self) -> dict[str, Any]:
-        known = {} if self.piece is None else orjson.loads(self.piece.found[self.piece.of][self.piece.id])
-        return {key: self._value(expression, known) for key, expression in self.of.fields}
-
-    def _value(self, expression: Expression, known: Mapping[str, Any]) -> Any:
-        match expression:
-            case graph.Constant(word):
-                return word
-            case graph.Linked(name):
-                return getattr(self.value, name)
-            case graph.Stated():
-                return self.places[expression]
-            case graph.Derived(parts, by):
-                return by(*(self._value(each, known) for each in parts))
-            case graph.Around(_, site):
-                asked = cast("graph.Span", self.info.bound(self.of.sites[site]))
-                return graph.around(expression, known[_TEXT], self.value.start, self.value.end, asked)
-        return known[_key(expression)]
-
-
-@dataclass(slots=True)
-class _Later:
-    awaited: Awaitable[Any]
-    value: Any = None
-
-    def json(self) -> Any:
-        return self.value
 
 
 class Reading:
@@ -270,19 +220,17 @@ class Reading:
         self.info = info
         self._ids: dict[Compiled, dict[str, None]] = {}
         self._found: dict[Compiled, Mapping[str, bytes]] = {}
-        self._later: list[_Later] = []
+        self._later: list[tuple[Awaitable[Any], list[Any]]] = []
 
-    def arguments(self, site: int) -> Mapping[str, Any]:
-        arguments: Mapping[str, Any] = self.info.argument(site)
-        return arguments
-
-    def piece(self, of: Compiled, id: str) -> _Piece:
+    def piece(self, of: Compiled, id: str) -> Callable[[], bytes]:
+        """What is selected of a node, as JSON, once all is read."""
         self._ids.setdefault(of, {})[id] = None
-        return _Piece(of, id, self._found)
+        return lambda: self._found[of][id]
 
-    def later(self, awaited: Awaitable[Any]) -> _Later:
-        self._later.append(_Later(awaited))
-        return self._later[-1]
+    def later(self, awaited: Awaitable[Any]) -> Late:
+        value: list[Any] = []
+        self._later.append((awaited, value))
+        return Late(lambda: value[0])
 
     async def done(self) -> None:
         """All of it; Gone where a node is not there any more."""
@@ -291,8 +239,8 @@ class Reading:
             if len(found) < len(ids):
                 raise Gone(ids.keys() - found.keys())
             self._found[of] = found
-        for later in self._later:
-            later.value = await later.awaited
+        for awaited, value in self._later:
+            value.append(await awaited)
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,7 +254,7 @@ class Ready:
 
 
 async def show(
-    info: Info, read: Callable[[], Awaitable[_Read]], reason: Callable[[_Read], Sequence[Any]]
+    info: Any, read: Callable[[], Awaitable[_Read]], reason: Callable[[_Read], Sequence[Any]]
 ) -> list[Any]:
     """The root field's objects: what `reason` makes of what `read` reads.
 
@@ -324,7 +272,7 @@ async def show(
     raise StoreBusy("The graph kept changing while it was read.", "Ask again in a moment.")
 
 
-async def show_what_is_left(info: Info, value: Callable[[Collection[str]], Any]) -> Ready:
+async def show_what_is_left(info: Any, value: Callable[[Collection[str]], Any]) -> Ready:
     """The root field's object, which `value` makes without the nodes of these ids: those that are gone."""
     gone = set[str]()
     while True:
@@ -343,4 +291,4 @@ async def make(info: Any, values: Sequence[Any]) -> list[Any]:
 
 
 def _made(reading: Reading, reason: Callable[[], Sequence[Any]]) -> list[Any]:
-    return [reading.info.made.made(value, reading) for value in reason()]
+    return [reading.info.made(value, reading) for value in reason()]

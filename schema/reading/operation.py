@@ -38,7 +38,7 @@ from graphql import (
 from strawberry import Schema
 
 from dutygraph.graph.store.plan import ROOT, Argument, Arguments, Outside, Page, Paging, Wanted
-from dutygraph.schema.context import Context, Info
+from dutygraph.schema.context import Context
 from dutygraph.schema.reading.connections import Everything, Paged
 from dutygraph.schema.reading.cost import COUNTED
 from dutygraph.schema.reading.fields import PLAN
@@ -46,7 +46,7 @@ from dutygraph.schema.reading.filters import of_vocabulary
 from dutygraph.schema.reading.fragments import fragments_of
 from dutygraph.schema.reading.inputs import DEFINITION, Reader, reader_of
 from dutygraph.schema.reading.limits import variables_reader
-from dutygraph.schema.reading.making import Made, Ready, made_of, make
+from dutygraph.schema.reading.making import Maker, Ready, made_of, make
 from dutygraph.schema.reading.selection import Compiled, Compiler, Selections, Site
 
 
@@ -67,11 +67,15 @@ class Root:
     nodes: list[FieldNode]
     definition: GraphQLField
     selections: Selections
-    _plans: dict[object, Any] = field(default_factory=dict)
+    _plans: dict[str, Compiled] = field(default_factory=dict)
 
     @property
     def required(self) -> bool:
         return isinstance(self.definition.type, GraphQLNonNull)
+
+    @property
+    def type(self) -> GraphQLObjectType:
+        return cast("GraphQLObjectType", get_named_type(self.definition.type))
 
     @cached_property
     def arguments(self) -> Reader:
@@ -79,37 +83,31 @@ class Root:
 
     def page(self, node: str) -> Compiled:
         """The root field's connection."""
-        type = get_named_type(self.definition.type)
-        return self._plan("page", lambda compiler: compiler.page(type, node, self.nodes, (self.key,)))
+        return self._plan("page", lambda compiler: compiler.page(self.type, node, self.nodes, (self.key,)))
 
     def object(self, node: str) -> Compiled:
         """What it selects of nodes of a type."""
         type = self.selections.schema.type_map[node]
         return self._plan(node, lambda compiler: compiler.wanted(type, node, self.nodes, (self.key,)))
 
-    def made(self) -> tuple[Made, Sequence[Site]]:
+    def made(self) -> Compiled:
         """What it selects of reasoned objects."""
-        if "made" not in self._plans:
-            compiler = Compiler(self.selections)
-            type = cast("GraphQLObjectType", get_named_type(self.definition.type))
-            made = made_of(compiler, type, self.nodes, (self.key,))
-            self._plans["made"] = made, compiler.sites
-        return cast("tuple[Made, Sequence[Site]]", self._plans["made"])
+        return self._plan("made", lambda compiler: made_of(compiler, self.type, self.nodes, (self.key,)))
 
     def selects(self, *names: str) -> bool:
         """Whether a field is selected, with all the fields of these names around it."""
-        types, nodes = get_named_type(self.definition.type), self.nodes
+        type, nodes = self.type, self.nodes
         for name in names:
-            found = self.selections.fields(cast("GraphQLObjectType", types), nodes)
+            found = self.selections.fields(type, nodes)
             nodes = [each for of_key in found.values() for each in of_key if each.name.value == name]
-            types = get_named_type(cast("GraphQLObjectType", types).fields[name].type)
+            type = cast("GraphQLObjectType", get_named_type(type.fields[name].type))
         return bool(nodes)
 
-    def _plan(self, name: str, make: Callable[[Compiler], Wanted | Page]) -> Compiled:
+    def _plan(self, name: str, make: Callable[[Compiler], Wanted | Page | Maker]) -> Compiled:
         if name not in self._plans:
             compiler = Compiler(self.selections)
             self._plans[name] = Compiled(make(compiler), compiler.sites)
-        return cast("Compiled", self._plans[name])
+        return self._plans[name]
 
 
 def compiled(
@@ -118,12 +116,9 @@ def compiled(
     core = schema._schema  # noqa: SLF001
     selections = Selections(core, fragments_of(document), flags)
     type = cast("GraphQLObjectType", core.get_root_type(node.operation))
-    found: dict[str, list[FieldNode]] = {}
-    for each in selections.within(type, node.selection_set, set()):
-        found.setdefault((each.alias or each.name).value, []).append(each)
     roots = []
     introspected: list[FieldNode] = []
-    for key, nodes in found.items():
+    for key, nodes in selections.fields(type, [node]).items():
         definition = type.fields.get(nodes[0].name.value)
         if definition is None:
             introspected += nodes
@@ -196,8 +191,8 @@ class Asking(strawberry.Info[Context, None]):
         return self._root.nodes[0].name.value
 
     @property
-    def made(self) -> Made:
-        return self._root.made()[0]
+    def made(self) -> Maker:
+        return cast("Maker", self._root.made().plan)
 
     def selects(self, *names: str) -> bool:
         return self._root.selects(*names)
@@ -205,7 +200,7 @@ class Asking(strawberry.Info[Context, None]):
     def argument(self, site: int) -> Argument:
         """The arguments of a field of a reasoned object."""
         if site not in self._made_arguments:
-            self._made_arguments[site] = self.bound(self._root.made()[1][site])
+            self._made_arguments[site] = self.bound(self._root.made().sites[site])
         return self._made_arguments[site]
 
     async def page(self, node: str, page: Paging) -> Ready:
@@ -278,13 +273,6 @@ class Asking(strawberry.Info[Context, None]):
 
 def _ready(value: Any) -> bool:
     return value is None or isinstance(value, Ready)
-
-
-def asked(info: Info) -> Asking:
-    """The root field that is being answered, as the reading of nodes knows it."""
-    if not isinstance(info, Asking):
-        raise TypeError("Only root fields read.")
-    return info
 
 
 async def run(

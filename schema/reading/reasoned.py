@@ -35,9 +35,6 @@ class Chosen(AskedPlan):
     declared: tuple[StrawberryArgument, ...]
     usual: int
 
-    def arguments(self) -> list[StrawberryArgument]:
-        return list(self.declared)
-
     def bind(self, place: str, arguments: Mapping[str, Any], context: Context) -> Argument:
         return arguments  # type: ignore[return-value]
 

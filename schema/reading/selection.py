@@ -19,6 +19,7 @@ from graphql import (
     GraphQLObjectType,
     GraphQLSchema,
     InlineFragmentNode,
+    OperationDefinitionNode,
     SelectionSetNode,
     VariableValues,
     get_named_type,
@@ -61,9 +62,9 @@ class Site:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Compiled:
-    """A plan and where its arguments come from, by the number of the site."""
+    """A plan, or what makes reasoned objects, and where the arguments come from, by number of the site."""
 
-    plan: Wanted | Page
+    plan: Wanted | Page | Callable[..., Any]
     sites: Sequence[Site]
 
 
@@ -75,17 +76,19 @@ class Selections:
     fragments: Mapping[str, FragmentDefinitionNode]
     variables: Mapping[str, Any]
 
-    def fields(self, type: GraphQLObjectType, nodes: Sequence[FieldNode]) -> dict[str, list[FieldNode]]:
-        """What these fields together select of an object of `type`, by response key."""
+    def fields(
+        self, type: GraphQLObjectType, nodes: Sequence[FieldNode | OperationDefinitionNode]
+    ) -> dict[str, list[FieldNode]]:
+        """What these fields, or the operation, select together of an object of `type`, by response key."""
         found: dict[str, list[FieldNode]] = {}
         seen = set[str]()
         for node in nodes:
             if node.selection_set is not None:
-                for each in self.within(type, node.selection_set, seen):
+                for each in self._within(type, node.selection_set, seen):
                     found.setdefault((each.alias or each.name).value, []).append(each)
         return found
 
-    def within(
+    def _within(
         self, type: GraphQLObjectType, selected: SelectionSetNode, seen: set[str]
     ) -> Iterator[FieldNode]:
         for node in selected.selections:
@@ -103,7 +106,7 @@ class Selections:
             else:
                 fragment = cast("InlineFragmentNode", node)
             if self._concerns(fragment, type):
-                yield from self.within(type, fragment.selection_set, seen)
+                yield from self._within(type, fragment.selection_set, seen)
 
     def _concerns(
         self, fragment: FragmentDefinitionNode | InlineFragmentNode, type: GraphQLObjectType

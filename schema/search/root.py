@@ -1,29 +1,25 @@
 """Finding what is meant from what is typed."""
 
-import base64
-import binascii
 import hashlib
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from typing import Annotated, TypeAlias, cast
+from dataclasses import replace
+from typing import Annotated, cast
 
-import orjson
 import strawberry
 from strawberry.utils.str_converters import to_camel_case
 
-from dutygraph.graph.errors import ErrorReason, InvalidInput
 from dutygraph.graph.model import InstrumentKind, Modality
 from dutygraph.graph.store.port import Fetch, OneOf, Record
-from dutygraph.schema.context import Info
 from dutygraph.schema.duties.task_lists import TASK_LIST_ID
 from dutygraph.schema.nodes import Node
 from dutygraph.schema.reading.arguments import id_if_given, typed
 from dutygraph.schema.reading.arguments import text as checked
-from dutygraph.schema.reading.connections import AFTER, FIRST, PageInfo, page_size
+from dutygraph.schema.reading.connections import AFTER, FIRST, PageInfo, Slice, SliceEdge, page_size, sliced
 from dutygraph.schema.reading.cost import COST
+from dutygraph.schema.reading.cursors import Cursors
 from dutygraph.schema.reading.fields import plain
 from dutygraph.schema.reading.making import show_what_is_left
-from dutygraph.schema.reading.operation import asked
+from dutygraph.schema.reading.operation import Asking
 from dutygraph.schema.reading.reasoned import reasoned
 from dutygraph.schema.search.shown import names_of, snippet_of, subtitle_of, title_of
 from dutygraph.search.entries import DESIGNATIONS, FIELDS, NODE_OF_KIND, EntryKind, texts_of
@@ -33,45 +29,16 @@ from dutygraph.search.forms import form_of
 from dutygraph.search.question import MatchKind
 from dutygraph.search.ranking import Rated
 
-_LONGEST = 1_000
 
-Position: TypeAlias = tuple[float, str]
-"""What sorts before another stands before it: the score below zero, then the id."""
+def _cursors(text: str, narrowed: Narrowing) -> Cursors:
+    """Those of one search: the score below zero and the id; what sorts before another stands before it."""
+    asked = "|".join((form_of(text), ",".join(sorted(narrowed.kinds)), *narrowed.marks()))
+    mark = hashlib.blake2s(asked.encode(), digest_size=5).hexdigest()
+    return Cursors(f"Search.{mark}", ((float, True), (str, True)))
 
 
-@dataclass(frozen=True, slots=True)
-class SearchCursors:
-    text: str
-    narrowed: Narrowing
-
-    def encode(self, position: Position) -> str:
-        packed = orjson.dumps([self._mark(), *position])
-        return base64.urlsafe_b64encode(packed).decode().rstrip("=")
-
-    def decode(self, place: str, cursor: str) -> Position:
-        """Score and id behind a cursor; InvalidInput names `place` for anything but one of this search."""
-        try:
-            if len(cursor) > _LONGEST:
-                raise ValueError("too long")
-            padded = cursor + "=" * (-len(cursor) % 4)
-            mark, score, id = orjson.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-            if mark != self._mark() or not isinstance(score, float) or not isinstance(id, str):
-                raise ValueError("another search")
-        except (ValueError, TypeError, binascii.Error, UnicodeError) as error:
-            raise InvalidInput(
-                f"{place} 不是这一搜索的游标。 It is not a cursor of this search.",
-                "请取自同一搜索的 edges.cursor 或 pageInfo，或省略。 Take it from an edge's cursor or from "
-                "pageInfo of a search for the same text with the same kinds and filter, or leave it out to "
-                "start at the beginning.",
-                argument=place,
-                reason=ErrorReason.MALFORMED,
-            ) from error
-        return score, id
-
-    def _mark(self) -> str:
-        kinds = ",".join(sorted(self.narrowed.kinds))
-        asked = "|".join((form_of(self.text), kinds, *self.narrowed.marks()))
-        return hashlib.blake2s(asked.encode(), digest_size=5).hexdigest()
+def _position(rated: Rated) -> tuple[float, str]:
+    return -rated.score, rated.id
 
 
 @strawberry.input(
@@ -162,7 +129,7 @@ class SearchQueries:
     )
     async def search(
         self,
-        info: Info,
+        info: Asking,
         text: Annotated[str, strawberry.argument("At most 200 characters; plain text, no query language.")],
         kinds: Annotated[
             list[EntryKind] | None, strawberry.argument("Of these kinds; of all unless given.")
@@ -177,29 +144,19 @@ class SearchQueries:
         narrowed = _narrowed(kinds, filter)
         types = () if narrowed.enterprise_type is None else (narrowed.enterprise_type,)
         await info.context.duties.check_ids(types, "search(filter:)", of_facts=False)
-        cursors = SearchCursors(asked, narrowed)
-        size = page_size("search", first)
-        position = cursors.decode("search(after:)", after) if after else None
         answer = await info.context.search.find(asked, narrowed)
-        behind = _behind(answer.rated, position)
-        page = behind[:size]
-        hits = await _hits(info, answer, page)
+        page = sliced("search", answer.rated, _position, _cursors(asked, narrowed), first, after or None)
+        hits = await _hits(info, answer, page.nodes)
 
-        def connection(gone: Collection[str]) -> SearchConnection:
-            left = [(rated, hit) for rated, hit in zip(page, hits, strict=True) if rated.id not in gone]
-            return SearchConnection(
-                edges=[SearchEdge(cursor=cursors.encode(_position(rated)), node=hit) for rated, hit in left],
-                nodes=[hit for _, hit in left],
-                page_info=PageInfo(
-                    has_next_page=len(behind) > size,
-                    has_previous_page=position is not None,
-                    start_cursor=cursors.encode(_position(page[0])) if page else None,
-                    end_cursor=cursors.encode(_position(page[-1])) if page else None,
-                ),
-                total_count=len(answer.rated),
-            )
+        def left(gone: Collection[str]) -> Slice:
+            found = [
+                SliceEdge(edge.cursor, hit)
+                for edge, hit in zip(page.edges, hits, strict=True)
+                if edge.node.id not in gone
+            ]
+            return replace(page, edges=found)
 
-        return cast("SearchConnection", await show_what_is_left(info, connection))
+        return cast("SearchConnection", await show_what_is_left(info, left))
 
     @strawberry.field(
         description="For a search box: completions of what has been typed so far, in Chinese, English or "
@@ -208,7 +165,7 @@ class SearchQueries:
     )
     async def suggest(
         self,
-        info: Info,
+        info: Asking,
         prefix: Annotated[str, strawberry.argument("At most 200 characters.")],
         first: Annotated[
             int | None, strawberry.argument(f"How many at most: 1 to 100; {_SUGGESTED} unless given.")
@@ -219,26 +176,16 @@ class SearchQueries:
 
 
 def _narrowed(kinds: list[EntryKind] | None, filter: SearchFilter | None) -> Narrowing:
-    wanted = frozenset(kinds) if kinds is not None and kinds is not strawberry.UNSET else _ALL
+    wanted = _ALL if kinds is None else frozenset(kinds)
     return filter.narrowed("search(filter:)", wanted) if filter else Narrowing(wanted)
 
 
-def _position(rated: Rated) -> Position:
-    return -rated.score, rated.id
-
-
-def _behind(rated: Sequence[Rated], position: Position | None) -> Sequence[Rated]:
-    if position is None:
-        return rated
-    return [each for each in rated if _position(each) > position]
-
-
-async def _hits(info: Info, answer: Findings, page: Sequence[Rated]) -> list[SearchHit]:
+async def _hits(info: Asking, answer: Findings, page: Sequence[Rated]) -> list[SearchHit]:
     """What was found, told as far as that is selected: one read for each type of node among it."""
 
     def selected(*names: str) -> bool:
         ways = (("nodes",), ("edges", "node"))
-        return any(asked(info).selects(*way, name) for way in ways for name in names)
+        return any(info.selects(*way, name) for way in ways for name in names)
 
     texts, names = selected("highlights", "snippet"), selected("title", "subtitle")
     found: dict[str, Record] = {}

@@ -7,19 +7,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from graphql import GraphQLError
+
 from dutygraph.graph.errors import ErrorReason, InvalidInput
-from dutygraph.graph.model import FactType, node_types_of
+from dutygraph.graph.model import FactType
 from dutygraph.reasoning.records import Vocabulary
 from dutygraph.reasoning.verdicts.profile import Profile, Told, read_profile
+from dutygraph.schema.reading.arguments import bounded, id_if_given, items
+from dutygraph.schema.scalars import parse_date
 
 _OWN = ("types", "jurisdictions", "from", "to", "on", "list", "task", "lang", "name")
 _FACT = "fact."
 _OCCURRENCE = "occurrence."
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?Z?)?")
 _NUMBER = re.compile(r"-?[0-9]{1,9}")
-_MOST_VALUES = 100
-_LONGEST_ID = 500
 _LONGEST_NAME = 100
 
 
@@ -100,9 +101,8 @@ def read_query(pairs: Iterable[tuple[str, str]], today: datetime.date) -> Profil
             )
         else:
             own[name] = value
-    for what, told in (("facts 企业情况", len(facts)), ("occurrences 发生的事", len(occurrences))):
-        if told > _MOST_VALUES:
-            raise _too_many(what, told)
+    bounded("facts 企业情况", facts)
+    bounded("occurrences 发生的事", occurrences)
     on = _day("on", own.get("on")) or today
     start = _day("from", own.get("from")) or datetime.date(on.year, 1, 1)
     default_end = datetime.date(min(max(on.year, start.year) + 1, datetime.MAXYEAR), 12, 31)
@@ -112,11 +112,11 @@ def read_query(pairs: Iterable[tuple[str, str]], today: datetime.date) -> Profil
         None if places is None else _values("jurisdictions", places),
         tuple(facts),
         tuple(occurrences),
-        _task_list(own.get("list")),
+        id_if_given("list", "TaskList", own.get("list")),
         on,
         start,
         _day("to", own.get("to")) or default_end,
-        _language(own.get("lang")),
+        _language(own.get("lang", Language.ZH)),
         _called(own.get("name")),
         own.get("task"),
     )
@@ -136,70 +136,39 @@ def _told(vocabulary: Vocabulary, name: str, value: str) -> Told:
 
 
 def _values(name: str, value: str) -> tuple[str, ...]:
-    found = tuple(dict.fromkeys(part.strip() for part in value.split(","))) if value.strip() else ()
-    if len(found) > _MOST_VALUES:
-        raise _too_many(name, len(found))
-    return found
-
-
-def _too_many(what: str, count: int) -> InvalidInput:
-    return InvalidInput(
-        f"{what} 有 {count} 个。 There are {count}.",
-        f"最多 {_MOST_VALUES} 个。 At most {_MOST_VALUES} fit.",
-        argument=what.partition(" ")[0],
-        reason=ErrorReason.TOO_LONG,
-    )
+    return items(name, [part.strip() for part in value.split(",")] if value.strip() else [])
 
 
 def _day(name: str, value: str | None) -> datetime.date | None:
-    if value is None:
-        return None
-    with contextlib.suppress(ValueError):
-        if _DAY.fullmatch(value):
-            return datetime.date.fromisoformat(value)
-    raise _refused(
-        name, value, "不是日期。 It is not a day.", "请写成 2026-11-30。 Write it like 2026-11-30."
-    )
+    try:
+        return None if value is None else parse_date(value)
+    except GraphQLError as error:
+        raise InvalidInput(f"{name}：{error.message}", argument=name, reason=ErrorReason.MALFORMED) from None
 
 
 def _moment(name: str, value: str) -> datetime.datetime:
     with contextlib.suppress(ValueError):
         if _MOMENT.fullmatch(value):
             return datetime.datetime.fromisoformat(value)
-    raise _refused(
-        name[:100],
-        value,
-        "不是时间。 It is no moment.",
+    raise InvalidInput(
+        f"{name[:100]}={value[:40]} 不是时间。 It is no moment.",
         "请写成 2026-03-02 或 2026-03-02T10:00（北京时间）。 Write it like 2026-03-02 or 2026-03-02T10:00.",
+        argument=name[:100],
+        reason=ErrorReason.MALFORMED,
     )
 
 
-def _task_list(value: str | None) -> str | None:
-    if value is None:
-        return None
-    if len(value) > _LONGEST_ID or "\0" in value or node_types_of(value) != ("TaskList",):
-        raise _refused(
-            "list",
-            value,
-            "不是任务清单的 id。 It is not the id of a task list.",
-            "形如 task-list:…，见 taskLists。 One looks like task-list:…; see taskLists.",
-        )
-    return value
-
-
-def _language(value: str | None) -> Language:
-    if value is not None and value not in set(Language):
-        what = "不是可用的语言。 It is no language known here."
-        refused = _refused("lang", value, what, "请写 zh 或 en。 Give zh or en.", ErrorReason.NOT_FOUND)
-        refused.valid = tuple(Language)
-        raise refused
-    return Language(value or Language.ZH)
-
-
-def _refused(
-    name: str, value: str, what: str, remedy: str, reason: ErrorReason = ErrorReason.MALFORMED
-) -> InvalidInput:
-    return InvalidInput(f"{name}={value[:40]} {what}", remedy, argument=name, reason=reason)
+def _language(value: str) -> Language:
+    try:
+        return Language(value)
+    except ValueError:
+        raise InvalidInput(
+            f"lang={value[:40]} 不是可用的语言。 It is no language known here.",
+            "请写 zh 或 en。 Give zh or en.",
+            argument="lang",
+            valid=tuple(Language),
+            reason=ErrorReason.NOT_FOUND,
+        ) from None
 
 
 def _called(value: str | None) -> str | None:

@@ -19,12 +19,12 @@ from dutygraph.schema.context import Context
 from dutygraph.schema.reading.limits import Limits
 from dutygraph.schema.schema import build_schema
 from dutygraph.service.downloads.routes import Downloads
-from dutygraph.service.http import explorer, graphiql
+from dutygraph.service.http import pages
 from dutygraph.service.http.answers import compressing
 from dutygraph.service.http.envelope import Envelope
 from dutygraph.service.http.errors import on_http_exception
 from dutygraph.service.http.graphql_endpoint import GraphQLEndpoint
-from dutygraph.service.http.health import Readiness, Warming, healthz
+from dutygraph.service.http.health import Readiness, healthz
 from dutygraph.service.http.hosts import AllowedHosts
 from dutygraph.service.http.overload import LimitConcurrency
 from dutygraph.service.searching import make_search
@@ -50,12 +50,16 @@ def create_app(settings: Settings, store: Store) -> Starlette:
     """The service over an open store, which it closes when it shuts down."""
     duties = DutiesReader(store)
     search = make_search(settings, store)
-    schema = build_schema(_limits(settings))
+    schema = build_schema(Limits(settings.max_depth, settings.max_tokens, settings.max_cost))
 
     def new_context(day: datetime.date) -> Context:
         return Context(store, duties, lambda: day, search)
 
-    warming = Warming(store, lambda query, told: schema.answer(query, new_context(_today()), variables=told))
+    graphiql = pages.graphiql() if settings.shows_graphiql else {}
+    explorer = pages.explorer() if settings.shows_explorer else {}
+    readiness = Readiness(
+        store, lambda query, told: schema.answer(query, new_context(_today()), variables=told)
+    )
     endpoint = GraphQLEndpoint(
         schema,
         store,
@@ -63,7 +67,7 @@ def create_app(settings: Settings, store: Store) -> Starlette:
         new_context,
         max_body_bytes=settings.max_body_bytes,
         timeout_s=settings.operation_timeout,
-        page=graphiql.page if settings.shows_graphiql else None,
+        page=graphiql.get(""),
     )
     downloads = Downloads(
         store,
@@ -78,55 +82,40 @@ def create_app(settings: Settings, store: Store) -> Starlette:
         Route("/dossier.xlsx", downloads.dossier, methods=["GET"]),
         Route("/duties.docx", downloads.document, methods=["GET"]),
         Route("/healthz", healthz, methods=["GET"]),
-        Route("/readyz", Readiness(store, warming).answer, methods=["GET"]),
+        Route("/readyz", readiness.answer, methods=["GET"]),
     ]
-    if settings.shows_explorer:
-        routes += explorer.routes()
-    if settings.shows_graphiql:
-        routes += [
-            Route("/", _to_graphiql, methods=["GET"]),
-            Route("/graphiql", graphiql.serve_page, methods=["GET"]),
-            Route("/graphiql/{name}", graphiql.serve_file, methods=["GET"]),
-        ]
-
+    routes += [Route(f"/{name}", file, methods=["GET"]) for name, file in explorer.items()]
+    routes += [
+        Route(f"/graphiql/{name}".rstrip("/"), file, methods=["GET"]) for name, file in graphiql.items()
+    ]
+    if graphiql and not explorer:
+        routes.append(Route("/", _to_graphiql, methods=["GET"]))
     routes += [
         Route(f"{route.path}/", _without_slash, methods=["GET", "POST"])
         for route in routes
-        if not route.path.endswith(("/", "}"))
+        if route.path != "/"
     ]
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         search.start()
-        warming.start()
+        readiness.start()
         try:
             yield
         finally:
-            await warming.close()
+            await readiness.close()
             await search.close()
             await store.close()
 
     app = Starlette(
         routes=routes,
-        middleware=[
-            *_middleware(settings),
-            Middleware(_Straight, endpoint=endpoint),
-            Middleware(compressing),
-        ],
+        middleware=[*_middleware(settings), Middleware(_Straight, endpoint), Middleware(compressing)],
         exception_handlers={HTTPException: on_http_exception},
         lifespan=lifespan,
     )
     # Its own redirects name scheme, host and path as they look from here, not as a proxy has them.
     app.router.redirect_slashes = False
     return app
-
-
-def _limits(settings: Settings) -> Limits:
-    return Limits(
-        depth=settings.max_depth,
-        tokens=settings.max_tokens,
-        cost=settings.max_cost,
-    )
 
 
 def _today() -> datetime.date:

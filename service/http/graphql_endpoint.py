@@ -50,7 +50,7 @@ class GraphQLEndpoint:
         *,
         max_body_bytes: int,
         timeout_s: float,
-        page: Callable[[], Response] | None,
+        page: ASGIApp | None,
     ) -> None:
         self._schema = schema
         self._store = store
@@ -69,7 +69,7 @@ class GraphQLEndpoint:
         media_type = _RESPONSE_TYPE if _RESPONSE_TYPE in accepted else "application/json"
         posted, sent, had = scope["method"] == "POST", scope["query_string"], ""
         if self._page and not posted and "text/html" in accepted and not asks_something(sent):
-            await self._page()(scope, receive, send)
+            await self._page(scope, receive, send)
             return
         response: ASGIApp
         try:

@@ -33,28 +33,31 @@ async def healthz(_request: Request) -> Response:
     return _json(200, {"status": "ok"})
 
 
-class Warming:
-    """`ask` answers an operation with its variables; errors of answers are nobody's here."""
+class Readiness:
+    """Whether the store answers, and its engine knows how to answer what ships, which it is asked beforehand.
+
+    `ask` answers an operation with its variables; errors of answers are nobody's here.
+    """
 
     def __init__(self, store: Store, ask: Callable[[str, dict[str, Any]], Awaitable[object]]) -> None:
         self._store = store
         self._ask = ask
         self._since: int | None = None
         self._under_way: asyncio.Task[None] | None = None
-        self.done = store.forgot is None
+        self._warm = store.forgot is None
 
     def start(self) -> None:
-        """Ask all of them, unless the engine has them in mind or they are being asked."""
+        """Ask all that ships, unless the engine has it in mind or it is being asked."""
         if self._since != self._store.forgot and (self._under_way is None or self._under_way.done()):
             self._since = self._store.forgot
-            self._under_way = asyncio.create_task(self._warm())
+            self._under_way = asyncio.create_task(self._warmed())
 
     async def close(self) -> None:
         if self._under_way is not None:
             self._under_way.cancel()
             await asyncio.wait([self._under_way])
 
-    async def _warm(self) -> None:
+    async def _warmed(self) -> None:
         operations = orjson.loads(_OPERATIONS.read_bytes())
         began, asked = time.monotonic(), 0
         try:
@@ -65,23 +68,17 @@ class Warming:
         except TimeoutError:
             pass
         finally:
-            self.done = True
+            self._warm = True
         _log.info(
             "预先计划了 %d/%d 个随附查询 planned %d of %d shipped operations in %.1f s",
             asked, len(operations), asked, len(operations), time.monotonic() - began,
         )  # fmt: skip
 
-
-class Readiness:
-    """200 while the store answers, and knows how to answer what ships, else 503 with the reason's code; the
-    log has the whole of it. Where the engine has been away, it learns that anew beside its other work.
-    """
-
-    def __init__(self, store: Store, warming: Warming) -> None:
-        self._store = store
-        self._warming = warming
-
     async def answer(self, _request: Request) -> Response:
+        """200, else 503 with the reason's code; the log has the whole of it.
+
+        Where the engine has been away, it learns anew what ships, beside its other work.
+        """
         try:
             async with asyncio.timeout(_PATIENCE):
                 revision = await self._store.revision()
@@ -90,8 +87,8 @@ class Readiness:
             return _not_ready("TIMEOUT", f"the store did not answer within {_PATIENCE:g} s")
         except DutygraphError as error:
             return _not_ready(error.code, str(error))
-        self._warming.start()
-        if not self._warming.done:
+        self.start()
+        if not self._warm:
             return _not_ready("WARMING", "what ships is being planned")
         return _json(200, {"status": "ready", "revision": revision.number})
 

@@ -7,7 +7,7 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from multiprocessing.context import SpawnProcess
 from multiprocessing.synchronize import Event
 from types import FrameType
@@ -34,52 +34,42 @@ def supervise(settings: Settings, listener: socket.socket, on_started: Callable[
     def note(number: int, _frame: FrameType | None) -> None:
         signals.append(number)
 
-    for each in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(each, note)
-    workers = _Workers(settings, listener)
+    signal.signal(signal.SIGTERM, note)
+    signal.signal(signal.SIGINT, note)
+    context = multiprocessing.get_context("spawn")
+    ready = context.Event()
+
+    def begun() -> SpawnProcess:
+        process = context.Process(target=_work, args=(settings, listener, ready))
+        process.start()
+        return process
+
+    workers = [begun() for _ in range(settings.workers)]
     told = False
     while not signals:
         time.sleep(_LOOKS_EVERY)
-        if not told and workers.ready.is_set():
+        if not told and ready.is_set():
             told = True
             on_started()
-        if not workers.replaced(those_gone=told):
+        gone = [number for number, each in enumerate(workers) if not each.is_alive()]
+        if gone and not told:
             break
+        for number in gone:
+            workers[number] = begun()
     # Held open here, it would take connections that no worker is left to answer.
     listener.close()
-    workers.stop()
+    _end(workers)
     if signal.SIGINT in signals:
         raise KeyboardInterrupt
     if not signals:
         sys.exit(1)
 
 
-class _Workers:
-    """`ready` is set when the first of them answers."""
-
-    def __init__(self, settings: Settings, listener: socket.socket) -> None:
-        self._context = multiprocessing.get_context("spawn")
-        self.ready = self._context.Event()
-        self._given = (settings, listener, self.ready)
-        self._processes = [self._begun() for _ in range(settings.workers)]
-
-    def _begun(self) -> SpawnProcess:
-        process = self._context.Process(target=_work, args=self._given)
-        process.start()
-        return process
-
-    def replaced(self, *, those_gone: bool) -> bool:
-        """Whether all are there again, where `those_gone` are to be replaced."""
-        gone = [number for number, each in enumerate(self._processes) if not each.is_alive()]
-        for number in gone if those_gone else ():
-            self._processes[number] = self._begun()
-        return those_gone or not gone
-
-    def stop(self) -> None:
-        for each in self._processes:
-            each.terminate()
-        for each in self._processes:
-            each.join()
+def _end(workers: Sequence[SpawnProcess]) -> None:
+    for each in workers:
+        each.terminate()
+    for each in workers:
+        each.join()
 
 
 def _work(settings: Settings, listener: socket.socket, ready: Event) -> None:

@@ -23,8 +23,8 @@ class Wanted:
     """`reviews`: those that may belong to it without lying beside it, by the hash they are bound to."""
 
     path: Path
-    review: bool
-    as_kind: Kind | None
+    review: bool = True
+    as_kind: Kind | None = None
     reviews: Mapping[str, Path] = field(default_factory=dict)
 
 

@@ -5,8 +5,10 @@ same whatever the order of loading. Only what a change can bear upon is looked a
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from itertools import chain
 
 from dutygraph.graph.model import Citation, CitationStatus, Designation, Instrument, Provision
 from dutygraph.graph.sources.draft import Draft
@@ -41,6 +43,7 @@ class Resolver:
         self.follows: int | None = None
         self._looked_up: set[str] = set()
         self._open: defaultdict[Cited, set[str]] | None = None
+        self._said: dict[str, Sequence[_Citation]] = {}
         self._begin_batch()
 
     def _begin_batch(self) -> None:
@@ -63,6 +66,8 @@ class Resolver:
         if self.follows is None:
             self.index = InstrumentIndex(await entries_in(draft))
             self.follows = draft.based_on
+        if not draft:
+            self._said.clear()
         for said in stated:
             parts = provisions_on_record(said)
             draft.expected.update((Provision.__name__, id) for id in parts)
@@ -79,7 +84,7 @@ class Resolver:
         gone: AbstractSet[str] = frozenset()
         try:
             gone = await self._leave(draft, source, said)
-            changes = await draft.add(source, await self._resolved(draft, said))
+            changes = await self._put(draft, source, said)
         except BaseException:
             self.index.provisions |= gone
             self._as_expected &= not gone
@@ -98,15 +103,29 @@ class Resolver:
         if not gone:
             return gone
         citing = {document for document, _, _ in await _referring(draft, "REFERS_TO", "Provision", gone)}
-        for other, (_, stated) in draft.stating.items():
-            if stated and any(link.type == "REFERS_TO" and link.end in gone for link in stated.relationships):
+        for other in draft.stating:
+            said_there = await draft.stated(other)
+            links = said_there.relationships if said_there else ()
+            if any(link.type == "REFERS_TO" and link.end in gone for link in links):
                 citing.add(other)
         for id in gone:
             self._part(id, on_record=False)
         for other in sorted(citing - {source.id}):
-            if named := await draft.stated(other):
-                await draft.add(named.source, await self._resolved(draft, named))
+            await self._again(draft, other)
         return gone
+
+    async def _put(self, draft: Draft, source: Source, said: Statements) -> Changes:
+        changes = await draft.add(source, await self._resolved(draft, said))
+        self._said[source.id] = _citations(changes.statements)
+        return changes
+
+    async def _again(self, draft: Draft, source: str) -> None:
+        if said := await draft.stated(source):
+            await self._put(draft, said.source, said)
+
+    def unresolved(self, source: str) -> int:
+        """How many of its citations are not, in the draft of this batch."""
+        return sum(not one.resolved for one in self._said[source])
 
     def follow(self, changes: Changes) -> AbstractSet[str]:
         """Take note of what a draft has changed; the instruments that it may be of."""
@@ -143,12 +162,11 @@ class Resolver:
             self._open = await waiting_in(draft)
         concerned = await self._concerned(draft)
         for source in sorted(concerned):
-            if said := await draft.stated(source):
-                await draft.add(said.source, await self._resolved(draft, said))
+            await self._again(draft, source)
         if self._open is not None:
-            for source in concerned | self._added:
-                for cited, id in _citations(await draft.stated(source), resolved=False):
-                    self._open[cited].add(id)
+            for one in chain.from_iterable(self._said.get(each, ()) for each in concerned | self._added):
+                if one.names and not one.resolved:
+                    self._open[one.names].add(one.id)
         self._begin_batch()
 
     async def _learn(self, draft: Draft, moved: AbstractSet[str]) -> None:
@@ -207,10 +225,11 @@ class Resolver:
             return set()
         waiting: dict[str, AbstractSet[Cited]] = {}
         meaning: list[tuple[str, Cited, str | None]] = []
-        for source, (_, said) in draft.stating.items():
+        for source in draft.stating:
             if source not in self._resolved_by_all:
-                waiting[source] = {one for one, _ in _citations(said, resolved=False)}
-                settled = {one for one, _ in _citations(said, resolved=True)}
+                said = [(one.names, one.resolved) for one in self._said.get(source, ()) if one.names]
+                waiting[source] = {one for one, resolved in said if not resolved}
+                settled = {one for one, resolved in said if resolved}
                 meaning += [(source, one, self.index.instrument(one)) for one in settled]
         held = touched.held.values()
         known = touched.changed | touched.parts.keys()
@@ -238,13 +257,16 @@ class Resolver:
 # ---- what a source says -----------------------------------------------------
 
 
-def _citations(said: Statements | None, *, resolved: bool) -> Iterator[tuple[Cited, str]]:
-    """What its citations name that are resolved, or that are not, and their ids."""
-    for node in said.nodes if said else ():
-        if isinstance(node, Citation) and (node.status == CitationStatus.RESOLVED) is resolved:
-            cited = cited_by(node)
-            if cited is not None:
-                yield cited, node.id
+@dataclass(frozen=True, slots=True)
+class _Citation:
+    id: str
+    names: Cited | None
+    resolved: bool
+
+
+def _citations(said: Statements | None) -> Sequence[_Citation]:
+    cited = [node for node in said.nodes if isinstance(node, Citation)] if said else ()
+    return [_Citation(node.id, cited_by(node), node.status == CitationStatus.RESOLVED) for node in cited]
 
 
 def _instrument_of(provision: str) -> str:

@@ -137,7 +137,7 @@ class Writer:
         for item in items:
             outcome = outcomes[item.at]
             if isinstance(outcome, FileResult) and item.document and _brought(paths, item):
-                outcomes[item.at] = replace(outcome, found=await _found(draft, item.said))
+                outcomes[item.at] = replace(outcome, found=await _found(draft, resolver, item.said))
         return outcomes, resolver, paths
 
     async def _put(self, draft: Draft, resolver: Resolver, paths: "_Paths", item: Item) -> FileResult:
@@ -200,15 +200,14 @@ def _result(item: Item, changes: Changes, *warnings: str) -> FileResult:
     )  # fmt: skip
 
 
-async def _found(draft: Draft, said: Statements) -> Found:
+async def _found(draft: Draft, resolver: Resolver, said: Statements) -> Found:
     """What it says, with its citations as they are resolved now, in the draft or in what is stored."""
-    _, now = draft.stating.get(said.source.id, (None, None))
-    if now is not None:
-        return found_in(now)
-    found = found_in(said)
+    found, id = found_in(said), said.source.id
     if not found.citations:
         return found
-    of = Related((out("STATED_IN", "SourceDocument"),), Equal("id", said.source.id))
+    if id in draft.stating:
+        return replace(found, unresolved=resolver.unresolved(id))
+    of = Related((out("STATED_IN", "SourceDocument"),), Equal("id", id))
     still = Not(Equal("status", CitationStatus.RESOLVED))
     return replace(found, unresolved=await draft.store.count(Fetch("Citation", where=All((of, still)))))
 

@@ -165,3 +165,16 @@ def test_a_letter_to_a_company_is_no_report() -> None:
     assert kind_of(read_text("a.txt", text.encode())) is Kind.PLAN
     with pytest.raises(RefusedDocument, match="a report of what happened"):
         kind_of(read_text("a.txt", text.replace("滨海港口集团有限公司：\n\n", "").encode()))
+
+
+@pytest.mark.parametrize(("to", "read"), [("各渔业企业：", True), ("渔港的历史：", False)])
+def test_acts_that_are_numbered_for_those_addressed_are_asked_without_a_modal_word(
+    to: str, read: bool
+) -> None:
+    text = f"渔港安全通告\n{to}\n一、登记全部船舶的有关信息。\n二、开展渔船隐患排查，形成问题清单。\n"
+    document = read_text("a.txt", text.encode())
+    if read:
+        assert kind_of(document) is Kind.PLAN
+    else:
+        with pytest.raises(RefusedDocument, match="asks anybody"):
+            kind_of(document)

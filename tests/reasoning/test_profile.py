@@ -35,9 +35,9 @@ def test_answers_keep_their_kind() -> None:
 @pytest.mark.parametrize(
     ("types", "said"),
     [
-        (["makers"], ["'makers'", "Did you mean maker?", "Valid are: iov, platform, processor, maker"]),
-        (["platform企"], ["Did you mean platform?"]),
-        (["?"], ["没有这一企业类型：'?'。 There is no enterprise type '?'. 可用的有 Valid are: iov"]),
+        (["makers"], ["'makers'", "Did you mean maker企业 maker?", "Valid are: iov企业 iov, platform企业"]),
+        (["platform企"], ["Did you mean platform企业 platform?"]),
+        (["?"], ["没有这一企业类型：'?'。 There is no enterprise type '?'. 可用的有 Valid are: iov企业 iov"]),
     ],
 )
 def test_an_unknown_type_is_named_with_the_nearest_and_all_there_are(
@@ -51,6 +51,19 @@ def test_an_unknown_type_is_named_with_the_nearest_and_all_there_are(
     assert refused.value.valid == ("iov", "platform", "processor", "maker", "operator")
 
 
+def test_of_many_types_the_likeliest_are_told() -> None:
+    many = vocabulary_of({f"kind-{number:02}": () for number in range(20)} | {"repairer": ()}, ())
+    with pytest.raises(InvalidInput) as refused:
+        read_profile(many, ["repairers"])
+    assert (
+        "Did you mean repairer企业 repairer? 可用的有 Valid are: repairer企业 repairer, "
+        in refused.value.remedy
+    )
+    assert refused.value.remedy.count("企业") == 1 + 8
+    assert refused.value.remedy.endswith(" 等 21 个 and others.")
+    assert len(refused.value.valid) == 21
+
+
 @pytest.mark.parametrize(
     ("facts", "said"),
     [
@@ -62,8 +75,8 @@ def test_an_unknown_type_is_named_with_the_nearest_and_all_there_are(
         ([("vehicles", True)], ["vehicles", "NUMBER", "true or false (true)", "a whole number"]),
         ([("levels", 3)], ["levels", "CHOICES", "the number 3", "1, 2, 3, 4, 5"]),
         ([("levels", "3")], ["levels", "the text '3'"]),
-        ([("driving", ["L2"])], ["driving has no choice 'L2'", "Did you mean L3?", "L3, L4, L5"]),
-        ([("driving", ["选项L4"])], ["Did you mean L4?"]),
+        ([("driving", ["L2"])], ["driving has no choice 'L2'", "Did you mean 选项L3 L3?", "选项L4 L4"]),
+        ([("driving", ["选项L4"])], ["Did you mean 选项L4 L4?"]),
         ([("exports", True), ("exports", True)], ["exports is answered twice"]),
     ],
 )

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, cast
 
-import orjson
 from graphql import (
     FieldNode,
     GraphQLError,
@@ -28,11 +27,10 @@ from dutygraph.graph.store.port import Fetch, PropertyKey, into, out
 from dutygraph.schema.context import Context
 from dutygraph.schema.documents import STATED_TYPES, Around, Excerpt, Itself, Located, Spans, WhyNot
 from dutygraph.schema.duties.terms import ConditionGroups, NextDay, TimeRule, WhereStated
-from dutygraph.schema.instruments.types import Aliases, InWords, Status
+from dutygraph.schema.instruments.types import Aliases, ByLabel, InWords, Status
 from dutygraph.schema.reading import fields
-from dutygraph.schema.reading.arguments import given
 from dutygraph.schema.reading.connections import Paged, paging
-from dutygraph.schema.reading.cursors import Cursors
+from dutygraph.schema.reading.cursors import cursors_of
 from dutygraph.schema.reading.filters import instrument_where
 from dutygraph.schema.reading.inputs import DEFINITION
 from dutygraph.schema.reading.making import STATED
@@ -41,6 +39,7 @@ from tests.schema.conftest import SCHEMA
 from tests.schema.operations import PAGES
 
 _DOCUMENT = (out("STATED_IN", "SourceDocument"),)
+_PROVISIONS = (out("HAS_PROVISION", "Provision"),)
 _WHEN = out("WHEN", "Condition")
 _DESIGNATIONS = (out("KNOWN_AS", "Designation"),)
 _ISSUERS = (into("HAS_FACT", "Instrument"), out("ISSUED_BY", "Authority"))
@@ -134,7 +133,7 @@ class Oracle:
         if name in ("enterpriseTypes", "profileFacts"):
             return sorted(self._all(Fetch(node)), key=lambda one: (one.position, one.id))
         order = (PropertyKey("severity"),) if name == "doubts" else ()
-        page = paging(name, node, given(**arguments), self._context, order)
+        page = paging(name, node, arguments, self._context, order)
         return self._shown(self._all(Fetch(node)), node, page)
 
     def _by_id(self, id: str) -> Here | None:
@@ -178,8 +177,8 @@ class Oracle:
         bind = getattr(plan, "bind", None)
         bound: Any = bind and bind("here", arguments, self._context)
         match plan:
-            case fields.Lookup(path):
-                found: Any = next(iter(self._along(source, path, bound)), None)
+            case ByLabel():
+                found: Any = next(iter(self._along(source, _PROVISIONS, bound)), None)
             case Paged(path):
                 found = self._shown(self._along(source, path), path[-1].node, bound)
             case NextDay():
@@ -256,10 +255,8 @@ class Oracle:
         found = page(asked.size)
         more = len(page(asked.size + 1)) > len(found)
         reached = asked.bound is not None
-        named = Cursors(node, asked.order).named
-        cursors = [
-            f"{named} {orjson.dumps(list(self._graph.keys(one, asked.order))).decode()}" for one in found
-        ]
+        made = cursors_of(node, asked.order)
+        cursors = [made.encode(list(self._graph.keys(one, asked.order))) for one in found]
         total = sum(self._graph.meets(one.node, asked.where) for one in nodes)
         back = asked.backwards
         return Shown(

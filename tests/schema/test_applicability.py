@@ -139,13 +139,16 @@ async def test_duties_by_fact_and_by_the_sort_of_time_rule(api: Api) -> None:
 REFUSED = [
     (
         {"enterpriseTypes": ["car-makers"]},
-        ["car-makers", "Did you mean car-maker?", "Valid are: maker, car-maker"],
+        ["car-makers", "Did you mean 整车企业 car-maker?", "Valid are: 制造企业 maker, 整车"],
     ),
     (
         {"facts": [{"fact": "export", "value": {"boolean": True}}]},
-        ["export", "Did you mean exports?", "levels"],
+        ["export", "Did you mean 是否出境 exports?", "levels"],
     ),
-    ({"facts": [{"fact": "levels", "value": {"choices": ["4"]}}]}, ["levels", "'4'", "Valid are: 2, 3"]),
+    (
+        {"facts": [{"fact": "levels", "value": {"choices": ["4"]}}]},
+        ["levels", "'4'", "Valid are: 二级 2, 三级 3"],
+    ),
     ({"facts": [{"fact": "levels", "value": {"boolean": True}}]}, ["levels", "CHOICES", "2, 3"]),
     ({"facts": [{"fact": "exports", "value": {"number": 1}}]}, ["exports", "BOOLEAN", "true or false"]),
     ({"facts": [{"fact": "exports", "value": {"choices": []}}]}, ["exports", "BOOLEAN", "true or false"]),

@@ -7,13 +7,27 @@ values are the statement's parameters p0, p1, …
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, cast
 
 from dutygraph.graph.model import comparable, property_of
+from dutygraph.graph.store import plan
+from dutygraph.graph.store.keyset import Key, following
 from dutygraph.graph.store.neo4j.commit_marks import marked
 from dutygraph.graph.store.neo4j.next_due import next_date
-from dutygraph.graph.store.neo4j.shape import Slot
+from dutygraph.graph.store.neo4j.readers import (
+    Made,
+    PageReader,
+    around,
+    derived_from,
+    excerpt,
+    grouped,
+    list_of,
+    listed,
+    object_of,
+    one_of,
+    stretch_of,
+)
 from dutygraph.graph.store.neo4j.source import Source, along, page_index, paged_end, pages, root
 from dutygraph.graph.store.neo4j.where import (
     condition,
@@ -25,33 +39,7 @@ from dutygraph.graph.store.neo4j.where import (
     turned,
     where_text,
 )
-from dutygraph.graph.store.plan import (
-    ROOT,
-    Along,
-    Around,
-    Cases,
-    Choice,
-    Constant,
-    Count,
-    Derived,
-    Excerpt,
-    Expression,
-    FirstKey,
-    Groups,
-    Here,
-    Keys,
-    Linked,
-    Page,
-    PagePart,
-    Paging,
-    Part,
-    Path,
-    Property,
-    Stated,
-    Stretch,
-    Wanted,
-    shown_in,
-)
+from dutygraph.graph.store.plan import ROOT, Paging, Part, Path
 from dutygraph.graph.store.port import (
     CountKey,
     Direction,
@@ -70,21 +58,21 @@ _MISSING = "$given.mark + '!:'"
 
 
 @lru_cache(maxsize=1024)
-def page_statement(page: Page, shapes: _Shapes) -> str:
-    return marked(_Writer(dict(shapes)).page(page, None))
+def page_statement(page: plan.Page, shapes: _Shapes) -> Made:
+    made = _Writer(dict(shapes)).page(page, None)
+    return Made(marked(made.text), made.read)
 
 
 @lru_cache(maxsize=1024)
-def rows_statement(wanted: Wanted, shapes: _Shapes) -> str:
-    """The ids and objects of a list."""
+def rows_statement(wanted: plan.Wanted, shapes: _Shapes) -> Made:
+    """The ids and objects of a list; it is the objects that are read."""
     writer = _Writer(dict(shapes))
     shape: Paging = writer.shapes[ROOT]
     source = root(wanted.node, shape, writer.variables)
     at = _At(source.node, wanted.node)
     body, keys = writer.listed(source, at, shape)
-    return marked(
-        f"COLLECT {{ {body} RETURN [{at.name}.id, {writer.wanted(wanted, replace(at, keys=keys))}] }}"
-    )
+    made = writer.wanted(wanted, replace(at, keys=keys))
+    return Made(marked(f"COLLECT {{ {body} RETURN [{at.name}.id, {made.text}] }}"), made.read)
 
 
 @lru_cache(maxsize=256)
@@ -104,75 +92,85 @@ class _At:
     above: "_At | None" = None
     keys: tuple["_Key", ...] = ()
 
+    @property
+    def cursor(self) -> Made:
+        return Made(f"[{', '.join([*(key.expression for key in self.keys), f'{self.name}.id'])}]")
+
 
 class _Writer:
     def __init__(self, shapes: dict[int, Any]) -> None:
         self.shapes = shapes
         self.variables = Names()
 
-    def wanted(self, wanted: Wanted, at: _At) -> str:
-        if isinstance(wanted, Choice):
-            arms = " ".join(
-                f"WHEN '{value}' THEN [{number}, {self.wanted(of, at)}]"
-                for number, (value, of) in enumerate(wanted.of)
+    def wanted(self, wanted: plan.Wanted, at: _At) -> Made:
+        if isinstance(wanted, plan.Choice):
+            arms = [self.wanted(of, at) for _, of in wanted.of]
+            whens = " ".join(
+                f"WHEN '{value}' THEN [{number}, {arm.text}]"
+                for number, ((value, _), arm) in enumerate(zip(wanted.of, arms, strict=True))
             )
-            return f"CASE {at.name}.{quoted(wanted.property)} {arms} END"
-        return f"[{', '.join(self._of(part, at) for _, part in wanted.fields)}]"
+            text = f"CASE {at.name}.{quoted(wanted.property)} {whens} END"
+            return Made(text, one_of([arm.read for arm in arms]))
+        fields = [(key, self._of(part, at)) for key, part in wanted.fields]
+        return Made(
+            list_of(made for _, made in fields), object_of([(key, made.read) for key, made in fields])
+        )
 
-    def _of(self, part: Expression, at: _At) -> str:
+    def _of(self, part: plan.Expression, at: _At) -> Made:
         match part:
-            case Constant():
-                made = "null"
-            case Property(name, required, default):
-                made = self._property(at, name, default=default, required=required)
-            case Linked(name):
-                made = f"{at.link}.{quoted(name)}"
-            case Here(of, None):
+            case plan.Constant(word):
+                made = Made("null", lambda _, __: word)
+            case plan.Property():
+                made = Made(self._property(at, part))
+            case plan.Linked(name):
+                made = Made(f"{at.link}.{quoted(name)}")
+            case plan.Here(of, None):
                 made = self.wanted(of, at)
-            case Here(of, str() as present):
-                made = f"CASE WHEN {at.name}.{quoted(present)} IS NOT NULL THEN {self.wanted(of, at)} END"
-            case Stated(of, present):
-                stated = self.wanted(of, replace(cast("_At", at.above), link=at.link))
-                made = f"CASE WHEN {at.link}.{quoted(present)} IS NOT NULL THEN {stated} END"
-            case Excerpt(name):
-                made = f"{at.name}.{quoted(name)}"
-            case Cases(site):
-                made = self._cases(site, at)
-            case Keys():
-                made = f"[{', '.join([*(key.expression for key in at.keys), f'{at.name}.id'])}]"
+            case plan.Here(of, str() as present):
+                made = self.wanted(of, at).where(f"{at.name}.{quoted(present)} IS NOT NULL")
+            case plan.Stated(of, present):
+                above = replace(cast("_At", at.above), link=at.link)
+                made = self.wanted(of, above).where(f"{at.link}.{quoted(present)} IS NOT NULL")
+            case plan.Excerpt(name, site):
+                made = Made(f"{at.name}.{quoted(name)}", partial(excerpt, site))
+            case plan.Cases(site):
+                made = Made(self._cases(site, at))
+            case plan.Keys():
+                made = at.cursor
             case _:
                 made = self._beyond(part, at)
         return made
 
-    def _beyond(self, part: Expression, at: _At) -> str:
+    def _beyond(self, part: plan.Expression, at: _At) -> Made:
         """What lies behind relationships of the node, or is made of such."""
         match part:
-            case Along():
+            case plan.Derived(parts, by):
+                values = [self._of(each, at) for each in parts]
+                made = Made(list_of(values), derived_from([each.read for each in values], by))
+            case plan.Along():
                 made = self._along(part, at)
-            case Groups():
+            case plan.Groups():
                 made = self._groups(part, at)
-            case Stretch():
+            case plan.Stretch():
                 made = self._stretch(part, at)
-            case Around():
+            case plan.Around():
                 made = self._around(part, at)
-            case Derived(parts):
-                made = f"[{', '.join(self._of(each, at) for each in parts)}]"
-            case FirstKey(site):
+            case plan.FirstKey(site):
                 key = self._key(self.shapes[site].order[0], at)
-                made = key.computed or key.expression
-            case Count(path, site):
-                made = self._count(at, path, _ANY if site is None else self.shapes[site])
-            case Page():
+                made = Made(key.computed or key.expression)
+            case plan.Count(path, site):
+                made = Made(self._count(at, path, _ANY if site is None else self.shapes[site]))
+            case plan.Page():
                 made = self.page(part, at)
             case _:
                 raise TypeError(part)
         return made
 
-    def _property(self, at: _At, name: str, *, default: str | None, required: bool) -> str:
-        held = f"{at.name}.{quoted(name)}"
-        if default is not None:
-            return f"coalesce({held}, '{default}')"
-        missing = required and not property_of(at.node, name).required
+    def _property(self, at: _At, part: plan.Property) -> str:
+        held = f"{at.name}.{quoted(part.name)}"
+        if part.default is not None:
+            return f"coalesce({held}, '{part.default}')"
+        missing = part.required and not property_of(at.node, part.name).required
         return f"coalesce({held}, {_MISSING})" if missing else held
 
     def _cases(self, site: int, at: _At) -> str:
@@ -182,39 +180,42 @@ class _Writer:
         )
         return f"CASE {arms} END"
 
-    def _groups(self, part: Groups, at: _At) -> str:
+    def _groups(self, part: plan.Groups, at: _At) -> Made:
         source = along(at.name, at.node, (part.step,), _ANY, self.variables, linked=True)
         node, link = source.node, cast("str", source.relationship)
         made = self.wanted(part.of, _At(node, part.step.node, link, at))
-        return (
+        text = (
             f"COLLECT {{ {source.text} WITH {node}, {link} ORDER BY {link}.start, {node}.id"
-            f" RETURN [{link}.{quoted(part.by)}, {made}] }}"
+            f" RETURN [{link}.{quoted(part.by)}, {made.text}] }}"
         )
+        return Made(text, grouped(made.read))
 
-    def _stretch(self, part: Stretch, at: _At) -> str:
+    def _stretch(self, part: plan.Stretch, at: _At) -> Made:
         lists = []
         for path, of in part.parts:
             source = along(at.name, at.node, path, self.shapes[part.site], self.variables)
-            node = source.node
-            made = self.wanted(of, _At(node, of.node))
-            lists.append(f"COLLECT {{ {source.text} RETURN [{node}.start, {node}.end, {node}.id, {made}] }}")
-        return f"[{', '.join(lists)}]"
+            node, made = source.node, self.wanted(of, _At(source.node, of.node))
+            place = f"[{node}.start, {node}.end, {node}.id, {made.text}]"
+            lists.append(Made(f"COLLECT {{ {source.text} RETURN {place} }}", made.read))
+        return Made(list_of(lists), stretch_of([each.read for each in lists]))
 
-    def _around(self, part: Around, at: _At) -> str:
+    def _around(self, part: plan.Around, at: _At) -> Made:
         far = self.variables("x")
         matches = match_path(at.name, at.node, part.path, far, self.variables)
         place = at.link if part.linked else at.name
-        return f"COLLECT {{ {matches} RETURN [{far}.text, {place}.start, {place}.end] }}[0]"
+        text = f"COLLECT {{ {matches} RETURN [{far}.text, {place}.start, {place}.end] }}[0]"
+        return Made(text, partial(around, part))
 
-    def _along(self, part: Along, at: _At) -> str:
+    def _along(self, part: plan.Along, at: _At) -> Made:
         shape = Paging(order=part.order) if part.site is None else self.shapes[part.site]
         source = along(at.name, at.node, part.path, shape, self.variables, linked=part.linked)
         inner = _At(source.node, part.of.node, source.relationship or "", at)
         body, keys = self.listed(source, inner, shape, first=not part.many)
-        made = f"COLLECT {{ {body} RETURN {self.wanted(part.of, replace(inner, keys=keys))} }}"
+        made = self.wanted(part.of, replace(inner, keys=keys))
+        text = f"COLLECT {{ {body} RETURN {made.text} }}"
         if part.many:
-            return made
-        return f"coalesce({made}[0], {_MISSING})" if part.required else f"{made}[0]"
+            return Made(text, listed(made.read, part.site))
+        return Made(f"coalesce({text}[0], {_MISSING})" if part.required else f"{text}[0]", made.read)
 
     # ---- lists and pages ----
 
@@ -225,12 +226,15 @@ class _Writer:
         node, link = at.name, source.relationship
         keys = tuple(self._key(order, at) for order in shape.order)
         if source.due:
-            keys = (_Key(source.due, descending=False, nullable=True),)
+            keys = (_Key(source.due),)
         counted = [f"{key.computed} AS {key.expression}" for key in keys if key.computed]
         text = source.text
         if source.repeats:
             text += f" WITH DISTINCT {node}"
-        seen = [] if source.due else self._seen(keys, node, source, shape)
+        seen = []
+        if shape.bound is not None and not (source.due or source.id_order):
+            bound = cast("Sequence[str | None]", shape.bound)
+            seen = [f"({following(keys, f'{node}.id', bound, backwards=shape.backwards)})"]
         held = [node, link] if link else [node]
         if counted or seen:
             text += f" WITH {', '.join(held + counted)}{where_text(seen)}"
@@ -243,25 +247,24 @@ class _Writer:
         )
         return f"{text} WITH {', '.join(held)} ORDER BY {', '.join(by)}{limit}", keys
 
-    def page(self, page: Page, at: _At | None) -> str:
+    def page(self, page: plan.Page, at: _At | None) -> Made:
         """The rows of a page, where they are needed, and how many the list has."""
         shape: Paging = self.shapes[page.site]
         rows, total = "null", "null"
-        wanted, cursors = shown_in(page)
-        if wanted or cursors or _tells_bounds(page):
-            if at is None:
-                source = root(page.node, shape, self.variables)
-            else:
-                source = along(at.name, at.node, page.path, shape, self.variables)
-            inner = _At(source.node, page.node)
-            body, keys = self.listed(source, inner, shape, one_more=True)
-            inner = replace(inner, keys=keys)
-            made = [self.wanted(of, inner) for of in wanted]
-            cursor = self._of(Keys(), inner) if cursors else "null"
-            rows = f"COLLECT {{ {body} RETURN [{', '.join([cursor, *made])}] }}"
-        if any(isinstance(part, PagePart) and part.part is Part.TOTAL for _, part in page.fields):
+        if at is None:
+            source = root(page.node, shape, self.variables)
+        else:
+            source = along(at.name, at.node, page.path, shape, self.variables)
+        inner = _At(source.node, page.node)
+        body, keys = self.listed(source, inner, shape, one_more=True)
+        inner = replace(inner, keys=keys)
+        reader = PageReader(page, inner.cursor, lambda of: self.wanted(of, inner))
+        parts = {part.part for _, part in page.fields if isinstance(part, plan.PagePart)}
+        if parts - {Part.TOTAL}:
+            rows = f"COLLECT {{ {body} RETURN {list_of(reader.columns)} }}"
+        if Part.TOTAL in parts:
             total = self.total(page.node, shape) if at is None else self._count(at, page.path, shape)
-        return f"[{rows}, {total}]"
+        return Made(f"[{rows}, {total}]", reader.read)
 
     def total(self, node: str, shape: Paging) -> str:
         wanted = conjuncts(shape.where)
@@ -301,41 +304,17 @@ class _Writer:
                 declared = comparable(at.node, name)
                 return _Key(f"{at.name}.{quoted(name)}", descending, nullable=not declared.required)
             case CountKey(path, descending):
-                return _Key(self.variables("k"), descending, computed=self._count(at, path, _ANY))
+                counted = self._count(at, path, _ANY)
+                return _Key(self.variables("k"), descending, nullable=False, computed=counted)
             case NextDateKey(on=on, descending=descending):
                 computed = next_date(at.name, at.node, on, self.variables)
-                return _Key(self.variables("k"), descending, nullable=True, computed=computed)
-
-    def _seen(self, keys: Sequence["_Key"], node: str, source: Source, shape: Paging) -> list[str]:
-        """What keeps the rows after the last one seen."""
-        if shape.bound is None:
-            return []
-        *values, last = cast("tuple[Slot, ...]", shape.bound)
-        if len(values) != len(keys):
-            raise ValueError("A cursor has one value per order key and the id.")
-        if source.id_order:
-            return []
-        ways, equal = [], list[str]()
-        for key, value in zip(keys, values, strict=True):
-            beyond = key.beyond(value, backwards=shape.backwards)
-            if beyond is not None:
-                ways.append(" AND ".join([*equal, beyond]))
-            equal.append(key.equals(value))
-        ways.append(" AND ".join([*equal, f"{node}.id {'<' if shape.backwards else '>'} {last}"]))
-        return [f"({' OR '.join(f'({way})' for way in ways)})"] if len(ways) > 1 else ways
-
-
-def _tells_bounds(page: Page) -> bool:
-    return any(isinstance(part, PagePart) and part.part in (Part.INFO, Part.EDGES) for _, part in page.fields)
+                return _Key(self.variables("k"), descending, computed=computed)
 
 
 @dataclass(frozen=True, slots=True)
-class _Key:
-    """An order key: `expression` is a property, or names what `computed` counts."""
+class _Key(Key):
+    """`expression` is a property, or names what `computed` counts."""
 
-    expression: str
-    descending: bool
-    nullable: bool = False
     computed: str | None = None
 
     def parts(self, *, backwards: bool) -> list[str]:
@@ -343,13 +322,3 @@ class _Key:
         # Of itself, Cypher has nulls first in descending order and last in rising order.
         nulls = [f"{self.expression} IS {'NOT ' * backwards}NULL"] * (self.nullable and self.descending)
         return [*nulls, f"{self.expression} DESC" if falling else self.expression]
-
-    def beyond(self, value: Slot, *, backwards: bool) -> str | None:
-        if value.null:
-            return f"{self.expression} IS NOT NULL" if backwards else None
-        compared = f"{self.expression} {'<' if self.descending != backwards else '>'} {value}"
-        nulls = self.nullable and not backwards
-        return f"({compared} OR {self.expression} IS NULL)" if nulls else compared
-
-    def equals(self, value: Slot) -> str:
-        return f"{self.expression} IS NULL" if value.null else f"{self.expression} = {value}"

@@ -13,7 +13,7 @@ from neo4j import AsyncManagedTransaction
 from dutygraph.graph.model import TimeRuleKind
 from dutygraph.graph.stated import Batch
 from dutygraph.graph.store.days import BEYOND, LAST_OF_YEAR, LEAP, PATHS, days_named
-from dutygraph.graph.store.neo4j.shape import Slot, given
+from dutygraph.graph.store.neo4j.shape import given
 from dutygraph.graph.store.neo4j.where import label, match_path
 from dutygraph.graph.store.plan import Paging
 from dutygraph.graph.store.port import NextDateKey
@@ -99,7 +99,7 @@ def by_days(
     `rest` binds `node` to a page of those without one, behind the bound where that has none either.
     """
     on, days = cast("NextDateKey", shape.order[0]).on, due_label(node_type)
-    bound, after = cast("tuple[Slot | None, Slot]", shape.bound or (None, None))
+    undated = shape.bound is not None and shape.bound[0] is None
     day, found, due = (variables(letter) for letter in ("d", "f", "k"))
     many = f"{shape.size} + 1"
     met = [
@@ -107,11 +107,12 @@ def by_days(
         f"({day}.at <> {LEAP} OR stretch[0] = stretch[1])",
         *conditions,
     ]
-    if bound is not None and not bound.null:
+    if shape.bound is not None and not undated:
+        after = shape.bound[1]
         met.append(f"({due} > {on}.start OR {due} = {on}.start AND {node}.id > {after})")
     # Of several days of one node only the first counts; nothing of a day comes behind what has none.
     met.append(f"NOT {has_day(node, node_type, on, variables, before=due)}")
-    stretches = "[]" if bound is not None and bound.null else f"{on}.stretches"
+    stretches = "[]" if undated else f"{on}.stretches"
     return (
         f"WITH COLLECT {{ UNWIND {stretches} AS stretch CALL (own, stretch) {{"
         f" MATCH ({day}:{days}) USING INDEX {day}:{days}(at, id)"

@@ -1,6 +1,5 @@
 """Making a database a store, and one of an older model a store of this one."""
 
-import zlib
 from collections.abc import AsyncIterator, Sequence
 
 from neo4j import AsyncManagedTransaction, AsyncSession
@@ -8,7 +7,7 @@ from neo4j import AsyncManagedTransaction, AsyncSession
 from dutygraph.graph.errors import NotAStore, OlderStore
 from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES, properties
 from dutygraph.graph.sources.rebuilding import Rebuilding
-from dutygraph.graph.stated import Statements
+from dutygraph.graph.stated import Statements, unpacked
 from dutygraph.graph.store.content_hash import EMPTY
 from dutygraph.graph.store.days import PATHS
 from dutygraph.graph.store.model_mark import check_mark, declared_in, mark
@@ -90,7 +89,7 @@ async def _rebuild(tx: AsyncManagedTransaction, node_types: Sequence[str]) -> No
 async def _sources(tx: AsyncManagedTransaction, ids: Sequence[str]) -> AsyncIterator[Statements]:
     for id in ids:
         found = await tx.run(f"MATCH (s:{SOURCE} {{id: $id}}) RETURN s.payload AS payload", id=id)
-        yield Statements.from_json(zlib.decompress((await found.single(strict=True))["payload"]))
+        yield unpacked((await found.single(strict=True))["payload"])
 
 
 async def _index_names(tx: AsyncManagedTransaction) -> set[str]:

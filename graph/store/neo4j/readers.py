@@ -1,50 +1,38 @@
 """JSON out of what statements answer: lists of values become objects with their keys."""
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, partial
+from operator import attrgetter
 from typing import Any, TypeAlias, cast
 
 import orjson
 
-from dutygraph.graph.store.plan import (
-    Along,
-    Arguments,
-    Around,
-    Choice,
-    Constant,
-    Derived,
-    Excerpt,
-    Expression,
-    Groups,
-    Here,
-    Object,
-    Outside,
-    Page,
-    PagePart,
-    Paging,
-    Part,
-    Span,
-    Stated,
-    Stretch,
-    Wanted,
-    around,
-    shown_in,
-)
+from dutygraph.graph.store import plan
+from dutygraph.graph.store.plan import Arguments, Paging, Part, Span
 
-_Reader: TypeAlias = Callable[[Any, Arguments], Any]
+Reader: TypeAlias = Callable[[Any, Arguments], Any]
 
 
-@lru_cache(maxsize=2048)
-def reader(wanted: Wanted | Page) -> _Reader:
-    """How to read what was written of an object, once for a plan."""
-    if isinstance(wanted, Page):
-        return _page(wanted)
-    if isinstance(wanted, Choice):
-        arms = [reader(of) for _, of in wanted.of]
-        return lambda value, given: None if value is None else arms[value[0]](value[1], given)
-    return _object(wanted)
+def as_it_is(value: Any, _: Arguments) -> Any:
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An expression of Cypher, and how its value becomes JSON."""
+
+    text: str
+    read: Reader = as_it_is
+
+    def where(self, condition: str) -> "Made":
+        """The same, or null."""
+        return Made(f"CASE WHEN {condition} THEN {self.text} END", self.read)
+
+
+def list_of(parts: Iterable[Made]) -> str:
+    return f"[{', '.join(part.text for part in parts)}]"
 
 
 def json_of(value: Any) -> bytes:
@@ -63,83 +51,41 @@ def _temporal(value: Any) -> str:
     return str(native.isoformat())
 
 
-def _object(wanted: Object) -> _Reader:
-    keys = [key for key, _ in wanted.fields]
-    inner: list[tuple[int, _Reader]] = []
-    for at, (_, part) in enumerate(wanted.fields):
-        of_part = _part(part)
-        if of_part is not None:
-            inner.append((at, of_part))
+# ---- objects ----------------------------------------------------------------
 
-    def read(values: Any, given: Arguments) -> Any:
+
+def one_of(arms: Sequence[Reader]) -> Reader:
+    """Of the number of one of these, and its value."""
+    return lambda value, given: None if value is None else arms[value[0]](value[1], given)
+
+
+def object_of(fields: Sequence[tuple[str, Reader]]) -> Reader:
+    keys = [key for key, _ in fields]
+    inner = [(at, key, read) for at, (key, read) in enumerate(fields) if read is not as_it_is]
+
+    def object(values: Any, given: Arguments) -> Any:
         if not isinstance(values, list):
             return values
         found = dict(zip(keys, values, strict=True))
-        for at, read_inner in inner:
-            found[keys[at]] = read_inner(values[at], given)
+        for at, key, read in inner:
+            found[key] = read(values[at], given)
         return found
 
-    return read
+    return object
 
 
-def _part(part: Expression) -> _Reader | None:
-    """None for what is JSON already."""
-    made: _Reader | None = None
-    match part:
-        case Constant(word):
-            made = lambda _, __: word  # noqa: E731
-        case Here(of) | Stated(of):
-            made = reader(of)
-        case Excerpt(_, site):
-            made = lambda text, given: _excerpt(text, site, cast("Span", given[site]))  # noqa: E731
-        case Derived():
-            made = _derived(part)
-        case _:
-            made = _beyond(part)
-    return made
+def around(part: plan.Around, value: Any, given: Arguments) -> dict[str, Any]:
+    text, start, end = value
+    return plan.around(part, text, start, end, cast("Span", given[part.site]))
 
 
-def _beyond(part: Expression) -> _Reader | None:
-    made: _Reader | None = None
-    match part:
-        case Along(_, of, True, site=site):
-            made = _list(reader(of), site)
-        case Along(_, of):
-            made = reader(of)
-        case Groups(_, _, of):
-            made = _groups(reader(of))
-        case Stretch():
-            made = _stretch(part)
-        case Around():
-            made = _around(part)
-        case Page():
-            made = reader(part)
-    return made
+def derived_from(readers: Sequence[Reader], by: Callable[..., Any]) -> Reader:
+    return lambda values, given: by(
+        *(read(value, given) for read, value in zip(readers, values, strict=True))
+    )
 
 
-def _around(part: Around) -> _Reader:
-    def read(value: Any, given: Arguments) -> dict[str, Any]:
-        text, start, end = value
-        return around(part, text, start, end, cast("Span", given[part.site]))
-
-    return read
-
-
-def _derived(part: Derived) -> _Reader:
-    readers = [_part(each) for each in part.of]
-
-    def derived(values: Any, given: Arguments) -> Any:
-        told = [
-            value if read is None else read(value, given) for value, read in zip(values, readers, strict=True)
-        ]
-        return part.by(*told)
-
-    return derived
-
-
-def _stretch(part: Stretch) -> _Reader:
-    readers = [reader(of) for _, of in part.parts]
-
+def stretch_of(readers: Sequence[Reader]) -> Reader:
     def merged(lists: Any, given: Arguments) -> list[Any]:
         found = [(row, read) for rows, read in zip(lists, readers, strict=True) for row in rows]
         found.sort(key=lambda one: (one[0][0], -one[0][1], one[0][2]))
@@ -148,96 +94,114 @@ def _stretch(part: Stretch) -> _Reader:
     return merged
 
 
-def _list(read: _Reader, site: int | None) -> _Reader:
-    def listed(values: Any, given: Arguments) -> list[Any]:
+def listed(read: Reader, site: int | None) -> Reader:
+    def found(values: Any, given: Arguments) -> list[Any]:
         found = [read(value, given) for value in values]
         return found[::-1] if site is not None and cast("Paging", given[site]).backwards else found
 
-    return listed
+    return found
 
 
-def _groups(read: _Reader) -> _Reader:
-    def grouped(rows: Any, given: Arguments) -> Any:
+def grouped(read: Reader) -> Reader:
+    def groups(rows: Any, given: Arguments) -> Any:
         found: dict[str, list[Any]] = {}
-        for groups, value in rows:
+        for names, value in rows:
             made = read(value, given)
-            for group in groups:
-                found.setdefault(group, []).append(made)
-        return [found[group] for group in sorted(found)]
+            for name in names:
+                found.setdefault(name, []).append(made)
+        return [found[name] for name in sorted(found)]
 
-    return grouped
+    return groups
 
 
-def _excerpt(text: str, site: int, span: Span) -> str:
+def excerpt(site: int, text: str, given: Arguments) -> str:
     """Characters are counted here, for Neo4j counts those beyond the basic plane twice."""
+    span = cast("Span", given[site])
     end = len(text) if span.end is None else span.end
     if not 0 <= span.start <= end <= len(text):
-        raise Outside(site, len(text))
+        raise plan.Outside(site, len(text))
     return text[span.start : end]
 
 
-def _page(page: Page) -> _Reader:
-    readers = [reader(of) for of in shown_in(page)[0]]
-
-    def read(value: Any, given: Arguments) -> Any:
-        rows, total = value
-        shape = cast("Paging", given[page.site])
-        size, more = shape.size or 0, False
-        if rows is not None:
-            more = len(rows) > size
-            rows = rows[:size]
-            if shape.backwards:
-                rows = rows[::-1]
-        return _Told(shape, rows or (), total, more, given, readers).parts(page.fields)
-
-    return read
+# ---- pages ------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class _Told:
-    """What is known of a page: its rows, and how to read them, in the order in which that is asked for."""
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of a page, how many the list has, and whether more lie behind."""
 
-    shape: Paging
     rows: Sequence[Any]
     total: int | None
     more: bool
+    shape: Paging
     given: Arguments
-    readers: Sequence[_Reader]
-    read: int = 0
 
-    def next(self) -> list[Any]:
-        read = self.readers[self.read]
-        self.read += 1
-        return [read(row[self.read], self.given) for row in self.rows]
 
-    def cursor(self, row: Any) -> str:
-        return f"{self.shape.cursors} {json_of(row[0]).decode()}"
+_Teller: TypeAlias = Callable[[_Rows], Any]
+_Cell: TypeAlias = Callable[[Any, _Rows], Any]
+"""What a row tells."""
 
-    def parts(self, fields: Sequence[tuple[str, PagePart | Constant]]) -> dict[str, Any]:
-        return {key: self._part(part) for key, part in fields}
 
-    def _part(self, part: PagePart | Constant) -> Any:
-        if isinstance(part, Constant):
-            return part.value
+class PageReader:
+    """What a page tells, out of the `columns` of its rows; `cursor` and `of` make these."""
+
+    def __init__(self, page: plan.Page, cursor: Made, of: Callable[[plan.Wanted], Made]) -> None:
+        self.columns: list[Made] = []
+        self._made_cursor = cursor
+        self._of = of
+        self._site = page.site
+        self._tell = self._fields(page.fields)
+
+    def read(self, value: Any, given: Arguments) -> Any:
+        rows, total = value
+        shape = cast("Paging", given[self._site])
+        size = shape.size or 0
+        shown = (rows or ())[:size]
+        more = rows is not None and len(rows) > size
+        return self._tell(_Rows(shown[::-1] if shape.backwards else shown, total, more, shape, given))
+
+    def _fields(self, fields: Sequence[tuple[str, plan.PagePart | plan.Constant]]) -> _Teller:
+        parts = [(key, self._part(part)) for key, part in fields]
+        return lambda page: {key: tell(page) for key, tell in parts}
+
+    def _part(self, part: plan.PagePart | plan.Constant) -> _Teller:
+        if isinstance(part, plan.Constant):
+            return lambda _: part.value
+        tell: _Teller
         match part.part:
             case Part.NODES:
-                told: Any = self.next()
+                node = self._cell(part)
+                tell = lambda page: [node(row, page) for row in page.rows]  # noqa: E731
             case Part.EDGES:
-                columns = [(key, self._column(each)) for key, each in part.fields]
-                told = [{key: column[at] for key, column in columns} for at in range(len(self.rows))]
+                edge = [(key, self._cell(each)) for key, each in part.fields]
+                tell = lambda page: [{key: cell(row, page) for key, cell in edge} for row in page.rows]  # noqa: E731
             case Part.INFO:
-                told = self.parts(part.fields)
+                tell = self._fields(part.fields)
             case Part.TOTAL:
-                told = self.total
+                tell = attrgetter("total")
             case Part.FIRST | Part.LAST:
-                at = 0 if part.part is Part.FIRST else -1
-                told = self.cursor(self.rows[at]) if self.rows else None
+                cursor, at = self._cursor, 0 if part.part is Part.FIRST else -1
+                tell = lambda page: cursor(page.rows[at], page) if page.rows else None  # noqa: E731
             case _:
-                beyond = (part.part is Part.PREVIOUS) == self.shape.backwards
-                told = self.more if beyond else self.shape.bound is not None
-        return told
+                tell = partial(_more, backwards=part.part is Part.PREVIOUS)
+        return tell
 
-    def _column(self, part: PagePart | Constant) -> list[Any]:
-        if isinstance(part, Constant):
-            return [part.value] * len(self.rows)
-        return self.next() if part.part is Part.NODE else [self.cursor(row) for row in self.rows]
+    def _cell(self, part: plan.PagePart | plan.Constant) -> _Cell:
+        if isinstance(part, plan.Constant):
+            return lambda _, __: part.value
+        return self._cursor if part.of is None else self._column(self._of(part.of))
+
+    @cached_property
+    def _cursor(self) -> _Cell:
+        keys = self._column(self._made_cursor)
+        return lambda row, page: f"{page.shape.cursors} {json_of(keys(row, page)).decode()}"
+
+    def _column(self, made: Made) -> _Cell:
+        at = len(self.columns)
+        self.columns.append(made)
+        return lambda row, page: made.read(row[at], page.given)
+
+
+def _more(page: _Rows, *, backwards: bool) -> bool:
+    """Whether there are more behind the page, or before it."""
+    return page.more if backwards == page.shape.backwards else page.shape.bound is not None

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from dutygraph.graph.model import Value
@@ -27,18 +26,6 @@ def given_each(shared: Mapping[str, Any], each: Sequence[Mapping[str, Any]]) -> 
     return given({**shared, "each": [{**own, PLACE: place} for place, own in enumerate(each)]})
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """Stands for a value in a shape; written, it is its name in the statement."""
-
-    name: str
-    null: bool
-    of: str = "own"
-
-    def __str__(self) -> str:
-        return f"{self.of}.{self.name}"
-
-
 class _Values(dict[str, Any]):
     """The values by the names of their slots, but sizes, which Cypher takes of no row: they are `shared`."""
 
@@ -46,27 +33,30 @@ class _Values(dict[str, Any]):
         super().__init__()
         self.shared: dict[str, int] = {}
 
-    def size(self, size: int) -> Slot:
+    def size(self, size: int) -> str:
         name = f"size{len(self.shared)}"
         self.shared[name] = size
-        return Slot(name, null=False, of="$given")
+        return f"$given.{name}"
 
-    def one(self, value: Any) -> Slot:
+    def one(self, value: Value) -> str | None:
+        return None if value is None else self._own(list(value) if isinstance(value, tuple) else value)
+
+    def many(self, values: Sequence[Value]) -> str:
+        return self._own(list(values))
+
+    def day(self, on: datetime.date, bound: Value) -> str:
+        return self._own(counted_from(on, bound))
+
+    def _own(self, value: Any) -> str:
         name = f"p{len(self)}"
-        self[name] = list(value) if isinstance(value, tuple) else value
-        return Slot(name, null=value is None)
-
-    def many(self, values: Sequence[Value]) -> Slot:
-        return self.one(tuple(values))
-
-    def day(self, on: datetime.date, bound: Value) -> Slot:
-        return self.one(counted_from(on, bound))
+        self[name] = value
+        return f"own.{name}"
 
     def span(self, _: Span) -> None:
         """What is cut out is counted in characters, which only Python does."""
 
 
 def split(arguments: Arguments) -> tuple[tuple[tuple[int, Any], ...], dict[str, Any], dict[str, int]]:
-    """The arguments with a `Slot` for every value, and by name the own and the shared values."""
+    """The arguments with a name for every value, and by name the own and the shared values."""
     values = _Values()
     return shapes_of(arguments, values), dict(values), values.shared

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from dutygraph.graph.model import RELATIONSHIP_TYPES, comparable, property_of
+from dutygraph.graph.store import port
 from dutygraph.graph.store.days import is_walked
 from dutygraph.graph.store.neo4j.next_due import by_days, has_day
-from dutygraph.graph.store.neo4j.shape import Slot
 from dutygraph.graph.store.neo4j.where import (
     condition,
     label,
@@ -17,18 +17,7 @@ from dutygraph.graph.store.neo4j.where import (
     where_text,
 )
 from dutygraph.graph.store.plan import Paging, Path
-from dutygraph.graph.store.port import (
-    Contains,
-    Direction,
-    Equal,
-    NextDateKey,
-    OneOf,
-    PropertyKey,
-    Related,
-    Step,
-    Where,
-    conjuncts,
-)
+from dutygraph.graph.store.port import Direction, Step, Where, conjuncts
 from dutygraph.graph.store.shapes import Names
 
 _FEW = 200
@@ -57,7 +46,7 @@ def root(node_type: str, shape: Paging, variables: Names, *, ordered: bool = Tru
     """Unless `ordered`, the nodes are only counted, which for all of a type is known without reading any."""
     node = variables("n")
     wanted = conjuncts(shape.where)
-    known_ids = any(isinstance(each, Equal | OneOf) and each.property == "id" for each in wanted)
+    known_ids = any(isinstance(each, port.Equal | port.OneOf) and each.property == "id" for each in wanted)
     anchor = None if known_ids else _anchor(wanted, all_read=not ordered)
     if is_walked(node_type, shape) and not known_ids and (anchor is None or _many(anchor)):
         due = variables("k")
@@ -73,7 +62,10 @@ def root(node_type: str, shape: Paging, variables: Names, *, ordered: bool = Tru
         return Source(f"MATCH ({node}{label(node_type)}){where_text(conditions)}", node)
     others = [condition(each, node, node_type, variables) for each in wanted if each is not anchor]
     if known_id is not None:
-        return _page_of_known(node_type, shape, anchor.path[0], known_id, node, others, variables)
+        (step,) = anchor.path
+        return _in_order_of_links(
+            node, node_type, step, "", step.node, known_id, shape.bound, others, variables
+        )
     matches = _from_far(anchor, node_type, node, variables, all_read=not ordered)
     return Source(f"{matches} WITH DISTINCT {node}{where_text(others)}", node, distinct=True)
 
@@ -81,12 +73,12 @@ def root(node_type: str, shape: Paging, variables: Names, *, ordered: bool = Tru
 def _is_looked_up(where: Where, node_type: str) -> bool:
     """Whether an index finds who meets the condition: many or nobody, which no one knows beforehand."""
     match where:
-        case Contains(names):
+        case port.Contains(names):
             return all(property_of(node_type, name).by_part for name in names)
-        case Equal() | OneOf():
+        case port.Equal() | port.OneOf():
             held = property_of(node_type, where.property)
             return held.indexed and not held.selective
-        case Related():
+        case port.Related():
             return _known_by(where, all_read=True) is not None
         case _:
             return False
@@ -94,10 +86,10 @@ def _is_looked_up(where: Where, node_type: str) -> bool:
 
 def _lookup(where: Where, node_type: str, node: str, variables: Names) -> str:
     """Who meets a condition that is looked up, by its index."""
-    if isinstance(where, Related):
+    if isinstance(where, port.Related):
         return f"{_from_far(where, node_type, node, variables, all_read=True)} WITH DISTINCT {node}"
-    names = where.properties if isinstance(where, Contains) else (cast("Equal", where).property,)
-    kind = "TEXT INDEX" if isinstance(where, Contains) else "INDEX"
+    names = where.properties if isinstance(where, port.Contains) else (cast("port.Equal", where).property,)
+    kind = "TEXT INDEX" if isinstance(where, port.Contains) else "INDEX"
     hints = "".join(f" USING {kind} {node}{label(node_type)}({quoted(name)})" for name in names)
     met = condition(where, node, node_type, variables)
     return f"MATCH ({node}{label(node_type)}){hints} WHERE {met} WITH {node}"
@@ -106,7 +98,7 @@ def _lookup(where: Where, node_type: str, node: str, variables: Names) -> str:
 def _looked_up(wanted: Sequence[Where], node_type: str) -> Where | None:
     """The condition that an index is asked about, rather one of a text's part."""
     found = [each for each in wanted if _is_looked_up(each, node_type)]
-    return min(found, key=lambda each: not isinstance(each, Contains), default=None)
+    return min(found, key=lambda each: not isinstance(each, port.Contains), default=None)
 
 
 def _page_by_ids(
@@ -145,13 +137,13 @@ def _page_by_days(
     node_type: str, shape: Paging, wanted: Sequence[Where], node: str, due: str, variables: Names
 ) -> str:
     conditions = [condition(each, node, node_type, variables) for each in wanted]
-    bound = shape.bound if shape.bound and cast("Slot", shape.bound[0]).null else None
-    undated = f"NOT {has_day(node, node_type, cast('NextDateKey', shape.order[0]).on, variables)}"
+    bound = shape.bound if shape.bound and shape.bound[0] is None else None
+    undated = f"NOT {has_day(node, node_type, cast('port.NextDateKey', shape.order[0]).on, variables)}"
     rest = _page_by_ids(node_type, replace(shape, bound=bound), wanted, node, variables, undated)
     return by_days(node_type, shape, node, due, conditions, rest, variables)
 
 
-def _from_far(related: Related, node_type: str, node: str, variables: Names, *, all_read: bool) -> str:
+def _from_far(related: port.Related, node_type: str, node: str, variables: Names, *, all_read: bool) -> str:
     """The nodes from whose far end an index finds what is asked of it."""
     far, far_type = variables("x"), related.path[-1].node
     matches = match_path(node, node_type, related.path, far, variables)
@@ -161,18 +153,18 @@ def _from_far(related: Related, node_type: str, node: str, variables: Names, *, 
     return f"{matches} {index}{where_text([f'{node}{label(node_type)}', f'{far}{label(far_type)}', *inner])}"
 
 
-def _anchor(wanted: Sequence[Where], *, all_read: bool) -> Related | None:
+def _anchor(wanted: Sequence[Where], *, all_read: bool) -> port.Related | None:
     """The condition whose far end is known, which the search starts from; rather one of few relationships."""
-    known = [each for each in wanted if isinstance(each, Related) and _known_by(each, all_read=all_read)]
+    known = [each for each in wanted if isinstance(each, port.Related) and _known_by(each, all_read=all_read)]
     return min(known, key=_many, default=None)
 
 
-def _many(anchor: Related) -> bool:
+def _many(anchor: port.Related) -> bool:
     """Whether what is known can have many on its side."""
     return any(RELATIONSHIP_TYPES[step.type].paged for step in anchor.path)
 
 
-def _known_by(related: Related, *, all_read: bool) -> str | None:
+def _known_by(related: port.Related, *, all_read: bool) -> str | None:
     """The property by which an index finds the few nodes at the far end; rather the id.
 
     Where all are read, as to count them, many that are found by an index are better than all of a type.
@@ -180,14 +172,14 @@ def _known_by(related: Related, *, all_read: bool) -> str | None:
     named = [
         each.property
         for each in conjuncts(related.where)
-        if isinstance(each, Equal | OneOf)
+        if isinstance(each, port.Equal | port.OneOf)
         and (held := property_of(related.path[-1].node, each.property))
         and (held.selective or (all_read and held.indexed))
     ]
     return min(named, key=lambda name: name != "id", default=None)
 
 
-def paged_end(shape: Paging, anchor: Related) -> Any | None:
+def paged_end(shape: Paging, anchor: port.Related) -> Any | None:
     """The id of the one known node at whose end the page, by id, lies; None if it is no such page."""
     far = anchor.where
     if (
@@ -195,7 +187,7 @@ def paged_end(shape: Paging, anchor: Related) -> Any | None:
         and not shape.backwards
         and len(anchor.path) == 1
         and pages(anchor.path[0], far=Direction.OUT)
-        and isinstance(far, Equal)
+        and isinstance(far, port.Equal)
         and far.property == "id"
     ):
         return far.value
@@ -206,27 +198,26 @@ def pages(step: Step, *, far: Direction) -> bool:
     return RELATIONSHIP_TYPES[step.type].paged and step.direction is far
 
 
-def _page_of_known(
-    node_type: str,
-    shape: Paging,
-    step: Step,
-    end_id: Any,
+def _in_order_of_links(
     node: str,
-    others: list[str],
+    node_type: str,
+    step: Step,
+    near: str,
+    near_type: str,
+    near_id: str,
+    bound: Any,
+    others: Sequence[str],
     variables: Names,
 ) -> Source:
+    """The nodes from which a relationship leads to `near`, by the index that has these in their order."""
     link = variables("r")
-    wanted = [
-        f"{link}._end_id = {end_id}",
-        *start_id_range(link, step.type, node_type, step.node, shape.bound),
-        *others,
-    ]
+    wanted = [f"{link}._end_id = {near_id}", *start_id_range(link, step.type, node_type, near_type, bound)]
     return Source(
-        f"MATCH ({node}{label(node_type)})-[{link}:{quoted(step.type)}]->()"
-        f" {page_index(link, step)}{where_text(wanted)}",
+        f"MATCH ({node}{label(node_type)})-[{link}:{quoted(step.type)}]->({near})"
+        f" {page_index(link, step)}{where_text([*wanted, *others])}",
         node,
-        id_order=(f"{link}._end_id", f"{link}._start_id"),
         relationship=link,
+        id_order=(f"{link}._end_id", f"{link}._start_id"),
     )
 
 
@@ -244,19 +235,8 @@ def along(
     conditions = [condition(each, node, node_type, variables) for each in conjuncts(shape.where)]
     by_index = shape.size is not None and not shape.order and not shape.backwards
     if by_index and len(path) == 1 and pages(path[0], far=Direction.IN):
-        link = variables("r")
-        step = path[0]
-        wanted = [
-            f"{link}._end_id = {parent}.id",
-            *start_id_range(link, step.type, node_type, parent_type, shape.bound),
-            *conditions,
-        ]
-        return Source(
-            f"MATCH ({node}{label(node_type)})-[{link}:{quoted(step.type)}]->({parent})"
-            f" {page_index(link, step)}{where_text(wanted)}",
-            node,
-            relationship=link,
-            id_order=(f"{link}._end_id", f"{link}._start_id"),
+        return _in_order_of_links(
+            node, node_type, path[0], parent, parent_type, f"{parent}.id", shape.bound, conditions, variables
         )
     last = variables("r") if linked else None
     matches = match_path(parent, parent_type, path, node, variables, last=last)
@@ -270,6 +250,6 @@ def _index_hints(node_type: str, shape: Paging, node: str) -> list[str]:
             return []
         return [f"{node}.id IS NOT NULL"]
     first = shape.order[0]
-    if isinstance(first, PropertyKey) and comparable(node_type, first.property).required:
+    if isinstance(first, port.PropertyKey) and comparable(node_type, first.property).required:
         return [f"{node}.{quoted(first.property)} IS NOT NULL"]
     return []

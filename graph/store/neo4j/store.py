@@ -5,7 +5,6 @@ import contextlib
 import logging
 import re
 import time
-import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Any, Self, TypeVar
 
@@ -16,8 +15,8 @@ from neo4j.exceptions import ClientError
 
 from dutygraph.graph.errors import NotAStore, QueryTimeout, StoreBusy, StoreUnavailable
 from dutygraph.graph.model import NODE_TYPES, node_types_of
-from dutygraph.graph.stated import Batch, Statements
-from dutygraph.graph.store.facts import unpacked
+from dutygraph.graph.stated import Batch, Statements, unpacked
+from dutygraph.graph.store.facts import by_node
 from dutygraph.graph.store.marks import Marks
 from dutygraph.graph.store.neo4j.address import Address
 from dutygraph.graph.store.neo4j.answers import count_statement, page_statement, rows_statement
@@ -26,7 +25,7 @@ from dutygraph.graph.store.neo4j.ddl import FACTS, REVISION, SOURCE, check
 from dutygraph.graph.store.neo4j.errors import NoAnswer, translated
 from dutygraph.graph.store.neo4j.flights import Flights
 from dutygraph.graph.store.neo4j.prepare import prepare
-from dutygraph.graph.store.neo4j.readers import json_of, native_datetime, reader
+from dutygraph.graph.store.neo4j.readers import json_of, native_datetime
 from dutygraph.graph.store.neo4j.shape import given_each, split
 from dutygraph.graph.store.neo4j.where import quoted
 from dutygraph.graph.store.neo4j.write import read_fact, write
@@ -144,17 +143,18 @@ class Neo4jStore:
 
     async def page(self, page: Page, arguments: Arguments, *, light: bool) -> bytes:
         shapes, own, shared = split(arguments)
-        found = await self._read(page_statement(page, shapes), own, shared)
-        return self._whole(json_of(reader(page)(found, arguments)))
+        statement = page_statement(page, shapes)
+        found = await self._read(statement.text, own, shared)
+        return self._whole(json_of(statement.read(found, arguments)))
 
     async def rows(
         self, wanted: Wanted, of: Paging, arguments: Arguments, *, light: bool
     ) -> Mapping[str, bytes]:
         shapes, own, shared = split({**arguments, ROOT: of})
-        found = await self._read(rows_statement(wanted, shapes), own, shared)
-        read = reader(wanted)
+        statement = rows_statement(wanted, shapes)
+        found = await self._read(statement.text, own, shared)
         rows = reversed(found) if of.backwards else found
-        return {id: self._whole(json_of(read(value, arguments))) for id, value in rows}
+        return {id: self._whole(json_of(statement.read(value, arguments))) for id, value in rows}
 
     async def fetch(self, fetch: Fetch) -> Sequence[Record]:
         return await read_records(self, fetch)
@@ -180,7 +180,7 @@ class Neo4jStore:
 
     async def stated(self, source: str) -> Statements | None:
         packed = await self.packed(source)
-        return Statements.from_json(zlib.decompress(packed)) if packed else None
+        return unpacked(packed) if packed else None
 
     async def packed(self, source: str) -> bytes | None:
         payloads = await self._read(
@@ -212,7 +212,7 @@ class Neo4jStore:
         found = await self._read(marked(parts), asked)
         rows = [(source, id, kept) for id, facts in found for source, kept in map(read_fact, facts or ())]
         own = {source for source, _, kept in rows if not kept}
-        return unpacked(rows, {source: await self.stated(source) for source in own})
+        return by_node(rows, {source: await self.stated(source) for source in own})
 
     async def apply(self, changes: Batch) -> Revision:
         if self._read_only:

@@ -10,20 +10,8 @@ from dutygraph.graph.model import (
     comparable,
     property_of,
 )
-from dutygraph.graph.store.port import (
-    All,
-    AnyOf,
-    Compare,
-    Contains,
-    Direction,
-    Equal,
-    IsNull,
-    Not,
-    OneOf,
-    Related,
-    Step,
-    Where,
-)
+from dutygraph.graph.store import port
+from dutygraph.graph.store.port import Direction, Step, Where
 from dutygraph.graph.store.shapes import Names
 
 
@@ -61,7 +49,7 @@ def match_path(
         raise ValueError("A path has at least one step.")
     matches = []
     for position, step in enumerate(path):
-        _check_step(step, near_type)
+        step.ends(near_type)
         final = position == len(path) - 1
         node = far if final else variables("m")
         link = last if final and last else ""
@@ -76,12 +64,6 @@ def match_path(
             matches.append(f"MATCH ({near})<-{relationship}-{end}")
         near, near_type = node, step.node
     return " ".join(matches)
-
-
-def _check_step(step: Step, near_type: str) -> None:
-    start, end = (near_type, step.node) if step.direction is Direction.OUT else (step.node, near_type)
-    if step.type not in RELATIONSHIP_TYPES or (start, end) not in RELATIONSHIP_TYPES[step.type].ends:
-        raise ValueError(f"{step.type} does not join {start} to {end}.")
 
 
 def only_end(step: Step, near_type: str) -> bool:
@@ -111,36 +93,36 @@ def start_id_range(link: str, type: str, start_type: str, end_type: str, after: 
 def condition(where: Where, node: str, node_type: str, variables: Names) -> str:
     """An expression that is true exactly where the condition holds; false or null elsewhere."""
     match where:
-        case Related(path, inner):
+        case port.Related(path, inner):
             far = variables("x")
             matches = match_path(node, node_type, path, far, variables)
             wanted = "" if inner is None else f" WHERE {condition(inner, far, path[-1].node, variables)}"
             return f"EXISTS {{ {matches}{wanted} }}"
-        case All(of):
+        case port.All(of):
             inner_texts = [condition(each, node, node_type, variables) for each in of]
             return f"({' AND '.join(inner_texts)})" if inner_texts else "true"
-        case AnyOf(of):
+        case port.AnyOf(of):
             return _any(condition(each, node, node_type, variables) for each in of)
-        case Not(of):
+        case port.Not(of):
             return f"NOT coalesce({condition(of, node, node_type, variables)}, false)"
         case _:
             return _on_property(where, node, node_type)
 
 
-def _on_property(where: Equal | OneOf | Contains | Compare | IsNull, node: str, node_type: str) -> str:
+def _on_property(where: port.OnProperty, node: str, node_type: str) -> str:
     match where:
-        case Contains(names, text):
+        case port.Contains(names, text):
             return _any(_contains(node, property_of(node_type, name), text) for name in names)
-        case Compare(name, operator, value):
+        case port.Compare(name, operator, value):
             comparable(node_type, name)
             return f"{node}.{quoted(name)} {operator.value} {value}"
     held = f"{node}.{quoted(property_of(node_type, where.property).name)}"
     match where:
-        case Equal():
+        case port.Equal():
             return f"{held} = {where.value}"
-        case OneOf():
+        case port.OneOf():
             return f"{held} IN {where.values}"
-        case IsNull():
+        case port.IsNull():
             return f"{held} IS NULL"
 
 

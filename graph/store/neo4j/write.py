@@ -1,7 +1,6 @@
 """Changes into a Neo4j transaction."""
 
 import datetime
-import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
@@ -97,17 +96,11 @@ async def _state(tx: AsyncManagedTransaction, changes: Batch) -> Mapping[str, st
     """The content hash of what each source states now."""
     hashes: dict[str, str | None] = {}
     rows = []
-    for source, statements in changes.sources:
-        hashes[source.id] = None if statements is None else statements.content_hash
-        if statements is not None:
-            rows.append(
-                {
-                    "id": source.id,
-                    "rank": str(source.rank),
-                    "content_hash": hashes[source.id],
-                    "payload": zlib.compress(statements.to_json(), 6),
-                }
-            )
+    for source, kept in changes.sources:
+        hashes[source.id] = kept.content_hash if kept else None
+        if kept is not None:
+            row = {"id": source.id, "rank": str(source.rank)}
+            rows.append({**row, "content_hash": kept.content_hash, "payload": kept.packed})
     gone = [source for source, content_hash in hashes.items() if content_hash is None]
     if rows:
         await _run(tx, _STATE, rows=rows)
@@ -223,7 +216,11 @@ async def _relate(tx: AsyncManagedTransaction, related: Sequence[Relationship], 
             met = (await _one(tx, text, rows=rows))["met"]
             for ends, wanted, found in zip(batch, rows, met, strict=True):
                 if found != len(wanted):
-                    await _refuse_endless(tx, ends, groups[ends])
+                    raise InvalidInput(
+                        f"Of {len(wanted)} relationships {' '.join(ends)} only {found} have both ends"
+                        " in the graph, or are there to be altered.",
+                        "Load first what states the rest.",
+                    )
 
 
 @cache
@@ -254,28 +251,6 @@ def _plain(relationship: str) -> bool:
 
 def _related(each: Relationship) -> list[Any]:
     return [each.start, each.end, *([] if _plain(each.type) else [_held(each)])]
-
-
-async def _refuse_endless(
-    tx: AsyncManagedTransaction, ends: tuple[str, str, str], group: Sequence[Relationship]
-) -> None:
-    for node_type, ids in (
-        (ends[1], [each.start for each in group]),
-        (ends[2], [each.end for each in group]),
-    ):
-        record = await _one(
-            tx,
-            f"UNWIND $given.ids AS id OPTIONAL MATCH (n:{quoted(node_type)} {{id: id}})"
-            " WITH id, n WHERE n IS NULL RETURN collect(id) AS missing",
-            ids=ids,
-        )
-        for missing in record["missing"]:
-            near = next(each for each in group if missing in (each.start, each.end))
-            raise InvalidInput(
-                f"{near.start} {near.type} {near.end} cannot be written: there is no {node_type} {missing}.",
-                "Load first what states it.",
-            )
-    raise InvalidInput(f"A relationship {ends[0]} that is to be altered does not exist.", "Load again.")
 
 
 def _ends(relationship: Relationship) -> _Ends:

@@ -7,6 +7,7 @@ writes a mark and the node's id in their place, and the part is put there from a
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, cast
 
@@ -66,90 +67,83 @@ class Answers:
 
     def page(self, connection: sqlite3.Connection, page: Page, arguments: Arguments, state: str) -> bytes:
         """The JSON of a page; Missing and Outside as `plan` says."""
-        of = self._narrowed(connection, page.node, cast("Paging", arguments[page.site]), state)
-        statement, found = self._run(connection, page_statement, page, {**arguments, page.site: of})
-        return self._whole(connection, statement, arguments, state, (json for (json,) in found))[0]
+        return self._answering(connection, arguments, state).page(page)
 
     def rows(
         self, connection: sqlite3.Connection, wanted: Wanted, of: Paging, arguments: Arguments, state: str
     ) -> dict[str, bytes]:
         """The JSON of the nodes of a list, by their ids and in its order."""
+        answering = self._answering(connection, arguments, state)
         if not isinstance(of.where, OneOf) or of != Paging(OneOf("id", of.where.values)):
-            return self._rows(connection, wanted, of, arguments, state)
+            return answering.rows(wanted, of)
         ids = cast("tuple[str, ...]", of.where.values)
-        found = self._of(connection, wanted, ids, arguments, state)
+        found = answering.shown(wanted, ids)
         return {id: found[id] for id in sorted(ids) if id in found}
 
-    def _of(
-        self,
-        connection: sqlite3.Connection,
-        wanted: Wanted,
-        ids: Sequence[str],
-        arguments: Arguments,
-        state: str,
-    ) -> Mapping[str, bytes]:
+    def _answering(self, connection: sqlite3.Connection, arguments: Arguments, state: str) -> "_Answering":
+        if self._pieces.state != state:
+            self._pieces = _Pieces(state)
+        return _Answering(connection, arguments, self._pieces, self._marks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answering:
+    """One read."""
+
+    connection: sqlite3.Connection
+    arguments: Arguments
+    pieces: _Pieces
+    marks: Marks
+
+    def page(self, page: Page) -> bytes:
+        of = self._narrowed(page.node, cast("Paging", self.arguments[page.site]))
+        statement, found = self._run(page_statement, page, {**self.arguments, page.site: of})
+        return self._whole(statement, (json for (json,) in found))[0]
+
+    def rows(self, wanted: Wanted, of: Paging) -> dict[str, bytes]:
+        narrowed = {**self.arguments, ROOT: self._narrowed(wanted.node, of)}
+        statement, found = self._run(rows_statement, wanted, narrowed)
+        pieces = self._whole(statement, (json for _, json in found))
+        return dict(zip((id for id, _ in found), pieces, strict=True))
+
+    def shown(self, wanted: Wanted, ids: Sequence[str]) -> Mapping[str, bytes]:
         """The JSON of these nodes, and of others."""
-        arguments = {site: arguments[site] for site in sites_in(wanted)}
+        arguments = {site: self.arguments[site] for site in sites_in(wanted)}
         told = tuple(arguments.values())
-        pieces = self._pieces_of(state)
-        known = pieces.of(wanted, told)
+        known = self.pieces.of(wanted, told)
         missing = tuple(id for id in ids if id not in known)
         if not missing:
             return known
-        read = self._rows(connection, wanted, Paging(OneOf("id", missing)), arguments, state)
-        pieces.keep(wanted, told, read)
+        read = replace(self, arguments=arguments).rows(wanted, Paging(OneOf("id", missing)))
+        self.pieces.keep(wanted, told, read)
         return read if len(missing) == len(ids) else {**{id: known[id] for id in ids if id in known}, **read}
 
-    def _rows(
-        self, connection: sqlite3.Connection, wanted: Wanted, of: Paging, arguments: Arguments, state: str
-    ) -> dict[str, bytes]:
-        of = self._narrowed(connection, wanted.node, of, state)
-        statement, found = self._run(connection, rows_statement, wanted, {**arguments, ROOT: of})
-        pieces = self._whole(connection, statement, arguments, state, (json for _, json in found))
-        return dict(zip((id for id, _ in found), pieces, strict=True))
-
-    def _pieces_of(self, state: str) -> _Pieces:
-        pieces = self._pieces
-        if pieces.state != state:
-            pieces = self._pieces = _Pieces(state)
-        return pieces
-
-    def _narrowed(self, connection: sqlite3.Connection, node: str, of: Paging, state: str) -> Paging:
+    def _narrowed(self, node: str, of: Paging) -> Paging:
         def found(text: str) -> Sequence[str] | None:
-            pieces = self._pieces_of(state)
-            known = pieces.of(node, ()).get(text)
+            known = self.pieces.of(node, ()).get(text)
             if known is None:
-                known = orjson.dumps(holders(connection, node, text))
-                pieces.keep(node, (), {text: known})
+                known = orjson.dumps(holders(self.connection, node, text))
+                self.pieces.keep(node, (), {text: known})
             return cast("Sequence[str] | None", orjson.loads(known))
 
         return narrowed(node, of, found)
 
-    def _run(
-        self, connection: sqlite3.Connection, compiled: Any, plan: Page | Wanted, arguments: Arguments
-    ) -> tuple[Statement, list[Any]]:
+    def _run(self, compiled: Any, plan: Page | Wanted, arguments: Arguments) -> tuple[Statement, list[Any]]:
         parameters = Parameters()
         shapes = shapes_of(arguments, parameters)
-        parameters["mark"] = self._marks.mark
+        parameters["mark"] = self.marks.mark
         for levels in range(_LEVELS, 0, -1):
             statement: Statement = compiled(plan, shapes, levels)
             try:
-                return statement, connection.execute(statement.sql, parameters).fetchall()
+                return statement, self.connection.execute(statement.sql, parameters).fetchall()
             except sqlite3.OperationalError as error:
                 if "stack overflow" not in str(error):
                     raise
         raise ValueError("What is wanted of one node is too much for one statement.")
 
-    def _whole(
-        self,
-        connection: sqlite3.Connection,
-        statement: Statement,
-        arguments: Arguments,
-        state: str,
-        found: Iterable[bytes],
-    ) -> list[bytes]:
+    def _whole(self, statement: Statement, found: Iterable[bytes]) -> list[bytes]:
         """With what was cut out and what is derived put in its place, once nothing is missing."""
-        whole: list[list[Any]] = [self._marks.split(json) for json in found]
+        whole: list[list[Any]] = [self.marks.split(json) for json in found]
         if all(len(parts) == 1 for parts in whole):
             return [parts[0] for parts in whole]
         said: dict[bytes, dict[str, None]] = {}
@@ -162,8 +156,7 @@ class Answers:
             if word.startswith(b"@"):
                 of[word] = partial(_derived, statement.derived[int(word[1:])])
             else:
-                wanted = statement.cuts[int(word)]
-                of[word] = self._of(connection, wanted, tuple(ids), arguments, state).__getitem__
+                of[word] = self.shown(statement.cuts[int(word)], tuple(ids)).__getitem__
         return [_filled(parts, of) for parts in whole]
 
 

@@ -1,8 +1,7 @@
 """The tables of the SQLite store, derived from the graph model, and the check that a file holds them."""
 
 import sqlite3
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -24,58 +23,8 @@ _OTHER_VERSION = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    name: str
-    type: str
-    required: bool = True
-    default: str | None = None
-
-    @property
-    def ddl(self) -> str:
-        null = " NOT NULL" if self.required else ""
-        default = f" DEFAULT {self.default}" if self.default is not None else ""
-        return f"{quoted(self.name)} {self.type}{null}{default}"
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    name: str
-    columns: tuple[Column, ...]
-    key: tuple[str, ...]
-    references: tuple[tuple[str, str], ...] = ()
-    clustered: bool = False
-
-    @property
-    def ddl(self) -> str:
-        parts = [column.ddl for column in self.columns]
-        parts.append(f"PRIMARY KEY ({_listed(self.key)})")
-        parts += [
-            f'FOREIGN KEY ({quoted(column)}) REFERENCES {quoted(table)} ("id") DEFERRABLE INITIALLY DEFERRED'
-            for column, table in self.references
-        ]
-        return f"CREATE TABLE {quoted(self.name)} ({', '.join(parts)}){' WITHOUT ROWID' * self.clustered}"
-
-
-@dataclass(frozen=True, slots=True)
-class Index:
-    name: str
-    table: str
-    columns: tuple[str, ...]
-    where: str = ""
-
-    @property
-    def ddl(self) -> str:
-        where = f" WHERE {self.where}" if self.where else ""
-        return f"CREATE INDEX {quoted(self.name)} ON {quoted(self.table)} ({_listed(self.columns)}){where}"
-
-
 def quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
-
-
-def _listed(names: tuple[str, ...]) -> str:
-    return ", ".join(quoted(name) for name in names)
 
 
 def relationship_table(type: str, start: str, end: str) -> str:
@@ -89,93 +38,79 @@ def relationship_tables(declared: RelationshipType) -> Iterator[tuple[str, str, 
         yield relationship_table(declared.name, start, end), start, end
 
 
-def _column(declared: Property) -> Column:
-    return Column(
-        declared.name,
-        "INTEGER" if declared.kind in (int, bool) else "TEXT",
-        declared.required,
-        "'[]'" if declared.kind is tuple else None,
-    )
-
-
-_OWN_TABLES = (
-    Table("_model", (Column("mark", "TEXT"),), ("mark",)),
-    Table("_revision", (Column("number", "INTEGER"), Column("content_hash", "TEXT"),
-                        Column("changed_at", "TEXT")), ("number",)),
-    Table("_source", (Column("id", "TEXT"), Column("rank", "TEXT"), Column("content_hash", "TEXT"),
-                      Column("statements", "BLOB")), ("id",)),
-    Table("_fact", (Column("id", "TEXT"), Column("source", "TEXT"), Column("statements", "TEXT")),
-          ("id", "source"), clustered=True),
-    Table("_due", (Column("node", "TEXT"), Column("at", "INTEGER"), Column("id", "TEXT"),
-                   Column("since", "INTEGER")), ("node", "at", "id", "since"), clustered=True),
-    Table("_numbered", (Column("number", "INTEGER"), Column("node", "TEXT"), Column("id", "TEXT")),
-          ("number",)),
-)  # fmt: skip
-
-
-@cache
-def tables() -> tuple[Table, ...]:
-    """Every table of a store: its own, one per node type, one per relationship type and pair of ends."""
-    nodes = tuple(
-        Table(name, tuple(_column(declared) for declared in properties(name).values()), ("id",))
-        for name in NODE_TYPES
-    )
-    relationships = tuple(
-        Table(
-            table,
-            (
-                Column(START, "TEXT"),
-                Column(END, "TEXT"),
-                *(_column(held) for held in declared.properties),
-            ),
-            (START, END),
-            ((START, start), (END, end)),
-            clustered=True,
-        )
-        for declared in RELATIONSHIP_TYPES.values()
-        for table, start, end in relationship_tables(declared)
-    )
-    return _OWN_TABLES + nodes + relationships
-
-
-@cache
-def indexes() -> tuple[Index, ...]:
-    """Every index: per indexed property, completed by the id to order by, and per end of a relationship."""
-    by_property = tuple(
-        Index(f"by_{declared.name}_{name}", name, (declared.name, "id"))
-        for name in NODE_TYPES
-        for declared in properties(name).values()
-        if declared.indexed
-    )
-    by_end = tuple(
-        Index(f"by_end_{table}", table, (END, START))
-        for declared in RELATIONSHIP_TYPES.values()
-        for table, _, _ in relationship_tables(declared)
-    )
-    return (
-        *by_property,
-        *by_end,
-        Index("by_id__due", "_due", ("node", "id", "at", "since")),
-        Index("by_id__numbered", "_numbered", ("node", "id")),
-        Index("without_day_TimeRule", "TimeRule", ("id",), without_day()),
-    )
-
-
-GRAMS = """CREATE VIRTUAL TABLE "_grams"
+_GRAMS = """CREATE VIRTUAL TABLE "_grams"
     USING fts5(grams, content = '', columnsize = 0, detail = none, tokenize = 'ascii')"""
 """Which pairs of characters stand in the texts of which numbered node; see `grams`."""
+
+_OWN = {
+    "_model": "CREATE TABLE _model (mark TEXT NOT NULL PRIMARY KEY)",
+    "_revision": "CREATE TABLE _revision"
+    " (number INTEGER NOT NULL PRIMARY KEY, content_hash TEXT NOT NULL, changed_at TEXT NOT NULL)",
+    "_source": "CREATE TABLE _source (id TEXT NOT NULL PRIMARY KEY, rank TEXT NOT NULL,"
+    " content_hash TEXT NOT NULL, statements BLOB NOT NULL)",
+    "_fact": "CREATE TABLE _fact (id TEXT NOT NULL, source TEXT NOT NULL, statements TEXT NOT NULL,"
+    " PRIMARY KEY (id, source)) WITHOUT ROWID",
+    "_due": "CREATE TABLE _due (node TEXT NOT NULL, at INTEGER NOT NULL, id TEXT NOT NULL,"
+    " since INTEGER NOT NULL, PRIMARY KEY (node, at, id, since)) WITHOUT ROWID",
+    "by_id__due": "CREATE INDEX by_id__due ON _due (node, id, at, since)",
+    "_numbered": "CREATE TABLE _numbered (number INTEGER NOT NULL PRIMARY KEY, node TEXT NOT NULL,"
+    " id TEXT NOT NULL)",
+    "by_id__numbered": "CREATE INDEX by_id__numbered ON _numbered (node, id)",
+    "_grams": _GRAMS,
+}
+
+
+@cache
+def schema() -> Mapping[str, str]:
+    """The statement that creates each table and index, by its name: the store's own, one table for each
+    node type, one for each relationship type and pair of ends.
+    """
+    return {**_OWN, **dict(_of_nodes()), **dict(_of_relationships())}
+
+
+def _of_nodes() -> Iterator[tuple[str, str]]:
+    for node, held in ((node, properties(node).values()) for node in NODE_TYPES):
+        columns = ", ".join(map(_column, held))
+        yield node, f'CREATE TABLE {quoted(node)} ({columns}, PRIMARY KEY ("id"))'
+        for name in (each.name for each in held if each.indexed):
+            # Completed by the id, to order by.
+            on = f'{quoted(node)} ({quoted(name)}, "id")'
+            yield f"by_{name}_{node}", f"CREATE INDEX {quoted(f'by_{name}_{node}')} ON {on}"
+    yield (
+        "without_day_TimeRule",
+        f'CREATE INDEX "without_day_TimeRule" ON "TimeRule" ("id") WHERE {without_day()}',
+    )
+
+
+def _of_relationships() -> Iterator[tuple[str, str]]:
+    for declared in RELATIONSHIP_TYPES.values():
+        held = "".join(f", {_column(each)}" for each in declared.properties)
+        for table, *ends in relationship_tables(declared):
+            references = "".join(
+                f', FOREIGN KEY ({end}) REFERENCES {quoted(node)} ("id") DEFERRABLE INITIALLY DEFERRED'
+                for end, node in zip((START, END), ends, strict=True)
+            )
+            yield (
+                table,
+                f"CREATE TABLE {quoted(table)} ({START} TEXT NOT NULL, {END} TEXT NOT NULL{held},"
+                f" PRIMARY KEY ({START}, {END}){references}) WITHOUT ROWID",
+            )
+            name = f"by_end_{table}"
+            yield name, f"CREATE INDEX {quoted(name)} ON {quoted(table)} ({END}, {START})"
+
+
+def _column(declared: Property) -> str:
+    kind = "INTEGER" if declared.kind in (int, bool) else "TEXT"
+    default = " DEFAULT '[]'" if declared.kind is tuple else ""
+    return f"{quoted(declared.name)} {kind}{' NOT NULL' * declared.required}{default}"
 
 
 def create(connection: sqlite3.Connection) -> None:
     """All tables and indexes that are not there, and the mark of the model, in the caller's transaction."""
     held = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
-    for name, ddl in (
-        *((one.name, one.ddl) for one in tables()),
-        *((one.name, one.ddl) for one in indexes()),
-        ("_grams", GRAMS),
-    ):
+    for name, statement in schema().items():
         if name not in held:
-            connection.execute(ddl)
+            connection.execute(statement)
     connection.execute("DELETE FROM _model")
     connection.execute("INSERT INTO _model VALUES (?)", (mark(),))
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -224,6 +159,6 @@ def is_prepared(connection: sqlite3.Connection, path: Path) -> bool:
         )
     held = connection.execute("SELECT mark FROM _model").fetchone() if "_model" in names else None
     check_mark(held and held[0], str(path))
-    if not {one.name for one in tables()} | {one.name for one in indexes()} | {"_grams"} <= names:
+    if not schema().keys() <= names:
         raise older(str(path))
     return True

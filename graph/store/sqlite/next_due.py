@@ -68,7 +68,7 @@ def in_order_of_days(node: str, shape: Paging) -> bool:
 
 def ids_by_days(node: str, shape: Paging, alias: Names, *, one_more: bool) -> str:
     """A page of all nodes of a type by their next dates: columns id and k0."""
-    on = f":{cast('NextDateKey', shape.order[0]).on}"
+    on = str(cast("NextDateKey", shape.order[0]).on)
     name, row, other, found = alias("n"), alias("d"), alias("d"), alias("found")
     parts_of = conjuncts(shape.where)
     conditions = [f"({condition(part, node, name, alias)})" for part in parts_of]
@@ -78,15 +78,15 @@ def ids_by_days(node: str, shape: Paging, alias: Names, *, one_more: bool) -> st
     if not bare:
         source += f' CROSS JOIN {quoted(node)} {name} ON {name}."id" = {row}.id'
     dated = [_dated(part, node, row if bare else name, alias) for part in parts_of]
-    many, year = f":{shape.size}{' + 1' * one_more}", f"({on} / 10000 * 10000)"
+    many, year = f"{shape.size}{' + 1' * one_more}", f"({on} / 10000 * 10000)"
     of_node = f"""FROM "_due" {other} WHERE {other}.node = '{node}'"""
     its = next_date(on, f"{other}.at", f"{other}.since")
     start, tail = "0", []
     if shape.bound is not None:
         bound, id = shape.bound
         # Nothing of a day comes behind what has none.
-        start = str(BEYOND) if bound is None else number_of(f":{bound}")
-        tail = [f'{name}."id" > :{id}'] * (bound is None)
+        start = str(BEYOND) if bound is None else number_of(str(bound))
+        tail = [f'{name}."id" > {id}'] * (bound is None)
     stretches = (
         (f"{year} + {row}.at", f"BETWEEN max({on} - {year}, {start} - {year}) AND {LAST_OF_YEAR}"),
         (f"{year} + 10000 + {row}.at", f"BETWEEN {start} - {year} - 10000 AND {on} - {year} - 1"),
@@ -104,7 +104,7 @@ def ids_by_days(node: str, shape: Paging, alias: Names, *, one_more: bool) -> st
         if not stretch.startswith("="):
             met.append(f"{row}.at <> {LEAP}")
         if shape.bound is not None:
-            met.append(f"({date} > {start} OR ({date} = {start} AND {row}.id > :{id}))")
+            met.append(f"({date} > {start} OR ({date} = {start} AND {row}.id > {id}))")
         parts.append(
             f"SELECT * FROM (SELECT {row}.id AS id, {date} AS k0 FROM {source}"
             f" WHERE {' AND '.join([*met, f'NOT EXISTS ({earlier})', *dated])}"
@@ -119,7 +119,7 @@ def ids_by_days(node: str, shape: Paging, alias: Names, *, one_more: bool) -> st
     for slot in filter(None, (_kind_asked(part, node) for part in parts_of)):
         # Of what is due by the day of a year, what has none to come is found without trying all.
         chain, rule, tried = Chain(node, PATHS[node], alias), alias("n"), alias("d")
-        few = f":{slot} = {ANNUAL} AND {on} < {BEYOND - 10_000}"
+        few = f"{slot} = {ANNUAL} AND {on} < {BEYOND - 10_000}"
         in_order, undated = (
             "",
             (
@@ -153,4 +153,4 @@ def _kind_asked(part: Where, node: str) -> str | None:
 def _dated(part: Where, node: str, name: str, alias: Names) -> str:
     """A condition on what has a day: that it is due by the day of a year is known."""
     met, slot = condition(part, node, name, alias), _kind_asked(part, node)
-    return f"(:{slot} = {ANNUAL} OR {met})" if slot else f"({met})"
+    return f"({slot} = {ANNUAL} OR {met})" if slot else f"({met})"

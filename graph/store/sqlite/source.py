@@ -1,18 +1,22 @@
 """Which nodes a list holds, and in what order: their ids as a statement, and how many they are."""
 
 from collections.abc import Sequence
+from typing import cast
 
 from dutygraph.graph.model import RELATIONSHIP_TYPES, property_of
+from dutygraph.graph.store.keyset import Key, following
 from dutygraph.graph.store.plan import Paging, Path
-from dutygraph.graph.store.port import Equal, OneOf, Order, Related, Where, conjuncts
+from dutygraph.graph.store.port import Equal, OneOf, PropertyKey, Related, Where, conjuncts
 from dutygraph.graph.store.shapes import Names
 from dutygraph.graph.store.sqlite.ddl import quoted
 from dutygraph.graph.store.sqlite.next_due import ids_by_days, in_order_of_days
 from dutygraph.graph.store.sqlite.where import (
     Chain,
-    Keys,
+    columns,
     condition,
+    keys_of,
     known_end,
+    order_by,
     seekable,
 )
 
@@ -21,8 +25,9 @@ def ids_of(node: str, shape: Paging, alias: Names, *, one_more: bool = False) ->
     """The page of all nodes of a type: columns id and k0, k1, … of the order's keys."""
     if in_order_of_days(node, shape):
         return ids_by_days(node, shape, alias, one_more=one_more)
-    source, conditions, keys = _all(node, shape, alias)
-    return _page(source, conditions, keys, shape, one_more=one_more)
+    source, conditions, name, id = _all(node, shape, alias)
+    keys = keys_of(shape.order, node, name, alias)
+    return _page(source, conditions, keys, id, shape, one_more=one_more)
 
 
 def ids_along(near: str, path: Path, id: str, shape: Paging, alias: Names, *, one_more: bool = False) -> str:
@@ -36,14 +41,14 @@ def ids_along(near: str, path: Path, id: str, shape: Paging, alias: Names, *, on
         far = f"{reached}.id"
     if shape.where is not None or shape.order:
         source += f' CROSS JOIN {quoted(node)} {name} ON {name}."id" = {far}'
-    keys = Keys(shape.order, node, name, far, alias)
+    keys = keys_of(shape.order, node, name, alias)
     if shape.where is not None:
         conditions.append(condition(shape.where, node, name, alias))
-    return _page(source, conditions, keys, shape, one_more=one_more)
+    return _page(source, conditions, keys, far, shape, one_more=one_more)
 
 
 def count_of(node: str, shape: Paging, alias: Names) -> str:
-    source, conditions, _ = _all(node, shape, alias, counted=True)
+    source, conditions, *_ = _all(node, shape, alias, counted=True)
     return f"SELECT count(*) FROM {source}{_where(conditions)}"
 
 
@@ -58,20 +63,17 @@ def count_along(near: str, path: Path, id: str, shape: Paging, alias: Names) -> 
     return f"SELECT count({counted}) FROM {source}{_where(conditions)}"
 
 
-def in_order(order: Sequence[Order], rows: str = "", *, backwards: bool = False) -> str:
-    """The order of a list by the columns of its ids."""
-    ways = {(False, False): " NULLS LAST", (True, False): " DESC", (False, True): " DESC NULLS FIRST"}
-    keys = [f"{rows}k{at}{ways.get((key.descending, backwards), '')}" for at, key in enumerate(order)]
-    return ", ".join([*keys, f"{rows}id{' DESC' * backwards}"])
-
-
 def in_order_of(ids: str, shape: Paging) -> str:
     """The ids in the order of the list, whichever way they were found."""
-    return f"SELECT * FROM ({ids}) ORDER BY {in_order(shape.order)}" if shape.backwards else ids
+    return (
+        f"SELECT * FROM ({ids}) ORDER BY {order_by(columns(shape.order), 'id')}" if shape.backwards else ids
+    )
 
 
-def _all(node: str, shape: Paging, alias: Names, *, counted: bool = False) -> tuple[str, list[str], Keys]:
-    """Where a relationship to one known node narrows them most, they are read from the index of that
+def _all(node: str, shape: Paging, alias: Names, *, counted: bool = False) -> tuple[str, list[str], str, str]:
+    """The tables, the conditions, the node's alias and what its id reads.
+
+    Where a relationship to one known node narrows them most, they are read from the index of that
     relationship, which is in the order of their ids, so that a page costs a page.
     """
     name = alias("n")
@@ -94,10 +96,10 @@ def _all(node: str, shape: Paging, alias: Names, *, counted: bool = False) -> tu
     if driver is not None:
         chain = Chain(node, driver.path, alias)
         alone = not conditions and (counted or not shape.order)
-        conditions.insert(0, f"{chain.far} = :{driver.where.value}")  # type: ignore[union-attr]
+        conditions.insert(0, f"{chain.far} = {driver.where.value}")  # type: ignore[union-attr]
         source = chain.forward() if alone else f"{chain.forward()} CROSS JOIN {table} ON {id} = {chain.near}"
         id = chain.near
-    return source, conditions, Keys(shape.order, node, name, id, alias)
+    return source, conditions, name, id
 
 
 def _few(where: Where) -> bool:
@@ -111,19 +113,20 @@ def _is_paged(where: Related) -> bool:
     return RELATIONSHIP_TYPES[where.path[0].type].paged
 
 
-def _page(source: str, conditions: list[str], keys: Keys, shape: Paging, *, one_more: bool) -> str:
-    back = shape.backwards
-    if shape.bound is not None and not keys.computed:
-        conditions = [*conditions, keys.following(shape.bound, backwards=back)]
-    columns = "".join(f", {key} AS k{at}" for at, key in enumerate(keys.expressions))
-    found = f"SELECT {keys.id} AS id{columns} FROM {source}{_where(conditions)}"
-    if keys.computed:
+def _page(
+    source: str, conditions: list[str], keys: Sequence[Key], id: str, shape: Paging, *, one_more: bool
+) -> str:
+    back, named = shape.backwards, "".join(f", {key.expression} AS k{at}" for at, key in enumerate(keys))
+    found = f"SELECT {id} AS id{named} FROM {source}"
+    if any(not isinstance(key, PropertyKey) for key in shape.order):
         # A limit keeps SQLite from computing the keys anew wherever they are named.
-        keys = keys.named()
-        behind = [] if shape.bound is None else [keys.following(shape.bound, backwards=back)]
-        found = f"SELECT * FROM ({found} LIMIT -1){_where(behind)}"
-    limit = "" if shape.size is None else f" LIMIT :{shape.size}{' + 1' * one_more}"
-    return f"{found} ORDER BY {keys.order_by(backwards=back)}{limit}"
+        found = f"SELECT * FROM ({found}{_where(conditions)} LIMIT -1)"
+        conditions, keys, id = [], columns(shape.order), "id"
+    if shape.bound is not None:
+        bound = cast("Sequence[str | None]", shape.bound)
+        conditions = [*conditions, following(keys, id, bound, backwards=back)]
+    limit = "" if shape.size is None else f" LIMIT {shape.size}{' + 1' * one_more}"
+    return f"{found}{_where(conditions)} ORDER BY {order_by(keys, id, backwards=back)}{limit}"
 
 
 def _where(conditions: Sequence[str]) -> str:

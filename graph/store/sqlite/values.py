@@ -31,34 +31,27 @@ def json_text(values: Any) -> str:
     return orjson.dumps(values).decode()
 
 
-class Slot(str):
-    """The name of a statement's parameter, where the shape of a fetch stands in for a value."""
-
-    __slots__ = ()
-
-
 class Parameters(dict[str, SqlValue]):
-    """The values taken out of a fetch, by the names of their slots."""
+    """The values taken out of a fetch, by the names of their slots, which stand in a statement as :v0."""
 
-    def slot(self, value: SqlValue) -> Slot:
-        name = Slot(f"v{len(self)}")
+    def slot(self, value: SqlValue) -> str:
+        name = f"v{len(self)}"
         self[name] = value
-        return name
+        return f":{name}"
 
-    def one(self, value: Value) -> Slot | None:
-        """None stays None: a comparison with it reads otherwise."""
+    def one(self, value: Value) -> str | None:
         return None if value is None else self.slot(encoded(value))
 
-    def many(self, values: Sequence[Value]) -> Slot:
+    def many(self, values: Sequence[Value]) -> str:
         if {*map(type, values)} == {str}:
             return self.slot(json_text(values))
         return self.slot(json_text([encoded(value) for value in values if value is not None]))
 
-    def size(self, size: int) -> Slot:
+    def size(self, size: int) -> str:
         return self.slot(size)
 
-    def day(self, on: datetime.date, _: Value) -> Slot:
+    def day(self, on: datetime.date, _: Value) -> str:
         return self.slot(number(on))
 
-    def span(self, span: Span) -> tuple[Slot, Slot]:
+    def span(self, span: Span) -> tuple[str, str]:
         return self.slot(span.start), self.slot(span.end)

@@ -4,31 +4,15 @@ SQLite evaluates EXISTS row by row, so a condition on a related node that is kno
 index is turned round: the ids that meet it are looked up from the known end.
 """
 
-import copy
 import itertools
 import typing
 from collections.abc import Sequence
 
-from dutygraph.graph.model import RELATIONSHIP_TYPES, Property, comparable, property_of
+from dutygraph.graph.model import Property, comparable, property_of
+from dutygraph.graph.store import port
 from dutygraph.graph.store.days import PATHS
-from dutygraph.graph.store.port import (
-    All,
-    AnyOf,
-    Compare,
-    Contains,
-    CountKey,
-    Direction,
-    Equal,
-    IsNull,
-    NextDateKey,
-    Not,
-    OneOf,
-    Order,
-    PropertyKey,
-    Related,
-    Step,
-    Where,
-)
+from dutygraph.graph.store.keyset import Key
+from dutygraph.graph.store.port import Direction, Order, Step, Where
 from dutygraph.graph.store.shapes import Names
 from dutygraph.graph.store.sqlite.days import next_date, text_of
 from dutygraph.graph.store.sqlite.ddl import END, START, quoted, relationship_table
@@ -42,14 +26,11 @@ class Chain:
             raise ValueError("A path has at least one step.")
         self._links: list[tuple[str, str, str]] = []
         for step in path:
-            forward = step.direction is Direction.OUT
-            start, end = (node, step.node) if forward else (step.node, node)
-            if step.type not in RELATIONSHIP_TYPES or (start, end) not in RELATIONSHIP_TYPES[step.type].ends:
-                raise ValueError(f"{step.type} does not join {start} to {end}.")
             name = alias("r")
             near, far = f"{name}.{START}", f"{name}.{END}"
-            table = f"{quoted(relationship_table(step.type, start, end))} {name}"
-            self._links.append((table, near, far) if forward else (table, far, near))
+            table = f"{quoted(relationship_table(step.type, *step.ends(node)))} {name}"
+            out = step.direction is Direction.OUT
+            self._links.append((table, near, far) if out else (table, far, near))
             node = step.node
         self.far_node = node
 
@@ -83,23 +64,23 @@ class Chain:
 def seekable(where: Where | None, node: str) -> bool:
     """The nodes that meet the condition can be looked up instead of tried one by one."""
     match where:
-        case Equal() | OneOf():
+        case port.Equal() | port.OneOf():
             return property_of(node, where.property).selective
-        case All():
+        case port.All():
             return any(seekable(part, node) for part in where.of)
-        case AnyOf():
+        case port.AnyOf():
             return bool(where.of) and all(seekable(part, node) for part in where.of)
-        case Related():
+        case port.Related():
             return seekable(where.where, where.path[-1].node)
         case _:
             return False
 
 
-def known_end(where: Where) -> typing.TypeGuard[Related]:
+def known_end(where: Where) -> typing.TypeGuard[port.Related]:
     """A relationship to one node whose id is given."""
     match where:
-        case Related((_,), Equal("id", value)):
-            return value is not None
+        case port.Related((_,), port.Equal("id")):
+            return True
     return False
 
 
@@ -110,38 +91,40 @@ def condition(where: Where, node: str, name: str, alias: Names, *, drives: bool 
     filters, which SQLite is told by the unary plus.
     """
     match where:
-        case Related():
+        case port.Related():
             return _related(where, node, name, alias, drives=drives)
-        case All():
+        case port.All():
             return _all(condition(part, node, name, alias, drives=drives) for part in where.of)
-        case AnyOf():
+        case port.AnyOf():
             return _any(condition(part, node, name, alias, drives=drives) for part in where.of)
-        case Not():
+        case port.Not():
             return f"({condition(where.of, node, name, alias)}) IS NOT TRUE"
         case _:
             return _on_property(where, node, name, drives=drives)
 
 
 def _on_property(
-    where: Equal | OneOf | Contains | Compare | IsNull, node: str, name: str, *, drives: bool
+    where: port.OnProperty,
+    node: str,
+    name: str,
+    *,
+    drives: bool,
 ) -> str:
     match where:
-        case Equal():
+        case port.Equal():
             property_of(node, where.property)
-            return "0" if where.value is None else f"{name}.{quoted(where.property)} = :{where.value}"
-        case OneOf():
+            return f"{name}.{quoted(where.property)} = {where.value}"
+        case port.OneOf():
             property_of(node, where.property)
             found = f"{name}.{quoted(where.property)}"
             plus = "" if drives else "+"
-            return f"{plus}{found} IN (SELECT value FROM json_each(:{where.values}))"
-        case Contains():
+            return f"{plus}{found} IN (SELECT value FROM json_each({where.values}))"
+        case port.Contains():
             return _any(_contains(property_of(node, held), name, where.text) for held in where.properties)
-        case Compare():
+        case port.Compare():
             comparable(node, where.property)
-            if where.value is None:
-                return "0"
-            return f"{name}.{quoted(where.property)} {where.operator.value} :{where.value}"
-        case IsNull():
+            return f"{name}.{quoted(where.property)} {where.operator.value} {where.value}"
+        case port.IsNull():
             property_of(node, where.property)
             return f"{name}.{quoted(where.property)} IS NULL"
 
@@ -157,13 +140,13 @@ def _any(parts: typing.Iterable[str]) -> str:
 def _contains(declared: Property, name: str, slot: str) -> str:
     held = f"{name}.{quoted(declared.name)}"
     if declared.kind is tuple:
-        return f"EXISTS (SELECT 1 FROM json_each({held}) WHERE instr(value, :{slot}))"
+        return f"EXISTS (SELECT 1 FROM json_each({held}) WHERE instr(value, {slot}))"
     if declared.kind is not str:
         raise ValueError(f"{declared.name} is no text.")
-    return f"instr({held}, :{slot})"
+    return f"instr({held}, {slot})"
 
 
-def _related(where: Related, node: str, name: str, alias: Names, *, drives: bool) -> str:
+def _related(where: port.Related, node: str, name: str, alias: Names, *, drives: bool) -> str:
     chain = Chain(node, where.path, alias)
     own = f'{name}."id"'
     inner = where.where
@@ -171,16 +154,14 @@ def _related(where: Related, node: str, name: str, alias: Names, *, drives: bool
     match inner:
         case None:
             return f"EXISTS ({found})"
-        case Equal("id", None):
-            return "0"
-        case Equal("id", value) if chain.single:
-            return f"EXISTS ({found} AND {chain.far} = :{value})"
-        case OneOf("id", values) if not drives:
-            return f"EXISTS ({found} AND +{chain.far} IN (SELECT value FROM json_each(:{values})))"
+        case port.Equal("id", value) if chain.single:
+            return f"EXISTS ({found} AND {chain.far} = {value})"
+        case port.OneOf("id", values) if not drives:
+            return f"EXISTS ({found} AND +{chain.far} IN (SELECT value FROM json_each({values})))"
     far = alias("n")
     node_table = f"{quoted(chain.far_node)} {far}"
     far_id = f'{far}."id"'
-    if seekable(inner, chain.far_node) and (drives or not isinstance(inner, OneOf)):
+    if seekable(inner, chain.far_node) and (drives or not isinstance(inner, port.OneOf)):
         met = condition(inner, chain.far_node, far, alias, drives=True)
         tables = f"{node_table} CROSS JOIN {chain.backward()} WHERE {chain.far} = {far_id}"
         return f"{'' if drives else '+'}{own} IN (SELECT {chain.near} FROM {tables} AND ({met}))"
@@ -191,86 +172,49 @@ def _related(where: Related, node: str, name: str, alias: Names, *, drives: bool
     )
 
 
-def _next_date(key: NextDateKey, node: str, name: str, alias: Names) -> str:
+def _next_date(key: port.NextDateKey, node: str, name: str, alias: Names) -> str:
     if key.path != PATHS.get(node):
         raise ValueError(f"No days of {node} are kept by another path.")
     row, due = alias("d"), alias("d")
     return (
         f"(SELECT {text_of(f'{due}.at')} FROM"
-        f" (SELECT min({next_date(f':{key.on}', f'{row}.at', f'{row}.since')}) AS at"
+        f" (SELECT min({next_date(str(key.on), f'{row}.at', f'{row}.since')}) AS at"
         f""" FROM "_due" {row} WHERE {row}.node = '{node}' AND {row}.id = {name}."id") {due})"""
     )
 
 
-# ---- order and keyset -------------------------------------------------------
+# ---- order ------------------------------------------------------------------
 
 
-class Keys:
-    """The order keys of a fetch as expressions on the node of alias `name`, whose id reads `id`."""
-
-    def __init__(self, order: Sequence[Order], node: str, name: str, id: str, alias: Names) -> None:
-        self.id = id
-        self.expressions: list[str] = []
-        self.computed = any(not isinstance(key, PropertyKey) for key in order)
-        self._nullable: list[bool] = []
-        self._descending = [key.descending for key in order]
-        for key in order:
-            if isinstance(key, CountKey):
-                chain = Chain(node, key.path, alias)
-                counted = "*" if chain.single else f"DISTINCT {chain.far}"
-                self.expressions.append(
-                    f'(SELECT count({counted}) FROM {chain.forward()} WHERE {chain.near} = {name}."id")'
-                )
-                self._nullable.append(False)
-            elif isinstance(key, NextDateKey):
-                self.expressions.append(_next_date(key, node, name, alias))
-                self._nullable.append(True)
-            else:
-                self._nullable.append(not comparable(node, key.property).required)
-                self.expressions.append(f"{name}.{quoted(key.property)}")
-
-    def named(self) -> "Keys":
-        """The same of rows that hold them as the columns k0, k1, … and the id as id."""
-        same = copy.copy(self)
-        same.id = "id"
-        same.expressions = [f"k{at}" for at in range(len(self.expressions))]
-        return same
-
-    def order_by(self, *, backwards: bool = False) -> str:
-        # Of itself, SQLite puts nulls last in a descending order and first in a rising one.
-        ways = {
-            (False, False): " NULLS LAST",
-            (True, False): " DESC",
-            (False, True): " DESC NULLS FIRST",
-            (True, True): "",
-        }
-        terms = [
-            expression + ways[descending, backwards].replace(" NULLS LAST" * (not nullable), "")
-            for expression, nullable, descending in zip(
-                self.expressions, self._nullable, self._descending, strict=True
-            )
-        ]
-        return ", ".join([*terms, self.id + " DESC" * backwards])
-
-    def following(self, after: Sequence[object], *, backwards: bool = False) -> str:
-        """What comes after the record whose keys and id are given; `backwards`, what comes before it."""
-        if len(after) != len(self.expressions) + 1:
-            raise ValueError("A cursor has one value per order key and the id.")
-        text = f"{self.id} {'<' if backwards else '>'} :{after[-1]}"
-        columns = zip(self.expressions, self._nullable, self._descending, after[:-1], strict=True)
-        for expression, nullable, descending, slot in reversed(list(columns)):
-            if slot is None:
-                within = f"{expression} IS NULL AND ({text})"
-                text = f"{expression} IS NOT NULL OR ({within})" if backwards else within
-                continue
-            beyond = "<" if descending != backwards else ">"
-            null = f" OR {expression} IS NULL" if nullable and not backwards else ""
-            # The range on its own lets an index start at the cursor.
-            within = "" if nullable else f"{expression} {beyond}= :{slot} AND "
-            text = f"{within}({expression} {beyond} :{slot}{null} OR ({expression} = :{slot} AND ({text})))"
-        return text
+def keys_of(order: Sequence[Order], node: str, name: str, alias: Names) -> list[Key]:
+    """The keys of an order as expressions on the node of alias `name`."""
+    return [_key(key, node, name, alias) for key in order]
 
 
-def first_key(order: Sequence[Order], node: str, name: str, alias: Names) -> str:
-    """What the node of alias `name` stands by in a list of this order."""
-    return Keys(order, node, name, f'{name}."id"', alias).expressions[0]
+def _key(key: Order, node: str, name: str, alias: Names) -> Key:
+    match key:
+        case port.PropertyKey(held, descending):
+            return Key(f"{name}.{quoted(held)}", descending, nullable=not comparable(node, held).required)
+        case port.CountKey(path, descending):
+            chain = Chain(node, path, alias)
+            counted = "*" if chain.single else f"DISTINCT {chain.far}"
+            found = f'(SELECT count({counted}) FROM {chain.forward()} WHERE {chain.near} = {name}."id")'
+            return Key(found, descending, nullable=False)
+        case port.NextDateKey(descending=descending):
+            return Key(_next_date(key, node, name, alias), descending)
+
+
+def columns(order: Sequence[Order], rows: str = "") -> list[Key]:
+    """The same as the columns k0, k1, … of rows that hold them."""
+    return [Key(f"{rows}k{at}", key.descending) for at, key in enumerate(order)]
+
+
+def order_by(keys: Sequence[Key], id: str, *, backwards: bool = False) -> str:
+    # Of itself, SQLite puts nulls last in a descending order and first in a rising one.
+    terms = [
+        key.expression
+        + " DESC" * (key.descending != backwards)
+        + (f" NULLS {'FIRST' if backwards else 'LAST'}" * (key.nullable and not key.descending))
+        for key in keys
+    ]
+    return ", ".join([*terms, id + " DESC" * backwards])

@@ -3,23 +3,20 @@
 import datetime
 import itertools
 import sqlite3
-import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 
 from dutygraph.graph.errors import InvalidInput, StaleChanges, StillReferenced, StoreError
 from dutygraph.graph.model import RELATIONSHIP_TYPES, Node, Relationship, properties
-from dutygraph.graph.stated import Batch, Statements
+from dutygraph.graph.stated import Batch, Statements, unpacked
 from dutygraph.graph.store.content_hash import EMPTY, replaced
-from dutygraph.graph.store.facts import packed, unpacked
+from dutygraph.graph.store.facts import by_node, packed
 from dutygraph.graph.store.port import Revision
-from dutygraph.graph.store.sqlite.ddl import END, START, quoted, relationship_table, relationship_tables
+from dutygraph.graph.store.sqlite.ddl import END, START, quoted, relationship_table
 from dutygraph.graph.store.sqlite.grams import forget_texts, keep_texts
 from dutygraph.graph.store.sqlite.next_due import keep_days
 from dutygraph.graph.store.sqlite.values import SqlValue, encoded, json_text
-
-_FAST = 1
 
 
 def read_revision(connection: sqlite3.Connection) -> Revision:
@@ -36,7 +33,7 @@ def read_packed(connection: sqlite3.Connection, source: str) -> bytes | None:
 
 def read_statements(connection: sqlite3.Connection, source: str) -> Statements | None:
     packed = read_packed(connection, source)
-    return None if packed is None else Statements.from_json(zlib.decompress(packed))
+    return None if packed is None else unpacked(packed)
 
 
 def read_facts(connection: sqlite3.Connection, ids: Iterable[str]) -> Mapping[str, Sequence[Statements]]:
@@ -45,7 +42,7 @@ def read_facts(connection: sqlite3.Connection, ids: Iterable[str]) -> Mapping[st
         (json_text(list(ids)),),
     ).fetchall()
     own = {source for source, _, kept in rows if not kept}
-    return unpacked(rows, {source: read_statements(connection, source) for source in own})
+    return by_node(rows, {source: read_statements(connection, source) for source in own})
 
 
 def write(connection: sqlite3.Connection, changes: Batch) -> Revision:
@@ -71,39 +68,18 @@ def put(connection: sqlite3.Connection, changes: Batch, content_hash: str = EMPT
 
 
 def explain(connection: sqlite3.Connection, changes: Batch) -> InvalidInput | StillReferenced | None:
-    """Which of the changes leaves a relationship without an end."""
-    for _, links in _by_table(changes.related):
-        pairs = json_text([[link.start, link.end] for link in links])
-        first = links[0]
-        for number, node_type in ((0, first.start_type), (1, first.end_type)):
-            row = connection.execute(
-                "SELECT json_extract(p.value, '$[0]'), json_extract(p.value, '$[1]') FROM json_each(?) p"
-                f" WHERE NOT EXISTS (SELECT 1 FROM {quoted(node_type)}"
-                f" WHERE \"id\" = json_extract(p.value, '$[{number}]'))",
-                (pairs,),
-            ).fetchone()
-            if row is not None:
-                return InvalidInput(
-                    f"{row[0]} {first.type} {row[1]}, but there is no {node_type} {row[number]}.",
-                    "Load what states it first, or correct the reference.",
-                )
-    for node_type, ids in _grouped_ids(changes.deleted):
-        for declared in RELATIONSHIP_TYPES.values():
-            for table, start_type, end_type in relationship_tables(declared):
-                for near, far, end in ((START, END, start_type), (END, START, end_type)):
-                    if end != node_type:
-                        continue
-                    row = connection.execute(
-                        f"SELECT {quoted(near)}, {quoted(far)} FROM {quoted(table)}"
-                        f" WHERE {quoted(near)} IN (SELECT value FROM json_each(?)) LIMIT 1",
-                        (json_text(ids),),
-                    ).fetchone()
-                    if row is not None:
-                        return StillReferenced(
-                            f"{row[1]} still refers to {row[0]} ({declared.name}), which would go.",
-                            "Remove or reload what refers to it first.",
-                        )
-    return None
+    """What leaves a relationship without an end; whoever worked out the changes has told it better."""
+    broken = connection.execute("PRAGMA foreign_key_check").fetchone()
+    if broken is None:
+        return None
+    table, _, lacking, _ = broken
+    if any(node_type == lacking for node_type, _ in changes.deleted):
+        return StillReferenced(
+            f"{table} still refers to a {lacking} that would go.", "Remove or reload what refers to it first."
+        )
+    return InvalidInput(
+        f"{table}, but there is no such {lacking}.", "Load what states it first, or correct the reference."
+    )
 
 
 def _write_relationships(connection: sqlite3.Connection, changes: Batch) -> None:
@@ -144,19 +120,11 @@ def _insert_nodes(connection: sqlite3.Connection, node_type: str, records: Seque
             f"INSERT INTO {quoted(node_type)} ({columns}) VALUES ({marks})",
             [_row(record, names) for record in records],
         )
-    except sqlite3.IntegrityError:
-        # Ours of this transaction are not committed, so what another connection sees was there before.
-        connection.execute("ROLLBACK")
-        row = connection.execute(
-            f'SELECT "id" FROM {quoted(node_type)} WHERE "id" IN (SELECT value FROM json_each(?)) LIMIT 1',
-            (json_text([record.id for record in records]),),
-        ).fetchone()
-        if row is None:
-            raise
+    except sqlite3.IntegrityError as error:
         raise InvalidInput(
-            f"{row[0]} is stated by another source already.",
+            f"A {node_type} is stated by another source already ({error}).",
             "Remove that source first, or give this one other ids.",
-        ) from None
+        ) from error
 
 
 def _update_nodes(connection: sqlite3.Connection, node_type: str, records: Sequence[Node]) -> None:
@@ -189,17 +157,17 @@ def _write_facts(connection: sqlite3.Connection, changes: Batch) -> None:
 
 
 def _state_sources(connection: sqlite3.Connection, content_hash: str, changes: Batch) -> str:
-    for source, statements in changes.sources:
+    for source, kept in changes.sources:
         row = connection.execute("SELECT content_hash FROM _source WHERE id = ?", (source.id,)).fetchone()
         before = None if row is None else row[0]
-        after = None if statements is None else statements.content_hash
+        after = kept.content_hash if kept else None
         content_hash = replaced(content_hash, source.id, before, after)
-        if statements is None:
+        if kept is None:
             connection.execute("DELETE FROM _source WHERE id = ?", (source.id,))
         else:
             connection.execute(
                 "INSERT OR REPLACE INTO _source (id, rank, content_hash, statements) VALUES (?, ?, ?, ?)",
-                (source.id, str(source.rank), after, zlib.compress(statements.to_json(), _FAST)),
+                (source.id, str(source.rank), after, kept.packed),
             )
     return content_hash
 

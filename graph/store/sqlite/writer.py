@@ -3,37 +3,14 @@
 The order of the joins is fixed by CROSS JOIN: from what is known to what is asked.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, TypeAlias, cast
 
 from dutygraph.graph.model import RELATIONSHIP_TYPES, property_of
-from dutygraph.graph.store.plan import (
-    ROOT,
-    Along,
-    Around,
-    Cases,
-    Choice,
-    Constant,
-    Count,
-    Derived,
-    Excerpt,
-    Expression,
-    FirstKey,
-    Groups,
-    Here,
-    Keys,
-    Linked,
-    Page,
-    PagePart,
-    Paging,
-    Part,
-    Property,
-    Stated,
-    Stretch,
-    Wanted,
-)
+from dutygraph.graph.store import plan
+from dutygraph.graph.store.plan import ROOT, Paging, Part
 from dutygraph.graph.store.port import Direction, Where
 from dutygraph.graph.store.shapes import Names
 from dutygraph.graph.store.sqlite.ddl import END, START, quoted, relationship_table
@@ -43,10 +20,9 @@ from dutygraph.graph.store.sqlite.source import (
     count_of,
     ids_along,
     ids_of,
-    in_order,
     in_order_of,
 )
-from dutygraph.graph.store.sqlite.where import Chain, condition, first_key
+from dutygraph.graph.store.sqlite.where import Chain, columns, condition, keys_of, order_by
 
 _Shapes: TypeAlias = Mapping[int, Any]
 
@@ -56,12 +32,12 @@ class Statement:
     """`cuts` are the objects that are cut out, `derived` what makes values of others, by their numbers."""
 
     sql: str
-    cuts: tuple[Wanted, ...]
+    cuts: tuple[plan.Wanted, ...]
     derived: tuple[Callable[..., Any], ...]
 
 
 @lru_cache(maxsize=256)
-def page_statement(page: Page, shapes: tuple[tuple[int, Any], ...], levels: int) -> Statement:
+def page_statement(page: plan.Page, shapes: tuple[tuple[int, Any], ...], levels: int) -> Statement:
     writer = _Writer(dict(shapes), levels)
     return Statement(
         f"SELECT CAST({writer.page(page, None)} AS BLOB)", tuple(writer.cuts), tuple(writer.derived)
@@ -69,7 +45,7 @@ def page_statement(page: Page, shapes: tuple[tuple[int, Any], ...], levels: int)
 
 
 @lru_cache(maxsize=256)
-def rows_statement(wanted: Wanted, shapes: tuple[tuple[int, Any], ...], levels: int) -> Statement:
+def rows_statement(wanted: plan.Wanted, shapes: tuple[tuple[int, Any], ...], levels: int) -> Statement:
     writer = _Writer(dict(shapes), levels)
     name = writer.alias("n")
     shape: Paging = writer.shapes[ROOT]
@@ -78,7 +54,7 @@ def rows_statement(wanted: Wanted, shapes: tuple[tuple[int, Any], ...], levels: 
     ids = ids_of(wanted.node, shape, writer.alias)
     sql = (
         f'SELECT {name}."id", CAST({made} AS BLOB) FROM ({ids}) d CROSS JOIN {quoted(wanted.node)} {name}'
-        f' ON {name}."id" = d.id ORDER BY {in_order(shape.order, rows="d.")}'
+        f' ON {name}."id" = d.id ORDER BY {order_by(columns(shape.order, "d."), "d.id")}'
     )
     return Statement(sql, tuple(writer.cuts), tuple(writer.derived))
 
@@ -108,76 +84,76 @@ class _Writer:
     def __init__(self, shapes: _Shapes, levels: int) -> None:
         self.shapes = shapes
         self.alias = Names()
-        self.cuts: list[Wanted] = []
+        self.cuts: list[plan.Wanted] = []
         self.derived: list[Callable[..., Any]] = []
         self._levels = levels
 
-    def wanted(self, wanted: Wanted, at: _At) -> str:
-        if isinstance(wanted, Choice):
+    def wanted(self, wanted: plan.Wanted, at: _At) -> str:
+        if isinstance(wanted, plan.Choice):
             arms = " ".join(
                 f"WHEN {text_literal(value)} THEN {self.wanted(of, at)}" for value, of in wanted.of
             )
             return f"CASE {at.name}.{quoted(wanted.property)} {arms} END"
         return object_of((key, self._of(part, at)) for key, part in wanted.fields)
 
-    def _inner(self, wanted: Wanted, at: _At) -> str:
+    def _inner(self, wanted: plan.Wanted, at: _At) -> str:
         """An object below a relation; cut out where the statement would nest too deeply."""
         if at.level < self._levels or not _nests(wanted):
             return self.wanted(wanted, at)
         return self._cut(wanted, at.id)
 
-    def _cut(self, wanted: Wanted, id: str) -> str:
+    def _cut(self, wanted: plan.Wanted, id: str) -> str:
         self.cuts.append(wanted)
         return f":mark || '{len(self.cuts) - 1}:' || {id}"
 
-    def _of(self, part: Expression, at: _At) -> str:
+    def _of(self, part: plan.Expression, at: _At) -> str:
         match part:
-            case Constant(value):
+            case plan.Constant(value):
                 made = text_literal(value)
-            case Derived(parts, by):
+            case plan.Derived(parts, by):
                 self.derived.append(by)
                 number = len(self.derived) - 1
                 made = (
                     f":mark || '@{number}:' || json_array({', '.join(self._of(each, at) for each in parts)})"
                 )
-            case Property(name, required, default):
+            case plan.Property(name, required, default):
                 made = self._property(at, name, default=default, required=required)
-            case Linked(name):
+            case plan.Linked(name):
                 made = json_of(f"{at.link}.{quoted(name)}", _kind_on(at.step, name))
-            case Here(of, present):
+            case plan.Here(of, present):
                 made = self.wanted(of, at)
                 if present is not None:
                     made = f"CASE WHEN {at.name}.{quoted(present)} IS NOT NULL THEN {made} END"
-            case Stated(of, present):
+            case plan.Stated(of, present):
                 stated = self.wanted(of, replace(cast("_At", at.above), link=at.link, step=at.step))
                 made = f"CASE WHEN {at.link}.{quoted(present)} IS NOT NULL THEN {stated} END"
-            case Excerpt(name, site):
+            case plan.Excerpt(name, site):
                 made = self._excerpt(f"{at.name}.{quoted(name)}", site)
-            case Cases(site):
+            case plan.Cases(site):
                 made = self._cases(site, at)
             case _:
                 made = self._beyond(part, at)
         return made
 
-    def _beyond(self, part: Expression, at: _At) -> str:
+    def _beyond(self, part: plan.Expression, at: _At) -> str:
         """What lies behind relationships of the node, or is made of such."""
         match part:
-            case Along():
+            case plan.Along():
                 made = self._along(part, at)
-            case Groups():
+            case plan.Groups():
                 made = self._groups(part, at)
-            case Stretch():
+            case plan.Stretch():
                 made = self._stretch(part, at)
-            case Around():
+            case plan.Around():
                 made = self._around(part, at)
-            case Keys():
+            case plan.Keys():
                 made = f"json_array({', '.join([*at.keys, at.id])})"
-            case FirstKey(site):
-                made = first_key(self.shapes[site].order, at.node, at.name, self.alias)
-            case Count(path, site):
+            case plan.FirstKey(site):
+                made = keys_of(self.shapes[site].order[:1], at.node, at.name, self.alias)[0].expression
+            case plan.Count(path, site):
                 shape = Paging() if site is None else self.shapes[site]
                 made = f"({count_along(at.node, path, at.id, shape, self.alias)})"
-            case Page():
+            case plan.Page():
                 made = self.page(part, at)
             case _:
                 raise TypeError(part)
@@ -186,10 +162,10 @@ class _Writer:
     def _excerpt(self, held: str, site: int) -> str:
         start, end = self.shapes[site]
         whole = f"length({held})"
-        to = f"coalesce(:{end}, {whole})"
+        to = f"coalesce({end}, {whole})"
         return (
-            f"CASE WHEN :{start} BETWEEN 0 AND {to} AND {to} <= {whole}"
-            f" THEN substr({held}, :{start} + 1, {to} - :{start}) ELSE :mark || '?{site}:' || {whole} END"
+            f"CASE WHEN {start} BETWEEN 0 AND {to} AND {to} <= {whole}"
+            f" THEN substr({held}, {start} + 1, {to} - {start}) ELSE :mark || '?{site}:' || {whole} END"
         )
 
     def _cases(self, site: int, at: _At) -> str:
@@ -199,7 +175,7 @@ class _Writer:
         )
         return f"CASE {arms} END"
 
-    def _stretch(self, part: Stretch, at: _At) -> str:
+    def _stretch(self, part: plan.Stretch, at: _At) -> str:
         shape: Paging = self.shapes[part.site]
         rows = []
         for path, of in part.parts:
@@ -215,18 +191,18 @@ class _Writer:
         made = "CASE WHEN json_valid(j) THEN json(j) ELSE j END"
         return f"(SELECT json_group_array({made}) FROM ({' UNION ALL '.join(rows)} ORDER BY 1, 2 DESC, 3))"
 
-    def _around(self, part: Around, at: _At) -> str:
+    def _around(self, part: plan.Around, at: _At) -> str:
         chain, name = Chain(at.node, part.path, self.alias), self.alias("n")
         before, behind = self.shapes[part.site]
         place = at.link if part.linked else at.name
-        first = f"max(0, {place}.start - :{before})"
+        first = f"max(0, {place}.start - {before})"
         told = {
-            "text": f'substr({name}.text, {first} + 1, {place}."end" + :{behind} - {first})',
+            "text": f'substr({name}.text, {first} + 1, {place}."end" + {behind} - {first})',
             "start": f"{place}.start - {first}",
             "end": f'{place}."end" - {first}',
         }
         made = object_of(
-            (key, text_literal(each.value) if isinstance(each, Constant) else told[each])
+            (key, text_literal(each.value) if isinstance(each, plan.Constant) else told[each])
             for key, each in part.fields
         )
         return (
@@ -241,7 +217,7 @@ class _Writer:
             return f"coalesce({held}, {text_literal(default)})"
         return f"coalesce({held}, :mark || '!:')" if required and not declared.required else held
 
-    def _along(self, part: Along, at: _At) -> str:
+    def _along(self, part: plan.Along, at: _At) -> str:
         node, name = part.of.node, self.alias("n")
         shape = Paging(order=part.order) if part.site is None else self.shapes[part.site]
         table = f'CROSS JOIN {quoted(node)} {name} ON {name}."id"'
@@ -263,17 +239,17 @@ class _Writer:
         one = f"(SELECT {made} {found} LIMIT 1)"
         return f"coalesce({one}, :mark || '!:')" if part.required else one
 
-    def _groups(self, part: Groups, at: _At) -> str:
+    def _groups(self, part: plan.Groups, at: _At) -> str:
         step = part.step
-        ends = (at.node, step.node) if step.direction is Direction.OUT else (step.node, at.node)
         near, far = (START, END) if step.direction is Direction.OUT else (END, START)
+        table = relationship_table(step.type, *step.ends(at.node))
         link, rows, name = self.alias("r"), self.alias("w"), self.alias("n")
         made = self.wanted(part.of, _At(name, step.node, at.level + 1, rows, step.type, at))
         # An aggregate of nothing but what stands around it would be taken for one of the query around it.
         made = f"CASE WHEN {rows}.by IS NOT NULL THEN {made} END"
         return (
             f"(SELECT json_group_array(json(j)) FROM (SELECT json_group_array({made}) AS j FROM"
-            f" (SELECT g.value AS by, {link}.* FROM {quoted(relationship_table(step.type, *ends))} {link},"
+            f" (SELECT g.value AS by, {link}.* FROM {quoted(table)} {link},"
             f" json_each({link}.{quoted(part.by)}) g WHERE {link}.{near} = {at.id}"
             f" ORDER BY g.value, {link}.start, {link}.{far}) {rows} CROSS JOIN {quoted(step.node)} {name}"
             f' ON {name}."id" = {rows}.{far} GROUP BY {rows}.by ORDER BY {rows}.by))'
@@ -281,7 +257,7 @@ class _Writer:
 
     # ---- pages ----
 
-    def page(self, page: Page, at: _At | None) -> str:
+    def page(self, page: plan.Page, at: _At | None) -> str:
         shape: Paging = self.shapes[page.site]
 
         def ids(*, one_more: bool) -> str:
@@ -292,57 +268,47 @@ class _Writer:
         if at is None and len(page.fields) > 1:
             # What several parts of the page need is read once.
             name = self.alias("page")
-            limited = f"SELECT * FROM {name} ORDER BY {in_order(shape.order, backwards=shape.backwards)}"
-            rows = _Rows(f"{limited} LIMIT :{shape.size}", name, shape)
-            made = object_of((key, self._part(part, page, at, rows)) for key, part in page.fields)
+            order = order_by(columns(shape.order), "id", backwards=shape.backwards)
+            rows = _Rows(f"SELECT * FROM {name} ORDER BY {order} LIMIT {shape.size}", name, shape)
+            made = _told(page.fields, lambda part: self._part(part, page, at, rows))
             return f"(WITH {name} AS MATERIALIZED ({ids(one_more=True)}) SELECT {made})"
         rows = _Rows(ids(one_more=False), f"({ids(one_more=True)})", shape)
-        return object_of((key, self._part(part, page, at, rows)) for key, part in page.fields)
+        return _told(page.fields, lambda part: self._part(part, page, at, rows))
 
-    def _part(self, part: PagePart | Constant, page: Page, at: _At | None, rows: "_Rows") -> str:
-        if isinstance(part, Constant):
-            return text_literal(part.value)
+    def _part(self, part: plan.PagePart, page: plan.Page, at: _At | None, rows: "_Rows") -> str:
         node, name = page.node, self.alias("n")
         inner = _At(name, node) if at is None else at.below(name, node)
-        joined = f'({rows.in_order}) d CROSS JOIN {quoted(node)} {name} ON {name}."id" = d.id'
         match part.part:
-            case Part.NODES | Part.EDGES:
-                held = part.fields if part.part is Part.EDGES else (("", replace(part, part=Part.NODE)),)
-                made = [(key, self._edge(each, rows, inner)) for key, each in held]
-                whole = made[0][1] if part.part is Part.NODES else object_of(made)
-                inline = [each.of for _, each in held if isinstance(each, PagePart) and each.of is not None]
-                if all(map(_nests, inline)):
-                    joined = f"({rows.in_order}) d"
-                return f"(SELECT json_group_array({whole}) FROM {joined})"
+            case Part.NODES:
+                made = self._node(part, inner)
+            case Part.EDGES:
+                made = _told(part.fields, lambda each: self._node(each, inner) if each.of else rows.cursor)
             case Part.INFO:
-                return object_of((key, self._info(each, rows)) for key, each in part.fields)
+                return _told(part.fields, rows.told)
             case Part.TOTAL if at is not None:
                 return f"({count_along(at.node, page.path, at.id, rows.shape, self.alias)})"
-            case Part.TOTAL:
+            case _:
                 return f"({count_of(node, rows.shape, self.alias)})"
-        raise TypeError(part)
+        found = f"({in_order_of(rows.shown, rows.shape)}) d"
+        if f"{name}." in made:
+            # It is written here, and not cut out.
+            found += f' CROSS JOIN {quoted(node)} {name} ON {name}."id" = d.id'
+        return f"(SELECT json_group_array({made}) FROM {found})"
 
-    def _edge(self, part: PagePart | Constant, rows: "_Rows", at: _At) -> str:
-        if isinstance(part, Constant):
-            return text_literal(part.value)
-        if part.part is Part.CURSOR:
-            return rows.cursor("d")
-        wanted = cast("Wanted", part.of)
+    def _node(self, part: plan.PagePart, at: _At) -> str:
+        wanted = cast("plan.Wanted", part.of)
         # What is shown of the nodes of a list is kept: the next page, and another list, show them again.
         return self._cut(wanted, "d.id") if _nests(wanted) else self.wanted(wanted, at)
 
-    def _info(self, part: PagePart | Constant, rows: "_Rows") -> str:
-        if isinstance(part, Constant):
-            return text_literal(part.value)
-        shape = rows.shape
-        match part.part:
-            case Part.NEXT | Part.PREVIOUS if (part.part is Part.PREVIOUS) == shape.backwards:
-                return f"json(iif((SELECT count(*) FROM {rows.one_more}) > :{shape.size}, 'true', 'false'))"
-            case Part.NEXT | Part.PREVIOUS:
-                return f"json('{'false' if shape.bound is None else 'true'}')"
-        last = part.part is Part.LAST
-        order = in_order(shape.order, backwards=last)
-        return f"(SELECT {rows.cursor('d')} FROM ({rows.shown}) d ORDER BY {order} LIMIT 1)"
+
+def _told(
+    fields: Sequence[tuple[str, plan.PagePart | plan.Constant]], tell: Callable[[plan.PagePart], str]
+) -> str:
+    """An object of what is told of each part; a constant is itself."""
+    return object_of(
+        (key, text_literal(part.value) if isinstance(part, plan.Constant) else tell(part))
+        for key, part in fields
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,25 +320,32 @@ class _Rows:
     shape: Paging
 
     @property
-    def in_order(self) -> str:
-        return in_order_of(self.shown, self.shape)
+    def cursor(self) -> str:
+        keys = ", ".join([*(f"d.k{at}" for at in range(len(self.shape.order))), "d.id"])
+        return f"{text_literal(self.shape.cursors + ' ')} || json_array({keys})"
 
-    def cursor(self, rows: str) -> str:
-        keys = [f"{rows}.k{at}" for at in range(len(self.shape.order))]
-        return f"{text_literal(self.shape.cursors + ' ')} || json_array({', '.join([*keys, f'{rows}.id'])})"
+    def told(self, part: plan.PagePart) -> str:
+        """Where the page begins and ends, and whether the list goes on there."""
+        shape = self.shape
+        if part.part in (Part.FIRST, Part.LAST):
+            order = order_by(columns(shape.order), "id", backwards=part.part is Part.LAST)
+            return f"(SELECT {self.cursor} FROM ({self.shown}) d ORDER BY {order} LIMIT 1)"
+        if (part.part is Part.PREVIOUS) == shape.backwards:
+            return f"json(iif((SELECT count(*) FROM {self.one_more}) > {shape.size}, 'true', 'false'))"
+        return f"json('{'false' if shape.bound is None else 'true'}')"
 
 
 def _kind_on(relationship: str, name: str) -> type:
     return next(held.kind for held in RELATIONSHIP_TYPES[relationship].properties if held.name == name)
 
 
-def _nests(wanted: Wanted) -> bool:
+def _nests(wanted: plan.Wanted) -> bool:
     """Whether an object holds relations."""
-    if isinstance(wanted, Choice):
+    if isinstance(wanted, plan.Choice):
         return any(_nests(of) for _, of in wanted.of)
     return any(
-        isinstance(part, Along | Groups | Stretch | Around | Derived | Page)
-        or (isinstance(part, Here) and _nests(part.of))
+        isinstance(part, plan.Along | plan.Groups | plan.Stretch | plan.Around | plan.Derived | plan.Page)
+        or (isinstance(part, plan.Here) and _nests(part.of))
         for _, part in wanted.fields
     )
 

@@ -34,6 +34,8 @@ OLD: Mapping[str, str] = MappingProxyType(
     {".doc": ".docx", ".wps": ".docx", ".xls": ".xlsx", ".et": ".xlsx", ".rtf": ".docx", ".odt": ".docx"}
 )
 """What is not read, but refused, and as what to save it: who sends such a file means it to be read."""
+_NOT_TEXT = (".json", ".jsonl", ".csv", ".xml", ".pptx", ".ppt", ".jpg", ".jpeg", ".png")
+"""Endings of files that hold no running text, though some can be decoded as such."""
 _ZIP = b"PK\x03\x04"
 _MEMBERS = MappingProxyType({"word/document.xml": ".docx", "xl/workbook.xml": ".xlsx"})
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -75,6 +77,12 @@ def _kind(name: str, data: bytes, suffix: str) -> str:
             name,
             f"不支持旧版办公文档格式 {suffix} files in an old office format are not read.",
             f"请另存为 {wanted} Save it as {wanted}.",
+        )
+    if suffix in _NOT_TEXT:
+        raise refused(
+            name,
+            f"不支持 {suffix} 格式 {suffix} files are not read.",
+            f"请另存为下列格式之一 Save it as one of: {' '.join(SUFFIXES)}.",
         )
     if suffix in OLD:
         # Web pages are often sent under the name of an office file.

@@ -1,4 +1,4 @@
-"""Plain text: the file's own characters but for radicals, in whatever usual encoding they came."""
+"""Plain text: the file's own characters, in whatever usual encoding they came."""
 
 import hashlib
 from collections.abc import Sequence
@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dutygraph.loaders.documents.document import Block, Document, Paragraph, Row, Span, refused
 from dutygraph.loaders.documents.formats.builder import MAX_CHARACTERS, MAX_COLUMNS, MAX_ROWS
 from dutygraph.loaders.documents.formats.deadline import NO_DEADLINE, Deadline
-from dutygraph.text.characters import unified
 
 _MAX_CONTROL_SHARE = 0.02
 _HEAD = 65_536
@@ -39,22 +38,18 @@ def check_bounds(name: str, text: str, blocks: Sequence[Block]) -> None:
 
 
 def decode(name: str, data: bytes) -> str:
-    """The text of UTF-8, UTF-16 or GB18030 bytes, its radicals (as PDF gives them) unified.
-
-    RefusedDocument for anything else.
-    """
+    """The text of UTF-8, UTF-16 or GB18030 bytes; RefusedDocument for anything else."""
     for encoding in _encodings(data):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
         if _is_text(text):
-            return unified(text)
-    raise refused(
-        name,
-        "不是文本文件 not a text file in UTF-8, UTF-16 or GB18030.",
-        "请另存为 UTF-8 文本 Save it as UTF-8 text.",
-    )
+            return text
+    message = "不是文本文件 not a text file in UTF-8, UTF-16 or GB18030."
+    if (at := data.find(b"\0")) >= 0 and _is_text(data.replace(b"\0", b"").decode(errors="replace")):
+        message = f"含有空字符 there are NUL bytes in the text, the first at byte {at:,}."
+    raise refused(name, message, "请另存为 UTF-8 文本 Save it as UTF-8 text.")
 
 
 def _encodings(data: bytes) -> Sequence[str]:

@@ -55,25 +55,25 @@ _REPORT_NOUN = r"报告(?<=[验测估析结查计度试改评价]报告)"
 _AND_SHOW = r"[并及和、](?:公布|公开|公示|发布|披露|更新)"
 _TO = re.compile(
     rf"(?:向|到(?={_CLAUSE}{{2,40}}?(?:机关|部门|[局委所]|中心|机构){_CLAUSE}{{0,4}}?(?:备案|申[请领])))(?P<to>(?:(?!向){_CLAUSE}){{2,60}}?)"
-    rf"(?P<verb>{HAND_IN}|(?P<public>{SEND}|提供|移交|报案(?=[，,。；;\n]|$)|登记(?:造册)?(?=[，,。；;]|$)|说明(?=情况|原因|理由)|申[请领](?!人|表|书)))(?!的)(?P<object>(?!、){_OBJECT}|)"
+    rf"(?P<verb>{HAND_IN}|(?P<public>{SEND}|提供|移交|报案(?=[，,。；;\n]|$)|登记(?:造册)?(?=[，,。；;]|$)|说明(?=情况|原因|理由)|出具(?={_CLAUSE}{{0,16}}(?:意见|报告|证明))|申[请领](?!人|表|书)))(?!的)(?P<object>(?!、){_OBJECT}|)"
 )
-_TAKES = re.compile(rf"将(?P<object>{_CLAUSE}{{2,160}})")
+_TAKES = re.compile(rf"将(?!面临|[予给]以)(?P<object>{_CLAUSE}{{2,160}})")
 _GIVES = quick(
     rf"(?P<verb>(?:(?!报告){HAND_IN}|{TOLD}|{SEND}|{GIVE}|(?:提供|报)给|(?<=数据|信息)(?:实时|同步)?接入|(?<![配运派投推传输赠接护])送达?(?![检审货电]))"
-    r"(?!书(?!面)|表(?!格)|[材资]料|单|责任|人员|情况|信息(?!中心)|内容|数据(?!局)|结果|事项|工作|要求|机制))(?:[至给到于]|经)?"
+    r"(?!书(?!面)|表(?!格)|[材资]料|单|责任|人员|情况|件|信息(?!中心)|内容|数据(?!局)|结果|事项|工作|要求|机制))(?:[至给到于]|经)?"
 )
 _TO_TAIL = re.compile(rf"向(?P<to>(?:(?!向){_CLAUSE}){{2,60}})$")
 _STEPS = r"(?:变更|注销|延期|延续|换[发领]|转移)手续"
-_TO_COMPLETE = re.compile(
-    rf"[向到](?P<to>{_CLAUSE}{{2,60}}?)(?:申请)?(?:办理|履行|完成|补办)"
-    rf"(?:(?P<thing>{_CLAUSE}{{2,40}}?)(?:报送|申报|提交)手续"
-    rf"|(?P<steps>{_STEPS})"
-    rf"|(?P<object>{_CLAUSE}{{0,60}}?(?:备案|登记|报备|审核|审批)(?:变更|注销|更新)?(?:手续|程序|工作)?)(?=[，。；;]|并|$))"
+_GIVING = (
+    rf"(?P<thing>(?:(?![并后]|[前时的](?!期)){_CLAUSE}){{2,40}}?)(?P<given>的?(?:填报|报送|[申上]报|提交)(?:[、和与及](?:填报|报送|[申上]报|提交|报告))*)"
+    r"(?:手续|工作(?!的)|(?=[，,。；;\n]|并|$))"
 )
+"""完成年度报告的填报和提交; what is applied for is named with that: 完成能耗申报工作."""
 _COMPLETE = re.compile(
-    rf"(?:完成|办理|履行|补办)(?:(?P<thing>{_CLAUSE}{{2,40}}?)(?:报送|申报|提交)(?:手续|工作)|(?P<steps>{_STEPS})"
-    rf"|(?P<object>(?>{_WITHIN}{{0,40}}(?<![后前])(?:备案|更新确认|报备)(?:变更|注销|更新)?(?:工作|手续|程序)?)(?!系统|平台|信息|存量|情况|数据|核[验查对]|[后前时的]|[之以][后前]"
-    rf"|{_PAPERS_THEN}|[^，。；]{{0,12}}时，)))"
+    rf"(?:[向到](?P<to>{_CLAUSE}{{2,60}}?)(?:申请)?)?(?:完成|办理|履行|补办)(?:{_GIVING}|(?P<steps>{_STEPS})"
+    rf"|(?P<object>(?(to){_CLAUSE}{{0,60}}?(?:备案|登记|报备|审核|审批)(?:变更|注销|更新)?(?:手续|程序|工作)?(?=[，。；]|并|$)"
+    rf"|(?>{_WITHIN}{{0,40}}(?<![后前])(?:备案|更新确认|报备)(?:变更|注销|更新)?(?:工作|手续|程序)?)(?!系统|平台|信息|存量|情况|数据|核[验查对]"
+    rf"|[后前时的]|[之以][后前]|{_PAPERS_THEN}|[^，。；]{{0,12}}时，))))"
 )
 _STRAIGHT = quick(
     rf"(?<![向将对、的])(?<!填写|完善|确保|保证|核对|建立|健全|明确|落实|执行)(?:(?:电话|书面|口头)(?=报告))?(?!{_REPORT_NOUN})(?P<verb>{WITH_OBJECT})(?:{_AND_SHOW}|(?!{NOUN_AFTER}))(?P<at>[至给到]|(?<=报)经)?(?P<object>{_OBJECT})"
@@ -159,9 +159,8 @@ class _Acts:
         for pattern, read in (
             (_PAPERS, self._papers),
             (_TAKES, self._taking),
-            (_TO_COMPLETE, self._completing),
-            (_TO, self._to),
             (_COMPLETE, self._completing),
+            (_TO, self._to),
             (_STRAIGHT, self._straight),
             (_REPORTS, self._reporting),
             (_FILES, self._filing),
@@ -245,10 +244,13 @@ class _Acts:
 
         Each before its own body, where as many are named: 向甲部门、乙部门办理登记、备案.
         """
-        recipients = (self._whom(match),) if "to" in match.re.groupindex else ()
+        recipients = (self._whom(match),) if match["to"] else ()
         if match["thing"] is not None:
+            start, end = match.span("thing")
+            if match["given"].startswith("申报") and not PAPER.search(match["thing"]):
+                end += len("申报")
             if not BARE.fullmatch(match["thing"]):
-                yield from self._named(*match.span("thing"), "备案", *recipients)
+                yield from self._named(start, end, "备案", *recipients)
             return
         if match["steps"] is not None:
             yield HandedIn(
@@ -338,7 +340,7 @@ class _Acts:
         if recipient is not None and (
             FOR_WHAT.fullmatch(self._text, start, end)
             or _ITS_OWN.fullmatch(self._text, start, end)
-            or self._text.startswith(("和", "与", "及"), start)
+            or self._text.startswith(("和", "与", "及", "或"), start)
         ):
             start = end
         return start, end, recipient, system
@@ -375,12 +377,11 @@ class _Acts:
     def _named(
         self, start: int, end: int, verb: str, *recipients: tuple[int, int] | None
     ) -> Iterator[HandedIn]:
-        told = tuple(span for span in recipients if span is not None)
-        return named_things(self._text, start, end, verb, self._kinds, told)
+        return named_things(self._text, start, end, verb, self._kinds, tuple(filter(None, recipients)))
 
     def _act(self, match: re.Match[str], verb: str, *recipients: tuple[int, int]) -> HandedIn:
         then = _THEN.search(self._text, *match.span())
-        end = then.start() if then else match.start() + len(match[0].rstrip())
+        end = then.start() if then else match.start() + len(match[0].rstrip(" ：:"))
         return HandedIn(match.start(), end, named=False, kind=self._kinds.of("", verb), recipients=recipients)
 
     def _whom(self, match: re.Match[str]) -> tuple[int, int]:

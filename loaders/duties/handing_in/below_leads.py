@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import replace
 
 from dutygraph.graph.model import Bearer
@@ -29,13 +28,7 @@ def in_time_of_parts(read: TaskListDraft, text: str) -> TaskListDraft:
         asked = one.deliverables and one.bearer is not Bearer.AUTHORITY and not one.time_rules
         return replace(one, time_rules=by) if asked else one
 
-    return _changed(read, due) if by else read
-
-
-def _changed(read: TaskListDraft, change: Callable[[StatementDraft], StatementDraft]) -> TaskListDraft:
-    categories = tuple(category.with_statements(change) for category in read.categories)
-    sections = (replace(one, statements=tuple(map(change, one.statements))) for one in read.sections)
-    return replace(read, categories=categories, sections=tuple(sections))
+    return read.with_statements(due) if by else read
 
 
 def below_leads(read: TaskListDraft) -> TaskListDraft:
@@ -43,7 +36,7 @@ def below_leads(read: TaskListDraft) -> TaskListDraft:
 
     The papers stand in the place of what that sentence calls 以下材料.
     """
-    said = [one for category in read.categories for one in category.statements]
+    said = [one for task in read.tasks for one in task.statements]
     said += [one for task in read.sections if task.text for one in task.statements]
     if not any(_opens(one) for one in said):
         return read
@@ -64,7 +57,7 @@ def below_leads(read: TaskListDraft) -> TaskListDraft:
         return replace(one, deliverables=named) if one.span in opened else one
 
     read = replace(read, sections=tuple(map(led, read.sections)))
-    return _changed(read, without_opened)
+    return read.with_statements(without_opened)
 
 
 def _opens(said: StatementDraft) -> bool:

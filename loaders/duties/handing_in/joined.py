@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dutygraph.graph.model import DeliverableKind
-from dutygraph.loaders.duties.handing_in.things import HandedIn
+from dutygraph.loaders.duties.handing_in.things import FORMS, HandedIn
 
 FILL_IN = "填写"
 _SENDS_ON = re.compile(
@@ -15,8 +15,8 @@ _SENDS_ON = re.compile(
 _COPIED = re.compile(r"抄[送报告]|[一-鿿]{2}抄[送报告]")
 _APPLIES = re.compile(r"(?:申请|申领[^，。；]*)$")
 _ITS_PAPERS = re.compile(r"[，,]?(?:[并且同时]|如实|一并|应当?|须){0,4}(?:提[交供]|报送|递交|填[写报]|附)")
-_FILED_BY = re.compile(rf"(?:手续)?{_ITS_PAPERS.pattern}(?:具|上)?(?:下列|以下|如下)")
 _ONLY_FILED = ("备案", "报备")
+_FILED_BY = re.compile(rf"(?:手续)?{_ITS_PAPERS.pattern}(?:具|上)?(?:下列|以下|如下)")
 
 
 def to_the_same(text: str, items: Iterable[HandedIn]) -> Iterator[HandedIn]:
@@ -24,9 +24,13 @@ def to_the_same(text: str, items: Iterable[HandedIn]) -> Iterator[HandedIn]:
 
     What is sent on and not named is the thing before it: 填报总结，报送甲局，并抄送乙局. An application or
     a filing whose papers are told is handed in by them: 向某局提出申请，并提交方案; 备案，提交下列材料.
+    A form (电子版, 原件) is no thing beside what it is a form of.
     """
     kept: list[HandedIn] = []
     for item in items:
+        if kept and FORMS.fullmatch(text, item.start, item.end):
+            kept[-1] = replace(kept[-1], recipients=(*kept[-1].recipients, *item.recipients))
+            continue
         if item.recipients and (first := _without_whom(text, kept)) is not None:
             kept[first:] = [replace(one, recipients=item.recipients) for one in kept[first:]]
             if text.endswith("持", 0, kept[first].start) and _APPLIES.search(text, item.start, item.end):
@@ -48,7 +52,13 @@ def to_the_same(text: str, items: Iterable[HandedIn]) -> Iterator[HandedIn]:
             ]
         else:
             kept.append(item)
-    yield from (one for one in kept if len(kept) == 1 or text[one.start : one.end] not in _ONLY_FILED)
+    yield from [one for one in kept if not _is_no_more(text, one)] or kept
+
+
+def _is_no_more(text: str, item: HandedIn) -> bool:
+    """Whether it is only a form of what else is handed in, or the filing that it is handed in for."""
+    filed = not item.recipients and text[item.start : item.end] in _ONLY_FILED
+    return filed or FORMS.fullmatch(text, item.start, item.end) is not None
 
 
 def _is_by(text: str, last: HandedIn) -> bool:

@@ -6,7 +6,7 @@ from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.loaders.knowledge.authorities import SELF
 
 PURPOSE = (
-    r"(?:备案|备查|审[批核查定]|核[准查验]|查验|同意|批准|认可|确认|验收|存档|存查|留存|汇总|知悉)"
+    r"(?:备案|备查|审[批核查定]|核[准查验]|查验|同意|批准|认可|确认|验收|存档|存查|留存|汇总|知悉|进行[^，。；、的]{2,8})"
     r"(?:后[^，。；]{0,4})?"
 )
 FOR_WHAT = re.compile(rf"{PURPOSE}$")
@@ -18,7 +18,7 @@ _TO_WHOM = re.compile(
 """What stands between whom something is handed in to and the verb, and names nobody."""
 _BODY = re.compile(
     r"[^，。；、《》的将在]{2,24}?(?:中心|小组|工作组|专班|秘书处|秘书组|委员会|联席会议|联席工作机制)(?![^，。；]{0,4}(?:平台|系统))"
-    r"|[^，。；、《》将在]{0,20}(?:备案|登记|审批|受理|许可|发证|批准)(?:机[构关]|部门)(?=[，。；和、及]|$)"
+    r"|[^，。；、《》将在]{0,20}(?:备案|登记|审批|受理|许可|发证|批准|检[测验]|认证|鉴定)(?:机[构关]|部门)(?=[，。；和、及]|$)"
 )
 _OWN = (
     r"企业(?!注册|所在|住所|登记|总部|经营)|社会|公众|本(?:企业|单位|公司|地(?!区)|车|机)|自[身有己建]|云(?:端|平台|服务)|车(?:[载主端]|辆(?!管理|运行|所在|登记|注册)|企)|后台|服务器|用户|消费者|个人"
@@ -40,7 +40,7 @@ _BODIES = re.compile(
     r"|[省市县区州盟旗][^，。；、的至到和将]{1,10}[局委厅办]"
 )
 """Names of one office under two names, or of several, or one of a place: 市工信局市数据局, 市经济信息委."""
-_NOTE = re.compile(r"[（(](?:以下)?(?:简|统)?称[^（）()]*[）)]$")
+_NOTE = re.compile(r"[（(][^（）()]*[）)]$")
 _PART_OF = re.compile(r"[^，。；、（(]{0,14}?[处科局室司](?![理长])")
 OFFICE_BEHIND = re.compile(r"[^，。；、（(和及与或]{2,14}[处科局室司]")
 """An office of a body that is known is not that body: 市场监管总局质量发展局."""

@@ -16,7 +16,7 @@ from dutygraph.text.first_characters import quick
 Spans = tuple[tuple[int, int], ...]
 
 _LISTS = re.compile(r"、")
-_AND = re.compile(r"、|以及|[和及与](?!(?!加盖)[^、]{1,30}的)(?=[^、]*$)")
+_AND = re.compile(r"、|以及|[和及与](?!附件|(?!加盖)[^、]{1,30}的)(?=[^、]*$)")
 """Where an enumeration is parted; 和 joins its last two alone: 结构及说明、方案和报告."""
 _REMARK = re.compile(r"（[^（）]*）|\([^()]*\)")
 _AND_SO_ON = re.compile(r"等[^、]{0,8}$")
@@ -34,25 +34,25 @@ _NOTED_TO = re.compile(r"(?:抄?报送?|抄?送|提交)[至给到]?(?P<to>[^，,
 """To whom a thing goes, told behind it in brackets."""
 _TITLED = re.compile(r"《[^》]+》")
 _FORM = (
-    r"(?:(?:PDF|WORD|EXCEL|可编辑)?(?:格式|版式)?的?(?:电子|纸质|书面|盖章|签字|扫描|复印|原)(?:版|件|稿|文档|文件)"
-    r"|光盘|[Uu]盘)"
+    r"(?:(?:PDF|WORD|EXCEL|可编辑)?(?:格式|版式)?的?(?:电子|纸质|书面|盖章版?|签字|扫描|复印|原){1,2}(?:版|件|稿|文档|文件)"
+    r"|(?:PDF|WORD|EXCEL)(?:格式)?[版的]?|光盘|[Uu]盘)"
 )
 """In what form a thing is handed in, which is no name where it has one: 纸质版, PDF格式电子版."""
-_FORMS = re.compile(
+FORMS = re.compile(
     rf"(?:{_FORM}|（[^（）]*）|[、，和及与并]|各?[一二两三四五六\d]{{1,2}}[份张])*", re.IGNORECASE
 )
 FORM = re.compile(_FORM, re.IGNORECASE)
 _ALSO_IN = re.compile(rf"[、和及与并]{_FORM}(?:各?[一二两三四五六\d]{{1,2}}[份张])?$", re.IGNORECASE)
-_TITLE_ALONE = re.compile(rf"(?:填写|签署|加盖公章|盖章|完整|的)*《[^》]+》{_FORMS.pattern}", re.IGNORECASE)
+_TITLE_ALONE = re.compile(rf"(?:填写|签署|加盖公章|盖章|完整|的)*《[^》]+》{FORMS.pattern}", re.IGNORECASE)
 _LEAD = re.compile(
-    r"(?:符合(?![^，。；、的]*(?:规定|条件|标准))[^，。；、的]{2,16}的|(?:切实可行|详细|完整|真实)的|本企业|本单位|其(?!中)|(?:上述|前述)的?|(?:经|由|按照?|系统自动)[^，。；、的]{2,24}(?:通过|生成|测制|编制|出具|签[字章]|盖章|确认|审核|认可|批准|制定)的|年度的|[一两二三四\d][次份])(?=\S)|(?:相关的?|有关的?)(?=\S{3})(?!\S*部门)|(?:相应的?|[^，。；、]{0,2}加盖[^，。；、]{0,6}章的)(?=\S)"
+    r"(?:符合(?![^，。；、的]*(?:规定|条件|标准))[^，。；、的]{2,16}的|(?:切实可行|详细|完整|真实)的|本企业|本单位|其(?![中他它余])|(?:上述|前述)的?|(?:(?:经|由|按照?)[^，。；、的]{2,24}|系统(?:自动)?)(?:通过|生成|导出|测制|编制|出具|签[字章]|盖章|确认|审核|认可|批准|制定)的|年度的|[^，。；、]{2,30}形成(?!的)(?=[^，。；、]{2,}$)|[一两二三四\d][次份])(?=\S)|(?:相关的?|有关的?)(?=\S{3})(?!\S*部门)|(?:相应的?|[^，。；、]{0,2}加盖[^，。；、]{0,6}章的)(?=\S)"
 )
 _TRIM = quick(
     r"等(?:有关|相关)?(?:内容|方面|事项)$|的(?:方式|形式)$|后(?:方[可能]|才[可能])[^，。；]*$|"
     r"(?:工作|手续|程序)$"
-    r"|(?<=[\u4e00-\u9fff])各?[一二两三四五六\d][份套张]$|(?<=情况|信息|数据)规范$"
+    r"|(?<=[\u4e00-\u9fff）)])各?[一二两三四五六\d][份套张]$|(?<=[料告书表件证案单品])(?:进行|办理)[^，。；、的]{2,16}$|(?<=情况|信息|数据)规范$"
     r"|在?[\d一二三四五六七八九十]{1,4}个?(?:小时|分钟|工作日|日|天)(?:之|以)?内$|自[^，。；、]{2,30}日起[^，。；、]{0,16}$"
-    r"|(?:按|每)(?:个?月度?|季度?|半年度?|年度?|周|日)$|即可$|以[^，。；、]{1,10}(?:形式|方式)$|一式[一二两三四五六\d][份套]$|(?:装订|打包|密封|加盖公章|刻录)(?![的）)])[^，。；、]{0,6}$|[于在自][^，。；、]{1,24}(?:后|前|时|起)$|(?:汇总|实时|同步|及时|按时|按期|统一|主动|书面|如实|同时|一并|按要求|按规定|定期|立即|分别)+$|(?:按照?|依照|依据)[^，。；、]{1,20}(?:规定|要求|格式|方式|程序)$|[（(][^（）()]*[）)]$|通过(?!的)[^，。；]{2,40}$|随(?!车)[^，。；、]{2,30}$"
+    r"|(?:按|每)(?:个?月度?|季度?|半年度?|年度?|周|日)$|即可$|以[^，。；、]{1,10}(?:形式|方式)$|一式[一二两三四五六\d][份套]$|(?:装订|打包|密封|加盖公章|刻录)(?![的）)])[^，。；、]{0,6}$|[于在自][^，。；、]{1,24}(?:后|前|时|起)$|(?:汇总|实时|逐级|同步|及时|按时|按期|统一|主动|书面|如实|同时|一并|按要求|按规定|定期|立即|分别)+$|(?:按照?|依照|依据)[^，。；、]{1,20}(?:规定|要求|格式|方式|程序)$|[（(][^（）()]*[）)]$|通过(?!的)[^，。；]{2,40}$|随(?!车)[^，。；、]{2,30}$"
 )
 _BETWEEN_NAMES = re.compile(r"[（(][^（）()]*[）)]|[、，,；;。《》“”\s和及]")
 _LISTED = re.compile(r"(?:下列|以下|如下)[一-鿿]{2,8}")
@@ -169,7 +169,7 @@ def named_things(
         titles = [(start + m.start(), start + m.end()) for m in _TITLED.finditer(name)]
         alone = _TITLE_ALONE.fullmatch(name)
         parts = titles if alone or len(titles) > 1 else _each(text, start, end, kinds)
-    named = [one for one in parts if not _FORMS.fullmatch(text, *one)] or parts[:1]
+    named = [one for one in parts if not FORMS.fullmatch(text, *one)] or parts[:1]
     for left, right in named:
         yield HandedIn(left, right, named=True, kind=kinds.of(text[left:right], verb), recipients=recipients)
 
@@ -185,7 +185,7 @@ def _each(text: str, start: int, end: int, kinds: KindWords) -> Sequence[tuple[i
         parts = [trimmed(text, left, right) for (_, left), (right, _) in pairwise(joints)]
         known = [papers or _is_thing(text[left:right], kinds) for left, right in parts]
         mostly = 3 * sum(known) >= 2 * len(parts) > 5 and known[-1] and not _HOLDS.search(text, *parts[-1])
-        if all(right - left > 2 for left, right in parts) and (mostly or all(known)):
+        if all(right - left > 1 for left, right in parts) and (mostly or all(known)):
             return parts
     return [(start, end)]
 

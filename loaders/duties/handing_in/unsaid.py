@@ -24,8 +24,8 @@ _NEXT_PAPER = re.compile(r"(?:（[^（）]{0,20}）)?[，,](?:并|同时)?(?:如
 BARE = re.compile(r"信息|数据|情况|[材资]料")
 """What names no thing by itself: 完成信息报送."""
 _PUT = re.compile(
-    r"将(?P<object>(?:(?!报送|提交|上报|上传|录入|抄送|报(?![告表])|[送寄交])[^，,。；;\n]){2,80}?)"
-    r"(?=(?:形成|汇总|整理|装订|打包|刻录|密封|加盖|实时|及时|按要求)[^，,。；;\n]{0,30}[，,]|[，,])"
+    r"将(?P<object>(?:(?!报送|提交|上报(?!告)|上传|录入|抄送|报(?![告表])|[送寄交])[^，,。；;\n]){2,80}?)"
+    r"(?=(?:形成|汇总|整理|装订|打包|刻录|密封|加盖|实时|及时|按要求|填[写好]|补充|修改)[^，,。；;\n]{0,30}(?:[，,]|[整好毕善]后)|[，,])"
 )
 """What an earlier clause takes up: 将年度情况形成书面报告，经审核后，报某局."""
 _NO_NAME = (
@@ -39,6 +39,7 @@ _FIRST = re.compile(
     rf"(?:(?:加盖|盖章|签[字章]|密封|装订|打印)[^，。；：\n]{{0,10}}?后)?(?:(?:于|在|自(?![评查检测主])|按|每|次|提前|最迟|至迟|不晚于|不迟于|随|通过|采用|采取|以|经|\d)[^，。；：:\n]{{1,50}}?)?{_HOW}*)"
 )
 """A clause that begins with the thing, with nothing but when and how between it and the act."""
+_TITLE = re.compile(r"《[^《》]*》")
 _ONLY_HOW = re.compile(rf"{_HOW}*")
 _LONGEST = 200
 _SENTENCE_MARKS = "。；;\n"
@@ -60,7 +61,12 @@ def unsaid(text: str, at: int, *, told: bool) -> list[tuple[int, int]]:
         start = _clause(text, at)
     earlier = max(0, at - _LONGEST)
     made = [match.span("object") for known in (_DONE, _MADE) for match in known.finditer(text, earlier, at)]
-    made = [span for span in made if not BARE.fullmatch(text, *span)]
+    titles = [title.span() for title in _TITLE.finditer(text, earlier, at)]
+    made = [
+        span
+        for span in made
+        if not (BARE.fullmatch(text, *span) or any(left < span[0] < right for left, right in titles))
+    ]
     sentence = max(at - _LONGEST, 0, *(text.rfind(mark, 0, at) + 1 for mark in _SENTENCE_MARKS))
     put = [match.span("object") for match in _PUT.finditer(text, sentence, act)]
     # 将更新次数，报送某局: 更新 is no making there.

@@ -8,14 +8,12 @@ from types import MappingProxyType
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import blank_quoted, modals
+from dutygraph.loaders.duties.who.doers import DOING, doer
 from dutygraph.loaders.duties.who.meant import meant, of_another, only_admitted, others_meant
 from dutygraph.loaders.duties.who.parties import (
-    ACTS_NOW,
     BODIES_TOGETHER,
-    DOING,
     MADE_BY,
     PARTY,
-    WHOEVER,
     Names,
     bearer_of,
     of_several,
@@ -26,6 +24,7 @@ from dutygraph.loaders.duties.who.phrases import (
     LONGEST_KIND,
     QUANTIFIER,
     VERBISH,
+    befalls_own,
     label_end,
     limit_before,
     means_all,
@@ -47,14 +46,16 @@ _MAY_BE_STATE = re.compile(r"[国各本区]")
 _HANDED_IN = re.compile(r"(?:提交|报送|上报|申报|提出)[^，。；由]{0,24}，$")
 """主办者提交备案申请，由省局审核: who looks at it is not who hands it in."""
 _BY = re.compile(r"(?<![交转移])由(?=(?P<words>[^，。；,;由]{2,60}))")
-_LEAD = re.compile(rf"(?:{CONNECTIVE}|若|如)?(?:{QUANTIFIER}|重点|试点|骨干)*")
+_LEAD = re.compile(
+    rf"(?:{CONNECTIVE}|若|如)?(?:{QUANTIFIER}|重点|试点|骨干|指定(?=[一-鿿]{{2,8}}机构(?:应当?|须|必须|不得)))*"
+)
 _CONNECTED = re.compile(rf"{CONNECTIVE}(?=\S)")
 _GOES_ON = re.compile(
     rf"{JOIN.pattern}(?=[^，。；,;]{{2}})|[及和与](?:其|所属)[^，。；,;]{{0,6}}?(?:商|公司|企业|单位|方|平台)|等(?=[应须要必不])"
 )
 """What names more than the parties that were understood: 运营者或者其他不适合…的."""
 _NOT_SUBJECT_AFTER = re.compile(
-    r"[的内间侧]|[以之]外|外(?=，)|在内的|等(?![应须要必不]|可以|依法|按照?)|数据|信息|标准(?!化)|从业|密集|安全(?!管理部门)|产品|系统|网络|平台|情况|责任|名录|管理"
+    r"[的内间侧]|[以之]外|外(?=，)|在内的|等(?![应须要必不]|可以|依法|按照?|[，,](?:[^，。；]{2,24}的[，,])?(?:应|须|必须|不得))|数据|信息|标准(?!化)|从业|密集|安全(?!管理部门)|产品|系统|网络|平台|情况|责任|名录|管理"
 )
 _ENCOURAGE = re.compile(
     r"(?:允许(?=[^，。；]{2,40}(?:企业|公司|单位|机构))|鼓励|支持|提倡|倡导|建议|禁止|严禁)\s*"
@@ -63,7 +64,7 @@ _GOES_ON_TO_ACT = re.compile(r"[^，。；、的和与及]{3,}|与[^，。；]{2
 """What one is encouraged to, whatever the verb: 鼓励链主企业带动上下游."""
 _ACTS = re.compile(
     r"(?:及其[^，。；]{2,8}?(?:人员|机构))?等?[\u3000 ]*(?:(?:[均都也还每依定及]|依法|具体|[一二三四]是)*"
-    r"(?:应(?![用急对])|须|必须|要|需|不得|可以|可|有权|将|负责|在|对|向|把|按|根据|依|以|于|自|从|为|因|会同|联合|通过|结合|发现|采购|开展|建立|制定"
+    r"(?:应(?![用急对])|须|必须|要|需|不得|可以|可|有权|将|负责|在|对|向|把|按|根据|依|以|于|自|从|为|因|会同|联合|通过|结合|发现|采购|高度重视|开展|建立|制定"
     r"|完善|落实|加[强大快]|组织|牵头|明确|定期|适时|重点(?=对|围绕|排查|检查|报送)|及时|主动|积极|切实|严格|认真|牢固|不断|持续|进一步|从事|处理|提供|使用|利用|采取|委托"
     r"|自行|形成|提交|报[送告备]|上报|做好|推动|推进|统筹|指导|督促|配合|拒不|违反|未|依托|发布|履行|接受|参与|实施|强化|提[升高]|优化"
     r"|采用|选用|搭建|指定(?!的)|编制|承诺(?![书函])|留存|告知|通知|签订|购买|配备|停止|保存|认[为定]|收到|接到|据此|登[录陆]|上传|填[写报]|携带|派员|选取|抽[取查]|审[核查](?![的和、及])|当场|核[查实发](?![的和、及])|汇总|遴选|受理(?!的)|发放(?!的)|作出|请[于在按将及登通尽]|获知|知[悉道]|存在|拟|凭|持|预装|研[制发]|申报|参加|构建|投保|设[立置]|探索|进行|共同|分别|不|每[一二两三四五六七八九十半\d]{0,3}个?[年月季周日天]|收集|存储|申请|参照|享有|承担|保证|确保|依法|遵守|领导(?![干班人成机下和、小])))"
@@ -78,8 +79,6 @@ _AS_TOLD = re.compile(r"[依按应经据受](?!法)")
 _ABROAD = re.compile(r"(?:境外|国外|海外|外国)(?!上市)")
 _FOR_ANOTHER = re.compile(r"(?:授权|委托|指定|设立)的")
 """Who acts for one abroad is not abroad: 境外企业授权的境内代理人."""
-_OWN_THING = re.compile(rf"(?![的内间侧]|[以之]外|在内)[^，。；]{{2,40}}的，{ACTS_NOW}")
-"""What befalls a thing of a party, by which that party must act: 平台公司数据库接入某平台的，应当…."""
 _MAY = re.compile(r"[^。；]{0,80}?(?:有权|可以|均可|都可|举报|投诉)")
 """Whoever may complain, and no enterprise by that; what anybody must not do, no enterprise may either."""
 _IN_LIST = re.compile(r"[^，。；,;的]+?(?=(?:等|各类|相关|有关)*$)")
@@ -195,7 +194,7 @@ class ActorFinder:
             modifier = plain[min(first, head_start) : head_start]
             if of_another(plain, end):
                 continue
-            own_thing = known and of_statement and _OWN_THING.match(plain, end)
+            own_thing = of_statement and befalls_own(plain, end, known=known)
             if _NOT_SUBJECT_AFTER.match(plain, end) and not own_thing:
                 continue
             if _AS_TOLD.match(modifier) and _ATTRIBUTIVE.match(plain, end):
@@ -242,14 +241,15 @@ class ActorFinder:
 
     def whoever(self, words: str) -> Actor | None:
         """Whoever does the business that words begin with: 从事货物运输经营的, as 货物运输经营者 do."""
-        who = WHOEVER.match(words)
+        who = doer(words)
         if who is None:
             return None
-        doing = DOING.fullmatch(who[0])
+        does = words[slice(*who)]
+        doing = DOING.fullmatch(does)
         names = [f"{doing['kind']}{one}" for one in ("者", "企业")] if doing and doing["kind"] else []
-        names += [f"{who[0]}生产企业"] if doing and doing["thing"] else []
+        names += [f"{does}生产企业"] if doing and doing["thing"] else []
         types = next((one.types for one in map(self.phrase, names) if one and one.types), ())
-        return Actor(0, who.end(), Bearer.ENTERPRISE, types, others=True, open_case=bool(types))
+        return Actor(*who, Bearer.ENTERPRISE, types, others=True, open_case=bool(types))
 
     def phrase(self, words: str) -> Actor | None:
         """Words that are nothing but the names of parties, as addressees are: 各有关企业."""

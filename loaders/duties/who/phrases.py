@@ -6,11 +6,11 @@ from functools import lru_cache
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import modals
-from dutygraph.loaders.duties.who.parties import HEAD_OF, PARTY, WHOEVER, bearer_of
+from dutygraph.loaders.duties.who.parties import ACTS_NOW, HEAD_OF, PARTY, bearer_of
 from dutygraph.text.first_characters import quick
 
 _ADVERBIAL = re.compile(
-    r"在|对|向|将|把|从(?!事)|按|根据|依|以|面向|针对|围绕|聚焦|结合|统筹|督促|指导|联合|会同|通过|加强|推动|组织"
+    r"在|对|向|将|把|从(?!事)|按|根据|依(?!法)|以|面向|针对|围绕|聚焦|结合|统筹|督促|指导|联合|会同|通过|加强|推动|组织"
 )
 _RELATIVE = re.compile(
     r"(?:面?向(?:境外|境内|社会|公众|他人|第三方|用户|消费者)"
@@ -58,7 +58,7 @@ _TAKES_PARTY = re.compile(
     r"|处[罚置](?!者)|惩治|警示|责令|强[制迫]|诱导|误导|欺骗|胁迫|损害|侵[害犯]|危害|泄露|披露|查明|核[实验]|选[择用]|设[立置]|响应|回应|答复|惠及|覆盖|限制|阻碍|歧视|骚扰|拒绝"
 )
 """Verbs whose object the party behind them is: 告知用户."""
-_RUN_IN = re.compile(r"[一-鿿]{1,8}[：:][ \u3000]?")
+_RUN_IN = re.compile(r"[一-鿿]{1,8}[：:][ \u3000]?|第[一二三四五六七八九十百零\d]{1,6}条[ \u3000]+")
 _NAMES_CASE = re.compile(
     r"发生|出现|涉及|未|有|若|如|对|.{0,7}(?:事件|事故|系统|平台|车型|车辆|产品|情[形况]|险情|数据|项目|对象|[级类档的时后前内起])[：:]"
 )
@@ -73,13 +73,28 @@ _LEVEL = re.compile(
 _LONGEST_MODIFIER = 60
 LONGEST_KIND = 16
 _PUTS_IN_CHARGE = re.compile(
-    r"(?:或者?)?委托(?!的)|配备|设[置立]|成立|组建|任命|聘[请用]|选派|委派|安排|监督|配合|协助|到(?![期位])|与(?![^，。；]{2,24}(?:合作|签约|关联)的$)"
+    r"(?:或者?)?委托(?!的)|配备|设[置立]|成立|组建|任命|聘[请用]|选派|委派|安排|监督|配合|协助|到(?![期位])|与(?![^，。；]{2,24}(?:合作|签约|关联)的[^的]*$)"
 )
 """How words before a party begin that has something done with it: 配备具有能力的人员."""
-
+_OWN_THING = re.compile(rf"(?![的内间侧]|[以之]外|在内)[^，。；]{{2,40}}的，{ACTS_NOW}")
+"""What befalls a thing of a party, by which that party must act: 平台公司数据库接入某平台的，应当…."""
+_OWN_CHANGES = re.compile(rf"的[^，。；的]{{2,20}}?(?:变更|变化|变动|调整|到期|失效|注销)的[，,]{ACTS_NOW}")
+"""The same of any party that a clause says whose it is: 承运商的登记信息变更的，应当…."""
 
 _BY_LAW = re.compile(r"^(?:依法|按照?(?:国家)?(?:有关)?规定)应当?")
 """Of whom something is asked tells which are meant: 依法应当备案的企业."""
+
+_SAYS = re.compile(
+    r"(?!(?:按|根据|依|对|在))[^，。；：:]{0,30}?(?:通知|公告|通告|办法|规定|条例|意见|方案|文件|指南|中|[局部委办厅院会]|部门|中心|人士|专家|\u3000)"
+    r"(?:还|也|同时|特别|明确|并|进一步)*(?:要求|明确|提到|提出|指出|强调|规定|建议|表示|称)[，,：:]\s*"
+)
+"""Who says what follows, and does not do it: 通知指出，企业应当…; 省海事局还要求，企业应当…."""
+
+
+def told_by(plain: str, start: int, end: int) -> int:
+    """Where a sentence goes on behind words that only tell who says it; its start where it has none."""
+    said = _SAYS.match(plain, start, end)
+    return said.end() if said and said.end() < end and not modals(said[0]) else start
 
 
 def label_end(words: str) -> int:
@@ -108,13 +123,6 @@ def says_more(words: str, explained: Iterable[str]) -> bool:
     return _NO_MORE_SAID.fullmatch(words) is None
 
 
-def names_all(subject: str, explained: Iterable[str]) -> bool:
-    """Whether a phrase means whoever does just what was `explained`: 开展道路测试的."""
-    told = list(explained)
-    whoever = WHOEVER.match(f"{subject}，应当") if told else None
-    return whoever is not None and whoever.end() == len(subject) and not says_more(subject, told)
-
-
 def limit_before(plain: str, head: int, earlier: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The words before a name that say which of those named are meant; not 各有关, or the name of a place."""
     start = max([0, *earlier, *(m.end() for m in _APART.finditer(plain, 0, head))])
@@ -137,6 +145,13 @@ def of_enterprise(plain: str) -> bool:
         and plain.startswith("的", first.end())
         and names_kind(plain[: first.start()])
     )
+
+
+def befalls_own(plain: str, end: int, *, known: bool) -> bool:
+    """Whether what is told behind a party that ends there befalls a thing of it, so that it must act."""
+    if known and _OWN_THING.match(plain, end):
+        return True
+    return plain[end - 1] in "者商" and _OWN_CHANGES.match(plain, end) is not None
 
 
 def modifies(modifier: str) -> bool:

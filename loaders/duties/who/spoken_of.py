@@ -61,6 +61,7 @@ def only_spoken_of(bearer: Bearer, plain: str, start: int, end: int, *, known: b
     ):
         return True
     state = _OPEN_STATE.search(plain, start, end)
+    known = known or (bearer is Bearer.ENTERPRISE and plain.startswith("的", start))
     return state is not None and (not known or state.start() <= start + _DIRECTLY)
 
 

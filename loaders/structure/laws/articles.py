@@ -132,10 +132,9 @@ def _with_beginning(label: Labels, said: Sequence[str]) -> Labels:
     """The same; where a text begins amid an article, also for its first item, or line that asks."""
     first = next((at for at, words in enumerate(said) if label(words)), 0)
     found = label(said[first]) if first else None
-    above = said[:first]
-    if found is None or found.number < _FEWEST_BEFORE or not any(map(item_mark, above)):
+    if found is None or found.number < _FEWEST_BEFORE:
         return label
-    begins = next((words for words in above if item_mark(words) or asks(words)), None)
+    begins = next((words for words in said[:first] if item_mark(words) or asks(words)), None)
     whole = ArticleLabel(None, 0, None, None, 0, parted=True)
     return lambda words: whole if words == begins else label(words)
 

@@ -13,8 +13,8 @@ from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_structure
 from dutygraph.loaders.structure.part import Tree
 from dutygraph.loaders.structure.prose.beside import ASIDE
-from dutygraph.loaders.structure.telling import asks, asks_in_cover, begins_with_act, demands
-from dutygraph.text.labels import mark
+from dutygraph.loaders.structure.telling import asks, asks_in_cover, begins_with_act, demands, tells_who_must
+from dutygraph.text.labels import ITEMS, is_ended, mark
 
 _BY_LEVEL = (("第一章",), ("一、",), ("任务一", "（一）"), ("任务1", "1.", "1 总则"), ("1.1",), ("1.1.1",))
 LEVELS = MappingProxyType({sort: level for level, sorts in enumerate(_BY_LEVEL) for sort in sorts})
@@ -35,13 +35,20 @@ _GOALS = re.compile(
 )
 _CASES = re.compile(
     r"(?:情形|(?:适用|报送|申报|报告|填报|实施|检查|自查|排查)(?:[及和与、][^，。；]{2,4})?(?:范围|主体|对象)|术语|定义|释义|名词解释|整治重点|(?:突出|主要)问题|(?:违规|禁止)行为"
-    r"|^.{0,4}(?:联系|咨询)(?:方式|电话))[。：:]?$"
+    r"|^.{0,4}(?:联系|咨询)(?:方式|电话)|^[一-鿿]{0,4}(?:范围|对象|地点|地址))[。：:]?$"
 )
 """Sections that say what is meant, or what is done wrong, and nothing to be done."""
+CALLS_FOR = re.compile(
+    r"(?:提[交供]|报[送备]|[汇递移]交|上[传报]|[填申]报|准备|携带|附[上送]?)[^。；;：:]{0,40}?(?:下列|以下|如下)[^，,。；;：:]{0,16}"
+    r"(?:[材资]料|文件|信息|内容|情况|成果|目录|数据|证明|单证|报告|表格)[^。；;：:]{0,20}[：:]\s*$"
+)
+"""A sentence below which the papers are numbered that it asks for: 应当报送以下材料：."""
 LONGEST_TITLE = 60
 _GOES_ON = re.compile(r"\r?\n[ \u3000\t]{0,8}[的，、；。和与及或等之]")
 """What no line begins with but the rest of a sentence."""
 SENTENCE = re.compile(r"[。；;：:！!？?]")
+STATES = re.compile(rf"{SENTENCE.pattern}(?!$)|[。；;！!？?]$|{CALLS_FOR.pattern}")
+"""What tells a line from the head of a text that has no numbers, where an address ends in a colon."""
 
 MARKED = -1
 """The level of a heading that a format marks as one and that has no number, above all that have."""
@@ -103,6 +110,25 @@ def only_tells(text: str, section: Heading) -> bool:
     )
 
 
+def saying(text: str, lines: Sequence[Span]) -> list[Span]:
+    """The lines of paragraphs that say what is to be done or ask about it, with the items that one opens."""
+    kept: list[Span] = []
+    paragraph: list[Span] = []
+    opened = False
+    for line, below in zip_longest(lines, lines[1:]):
+        paragraph.append(line)
+        if below is not None and not is_ended(_said(text, line)):
+            continue
+        said = "".join(_said(text, one) for one in paragraph).rstrip()
+        item = opened and (mark(said, ITEMS) is not None or said.endswith(("；", ";")))
+        opened = item
+        if item or said.endswith(("？", "?")) or asks(said) or begins_with_act(said):
+            kept += paragraph
+            opened = item or said.endswith(("：", ":"))
+        paragraph = []
+    return kept
+
+
 def level_of(words: str) -> int | None:
     """How deep the mark that a line begins with stands, 0 for the highest; None where it has none."""
     found = mark(words, LEVELS)
@@ -116,6 +142,25 @@ def part_of(text: str, line: Span, start: int, end: int) -> Span:
     return Span(left, left + len(words.strip()))
 
 
+def called_for(text: str, lines: Sequence[Span]) -> frozenset[Span]:
+    """Lines that number the papers which a sentence above them asks for, and head nothing."""
+    items: list[Span] = []
+    sort: str | None = None
+    number = 0
+    for line in lines:
+        words = _said(text, line)
+        found = mark(words, LEVELS)
+        listed = (
+            found is not None and number > 0 and (found.number, sort or found.sort) == (number, found.sort)
+        )
+        if found and listed and (words.rstrip().endswith(("；", ";")) or not tells_who_must(words)):
+            items.append(line)
+            sort, number = found.sort, number + 1
+        else:
+            sort, number = None, 1 if CALLS_FOR.search(words) else 0
+    return frozenset(items)
+
+
 def _said(text: str, span: Span) -> str:
     return text[span.start : span.end]
 
@@ -126,11 +171,14 @@ def headings(text: str, lines: Sequence[Span], marked: Collection[Span]) -> list
     `marked` are headings by their format, without a number.
     """
     tree: Tree[Heading] = Tree()
+    items = called_for(text, lines)
     for line, below in zip_longest(lines, lines[1:]):
         torn = below is not None and _GOES_ON.match(text, line.end, below.start + 1) is not None
         heading = (
             Heading(MARKED, 0, passage(text, [line]), [line])
             if line in marked
+            else None
+            if line in items
             else _heading(text, line, tree, torn=torn)
         )
         if heading is None:

@@ -22,11 +22,14 @@ from dutygraph.loaders.structure.prose.headings import (
     LONGEST_TITLE,
     MARKED,
     SENTENCE,
+    STATES,
     Heading,
+    called_for,
     doubted,
     headings,
     level_of,
     only_tells,
+    saying,
 )
 from dutygraph.loaders.structure.prose.tables import (
     asking_cells,
@@ -94,26 +97,26 @@ class _Reader:
             if untitled
             else title_of(self._text, before or head_of(self._text, main), self._lines, self._titles)
         )
-        short = may_be_title(self._text, title)
-        named = None if short and not untitled else Path(self._document.name).stem
-        apart = None if named else title
-        body, closing = without_closing(self._text, [line for line in body if not _within(line, apart)])
+        titled = may_be_title(self._text, title) and not untitled
+        named = None if titled else Path(self._document.name).stem
+        name = range(title.start, title.end if titled else title.start)
+        before, body = ([line for line in part if line.start not in name] for part in (before, body))
+        body, closing = without_closing(self._text, body)
         categories: list[CategoryRows] = []
         if top is None:
-            before, body = self._without_head(body, title_line)
-            self._cover(before, apart)
+            before, body = self._without_head(body, title_line.start if titled else -1)
+            self._cover(before)
             self._headed(body)
         else:
-            self._cover(before, apart)
+            self._cover(before)
             roots = headings(self._text, body, self._marked if top == MARKED else ())
             self._doubts += doubted(roots, self._above_tables)
             categories = self._categories(roots, title)
-        self._cover(closing, apart, CLOSING)
+        self._cover(closing, CLOSING)
         ends = [*(annex[0].start for annex in annexes[1:]), len(self._text)]
         for annex, end in zip(annexes, ends, strict=bool(annexes)):
             self._annex(annex, end)
-        taken = {category.number for category in categories}
-        categories += listed_categories(self._text, self._listed, title, taken)
+        categories += listed_categories(self._text, self._listed, title, {one.number for one in categories})
         for row in (*self._handed_in, *(row for _, table in self._listed for row in table.sections)):
             self._sections.append(replace(row, number=len(self._sections) + 1))
         if not categories and not self._sections:
@@ -193,12 +196,14 @@ class _Reader:
 
     def _names_whole(self, line: Span) -> bool:
         """Whether a heading is the name of the document or of an annex, and not that of a part."""
-        long = line.end - line.start >= _WHOLE
-        return heads_annex(self._said(line)) or (long and is_name(self._text, line))
+        words = self._said(line)
+        return heads_annex(words) or (len(words) >= _WHOLE and is_name(self._text, line))
 
     def _top(self, lines: Sequence[Span]) -> tuple[int | None, int]:
         """The highest level that has two marks, and the line of its first; none: behind all lines."""
-        marks = [(level, at) for at, line in enumerate(lines) if (level := self._level(line)) is not None]
+        items = called_for(self._text, lines)
+        levels = (None if line in items else self._level(line) for line in lines)
+        marks = [(level, at) for at, level in enumerate(levels) if level is not None]
         headed = [at for at, line in enumerate(lines) if line in self._marked]
         if marks and self._titles and len(headed) > 1:
             return MARKED, headed[0]
@@ -208,26 +213,19 @@ class _Reader:
                 return level, next(at for found, at in marks if found == level)
         return None, 0
 
-    def _level(self, line: Span) -> int | None:
-        return level_of(self._said(line))
-
-    def _without_head(self, lines: list[Span], title: Span) -> tuple[list[Span], list[Span]]:
+    def _without_head(self, lines: list[Span], title: int) -> tuple[list[Span], list[Span]]:
         """Of a text without numbers: what stands above its first sentence, title, number and addressees."""
         told = (
-            line.start > title.start
-            and (line in self._marked or SENTENCE.search(self._said(line).rstrip("：:")))
-            for line in lines
+            line.start > title and (line in self._marked or STATES.search(self._said(line))) for line in lines
         )
         first = next((at for at, sentence in enumerate(told) if sentence), 0)
         return lines[:first], lines[first:]
 
-    def _cover(self, lines: Iterable[Span], title: Span | None, reason: str = COVER) -> None:
+    def _cover(self, lines: Iterable[Span], reason: str = COVER) -> None:
         """What is outside the body states something only where it says so beyond doubt."""
         said: list[Span] = []
         listed = False
         for line in lines:
-            if _within(line, title):
-                continue
             words = self._said(line)
             listed = lists_annex(words) or (listed and self._level(line) is not None)
             if not listed and asks_in_cover(words):
@@ -251,9 +249,9 @@ class _Reader:
             self._section(passage(self._text, [lines[min(1, head - 1)]]), lines[head:], ANNEX)
             return
         body, closing = without_closing(self._text, list(lines[head + first :]))
-        self._cover(lines[head : head + first], None, ANNEX)
+        self._cover(lines[head : head + first], ANNEX)
         self._annexed_parts(headings(self._text, body, ()))
-        self._cover(closing, None, CLOSING)
+        self._cover(closing, CLOSING)
 
     def _annexed_parts(self, parts: Iterable[Heading]) -> None:
         """What an annex states, each part under its own heading."""
@@ -269,14 +267,21 @@ class _Reader:
         """Text without numbers, by the headings that its format marks, or that stand between sentences."""
         title: Passage | None = None
         held: list[Span] = []
+        items = called_for(self._text, lines)
         for line, below in zip_longest(lines, lines[1:]):
-            if line in self._marked or self._heads(line, held, below):
-                self._section(title, held, BACKGROUND)
+            if line in self._marked or (line not in items and self._heads(line, held, below)):
+                self._told_below(title, held)
                 self._leave([line], ABOVE)
                 title, held = passage(self._text, [line]), []
             else:
                 held.append(line)
-        self._section(title, held, BACKGROUND)
+        self._told_below(title, held)
+
+    def _told_below(self, title: Passage | None, lines: Sequence[Span]) -> None:
+        labelled = any(names_act(self._text, line) for line in lines[:1])
+        kept = list(lines) if labelled else saying(self._text, lines)
+        self._leave((line for line in lines if line not in kept), BACKGROUND)
+        self._section(title, kept, BACKGROUND)
 
     def _heads(self, line: Span, above: Sequence[Span], below: Span | None) -> bool:
         """Whether it is a numbered heading though no other is (一、加强管理), or one between sentences."""
@@ -364,7 +369,7 @@ class _Reader:
             self._sections.append(row)
             return
         if not self._modal(lines):
-            asking = {line for line in lines if asks(self._said(line))}
+            asking = {line for line in lines if asks(self._said(line))} | called_for(self._text, lines)
             self._leave((line for line in lines if line not in asking), reason)
             lines = [line for line in lines if line in asking]
         held: list[Span] = []
@@ -387,12 +392,11 @@ class _Reader:
 
     # ---- small parts ----
 
+    def _level(self, line: Span) -> int | None:
+        return level_of(self._said(line))
+
     def _said(self, span: Span) -> str:
         return self._text[span.start : span.end]
 
     def _leave(self, spans: Iterable[Span], reason: str) -> None:
         self._not_modelled.extend((span, reason) for span in spans)
-
-
-def _within(line: Span, title: Span | None) -> bool:
-    return title is not None and title.start <= line.start < title.end

@@ -42,7 +42,7 @@ async def test_batches_of_any_size_leave_what_is_stated_and_nothing_else(store: 
             refused += 1
             assert len(draft.drafted) == told
         else:
-            kept = draft.stating[name][1] if name in draft.stating else stated.get(name)
+            kept = await draft.stated(name) if name in draft.stating else stated.get(name)
             stated |= {name: kept} if kept is not None else {}
             if kept is None:
                 stated.pop(name, None)

@@ -83,7 +83,7 @@ def statement(fetch: Fetch) -> tuple[str, dict[str, Any]]:
     """The text of a fetch's statement on Neo4j, and its parameters."""
     wanted, of, arguments, _ = planned(fetch)
     shapes, own, shared = split({**arguments, ROOT: of})
-    return rows_statement(wanted, shapes), given_each({**shared, "mark": "mark"}, [own])
+    return rows_statement(wanted, shapes).text, given_each({**shared, "mark": "mark"}, [own])
 
 
 def operators(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:

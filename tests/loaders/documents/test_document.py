@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from dutygraph.graph.errors import RefusedDocument
 from dutygraph.loaders.documents import document
 from dutygraph.loaders.documents.document import Paragraph, read_bytes
+from dutygraph.loaders.documents.formats.by_content import read_document
 from dutygraph.loaders.documents.formats.plain_text import read_text
 
 LINES = "标题\n\n序号\t任务\t材料\n一\t1.甲\t乙\n"
@@ -34,6 +35,17 @@ def test_what_is_no_text_is_refused_with_a_remedy(data: bytes) -> None:
         read_text("a.txt", data)
 
 
+def test_a_nul_in_a_text_is_told_with_its_place() -> None:
+    with pytest.raises(RefusedDocument, match="NUL bytes in the text, the first at byte 6"):
+        read_text("a.txt", "渔船\0应当登记。".encode())
+
+
+def test_a_file_of_data_is_refused_with_the_endings_that_are_read(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text('{"渔船": "企业应当登记"}', encoding="utf-8")
+    with pytest.raises(RefusedDocument, match=r"json files are not read.*\.docx"):
+        read_document(tmp_path / "a.json")
+
+
 def test_a_file_that_cannot_be_a_document_is_refused_unread(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -42,9 +54,10 @@ def test_a_file_that_cannot_be_a_document_is_refused_unread(
     with pytest.raises(RefusedDocument, match="not a file"):
         read_bytes(tmp_path)
     empty = tmp_path / "empty.txt"
-    empty.write_bytes(b" \n")
-    with pytest.raises(RefusedDocument, match="empty"):
-        read_bytes(empty)
+    for nothing in (b" \n", b"\xef\xbb\xbf\r\n", b"\xff\xfe"):
+        empty.write_bytes(nothing)
+        with pytest.raises(RefusedDocument, match="empty"):
+            read_bytes(empty)
     huge = tmp_path / "huge.txt"
     with huge.open("wb") as file:
         file.truncate(300 * 1024 * 1024)

@@ -231,10 +231,14 @@ def test_a_text_of_bare_headings_is_titled_by_the_name_above_its_first_sentence(
         ("渔业年报|滨海市渔业局", "滨海市渔业局"),
         ("渔业库>>新规速递>>正文\n滨海市渔业局", "滨海市渔业局"),
         ("关键词 |\n渔船登记 |\n滨海市渔业局", "滨海市渔业局"),
+        ("渔业要闻\n>\n---|---|\n滨海市渔业局", "滨海市渔业局"),
+        ("渔港网 2031-03-01 08:22:00\n【速览】滨海市渔业局", "滨海市渔业局"),
+        ("正在阅读：滨海市渔业局", "滨海市渔业局"),
+        ("https://example.org 2031年03月01日12:56 港口日报 | |\n滨海市渔业局", "滨海市渔业局"),
     ],
 )
 def test_columns_and_paths_of_a_page_are_no_title(above: str, title: str, knowledge: Knowledge) -> None:
-    text = f"{above}关于报送渔船台账的通知\n2031/11/23 17:12:14 渔业法盟\n各渔业企业：\n{BODY}"
+    text = f"{above}关于报送渔船台账的通知 |\n2031/11/23 17:12:14 渔业法盟\n各渔业企业：\n{BODY}"
     document = without_furniture(read_text("a.txt", text.encode()))
     assert (
         read_as(Kind.PLAN, document, knowledge, loaded_at=LOADED_AT).title == f"{title}关于报送渔船台账的通知"
@@ -262,9 +266,51 @@ def test_a_number_alone_is_no_title_and_many_bodies_before_one_are_all_its_issue
 
 
 @pytest.mark.parametrize(
-    "line", ["作者：某人", "文/图：某人", ">>点击查看今日优惠<<", "点击加载更多", "- 举报"]
+    "line",
+    [
+        "作者：某人",
+        "文/图：某人",
+        ">>点击查看今日优惠<<",
+        "点击加载更多",
+        "- 举报",
+        "（港报记者张某 通讯员李某）",
+        "记者 张某 通讯员 李某",
+        "本文转自：港报",
+        "免责声明：如有侵权请联系删除！",
+    ],
 )
 def test_who_wrote_a_page_and_what_is_to_be_clicked_is_furniture(line: str) -> None:
     text = f"渔港通知\n{line}\n各渔业企业应当登记。\n"
     (aside,) = without_furniture(read_text("a.txt", text.encode())).asides
     assert text[aside[0].start : aside[0].end] == line
+
+
+def test_what_a_page_shows_below_a_text_is_none_of_it(knowledge: Knowledge) -> None:
+    text = "渔港检查通知\n渔业企业应当自查。\n{}\n渔民不得松懈\n二、报送\n渔业企业应当报送报告。\n"
+    asides = [
+        [text[one.start : one.end] for one, _ in without_furniture(read_text("a.txt", text.encode())).asides]
+        for text in (text.format("相关新闻"), text.format("相关新闻应当登记"))
+    ]
+    assert asides == [["相关新闻", "渔民不得松懈"], []]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("渔港安全管理办法 某某法规库", "渔港安全管理办法"),
+        ("渔港安全管理办法 实施细则", "渔港安全管理办法实施细则"),
+        ("渔船经营者应当向渔业部门报告，并按照《渔船", None),
+    ],
+)
+def test_the_title_of_articles_is_no_sentence_and_has_not_the_name_of_a_page(
+    line: str, title: str | None, tmp_path: Path, knowledge: Knowledge
+) -> None:
+    file = tmp_path / "excerpt.txt"
+    rest = "" if title else "管理规则》的要求办理。\n"
+    articles = "".join(f"第{n}条 渔业企业应当登记。\n" for n in ("十九", "二十", "二十一"))
+    file.write_text(f"{line}\n{rest}{articles}", encoding="utf-8")
+    read = read_path(file, knowledge, loaded_at=LOADED_AT)
+    assert read.title == (title or "excerpt")
+    duties = [node.text for node in read.statements.nodes if isinstance(node, Obligation)]
+    # What the text begins with, amid an article, is read too.
+    assert len(duties) == (3 if title else 4)

@@ -1,7 +1,5 @@
 """Pages, cursors and totals."""
 
-import base64
-import hashlib
 from collections.abc import Awaitable, Callable
 
 import orjson
@@ -169,15 +167,6 @@ async def _cursor(api: Api, field: str, arguments: str = "") -> str:
     return cursor
 
 
-def _packed(*values: object) -> str:
-    """As earlier versions wrote cursors."""
-    return base64.urlsafe_b64encode(orjson.dumps(values)).decode().rstrip("=")
-
-
-def _mark(order: str) -> str:
-    return hashlib.blake2s(order.encode(), digest_size=5).hexdigest()
-
-
 Forged = Callable[[Api], Awaitable[str]]
 
 
@@ -198,11 +187,6 @@ async def _with_values(api: Api, *values: object) -> str:
     return f"{cursor.partition(' ')[0]} {orjson.dumps(values).decode()}"
 
 
-async def _of_old(api: Api, *values: object) -> str:
-    del api
-    return _packed(_mark("Task|number+"), *values)
-
-
 @pytest.mark.parametrize(
     "forge",
     [
@@ -217,8 +201,6 @@ async def _of_old(api: Api, *values: object) -> str:
         pytest.param(lambda api: _with_values(api, 1), id="too few values"),
         pytest.param(lambda api: _with_values(api, 1, "task:list/001", 1), id="too many values"),
         pytest.param(lambda api: _with_values(api, [1], "task:list/001"), id="a list"),
-        pytest.param(lambda api: _of_old(api, "one", "task:list/001"), id="an old one of a text"),
-        pytest.param(lambda api: _of_old(api, 1), id="an old one of too few values"),
     ],
 )
 async def test_a_cursor_of_something_else_is_refused(small_api: Api, forge: Forged) -> None:
@@ -233,16 +215,14 @@ async def test_a_cursor_of_something_else_is_refused(small_api: Api, forge: Forg
     assert "Take it from an edge's cursor" in message
 
 
-async def test_a_cursor_can_be_read_and_one_of_an_earlier_version_still_holds(small_api: Api) -> None:
+async def test_a_cursor_can_be_read(small_api: Api) -> None:
     query = """query ($after: String) {
       tasks(first: 1, after: $after, orderBy: [{field: NUMBER, direction: ASC}]) {
         edges { cursor node { number } } } }"""
     edge = (await small_api.ask(query))["tasks"]["edges"][0]
     assert edge == {"cursor": 'Task.number+ [1,"task:list/001"]', "node": {"number": 1}}
-    old = _packed(_mark("Task|number+"), 1, "task:list/001")
-    answers = [await small_api.ask(query, after=cursor) for cursor in (edge["cursor"], old)]
-    assert answers[0] == answers[1]
-    assert answers[0]["tasks"]["edges"][0]["node"] == {"number": 2}
+    answer = await small_api.ask(query, after=edge["cursor"])
+    assert answer["tasks"]["edges"][0]["node"] == {"number": 2}
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dutygraph.graph.store.port import Store
 from dutygraph.schema import schema
-from dutygraph.schema.reading.cost import cost_of
+from dutygraph.schema.reading.cost import extent_of
 from dutygraph.schema.reading.limits import Limits, parsed
 from dutygraph.schema.schema import build_schema
 from tests.schema.conftest import SCHEMA, Api
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.anyio
 def cost(query: str, **variables: Any) -> int:
     document = parse(query)
     [operation] = [held for held in document.definitions if isinstance(held, OperationDefinitionNode)]
-    return cost_of(SCHEMA._schema, document, operation, variables)
+    return extent_of(SCHEMA._schema, document, operation, variables).cost
 
 
 DEEP = """

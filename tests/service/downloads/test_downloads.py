@@ -472,17 +472,18 @@ def test_what_is_no_query_is_refused(pairs: list[tuple[str, str]]) -> None:
 
 
 REFUSED: Mapping[str, str] = {
-    "types=car-makers": "Did you mean car-maker?",
+    "types=car-makers": "Did you mean 整车企业 car-maker?",
     "type=car-maker": "Beside facts there are: types, jurisdictions, from, to",
     "jurisdictions=丁县": "There is no place '丁县'",
     "on=2025-12-31&list=task-list:list": "is before the task list task-list:list",
     "exports=yes": "true or false",
-    "levels=4": "Valid are: 2, 3",
+    "levels=4": "Valid are: 二级 2, 三级 3",
     "levels=2&levels=3": "twice",
     "from=2026-02-01&to=2026-01-01": "before it starts",
     "from=2026-01-01&to=2037-01-01": "at most 10 years",
     "list=task-list:none": "no task list",
-    "list=task-list:%00": "not the id",
+    "list=task-list:%00": "no character of a text",
+    "list=task:list/001": "not the id",
     "on=2026-2-1": "is not a day",
     "lang=fr": "Give zh or en",
     f"name={'x' * 101}": "At most 100 fit",

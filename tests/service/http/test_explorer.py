@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from dutygraph.service.http.explorer import SITE
+from dutygraph.service.http.pages import SITE
 from tests.service.conftest import MakeClient
 
 pytestmark = pytest.mark.anyio

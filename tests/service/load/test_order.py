@@ -1,5 +1,6 @@
 """Whatever the order in which documents come and go, and in whatever batches, the graph is the same."""
 
+import gc
 import random
 import shutil
 from collections.abc import Sequence
@@ -7,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from dutygraph.graph.model import CitationStatus
+from dutygraph.graph.model import CitationStatus, SourceDocument
 from dutygraph.graph.sources.draft import Draft
-from dutygraph.graph.stated import Statements
-from dutygraph.graph.store.port import Equal, Fetch, IsNull, Not, Store
+from dutygraph.graph.stated import Batch, Statements
+from dutygraph.graph.store.port import Equal, Fetch, IsNull, Not, Revision, Store
 from dutygraph.loaders.citations.resolution import InstrumentIndex
 from dutygraph.loaders.citations.resolving import resolved
 from dutygraph.loaders.documents.formats.plain_text import read_text
@@ -165,3 +166,33 @@ async def test_any_order_of_two_hundred_documents_gives_one_hash(
         await store.close()
     assert len(hashes) == 1
     assert citations > 200
+
+
+async def test_what_a_law_that_comes_late_resolves_is_not_held_as_records(
+    base: tuple[Path, Knowledge], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, knowledge = base
+    rng = random.Random(1)
+    shutil.copy(path, tmp_path / "graph.sqlite")
+    store = await open_store(f"sqlite:{tmp_path}/graph.sqlite")
+    cited = ("滨海市车辆网络安全条例",)
+    titles = [
+        f"{place}数据管理办法" for place in ("东海市", "西山市", "南江市", "北湖市", "中川市", "海原市")
+    ]
+    items = [item(law(rng, title, cited), at, knowledge) for at, title in enumerate([*titles, *cited])]
+    await write(store, items[:-1], rng)
+
+    def documents() -> int:
+        return sum(isinstance(each, SourceDocument) for each in gc.get_objects())
+
+    before, apply, told = documents(), store.apply, list[tuple[int, int]]()
+
+    async def watched(changes: Batch) -> Revision:
+        told.append((len(changes.sources), documents() - before))
+        return await apply(changes)
+
+    monkeypatch.setattr(store, "apply", watched)
+    await write(store, items[-1:], rng)
+    await store.close()
+    assert [sources for sources, _ in told] == [len(items)]
+    assert told[0][1] <= 2

@@ -324,3 +324,44 @@ def test_the_id_of_a_list_is_not_of_a_place_that_its_page_names(knowledge: Knowl
     (here,) = (node.id for node in read(knowledge, body + footer).nodes if isinstance(node, TaskList))
     (bare,) = (node.id for node in read(knowledge, body).nodes if isinstance(node, TaskList))
     assert here == bare
+
+
+def test_of_a_text_without_numbers_paragraphs_that_ask_for_nothing_are_background(
+    knowledge: Knowledge,
+) -> None:
+    said = read(
+        knowledge,
+        """某市渔业局发布渔港安全通知
+渔业局局长介绍，本市渔港历史悠久。
+渔业企业应当自查，
+并于每年11月底前报送报告。
+记者看到，港内船舶停靠有序。
+渔业企业应当：
+①建立台账；
+②值班值守。
+怎样报送报告？
+可以通过渔港平台报送。
+""",
+    )
+    assert list(duties(said)) == [
+        "渔业企业应当自查，并于每年11月底前报送报告。",
+        "建立台账",
+        "值班值守。",
+        "可以通过渔港平台报送。",
+    ]
+
+
+def test_what_it_concerns_and_where_it_is_done_are_no_tasks(knowledge: Knowledge) -> None:
+    said = read(
+        knowledge,
+        """渔港终端安装通告
+一、安装范围
+符合下列条件的渔船：
+（一）总吨位大于100的渔船。
+（二）在本市登记的渔船。
+二、安装要求
+（一）渔业企业应当安装终端。
+（二）安装地点：某市渔港一号库。
+""",
+    )
+    assert list(duties(said)) == ["渔业企业应当安装终端。"]

@@ -1,0 +1,72 @@
+"""Whoever does a business, or has a thing that must be so, of whom a sentence says nothing else."""
+
+import re
+from collections.abc import Iterable
+
+from dutygraph.graph.model import Bearer
+from dutygraph.loaders.duties.modality import blank_quoted, modals
+from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
+from dutygraph.loaders.duties.who.phrases import says_more, told_by
+
+_MUST = r"(?:[，,]?(?:均|都|也|还|依法)*(?:应(?![用急对])|须|必须|不得))"
+WHOEVER = re.compile(
+    rf"(?:拟|申请|首次)*(?:(?:从事|经营|提供)[^，。；的]{{2,40}}(?:服务|经营|业务|运输|生产|销售)|(?:生产|销售|进口|出口|经营)[^，。；]{{2,30}}(?:产品|车辆|汽车|设备|零部件))(?:活动)?(?:的(?=[，,])|(?={_MUST}))"
+    rf"|(?:拟|申请|首次|在(?:本[省市]|[^，。；]{{2,16}}(?:内|上)))*开展[^，。；的]{{2,20}}(?:测试|示范应用|示范运营|运营|经营|试点)(?:活动)?(?:的(?=[，,])|(?={_MUST}))"
+    rf"|申请[^，。；]{{2,20}}(?:许可|准入|牌照|资质|资格)证?(?:的(?=[，,])|(?={_MUST}))"
+    rf"|(?:(?:拟|申请)?(?:从事|开展)[^，。；]{{2,24}}的[一-鿿]{{0,8}}(?:汽车|车辆|装备)|[^，。；、的对在将把]{{0,12}}(?:汽车|机动车|车辆|装备)产品|使用[^，。；]{{2,20}}(?:汽车|车辆|装备)(?:从事|开展)[^，。；]{{2,20}}?)(?={_MUST})"
+)
+"""Whoever does a business, of whom nothing else is said: 提供监控服务的，应当备案; 从事客运的汽车应当投保."""
+DOING = re.compile(
+    r"(?:拟|申请|首次)*从事(?P<kind>[^，。；、的]{2,20}(?:经营|运营|服务|生产|销售))(?:活动|业务)?的?|(?P<thing>.*产品)"
+)
+"""What of them a name may tell too: 从事货物运输经营的, and 货物运输经营者."""
+_THING = re.compile(
+    r"(?P<thing>机动车|汽车|车辆|客车|货车|[卡挂罐]车|牵引车|船舶|机械|航空器|无人机|装备|设备|产品|系统|平台|网站|应用程序|APP|App|小程序|终端|装置|设施|定级对象|分支系统)"
+    r"(?:[，,]|均|都|也|还|同时|原则上|依法|按(?:要求|规定)|(?:在|于|自)[^，。；、]{1,20}?(?:[前后时内中]|过程中)|出厂前)*$"
+)
+"""How words before a modal word end that name a thing of whoever makes or runs it: 三级系统应当每年测评."""
+_NO_THING = re.compile(
+    r"(?:对于?|将|把|由|按照?|根据|依照?|为|向|经|以|与|从|通过|使用|利用|发现|检查|接入|连接|提供|建[立设])"
+    r"|.*(?:所有|使用|家庭|个人|自用)"
+)
+"""How words begin that only say of what thing something is done, or whose own it is."""
+_OF_ITSELF = re.compile(
+    r"(?:具[备有]|处于|存在|含有|出现)"
+    r"|[^。；]{0,30}?(?:行驶|通行|停[车放靠]|让行|减速|超车|掉头|转弯|避让|驶[入出离]|悬挂|鸣|航行)"
+)
+"""What a thing is by itself, or what whoever drives it must, and no enterprise by that."""
+_FIRST = re.compile(
+    r"(?:其中|此外|另外|同时|为了?[^，。；]{2,30}|自[^，。；]{2,24}起|\d[^，。；]{1,12}[前起后]|根据[^。；]{2,80}要求)[，,]\s*"
+)
+"""A circumstance before whom or what a sentence is about."""
+_BANNED = re.compile(r"(?:严禁|禁止)(?=使用[^，。；]{2,20}(?:从事|开展)|从事)[^，。；]{4,}")
+"""What nobody may do as a business: 禁止使用自动驾驶汽车从事危险货物运输."""
+
+
+def doer(words: str) -> tuple[int, int] | None:
+    """Where the words stand that tell it of a statement, if they do."""
+    plain = blank_quoted(words)
+    start = told_by(plain, 0, len(plain))
+    while first := _FIRST.match(plain, start):
+        start = first.end()
+    if found := WHOEVER.match(plain, start):
+        return found.span()
+    if banned := _BANNED.match(plain, start):
+        return banned.span()
+    modal = next((one for one in modals(words) if one.start >= start), None)
+    if modal is None or _OF_ITSELF.match(plain, modal.end):
+        return None
+    said = plain[start : modal.start]
+    named = _THING.search(said)
+    if named is None or _NO_THING.match(said):
+        return None
+    if any(bearer_of(party) is not Bearer.ENTERPRISE for party in PARTY.finditer(said, 0, named.start())):
+        return None
+    return start, start + named.end("thing")
+
+
+def names_all(subject: str, explained: Iterable[str]) -> bool:
+    """Whether a phrase means whoever does just what was `explained`: 开展道路测试的."""
+    told = list(explained)
+    whoever = WHOEVER.match(f"{subject}，应当") if told else None
+    return whoever is not None and whoever.end() == len(subject) and not says_more(subject, told)

@@ -1,0 +1,143 @@
+"""What a sentence opens with as whom it is about, however the party is told."""
+
+import pytest
+
+from dutygraph.graph.model import Bearer, Modality
+from dutygraph.loaders.duties.clauses import statements
+from dutygraph.loaders.knowledge.knowledge import Knowledge
+from tests.loaders.records.reading import read
+
+AUTHORITY, ENTERPRISE, OTHER, UNSTATED = Bearer.AUTHORITY, Bearer.ENTERPRISE, Bearer.OTHER, Bearer.UNSTATED
+
+
+def bearers(knowledge: Knowledge, text: str) -> list[Bearer]:
+    return [found.bearer for found in statements(text, knowledge.actor_finder(None))]
+
+
+def subjects(knowledge: Knowledge, text: str) -> list[str | None]:
+    found = statements(text, knowledge.actor_finder(None))
+    return [text[one.actor.start : one.actor.end] if one.actor else None for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("与渔港未签约的冷链服务商、网具经销商等，应当自行登记。", "与渔港未签约的冷链服务商、网具经销商"),
+        ("冷链企业、网具企业等，属于外地企业的，应当报告。", "冷链企业、网具企业"),
+        ("依法取得捕捞许可的单位应当留存记录。", "依法取得捕捞许可的单位"),
+        ("渔具维修网点应当留存记录。", "渔具维修网点"),
+        ("各相关指定检验机构应当公开收费标准。", "各相关指定检验机构"),
+        ("第七条 渔具企业应当留存记录。", "渔具企业"),
+        ("请各渔港企业高度重视，按时完成登记。", "各渔港企业"),
+        ("渔具经销商的登记信息发生变更的，应当在5日内重新登记。", "渔具经销商"),
+    ],
+)
+def test_an_enterprise_by_the_words_before_its_noun_and_behind_it(
+    text: str, subject: str, knowledge: Knowledge
+) -> None:
+    assert subjects(knowledge, text) == [subject]
+    assert bearers(knowledge, text) == [ENTERPRISE]
+
+
+@pytest.mark.parametrize(
+    ("text", "bearer"),
+    [
+        ("指定检验机构负责渔具检验。", UNSTATED),
+        ("用户的联系方式变更的，应当更新信息。", UNSTATED),
+        ("各地、各部门、各单位要提高认识。", OTHER),
+        ("渔政部门或者渔业公司应当值守。", OTHER),
+    ],
+)
+def test_a_party_that_something_is_done_with_or_that_may_be_public_is_no_enterprise(
+    text: str, bearer: Bearer, knowledge: Knowledge
+) -> None:
+    assert bearers(knowledge, text) == [bearer]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("省海事局还要求，自公告发布之日起，承运企业应当在3日内报送名单。", [(ENTERPRISE, "承运企业")]),
+        ("通知指出，捕捞企业应当登记。", [(ENTERPRISE, "捕捞企业")]),
+        ("《渔港办法》明确，渔港企业应当登记。", [(ENTERPRISE, "渔港企业")]),
+        ("意见的附件中还特别提出，捕捞企业登船前，应当检查缆绳。", [(ENTERPRISE, "捕捞企业")]),
+        ("会议强调，渔政部门要加强检查。", [(AUTHORITY, "渔政部门")]),
+        ("据专家表示，应当及时检查。", [(UNSTATED, None)]),
+        # Who acts, and by whose word, is not who says something.
+        ("渔政部门开展检查，捕捞企业应当配合。", [(AUTHORITY, "渔政部门"), (ENTERPRISE, "捕捞企业")]),
+        ("按照渔政部门规定，捕捞企业应当登记。", [(ENTERPRISE, "捕捞企业")]),
+        ("《渔港办法》明确捕捞企业安全主体责任，完善检查制度。", [(UNSTATED, None)]),
+    ],
+)
+def test_who_says_what_follows_does_not_do_it(
+    text: str, told: list[tuple[Bearer, str | None]], knowledge: Knowledge
+) -> None:
+    assert list(zip(bearers(knowledge, text), subjects(knowledge, text), strict=True)) == told
+
+
+def test_what_a_notice_asks_and_what_it_lets_be_are_two(knowledge: Knowledge) -> None:
+    text = "通知要求，重点对在港渔船的缆绳开展排查工作，已排查过的渔船，可不再排查。"
+    found = statements(text, knowledge.actor_finder(None))
+    assert [(one.text, one.modality) for one in found] == [
+        ("通知要求，重点对在港渔船的缆绳开展排查工作", Modality.MANDATORY),
+        ("已排查过的渔船，可不再排查。", Modality.PERMITTED),
+    ]
+
+
+def test_whom_a_report_means_further_on_is_not_only_who_was_named_before(knowledge: Knowledge) -> None:
+    text = "省航道局发布通知\n\n通知明确，整车企业应当登记。\n\n通知还提出，企业应当备案。企业应当投保。\n"
+    said = read(text, knowledge)
+    assert [one.types for one in said.duties] == [("connected-vehicle-manufacturer",)] * 3
+    assert [bool(one.binds_others) for one in said.obligations] == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "bearer"),
+    [
+        ("二、年报需按要求上传。", ENTERPRISE),
+        ("二、登录登记系统，选择年份后提交。", ENTERPRISE),
+        ("二、前景广阔，仍有提升空间。渔政部门应当检查。年报需按要求上传。", UNSTATED),
+    ],
+)
+def test_where_one_kind_of_enterprise_alone_is_named_what_must_be_is_theirs(
+    text: str, bearer: Bearer, knowledge: Knowledge
+) -> None:
+    before = "一、捕捞单位应当登记。捕捞单位应当留存记录。"
+    said = read(f"渔港登记说明\n\n{before}\n\n{text}\n", knowledge).duties
+    assert said[-1].bearer is bearer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "三级以上渔港系统须每年测评一次。",
+        "新建冷链平台，应当在投入运行后30日内，到渔政部门备案。",
+        "拖网渔船、围网渔船和远洋加工船舶在出厂前应当安装定位装置。",
+        "为保障航行安全，远洋渔船装备应在指定港区内测试。",
+        "其中提到，养殖设备同时应当符合国家标准。",
+        "此外，存量小程序需要完成登记。",
+        "禁止使用休闲渔船从事货物运输活动。",
+        "申请水产苗种生产许可证必须满足以下条件。",
+    ],
+)
+def test_a_thing_that_must_is_of_whoever_makes_or_runs_it(text: str, knowledge: Knowledge) -> None:
+    (found,) = statements(text, knowledge.actor_finder(None))
+    assert found.bearer is ENTERPRISE
+    assert found.actor
+    assert found.actor.others
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "机动车应当按照标线行驶。",
+        "测试渔船应当具备自动避碰功能。",
+        "个人使用的渔船应当登记。",
+        "公安机关查获的车辆应当返还。",
+        "对超期设备，应当封存。",
+        "发现问题产品，应当封存。",
+        "标准合同应当使用简体中文。",
+    ],
+)
+def test_what_a_thing_is_or_what_is_done_with_it_tells_nobody(text: str, knowledge: Knowledge) -> None:
+    assert ENTERPRISE not in bearers(knowledge, text)
