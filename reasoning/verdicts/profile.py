@@ -170,7 +170,7 @@ def _places(vocabulary: Vocabulary, told: Sequence[str]) -> frozenset[str]:
     known = vocabulary.place_of_name
     for name in told:
         if name.strip() not in known:
-            named = {one.name: tuple(names_of(one)) for one in vocabulary.places}
+            named = {one.name: names_of(one) for one in vocabulary.places}
             listed = [one for one in named if one not in vocabulary.wider_place]
             raise _unknown("没有这一地域", "There is no place", name, named, "jurisdictions", listed)
     return frozenset(known[name.strip()] for name in told)
