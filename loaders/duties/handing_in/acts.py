@@ -47,16 +47,17 @@ from dutygraph.text.first_characters import quick
 _PAPERS_THEN = r"，应当?(?:提[交供]|报送|附)"
 _CLAUSE = r"[^，,。；;\n]"
 _WITHIN = rf"(?:(?!应当|必须|不得){_CLAUSE})"
-_OBJECT = (
+_IN_OBJECT = (
     r"(?:(?!(?<![一合])并(?![网购行轨列表])|(?:或者?(?=备案|申报|报送|提交|上报|通过|订立)|、(?=[订签][立订]))(?![^，。；]*后)|后[\d一二三五七十]|之日起)"
-    r"[^，,。；;\n])*"
+    r"[^，,。；;\n])"
 )
+_OBJECT = rf"{_IN_OBJECT}*"
 _REPORT_NOUN = r"报告(?<=[验测估析结查计度试改评价]报告)"
 """检验报告真实性: no act."""
 _AND_SHOW = r"[并及和、](?:公布|公开|公示|发布|披露|更新)"
 _TO = re.compile(
     rf"(?:向|到(?={_CLAUSE}{{2,40}}?(?:机关|部门|[局委所]|中心|机构){_CLAUSE}{{0,4}}?(?:备案|申[请领])))(?P<to>(?:(?!向){_CLAUSE}){{2,60}}?)"
-    rf"(?P<verb>{HAND_IN}|(?P<public>{SEND}|提供|移交|报案(?=[，,。；;\n]|$)|登记(?:造册)?(?=[，,。；;]|$)|说明(?=情况|原因|理由)|出具(?={_CLAUSE}{{0,16}}(?:意见|报告|证明))|申[请领](?!人|表|书)))(?!的)(?P<object>(?![、：:]){_OBJECT}|)"
+    rf"(?P<verb>{HAND_IN}|(?P<public>{SEND}|提供|移交|报案(?=[，,。；;\n]|$)|登记(?:造册)?(?=[，,。；;]|$)|说明(?=情况|原因|理由)|出具(?={_CLAUSE}{{0,16}}(?:意见|报告|证明))|申[请领](?!人|表|书)))(?!的)(?P<object>(?![、：:])(?:(?!应当|必须){_IN_OBJECT})*|)"
 )
 _TAKES = re.compile(rf"将(?!面临|[予给]以)(?P<object>{_CLAUSE}{{2,160}})")
 _GIVES = quick(
@@ -295,7 +296,7 @@ class _Acts:
         earlier = () if verb == "报告" else unsaid(self._text, match.start(), told=told)
         for thing in earlier:
             yield from self._named(*thing, _filed(verb, match["object"] or ""), recipient)
-        where = tuple(filter(None, (recipient or system,)))
+        where = (recipient,) if recipient else ()
         acts = where if verb in ("通报", "告知") or not sends else ()
         if not earlier and (acts or (through and verb.endswith("备案"))):
             yield self._act(match, verb, *where)

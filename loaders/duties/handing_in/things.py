@@ -30,9 +30,9 @@ _PAPERS = re.compile(r"等(?:证明|申请|相关|有关|纸质|书面|电子)?(
 """What says that all those named before it are papers."""
 PAPER = quick(
     r"(?:报告|报表|总结|结论|技术要求|方案|预案|计划|目录|清单|名录|名单|台账|材料|资料|附件\d{0,2}|证明|证书|凭证|回执|文件|执照|许可证|从业资格证|复印件|扫描件|原件|说明|意见"
-    r"|承诺|合同|协议|名称|制度|图纸?|照片|[子质]版|(?<=[级据件装缩])包|光盘|译本|委托|(?<!代)表|[月周季年日快简]报|案例|档案|文本|样本|影印件|图像|记录|书|单|函)[》”]?$"
+    r"|承诺|合同|协议|名称|制度|图纸?|照片|[子质]版|(?<=[级据件装缩])包|光盘|译本|委托|(?<!代)表|[月周季年日快简]报|案例|档案|文本|样本|影印件|图像|样[品机]|记录|书|单|函)[》”]?$"
 )
-_SHORT = re.compile(r"照片|图纸|附[件图]|合同|协议|章程|名单|清单|台账|目录|[方预]案|计划|报表")
+_SHORT = re.compile(r"照片|图纸|样[品机]|附[件图]|合同|协议|章程|名单|清单|台账|目录|[方预]案|计划|报表")
 """Papers that are told from others by so short a name."""
 _HOLDS = re.compile(r"(?:清单|台账|[目名]录|名单|表|信息|情况)$")
 """What holds what stands before it: 车辆名称、数量和联系人清单."""
@@ -186,15 +186,16 @@ def _each(text: str, start: int, end: int, kinds: KindWords) -> Sequence[tuple[i
     """The things of an enumeration, where each is known for one by its noun: 申请书、检测报告和证明."""
     more = _AND_SO_ON.search(text, start, end)
     papers = more is not None and _PAPERS.fullmatch(more[0]) is not None
-    last = more.start() if more and papers else end
+    open_end = more is not None and more[0] == "等"
+    last = more.start() if more and (papers or open_end) else end
     plain = _REMARK.sub(lambda said: "\u25a1" * len(said[0]), text)
-    for joint in () if (more and not papers) or "或" in text[start:end] else (_AND, _LISTS):
+    for joint in () if (more and not papers and not open_end) or "或" in text[start:end] else (_AND, _LISTS):
         joints = [(start, start), *(m.span() for m in joint.finditer(plain, start, last)), (last, last)]
         parts = [trimmed(text, left, right) for (_, left), (right, _) in pairwise(joints)]
         known = [papers or _is_thing(text[left:right], kinds) for left, right in parts]
         mostly = 3 * sum(known) >= 2 * len(parts) > 5 and known[-1] and not _HOLDS.search(text, *parts[-1])
         parted = all(right - left > 2 or _SHORT.fullmatch(text, left, right) for left, right in parts)
-        if parted and (mostly or all(known)):
+        if parted and ((mostly and not open_end) or all(known)):
             return parts
     return [(start, end)]
 
