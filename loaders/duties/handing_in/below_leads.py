@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from dutygraph.graph.model import Bearer, Modality
@@ -46,41 +46,31 @@ def as_parts_say(
     recipients: Callable[[str], tuple[Recipient, ...]],
 ) -> TaskListDraft:
     """The list with what is handed in, and by when, as parts of its own say where a statement does not."""
-    parts = (passage(text, [Span(*found.span("said"))]) for found in _WHAT.finditer(text))
-    things = next(filter(None, map(named, parts)), ())
-    said = _statements(read) if things else []
-    known = {item.name for one in said for item in one.deliverables}
-    sent = [(one, found) for one in said if _hands_in(one) and (found := _SENT.search(one.text))]
-    told = [(one, recipients(found["to"]) if found["to"] else ()) for one, found in sent]
-    told = [each for each in told if each[1]] or [each for each in told if each[0].channels]
+    by = next(filter(None, map(cell_time_rules, _parts(_BY_WHEN, text))), ())
+    things = next(filter(None, map(named, _parts(_WHAT, text))), ())
+    said = [one for one in _statements(read) if one.modality is Modality.MANDATORY]
+    if {item.name for one in said for item in one.deliverables} & {item.name for item in things}:
+        things = ()
+    sent = {
+        one.span: recipients(found["to"] or "")
+        for one in said
+        if things and not one.deliverables and one.bearer is not Bearer.AUTHORITY
+        if (found := _SENT.search(one.text)) and (found["to"] or one.channels)
+    }
+    where = next((span for span, to in sent.items() if to), next(iter(sent), None))
 
-    def telling(one: StatementDraft) -> StatementDraft:
-        to = next((to for where, to in told[:1] if where.span == one.span), None)
-        if to is None:
-            return one
-        return replace(one, deliverables=tuple(replace(item, recipients=to) for item in things))
-
-    if not known & {item.name for item in things}:
-        read = read.with_statements(telling)
-    return _in_time(read, text)
-
-
-def _hands_in(one: StatementDraft) -> bool:
-    """Whether it may tell to whom what another part tells is handed in."""
-    asks = one.bearer is not Bearer.AUTHORITY and one.modality is Modality.MANDATORY
-    return asks and not one.deliverables
-
-
-def _in_time(read: TaskListDraft, text: str) -> TaskListDraft:
-    """The list with what it hands in due by the time that a part of its own says, if nothing else is said."""
-    parts = (passage(text, [Span(*found.span("said"))]) for found in _BY_WHEN.finditer(text))
-    by = next((rules for rules in map(cell_time_rules, parts) if rules), ())
-
-    def due(one: StatementDraft) -> StatementDraft:
+    def told(one: StatementDraft) -> StatementDraft:
+        if one.span == where:
+            to = sent[one.span]
+            one = replace(one, deliverables=tuple(replace(item, recipients=to) for item in things))
         asked = one.deliverables and one.bearer is not Bearer.AUTHORITY and not one.time_rules
-        return replace(one, time_rules=by) if asked else one
+        return replace(one, time_rules=by) if by and asked else one
 
-    return read.with_statements(due) if by else read
+    return read.with_statements(told) if by or where else read
+
+
+def _parts(kind: re.Pattern[str], text: str) -> Iterator[Passage]:
+    return (passage(text, [Span(*found.span("said"))]) for found in kind.finditer(text))
 
 
 def below_leads(read: TaskListDraft) -> TaskListDraft:
