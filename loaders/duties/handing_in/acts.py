@@ -248,17 +248,9 @@ class _Acts:
             if not BARE.fullmatch(match["thing"]):
                 yield from self._named(start, end, "备案", *recipients)
             return
-        if match["steps"] is not None:
-            yield HandedIn(
-                *match.span("steps"), named=True, kind=DeliverableKind.FILING, recipients=recipients
-            )
-            return
-        start, end = match.span("object")
         joint = _JOINED if recipients else _WHOLE
-        parts = [
-            trimmed(self._text, start + part.start(), start + part.end())
-            for part in joint.finditer(self._text[start:end])
-        ]
+        objects = joint.finditer(self._text, *match.span("object")) if match["object"] else ()
+        parts = [trimmed(self._text, *one.span()) for one in objects] or [match.span("steps")]
         bodies = [one.span() for to in recipients for one in _JOINED.finditer(self._text, *to)]
         if not 1 < len(bodies) == len(parts):
             bodies = []
