@@ -311,7 +311,7 @@ class InstrumentText(ABC):
         full = Passage(words.source, tuple(whole))
         said = replace(found, passage=full, text=full.text)
         if found.deliverables or lists_papers(found.text):
-            said = replace(said, deliverables=self._extractor.deliverables(full))
+            said = replace(said, deliverables=self._extractor.deliverables(full, asks=False))
         return self._extractor.with_cases(said, len(found.text))
 
     def _modelled(self) -> Iterable[Span]:
