@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from dutygraph.graph.model import Bearer, Modality
@@ -11,15 +11,21 @@ from dutygraph.loaders.duties.acts import ACT, ACT_IN_CLAUSE
 from dutygraph.loaders.duties.items import sentences, told
 from dutygraph.loaders.duties.modality import BEFORE_WEAK, COMPLEMENT, WEAK, blank_quoted, modality, modals
 from dutygraph.loaders.duties.not_duties import CONSEQUENCE
-from dutygraph.loaders.duties.stated import FREQUENCY, HEAD, Stated, another_case
+from dutygraph.loaders.duties.stated import (
+    FREQUENCY,
+    HEAD,
+    STRICT,
+    Stated,
+    Statement,
+    another_case,
+    without_doubtful,
+)
 from dutygraph.loaders.duties.time.apart import CIRCUMSTANCE, due_apart
 from dutygraph.loaders.duties.who import parties, phrases, spoken_of
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder, moved
 
 _CLAUSE_END = re.compile(r"[，,、：:]\s*")
 _TOLD_CASE = re.compile(r"(?:的|的情形|的情况|时|后|前)$")
-_STRICT = re.compile(r"[应须必不严禁]")
-"""How a modal word begins with which rules are told, for anybody, and not tasks of those addressed."""
 _EXCEPTED = re.compile(r"但[^，。]*除外")
 """What is taken out of the statement before it."""
 _CASE_THEN = re.compile(
@@ -77,22 +83,6 @@ SEPARATORS = "，,、；;：: \u3000\t\n"
 """What may stand between two statements and belongs to neither."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """`start` to `end` of the passage's text; `actor` counts from the passage's beginning too.
-
-    `listed` is where the cases or papers begin that it opens, if it does.
-    """
-
-    start: int
-    end: int
-    text: str
-    modality: Modality
-    bearer: Bearer
-    actor: Actor | None
-    listed: int | None = None
-
-
 def statements(text: str, finder: ActorFinder, addressed: Bearer = Bearer.UNSTATED) -> list[Statement]:
     """The statements of a passage in order; together they leave only blanks and item marks over.
 
@@ -109,7 +99,8 @@ def statements(text: str, finder: ActorFinder, addressed: Bearer = Bearer.UNSTAT
         elif found and text[found[-1].end : start].startswith(("：", ":")):
             leads = found[-1].bearer
         for left, right in sentences(text, plain, start, lead):
-            sentence = _Sentence(text, plain, left, right, finder)
+            filed = all(one.bearer is not Bearer.AUTHORITY for one in found)
+            sentence = _Sentence(text, plain, left, right, finder, filed=filed)
             # Each item of a list is of whom its lead names: 处理者应当：（一）…；（二）….
             named = leads if left == start else None
             bearer = named or _bearer_before(text, found, sentence, addressed)
@@ -117,27 +108,7 @@ def statements(text: str, finder: ActorFinder, addressed: Bearer = Bearer.UNSTAT
         if lead < end and found and found[-1].start >= start:
             last = found.pop()
             found.append(replace(last, end=end, text=text[last.start : end], listed=lead))
-    return found if addressed is not Bearer.AUTHORITY else list(_without_doubtful(text, found, finder))
-
-
-def _without_doubtful(text: str, found: Sequence[Statement], finder: ActorFinder) -> Iterator[Statement]:
-    """Statements of a text that addresses authorities, without those that need not be theirs.
-
-    What must or must not be (应当, 不得), and what stands beside the act of an enterprise, may be asked of
-    those whom the authorities supervise; 要 and 加强 without a subject are theirs.
-    """
-    beside = any(one.actor is not None and one.bearer is Bearer.ENTERPRISE for one in found)
-    named = doubted = False
-    end = 0
-    for one in found:
-        named = named or (one.actor is not None and one.bearer is Bearer.AUTHORITY)
-        theirs = one.bearer is not Bearer.AUTHORITY or named or spoken_of.supervises(one.text)
-        modal = next(iter(modals(one.text)), None)
-        strict = modal is not None and _STRICT.match(one.text, modal.start)
-        goes_on = doubted and text[end : one.start].strip() in ("；", ";")
-        doubted = not theirs and bool(beside or strict or goes_on or parties.BUSINESS.search(one.text))
-        end = one.end
-        yield replace(one, bearer=Bearer.UNSTATED) if doubted else one
+    return found if addressed is not Bearer.AUTHORITY else list(without_doubtful(text, found, finder))
 
 
 def _bearer_before(text: str, found: Sequence[Statement], sentence: "_Sentence", addressed: Bearer) -> Bearer:
@@ -150,8 +121,9 @@ def _bearer_before(text: str, found: Sequence[Statement], sentence: "_Sentence",
     between = text[found[-1].end - 1 : sentence.start]
     if "\n" in between:
         return Bearer.ENTERPRISE if last.bearer is Bearer.ENTERPRISE and _same_actor(found) else addressed
-    if last.modality is Modality.ENCOURAGED:
-        # The party encouraged is not who acts in the next sentence.
+    by_thing = last.actor is not None and last.actor.by_thing and not sentence.modals
+    if by_thing or last.modality is Modality.ENCOURAGED:
+        # The party encouraged is not who acts in the next sentence, nor one told by a thing of it alone.
         return addressed
     if last.bearer is Bearer.ENTERPRISE or between.strip().endswith(("；", ";")):
         return last.bearer
@@ -169,9 +141,15 @@ def _same_actor(found: Sequence[Statement]) -> bool:
 
 
 class _Sentence:
-    """Characters `start` to `end` of a passage: cut where another party, mood or case begins."""
+    """Characters `start` to `end` of a passage: cut where another party, mood or case begins.
 
-    def __init__(self, text: str, plain: str, start: int, end: int, finder: ActorFinder) -> None:
+    `filed`: what it says is filed is no public body's, as none acts before it.
+    """
+
+    def __init__(
+        self, text: str, plain: str, start: int, end: int, finder: ActorFinder, *, filed: bool = False
+    ) -> None:
+        self._filed = filed
         self._text = text
         self._plain = plain
         self.start = start
@@ -194,6 +172,8 @@ class _Sentence:
                 bearer, actor = Bearer.UNSTATED, None
             elif actor is not None:
                 bearer = actor.bearer
+                if bearer is Bearer.ENTERPRISE and not actor.types and spoken_of.regulates(words, actor):
+                    bearer, actor = Bearer.UNSTATED, None
             elif parties.BY_ANOTHER.search(self._plain, left, left + len(words)):
                 bearer = Bearer.UNSTATED
             elif spoken_of.supervises(words) and bearer is not Bearer.OTHER:
@@ -213,12 +193,13 @@ class _Sentence:
         actor = (actor and spoken_of.behind_case(self._finder, words, actor.end)) or actor
         if actor and bearer is Bearer.ENTERPRISE and parties.THING.fullmatch(words, actor.start, actor.end):
             actor = None
-        if actor is None and bearer is Bearer.UNSTATED:
-            actor = self._finder.whoever(words)
+        if actor is None and bearer in (Bearer.UNSTATED, Bearer.OTHER):
+            yours = bearer is Bearer.OTHER
+            actor = self._finder.whoever(words, files=self._filed, yours=yours)
         if actor is None and (said := _DEMANDS.match(words)):
             asked = self._finder.opening(words[said.end() :], of_statement=True)
             must = next(iter(modals(words[said.end() :])), None)
-            strict = must and _STRICT.match(words, said.end() + must.start)
+            strict = must and STRICT.match(words, said.end() + must.start)
             told = said["told"] and "要求" in said[0] and bearer is not Bearer.AUTHORITY
             of_it = asked and asked.bearer is Bearer.ENTERPRISE and (strict or told or bearer is asked.bearer)
             return moved(asked, said.end()) if of_it else None

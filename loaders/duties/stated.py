@@ -1,12 +1,15 @@
-"""How a statement begins: of whom, and whether in a case of its own with how often."""
+"""A statement, and how it begins: of whom, and whether in a case of its own with how often."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from dutygraph.loaders.duties.modality import blank_quoted
+from dutygraph.graph.model import Bearer, Modality
+from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.time.apart import CIRCUMSTANCE
-from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
+from dutygraph.loaders.duties.who import parties, spoken_of
+from dutygraph.loaders.duties.who.actors import Actor, ActorFinder, moved
 
 FREQUENCY = re.compile(
     r"每(?:[一二两三四五六七八九十\d\s]*(?:个)?(?:年|季度|半年|月|周|日|天))|(?:年|季|月)度"
@@ -14,8 +17,26 @@ FREQUENCY = re.compile(
 _CASE = re.compile(
     r"(?:[^，。；]{2,40}?的[^，。；]{0,20}|(?!并|且|还|应|至|均|同时|定期)[^，。；应须要]{0,12}(?:级|类|档|等)(?:及以上|以上|及以下|以下)?的?[^，。；应须要]{0,24}(?:应当?|须|要)?)$"
 )
+STRICT = re.compile(r"[应须必不严禁]")
+"""How a modal word begins with which rules are told, for anybody, and not tasks of those addressed."""
 HEAD = 120
 """How far into a clause is looked for whom it is about, or for which case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """`start` to `end` of the passage's text; `actor` counts from the passage's beginning too.
+
+    `listed` is where the cases or papers begin that it opens, if it does.
+    """
+
+    start: int
+    end: int
+    text: str
+    modality: Modality
+    bearer: Bearer
+    actor: Actor | None
+    listed: int | None = None
 
 
 @dataclass(frozen=True)
@@ -49,3 +70,25 @@ def another_case(words: str) -> int | None:
     plain = blank_quoted(words)
     frequency = FREQUENCY.search(plain)
     return frequency.end() if frequency and _CASE.match(plain[: frequency.start()]) else None
+
+
+def without_doubtful(text: str, found: Sequence[Statement], finder: ActorFinder) -> Iterator[Statement]:
+    """Statements of a text that addresses authorities, without those that need not be theirs.
+
+    What must or must not be (应当, 不得), and what stands beside the act of an enterprise, may be asked of
+    those whom the authorities supervise; 要 and 加强 without a subject are theirs.
+    """
+    beside = any(one.actor is not None and one.bearer is Bearer.ENTERPRISE for one in found)
+    named = doubted = False
+    end = 0
+    for one in found:
+        named = named or (one.actor is not None and one.bearer is Bearer.AUTHORITY)
+        theirs = one.bearer is not Bearer.AUTHORITY or named or spoken_of.supervises(one.text)
+        modal = next(iter(modals(one.text)), None)
+        strict = modal is not None and STRICT.match(one.text, modal.start)
+        goes_on = doubted and text[end : one.start].strip() in ("；", ";")
+        doubted = not theirs and bool(beside or strict or goes_on or parties.BUSINESS.search(one.text))
+        end = one.end
+        who = finder.whoever(one.text) if doubted and not one.actor else None
+        whose = who.bearer if who else Bearer.UNSTATED
+        yield replace(one, bearer=whose, actor=moved(who, one.start) or one.actor) if doubted else one

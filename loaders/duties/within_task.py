@@ -24,7 +24,6 @@ from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.addressees import Addressees
 from dutygraph.loaders.duties.who.phrases import POINT, means_all, refers_back, says_more, told_by
 from dutygraph.loaders.duties.who.whom import Whom
-from dutygraph.loaders.structure.telling import begins_with_act
 
 _OPENS = re.compile(
     r"(?:应当?|须|必须|不得|可以|严禁|禁止|鼓励|支持)$|(?:下列|以下|如下)[^，。；：:]{0,16}(?:义务|职责|责任|要求|规定|工作|措施|任务|行为|活动|制度|条件)$"
@@ -233,7 +232,7 @@ def _of_enterprises(said: Sequence[StatementDraft]) -> bool:
 
 
 def _as_theirs(said: StatementDraft) -> StatementDraft:
-    told = modals(said.text) or said.time_rules or _STEP.match(said.text) or begins_with_act(said.text)
+    told = modals(said.text) or said.time_rules or _STEP.match(said.text)
     must = said.bearer is Bearer.UNSTATED and told and said.modality in _MUST
     return replace(said, bearer=Bearer.ENTERPRISE, types=(), binds_others=True) if must else said
 

@@ -63,10 +63,11 @@ _ENCOURAGE = re.compile(
 _GOES_ON_TO_ACT = re.compile(r"[^，。；、的和与及]{3,}|与[^，。；]{2,16}?(?:合作|共建|对接|开展|联合)")
 """What one is encouraged to, whatever the verb: 鼓励链主企业带动上下游."""
 _ACTS = re.compile(
-    r"(?:及其[^，。；]{2,8}?(?:人员|机构))?等?[\u3000 ]*(?:(?:[均都也还每依定及]|依法|具体|[一二三四]是)*"
+    r"(?:及其[^，。；]{2,8}?(?:人员|机构|部门)[，,]?)?等?[\u3000 ]*"
+    r"(?:(?:[均都也还每依定及]|依法|具体|[一二三四]是)*"
     r"(?:应(?![用急对])|须|必须|要|需|不得|可以|可|有权|将|负责|在|对|向|把|按|根据|依|以|于|自|从|为|因|会同|联合|通过|结合|发现|采购|高度重视|开展|建立|制定"
     r"|完善|落实|加[强大快]|组织|牵头|明确|定期|适时|重点(?=对|围绕|排查|检查|报送)|及时|主动|积极|切实|严格|认真|牢固|不断|持续|进一步|从事|处理|提供|使用|利用|采取|委托"
-    r"|自行|形成|提交|报[送告备]|上报|做好|推动|推进|统筹|指导|督促|配合|拒不|违反|未|依托|发布|履行|接受|参与|实施|强化|提[升高]|优化"
+    r"|自行|形成|准备|提交|报[送告备]|上报|做好|推动|推进|统筹|指导|督促|配合|拒不|违反|未|依托|发布|履行|接受|参与|实施|强化|提[升高]|优化"
     r"|采用|选用|搭建|指定(?!的)|编制|承诺(?![书函])|留存|告知|通知|签订|购买|配备|停止|保存|认[为定]|收到|接到|据此|登[录陆]|上传|填[写报]|携带|派员|选取|抽[取查]|审[核查](?![的和、及])|当场|核[查实发](?![的和、及])|汇总|遴选|受理(?!的)|发放(?!的)|作出|请[于在按将及登通尽]|获知|知[悉道]|存在|拟|凭|持|预装|研[制发]|申报|参加|构建|投保|设[立置]|探索|进行|共同|分别|不|每[一二两三四五六七八九十半\d]{0,3}个?[年月季周日天]|收集|存储|申请|参照|享有|承担|保证|确保|依法|遵守|领导(?![干班人成机下和、小])))"
 )
 """What follows a party that acts, and not a noun that it only describes (企业创新, 平台经济)."""
@@ -94,7 +95,7 @@ class Actor:
 
     `others`: it names enterprises too of which the vocabulary knows no type. `limited` are the places,
     within the phrase, of words that make a kind of its own of a type, with that type: 金融数据处理者.
-    `open_case`: of the types only some are meant, not known which.
+    `open_case`: of the types only some are meant, not known which. `by_thing`: told by what it does or has.
     """
 
     start: int
@@ -104,6 +105,7 @@ class Actor:
     others: bool = False
     limited: tuple[tuple[int, int, str], ...] = ()
     open_case: bool = False
+    by_thing: bool = False
 
     @property
     def span(self) -> tuple[int, int]:
@@ -202,7 +204,7 @@ class ActorFinder:
             kind = names_kind(modifier) or names_kind(plain[within:head_start])
             acts = (
                 _ACTS.match(plain, end)
-                or plain[end : end + 1] in ("：", ":")
+                or plain.startswith(("：", ":", "，请"), end)
                 or (encouraged and _GOES_ON_TO_ACT.match(plain, end))
                 or (of_statement and (_PARTY.search(plain, head_start, end) or _ENDS.match(plain, end)))
             )
@@ -239,9 +241,9 @@ class ActorFinder:
                     return self._actor(words, start, end)
         return None
 
-    def whoever(self, words: str) -> Actor | None:
+    def whoever(self, words: str, *, files: bool = False, yours: bool = False) -> Actor | None:
         """Whoever does the business that words begin with: 从事货物运输经营的, as 货物运输经营者 do."""
-        who = doer(words)
+        who = doer(words, files=files, yours=yours)
         if who is None:
             return None
         does = words[slice(*who)]
@@ -249,7 +251,7 @@ class ActorFinder:
         names = [f"{doing['kind']}{one}" for one in ("者", "企业")] if doing and doing["kind"] else []
         names += [f"{does}生产企业"] if doing and doing["thing"] else []
         types = next((one.types for one in map(self.phrase, names) if one and one.types), ())
-        return Actor(*who, Bearer.ENTERPRISE, types, others=True, open_case=bool(types))
+        return Actor(*who, Bearer.ENTERPRISE, types, others=True, open_case=bool(types), by_thing=True)
 
     def phrase(self, words: str) -> Actor | None:
         """Words that are nothing but the names of parties, as addressees are: 各有关企业."""

@@ -13,7 +13,7 @@ WHOEVER = re.compile(
     rf"(?:拟|申请|首次)*(?:(?:从事|经营|提供)[^，。；的]{{2,40}}(?:服务|经营|业务|运输|生产|销售)|(?:生产|销售|进口|出口|经营)[^，。；]{{2,30}}(?:产品|车辆|汽车|设备|零部件))(?:活动)?(?:的(?=[，,])|(?={_MUST}))"
     rf"|(?:拟|申请|首次|在(?:本[省市]|[^，。；]{{2,16}}(?:内|上)))*开展[^，。；的]{{2,20}}(?:测试|示范应用|示范运营|运营|经营|试点)(?:活动)?(?:的(?=[，,])|(?={_MUST}))"
     rf"|申请[^，。；]{{2,20}}(?:许可|准入|牌照|资质|资格)证?(?:的(?=[，,])|(?={_MUST}))"
-    rf"|(?:(?:拟|申请)?(?:从事|开展)[^，。；]{{2,24}}的[一-鿿]{{0,8}}(?:汽车|车辆|装备)|[^，。；、的对在将把]{{0,12}}(?:汽车|机动车|车辆|装备)产品|使用[^，。；]{{2,20}}(?:汽车|车辆|装备)(?:从事|开展)[^，。；]{{2,20}}?)(?={_MUST})"
+    rf"|(?:(?:拟|申请)?(?:从事|开展)[^，。；]{{2,24}}的[一-鿿]{{0,8}}(?:汽车|车辆|装备)|[^，。；、的对在将把]{{0,12}}(?:汽车|机动车|车辆|装备)产品|(?:使用[^，。；]{{2,20}}|[^，。；、的对在将把]{{0,8}})(?:汽车|车辆|装备)(?:从事|开展)[^，。；]{{2,120}}?)(?={_MUST})"
 )
 """Whoever does a business, of whom nothing else is said: 提供监控服务的，应当备案; 从事客运的汽车应当投保."""
 DOING = re.compile(
@@ -21,10 +21,11 @@ DOING = re.compile(
 )
 """What of them a name may tell too: 从事货物运输经营的, and 货物运输经营者."""
 _THING = re.compile(
-    r"(?P<thing>机动车|汽车|车辆|客车|货车|[卡挂罐]车|牵引车|船舶|机械|航空器|无人机|装备|设备|产品|系统|平台|网站|应用程序|APP|App|小程序|终端|装置|设施|定级对象|分支系统)"
-    r"(?:[，,]|均|都|也|还|同时|原则上|依法|按(?:要求|规定)|(?:在|于|自)[^，。；、]{1,20}?(?:[前后时内中]|过程中)|出厂前)*$"
+    r"(?P<thing>机动车|汽车|车辆|客车|货车|[卡挂罐]车|牵引车|船舶|机械|航空器|无人机|装备|设备|产品|系统|平台|网站|应用程序|APP|App|小程序|终端|装置|设施|定级对象|分支系统"
+    r"|运输|客运|货运|施工|作业|工地|[客货]运站|[加充换][油气电]站|停车场|仓库|门店|网点|车间|生产线)"
+    r"(?:[，,]|均|都|也|还|同时|原则上|依法|按(?:要求|规定)|(?>(?:在|于|自)[^，。；、]{1,20}?[前后时内中])|出厂前){0,6}$"
 )
-"""How words before a modal word end that name a thing of whoever makes or runs it: 三级系统应当每年测评."""
+"""How words before a modal word end that name what somebody runs: 三级系统应当每年测评, 客运站须消毒."""
 _NO_THING = re.compile(
     r"(?:对于?|将|把|由|按照?|根据|依照?|为|向|经|以|与|从|通过|使用|利用|发现|检查|接入|连接|提供|建[立设])"
     r"|.*(?:所有|使用|家庭|个人|自用)"
@@ -35,6 +36,19 @@ _OF_ITSELF = re.compile(
     r"|[^。；]{0,30}?(?:行驶|通行|停[车放靠]|让行|减速|超车|掉头|转弯|避让|驶[入出离]|悬挂|鸣|航行)"
 )
 """What a thing is by itself, or what whoever drives it must, and no enterprise by that."""
+_OFTEN = re.compile(r"每(?:[一二两三四五六\d]{0,2}个?)(?:年|半年|季度|月|周)[^，。；]{1,12}次")
+_FILES = re.compile(
+    r"(?P<by>(?:办理|申请|申报|填报|提交|报送)[^，。；]{2,30}(?:时|后|前|的)"
+    r"|[^，。；、的]{0,10}(?:计划|方案|报告|备案|登记|申请|材料|信息|变更)(?:制定|编制|完成|形成)?后?)"
+    r"(?:[，,]|均|都|也|还|同时|在[^，。；]{2,16}?[前后内]|于[^，。；]{2,16}?前)*(?=(?:应(?![用急对])|须|必须|需(?![求要])))"
+    r"[^。；]{0,40}?(?:(?:向|到|至)[^，。；]{2,30}?(?:备案|报告|报送|提交|申报|办理)|填[写报]《|重新(?:备案|登记|申报|申请)"
+    r"|(?:提交|提供|填写|上传)[^，。；]{0,20}(?:材料|[表书证]|文件|报告|《))"
+)
+"""What whoever files something must: 办理登记时，应当填写《申请表》; 计划应当向某局备案."""
+_YOURS = re.compile(
+    r"[^。；]{0,40}?(?:[您贵]|你们?)(?:公司|单位|司|企业)|[^。；]{0,20}?[您你]的(?:APP|App|网站|平台|系统|小程序|应用|域名|服务器|产品)"
+)
+"""Who a letter speaks to as a firm, or as one that runs what firms run: 您的网站应当备案."""
 _FIRST = re.compile(
     r"(?:其中|此外|另外|同时|为了?[^，。；]{2,30}|自[^，。；]{2,24}起|\d[^，。；]{1,12}[前起后]|根据[^。；]{2,80}要求)[，,]\s*"
 )
@@ -43,20 +57,32 @@ _BANNED = re.compile(r"(?:严禁|禁止)(?=使用[^，。；]{2,20}(?:从事|开
 """What nobody may do as a business: 禁止使用自动驾驶汽车从事危险货物运输."""
 
 
-def doer(words: str) -> tuple[int, int] | None:
-    """Where the words stand that tell it of a statement, if they do."""
+def doer(words: str, *, files: bool = False, yours: bool = False) -> tuple[int, int] | None:
+    """Where the words stand that tell it of a statement, if they do.
+
+    `files`: that something is filed tells it, too. `yours`: only what a letter says is its reader's own does.
+    """
     plain = blank_quoted(words)
+    found = _YOURS.match(plain)
+    if found or yours:
+        return found and found.span()
     start = told_by(plain, 0, len(plain))
     while first := _FIRST.match(plain, start):
         start = first.end()
-    if found := WHOEVER.match(plain, start):
+    if found := WHOEVER.match(plain, start) or _BANNED.match(plain, start):
         return found.span()
-    if banned := _BANNED.match(plain, start):
-        return banned.span()
-    modal = next((one for one in modals(words) if one.start >= start), None)
-    if modal is None or _OF_ITSELF.match(plain, modal.end):
+    filed = files and _FILES.match(words, start)
+    return filed.span("by") if filed else _thing(words, plain, start)
+
+
+def _thing(words: str, plain: str, start: int) -> tuple[int, int] | None:
+    """Where the name stands of a thing that must, or has something done to it so often."""
+    must = next(((one.start, one.end) for one in modals(words) if one.start >= start), None)
+    often = None if must else _OFTEN.search(plain, start)
+    must = must or (often.span() if often else None)
+    if must is None or _OF_ITSELF.match(plain, must[1]):
         return None
-    said = plain[start : modal.start]
+    said = plain[start : must[0]]
     named = _THING.search(said)
     if named is None or _NO_THING.match(said):
         return None

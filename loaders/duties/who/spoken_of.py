@@ -5,7 +5,7 @@ import re
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder, moved
-from dutygraph.loaders.duties.who.phrases import POINT
+from dutygraph.loaders.duties.who.phrases import POINT, refers_back
 
 _OPEN_STATE = re.compile(r"(?:(?:不|未)(?:明确|确定|一致)|变更|更换|离职)的(?:情形|情况)?$")
 """What is said of a party that does not act: 主管部门不明确的，应当向…报告; 负责人变更的，应重新报送."""
@@ -27,6 +27,7 @@ _FAVOURS = re.compile(
     r"|(?:减少|降低)[^，。；]{0,8}?(?:检查|抽查|频次)|(?:从轻|减轻|从宽)[^，。；]{0,8}?(?:处[理罚置]|认定))"
 )
 """What is granted to the one who is spoken of, who does not do it: 评为优秀的企业，可以优先支持."""
+_REGULATES = re.compile(r"[^，。；]{0,16}?(?:执法检查|路检路查|监督抽查|行政处罚|立案|查处)")
 _WITHIN = 120
 _DIRECTLY = 2
 _SETS_UP = re.compile(
@@ -94,6 +95,11 @@ def behind_case(finder: ActorFinder, words: str, end: int) -> Actor | None:
     modal = next((modal.start for modal in modals(plain)), end)
     behind = plain.rfind("，", end, modal) + 1
     return moved(finder.opening(words[behind:]), behind) if plain.endswith("的，", end, behind) else None
+
+
+def regulates(words: str, actor: Actor) -> bool:
+    """Whether 有关单位 do what only a regulator does: 相关单位应加强执法检查."""
+    return refers_back(words[slice(*actor.span)]) and _REGULATES.match(words, actor.end) is not None
 
 
 def supervises(words: str) -> bool:

@@ -4,6 +4,7 @@ import pytest
 
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.duties.clauses import statements
+from dutygraph.loaders.duties.not_duties import states_duty
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from tests.loaders.records.reading import read
 
@@ -141,3 +142,79 @@ def test_a_thing_that_must_is_of_whoever_makes_or_runs_it(text: str, knowledge: 
 )
 def test_what_a_thing_is_or_what_is_done_with_it_tells_nobody(text: str, knowledge: Knowledge) -> None:
     assert ENTERPRISE not in bearers(knowledge, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("办理渔港登记手续时，应当填写《渔港登记表》。", [ENTERPRISE]),
+        ("检修计划制定后，应尽快向渔政部门备案。", [ENTERPRISE]),
+        ("登记信息变更后应当重新备案。", [ENTERPRISE]),
+        ("如果贵公司尚未登记，请您务必在月底前完成。", [ENTERPRISE]),
+        ("您的小程序需要在月底前登记。", [ENTERPRISE]),
+        # What a public body before it files may be its own, and what papers are like is nobody's act.
+        ("渔政部门应当汇总。检查计划应当向省渔业局备案。", [AUTHORITY, UNSTATED]),
+        ("检修计划应当简明。", [UNSTATED]),
+        ("请您于月底前到渔港领取证件。", [UNSTATED]),
+    ],
+)
+def test_whoever_files_something_and_the_firm_a_letter_speaks_to(
+    text: str, told: list[Bearer], knowledge: Knowledge
+) -> None:
+    assert bearers(knowledge, text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("相关单位应加强对渔船的执法检查。", [UNSTATED]),
+        ("渔港企业应加强检查。", [ENTERPRISE]),
+        ("渔获信息上传后，由省级平台转发。", [UNSTATED]),
+        ("市渔业绿化委应当汇总。", [AUTHORITY]),
+        ("本报记者从市渔业局获悉，远洋渔船设备应安装终端。", [ENTERPRISE]),
+    ],
+)
+def test_what_only_a_regulator_or_its_system_does_is_no_enterprises_act(
+    text: str, told: list[Bearer], knowledge: Knowledge
+) -> None:
+    assert bearers(knowledge, text) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "未登记的渔港单位将面临警告。",
+        "逾期登记的企业将被通报批评。",
+        "渔港企业未按规定登记，由渔政部门责令改正。",
+        "近期，部分渔港企业扰乱市场秩序。",
+        "具体情形包括渔船失联。",
+    ],
+)
+def test_sanctions_and_what_was_done_wrong_are_no_duties(text: str, knowledge: Knowledge) -> None:
+    assert not any(states_duty(one.text, one.actor) for one in statements(text, knowledge.actor_finder(None)))
+
+
+def test_who_applies_of_ones_own_will_must_fill_in_truly(knowledge: Knowledge) -> None:
+    finder = knowledge.actor_finder(None)
+    both = "渔港企业自愿提出申请，并如实填报《申请书》。", "渔港企业自愿提出申请。"
+    moods = [one.modality for text in both for one in statements(text, finder)]
+    assert moods == [Modality.MANDATORY, Modality.PERMITTED]
+
+
+@pytest.mark.parametrize(
+    ("text", "bearer"),
+    [
+        ("依法负有渔港监管职责的部门及其工作人员，必须保密。", AUTHORITY),
+        ("渔港系统运营、使用单位及其主管部门应当每年自查。", ENTERPRISE),
+        ("已建成渔港的单位或者个人，请于5月底前登记。", ENTERPRISE),
+    ],
+)
+def test_a_party_with_its_own_people_is_that_party(text: str, bearer: Bearer, knowledge: Knowledge) -> None:
+    assert bearers(knowledge, text) == [bearer]
+
+
+@pytest.mark.parametrize(
+    "text", ["这有利于渔港管理，便于监督渔民。", "有专家表示，此举有助于渔港发展。", "该办法聚焦重点渔港。"]
+)
+def test_what_is_said_of_a_measure_asks_for_nothing(text: str, knowledge: Knowledge) -> None:
+    assert not any(states_duty(one.text, one.actor) for one in statements(text, knowledge.actor_finder(None)))
