@@ -218,3 +218,22 @@ def test_a_party_with_its_own_people_is_that_party(text: str, bearer: Bearer, kn
 )
 def test_what_is_said_of_a_measure_asks_for_nothing(text: str, knowledge: Knowledge) -> None:
     assert not any(states_duty(one.text, one.actor) for one in statements(text, knowledge.actor_finder(None)))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("近日，市渔业局到渔港检查，要求各渔港企业应当整改。", [ENTERPRISE]),
+        ("市渔业局对此高度重视，请各渔港企业登录系统填报。", [AUTHORITY, ENTERPRISE]),
+        ("市渔业局发布公开信，提醒企业应于3月底前披露报告。", [ENTERPRISE]),
+        ("渔港企业应当整改。下一步，市渔业局将加强检查。", [ENTERPRISE, AUTHORITY]),
+        ("市渔业局应当加强检查，要求渔港企业整改。", [AUTHORITY]),
+        ("属于外地企业的，应当委托代理。", [ENTERPRISE]),
+        ("此后信息有变更的，应在30日内完成登记备案。", [ENTERPRISE]),
+        ("城乡班车都应安装终端。", [ENTERPRISE]),
+    ],
+)
+def test_whom_a_public_body_asks_after_telling_what_it_did(
+    text: str, told: list[Bearer], knowledge: Knowledge
+) -> None:
+    assert bearers(knowledge, text) == told
