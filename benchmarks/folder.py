@@ -12,7 +12,8 @@ import asyncio
 import random
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from dutygraph.graph.sources.draft import Draft
@@ -77,16 +78,17 @@ async def measure(paths: Sequence[Path], orders: int, url: str | None) -> int:
     found = set()
     for order in range(1 if url else orders):
         random.Random(order).shuffle(items)
-        if url:
-            store = await open_store(url, prepare_empty=True)
+        async with _opened(url) if url else scratch() as store:
             await prepared(store)
             found.add(await _written(store, items))
-            await store.close()
-        else:
-            async with scratch() as store:
-                await prepared(store)
-                found.add(await _written(store, items))
     return len(found) - 1
+
+
+@asynccontextmanager
+async def _opened(url: str) -> AsyncIterator[Store]:
+    store = await open_store(url, prepare_empty=True)
+    yield store
+    await store.close()
 
 
 async def _written(store: Store, items: Sequence[Item]) -> str:

@@ -79,6 +79,9 @@ class Law:
     lines: list[tuple[str, str]]
     articles: list[tuple[str, str]]
 
+    def say(self, *paragraphs: str) -> None:
+        self.lines += [("p", words) for words in paragraphs]
+
 
 def make_laws(folder: Path, count: int, broken: int, seed: int = SEED) -> list[Path]:
     """The files of that many laws, broken ones among them; the same for each seed."""
@@ -115,19 +118,13 @@ def _law(chosen: random.Random, number: int) -> Law:
     _front(chosen, law, place, number)
     body = _body(chosen, law, topic, self_name)
     if chosen.random() < 0.2 and any(how == "h" for how, _ in body):
-        law.lines.append(("p", chosen.choice(("目录", "目　　录"))))
-        law.lines += [("p", words) for how, words in body if how == "h"]
+        law.say(chosen.choice(("目录", "目　　录")), *(words for how, words in body if how == "h"))
     law.lines += body
     if chosen.random() < 0.15:
-        law.lines += [
-            ("p", "附件"),
-            ("t", f"{topic}技术要求"),
-            ("p", "一、基本要求"),
-            ("p", "设备应当符合国家标准。"),
-        ]
-        law.lines += [("p", "二、其他要求"), ("p", "设备应当每年检查一次。")]
+        law.lines += [("p", "附件"), ("t", f"{topic}技术要求")]
+        law.say("一、基本要求", "设备应当符合国家标准。", "二、其他要求", "设备应当每年检查一次。")
     elif chosen.random() < 0.15:
-        law.lines += [("p", f"{place or '某省'}人民政府"), ("p", "2024年5月6日")]
+        law.say(f"{place or '某省'}人民政府", "2024年5月6日")
     return law
 
 
@@ -136,27 +133,19 @@ def _front(chosen: random.Random, law: Law, place: str, number: int) -> None:
     issuer = f"{place or '某省'}人民政府"
     shape = chosen.randrange(5)
     if shape == 0:
-        law.lines += [("p", f"{issuer}令"), ("p", f"第{number + 1}号")]
-        law.lines += [
-            ("p", f"《{law.title}》已经{year}年3月1日常务会议通过，现予公布，自{year}年6月1日起施行。")
-        ]
+        passed = f"《{law.title}》已经{year}年3月1日常务会议通过，现予公布，自{year}年6月1日起施行。"
+        law.say(f"{issuer}令", f"第{number + 1}号", passed)
     elif shape == 1:
-        law.lines += [
-            ("t", f"{issuer}关于印发《{law.title}》的通知"),
-            ("p", "各区人民政府："),
-            ("p", f"现将《{law.title}》印发给你们，请遵照执行。"),
-        ]
+        law.lines.append(("t", f"{issuer}关于印发《{law.title}》的通知"))
+        law.say("各区人民政府：", f"现将《{law.title}》印发给你们，请遵照执行。")
     law.lines.append(("t", law.title))
     if shape == 2:
-        law.lines.append(
-            (
-                "p",
-                f"（{year}年3月1日{issuer}令第{number + 1}号公布　"
-                f"根据{year + 2}年7月1日{issuer}令第{number + 9}号修订　自{year}年6月1日起施行）",
-            )
+        law.say(
+            f"（{year}年3月1日{issuer}令第{number + 1}号公布　"
+            f"根据{year + 2}年7月1日{issuer}令第{number + 9}号修订　自{year}年6月1日起施行）"
         )
     elif shape == 3:
-        law.lines.append(("p", f"（{year}年3月1日第十届人民代表大会常务委员会第五次会议通过）"))
+        law.say(f"（{year}年3月1日第十届人民代表大会常务委员会第五次会议通过）")
 
 
 def _body(chosen: random.Random, law: Law, topic: str, self_name: str) -> list[tuple[str, str]]:
@@ -169,17 +158,11 @@ def _body(chosen: random.Random, law: Law, topic: str, self_name: str) -> list[t
     chapter, section, part = count(1), count(1), count(1)
     for at in range(1, total + 1):
         if depth == "编章" and at % 40 == 1:
-            lines.append(
-                ("h", f"第{to_chinese(next(part))}编　{chosen.choice(('总则', '分则', '其他规定'))}")
-            )
+            name = chosen.choice(("总则", "分则", "其他规定"))
+            lines.append(("h", f"第{to_chinese(next(part))}编　{name}"))
         if depth and at % 10 == 1:
-            name = (
-                "总　　则"
-                if at == 1
-                else "附　则"
-                if at + 10 > total
-                else chosen.choice(("监督管理", "法律责任", "一般规定"))
-            )
+            ends = "总　　则" if at == 1 else "附　则" if at + 10 > total else None
+            name = ends or chosen.choice(("监督管理", "法律责任", "一般规定"))
             lines.append(("h", f"第{to_chinese(next(chapter))}章　{name}"))
             section = count(1)
         if depth == "章节" and at % 5 == 1 and total > 20:
@@ -305,11 +288,8 @@ def _broken(chosen: random.Random, law: Law, suffix: str) -> bytes:
         case 1:
             return chosen.randbytes(2_000)
         case 2:
-            return (
-                _WRITERS[suffix](chosen, law)[:-400]
-                if suffix == "docx"
-                else b"\xff\xfe\x00" + chosen.randbytes(501)
-            )
+            written = _WRITERS[suffix](chosen, law)[:-400] if suffix == "docx" else None
+            return written or b"\xff\xfe\x00" + chosen.randbytes(501)
         case 3:
             del law.lines[at]
         case 4:
@@ -348,18 +328,13 @@ def check(folder: Path, paths: Sequence[Path]) -> bool:
                 counts["articles"] += len(expected[path.name])
                 wrong.append(f"{path.name}: {error}")
             continue
-        doubts = [
-            one
-            for one in said.nodes
-            if isinstance(one, Doubt) and one.kind in (DoubtKind.STRUCTURE, DoubtKind.IDENTITY)
-        ]
+        kinds = [one.kind for one in said.nodes if isinstance(one, Doubt)]
+        doubts = [kind for kind in kinds if kind in (DoubtKind.STRUCTURE, DoubtKind.IDENTITY)]
         if not sound:
             counts["broken doubted" if doubts else "broken read in silence"] += 1
             wrong += [] if doubts else [f"{path.name}: read in silence"]
             continue
-        counts["sound laws with a doubt of structure"] += any(
-            one.kind is DoubtKind.STRUCTURE for one in doubts
-        )
+        counts["sound laws with a doubt of structure"] += DoubtKind.STRUCTURE in doubts
         read = {one.label: _plain(one.quote or "") for one in said.nodes if isinstance(one, Provision)}
         for label, words in expected[path.name]:
             counts["articles"] += 1

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from benchmarks import cypher, sql
-from dutygraph.graph.store.port import CountKey, Fetch, PropertyKey, Store, into
+from dutygraph.graph.store.port import CountKey, Fetch, PropertyKey, Relation, Store, into
 from dutygraph.text.designations import lookup_keys
 
 _SPAN = "source { start end quote }"
@@ -59,10 +59,13 @@ async def subjects_of(store: Store) -> Subjects:
         Fetch("Task", order=(PropertyKey("citation_count", descending=True),), limit=1)
     )
     citing = CountKey((into("REFERS_TO", "Task"),), descending=True)
-    (instrument,) = await store.fetch(Fetch("Instrument", ("number",), order=(citing,), limit=1, keyed=True))
+    citations = Relation("citing", citing.path, Fetch("Task", limit=0), total=True)
+    (instrument,) = await store.fetch(
+        Fetch("Instrument", ("number",), order=(citing,), limit=1, relations=(citations,))
+    )
     bound = CountKey((into("BINDS", "Obligation"),), descending=True)
     (enterprise_type,) = await store.fetch(Fetch("EnterpriseType", order=(bound,), limit=1))
-    return Subjects(task.id, instrument.number, instrument.order_values[0], enterprise_type.id, task_list.id)
+    return Subjects(task.id, instrument.number, instrument.citing_total, enterprise_type.id, task_list.id)
 
 
 QUESTIONS = (

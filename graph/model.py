@@ -637,6 +637,13 @@ class RelationshipType:
     loose: bool = False
     mutual: bool = False
 
+    def kind_of(self, name: str) -> type:
+        """The kind of one of its properties; ValueError where it has none of this name."""
+        for held in self.properties:
+            if held.name == name:
+                return held.kind
+        raise ValueError(f"{self.name} has no property {name}.")
+
 
 def _from(*starts: str, to: str) -> tuple[tuple[str, str], ...]:
     return tuple((start, to) for start in starts)

@@ -246,15 +246,25 @@ def _read(node_type: str, *, volatile: bool) -> tuple[tuple[str, ...], Callable[
 
 def node(type_name: str, plain: Mapping[str, Any]) -> Node:
     """A record from plain values as JSON holds them; properties that are missing take their default."""
-    record = NODE_TYPES[type_name]
-    declared = properties(type_name)
+    declared = _kinds(type_name)
     typed: dict[str, Any] = {
-        name: _typed(declared[name].kind, value) for name, value in plain.items() if name in declared
+        name: value if (kind := declared[name]) is None else _typed(kind, value)
+        for name, value in plain.items()
+        if name in declared
     }
-    return record(**typed)
+    return NODE_TYPES[type_name](**typed)
+
+
+@cache
+def _kinds(node_type: str) -> Mapping[str, type | None]:
+    """None for what JSON holds as it is."""
+    held = properties(node_type).items()
+    return {name: None if one.kind in (str, int, bool) else one.kind for name, one in held}
 
 
 def _held(type_name: str, plain: Mapping[str, Any]) -> tuple[tuple[str, Value], ...]:
+    if not plain:
+        return ()
     declared = {held.name: held.kind for held in RELATIONSHIP_TYPES[type_name].properties}
     return tuple((name, _typed(declared[name], plain[name])) for name in sorted(plain) if name in declared)
 

@@ -12,7 +12,7 @@ from dutygraph.loaders.structure.prose.headings import has_sections, level_of
 from dutygraph.loaders.structure.standards.clauses import read_structure
 from dutygraph.loaders.structure.standards.lines import FEWEST_CLAUSES, looks_like_standard
 from dutygraph.loaders.structure.task_list_header import columns_of, find_header, no_table
-from dutygraph.loaders.structure.telling import asks, begins_with_act, tells_who_must
+from dutygraph.loaders.structure.telling import asks, begins_with_act, must_by_a_day, tells_who_must
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
@@ -24,12 +24,15 @@ _RULES = re.compile(
 )
 _GLOSSARY, _CASES = "术语汇编 a glossary", "案例 a case, or a set of cases"
 _BULLETIN = "检测或情况通报 a bulletin of results"
-"""Refused where nothing of it says who must do what."""
+_ANSWERS = "答记者问 answers to the press"
+_MAY_ASK = (_BULLETIN, _ANSWERS)
+"""Refused where nothing of it says who must do what, or what must be done by when."""
 _TITLED = {
     _GLOSSARY: r"名词解释|术语(?!数据)|词汇|词典|词条",
     _CASES: r"典型案例|案例(?:汇编|选编|集)|十大案例",
     _BULLETIN: (r"通报(?:[（(]|$)|(?:测试|检测|抽查|检查|监测)(?:结果|情况)|(?:名单|结果)的?公示|[月周]报$"),
-    "声明或讲话 a statement or speech": r"答记者问|发言人|讲话|致辞|谈话|声明(?:[（(]|$)|联合公报|演讲",
+    _ANSWERS: r"答记者问",
+    "声明或讲话 a statement or speech": r"发言人|讲话|致辞|谈话|声明(?:[（(]|$)|联合公报|演讲",
     "解读 an explanation of another document": r"解读(?:[（(]|$)|^(?:图解|一图读懂)",
     "招考公告 a call for applicants for posts": r"(?:招录|招聘|招考|遴选)(?:计划|公告|简章|启事)",
 }
@@ -164,7 +167,7 @@ def _reports(document: Document, lines: list[str]) -> bool:
     return (
         len(said) >= _FEWEST_TOLD
         and not ruled
-        and not any(map(tells_who_must, said))
+        and not any(map(_told, said))
         and sum(1 for line in said if modals(line)) < _SELDOM * len(said)
     )
 
@@ -190,11 +193,15 @@ def _genre(lines: list[str]) -> str | None:
             return genre
     if not any(_RULES.search(line) for line in titles[:3] if level_of(line) is None):
         for line, (genre, pattern) in product(titles[:3], _TITLED.items()):
-            if re.search(pattern, line) and not (genre == _BULLETIN and any(map(tells_who_must, lines))):
+            if re.search(pattern, line) and not (genre in _MAY_ASK and any(map(_told, lines))):
                 return genre
         if head and re.search(r"公布[^。]{0,30}典型案例|典型案例如下", head[0]):
             return _CASES
     return None
+
+
+def _told(line: str) -> bool:
+    return tells_who_must(line) or must_by_a_day(line)
 
 
 def _only_defines(lines: list[str]) -> str | None:

@@ -94,8 +94,8 @@ class ImpactQueries:
     ) -> Impact:
         meant = instrument_where("impact(instrument:)", instrument)
         day = on or info.context.today()
-        found = await show(info, lambda: impact_of(info.context.store, meant, day), lambda impact: (impact,))
-        return cast("Impact", found[0])
+        shown = await show(info, lambda: impact_of(info.context.store, meant, day), lambda impact: impact)
+        return cast("Impact", shown)
 
     @strawberry.field(
         description="What a task list changes against an earlier one: tasks added, removed, and changed.",
@@ -114,5 +114,4 @@ class ImpactQueries:
         async def compared() -> EditionComparison:
             return compare(await read_edition(store, earlier), await read_edition(store, later))
 
-        found = await show(info, compared, lambda comparison: (comparison,))
-        return cast("TaskListComparison", found[0])
+        return cast("TaskListComparison", await show(info, compared, lambda comparison: comparison))

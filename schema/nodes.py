@@ -9,7 +9,7 @@ import strawberry
 from dutygraph.graph.model import node_types_of
 from dutygraph.graph.store.plan import Paging
 from dutygraph.graph.store.port import OneOf
-from dutygraph.schema.reading.arguments import items, known_id
+from dutygraph.schema.reading.arguments import LONGEST_ID, encodable, items
 from dutygraph.schema.reading.fields import plain
 from dutygraph.schema.reading.operation import Asking
 
@@ -61,7 +61,7 @@ async def _by_ids(info: Asking, ids: Sequence[str]) -> list[Node | None]:
     public = {type.__name__ for type in Node.__subclasses__()}
     asked_of: dict[str, list[str]] = {}
     for id in items(f"{info.field_name}(ids:)", ids):
-        for node in node_types_of(known_id(info.field_name, id)):
+        for node in node_types_of(encodable(info.field_name, id, LONGEST_ID)):
             # The others are only parts of such.
             if node in public:
                 asked_of.setdefault(node, []).append(id)

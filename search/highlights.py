@@ -9,7 +9,7 @@ from dutygraph.search.english import stems_with_places
 from dutygraph.search.forms import form, occurrences
 from dutygraph.search.pinyin import Pinyin
 from dutygraph.search.question import AskedText, MatchPlan, Reading, Way
-from dutygraph.search.ranking import LEAST_ALIKE, LEAST_COVERED, SHORTEST_FUZZY, covered, heard, pieces
+from dutygraph.search.ranking import LEAST_ALIKE, LEAST_COVERED, SHORTEST_FUZZY, covered, pieces, spoken
 
 _MOST = 20
 """How many ranges of one text are shown at most."""
@@ -47,16 +47,11 @@ class Highlighter:
             return
         formed = form(text)
         asked = reading.parts[0]
-        match reading.way:
-            case Way.FORM:
-                places = ((at, at + len(asked)) for at in occurrences(formed.text, asked))
-            case Way.INITIALS:
-                initials = self.pinyin.initials(formed.text)
-                places = ((at, at + len(asked)) for at in occurrences(initials, asked))
-            case _:
-                usual, other = self.pinyin.usual(formed.text), self.pinyin.other(formed.text)
-                length = len(reading.parts)
-                places = ((at, at + length) for at in heard(usual, other, reading.parts))
+        places: Iterator[tuple[int, int]]
+        if reading.way is Way.FORM:
+            places = ((at, at + len(asked)) for at in occurrences(formed.text, asked))
+        else:
+            places = spoken(reading, self.pinyin.sounds(formed.text))
         yield from (formed.span(start, end) for start, end in places if end > start)
 
 

@@ -125,7 +125,7 @@ class IndexWriter:
         around_english = " ".join(_stems_of_name(text) for text in entry.around if text.isascii())
         keys = [form_of(key) for key in entry.keys]
         own = "\n".join(form for *_, form in forms)
-        usual, other, initials = self._sounds_of(own)
+        usual, other, initials = self._pinyin.sounds(own)
         numbered = len(self._entries)
         document = self._tantivy.Document()
         document.add_integer("number", numbered)
@@ -147,11 +147,6 @@ class IndexWriter:
         )  # fmt: skip
         self._entries.add(held)
         self._sounds.add(f"{usual}\r{other}\r{initials}".encode())
-
-    def _sounds_of(self, form: str) -> tuple[str, str, str]:
-        """The usual reading, the other one (empty if it is the same), and the initials."""
-        usual, other = self._pinyin.usual(form), self._pinyin.other(form)
-        return usual, "" if usual == other else other, self._pinyin.initials(form)
 
     def finish(self) -> None:
         self._writer.commit()

@@ -227,13 +227,8 @@ def _opened(folder: Path) -> Index | None:
 
 def _put(building: Path, folder: Path) -> Index:
     """Where another process was faster, its index is as good."""
-    try:
+    with contextlib.suppress(OSError):
         building.rename(folder)
-    except OSError:
-        opened = _opened(folder)
-        if opened is not None:
-            return opened
-        raise
     return Index(folder)
 
 

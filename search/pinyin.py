@@ -69,6 +69,11 @@ class Pinyin:
         """The first letter of every character's reading; letters and digits are themselves."""
         return "".join(map(self._initials.get, form, form))
 
+    def sounds(self, form: str) -> tuple[str, str, str]:
+        """The usual reading, the other one (empty if it is the same), and the initials."""
+        usual, other = self.usual(form), self.other(form)
+        return usual, "" if usual == other else other, self.initials(form)
+
     def confused(self, places: Sequence[str]) -> tuple[str, ...]:
         """Each place with the syllables often taken for its own: zhi and zi, lan and nan, jin and jing.
 

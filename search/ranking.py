@@ -172,22 +172,17 @@ def _places(read: _Read, reading: Reading) -> Iterator[tuple[float, str, bool]]:
             yield from _form(read.found, reading.parts[0])
         case Way.STEMS:
             yield from _stems(read.found, reading.parts)
-        case Way.SOUND:
-            usual, other, _ = read.sounds
-            starts = heard(usual, other, reading.parts)
-            yield from _spoken(read.found, starts, len(reading.parts))
-        case Way.INITIALS:
-            initials = read.sounds[2]
-            yield from _spoken(read.found, occurrences(initials, reading.parts[0]), len(reading.parts[0]))
+        case Way.SOUND | Way.INITIALS:
+            yield from _spoken(read.found, spoken(reading, read.sounds))
 
 
-def _spoken(found: FoundEntry, starts: Iterator[int], length: int) -> Iterator[tuple[float, str, bool]]:
+def _spoken(found: FoundEntry, places: Iterator[tuple[int, int]]) -> Iterator[tuple[float, str, bool]]:
     """For places in all forms of an entry, one to a line."""
     ends = list(accumulate(len(text) + 1 for *_, text in found.fields))
-    for start in starts:
+    for start, end in places:
         line = bisect_right(ends, start)
         name, _, weight, text = found.fields[line]
-        yield weight * _share(start - (ends[line] - len(text) - 1), length, len(text)), name, True
+        yield weight * _share(start - (ends[line] - len(text) - 1), end - start, len(text)), name, True
 
 
 def _rated(found: FoundEntry, value: float, kinds: tuple[MatchKind, ...]) -> Rated:
@@ -230,7 +225,17 @@ def _share(at: int, length: int, whole: int) -> float:
     return _PART + (_BEGINNING if at == 0 else 0.0) + _SHARE * length / whole
 
 
-def heard(usual: str, other: str, places: Sequence[str]) -> Iterator[int]:
+def spoken(reading: Reading, sounds: tuple[str, str, str]) -> Iterator[tuple[int, int]]:
+    """Where what is read by its sound stands in a form of these sounds, which are as `Pinyin` has them."""
+    usual, other, initials = sounds
+    if reading.way is Way.SOUND:
+        starts, length = _heard(usual, other, reading.parts), len(reading.parts)
+    else:
+        starts, length = occurrences(initials, reading.parts[0]), len(reading.parts[0])
+    return ((at, at + length) for at in starts)
+
+
+def _heard(usual: str, other: str, places: Sequence[str]) -> Iterator[int]:
     """Where syllables stand in a text of which both readings are given, `other` empty if there is none."""
     if not other:
         yield from (found.start() for found in _spelling(tuple(places)).finditer(usual))

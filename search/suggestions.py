@@ -10,7 +10,7 @@ from dutygraph.search.forms import form_of, occurrences
 from dutygraph.search.index import Index
 from dutygraph.search.pinyin import Pinyin
 from dutygraph.search.question import Asking, MatchKind, MatchPlan, Reading, Way
-from dutygraph.search.ranking import heard
+from dutygraph.search.ranking import spoken
 
 _ORDER = (
     EntryKind.TASK, EntryKind.INSTRUMENT, EntryKind.DELIVERABLE, EntryKind.PROVISION, EntryKind.OBLIGATION,
@@ -96,10 +96,8 @@ def _place(text: str, readings: tuple[Reading, ...], prefix: str, pinyin: Pinyin
                 at = next(occurrences(form, reading.parts[0]), None)
             case Way.STEMS if _begins_word(text, prefix):
                 at = 0 if text.lower().startswith(prefix.lower()) else 1
-            case Way.SOUND:
-                at = next(heard(pinyin.usual(form), pinyin.other(form), reading.parts), None)
-            case Way.INITIALS if not form.isascii():
-                at = next(occurrences(pinyin.initials(form), reading.parts[0]), None)
+            case Way.SOUND | Way.INITIALS if reading.way is Way.SOUND or not form.isascii():
+                at, _ = next(spoken(reading, pinyin.sounds(form)), (None, None))
         if at is not None:
             places.append(2 * (reading.way in {Way.SOUND, Way.INITIALS}) + (at > 0))
     return min(places, default=None)

@@ -25,15 +25,15 @@ Key: TypeAlias = str | RelationshipKey
 """By which sources mean the same: a node's id; a relationship's type, start id and end id."""
 NodeKey: TypeAlias = tuple[str, str]
 """Type and id."""
-LinkKey: TypeAlias = tuple[str, NodeKey, NodeKey]
-"""Type, start and end."""
+LinkKey: TypeAlias = tuple[str, str, str, str, str]
+"""Type, start and end, each end by its type and id."""
 
 _Said = TypeVar("_Said", bound=Node | Relationship)
 
 
 def place_of(said: Said) -> NodeKey | LinkKey:
     if isinstance(said, Relationship):
-        return said.type, (said.start_type, said.start), (said.end_type, said.end)
+        return said.type, said.start_type, said.start, said.end_type, said.end
     return type(said).__name__, said.id
 
 

@@ -58,7 +58,7 @@ class Draft:
         self.stating: dict[str, tuple[Source, Kept | None]] = {}
         self.based_on = based_on
         self.expected: set[NodeKey] = set()
-        self._stored: dict[NodeKey | LinkKey, bool] = {}
+        self._held: set[NodeKey | LinkKey] = set()
         self._facts: dict[str, dict[str, Statements | None]] = defaultdict(dict)
         self._links_of: dict[NodeKey, set[LinkKey]] = defaultdict(set)
         self._known: set[NodeKey] = set()
@@ -126,8 +126,8 @@ class Draft:
         gone: list[NodeKey | LinkKey] = []
         for place, said in self.drafted.items():
             if said is not None:
-                (other if self._stored[place] else new).append(said)
-            elif self._stored[place]:
+                (other if place in self._held else new).append(said)
+            elif place in self._held:
                 gone.append(place)
         return Batch(
             self.based_on,
@@ -137,7 +137,7 @@ class Draft:
             deleted=tuple(place for place in gone if len(place) == 2),
             related=links_of(new),
             altered=links_of(other),
-            unrelated=tuple(_link(place) for place in gone if len(place) == 3),
+            unrelated=tuple(Relationship(*place) for place in gone if len(place) == 5),
             facts={(id, source): said for id, of in self._facts.items() for source, said in of.items()},
         )
 
@@ -147,9 +147,16 @@ class Draft:
 
     def forget(self) -> None:
         """Be as it was at the beginning."""
-        for held in (self.drafted, self.stating, self.expected, self._stored, self._facts, self._links_of):
+        for held in (self.drafted, self.stating, self.expected, self._held, self._facts, self._links_of):
             held.clear()
         self._last = None
+
+    def thin(self) -> None:
+        """Forget the records that no other source states or relates to; this is not to be written then."""
+        for place in [place for place, said in self.drafted.items() if said and not _concerns_others(place)]:
+            del self.drafted[place]
+            if len(place) == 2:
+                self._known.add(place)
 
     async def check_current(self) -> None:
         """Passes while the stored graph is the one that this was worked out from; else StaleChanges."""
@@ -182,7 +189,7 @@ class Draft:
 
     def creates(self, key: NodeKey) -> bool:
         """Whether the stored graph is without this node."""
-        return self._stored.get(key) is False
+        return key in self.drafted and key not in self._held
 
     def ids_of(self, node: str) -> AbstractSet[str]:
         """The nodes of a type that differ from the stored graph."""
@@ -245,10 +252,11 @@ class Draft:
 
         def put(place: NodeKey | LinkKey, said: Said | None, *, was: bool) -> None:
             before[place] = self.drafted.get(place, _ABSENT)
-            self._stored.setdefault(place, was)
+            if was and place not in self.drafted:
+                self._held.add(place)
             self.drafted[place] = said
-            if len(place) == 3:
-                for end in place[1:]:
+            if len(place) == 5:
+                for end in (place[1:3], place[3:]):
                     # No other source relates to what is not shared.
                     if NODE_TYPES[end[0]].shared:
                         self._links_of[end].add(place)
@@ -311,13 +319,13 @@ class Draft:
             if self.drafted.get(key, _ABSENT) is not None:
                 continue
             gone[key[0]].append(key[1])
-            for (type, start, end), link in sorted(self.links_of(key), key=lambda drafted: drafted[0]):
+            for place, link in sorted(self.links_of(key), key=lambda drafted: drafted[0]):
+                type, start, end = place[0], place[1:3], place[3:]
                 if link is None:
                     ceasing.add((type, frozenset((start, end))))
                 elif not RELATIONSHIP_TYPES[type].loose:
-                    found[type, frozenset((start, end))] = Reference(
-                        type, *(start if end == key else end), *key
-                    )
+                    other = start if end == key else end
+                    found[type, frozenset((start, end))] = Reference(type, *other, *key)
         if not gone:
             return list(found.values())
         for reference in await references(self.store, gone):
@@ -326,6 +334,5 @@ class Draft:
         return list(found.values())
 
 
-def _link(key: LinkKey) -> Relationship:
-    type, (start_type, start), (end_type, end) = key
-    return Relationship(type, start_type, start, end_type, end)
+def _concerns_others(place: NodeKey | LinkKey) -> bool:
+    return any(NODE_TYPES[node].shared for node in (place[:1] if len(place) == 2 else place[1::2]))

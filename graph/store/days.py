@@ -1,13 +1,16 @@
 """Deadlines by a day of the year as numbers, which compare as the days do: 1130, and of one year 20261130.
 
-229 is the last day of February, whatever the year.
+229 is the last day of February, whatever the year. SQL and Cypher say alike what follows from them; `on`
+begins the names of the numbers of `counted_from`.
 """
 
 import calendar
 import datetime
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import Any
 
+from dutygraph.graph.stated import Batch
 from dutygraph.graph.store.plan import Paging, Path
 from dutygraph.graph.store.port import NextDateKey, out
 
@@ -23,6 +26,16 @@ PATHS: Mapping[str, Path] = MappingProxyType(
     {"Obligation": (_DUE,), "Task": (out("IMPOSES", "Obligation"), _DUE)}
 )
 """The node types whose days are kept beside them, and the way to the rules that name them."""
+
+
+def touched(changes: Batch) -> dict[str, set[str]]:
+    """The time rules that changes write, and what they join to other rules or statements, by their types."""
+    nodes = (*changes.created, *changes.updated)
+    links = (*changes.related, *changes.altered, *changes.unrelated)
+    found = {"TimeRule": {node.id for node in nodes if type(node).__name__ == "TimeRule"}}
+    for start, type_ in (("Obligation", "DUE"), ("Task", "IMPOSES")):
+        found[start] = {link.start for link in links if (link.type, link.start_type) == (type_, start)}
+    return found
 
 
 def is_walked(node: str, of: Paging) -> bool:
@@ -59,3 +72,42 @@ def in_year(year: int, at: int) -> int:
 
 def number(day: datetime.date) -> int:
     return day.year * 10_000 + day.month * 100 + day.day
+
+
+def counted_from(on: datetime.date, bound: object) -> dict[str, Any]:
+    """The numbers for an order by the next day from `on` on, behind that of the date `bound`.
+
+    `stretches` are of days that follow each other: from one to another, and what makes dates of them. Three
+    lie beside the first: 29 February by itself, and what is of one year only.
+    """
+    first, start, year = number(on), 0, on.year * 10_000
+    if isinstance(bound, datetime.date):
+        start = number(bound)
+    leap = in_year(on.year, LEAP) if in_year(on.year, LEAP) >= first else in_year(on.year + 1, LEAP)
+    stretches = (
+        (max(first - year, start - year), LAST_OF_YEAR, year),
+        (max(1, start - year - 10_000), first - year - 1, year + 10_000),
+        (LEAP, LEAP, leap - LEAP),
+        (max(10_000, first, start), BEYOND - 1, 0),
+    )
+    return {
+        "first": first,
+        "start": start,
+        "year": year,
+        "from": first - year,
+        "leap": leap,
+        "stretches": [[low, min(high, BEYOND - 1 - more), more] for low, high, more in stretches],
+    }
+
+
+def next_of(kept: str, on: str) -> str:
+    """The first day that a kept one falls on, were there no other bounds than when it is counted from."""
+    return (
+        f"CASE WHEN {kept}.at > {LAST_OF_YEAR} THEN {kept}.at WHEN {kept}.at = {LEAP} THEN {on}leap"
+        f" WHEN {kept}.at >= {on}from THEN {on}year + {kept}.at ELSE {on}year + 10000 + {kept}.at END"
+    )
+
+
+def comes(date: str, since: str, on: str) -> str:
+    """Whether such a day is yet to come, and not before the year that it counts since."""
+    return f"{on}first <= {date} AND {date} < {BEYOND} AND {since} * 10000 < {date}"

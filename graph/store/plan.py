@@ -152,11 +152,6 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Keys:
-    """The values that a list is ordered by, and the id."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class FirstKey:
     """The value that a list in the order at `site` is ordered by first."""
 
@@ -240,7 +235,6 @@ Expression: TypeAlias = (
     | Excerpt
     | Cases
     | Count
-    | Keys
     | FirstKey
     | Page
 )

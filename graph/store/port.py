@@ -171,8 +171,8 @@ class Fetch:
 
     `order` is always completed by ascending `id`. `after` holds the values of the order keys
     and then the id of the last record already seen; what follows it is returned. `properties`
-    are those wanted beside `id`, `order_values` is set on each record where `keyed`. Read `backwards`, a page
-    is the last of the list, or what comes right before the record of `after`; it stands in the same order.
+    are those wanted beside `id`. Read `backwards`, a page is the last of the list, or what comes right before
+    the record of `after`; it stands in the same order.
     """
 
     node: str
@@ -181,7 +181,6 @@ class Fetch:
     order: tuple[Order, ...] = ()
     after: tuple[Value, ...] | None = None
     limit: int | None = None
-    keyed: bool = False
     backwards: bool = False
     relations: tuple["Relation", ...] = ()
 
@@ -221,8 +220,7 @@ def along(
 class Record(SimpleNamespace):
     """A node as fetched: its properties and relations as plain attributes, relations as tuples of records.
 
-    `type` names its node type; `order_values` holds its keyset cursor where the fetch was keyed.
-    Nobody changes a record: the stores hand the same one to several readers.
+    `type` names its node type. Nobody changes a record: the stores hand the same one to several readers.
     """
 
     type: str

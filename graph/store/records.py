@@ -2,22 +2,19 @@
 
 import asyncio
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, TypeAlias
 
 import orjson
 
-from dutygraph.graph.model import RELATIONSHIP_TYPES, comparable, property_of
+from dutygraph.graph.model import RELATIONSHIP_TYPES, property_of
 from dutygraph.graph.store import plan
 from dutygraph.graph.store.plan import Argument, Arguments, Paging
 from dutygraph.graph.store.port import (
-    CountKey,
     Fetch,
     NextDateKey,
-    Order,
-    PropertyKey,
     Record,
     Relation,
     Store,
@@ -74,25 +71,21 @@ def _bare(fetch: Fetch, arguments: dict[int, Argument]) -> Fetch:
 
 
 @lru_cache(maxsize=512)
-def _compiled(bare: Fetch) -> tuple[plan.Object, _Read]:
-    """The plan, and how its JSON becomes a record; the limits of relations are the numbers of their sites."""
-    fields: list[tuple[str, plan.Expression]] = []
-    readers: list[tuple[str, _Read]] = []
+def _compiled(bare: Fetch, link: str = "", linked: tuple[str, ...] = ()) -> tuple[plan.Object, _Read]:
+    """The plan, and how its JSON becomes a record; the limits of relations are the numbers of their sites.
 
-    def add(name: str, part: plan.Expression, read: _Read | None) -> None:
-        fields.append((name, part))
-        if read is not None:
-            readers.append((name, read))
-
-    for name in dict.fromkeys(("id", *bare.properties)):
-        add(name, plan.Property(name), _READ.get(property_of(bare.node, name).kind))
-    if bare.keyed:
-        kinds = [*(_kind(bare.node, key) for key in bare.order), str]
-        add("order_values", plan.Keys(), lambda values: _key_values(values, kinds))
+    `linked` are properties of the relationship of type `link` that it is reached by.
+    """
+    parts: list[tuple[str, plan.Expression, _Read | None]] = [
+        (name, plan.Property(name), _READ.get(property_of(bare.node, name).kind))
+        for name in dict.fromkeys(("id", *bare.properties))
+    ]
     for relation in bare.relations:
-        add(relation.name, *_relation(relation))
+        parts.append((relation.name, *_relation(relation)))
         if relation.total:
-            add(f"{relation.name}_total", plan.Count(relation.path, relation.fetch.limit), None)
+            parts.append((f"{relation.name}_total", plan.Count(relation.path, relation.fetch.limit), None))
+    parts += [(name, plan.Linked(name), _READ.get(RELATIONSHIP_TYPES[link].kind_of(name))) for name in linked]
+    readers = [(name, read) for name, _, read in parts if read is not None]
     node = bare.node
 
     def read(found: dict[str, Any]) -> Record:
@@ -103,52 +96,22 @@ def _compiled(bare: Fetch) -> tuple[plan.Object, _Read]:
         record.__dict__.update(found)
         return record
 
-    return plan.Object(node, tuple(fields)), read
+    return plan.Object(node, tuple((name, part) for name, part, _ in parts)), read
 
 
 def _relation(relation: Relation) -> tuple[plan.Along, _Read]:
     if relation.fetch.node != relation.path[-1].node:
         raise ValueError(f"{relation.name} ends at {relation.path[-1].node}, not {relation.fetch.node}.")
-    wanted, read = _compiled(replace(relation.fetch, limit=None))
-    held = {each.name: each.kind for each in RELATIONSHIP_TYPES[relation.path[-1].type].properties}
     if relation.properties and len(relation.path) > 1:
         raise ValueError(f"{relation.name}: only a path of one step has properties of its relationship.")
-    for name in relation.properties:
-        if name not in held:
-            raise ValueError(f"{relation.path[-1].type} has no property {name}.")
-    linked = tuple((name, plan.Linked(name)) for name in relation.properties)
+    bare = replace(relation.fetch, limit=None)
+    wanted, read = _compiled(bare, relation.path[-1].type, relation.properties)
     along = plan.Along(
         relation.path,
-        plan.Object(wanted.node, (*wanted.fields, *linked)),
+        wanted,
         many=True,
         order=relation.fetch.order,
         site=relation.fetch.limit,
-        linked=bool(linked),
+        linked=bool(relation.properties),
     )
-    of_link = [(name, _READ[held[name]]) for name in relation.properties if held[name] in _READ]
-
-    def records(found: Sequence[dict[str, Any]]) -> tuple[Record, ...]:
-        for each in found:
-            for name, of in of_link:
-                if each[name] is not None:
-                    each[name] = of(each[name])
-        return tuple(read(each) for each in found)
-
-    return along, records
-
-
-def _kind(node: str, order: Order) -> type:
-    match order:
-        case CountKey():
-            return int
-        case NextDateKey():
-            return datetime.date
-        case PropertyKey(name):
-            return comparable(node, name).kind
-
-
-def _key_values(values: Sequence[Any], kinds: Sequence[type]) -> tuple[Any, ...]:
-    return tuple(
-        _READ[kind](value) if kind in _READ and value is not None else value
-        for value, kind in zip(values, kinds, strict=True)
-    )
+    return along, lambda found: tuple(map(read, found))

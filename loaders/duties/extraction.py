@@ -33,7 +33,7 @@ from dutygraph.loaders.duties.drafts import (
     condition_drafts,
 )
 from dutygraph.loaders.duties.handing_in.acts import handed_in
-from dutygraph.loaders.duties.handing_in.below_leads import below_leads, in_time_of_parts
+from dutygraph.loaders.duties.handing_in.below_leads import as_parts_say, below_leads
 from dutygraph.loaders.duties.handing_in.recipients import ELSEWHERE, OFFICE_BEHIND, PARTY_END, SYSTEM
 from dutygraph.loaders.duties.handing_in.things import HandedIn, KindWords, asked_things
 from dutygraph.loaders.duties.modality import modals
@@ -150,7 +150,7 @@ class Extractor:
         )
         if not self.addressed.named:
             read = of_enterprises_alone(read)
-        return of_leads(in_time_of_parts(below_leads(read), self._text))
+        return of_leads(as_parts_say(below_leads(read), self._text, self.deliverables, self.recipients))
 
     def statement(self, passage: Passage, *, asks: bool) -> StatementDraft:
         """One passage read as a single statement, for a review that cuts where the rules do not."""
@@ -327,7 +327,7 @@ class Extractor:
             for found in find_citations(passage.text, self._names.named)
         )
 
-    def deliverables(self, passage: Passage, *, asks: bool = False) -> tuple[DeliverableDraft, ...]:
+    def deliverables(self, passage: Passage, *, asks: bool = True) -> tuple[DeliverableDraft, ...]:
         """What it asks to be handed in."""
         text = passage.text
         if (named := label_end(text)) and modals(text[named:]):

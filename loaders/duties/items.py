@@ -7,7 +7,7 @@ from itertools import zip_longest
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]+[”」』）)]?")
 MARK = (
     r"(?:[(（]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]|[①-⑳]"
-    r"|\d{1,2}\s*[.．、)）](?!\d)|[a-z]\s*[)）])"
+    r"|\d{1,2}\s*[.．、)）](?:(?!\d)|(?=20\d\d\s?年))|[a-z]\s*[)）])"
 )
 """The mark of a numbered item: （1）, ①, 1. or a)."""
 _ITEM = re.compile(rf"(?<!\s)\s*(?:{MARK}|[问答QA]\s*[:：])\s*")

@@ -10,21 +10,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from dutygraph.graph.model import (
-    Authority,
-    Condition,
-    Confidence,
-    Designation,
-    Instrument,
-    InstrumentFact,
-    InstrumentKind,
-    InstrumentScope,
-    Node,
-    Provision,
-    Relationship,
-    Value,
-    relate,
-)
+from dutygraph.graph import model
+from dutygraph.graph.model import Node, Relationship, relate
 from dutygraph.graph.stated import Rank, Source, Statements
 from dutygraph.loaders.citations.known_designations import designations_of
 from dutygraph.loaders.knowledge.answers import AnswerEntry, condition_id, condition_of
@@ -125,7 +112,7 @@ class FactRecord(Record):
     about: tuple[Text, ...] = Field(min_length=1)
     value: str | None = None
     source: Annotated[tuple[Text, ...], BeforeValidator(_several), Field(min_length=1)]
-    confidence: Confidence
+    confidence: model.Confidence
 
 
 class ScopeCondition(AnswerEntry):
@@ -152,7 +139,7 @@ class ScopeRecord(Record):
     starts: Date | None = Field(default=None, alias="from")
     ends: Date | None = Field(default=None, alias="to")
     source: Annotated[tuple[Text, ...], BeforeValidator(_several), Field(min_length=1)]
-    confidence: Confidence
+    confidence: model.Confidence
 
 
 class InstrumentRecord(Record):
@@ -160,7 +147,7 @@ class InstrumentRecord(Record):
     number: Text | None = None
     title: Text
     title_en: str | None = None
-    kind: InstrumentKind
+    kind: model.InstrumentKind
     issuers: tuple[str, ...] = ()
     issued_on: Date | None = None
     effective_on: Date | None = None
@@ -211,10 +198,10 @@ class CatalogueFormat(Extending):
         own = f"{self.name}-" if self.extends else ""
         nodes: list[Node] = [_authority(record) for record in self.authorities]
         relationships: list[Relationship] = []
-        conditions: dict[str, tuple[Condition, str]] = {}
+        conditions: dict[str, tuple[model.Condition, str]] = {}
         facts = {fact.id: fact for fact in vocabulary.profile_facts}
         for record in self.instruments:
-            instrument = record.as_node(Instrument)
+            instrument = record.as_node(model.Instrument)
             nodes.append(instrument)
             relationships.extend(_references(record))
             for designation in _designations(record):
@@ -256,9 +243,9 @@ def _walk(
         yield from _walk(part.parts, (*here, "parts"), part)
 
 
-def _authority(record: AuthorityRecord) -> Authority:
+def _authority(record: AuthorityRecord) -> model.Authority:
     aliases = (*(alias.text for alias in record.aliases), *record.local_aliases)
-    return record.as_node(Authority, aliases=tuple(dict.fromkeys(aliases)))
+    return record.as_node(model.Authority, aliases=tuple(dict.fromkeys(aliases)))
 
 
 def _references(record: InstrumentRecord) -> Iterator[Relationship]:
@@ -267,21 +254,21 @@ def _references(record: InstrumentRecord) -> Iterator[Relationship]:
     for replaced in record.replaces:
         yield Relationship("REPLACES", "Instrument", record.id, "Instrument", replaced)
     for relation in record.related:
-        properties: tuple[tuple[str, Value], ...] = (("kind", relation.kind), ("note", relation.note))
+        properties: tuple[tuple[str, model.Value], ...] = (("kind", relation.kind), ("note", relation.note))
         yield Relationship("RELATED_TO", "Instrument", record.id, "Instrument", relation.to, properties)
 
 
-def _designations(record: InstrumentRecord) -> tuple[Designation, ...]:
+def _designations(record: InstrumentRecord) -> tuple[model.Designation, ...]:
     aliases = ((alias.text, alias.discrepancy, alias.discrepancy_en) for alias in record.aliases)
     return designations_of(record.path, record.title, record.number, aliases)
 
 
-def _facts(record: InstrumentRecord, own: str) -> Iterator[InstrumentFact]:
+def _facts(record: InstrumentRecord, own: str) -> Iterator[model.InstrumentFact]:
     counted: Counter[str] = Counter()
     stated = ((name, fact, source) for fact in record.facts for name in fact.about for source in fact.source)
     for position, (name, fact, source) in enumerate(stated):
         counted[name] += 1
-        yield InstrumentFact(
+        yield model.InstrumentFact(
             id=f"fact:{record.path}/{name}/{own}{counted[name]:02}",
             name=name,
             value=_value(record, fact, name),
@@ -291,9 +278,9 @@ def _facts(record: InstrumentRecord, own: str) -> Iterator[InstrumentFact]:
         )
 
 
-def _scope(record: InstrumentRecord, stated: ScopeRecord, position: int, own: str) -> InstrumentScope:
+def _scope(record: InstrumentRecord, stated: ScopeRecord, position: int, own: str) -> model.InstrumentScope:
     return stated.as_node(
-        InstrumentScope,
+        model.InstrumentScope,
         id=f"scope:{record.path}/{own}{position + 1:02}",
         binds_others=stated.binds_others or None,
         effective_from=stated.starts,
@@ -304,17 +291,19 @@ def _scope(record: InstrumentRecord, stated: ScopeRecord, position: int, own: st
 
 
 def _limits(
-    scope: InstrumentScope,
+    scope: model.InstrumentScope,
     stated: ScopeRecord,
     facts: Mapping[str, ProfileFactEntry],
-    conditions: dict[str, tuple[Condition, str]],
+    conditions: dict[str, tuple[model.Condition, str]],
 ) -> Iterator[Relationship]:
     """The conditions of a scope, each once with all its groups; new ones go to `conditions`."""
     groups: dict[str, list[str]] = {}
     words: dict[str, str] = {}
     for entry in stated.conditions:
         operator, values = condition_of(entry, facts[entry.fact])
-        condition = Condition(id=condition_id(entry.fact, operator, values), operator=operator, values=values)
+        condition = model.Condition(
+            id=condition_id(entry.fact, operator, values), operator=operator, values=values
+        )
         conditions.setdefault(condition.id, (condition, entry.fact))
         words.setdefault(condition.id, entry.text)
         groups.setdefault(condition.id, []).append(str(entry.group))
@@ -329,10 +318,10 @@ def _value(record: InstrumentRecord, fact: FactRecord, name: str) -> str:
     return "、".join(value) if isinstance(value, tuple) else str(value)
 
 
-def _provisions(record: InstrumentRecord) -> dict[str, Provision]:
+def _provisions(record: InstrumentRecord) -> dict[str, model.Provision]:
     return {
         part.label: part.as_node(
-            Provision, id=provision_id(f"instrument:{record.path}", part.label), position=position
+            model.Provision, id=provision_id(f"instrument:{record.path}", part.label), position=position
         )
         for position, (_, part, _) in enumerate(record.all_provisions())
     }

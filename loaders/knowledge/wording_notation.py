@@ -11,7 +11,10 @@ from dutygraph.text.amounts import AMOUNT
 from dutygraph.text.normal_text import normal_text
 from dutygraph.text.numerals import to_chinese
 
-_OPENING = {"[": "]", "(": ")"}
+_CLOSING = {"[": "]", "(": ")"}
+_TOKEN = re.compile(
+    r"\{(?P<variable>[^}]*)\}?|(?P<opening>[\[(])|(?P<closing>[\])}])|(?P<plain>.)", re.DOTALL
+)
 
 
 def wording_pattern(wording: str, level: str | None = None) -> re.Pattern[str]:
@@ -19,8 +22,25 @@ def wording_pattern(wording: str, level: str | None = None) -> re.Pattern[str]:
 
     ValueError, saying what is wrong, where the wording is not well formed.
     """
-    reader = _Reader(wording, level)
-    pattern = reader.choice(end="")
+    named = {"amount": AMOUNT} | ({"level": level} if level else {})
+    opened: list[str] = []
+    pattern = ""
+    for token in _TOKEN.finditer(wording):
+        written = token[0]
+        match token.lastgroup:
+            case "variable":
+                pattern += _variable(token["variable"], named)
+            case "opening":
+                opened.append(_CLOSING[written])
+                pattern += "(?:"
+            case "closing":
+                if not opened or opened.pop() != written:
+                    raise ValueError(f"{written} closes nothing")
+                pattern += ")?" if written == "]" else ")"
+            case _:
+                pattern += "|" if written == "|" else re.escape(normal_text(written).text.strip())
+    if opened:
+        raise ValueError(f"{opened[-1]} is missing")
     if not pattern:
         raise ValueError("empty")
     compiled = re.compile(pattern, re.IGNORECASE)
@@ -29,48 +49,14 @@ def wording_pattern(wording: str, level: str | None = None) -> re.Pattern[str]:
     return compiled
 
 
-class _Reader:
-    def __init__(self, wording: str, level: str | None) -> None:
-        self._left = list(reversed(wording))
-        self._level = level
-        self._amount = False
-
-    def choice(self, end: str) -> str:
-        """The alternatives up to the closing bracket `end`, or to the wording's end."""
-        arms = [""]
-        while self._left:
-            character = self._left.pop()
-            if character == end:
-                return "|".join(arms)
-            if character == "|":
-                arms.append("")
-            elif character in _OPENING:
-                inner = self.choice(_OPENING[character])
-                arms[-1] += f"(?:{inner})" + ("?" if character == "[" else "")
-            elif character == "{":
-                arms[-1] += self._variable()
-            elif character in "])}":
-                raise ValueError(f"{character} closes nothing")
-            else:
-                arms[-1] += re.escape(normal_text(character).text.strip())
-        if end:
-            raise ValueError(f"{end} is missing")
-        return "|".join(arms)
-
-    def _variable(self) -> str:
-        name = ""
-        while self._left and (character := self._left.pop()) != "}":
-            name += character
-        if name == "level":
-            if self._level is None:
-                raise ValueError("{level} needs a scale of levels, once")
-            level, self._level = self._level, None
-            return f"(?P<level>{level})"
-        if name == "amount":
-            if self._amount:
-                raise ValueError("{amount} is there twice")
-            self._amount = True
-            return f"(?P<amount>{AMOUNT})"
-        if name.isascii() and name.isdigit() and 0 < int(name) < 10_000:
-            return f"(?:{to_chinese(int(name))}|{int(name)})"
-        raise ValueError(f"{{{name}}} is none of a number, {{level}} and {{amount}}")
+def _variable(name: str, named: dict[str, str]) -> str:
+    """What stands for it; each that is kept by name is there once."""
+    if name in named:
+        return f"(?P<{name}>{named.pop(name)})"
+    if name == "level":
+        raise ValueError("{level} needs a scale of levels, once")
+    if name == "amount":
+        raise ValueError("{amount} is there twice")
+    if name.isascii() and name.isdigit() and 0 < int(name) < 10_000:
+        return f"(?:{to_chinese(int(name))}|{int(name)})"
+    raise ValueError(f"{{{name}}} is none of a number, {{level}} and {{amount}}")

@@ -330,5 +330,5 @@ def with_items(found: StatementDraft, words: Passage, items: Passage, extractor:
     full = Passage(words.source, tuple(whole))
     said = replace(found, passage=full, text=full.text)
     if found.deliverables or lists_papers(found.text):
-        said = replace(said, deliverables=extractor.deliverables(full))
+        said = replace(said, deliverables=extractor.deliverables(full, asks=False))
     return extractor.with_cases(said, len(found.text))

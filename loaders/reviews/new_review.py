@@ -7,8 +7,9 @@ statement counts as reviewed once its line `confirmed: no` is gone.
 import datetime
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from dutygraph.graph.model import Bearer, CitationStatus
 from dutygraph.loaders.citations.in_text import Cited
@@ -66,10 +67,10 @@ class _Writer:
             yield from doubts
         yield ""
         yield "kind: review"
-        yield f"document_sha256: {_text(self.document.text_sha256)}"
+        yield f"document_sha256: {_plain(self.document.text_sha256)}"
         yield f"reviewed_on: {self.today.isoformat()}"
         if self.draft.issuer:
-            yield f"issuer: {_text(self.draft.issuer)}"
+            yield f"issuer: {_plain(self.draft.issuer)}"
         else:
             yield "# issuer: authority:…"
         yield "# title_en: …"
@@ -97,41 +98,37 @@ class _Writer:
         yield ""
 
     def _statement(self, said: StatementDraft) -> Iterator[str]:
-        yield f"- text: {_text(said.text)}"
+        yield f"- text: {_plain(said.text)}"
         for doubt in self._doubts(said):
             yield f"  # 存疑 Doubt: {doubt}"
         yield "  confirmed: no"
         yield "  # text_en: …"
-        yield f"  modality: {said.modality}"
-        yield f"  bearer: {said.bearer}"
-        if said.subject is not None:
-            yield f"  subject: {_text(said.subject)}"
-        if said.bearer is Bearer.ENTERPRISE and said.types and not said.binds_others:
-            yield f"  binds: {_list(said.types)}"
-        if said.open_case:
-            yield "  open_case: yes"
-        if said.deliverables and all(self._quote(item) in said.text for item in said.deliverables):
-            yield "  deliverables:"
-            for item in said.deliverables:
-                yield from (f"    {line}" for line in self._deliverable(item))
-        if said.conditions and all(condition.text in said.text for condition in said.conditions):
-            yield "  conditions:"
-            for condition in said.conditions:
-                yield from (f"    {line}" for line in _condition(condition))
-        yield from (f"  {line}" for line in _time_rules(said))
+        enterprises = said.bearer is Bearer.ENTERPRISE and said.types and not said.binds_others
+        handed_in = all(self._quote(item) in said.text for item in said.deliverables)
+        conditions = all(condition.text in said.text for condition in said.conditions)
+        read = {
+            "modality": said.modality,
+            "bearer": said.bearer,
+            "subject": said.subject,
+            "binds": said.types if enterprises else None,
+            "open_case": said.open_case or None,
+            "deliverables": [self._deliverable(item) for item in said.deliverables if handed_in],
+            "conditions": [one for held in said.conditions if conditions for one in _conditions(held)],
+        }
+        yield from (f"  {line}" for line in (*_fields(read), *_time_rules(said)))
 
     def _quote(self, item: DeliverableDraft) -> str:
         return passage(self.document.text, [item.span]).written
 
-    def _deliverable(self, item: DeliverableDraft) -> Iterator[str]:
+    def _deliverable(self, item: DeliverableDraft) -> Mapping[str, object]:
         quote = self._quote(item)
-        yield f"- quote: {_text(quote)}"
-        if item.named and item.name != quote:
-            yield f"  name: {_text(item.name)}"
-        yield f"  kind: {item.kind}"
         known = [one.id for one in item.recipients if one.id is not None]
-        if len(known) == len(item.recipients):
-            yield f"  recipients: {_list(known)}"
+        return {
+            "quote": quote,
+            "name": item.name if item.named and item.name != quote else None,
+            "kind": item.kind,
+            "recipients": tuple(known) if len(known) == len(item.recipients) else None,
+        }
 
     def _doubts(self, said: StatementDraft) -> list[str]:
         """What of a statement a person should look at first, its citations too."""
@@ -152,30 +149,38 @@ def _time_rules(said: StatementDraft) -> Iterator[str]:
     if not all(within):
         words = "、".join(_short(rule.rule.text) for rule in said.time_rules)
         yield f"# 时限，旁列所述在内 by when, as a column beside it tells: {words}"
-    elif said.time_rules:
-        yield "time_rules:"
-        for rule in said.time_rules:
-            yield from (f"  {line}" for line in _time_rule(rule, said.text))
+    else:
+        yield from _fields({"time_rules": [_time_rule(rule, said.text) for rule in said.time_rules]})
 
 
-def _condition(condition: ConditionDraft) -> Iterator[str]:
+def _conditions(condition: ConditionDraft) -> Iterator[Mapping[str, object]]:
     for group in condition.groups:
-        yield f"- fact: {_text(condition.fact)}"
-        yield f"  operator: {condition.operator}"
-        yield f"  values: {_list(condition.values)}"
-        yield f"  quote: {_text(condition.text)}"
-        yield f"  group: {group}"
+        yield {
+            "fact": condition.fact,
+            "operator": condition.operator,
+            "values": condition.values,
+            "quote": condition.text,
+            "group": group,
+        }
 
 
-def _time_rule(draft: TimeRuleDraft, said: str) -> Iterator[str]:
+def _time_rule(draft: TimeRuleDraft, said: str) -> Mapping[str, object]:
     rule = draft.rule
     quote = said[rule.start : rule.end]
-    yield f"- quote: {_text(quote)}"
-    for name in TimeRuleEntry.model_fields:
-        value = getattr(rule, name)
-        if value is None or (name == "text" and value == quote):
-            continue
-        yield f"  {name}: {_plain(value)}"
+    fields = {name: getattr(rule, name) for name in TimeRuleEntry.model_fields}
+    return {"quote": quote, **fields, "text": None if rule.text == quote else rule.text}
+
+
+def _fields(entry: Mapping[str, object]) -> Iterator[str]:
+    """The lines of an entry; what is None, and a list of no entries, is left out."""
+    for name, value in entry.items():
+        if isinstance(value, list):
+            yield from [f"{name}:"] if value else []
+            for one in value:
+                first, *rest = _fields(one)
+                yield from (f"  - {first}", *(f"    {line}" for line in rest))
+        elif value is not None:
+            yield f"{name}: {_plain(value)}"
 
 
 def _short(text: str) -> str:
@@ -184,14 +189,10 @@ def _short(text: str) -> str:
 
 
 def _plain(value: object) -> str:
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_plain, value))}]"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return str(value) if isinstance(value, int) else _text(str(value))
-
-
-def _text(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
-
-
-def _list(values: Sequence[str]) -> str:
-    return f"[{', '.join(map(_text, values))}]"
+    if isinstance(value, StrEnum | int):
+        return str(value)
+    return json.dumps(str(value), ensure_ascii=False)

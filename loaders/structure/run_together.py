@@ -7,6 +7,8 @@ from itertools import pairwise
 
 from dutygraph.loaders.documents.document import Block, Document, Paragraph, Span
 from dutygraph.loaders.documents.formats.plain_text import trimmed
+from dutygraph.loaders.duties.modality import modals
+from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.structure.title_lines import is_name
 from dutygraph.text.dates import DAY
 from dutygraph.text.labels import article_label, mark
@@ -17,10 +19,17 @@ _MAY_BEGIN = re.compile(
 _HEADING = re.compile(
     r"第[一二三四五六七八九十百\d]{1,5}[编章节][\s\u3000]*[^\s\u3000，。；：第]{1,24}[\s\u3000]*(?=第[一二三四五六七八九十百\d]{1,5}[章节条])"
 )
+_BEHIND_SENTENCE = re.compile(r"(?<=。)[\s\u3000]{0,8}(?=[（(]?\s?[一二三四五六七八九十\d])")
 _SAYS = re.compile("[，。；]")
 _BLANKS = re.compile(r"[\s\u3000]+")
 _SIGNED = re.compile(r"(?<=。)[\s\u3000]+[^，。；：]{2,80}$")
 _DATED = re.compile(rf"[\s\u3000]+(?={DAY}$)")
+_ADDRESS = re.compile(
+    r"(?:(?P<title>[^。；：]{4,160}?关于[^。；：]{2,80}的(?:通知|公告|通告|函))|[^。；：，]{0,80}\s)?"
+    rf"各[^。：:]{{2,400}}?(?:{PARTY.pattern}|[者主])(?:[）)])?\s?[：:]\s{{0,9}}(?=\S)"
+)
+"""A title, or who issues it, and whom it addresses, before its first sentence on the same line."""
+_HEAD = 12
 _LONGEST_LABEL = 60
 _LONGEST_HEADING = 80
 _LONGEST_HEAD = 1_000
@@ -38,7 +47,7 @@ def parted(document: Document) -> Document:
     numbered = sum(1 for line in lines if mark(text[line.start : line.start + _LONGEST_LABEL], ("一、",)))
     blocks: list[Block] = []
     last = 0
-    for block in document.blocks:
+    for at, block in enumerate(document.blocks):
         if not isinstance(block, Paragraph) or block.level:
             blocks.append(block)
             continue
@@ -46,7 +55,10 @@ def parted(document: Document) -> Document:
         begins, last = _articles(words, last)
         if not begins and numbered < _FEWEST:
             begins = _parts(words)
-        blocks += (Paragraph(trimmed(words[a:b], block.span.start + a)) for a, b in _pieces(words, begins))
+        if at < _HEAD and not begins:
+            begins = _behind_address(words)
+        pieces = _pieces(words, begins) if begins else pairwise([0, *_further(words), len(words)])
+        blocks += (Paragraph(trimmed(words[a:b], block.span.start + a)) for a, b in pieces)
     return document if len(blocks) == len(document.blocks) else replace(document, blocks=tuple(blocks))
 
 
@@ -82,11 +94,27 @@ def _parts(words: str) -> list[int]:
     return begins if len(begins) >= _FEWEST else []
 
 
+def _further(words: str) -> list[int]:
+    """Where on the line of a part the next ones of its sort begin, each behind a sentence: 1.…。2.…。"""
+    first = mark(words[:_LONGEST_LABEL], ("（一）", "1."))
+    begins: list[int] = []
+    for found in _BEHIND_SENTENCE.finditer(words) if first else ():
+        one = mark(words[found.end() : found.end() + _LONGEST_LABEL], (first.sort,)) if first else None
+        if first and one and one.number == first.number + len(begins) + 1:
+            begins.append(found.end())
+    return begins
+
+
+def _behind_address(words: str) -> list[int]:
+    """Where whom it addresses begins behind its title, and where its words begin behind these."""
+    found = _ADDRESS.match(words)
+    if found is None or modals(found[0]):
+        return []
+    return [*([found.end("title")] if found["title"] else []), found.end()]
+
+
 def _pieces(words: str, begins: list[int]) -> Iterator[tuple[int, int]]:
     """The lines of a text: what stands above the first part, the parts, and who signs behind the last."""
-    if not begins:
-        yield 0, len(words)
-        return
     at = 0
     for blanks in _BLANKS.finditer(words, 0, min(begins[0], _LONGEST_HEAD)):
         before = words[at : blanks.start()]

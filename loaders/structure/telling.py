@@ -12,7 +12,7 @@ _FILES = re.compile(
     r"(?:报送|上报|报备|报告|提交|递交|填报|申报|上传|报)(?:至|给|到|送(?!清单|材料|要求|时限|期限|主体|单位|方式|表|系统|平台|流程|制度|机制)|[^，。；\d]{0,24}?(?:局|部|委|厅|办|中心|部门|机关|小组|政府))"
     r"|(?:向|至)[^，。；]{2,30}?(?:报送|上报|报备|备案|报告|提交|递交|填报|申报|反馈)"
     r"|(?:通过|以|采用)[^，。；]{0,30}?(?:平台|系统|邮箱|邮件|形式|方式)[^，。；]{0,12}?(?:提交|报送|上传|填报|上报|报备|递交|申报)"
-    r"|(?:寄送|邮寄|发送|[寄发])[至到]"
+    r"|(?:寄送|邮寄|送达|发送|[寄发])[至到]|(?<![提邀聘])请(?:各|有关|相关|贵|您|你)"
 )
 _BY = re.compile(
     r"(?:月底|季末|年底|年末|月末|日|之日起\s?[\d一二三四五六七八九十]{1,4}\s?个?(?:工作)?日|[\d一二三四五六七八九十]\s?个?(?:工作日|小时|分钟))\s?(?:前|内|以内|之前|之内)"
@@ -31,6 +31,8 @@ _DELEGATES = re.compile(
     r"由[^，。；]{2,40}解释|(?:请|要|应)?(?:遵照|认真|结合实际|贯彻)[^，。；]{0,12}(?:执行|落实|贯彻|实施)"
 )
 _COMMENTS = re.compile(r"意见|建议|反馈|来信|来电|邮箱|邮寄")
+_PLEASE = re.compile(rf"请(?:各|有关|相关|贵)[^，。；]{{0,24}}?(?:{PARTY.pattern})")
+_AIMS = re.compile(r"达到|实现|力争|目标")
 _MOST = 4_000
 _LONGEST_HEADING = 45
 _STATED = re.compile(r"[。；;：:，！？]")
@@ -68,6 +70,20 @@ def asks_in_cover(words: str) -> bool:
     return False
 
 
+def asks_outside(words: str) -> bool:
+    """The same, or that something must be done by a day and is no aim, of whom it may be."""
+    return asks_in_cover(words) or must_by_a_day(words)
+
+
+def must_by_a_day(words: str) -> bool:
+    """Whether a sentence says that something must be done by a day, and not what is aimed at."""
+    sentences = _SENTENCE.findall(blank_quoted(words[:_MOST]))
+    return any(
+        _BY.search(one) and modals(one) and not _COMMENTS.search(one) and not _AIMS.search(one)
+        for one in sentences
+    )
+
+
 def tells_who_must(words: str) -> bool:
     """Whether a sentence says that a body or an enterprise must, and not only somebody."""
     parties = map(_who_must, _SENTENCE.findall(blank_quoted(words[:_MOST])))
@@ -76,7 +92,7 @@ def tells_who_must(words: str) -> bool:
 
 def _who_must(sentence: str) -> re.Match[str] | None:
     modal = next(iter(modals(sentence)), None)
-    return PARTY.search(sentence, 0, modal.start) if modal else None
+    return PARTY.search(sentence, 0, modal.start) if modal else _PLEASE.search(sentence)
 
 
 def is_heading(words: str, modal: Callable[[str], Sequence[object]] = modals) -> bool:

@@ -20,9 +20,10 @@ _NAME = re.compile(
 )
 _SENDS = re.compile(r"关于(?:印发|发布|公布|下发|开展).*的(?:通知|公告|决定|函)$|^附\s*[件录表]")
 """A covering notice, and the list of what it sends."""
-_REPORT = re.compile(r"[^。《]{0,40}\d{1,2}日[^。《]{0,40}(?:印发|发布|公布|下发)了?《[^》]+》")
-"""How a report begins of a document that another has issued: 6月17日，某局发布《…》."""
-_IN_NOTICE = re.compile(r"(?:印发|发布|下发)\s*《(?P<title>[^》]+)》")
+_IN_NOTICE = re.compile(
+    r"(?:(?:关于|现|决定)[^。《，]{0,12}(?:印发|发布|下发)\s*《|(?:印发|发布|下发)\s*《(?=[^》]{1,100}》[^。]{0,20}如下))(?P<title>[^》]+)》"
+)
+"""How a notice sends a document itself (内容如下); a report only says that another body did."""
 _NOTICE = re.compile(r"[^，。；：]{0,30}关于[^。；：]{2,80}的(?:通知|公告|通告|函|复函|批复|决定|意见)")
 _MOST_LINES = 4
 _QUOTED = re.compile(r"\s*《(?P<name>[^《》]*)》\s*")
@@ -30,7 +31,7 @@ _QUOTED = re.compile(r"\s*《(?P<name>[^《》]*)》\s*")
 _NAMED = re.compile(r"《[^》]{0,300}》")
 _AROUND = re.compile(
     r"(?:【[^】]{1,8}】\s{0,3}(?=[^】]{4}))?(?P<title>.+?)"
-    r"(?:(?<!\s)\s{1,9}[^\s，。；：《》]{0,6}(?:网|库|平台|频道|门户|百科))?",
+    r"(?:(?<!\s)\s{1,9}[^\s，。；：《》]{0,6}(?:网|库|平台|频道|门户|百科)|[\[【（(](?:已?失效|已?废止|现行有效)[\]】）)])?",
     re.DOTALL,
 )
 """A title between what a page calls such texts and how it calls itself: 【提醒】关于…的通知 某法规网."""
@@ -157,8 +158,6 @@ def title_of(
     if found := title_above(text, before[below:]) or title_above(text, before):
         return found
     for line in before:
-        if _REPORT.match(text, line.start, line.end):
-            continue
         if match := _IN_NOTICE.search(text[line.start : line.end]):
             title = Span(line.start + match.start("title"), line.start + match.end("title"))
             return title, line

@@ -143,12 +143,12 @@ class ApplicabilityQueries:
         task_list: _TaskList = strawberry.UNSET,
         sources: _Sources = strawberry.UNSET,
     ) -> ApplicableDuties:
-        def reason(current: CurrentDuties, day: datetime.date) -> Sequence[ProfileAnswer]:
-            return (_answer(current, profile, day),)
+        def reason(current: CurrentDuties, day: datetime.date) -> ProfileAnswer:
+            return _answer(current, profile, day)
 
         chosen = info.selects("instruments")
         shown = await _shown(info, on, task_list, sources, reason, instruments=chosen)
-        return cast("ApplicableDuties", shown[0])
+        return cast("ApplicableDuties", shown)
 
     @strawberry.field(
         description="What is due when, also for duties that may apply, each with its verdict: of at most ten "
@@ -170,12 +170,13 @@ class ApplicabilityQueries:
     ) -> Calendar:
         today = info.context.today()
 
-        def reason(current: CurrentDuties) -> Sequence[Any]:
-            return (_answer(current, profile, today).calendar(from_, to, verdicts),)
-
         named, of = _asked(task_list, sources)
-        shown = await show(info, lambda: info.context.duties.dated(today, from_, to, named, of), reason)
-        return cast("Calendar", shown[0])
+        shown = await show(
+            info,
+            lambda: info.context.duties.dated(today, from_, to, named, of),
+            lambda current: _answer(current, profile, today).calendar(from_, to, verdicts),
+        )
+        return cast("Calendar", shown)
 
     @strawberry.field(
         description="What to hand in to whom, each item once, in the order of the document; also what may "
@@ -194,7 +195,7 @@ class ApplicabilityQueries:
         def reason(current: CurrentDuties, day: datetime.date) -> Sequence[Any]:
             return _answer(current, profile, day).dossier(verdicts)
 
-        return await _shown(info, on, task_list, sources, reason)
+        return cast("list[DossierItem]", await _shown(info, on, task_list, sources, reason))
 
     @strawberry.field(
         description="What changes when an enterprise changes: tasks, materials and dates gained and lost.",
@@ -209,11 +210,10 @@ class ApplicabilityQueries:
         task_list: _TaskList = strawberry.UNSET,
         sources: _Sources = strawberry.UNSET,
     ) -> ProfileComparison:
-        def reason(current: CurrentDuties, day: datetime.date) -> Sequence[Compared]:
-            earlier, later = _answer(current, before, day, "before"), _answer(current, after, day, "after")
-            return (Compared(earlier, later),)
+        def reason(current: CurrentDuties, day: datetime.date) -> Compared:
+            return Compared(_answer(current, before, day, "before"), _answer(current, after, day, "after"))
 
-        return cast("ProfileComparison", (await _shown(info, on, task_list, sources, reason))[0])
+        return cast("ProfileComparison", await _shown(info, on, task_list, sources, reason))
 
 
 def _answer(
@@ -227,10 +227,10 @@ async def _shown(
     on: datetime.date | None,
     task_list: str | None,
     sources: list[DutySource] | None,
-    reason: Callable[[CurrentDuties, datetime.date], Sequence[Any]],
+    reason: Callable[[CurrentDuties, datetime.date], Any],
     *,
     instruments: bool = False,
-) -> list[Any]:
+) -> Any:
     day = on or info.context.today()
     named, of = _asked(task_list, sources)
 

@@ -17,7 +17,7 @@ from dutygraph.schema.context import Context
 from dutygraph.schema.documents import SourceSpan
 from dutygraph.schema.lazy import Authority, EnterpriseType, ProfileFact, Provision
 from dutygraph.schema.nodes import Node
-from dutygraph.schema.reading.fields import AskedPlan, Plan, many, needs, one, plain, planned, same
+from dutygraph.schema.reading.fields import AskedPlan, Plan, derived, many, one, plain, planned, same
 from dutygraph.schema.reading.making import STATED
 from dutygraph.schema.reading.selection import Selected
 from dutygraph.schema.scalars import Duration
@@ -122,12 +122,12 @@ class AnnualDeadline(TimeRule):
         "The only year it is due in: the text names it (2026年11月30日前), or a notice of no year asks once."
     )
 
-    @strawberry.field(
-        description="Whether the text says every year (每年); else a day without a year is of its list's.",
-        metadata=needs("text", "year"),
+    every_year: bool = derived(
+        "Whether the text says every year (每年); else a day without a year is of its list's.",
+        lambda text, year: year is None and says_every_year(text),
+        "text",
+        "year",
     )
-    def every_year(self: Any) -> bool:
-        return self.year is None and says_every_year(self.text)
 
 
 @strawberry.type(description="So many times a period: 每两年一次 is `times` 1, `period` P2Y.")

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import strawberry
@@ -11,7 +11,7 @@ from strawberry.types.arguments import StrawberryArgument
 from dutygraph.graph.model import Confidence, InstrumentKind, Stage
 from dutygraph.graph.store import plan as graph
 from dutygraph.graph.store.plan import Argument, Expression, Paging
-from dutygraph.graph.store.port import Not, OneOf, PropertyKey, Related, Where, into, out
+from dutygraph.graph.store.port import Not, OneOf, PropertyKey, Related, into, out
 from dutygraph.reasoning.in_force import Standing, instruments_standing
 from dutygraph.schema.context import Context
 from dutygraph.schema.documents import SourceSpan
@@ -29,8 +29,8 @@ from dutygraph.schema.reading.fields import (
     Property,
     Same,
     argument,
+    derived,
     many,
-    needs,
     one,
     plain,
     planned,
@@ -70,20 +70,16 @@ class InWords(Plan):
 class InstrumentFact:
     name: str = plain("Which fact, such as `effective_on`.")
 
-    @strawberry.field(description="What the fact is called, in Chinese: 施行日期.", metadata=needs("name"))
-    def label(self: Any) -> str:
-        return fact_word(self.name)[0]
-
-    @strawberry.field(description="What the fact is called, in English.", metadata=needs("name"))
-    def label_en(self: Any) -> str:
-        return fact_word(self.name)[1]
-
     value: str = planned(
         "What it is, as that was read; kinds and issuers by their Chinese names.", InWords(english=False)
     )
     value_en: str | None = planned("What it is in English, where that is known.", InWords(english=True))
     source: str = plain("Where that was read.")
     confidence: Confidence = plain("How sure it is.")
+    label: str = derived(
+        "What the fact is called, in Chinese: 施行日期.", lambda name: fact_word(name)[0], "name"
+    )
+    label_en: str = derived("What the fact is called, in English.", lambda name: fact_word(name)[1], "name")
 
 
 @strawberry.type(
@@ -140,17 +136,6 @@ def _other_names(known: Sequence[Mapping[str, str]], *but: str | None) -> list[s
     return [text for text in dict.fromkeys(one["text"] for one in known) if text not in but]
 
 
-@dataclass(frozen=True, slots=True)
-class _NotBelow:
-    """Those with fewer than `depth` others above them."""
-
-    depth: int
-
-    def where(self, place: str, context: Context) -> Where:
-        del place, context
-        return Not(Related((into("HAS_PART", "Provision"),) * self.depth))
-
-
 @dataclass(frozen=True)
 class Parts(Paged):
     """A page of the parts of an instrument, down to a depth."""
@@ -161,13 +146,12 @@ class Parts(Paged):
         return [*super().declared, depth]
 
     def bind(self, place: str, arguments: Mapping[str, Any], context: Context) -> Paging:
-        told = dict(arguments)
-        depth = told.pop("depth", None)
-        if depth is not None:
-            all_zh, all_en = "，省略为全部", "; leave it out for all"
-            within(f"{place}(depth:)", depth, 1, _DEEPEST, else_zh=all_zh, else_en=all_en)
-            told["filter"] = _NotBelow(depth)
-        return super().bind(place, told, context)
+        page, depth = super().bind(place, arguments, context), arguments.get("depth")
+        if depth is None:
+            return page
+        all_zh, all_en = "，省略为全部", "; leave it out for all"
+        within(f"{place}(depth:)", depth, 1, _DEEPEST, else_zh=all_zh, else_en=all_en)
+        return replace(page, where=Not(Related((into("HAS_PART", "Provision"),) * depth)))
 
 
 class ByLabel(AskedPlan):

@@ -22,17 +22,12 @@ def text(place: str, value: str) -> str:
             argument=place,
             reason=ErrorReason.EMPTY,
         )
-    return _encodable(place, value, LONGEST_TEXT)
-
-
-def typed(place: str, value: str) -> str:
-    """A text on its way into a search box: as `text`, and it may be blank."""
-    return _encodable(place, value, LONGEST_TEXT)
+    return encodable(place, value)
 
 
 def id_of(place: str, node: str, value: str) -> str:
     """An id of the form that ids of `node` have; whether there is such a node is for the store to say."""
-    _encodable(place, value, LONGEST_ID)
+    encodable(place, value, LONGEST_ID)
     if node not in node_types_of(value):
         prefix = NODE_TYPES[node].prefix
         form = f"{prefix}:…" if prefix else "iov-enterprise"
@@ -43,11 +38,6 @@ def id_of(place: str, node: str, value: str) -> str:
             reason=ErrorReason.MALFORMED,
         )
     return value
-
-
-def known_id(place: str, value: str) -> str:
-    """An id of any form; unusable characters are refused."""
-    return _encodable(place, value, LONGEST_ID)
 
 
 def items(place: str, values: Sequence[_Item]) -> tuple[_Item, ...]:
@@ -88,7 +78,8 @@ def shortened(value: str) -> str:
     return repr(value if len(value) <= 80 else f"{value[:80]}…")
 
 
-def _encodable(place: str, value: str, longest: int) -> str:
+def encodable(place: str, value: str, longest: int = LONGEST_TEXT) -> str:
+    """A text of at most so many characters, which may be blank, and nothing that is no character."""
     if len(value) > longest:
         raise InvalidInput(
             f"{place} 有 {len(value)} 个字符。 It is {len(value)} characters long.",

@@ -4,9 +4,9 @@ A `Plan` is the whole behaviour of a field: the expression by which the engine w
 """
 
 import typing
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType, SimpleNamespace
+from types import MappingProxyType
 from typing import Any
 
 import strawberry
@@ -68,18 +68,15 @@ class Property(Plan):
 
 
 @dataclass(frozen=True, slots=True)
-class Needs(Plan):
-    """What the field's own resolver makes of these properties, which it gets as JSON has them."""
+class Derived(Plan):
+    """What a function makes of these properties, which it gets as JSON has them."""
 
+    by: Callable[..., Any]
     properties: tuple[str, ...]
     weight = 0
 
     def expression(self, field: "Selected") -> Expression:
-        names, resolver = self.properties, field.resolver
-        parts = tuple(graph.Property(name) for name in names)
-        return graph.Derived(
-            parts, lambda *values: resolver(SimpleNamespace(**dict(zip(names, values, strict=True))))
-        )
+        return graph.Derived(tuple(graph.Property(name) for name in self.properties), self.by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +117,8 @@ def planned(description: str, plan: Plan, name: str | None = None) -> Any:
     return field
 
 
-def needs(*properties: str) -> dict[str, Plan]:
-    """The metadata of a field with a resolver that reads `properties` of the node."""
-    return {PLAN: Needs(properties)}
+def derived(description: str, by: Callable[..., Any], *properties: str) -> Any:
+    return planned(description, Derived(by, properties))
 
 
 def same(description: str) -> Any:

@@ -16,12 +16,15 @@ from graphql import (
     DocumentNode,
     GraphQLError,
     GraphQLSchema,
+    Node,
     OperationDefinitionNode,
     OverlappingFieldsCanBeMergedRule,
+    SelectionSetNode,
     Source,
     SourceLocation,
     TokenKind,
     Undefined,
+    ValidationContext,
     VariableValues,
     is_non_null_type,
     parse,
@@ -37,7 +40,6 @@ from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 from dutygraph.graph.errors import ErrorReason
 from dutygraph.schema.reading.cost import extent_of
 from dutygraph.schema.reading.fragments import LARGEST_NESTING, NestedTooDeeply
-from dutygraph.schema.reading.merging import FieldsMerge, exceeded
 
 LONGEST_WORD = 500
 """Characters of a name or a number."""
@@ -62,9 +64,40 @@ class Limits:
     cost: int = 25_000
 
 
+_LARGEST_WORK = 50_000
+"""Of comparing fields of one key with each other: a document that is no attack takes a few hundred."""
+
+
+def _exceeded(problem: str, place: Node, reason: ErrorReason, limit: int, **asked: int) -> GraphQLError:
+    """The error of a request that goes beyond a limit; `asked` is how much it asks for."""
+    told = {"code": "LIMIT_EXCEEDED", "reason": reason, "limit": limit, **asked}
+    return GraphQLError(problem, place, extensions=told)
+
+
+class _FieldsMerge(OverlappingFieldsCanBeMergedRule):
+    """The library's rule within less work, for documents are checked one after the other."""
+
+    def __init__(self, context: ValidationContext) -> None:
+        super().__init__(context)
+        self.rule_context.remaining_complexity_budget = _LARGEST_WORK
+
+    def enter_selection_set(self, selection_set: SelectionSetNode, *around: Any) -> None:
+        try:
+            super().enter_selection_set(selection_set, *around)
+        except ValidationAbortedError:
+            told = _exceeded(
+                "查询重复过多，无法检查，请分两步。 The document repeats too much to be checked. Ask in two "
+                "steps.",
+                selection_set,
+                ErrorReason.TOO_COSTLY,
+                _LARGEST_WORK,
+            )
+            raise ValidationAbortedError(told.message, told.nodes, extensions=told.extensions) from None
+
+
 _RULES = (
     *(rule for rule in specified_rules if rule is not OverlappingFieldsCanBeMergedRule),
-    FieldsMerge,
+    _FieldsMerge,
     OneOfInputValidationRule,
 )
 """For what holds or not whatever the variables."""
@@ -98,7 +131,7 @@ def _located(error: GraphQLError, whole: DefinitionNode) -> GraphQLError:
         problem = (
             "查询嵌套过多，无法检查，请分两步。 The document nests too much to be checked. Ask in two steps."
         )
-        return exceeded(problem, whole, ErrorReason.TOO_DEEP, LARGEST_NESTING)
+        return _exceeded(problem, whole, ErrorReason.TOO_DEEP, LARGEST_NESTING)
     return error if error.locations else GraphQLError(error.message, whole)
 
 
@@ -166,18 +199,18 @@ def too_much(
     try:
         cost, depth = extent_of(schema, document, operation, variables)
     except NestedTooDeeply as error:
-        return None, exceeded(str(error), operation, ErrorReason.TOO_DEEP, LARGEST_NESTING)
+        return None, _exceeded(str(error), operation, ErrorReason.TOO_DEEP, LARGEST_NESTING)
     if depth > limits.depth:
         problem = (
             f"查询有 {depth} 层，最多 {limits.depth} 层，请分两步。 The operation is {depth} levels "
             f"deep; at most {limits.depth} are allowed. Ask in two steps."
         )
-        return cost, exceeded(problem, operation, ErrorReason.TOO_DEEP, limits.depth, depth=depth)
+        return cost, _exceeded(problem, operation, ErrorReason.TOO_DEEP, limits.depth, depth=depth)
     if cost > limits.cost:
         problem = (
             f"查询约涉及 {cost} 个对象，最多 {limits.cost} 个；请以 first: 少取，或减少下层内容。 "
             f"The operation could bring about {cost} objects; at most {limits.cost} are allowed. "
             "Ask for fewer with first:, or for less below each."
         )
-        return cost, exceeded(problem, operation, ErrorReason.TOO_COSTLY, limits.cost, cost=cost)
+        return cost, _exceeded(problem, operation, ErrorReason.TOO_COSTLY, limits.cost, cost=cost)
     return cost, None

@@ -21,9 +21,9 @@ from dutygraph.graph.store import plan as graph
 from dutygraph.graph.store.plan import Expression, Missing, Object, Paging
 from dutygraph.graph.store.port import OneOf
 from dutygraph.reasoning.records import Span
-from dutygraph.schema.reading.fields import PLAN, AskedPlan
+from dutygraph.schema.reading.fields import PLAN
 from dutygraph.schema.reading.inputs import DEFINITION
-from dutygraph.schema.reading.reasoned import Chosen, Reasoned
+from dutygraph.schema.reading.reasoned import Reasoned
 from dutygraph.schema.reading.selection import Compiled, Compiler, Selected
 from dutygraph.schema.scalars import write_moment
 
@@ -69,10 +69,10 @@ def _field(compiler: Compiler, type: GraphQLObjectType, nodes: Sequence[Any], pa
     held, inner = definition.extensions[DEFINITION], get_named_type(definition.type)
     required = isinstance(definition.type, GraphQLNonNull)
     plan = held.metadata.get(PLAN)
-    get = (plan.get if isinstance(plan, Reasoned | Chosen) else None) or attrgetter(held.python_name)
+    get = (plan.get if isinstance(plan, Reasoned) else None) or attrgetter(held.python_name)
     if not is_leaf_type(inner):
         site = None
-        if isinstance(plan, AskedPlan):
+        if isinstance(plan, Reasoned) and plan.declared:
             site = Selected(compiler, definition, nodes, path, "", frozenset()).site(plan)
         return _each(get, _inner(compiler, inner, nodes, path), site, required=required)
     if held.base_resolver is not None:
@@ -227,6 +227,12 @@ class Reading:
         self._ids.setdefault(of, {})[id] = None
         return lambda: self._found[of][id]
 
+    def made(self, value: Any) -> Any:
+        """What is selected of the root field's object, or of each of a list."""
+        if isinstance(value, list | tuple):
+            return [self.info.made(each, self) for each in value]
+        return self.info.made(value, self)
+
     def later(self, awaited: Awaitable[Any]) -> Late:
         value: list[Any] = []
         self._later.append((awaited, value))
@@ -253,22 +259,20 @@ class Ready:
         return orjson.Fragment(self.value) if isinstance(self.value, bytes) else self.value
 
 
-async def show(
-    info: Any, read: Callable[[], Awaitable[_Read]], reason: Callable[[_Read], Sequence[Any]]
-) -> list[Any]:
-    """The root field's objects: what `reason` makes of what `read` reads.
+async def show(info: Any, read: Callable[[], Awaitable[_Read]], reason: Callable[[_Read], Any]) -> Any:
+    """The root field's object, or its list of them: what `reason` makes of what `read` reads.
 
     StoreBusy where loads keep taking away what was reasoned about.
     """
     for _ in range(_ATTEMPTS):
         reading, known = Reading(info), await read()
         # To reason takes longer than others should wait.
-        made = await asyncio.to_thread(_made, reading, partial(reason, known))
+        made = await asyncio.to_thread(lambda: reading.made(reason(known)))  # noqa: B023 - awaited at once
         try:
             await reading.done()
         except Gone:
             continue
-        return [Ready(one) for one in made]
+        return [Ready(one) for one in made] if isinstance(made, list) else Ready(made)
     raise StoreBusy("The graph kept changing while it was read.", "Ask again in a moment.")
 
 
@@ -277,18 +281,14 @@ async def show_what_is_left(info: Any, value: Callable[[Collection[str]], Any]) 
     gone = set[str]()
     while True:
         try:
-            return Ready((await make(info, (value(gone),)))[0])
+            return Ready(await make(info, value(gone)))
         except Gone as found:
             gone.update(found.ids)
 
 
-async def make(info: Any, values: Sequence[Any]) -> list[Any]:
-    """These objects as the root field's type, in which they come out."""
+async def make(info: Any, value: Any) -> Any:
+    """This object, or each of a list, as the root field's type, in which it comes out."""
     reading = Reading(info)
-    made = _made(reading, lambda: values)
+    made = reading.made(value)
     await reading.done()
     return made
-
-
-def _made(reading: Reading, reason: Callable[[], Sequence[Any]]) -> list[Any]:
-    return [reading.info.made(value, reading) for value in reason()]

@@ -245,9 +245,7 @@ class Asking(strawberry.Info[Context, None]):
             return value
         if isinstance(value, Mapping):
             return list(value.values())
-        if isinstance(value, list):
-            return await make(self, value)
-        return (await make(self, (value,)))[0]
+        return await make(self, value)
 
     async def _arguments(self, of: Compiled) -> dict[int, Argument]:
         bound = {number: self.bound(site) for number, site in enumerate(of.sites)}

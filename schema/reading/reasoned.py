@@ -9,13 +9,14 @@ from strawberry.types.arguments import StrawberryArgument
 
 from dutygraph.graph.store.plan import Argument, Expression
 from dutygraph.schema.context import Context
-from dutygraph.schema.reading.fields import AskedPlan, Plan, planned
+from dutygraph.schema.reading.fields import AskedPlan, planned
 from dutygraph.schema.reading.selection import Selected
 
 
 @dataclass(frozen=True, slots=True)
-class Reasoned(Plan):
-    """What `get` makes of the object, or else its attribute of the field's name.
+class Reasoned(AskedPlan):
+    """What `get` makes of the object, and of the arguments that are declared, or else its attribute of the
+    field's name.
 
     The field's type says how that comes out: as nodes of the graph by their ids, as conditions or places as a
     statement has them, or as objects with fields of their own.
@@ -24,16 +25,10 @@ class Reasoned(Plan):
     get: Callable[..., Any] | None
     usual: int = 1
     weight: int = 1
+    declared: tuple[StrawberryArgument, ...] = ()
 
     def expression(self, field: Selected) -> Expression:
         raise TypeError("What is reasoned hangs on no record of the graph.")
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen(AskedPlan):
-    get: Callable[..., Any]
-    declared: tuple[StrawberryArgument, ...]
-    usual: int
 
     def bind(self, place: str, arguments: Mapping[str, Any], context: Context) -> Argument:
         return arguments  # type: ignore[return-value]
@@ -54,4 +49,4 @@ def reasoned_value(description: str, get: str | Callable[[Any], Any]) -> Any:
 
 def chosen(description: str, get: Callable[..., Any], *arguments: StrawberryArgument, usual: int = 1) -> Any:
     """A field of those reasoned objects, or of the one, that the arguments choose."""
-    return planned(description, Chosen(get, arguments, usual))
+    return planned(description, Reasoned(get, usual, declared=arguments))

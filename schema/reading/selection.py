@@ -218,12 +218,6 @@ class Selected:
     def required(self) -> bool:
         return isinstance(self.definition.type, GraphQLNonNull)
 
-    @property
-    def resolver(self) -> Callable[..., Any]:
-        """What makes the field's value, of a field with a resolver of its own."""
-        resolver: Callable[..., Any] = self.definition.extensions[DEFINITION].base_resolver.wrapped_func
-        return resolver
-
     def names(self) -> tuple[tuple[str, str | Constant], ...]:
         """The fields that are selected of an object of plain values, by their keys."""
         type = cast("GraphQLObjectType", get_named_type(self.definition.type))

@@ -12,7 +12,7 @@ from dutygraph.graph.model import InstrumentKind, Modality
 from dutygraph.graph.store.port import Fetch, OneOf, Record
 from dutygraph.schema.duties.task_lists import TASK_LIST_ID
 from dutygraph.schema.nodes import Node
-from dutygraph.schema.reading.arguments import id_if_given, typed
+from dutygraph.schema.reading.arguments import encodable, id_if_given
 from dutygraph.schema.reading.arguments import text as checked
 from dutygraph.schema.reading.connections import AFTER, FIRST, PageInfo, Slice, SliceEdge, page_size, sliced
 from dutygraph.schema.reading.cost import COST
@@ -172,7 +172,7 @@ class SearchQueries:
         ] = strawberry.UNSET,
     ) -> list[str]:
         size = page_size("suggest", first, usual=_SUGGESTED)
-        return list(await info.context.search.suggest(typed("suggest(prefix:)", prefix), size))
+        return list(await info.context.search.suggest(encodable("suggest(prefix:)", prefix), size))
 
 
 def _narrowed(kinds: list[EntryKind] | None, filter: SearchFilter | None) -> Narrowing:

@@ -4,7 +4,7 @@ import asyncio
 import os
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -12,9 +12,6 @@ from dutygraph.graph.store.port import Store
 from dutygraph.service import logs
 from dutygraph.service.settings import Settings, read_settings, unknown_names
 from dutygraph.service.stores import holds_password, open_store, store_url
-
-if TYPE_CHECKING:
-    from dutygraph.loaders.kinds import Kind
 
 Result = TypeVar("Result")
 
@@ -95,18 +92,3 @@ def on_store(settings: Settings, do: Callable[[Store], Awaitable[Result]], **how
             await store.close()
 
     return asyncio.run(run())
-
-
-def kind_of(name: str | None) -> "Kind | None":
-    """The kind of documents that --as names."""
-    if name is None:
-        return None
-    # Only the commands that read documents pay for their readers.
-    from dutygraph.loaders.kinds import Kind  # noqa: PLC0415
-
-    try:
-        return Kind(name.lower())
-    except ValueError:
-        raise click.UsageError(
-            f"--as {name} 不是可用的类别。 There is no kind {name}; there are: {', '.join(Kind)}."
-        ) from None

@@ -11,11 +11,11 @@ import click
 
 from dutygraph.graph.errors import DutygraphError
 from dutygraph.graph.store.port import Store
+from dutygraph.loaders.kinds import Kind
 from dutygraph.service.commands.common import (
     FILES,
     PATH,
     json_option,
-    kind_of,
     open_store_of,
     settings_of,
     store_option,
@@ -42,9 +42,10 @@ from dutygraph.service.stores import is_absent, store_url
 @click.option(
     "--as",
     "as_kind",
+    type=click.Choice([kind.value for kind in Kind], case_sensitive=False),
     metavar="KIND",
     help="指明文件类别，不由结构判断。The kind of the documents, instead of telling it from their structure: "
-    "task-list, plan, law, standard.",
+    f"{', '.join(Kind)}.",
 )
 @click.option("--dry-run", is_flag=True, help="只列出将有的变化，不写入。Only show what would change.")
 @click.option(
@@ -101,7 +102,7 @@ def load(
         reporting.check_writable(report_path)
     options = Options(
         review=not no_review,
-        as_kind=kind_of(as_kind),
+        as_kind=Kind(as_kind) if as_kind else None,
         replace_others=replace,
         discard_review=discard_review,
         limits=ReadingLimits(settings.load_processes, settings.load_seconds, settings.load_memory_mb),

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from dutygraph.service.commands.common import PATH, kind_of, open_store_of, settings_of, store_option
+from dutygraph.loaders.kinds import Kind
+from dutygraph.service.commands.common import PATH, open_store_of, settings_of, store_option
 from dutygraph.service.reviews.begun import write_new_review
 from dutygraph.service.stores import is_absent, store_url
 
@@ -13,7 +14,13 @@ from dutygraph.service.stores import is_absent, store_url
 @click.command()
 @click.argument("document", type=PATH, metavar="DOC")
 @click.option("--new", is_flag=True, required=True, help="新建复核文件。Write a review to begin with.")
-@click.option("--as", "as_kind", metavar="KIND", help="指明文件类别。The kind: task-list, plan.")
+@click.option(
+    "--as",
+    "as_kind",
+    type=click.Choice([Kind.TASK_LIST.value, Kind.PLAN.value], case_sensitive=False),
+    metavar="KIND",
+    help="指明文件类别。The kind: task-list, plan.",
+)
 @click.option(
     "--output",
     metavar="FILE",
@@ -29,7 +36,7 @@ def review(document: Path, *, new: bool, as_kind: str | None, output: Path | Non
     """
     del new
     settings = settings_of(store=store)
-    kind = kind_of(as_kind)
+    kind = Kind(as_kind) if as_kind else None
 
     async def run() -> Path:
         opened = None if is_absent(store_url(settings)) else await open_store_of(settings, read_only=True)

@@ -24,7 +24,7 @@ _KINDS: Mapping[str, type[BaseModel]] = MappingProxyType(
 
 
 @click.command()
-@click.argument("kind", required=False, metavar="[KIND]")
+@click.argument("kind", required=False, metavar="[KIND]", type=click.Choice([*_KINDS]))
 def schema(kind: str | None) -> None:
     """输出 GraphQL 模式（SDL），不打开图谱；给出 KIND 时输出该类 YAML 文件的 JSON Schema。
 
@@ -34,9 +34,5 @@ def schema(kind: str | None) -> None:
     if kind is None:
         click.echo(build_schema().as_str())
         return
-    if kind not in _KINDS:
-        raise click.UsageError(
-            f"没有 {kind} 这类文件。 There is no kind {kind}; there are: {', '.join(_KINDS)}."
-        )
     draft = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     click.echo(json.dumps(draft | _KINDS[kind].model_json_schema(), ensure_ascii=False, indent=2))

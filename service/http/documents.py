@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dutygraph.graph.store.kept import Kept
-from dutygraph.service.http.errors import HttpError
+from dutygraph.service.http.errors import HttpError, bad_request
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -24,11 +24,11 @@ class Documents:
         named = extensions.get("persistedQuery")
         if named is None:
             if query is None:
-                raise _bad("缺少 query。 There is no `query`; it is to be the text of the operation.")
+                raise bad_request("缺少 query。 There is no `query`; it is to be the text of the operation.")
             return query
         hash = named.get("sha256Hash") if isinstance(named, dict) and named.get("version") == 1 else None
         if not isinstance(hash, str) or not _SHA256.fullmatch(hash):
-            raise _bad(
+            raise bad_request(
                 "persistedQuery 须含 version 1 和 sha256Hash。"
                 " `persistedQuery` is to have version 1 and sha256Hash, 64 hexadecimal digits in lower case."
             )
@@ -40,10 +40,6 @@ class Documents:
             return found.decode()
         text = query.encode()
         if hashlib.sha256(text).hexdigest() != hash:
-            raise _bad("sha256Hash 与 query 不符。 `sha256Hash` is not that of `query`.")
+            raise bad_request("sha256Hash 与 query 不符。 `sha256Hash` is not that of `query`.")
         self._kept.keep(hash, text)
         return query
-
-
-def _bad(message: str) -> HttpError:
-    return HttpError(400, "BAD_REQUEST", message)

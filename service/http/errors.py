@@ -34,6 +34,10 @@ class HttpError(Exception):
         self.extensions = extensions or {}
 
 
+def bad_request(message: str) -> HttpError:
+    return HttpError(400, "BAD_REQUEST", message)
+
+
 OVERLOADED = HttpError(
     503,
     "OVERLOADED",

@@ -9,7 +9,7 @@ from starlette.datastructures import QueryParams
 from starlette.requests import ClientDisconnect
 from starlette.types import Receive
 
-from dutygraph.service.http.errors import HttpError
+from dutygraph.service.http.errors import HttpError, bad_request
 
 MAX_JSON_DEPTH = 64
 """Nesting of a request body: far more than any variables need."""
@@ -134,20 +134,16 @@ def _operation(asked: Any) -> GraphQLRequest:
             "不支持批量请求，请逐个发送。 Batches are not supported: send one operation at a time.",
         )
     if not isinstance(asked, dict):
-        raise _bad("请求正文须为 JSON 对象。 The body is to be a JSON object.")
+        raise bad_request("请求正文须为 JSON 对象。 The body is to be a JSON object.")
     query, variables, name = asked.get("query"), asked.get("variables"), asked.get("operationName")
     extensions = {} if asked.get("extensions") is None else asked["extensions"]
     if not isinstance(extensions, dict):
-        raise _bad("extensions 须为 JSON 对象。 `extensions` is to be a JSON object.")
+        raise bad_request("extensions 须为 JSON 对象。 `extensions` is to be a JSON object.")
     named = query is None and "persistedQuery" in extensions
     if not named and (not isinstance(query, str) or not query.strip()):
-        raise _bad("缺少 query。 There is no `query`; it is to be the text of the operation.")
+        raise bad_request("缺少 query。 There is no `query`; it is to be the text of the operation.")
     if variables is not None and not isinstance(variables, dict):
-        raise _bad("variables 须为 JSON 对象。 `variables` is to be a JSON object.")
+        raise bad_request("variables 须为 JSON 对象。 `variables` is to be a JSON object.")
     if name is not None and not isinstance(name, str):
-        raise _bad("operationName 须为字符串。 `operationName` is to be a string.")
+        raise bad_request("operationName 须为字符串。 `operationName` is to be a string.")
     return GraphQLRequest(query, variables, name or None, extensions)
-
-
-def _bad(message: str) -> HttpError:
-    return HttpError(400, "BAD_REQUEST", message)

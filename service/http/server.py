@@ -12,6 +12,7 @@ from types import FrameType
 
 import uvicorn
 from starlette.types import ASGIApp
+from uvicorn.loops.auto import auto_loop_factory
 
 from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.store.port import Store
@@ -155,7 +156,7 @@ def serve(
         await server.serve(sockets=[listener])
         return server.interrupted
 
-    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+    with asyncio.Runner(loop_factory=auto_loop_factory()) as runner:
         if runner.run(run()):
             raise KeyboardInterrupt
 
@@ -212,11 +213,3 @@ def _cannot_listen(host: str, port: int, error: OSError) -> InvalidInput:
 def _base_url(host: str, port: int) -> str:
     shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
     return f"http://{shown}:{port}"
-
-
-def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
-    try:
-        import uvloop  # noqa: PLC0415
-    except ImportError:
-        return None
-    return uvloop.new_event_loop

@@ -43,7 +43,7 @@ class Resolver:
         self.follows: int | None = None
         self._looked_up: set[str] = set()
         self._open: defaultdict[Cited, set[str]] | None = None
-        self._said: dict[str, Sequence[_Citation]] = {}
+        self._said: dict[str, _Said] = {}
         self._begin_batch()
 
     def _begin_batch(self) -> None:
@@ -103,11 +103,7 @@ class Resolver:
         if not gone:
             return gone
         citing = {document for document, _, _ in await _referring(draft, "REFERS_TO", "Provision", gone)}
-        for other in draft.stating:
-            said_there = await draft.stated(other)
-            links = said_there.relationships if said_there else ()
-            if any(link.type == "REFERS_TO" and link.end in gone for link in links):
-                citing.add(other)
+        citing.update(other for other in draft.stating if not gone.isdisjoint(self._of(other).parts))
         for id in gone:
             self._part(id, on_record=False)
         for other in sorted(citing - {source.id}):
@@ -116,8 +112,11 @@ class Resolver:
 
     async def _put(self, draft: Draft, source: Source, said: Statements) -> Changes:
         changes = await draft.add(source, await self._resolved(draft, said))
-        self._said[source.id] = _citations(changes.statements)
+        self._said[source.id] = _said_of(changes.statements)
         return changes
+
+    def _of(self, source: str) -> "_Said":
+        return self._said.get(source, _NOTHING)
 
     async def _again(self, draft: Draft, source: str) -> None:
         if said := await draft.stated(source):
@@ -125,7 +124,7 @@ class Resolver:
 
     def unresolved(self, source: str) -> int:
         """How many of its citations are not, in the draft of this batch."""
-        return sum(not one.resolved for one in self._said[source])
+        return self._of(source).unresolved
 
     def follow(self, changes: Changes) -> AbstractSet[str]:
         """Take note of what a draft has changed; the instruments that it may be of."""
@@ -164,9 +163,8 @@ class Resolver:
         for source in sorted(concerned):
             await self._again(draft, source)
         if self._open is not None:
-            for one in chain.from_iterable(self._said.get(each, ()) for each in concerned | self._added):
-                if one.names and not one.resolved:
-                    self._open[one.names].add(one.id)
+            for id, cited in chain.from_iterable(self._of(each).open for each in concerned | self._added):
+                self._open[cited].add(id)
         self._begin_batch()
 
     async def _learn(self, draft: Draft, moved: AbstractSet[str]) -> None:
@@ -227,9 +225,8 @@ class Resolver:
         meaning: list[tuple[str, Cited, str | None]] = []
         for source in draft.stating:
             if source not in self._resolved_by_all:
-                said = [(one.names, one.resolved) for one in self._said.get(source, ()) if one.names]
-                waiting[source] = {one for one, resolved in said if not resolved}
-                settled = {one for one, resolved in said if resolved}
+                waiting[source] = {one for _, one in self._of(source).open}
+                settled = self._of(source).settled
                 meaning += [(source, one, self.index.instrument(one)) for one in settled]
         held = touched.held.values()
         known = touched.changed | touched.parts.keys()
@@ -258,15 +255,32 @@ class Resolver:
 
 
 @dataclass(frozen=True, slots=True)
-class _Citation:
-    id: str
-    names: Cited | None
-    resolved: bool
+class _Said:
+    """`open` are a source's citations, by id, that name what is not resolved, `settled` is what others name,
+    `parts` the provisions that these mean. `unresolved` counts those, too, that name nothing.
+    """
+
+    open: Sequence[tuple[str, Cited]] = ()
+    settled: AbstractSet[Cited] = frozenset()
+    parts: AbstractSet[str] = frozenset()
+    unresolved: int = 0
 
 
-def _citations(said: Statements | None) -> Sequence[_Citation]:
-    cited = [node for node in said.nodes if isinstance(node, Citation)] if said else ()
-    return [_Citation(node.id, cited_by(node), node.status == CitationStatus.RESOLVED) for node in cited]
+_NOTHING = _Said()
+
+
+def _said_of(said: Statements | None) -> _Said:
+    if said is None:
+        return _NOTHING
+    cited = [node for node in said.nodes if isinstance(node, Citation)]
+    open = [node for node in cited if node.status != CitationStatus.RESOLVED]
+    settled = (cited_by(node) for node in cited if node.status == CitationStatus.RESOLVED)
+    return _Said(
+        [(node.id, names) for node in open if (names := cited_by(node))],
+        {names for names in settled if names},
+        {link.end for link in said.relationships if link.type == "REFERS_TO"},
+        len(open),
+    )
 
 
 def _instrument_of(provision: str) -> str:
@@ -301,7 +315,7 @@ async def entries_in(draft: Draft, ids: Collection[str] | None = None) -> list[I
 
 def _draw_over(draft: Draft, instrument: str, known: dict[str, Designation]) -> None:
     """Make the designations that are stored what they would be."""
-    for (type, _, (_, end)), link in draft.links_of((Instrument.__name__, instrument)):
+    for (type, *_, end), link in draft.links_of((Instrument.__name__, instrument)):
         if type == "KNOWN_AS":
             known.pop(end, None)
             if link is not None:

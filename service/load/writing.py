@@ -22,9 +22,9 @@ from dutygraph.service.load.read_one import internal
 from dutygraph.service.load.resolver import Resolver
 from dutygraph.service.reviews.kept import check_review_kept
 
-RECORDS = 20_000
+RECORDS = 60_000
 """A batch is written when it holds so many nodes and relationships: few enough for any memory, and so many
-that the cost of a transaction is none.
+that a document is seldom written again for what resolves its citations.
 """
 
 _Paths: TypeAlias = dict[str, tuple[Path, bytes]]
@@ -107,6 +107,7 @@ class Writer:
             self._draft = self._draft or await Draft.of(self._store)
             outcomes, resolver, self._paths = await put(self._draft)
             await self._draft.check_current()
+            self._draft.thin()
             # The next batch goes on with this draft, not with what would be stored.
             resolver.follows = self._draft.based_on
         self._resolver = resolver if self.wrote else None

@@ -65,7 +65,7 @@ def test_a_document_of_two_kinds_is_refused_until_its_kind_is_named() -> None:
             "glossary",
         ),
         ("关于2026年二季度燃气灶抽查情况的通报\n现将有关企业予以通报。合格率应达到九成。\n", "bulletin"),
-        ("外交部发言人就渔业合作答记者问\n答：各国应当尊重主权。\n", "statement or speech"),
+        ("外交部发言人就渔业合作答记者问\n答：各国应当尊重主权。\n", "answers to the press"),
         ("农业农村局发布八起典型案例\n1、甲公司应当备案而未备案案。\n", "set of cases"),
         (
             "某局关于印发《渔业执法典型案例》的通知\n各县局：\n各县局应当学习。\n案例一：甲公司案\n",
@@ -178,3 +178,14 @@ def test_acts_that_are_numbered_for_those_addressed_are_asked_without_a_modal_wo
     else:
         with pytest.raises(RefusedDocument, match="asks anybody"):
             kind_of(document)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "关于侵害渔民权益的软件的通报\n上述软件应在2031年1月17日前完成整改，逾期将予以处置。\n",
+        "《渔船管理办法》答记者问\n问：谁报告？\n答：渔业企业应当在事故发生后报告。\n",
+    ],
+)
+def test_a_genre_that_mostly_tells_is_read_where_it_says_what_must_be(text: str) -> None:
+    assert kind_of(read_text("a.txt", text.encode())) is Kind.PLAN

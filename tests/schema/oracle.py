@@ -112,7 +112,6 @@ class Oracle:
         if isinstance(source, Shown | tuple):
             return _of_page(source, info.field_name)
         plan = held.metadata.get(fields.PLAN)
-        self._resolver = held.base_resolver.wrapped_func if held.base_resolver else None
         return _plain(self._planned(plan, source, held.python_name, arguments))
 
     # ---- root fields ----
@@ -164,9 +163,8 @@ class Oracle:
             case Aliases():
                 known = dict.fromkeys(one.text for one in self._along(source, _DESIGNATIONS))
                 found = [text for text in known if text not in (source.number, source.title)]
-            case fields.Needs():
-                resolver: Any = self._resolver
-                found = resolver(source)
+            case fields.Derived(by, names):
+                found = by(*(getattr(source, name) for name in names))
             case ConditionGroups():
                 found = self._groups(source)
             case _:

@@ -19,6 +19,7 @@ from dutygraph.graph.store.neo4j.readers import (
     Made,
     PageReader,
     around,
+    constant,
     derived_from,
     excerpt,
     grouped,
@@ -69,9 +70,8 @@ def rows_statement(wanted: plan.Wanted, shapes: _Shapes) -> Made:
     writer = _Writer(dict(shapes))
     shape: Paging = writer.shapes[ROOT]
     source = root(wanted.node, shape, writer.variables)
-    at = _At(source.node, wanted.node)
-    body, keys = writer.listed(source, at, shape)
-    made = writer.wanted(wanted, replace(at, keys=keys))
+    body, at = writer.listed(source, wanted.node, shape)
+    made = writer.wanted(wanted, at)
     return Made(marked(f"COLLECT {{ {body} RETURN [{at.name}.id, {made.text}] }}"), made.read)
 
 
@@ -119,7 +119,7 @@ class _Writer:
     def _of(self, part: plan.Expression, at: _At) -> Made:
         match part:
             case plan.Constant(word):
-                made = Made("null", lambda _, __: word)
+                made = Made("null", constant(word))
             case plan.Property():
                 made = Made(self._property(at, part))
             case plan.Linked(name):
@@ -135,8 +135,6 @@ class _Writer:
                 made = Made(f"{at.name}.{quoted(name)}", partial(excerpt, site))
             case plan.Cases(site):
                 made = Made(self._cases(site, at))
-            case plan.Keys():
-                made = at.cursor
             case _:
                 made = self._beyond(part, at)
         return made
@@ -209,9 +207,8 @@ class _Writer:
     def _along(self, part: plan.Along, at: _At) -> Made:
         shape = Paging(order=part.order) if part.site is None else self.shapes[part.site]
         source = along(at.name, at.node, part.path, shape, self.variables, linked=part.linked)
-        inner = _At(source.node, part.of.node, source.relationship or "", at)
-        body, keys = self.listed(source, inner, shape, first=not part.many)
-        made = self.wanted(part.of, replace(inner, keys=keys))
+        body, inner = self.listed(source, part.of.node, shape, at, first=not part.many)
+        made = self.wanted(part.of, inner)
         text = f"COLLECT {{ {body} RETURN {made.text} }}"
         if part.many:
             return Made(text, listed(made.read, part.site))
@@ -220,17 +217,23 @@ class _Writer:
     # ---- lists and pages ----
 
     def listed(
-        self, source: Source, at: _At, shape: Paging, *, one_more: bool = False, first: bool = False
-    ) -> tuple[str, tuple["_Key", ...]]:
-        """The nodes of a list in its order, or the way back, and the keys of that order."""
-        node, link = at.name, source.relationship
+        self,
+        source: Source,
+        of: str,
+        shape: Paging,
+        above: _At | None = None,
+        *,
+        one_more: bool = False,
+        first: bool = False,
+    ) -> tuple[str, _At]:
+        """The nodes of type `of` in a list's order, or the way back, and each with the keys of that order."""
+        node, link = source.node, source.relationship
+        at = _At(node, of, link or "", above)
         keys = tuple(self._key(order, at) for order in shape.order)
         if source.due:
             keys = (_Key(source.due),)
         counted = [f"{key.computed} AS {key.expression}" for key in keys if key.computed]
         text = source.text
-        if source.repeats:
-            text += f" WITH DISTINCT {node}"
         seen = []
         if shape.bound is not None and not (source.due or source.id_order):
             bound = cast("Sequence[str | None]", shape.bound)
@@ -245,7 +248,7 @@ class _Writer:
         limit = (
             " LIMIT 1" if first else "" if shape.size is None else f" LIMIT {shape.size}{' + 1' * one_more}"
         )
-        return f"{text} WITH {', '.join(held)} ORDER BY {', '.join(by)}{limit}", keys
+        return f"{text} WITH {', '.join(held)} ORDER BY {', '.join(by)}{limit}", replace(at, keys=keys)
 
     def page(self, page: plan.Page, at: _At | None) -> Made:
         """The rows of a page, where they are needed, and how many the list has."""
@@ -255,9 +258,7 @@ class _Writer:
             source = root(page.node, shape, self.variables)
         else:
             source = along(at.name, at.node, page.path, shape, self.variables)
-        inner = _At(source.node, page.node)
-        body, keys = self.listed(source, inner, shape, one_more=True)
-        inner = replace(inner, keys=keys)
+        body, inner = self.listed(source, page.node, shape, one_more=True)
         reader = PageReader(page, inner.cursor, lambda of: self.wanted(of, inner))
         parts = {part.part for _, part in page.fields if isinstance(part, plan.PagePart)}
         if parts - {Part.TOTAL}:

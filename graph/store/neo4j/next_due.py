@@ -12,7 +12,7 @@ from neo4j import AsyncManagedTransaction
 
 from dutygraph.graph.model import TimeRuleKind
 from dutygraph.graph.stated import Batch
-from dutygraph.graph.store.days import BEYOND, LAST_OF_YEAR, LEAP, PATHS, days_named
+from dutygraph.graph.store.days import LEAP, PATHS, comes, days_named, next_of, touched
 from dutygraph.graph.store.neo4j.shape import given
 from dutygraph.graph.store.neo4j.where import label, match_path
 from dutygraph.graph.store.plan import Paging
@@ -40,17 +40,10 @@ RETURN obligations AS Obligation, $given.Task + COLLECT {
 
 async def keep_days(tx: AsyncManagedTransaction, changes: Batch) -> None:
     """Write anew the days of what the changes, which are written, bear upon."""
-    touched: dict[str, set[str]] = {
-        "TimeRule": {
-            node.id for node in (*changes.created, *changes.updated) if type(node).__name__ == "TimeRule"
-        }
-    }
-    links = (*changes.related, *changes.altered, *changes.unrelated)
-    for start, link in (("Obligation", "DUE"), ("Task", "IMPOSES")):
-        touched[start] = {one.start for one in links if (one.type, one.start_type) == (link, start)}
-    if not any(touched.values()):
+    of = touched(changes)
+    if not any(of.values()):
         return
-    found = await tx.run(_WHOSE, given({name: sorted(ids) for name, ids in touched.items()}))
+    found = await tx.run(_WHOSE, given({name: sorted(ids) for name, ids in of.items()}))
     whose = await found.single(strict=True)
     for node, path in PATHS.items():
         ids = whose[node]
@@ -79,7 +72,7 @@ def next_date(node: str, node_type: str, on: object, variables: Names) -> str:
     day = variables("d")
     return (
         f"COLLECT {{ MATCH ({day}:{due_label(node_type)}) WHERE {day}.id = {node}.id"
-        f" WITH {_date(day, on)} AS due, {day}.since AS since WHERE {_counts('due', 'since', on)}"
+        f" WITH {next_of(day, str(on))} AS due, {day}.since AS since WHERE {comes('due', 'since', str(on))}"
         # An aggregate would count as one of the clause around it, which may hold other keys.
         f" WITH due ORDER BY due LIMIT 1 RETURN {_as_date('due')} }}[0]"
     )
@@ -109,10 +102,10 @@ def by_days(
     ]
     if shape.bound is not None and not undated:
         after = shape.bound[1]
-        met.append(f"({due} > {on}.start OR {due} = {on}.start AND {node}.id > {after})")
+        met.append(f"({due} > {on}start OR {due} = {on}start AND {node}.id > {after})")
     # Of several days of one node only the first counts; nothing of a day comes behind what has none.
     met.append(f"NOT {has_day(node, node_type, on, variables, before=due)}")
-    stretches = "[]" if undated else f"{on}.stretches"
+    stretches = "[]" if undated else f"{on}stretches"
     return (
         f"WITH COLLECT {{ UNWIND {stretches} AS stretch CALL (own, stretch) {{"
         f" MATCH ({day}:{days}) USING INDEX {day}:{days}(at, id)"
@@ -136,21 +129,9 @@ def has_day(node: str, node_type: str, on: object, variables: Names, *, before: 
     earlier = f" AND {other} < {before}" if before else ""
     return (
         f"EXISTS {{ MATCH ({day}:{due_label(node_type)}) WHERE {day}.id = {node}.id"
-        f" WITH {_date(day, on)} AS {other}, {day}.since AS since"
-        f" WHERE {_counts(other, 'since', on)}{earlier} RETURN {other} }}"
+        f" WITH {next_of(day, str(on))} AS {other}, {day}.since AS since"
+        f" WHERE {comes(other, 'since', str(on))}{earlier} RETURN {other} }}"
     )
-
-
-def _date(day: str, on: object) -> str:
-    """The number of the first day from `on` on that such a day falls on, were there no other bounds."""
-    return (
-        f"CASE WHEN {day}.at > {LAST_OF_YEAR} THEN {day}.at WHEN {day}.at = {LEAP} THEN {on}.leap"
-        f" WHEN {day}.at >= {on}.from THEN {on}.year + {day}.at ELSE {on}.year + 10000 + {day}.at END"
-    )
-
-
-def _counts(due: str, since: str, on: object) -> str:
-    return f"{on}.first <= {due} < {BEYOND} AND {since} * 10000 < {due}"
 
 
 def _as_date(number: str) -> str:

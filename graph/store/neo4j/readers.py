@@ -3,8 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
-from operator import attrgetter
+from functools import cached_property
 from typing import Any, TypeAlias, cast
 
 import orjson
@@ -17,6 +16,10 @@ Reader: TypeAlias = Callable[[Any, Arguments], Any]
 
 def as_it_is(value: Any, _: Arguments) -> Any:
     return value
+
+
+def constant(value: Any) -> Callable[..., Any]:
+    return lambda *_: value
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +140,8 @@ class _Rows:
     given: Arguments
 
 
-_Teller: TypeAlias = Callable[[_Rows], Any]
-_Cell: TypeAlias = Callable[[Any, _Rows], Any]
-"""What a row tells."""
+_Teller: TypeAlias = Callable[[_Rows, Any], Any]
+"""What is told of a page and one of its rows."""
 
 
 class PageReader:
@@ -150,7 +152,7 @@ class PageReader:
         self._made_cursor = cursor
         self._of = of
         self._site = page.site
-        self._tell = self._fields(page.fields)
+        self._tell = _told(page.fields, self._part)
 
     def read(self, value: Any, given: Arguments) -> Any:
         rows, total = value
@@ -158,50 +160,43 @@ class PageReader:
         size = shape.size or 0
         shown = (rows or ())[:size]
         more = rows is not None and len(rows) > size
-        return self._tell(_Rows(shown[::-1] if shape.backwards else shown, total, more, shape, given))
+        return self._tell(_Rows(shown[::-1] if shape.backwards else shown, total, more, shape, given), None)
 
-    def _fields(self, fields: Sequence[tuple[str, plan.PagePart | plan.Constant]]) -> _Teller:
-        parts = [(key, self._part(part)) for key, part in fields]
-        return lambda page: {key: tell(page) for key, tell in parts}
-
-    def _part(self, part: plan.PagePart | plan.Constant) -> _Teller:
-        if isinstance(part, plan.Constant):
-            return lambda _: part.value
-        tell: _Teller
+    def _part(self, part: plan.PagePart) -> _Teller:
         match part.part:
-            case Part.NODES:
-                node = self._cell(part)
-                tell = lambda page: [node(row, page) for row in page.rows]  # noqa: E731
-            case Part.EDGES:
-                edge = [(key, self._cell(each)) for key, each in part.fields]
-                tell = lambda page: [{key: cell(row, page) for key, cell in edge} for row in page.rows]  # noqa: E731
+            case Part.NODES | Part.EDGES:
+                tell = self._cell(part) if part.part is Part.NODES else _told(part.fields, self._cell)
+                return lambda page, _: [tell(page, row) for row in page.rows]
             case Part.INFO:
-                tell = self._fields(part.fields)
+                return _told(part.fields, self._part)
             case Part.TOTAL:
-                tell = attrgetter("total")
+                return lambda page, _: page.total
             case Part.FIRST | Part.LAST:
                 cursor, at = self._cursor, 0 if part.part is Part.FIRST else -1
-                tell = lambda page: cursor(page.rows[at], page) if page.rows else None  # noqa: E731
-            case _:
-                tell = partial(_more, backwards=part.part is Part.PREVIOUS)
-        return tell
+                return lambda page, _: cursor(page, page.rows[at]) if page.rows else None
+        before = part.part is Part.PREVIOUS
+        return lambda page, _: page.more if before == page.shape.backwards else page.shape.bound is not None
 
-    def _cell(self, part: plan.PagePart | plan.Constant) -> _Cell:
-        if isinstance(part, plan.Constant):
-            return lambda _, __: part.value
+    def _cell(self, part: plan.PagePart) -> _Teller:
         return self._cursor if part.of is None else self._column(self._of(part.of))
 
     @cached_property
-    def _cursor(self) -> _Cell:
+    def _cursor(self) -> _Teller:
         keys = self._column(self._made_cursor)
-        return lambda row, page: f"{page.shape.cursors} {json_of(keys(row, page)).decode()}"
+        return lambda page, row: f"{page.shape.cursors} {json_of(keys(page, row)).decode()}"
 
-    def _column(self, made: Made) -> _Cell:
+    def _column(self, made: Made) -> _Teller:
         at = len(self.columns)
         self.columns.append(made)
-        return lambda row, page: made.read(row[at], page.given)
+        return lambda page, row: made.read(row[at], page.given)
 
 
-def _more(page: _Rows, *, backwards: bool) -> bool:
-    """Whether there are more behind the page, or before it."""
-    return page.more if backwards == page.shape.backwards else page.shape.bound is not None
+def _told(
+    fields: Sequence[tuple[str, plan.PagePart | plan.Constant]], teller: Callable[[plan.PagePart], _Teller]
+) -> _Teller:
+    """An object of what is told of each part; a constant is itself."""
+    parts = [
+        (key, constant(part.value) if isinstance(part, plan.Constant) else teller(part))
+        for key, part in fields
+    ]
+    return lambda page, row: {key: tell(page, row) for key, tell in parts}

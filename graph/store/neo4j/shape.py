@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dutygraph.graph.model import Value
-from dutygraph.graph.store.neo4j.days import counted_from
+from dutygraph.graph.store.days import counted_from
 from dutygraph.graph.store.plan import Arguments, Span
 from dutygraph.graph.store.shapes import shapes_of
 
@@ -45,7 +45,9 @@ class _Values(dict[str, Any]):
         return self._own(list(values))
 
     def day(self, on: datetime.date, bound: Value) -> str:
-        return self._own(counted_from(on, bound))
+        numbers = counted_from(on, bound)
+        stretches = [each for each in numbers["stretches"] if each[0] <= each[1]]
+        return f"{self._own({**numbers, 'stretches': stretches})}."
 
     def _own(self, value: Any) -> str:
         name = f"p{len(self)}"

@@ -28,14 +28,12 @@ _FEW = 200
 class Source:
     """A MATCH that binds `node` (and `relationship`, the last on the way to it) to the rows of a level.
 
-    `repeats` says that it can bind a node more than once. `id_order` are the
-    expressions, all backed by an index, whose order is that of the ids. `distinct`: the text ends in a WITH.
-    `due` names the next date where that is the order, which the rows are then a page of.
+    `id_order` are the expressions, all backed by an index, whose order is that of the ids. `distinct`: the
+    text ends in a WITH. `due` names the next date where that is the order, which the rows are then a page of.
     """
 
     text: str
     node: str
-    repeats: bool = False
     relationship: str | None = None
     id_order: tuple[str, ...] = ()
     distinct: bool = False
@@ -229,8 +227,6 @@ def along(
     parent: str, parent_type: str, path: Path, shape: Paging, variables: Names, *, linked: bool = False
 ) -> Source:
     """`linked`: what is wanted is also of the relationship."""
-    if linked and len(path) > 1:
-        raise ValueError("Only a path of one step has properties of its relationship.")
     node, node_type = variables("n"), path[-1].node
     conditions = [condition(each, node, node_type, variables) for each in conjuncts(shape.where)]
     by_index = shape.size is not None and not shape.order and not shape.backwards
@@ -240,7 +236,9 @@ def along(
         )
     last = variables("r") if linked else None
     matches = match_path(parent, parent_type, path, node, variables, last=last)
-    return Source(f"{matches}{where_text(conditions)}", node, repeats=len(path) > 1, relationship=last)
+    # Several ways can lead to one node.
+    distinct = f" WITH DISTINCT {node}" * (len(path) > 1)
+    return Source(f"{matches}{where_text(conditions)}{distinct}", node, relationship=last)
 
 
 def _index_hints(node_type: str, shape: Paging, node: str) -> list[str]:

@@ -1,9 +1,8 @@
-"""The numbers by which days are kept and asked for, which `graph.store.days` describes, in SQL."""
+"""Days as `graph.store.days` counts them, in SQL."""
 
 import datetime
 
 from dutygraph.graph.model import TimeRuleKind
-from dutygraph.graph.store.days import LAST_OF_YEAR, LEAP
 
 ANNUAL = f"'{TimeRuleKind.ANNUAL_DEADLINE}'"
 
@@ -20,26 +19,6 @@ def without_day(rule: str = "") -> str:
         f" AND coalesce({of}year, 1) BETWEEN 1 AND {datetime.MAXYEAR}"
     )
     return f"NOT {of}kind <> {ANNUAL} AND ({is_a_day}) IS NOT TRUE"
-
-
-def next_date(on: str, at: str, first: str) -> str:
-    """The first date from the date `on` and the year `first` on that such a day falls on; null for none."""
-    on = f"max({on}, {first} * 10000 + 101)"
-    this = _in(f"({on} / 10000)", at)
-    return (
-        f"CASE WHEN {at} > {LAST_OF_YEAR} THEN CASE WHEN {at} >= {on} THEN {at} END"
-        f" WHEN {this} >= {on} THEN {this}"
-        f" WHEN {on} / 10000 < {datetime.MAXYEAR} THEN {_in(f'({on} / 10000 + 1)', at)} END"
-    )
-
-
-def _in(year: str, at: str) -> str:
-    leap = f"({year} % 4 = 0 AND ({year} % 100 <> 0 OR {year} % 400 = 0))"
-    return f"({year} * 10000 + {at} - ({at} = {LEAP} AND NOT {leap}))"
-
-
-def number_of(text: str) -> str:
-    return f"CAST(replace({text}, '-', '') AS INTEGER)"
 
 
 def text_of(date: str) -> str:

@@ -10,17 +10,21 @@ from collections.abc import Iterable
 from typing import cast
 
 from dutygraph.graph.stated import Batch
-from dutygraph.graph.store.days import BEYOND, LAST_OF_YEAR, LEAP, PATHS, days_named, is_walked
+from dutygraph.graph.store.days import (
+    BEYOND,
+    LAST_OF_YEAR,
+    LEAP,
+    PATHS,
+    comes,
+    days_named,
+    is_walked,
+    next_of,
+    touched,
+)
 from dutygraph.graph.store.plan import Paging
 from dutygraph.graph.store.port import Equal, NextDateKey, Related, Where, conjuncts
 from dutygraph.graph.store.shapes import Names
-from dutygraph.graph.store.sqlite.days import (
-    ANNUAL,
-    next_date,
-    number_of,
-    text_of,
-    without_day,
-)
+from dutygraph.graph.store.sqlite.days import ANNUAL, text_of, without_day
 from dutygraph.graph.store.sqlite.ddl import END, START, quoted, relationship_table
 from dutygraph.graph.store.sqlite.values import json_text
 from dutygraph.graph.store.sqlite.where import Chain, condition, known_end, seekable
@@ -28,12 +32,8 @@ from dutygraph.graph.store.sqlite.where import Chain, condition, known_end, seek
 
 def keep_days(connection: sqlite3.Connection, changes: Batch) -> None:
     """Write anew the days of what the changes, which are written, bear upon."""
-    nodes = (*changes.created, *changes.updated)
-    changed = {node.id for node in nodes if type(node).__name__ == "TimeRule"}
-    of = {"TimeRule": changed, "Obligation": set[str](), "Task": set[str]()}
-    links = (*changes.related, *changes.altered, *changes.unrelated)
+    of = touched(changes)
     for start, link, end in (("Obligation", "DUE", "TimeRule"), ("Task", "IMPOSES", "Obligation")):
-        of[start] |= {one.start for one in links if (one.type, one.start_type) == (link, start)}
         of[start] |= _starts(connection, relationship_table(link, start, end), of[end])
     for node, path in PATHS.items():
         chain, ids = Chain(node, path, Names()), json_text(sorted(of[node]))
@@ -78,53 +78,42 @@ def ids_by_days(node: str, shape: Paging, alias: Names, *, one_more: bool) -> st
     if not bare:
         source += f' CROSS JOIN {quoted(node)} {name} ON {name}."id" = {row}.id'
     dated = [_dated(part, node, row if bare else name, alias) for part in parts_of]
-    many, year = f"{shape.size}{' + 1' * one_more}", f"({on} / 10000 * 10000)"
+    many = f"{shape.size}{' + 1' * one_more}"
     of_node = f"""FROM "_due" {other} WHERE {other}.node = '{node}'"""
-    its = next_date(on, f"{other}.at", f"{other}.since")
-    start, tail = "0", []
-    if shape.bound is not None:
-        bound, id = shape.bound
-        # Nothing of a day comes behind what has none.
-        start = str(BEYOND) if bound is None else number_of(str(bound))
-        tail = [f'{name}."id" > {id}'] * (bound is None)
-    stretches = (
-        (f"{year} + {row}.at", f"BETWEEN max({on} - {year}, {start} - {year}) AND {LAST_OF_YEAR}"),
-        (f"{year} + 10000 + {row}.at", f"BETWEEN {start} - {year} - 10000 AND {on} - {year} - 1"),
-        (next_date(on, f"{row}.at", f"{row}.since"), f"= {LEAP}"),
-        (f"{row}.at", f">= max({LAST_OF_YEAR} + 1, {on}, {start})"),
-    )
+    its = next_of(other, on)
+    still = f"{of_node} AND {comes(its, f'{other}.since', on)} AND {other}.id"
+    bound, id = shape.bound or ("", "")
     parts = []
-    for date, stretch in stretches:
+    # Nothing of a day comes behind what has none.
+    for at in range(0 if bound is None else 4):
+        date = f"{on}more{at} + {row}.at"
+        met = [
+            f"{row}.node = '{node}' AND {row}.at BETWEEN {on}low{at} AND {on}high{at}",
+            f"({row}.at <> {LEAP} OR {on}low{at} = {on}high{at})",
+            f"{row}.since * 10000 < {date}",
+        ]
+        if bound:
+            met.append(f"({date} > {on}start OR ({date} = {on}start AND {row}.id > {id}))")
         # Of several days of one node only the first counts.
-        earlier = (
-            f"SELECT 1 {of_node} AND {other}.id = {row}.id AND {other}.at <> {row}.at AND {its} < {date}"
-        )
-        met = [f"{row}.node = '{node}'", f"{row}.at {stretch}", f"{date} < {BEYOND}"]
-        met.append(f"{row}.since * 10000 < {date}")
-        if not stretch.startswith("="):
-            met.append(f"{row}.at <> {LEAP}")
-        if shape.bound is not None:
-            met.append(f"({date} > {start} OR ({date} = {start} AND {row}.id > {id}))")
+        met.append(f"NOT EXISTS (SELECT 1 {still} = {row}.id AND {its} < {date})")
         parts.append(
             f"SELECT * FROM (SELECT {row}.id AS id, {date} AS k0 FROM {source}"
-            f" WHERE {' AND '.join([*met, f'NOT EXISTS ({earlier})', *dated])}"
-            f" ORDER BY {row}.at, {row}.id LIMIT {many})"
+            f" WHERE {' AND '.join([*met, *dated])} ORDER BY {row}.at, {row}.id LIMIT {many})"
         )
-    rest = [
-        f'NOT EXISTS (SELECT 1 {of_node} AND {other}.id = {name}."id" AND {its} IS NOT NULL)',
-        *tail,
-        *conditions,
-    ]
+    days = " UNION ".join(parts) or "SELECT NULL AS id, NULL AS k0 WHERE false"
+    rest = [f'NOT EXISTS (SELECT 1 {still} = {name}."id")', *conditions]
+    if bound is None:
+        rest.append(f'{name}."id" > {id}')
     undated, in_order = f"{quoted(node)} {name}", f'ORDER BY {name}."id" '
     for slot in filter(None, (_kind_asked(part, node) for part in parts_of)):
         # Of what is due by the day of a year, what has none to come is found without trying all.
         chain, rule, tried = Chain(node, PATHS[node], alias), alias("n"), alias("d")
-        few = f"{slot} = {ANNUAL} AND {on} < {BEYOND - 10_000}"
+        few = f"{slot} = {ANNUAL} AND {on}first < {BEYOND - 10_000}"
         in_order, undated = (
             "",
             (
                 f"""(SELECT * FROM (SELECT id FROM "_due" WHERE {few} AND node = '{node}'"""
-                f" AND at BETWEEN {LAST_OF_YEAR + 1} AND {on} LIMIT -1)"
+                f" AND at BETWEEN {LAST_OF_YEAR + 1} AND {on}first LIMIT -1)"
                 f' UNION SELECT {chain.near} FROM "TimeRule" {rule} INDEXED BY "without_day_TimeRule"'
                 f" CROSS JOIN {chain.backward()}"
                 f' WHERE {few} AND {chain.far} = {rule}."id" AND {without_day(rule)}'
@@ -135,7 +124,7 @@ def ids_by_days(node: str, shape: Paging, alias: Names, *, one_more: bool) -> st
     # Both halves stand in their order, and one behind the other: to order the whole again takes as long as
     # to find it.
     return (
-        f"WITH {found} AS MATERIALIZED ({' UNION '.join(parts)} ORDER BY k0, id LIMIT {many})"
+        f"WITH {found} AS MATERIALIZED ({days} ORDER BY k0, id LIMIT {many})"
         f" SELECT id, {text_of('k0')} AS k0 FROM {found} UNION ALL"
         f' SELECT * FROM (SELECT {name}."id", NULL FROM {undated} WHERE {" AND ".join(rest)}'
         f" {in_order}LIMIT {many} - (SELECT count(*) FROM {found}))"

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 import orjson
 
 from dutygraph.graph.model import Value
-from dutygraph.graph.store.days import number
+from dutygraph.graph.store.days import counted_from
 from dutygraph.graph.store.plan import Span
 
 SqlValue: TypeAlias = str | int | None
@@ -50,8 +50,13 @@ class Parameters(dict[str, SqlValue]):
     def size(self, size: int) -> str:
         return self.slot(size)
 
-    def day(self, on: datetime.date, _: Value) -> str:
-        return self.slot(number(on))
+    def day(self, on: datetime.date, bound: Value) -> str:
+        begin, numbers = f"v{len(self)}_", counted_from(on, bound)
+        stretches = numbers.pop("stretches")
+        for at, ends in enumerate(stretches):
+            numbers |= {f"{name}{at}": end for name, end in zip(("low", "high", "more"), ends, strict=True)}
+        self.update({f"{begin}{name}": each for name, each in numbers.items()})
+        return f":{begin}"
 
     def span(self, span: Span) -> tuple[str, str]:
         return self.slot(span.start), self.slot(span.end)

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 
 from dutygraph.graph.model import Property, comparable, property_of
 from dutygraph.graph.store import port
-from dutygraph.graph.store.days import PATHS
+from dutygraph.graph.store.days import PATHS, comes, next_of
 from dutygraph.graph.store.keyset import Key
 from dutygraph.graph.store.port import Direction, Order, Step, Where
 from dutygraph.graph.store.shapes import Names
-from dutygraph.graph.store.sqlite.days import next_date, text_of
+from dutygraph.graph.store.sqlite.days import text_of
 from dutygraph.graph.store.sqlite.ddl import END, START, quoted, relationship_table
 
 
@@ -175,11 +175,12 @@ def _related(where: port.Related, node: str, name: str, alias: Names, *, drives:
 def _next_date(key: port.NextDateKey, node: str, name: str, alias: Names) -> str:
     if key.path != PATHS.get(node):
         raise ValueError(f"No days of {node} are kept by another path.")
-    row, due = alias("d"), alias("d")
+    row, due, on = alias("d"), alias("d"), str(key.on)
+    date = next_of(row, on)
     return (
-        f"(SELECT {text_of(f'{due}.at')} FROM"
-        f" (SELECT min({next_date(str(key.on), f'{row}.at', f'{row}.since')}) AS at"
-        f""" FROM "_due" {row} WHERE {row}.node = '{node}' AND {row}.id = {name}."id") {due})"""
+        f"(SELECT {text_of(f'{due}.at')} FROM (SELECT min({date}) AS at"
+        f""" FROM "_due" {row} WHERE {row}.node = '{node}' AND {row}.id = {name}."id\""""
+        f" AND {comes(date, f'{row}.since', on)}) {due})"
     )
 
 

@@ -4,8 +4,9 @@ import datetime
 import itertools
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from operator import itemgetter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter, itemgetter
+from typing import Any, TypeVar
 
 from dutygraph.graph.errors import InvalidInput, StaleChanges, StillReferenced, StoreError
 from dutygraph.graph.model import RELATIONSHIP_TYPES, Node, Relationship, properties
@@ -17,6 +18,8 @@ from dutygraph.graph.store.sqlite.ddl import END, START, quoted, relationship_ta
 from dutygraph.graph.store.sqlite.grams import forget_texts, keep_texts
 from dutygraph.graph.store.sqlite.next_due import keep_days
 from dutygraph.graph.store.sqlite.values import SqlValue, encoded, json_text
+
+T = TypeVar("T")
 
 
 def read_revision(connection: sqlite3.Connection) -> Revision:
@@ -88,11 +91,11 @@ def _write_relationships(connection: sqlite3.Connection, changes: Batch) -> None
             f"DELETE FROM {quoted(table)} WHERE {START} = ? AND {END} = ?",
             [(link.start, link.end) for link in links],
         )
-    for node_type, ids in _grouped_ids(changes.deleted):
-        connection.executemany(f'DELETE FROM {quoted(node_type)} WHERE "id" = ?', [(id,) for id in ids])
-    for node_type, records in _by_type(changes.created):
+    for node_type, pairs in _by(changes.deleted, itemgetter(0)):
+        connection.executemany(f'DELETE FROM {quoted(node_type)} WHERE "id" = ?', [(id,) for _, id in pairs])
+    for node_type, records in _by(changes.created, _type):
         _insert_nodes(connection, node_type, records)
-    for node_type, records in _by_type(changes.updated):
+    for node_type, records in _by(changes.updated, _type):
         _update_nodes(connection, node_type, records)
     for table, links in itertools.chain(_by_table(changes.related), _by_table(changes.altered)):
         held = [declared.name for declared in RELATIONSHIP_TYPES[links[0].type].properties]
@@ -181,21 +184,17 @@ def set_revision(connection: sqlite3.Connection, number: int, content_hash: str)
     return raised
 
 
+def _type(record: Node) -> str:
+    return type(record).__name__
+
+
 def _by_table(links: Iterable[Relationship]) -> Iterable[tuple[str, list[Relationship]]]:
-    groups: dict[tuple[str, str, str], list[Relationship]] = defaultdict(list)
-    for link in links:
-        groups[link.type, link.start_type, link.end_type].append(link)
-    for ends, group in sorted(groups.items(), key=itemgetter(0)):
+    for ends, group in _by(links, attrgetter("type", "start_type", "end_type")):
         yield relationship_table(*ends), group
 
 
-def _by_type(records: Iterable[Node]) -> Iterable[tuple[str, list[Node]]]:
-    groups: dict[str, list[Node]] = defaultdict(list)
-    for record in records:
-        groups[type(record).__name__].append(record)
-    yield from sorted(groups.items(), key=itemgetter(0))
-
-
-def _grouped_ids(pairs: Iterable[tuple[str, str]]) -> Iterable[tuple[str, list[str]]]:
-    for node_type, group in itertools.groupby(sorted(pairs), key=lambda pair: pair[0]):
-        yield node_type, [id for _, id in group]
+def _by(items: Iterable[T], key: Callable[[T], Any]) -> Iterable[tuple[Any, list[T]]]:
+    groups: dict[Any, list[T]] = defaultdict(list)
+    for item in items:
+        groups[key(item)].append(item)
+    return sorted(groups.items(), key=itemgetter(0))

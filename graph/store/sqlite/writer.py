@@ -49,8 +49,7 @@ def rows_statement(wanted: plan.Wanted, shapes: tuple[tuple[int, Any], ...], lev
     writer = _Writer(dict(shapes), levels)
     name = writer.alias("n")
     shape: Paging = writer.shapes[ROOT]
-    keys = tuple(f"d.k{key}" for key in range(len(shape.order)))
-    made = writer.wanted(wanted, _At(name, wanted.node, keys=keys))
+    made = writer.wanted(wanted, _At(name, wanted.node))
     ids = ids_of(wanted.node, shape, writer.alias)
     sql = (
         f'SELECT {name}."id", CAST({made} AS BLOB) FROM ({ids}) d CROSS JOIN {quoted(wanted.node)} {name}'
@@ -62,7 +61,7 @@ def rows_statement(wanted: plan.Wanted, shapes: tuple[tuple[int, Any], ...], lev
 @dataclass(frozen=True, slots=True)
 class _At:
     """The node that is written: its alias and type, how many relations stand around it, and where they are
-    needed the relationship it was reached by, the node above and the keys of its order."""
+    needed the relationship it was reached by and the node above."""
 
     name: str
     node: str
@@ -70,7 +69,6 @@ class _At:
     link: str = ""
     step: str = ""
     above: "_At | None" = None
-    keys: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -119,7 +117,7 @@ class _Writer:
             case plan.Property(name, required, default):
                 made = self._property(at, name, default=default, required=required)
             case plan.Linked(name):
-                made = json_of(f"{at.link}.{quoted(name)}", _kind_on(at.step, name))
+                made = json_of(f"{at.link}.{quoted(name)}", RELATIONSHIP_TYPES[at.step].kind_of(name))
             case plan.Here(of, present):
                 made = self.wanted(of, at)
                 if present is not None:
@@ -146,8 +144,6 @@ class _Writer:
                 made = self._stretch(part, at)
             case plan.Around():
                 made = self._around(part, at)
-            case plan.Keys():
-                made = f"json_array({', '.join([*at.keys, at.id])})"
             case plan.FirstKey(site):
                 made = keys_of(self.shapes[site].order[:1], at.node, at.name, self.alias)[0].expression
             case plan.Count(path, site):
@@ -222,7 +218,7 @@ class _Writer:
         shape = Paging(order=part.order) if part.site is None else self.shapes[part.site]
         table = f'CROSS JOIN {quoted(node)} {name} ON {name}."id"'
         chain = Chain(at.node, part.path, self.alias)
-        inner = replace(at.below(name, node), keys=tuple(f"d.k{key}" for key in range(len(shape.order))))
+        inner = at.below(name, node)
         if part.linked:
             inner = replace(inner, link=chain.far.partition(".")[0], step=part.path[0].type)
         plain = part.site is None and not part.order
@@ -333,10 +329,6 @@ class _Rows:
         if (part.part is Part.PREVIOUS) == shape.backwards:
             return f"json(iif((SELECT count(*) FROM {self.one_more}) > {shape.size}, 'true', 'false'))"
         return f"json('{'false' if shape.bound is None else 'true'}')"
-
-
-def _kind_on(relationship: str, name: str) -> type:
-    return next(held.kind for held in RELATIONSHIP_TYPES[relationship].properties if held.name == name)
 
 
 def _nests(wanted: plan.Wanted) -> bool:

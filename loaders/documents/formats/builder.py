@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 
+from dutygraph.graph.errors import RefusedDocument
 from dutygraph.loaders.documents.document import Block, Document, Paragraph, Row, Span, refused
 from dutygraph.loaders.documents.formats.deadline import NO_DEADLINE, Deadline
 from dutygraph.text.characters import unified
@@ -131,9 +132,11 @@ class DocumentBuilder:
         return start
 
     def _too_much(self, bound: str) -> None:
-        raise refused(
-            self._name, f"文件过大 the document has more than {bound}.", "请拆分文件 Split the document."
-        )
+        raise too_much(self._name, bound)
+
+
+def too_much(name: str, bound: str) -> RefusedDocument:
+    return refused(name, f"文件过大 the document has more than {bound}.", "请拆分文件 Split the document.")
 
 
 def _lines(text: str) -> list[str]:

@@ -1,6 +1,5 @@
 """Markdown: the file's own characters, with its headings, paragraphs and pipe tables."""
 
-import hashlib
 import re
 from collections.abc import Iterator, Sequence
 
@@ -10,7 +9,7 @@ from markdown_it.token import Token
 from dutygraph.loaders.documents.document import Block, Document, Paragraph, Row, Span
 from dutygraph.loaders.documents.formats.builder import STRUCK as STRUCK_WARNING
 from dutygraph.loaders.documents.formats.deadline import NO_DEADLINE, Deadline
-from dutygraph.loaders.documents.formats.plain_text import check_bounds, decode, trimmed
+from dutygraph.loaders.documents.formats.plain_text import as_it_is, decode, trimmed
 from dutygraph.loaders.documents.passage import STRUCK
 
 _MARKS = re.compile(r"(?:\s*(?:>|[-*+](?=\s+\S)))*\s*(?:#{1,6}\s+)?(?:\*\*|__)?")
@@ -44,10 +43,8 @@ def read_markdown(name: str, data: bytes, deadline: Deadline = NO_DEADLINE) -> D
             continue
         lines = [(starts[line], starts[line + 1]) for line in range(first, last)]
         blocks.extend(_blocks(text, token, lines, tables))
-    check_bounds(name, text, blocks)
     warnings = (STRUCK_WARNING,) if re.search(STRUCK, text) else ()
-    sha256 = hashlib.sha256(data).hexdigest()
-    return Document(name, sha256, "text/markdown", text, tuple(blocks), warnings=warnings)
+    return as_it_is(name, data, "text/markdown", text, blocks, warnings)
 
 
 def _line_starts(text: str) -> list[int]:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 
 from dutygraph.loaders.documents.document import Block, Document, Paragraph, Row, Span, refused
-from dutygraph.loaders.documents.formats.builder import MAX_CHARACTERS, MAX_COLUMNS, MAX_ROWS
+from dutygraph.loaders.documents.formats.builder import MAX_CHARACTERS, MAX_COLUMNS, MAX_ROWS, too_much
 from dutygraph.loaders.documents.formats.deadline import NO_DEADLINE, Deadline
 
 _MAX_CONTROL_SHARE = 0.02
@@ -16,25 +16,30 @@ def read_text(name: str, data: bytes, deadline: Deadline = NO_DEADLINE) -> Docum
     text = decode(name, data)
     blocks = _blocks(text)
     deadline.check(name)
-    check_bounds(name, text, blocks)
-    return Document(name, hashlib.sha256(data).hexdigest(), "text/plain", text, blocks)
+    return as_it_is(name, data, "text/plain", text, blocks)
 
 
-def check_bounds(name: str, text: str, blocks: Sequence[Block]) -> None:
-    """Passes what a document may hold; RefusedDocument for more."""
+def as_it_is(
+    name: str,
+    data: bytes,
+    media_type: str,
+    text: str,
+    blocks: Sequence[Block],
+    warnings: tuple[str, ...] = (),
+) -> Document:
+    """A document of the file's own characters; RefusedDocument for more than a document may hold."""
     rows = [block for block in blocks if isinstance(block, Row)]
     widest = max((len(row.cells) for row in rows), default=0)
-    for count, most, what in (
+    bounds = (
         (len(text), MAX_CHARACTERS, "characters"),
         (len(rows), MAX_ROWS, "rows"),
         (widest, MAX_COLUMNS, "columns"),
-    ):
+    )
+    for count, most, what in bounds:
         if count > most:
-            raise refused(
-                name,
-                f"文件过大 the document has more than {most:,} {what}.",
-                "请拆分文件 Split the document.",
-            )
+            raise too_much(name, f"{most:,} {what}")
+    sha256 = hashlib.sha256(data).hexdigest()
+    return Document(name, sha256, media_type, text, tuple(blocks), warnings=warnings)
 
 
 def decode(name: str, data: bytes) -> str:

@@ -16,6 +16,7 @@ from dutygraph.loaders.duties.handing_in.not_asked import (
 )
 from dutygraph.loaders.duties.handing_in.recipients import (
     FOR_WHAT,
+    ITS_OWN,
     OWN,
     SYSTEM,
     TO_END,
@@ -55,7 +56,7 @@ _REPORT_NOUN = r"报告(?<=[验测估析结查计度试改评价]报告)"
 _AND_SHOW = r"[并及和、](?:公布|公开|公示|发布|披露|更新)"
 _TO = re.compile(
     rf"(?:向|到(?={_CLAUSE}{{2,40}}?(?:机关|部门|[局委所]|中心|机构){_CLAUSE}{{0,4}}?(?:备案|申[请领])))(?P<to>(?:(?!向){_CLAUSE}){{2,60}}?)"
-    rf"(?P<verb>{HAND_IN}|(?P<public>{SEND}|提供|移交|报案(?=[，,。；;\n]|$)|登记(?:造册)?(?=[，,。；;]|$)|说明(?=情况|原因|理由)|出具(?={_CLAUSE}{{0,16}}(?:意见|报告|证明))|申[请领](?!人|表|书)))(?!的)(?P<object>(?!、){_OBJECT}|)"
+    rf"(?P<verb>{HAND_IN}|(?P<public>{SEND}|提供|移交|报案(?=[，,。；;\n]|$)|登记(?:造册)?(?=[，,。；;]|$)|说明(?=情况|原因|理由)|出具(?={_CLAUSE}{{0,16}}(?:意见|报告|证明))|申[请领](?!人|表|书)))(?!的)(?P<object>(?![、：:]){_OBJECT}|)"
 )
 _TAKES = re.compile(rf"将(?!面临|[予给]以)(?P<object>{_CLAUSE}{{2,160}})")
 _GIVES = quick(
@@ -88,22 +89,14 @@ _REPORTS = quick(
     r"|(?:(?<=[日天时钟]内)|(?<=[日天时钟][之以]内))报告(?=[，,。；;、\n]|$))"
 )
 """应当在3日内书面报告: the act, of which nothing else is said."""
-_ITS_OWN = re.compile(
-    r"(?:[一-鿿]{0,20}?(?:(?<=管理|监测|监管|服务|共享|报送|申报|备案)|指定|官方|门户|电子))?(?:邮箱|信箱|网站|官网|系统|平台|窗口)"
-)
-"""What is behind a body's name and no thing: 发送至某局邮箱."""
-_THEN = re.compile(r"(?<=[意准可案定])后[^，,。；;]{0,10}$")
-"""What may be done afterwards: 报经某局同意后方可实施."""
+_THEN = re.compile(r"(?:(?<=[意准可案定])后[^，,。；;]{0,10}|（[^（）]*）|[ ：:]+)$")
+"""What stands behind an act and is none of it: 报经某局同意后方可实施."""
 _BESIDE = re.compile(r"(?:企业|单位|公司|机构|者|商|人)[和与及]")
 _THROUGH = re.compile(
-    r"(?:(?:通过|经由)[^，,。；;\n]{2,40}?|登录[^，,。；;\n]{0,40}?)(?:系统|平台)[，,]?$"
+    r"(?:(?:通过|经由)[^，,。；;\n]{2,40}?|登录[^，,。；;\n]{0,40}?)(?:系统|平台)”?[，,]?(?:进行|在线|网上)*$"
     r"|(?:接入|对接|连接)[^，,。；;\n]{2,30}?(?:系统|平台)，[^，,。；;\n]{0,6}$|(?:系统|平台)的?(?:对接|接入|连接)，[^，,。；;\n]{0,6}$"
 )
 """通过监管平台, or 完成与监管平台的对接，: to where something goes."""
-_FILES = re.compile(
-    r"(?:通过|登录|经由)[^，,。；;\n]{2,40}?(?:系统|平台)[^，,。；;\n]{0,4}?(?P<verb>备案)(?=[，,。；;\n]|$)"
-)
-"""通过省级平台备案: to where, and no word on what."""
 _PAPERS = re.compile(
     r"(?:(?:备案|申请|申报|报送|报备|登记|提交|上报|填报)的?(?=材|资|文)|(?:备案|报送|报备|上报|填报)的?)(?P<verb>材料|资料|文件|内容|信息)(?:应当?|须|一般|主要|至少)*(?:包括|包含|如下|有(?=[：:])|为(?=下列|以下))"
     rf"(?:但不限于)?(?:(?:以下|下列)(?:内容|材料|信息|文件)?)?(?P<object>{_CLAUSE}*)"
@@ -115,6 +108,7 @@ _ENCLOSES = re.compile(
 """并附保险凭证; 提供 and 填写 hand in only beside another such act, for one provides services too."""
 _HOLDING = re.compile(r"持(?P<object>[^，,。；;\n向到]{2,60}?)(?:等[，,])?(?=[向到])")
 """持变更证明向主管部门申请变更."""
+_APPLICANT = re.compile(r"申[请领](?!的)|进行申报|申报(?:企业|单位|主体|人|者)")
 _PAPERS_NEXT = re.compile(_PAPERS_THEN)
 _FACTS = re.compile(r"(?:有关|相关|具体)?情况|召回|整改|变更|注销")
 """What is told and has no name: 书面报告有关情况, 向某局备案召回."""
@@ -163,7 +157,6 @@ class _Acts:
             (_TO, self._to),
             (_STRAIGHT, self._straight),
             (_REPORTS, self._reporting),
-            (_FILES, self._filing),
             (_ENCLOSES, self._enclosing),
             (_HOLDING, self._enclosing),
         ):
@@ -245,6 +238,8 @@ class _Acts:
         Each before its own body, where as many are named: 向甲部门、乙部门办理登记、备案.
         """
         recipients = (self._whom(match),) if match["to"] else ()
+        if not recipients and _TO_TAIL.search(self._plain, 0, match.start()):
+            return
         if match["thing"] is not None:
             start, end = match.span("thing")
             if match["given"].startswith("申报") and not PAPER.search(match["thing"]):
@@ -289,9 +284,8 @@ class _Acts:
             return
         start, end, recipient, system = self._thing_and_whom(match)
         sends = re.fullmatch(SEND, verb) is not None
-        told = recipient is not None or system is not None
-        if sends and not told:
-            told = _THROUGH.search(self._plain, max(0, match.start() - LONGEST_BY), match.start()) is not None
+        through = _THROUGH.search(self._text, max(0, match.start() - LONGEST_BY), match.start())
+        told = recipient is not None or system is not None or bool(through and sends)
         if not told and (sends or verb == "报" or match["at"] or self._answers_people(match)):
             return
         if start < end:
@@ -301,8 +295,10 @@ class _Acts:
         earlier = () if verb == "报告" else unsaid(self._text, match.start(), told=told)
         for thing in earlier:
             yield from self._named(*thing, _filed(verb, match["object"] or ""), recipient)
-        if not earlier and (where := recipient or system) and (not sends or verb in ("通报", "告知")):
-            yield self._act(match, verb, where)
+        where = tuple(filter(None, (recipient or system,)))
+        acts = where if verb in ("通报", "告知") or not sends else ()
+        if not earlier and (acts or (through and verb.endswith("备案"))):
+            yield self._act(match, verb, *where)
 
     def _answers_people(self, match: re.Match[str]) -> bool:
         """Whether it goes back to whoever complained or asked: 受理投诉并反馈处理结果."""
@@ -339,18 +335,23 @@ class _Acts:
         start, end = trimmed(self._text, start, end)
         if recipient is not None and (
             FOR_WHAT.fullmatch(self._text, start, end)
-            or _ITS_OWN.fullmatch(self._text, start, end)
+            or ITS_OWN.fullmatch(self._text, start, end)
             or self._text.startswith(("和", "与", "及", "或"), start)
         ):
             start = end
         return start, end, recipient, system
 
     def _several_papers(self, match: re.Match[str]) -> bool:
-        """Several papers, or one in a case, go to whoever inspects; one gives papers to buyers as well."""
+        """Several papers, or one in a case, go to whoever inspects, and one by who applies for something.
+
+        One gives papers to buyers as well.
+        """
         clause = max(self._plain.rfind(mark, 0, match.start()) for mark in "，,。；;\n") + 1
         named = list(self._named(*match.span("object"), "提交"))
-        in_case = self._plain.endswith("的，", 0, clause)
-        return (len(named) > 1 or in_case) and not re.search("[向为给]", self._plain[clause : match.start()])
+        in_case = self._plain.endswith("的，", 0, clause) or _APPLICANT.search(self._plain, 0, match.start())
+        return bool(len(named) > 1 or in_case) and not re.search(
+            "[向为给]", self._plain[clause : match.start()]
+        )
 
     def _enclosing(self, match: re.Match[str]) -> Iterator[HandedIn]:
         """并附检测报告和保险凭证: no thing but a paper."""
@@ -362,9 +363,6 @@ class _Acts:
         )
         if (entered or PAPER.search(paper)) and not vague:
             yield from self._named(start, end, "提交")
-
-    def _filing(self, match: re.Match[str]) -> Iterator[HandedIn]:
-        yield HandedIn(*match.span("verb"), named=True, kind=DeliverableKind.FILING)
 
     def _reporting(self, match: re.Match[str]) -> Iterator[HandedIn]:
         yield self._act(match, "报告")
@@ -381,7 +379,7 @@ class _Acts:
 
     def _act(self, match: re.Match[str], verb: str, *recipients: tuple[int, int]) -> HandedIn:
         then = _THEN.search(self._text, *match.span())
-        end = then.start() if then else match.start() + len(match[0].rstrip(" ：:"))
+        end = then.start() if then else match.end()
         return HandedIn(match.start(), end, named=False, kind=self._kinds.of("", verb), recipients=recipients)
 
     def _whom(self, match: re.Match[str]) -> tuple[int, int]:

@@ -1,25 +1,77 @@
-"""What parts of a document say of what another hands in: papers listed below 提交以下材料：, 报送时限."""
+"""What parts of a document say of what another hands in: papers below 提交以下材料：, 报送内容, 报送时限."""
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from dutygraph.graph.model import Bearer
+from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.documents.document import Span
-from dutygraph.loaders.documents.passage import passage
-from dutygraph.loaders.duties.drafts import StatementDraft, TaskDraft, TaskListDraft, cell_time_rules
+from dutygraph.loaders.documents.passage import Passage, passage
+from dutygraph.loaders.duties.drafts import (
+    DeliverableDraft,
+    Recipient,
+    StatementDraft,
+    TaskDraft,
+    TaskListDraft,
+    cell_time_rules,
+)
 
-_BY_WHEN = re.compile(
+_PART = (
     r"^[^\S\n]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、])\s{0,3}"
-    r"(?:(?:报送|申报|提交|填报|上报|反馈|报名|材料|受理)(?:截止)?(?:时限|时间|日期|期限)(?:要求|安排)?|时间要求|截止(?:时间|日期))"
+    r"(?:(?:报送|申报|提交|[填上]报|反馈|报名|材料|受理)(?:截止)?"
+)
+_WHAT = re.compile(
+    rf"{_PART}(?:内容|材料))[：:。]?\s{{0,6}}(?P<said>[^\n]{{4,200}})(?<![：:])$", re.MULTILINE
+)
+"""A part that tells what is handed in: 二、报送内容 年度报告。"""
+_BY_WHEN = re.compile(
+    rf"{_PART}(?:时限|时间|日期|期限)(?:要求|安排)?|时间要求|截止(?:时间|日期))"
     r"[：:。]?\s{0,6}(?P<said>[^\n]{2,60}?)[。；;]?[^\S\n]*$",
     re.MULTILINE,
 )
 """A part that holds a time and nothing else: 三、报送时限 即日起至12月15日。"""
+_SENT = re.compile(
+    r"(?:报送|[寄送]送|邮寄|送达|提交|发送|[填申上]报|上传|报备)"
+    r"(?:[至到给](?P<to>[^，。；：（\n]{3,30}?(?:[局部委厅办处科室]|中心|部门))(?=[（，。；]|$)|(?=。|$))"
+)
+"""That something is sent, and to whom, and not what: 专人送达至某局."""
 _LISTED = re.compile(r"(?:下列|以下|如下)[一-鿿]{2,8}")
 
 
-def in_time_of_parts(read: TaskListDraft, text: str) -> TaskListDraft:
+def as_parts_say(
+    read: TaskListDraft,
+    text: str,
+    named: Callable[[Passage], Sequence[DeliverableDraft]],
+    recipients: Callable[[str], tuple[Recipient, ...]],
+) -> TaskListDraft:
+    """The list with what is handed in, and by when, as parts of its own say where a statement does not."""
+    parts = (passage(text, [Span(*found.span("said"))]) for found in _WHAT.finditer(text))
+    things = next(filter(None, map(named, parts)), ())
+    said = _statements(read) if things else []
+    known = {item.name for one in said for item in one.deliverables}
+    sent = [(one, found) for one in said if _hands_in(one) and (found := _SENT.search(one.text))]
+    told = [(one, recipients(found["to"]) if found["to"] else ()) for one, found in sent]
+    told = [each for each in told if each[1]] or [each for each in told if each[0].channels]
+
+    def telling(one: StatementDraft) -> StatementDraft:
+        to = next((to for where, to in told[:1] if where.span == one.span), None)
+        if to is None:
+            return one
+        return replace(one, deliverables=tuple(replace(item, recipients=to) for item in things))
+
+    if not known & {item.name for item in things}:
+        read = read.with_statements(telling)
+    return _in_time(read, text)
+
+
+def _hands_in(one: StatementDraft) -> bool:
+    """Whether it may tell to whom what another part tells is handed in."""
+    asks = one.bearer is not Bearer.AUTHORITY and one.modality is Modality.MANDATORY
+    return asks and not one.deliverables
+
+
+def _in_time(read: TaskListDraft, text: str) -> TaskListDraft:
     """The list with what it hands in due by the time that a part of its own says, if nothing else is said."""
     parts = (passage(text, [Span(*found.span("said"))]) for found in _BY_WHEN.finditer(text))
     by = next((rules for rules in map(cell_time_rules, parts) if rules), ())
@@ -36,8 +88,7 @@ def below_leads(read: TaskListDraft) -> TaskListDraft:
 
     The papers stand in the place of what that sentence calls 以下材料.
     """
-    said = [one for task in read.tasks for one in task.statements]
-    said += [one for task in read.sections if task.text for one in task.statements]
+    said = _statements(read)
     if not any(_opens(one) for one in said):
         return read
     said.sort(key=lambda one: one.span.end)
@@ -58,6 +109,11 @@ def below_leads(read: TaskListDraft) -> TaskListDraft:
 
     read = replace(read, sections=tuple(map(led, read.sections)))
     return read.with_statements(without_opened)
+
+
+def _statements(read: TaskListDraft) -> list[StatementDraft]:
+    said = [one for task in read.tasks for one in task.statements]
+    return said + [one for task in read.sections if task.text for one in task.statements]
 
 
 def _opens(said: StatementDraft) -> bool:

@@ -18,7 +18,7 @@ _TO_WHOM = re.compile(
 """What stands between whom something is handed in to and the verb, and names nobody."""
 _BODY = re.compile(
     r"[^，。；、《》的将在]{2,24}?(?:中心|小组|工作组|专班|秘书处|秘书组|委员会|联席会议|联席工作机制)(?![^，。；]{0,4}(?:平台|系统))"
-    r"|[^，。；、《》将在]{0,20}(?:备案|登记|审批|受理|许可|发证|批准|检[测验]|认证|鉴定)(?:机[构关]|部门)(?=[，。；和、及]|$)"
+    r"|[^，。；、《》将在]{0,20}(?:备案|登记|审批|受理|许可|发证|批准|检[测验])(?:机[构关]|部门)(?=[，。；和、及]|$)"
 )
 _OWN = (
     r"企业(?!注册|所在|住所|登记|总部|经营)|社会|公众|本(?:企业|单位|公司|地(?!区)|车|机)|自[身有己建]|云(?:端|平台|服务)|车(?:[载主端]|辆(?!管理|运行|所在|登记|注册)|企)|后台|服务器|用户|消费者|个人"
@@ -28,6 +28,10 @@ OWN = re.compile(rf"(?:、[^，。；、]{{1,6}}?[至到给])?(?:{_OWN})")
 """Where what is sent is not handed in."""
 SYSTEM = re.compile(rf"[“\"]?(?!{_OWN})[^，。；、《》至到]{{2,24}}(?:平台|系统|邮箱)[”\"]?|[\w.-]+@[\w.-]+")
 """Where something arrives that is no party's own."""
+ITS_OWN = re.compile(
+    r"(?:[一-鿿]{0,20}?(?:(?<=管理|监测|监管|服务|共享|报送|申报|备案)|指定|官方|门户|电子))?(?:邮箱|信箱|网站|官网|系统|平台|窗口)"
+)
+"""What is behind a body's name and no thing: 发送至某局邮箱."""
 _OFFICE = re.compile(r"[^，。；、的至到和将]{2,14}(?:(?<!公)司|(?<![用出])处|(?<!验)室)")
 """A part of a ministry, whatever it is called: 装备工业一司."""
 _OFFICE_OF = re.compile(

@@ -16,8 +16,14 @@ from dutygraph.text.first_characters import quick
 Spans = tuple[tuple[int, int], ...]
 
 _LISTS = re.compile(r"、")
-_AND = re.compile(r"、|以及|[和及与](?!附件|(?!加盖)[^、]{1,30}的)(?=[^、]*$)")
-"""Where an enumeration is parted; 和 joins its last two alone: 结构及说明、方案和报告."""
+_AND = re.compile(
+    r"、|以及|[和及与](?!附件|(?!加盖)[^、]{1,30}的)(?=[^、]*$)"
+    r"|(?<=[告书表案料件明])[和及与](?=[^、的]{2,16}的(?!复印|扫描|原件|目录|清单|附件|副本)[^、的]{2,8}$)"
+)
+"""Where an enumeration is parted; 和 joins its last two alone: 结构及说明、方案和报告.
+
+The last of them may tell of what it is: 申报书和拟订立的法律文件, but not 甲书和乙书的复印件.
+"""
 _REMARK = re.compile(r"（[^（）]*）|\([^()]*\)")
 _AND_SO_ON = re.compile(r"等[^、]{0,8}$")
 _PAPERS = re.compile(r"等(?:证明|申请|相关|有关|纸质|书面|电子)?(?:材料|资料|文件)")
@@ -26,6 +32,8 @@ PAPER = quick(
     r"(?:报告|报表|总结|结论|技术要求|方案|预案|计划|目录|清单|名录|名单|台账|材料|资料|附件\d{0,2}|证明|证书|凭证|回执|文件|执照|许可证|从业资格证|复印件|扫描件|原件|说明|意见"
     r"|承诺|合同|协议|名称|制度|图纸?|照片|[子质]版|(?<=[级据件装缩])包|光盘|译本|委托|(?<!代)表|[月周季年日快简]报|案例|档案|文本|样本|影印件|图像|记录|书|单|函)[》”]?$"
 )
+_SHORT = re.compile(r"照片|图纸|附[件图]|合同|协议|章程|名单|清单|台账|目录|[方预]案|计划|报表")
+"""Papers that are told from others by so short a name."""
 _HOLDS = re.compile(r"(?:清单|台账|[目名]录|名单|表|信息|情况)$")
 """What holds what stands before it: 车辆名称、数量和联系人清单."""
 _PARTS = re.compile(r"《[^》]+》|(?:（[^（）]*）|[^、，,；;。\n《（])+")
@@ -45,7 +53,7 @@ FORM = re.compile(_FORM, re.IGNORECASE)
 _ALSO_IN = re.compile(rf"[、和及与并]{_FORM}(?:各?[一二两三四五六\d]{{1,2}}[份张])?$", re.IGNORECASE)
 _TITLE_ALONE = re.compile(rf"(?:填写|签署|加盖公章|盖章|完整|的)*《[^》]+》{FORMS.pattern}", re.IGNORECASE)
 _LEAD = re.compile(
-    r"(?:符合(?![^，。；、的]*(?:规定|条件|标准))[^，。；、的]{2,16}的|(?:切实可行|详细|完整|真实)的|本企业|本单位|其(?![中他它余])|(?:上述|前述)的?|(?:(?:经|由|按照?)[^，。；、的]{2,24}|系统(?:自动)?)(?:通过|生成|导出|测制|编制|出具|签[字章]|盖章|确认|审核|认可|批准|制定)的|年度的|[^，。；、]{2,30}形成(?!的)(?=[^，。；、]{2,}$)|[一两二三四\d][次份])(?=\S)|(?:相关的?|有关的?)(?=\S{3})(?!\S*部门)|(?:相应的?|[^，。；、]{0,2}加盖[^，。；、]{0,6}章的)(?=\S)"
+    r"(?:符合(?![^，。；、的]*(?:规定|条件|标准))[^，。；、的]{2,16}的|(?:(?:切实可行|详细|完整|真实|合法|有效|准确|必要)[、和]?)+的|本企业|本单位|其(?![中他它余])|(?:上述|前述)的?|(?:(?:经|由|按照?)[^，。；、的]{2,24}|系统(?:自动)?)(?:通过|生成|导出|测制|编制|出具|签[字章]|盖章|确认|审核|认可|批准|制定)的|年度的|[^，。；、]{0,30}形成(?!的)(?=[^，。；、]{2,}$)|[一两二三四\d][次份])(?=\S)|(?:相关的?|有关的?)(?=\S{3})(?!\S*部门)|(?:相应的?|[^，。；、]{0,2}加盖[^，。；、]{0,6}章的)(?=\S)"
 )
 _TRIM = quick(
     r"等(?:有关|相关)?(?:内容|方面|事项)$|的(?:方式|形式)$|后(?:方[可能]|才[可能])[^，。；]*$|"
@@ -185,7 +193,8 @@ def _each(text: str, start: int, end: int, kinds: KindWords) -> Sequence[tuple[i
         parts = [trimmed(text, left, right) for (_, left), (right, _) in pairwise(joints)]
         known = [papers or _is_thing(text[left:right], kinds) for left, right in parts]
         mostly = 3 * sum(known) >= 2 * len(parts) > 5 and known[-1] and not _HOLDS.search(text, *parts[-1])
-        if all(right - left > 1 for left, right in parts) and (mostly or all(known)):
+        parted = all(right - left > 2 or _SHORT.fullmatch(text, left, right) for left, right in parts)
+        if parted and (mostly or all(known)):
             return parts
     return [(start, end)]
 

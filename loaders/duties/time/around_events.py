@@ -69,7 +69,9 @@ _OPEN = quick(
 _HANDING_IN = re.compile(
     r"报送|提交|上报|报备|备案|填报|递交|呈报|反馈|报告|更新|报(?=[^,]{0,20}(?:局|部|厅|委|办))"
 )
-_OMITTED = re.compile(r"(?:未|无法|不能|没有|未能)(?:(?:按照|按|依照)(?:规定|要求)|依法)*$")
+_OMITTED = re.compile(r"(?:未|无法|不能|没有|未能|不)(?:(?:按照|按|依照)(?:规定|要求)|依法)*$")
+_SET = re.compile(r"(?:规定|要求|指定|限定|约定|确定|明确)$")
+"""主管部门规定的15日内: since when is not said."""
 _REST_OF_CLAUSE = re.compile(r"[^,。;:!?\n]*")
 
 _LONGEST_WORD = 4
@@ -124,6 +126,8 @@ def after_events(text: str, subject: Subject, once: Sequence[TimeReading] = ()) 
 
 def _event_of(text: str, match: re.Match[str], subject: Subject, floor: int) -> Event | None:
     at = match.start()
+    if match["after"] == "的" and _SET.search(text, max(0, at - _LONGEST_WORD), at):
+        return None
     if match["after"]:
         here = event_here(text, max(clause_start(text, at), floor), at, subject)
         if here is not None:

@@ -24,6 +24,10 @@ _NOT_LATER = re.compile(
 )
 _WINDOW = re.compile(r"(?:(?:(?:自|从)[^,。;:]{2,30}?|即日)起|(?<=阶段\()[^()]{4,14}日)(?:至|到|-|~)$")
 """Where a window or phase opens, which ends with its last day: 自印发之日起至2月28日, 阶段(3月1日-31日)."""
+_PHASE, _PHASE_BEHIND = re.compile(r"阶段\($"), re.compile(r"[,)]?[^,。;:()]{0,10}阶段")
+"""What is done in a phase is due by its last day: 3月1日至3月31日,自查阶段."""
+_OF_COMMENTS = re.compile(r"征求[^。;]{0,40}反馈的?$")
+"""By when comments are asked for, and nothing that must be done."""
 _SO_LONG = re.compile(r"(?:有效期|期限)[限为是:]*(?:自|从)?$")
 _AGAIN = re.compile(r"[^。;]{0,100}每")
 """How long something holds, or is done again and again, is no deadline."""
@@ -100,6 +104,8 @@ _YEAR_END = quick(
     rf"(?:{_LEAD})(?:年?[底末](?P<by>{_BEFORE})?|(?P<inside>年?{_INSIDE}|结束{_BEFORE}))"
     rf"|(?<![\d{CHINESE_NUMERAL}半每近前成少])年度?(?P<bare>[底末]{_BEFORE}|{_INSIDE})"
 )
+_BEFORE_MONTH = quick(rf"{_YEAR}(?P<month>{_NUMBER})月份?(?:之前|以前|前(?![款述项条期]))")
+"""Whether by its first day or its last is not said: 2026年4月前."""
 _QUARTER = quick(
     rf"(?:{_LEAD})?第?(?P<quarter>[一二三四1-4])季度(?:(?:结束|终了|[底末])?(?P<by>{_BEFORE})|(?P<inside>{_INSIDE}))?"
 )
@@ -141,6 +147,8 @@ def deadlines(text: str) -> Iterator[TimeReading]:
         head = max(0, reading.start - _LONGEST_LEAD)
         if _TELLS_WHICH.match(text, reading.end) or _SO_LONG.search(text, head, reading.start):
             continue
+        if _OF_COMMENTS.search(text, max(0, reading.start - _LONGEST_WINDOW), reading.start):
+            continue
         other = _OTHER_YEAR.search(text, head, reading.start)
         yield TimeReading(TimeRuleKind.UNSPECIFIED, other.start(), reading.end) if other else reading
 
@@ -156,6 +164,8 @@ def _readings(text: str) -> Iterator[TimeReading]:
         yield from _reading(match, match.start(), number(match["month"]), number(match["day"]))
     for match in _FROM_DAY.finditer(text):
         yield from _from_day(match)
+    for match in _BEFORE_MONTH.finditer(text):
+        yield TimeReading(TimeRuleKind.UNSPECIFIED, *match.span())
     for match in _AFTER_YEAR.finditer(text):
         yield from _reading(match, match.start(), number(match["months"]), None)
     for pattern, month_of in _LAST_DAYS:
@@ -192,7 +202,8 @@ def _enumerated(text: str) -> Iterator[TimeReading]:
             yield from _reading(match, match.start(), number(match["month"]), day)
     for match in _SPAN.finditer(text):
         day = number(match["day"])
-        if day is not None and (match["by"] or match["yearly"]):
+        phase = _PHASE.search(text, 0, match.start()) or _PHASE_BEHIND.match(text, match.end())
+        if day is not None and (match["by"] or match["yearly"] or phase):
             yield from _reading(match, match.start(), number(match["month"]), day)
     for match in _QUARTERS.finditer(text):
         for quarter in _EACH.findall(match["quarters"]):
@@ -229,7 +240,8 @@ def _due(text: str, matches: Sequence[re.Match[str]]) -> dict[int, int]:
             starts.setdefault(index, limit.start() if limit else match.start())
         elif _THROUGH.fullmatch(between):
             # 每年1月1日至3月31日: due by the latter.
-            done = index + 1 < len(matches) and _DONE.match(text, matches[index + 1].end())
+            last = matches[index + 1].end() if index + 1 < len(matches) else len(text)
+            done = _DONE.match(text, last) or _PHASE_BEHIND.match(text, last)
             if _is_yearly(match) or index + 1 in starts or done:
                 starts[index + 1] = match.start()
         elif _JOINED.fullmatch(between):

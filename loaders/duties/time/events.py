@@ -8,6 +8,7 @@ from dutygraph.text.numerals import CHINESE_NUMERAL
 _CLAUSE = re.compile(r"[^,。;:!?\n]+")
 _MODAL = re.compile(
     r"应当|应该|必须|务必|不得|鼓励|可以|(?<![许认])可(?=[在于自])|(?<![相供响适对反效])应(?![急用变答])|(?<![必无])须(?!知)"
+    r"|(?:(?<![所必急如若确因])需|通常|一般)(?=[在于自])"
 )
 _LABEL = re.compile(r"第[〇零一二三四五六七八九十百千\d]{1,6}条(?:之[一二三四五六七八九十])?")
 _LEAD = re.compile(
@@ -16,6 +17,7 @@ _LEAD = re.compile(
 )
 _ACTOR_AT = re.compile(
     r"(?:者|企业|单位|机构|主体|公司|部门|商|报告|总结|方案|材料|名单|清单|台账|结果|计划|情况|记录)(?:在|于|自|当)(?=[^,]{2})"
+    r"|(?:车辆|产品|设备|系统|平台|软件|船舶|货物)在(?=出厂|上市|销售|上线|交付|投[入放用运]|启用|首次|正式|发布|更新)"
 )
 """Who acts, or what is handed in, before what happens: 演练总结于演练结束后报送."""
 _ENDING = re.compile(r"(?:的|之)?(?:情形|情况)?(?:之后|以后|后|之日起|之时起|起|之时|的时候|时|之日)$")
@@ -29,6 +31,10 @@ _TOLD_OF = re.compile(
 """A clause in which something happens to somebody, without a 后 or 时: 测试车辆发生交通事故，应当立即报警."""
 _IS_EVENT = re.compile(r"(?:事故|事件|故障)$")
 """较大事件2小时内报告: what happens is told by a noun alone."""
+_HAPPENED = re.compile(
+    r"(?:签[订署]|上线|成立|发布|生效|变更|完成|开[业工通]|投[产用运]|竣工|注册|批准|印发|公布|结束|届满|终止|停[业运]|解散|交付|到期)$"
+)
+"""合同签订30日内: that so long follows it is not said again."""
 _OPENS = re.compile(r"(?:当(?![前日年地])|一旦|如果|若|每当)")
 _AHEAD_OF = re.compile(r"(?:之前|以前|(?<![目当提此先超空事日从生面眼之以支年月])前)$")
 _GOES_ON = re.compile(r"(?:或者|或|以及|并且|且|及)")
@@ -102,7 +108,7 @@ def event_in_clause(text: str, at: int, subject: tuple[int, int] | None, floor: 
     words = text[found.start : found.end]
     closing = _ENDING.search(words)
     if closing is None:
-        return found if _HAPPENS.match(words) or _IS_EVENT.search(words) else None
+        return found if _HAPPENS.match(words) or _IS_EVENT.search(words) or _HAPPENED.search(words) else None
     return event_here(text, found.start, found.start + closing.start(), None)
 
 

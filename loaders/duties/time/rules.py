@@ -32,6 +32,8 @@ _AT_THE_LATEST = re.compile(r",(?:但|且)?(?:最迟|最晚|至迟|不得?超过
 """What says how late at most it is to be done that was to be done at once: 及时报告，最迟不得超过4小时."""
 _REMARK = re.compile(r"(?<=\()[^()]*,[^()]*(?=\))")
 """What is said in brackets is a sentence of its own: 12小时内(如造成伤亡,应在6小时内)."""
+_YEARLY, _OF_NEXT = re.compile(r"[按逐]年度?"), re.compile(r"(?:次|翌|第二|下一?)年")
+"""按年度于次年3月底前: a day of the year after comes every year."""
 _TITLE = re.compile(r"《[^》]*》|“[^”]*”")
 
 
@@ -137,7 +139,14 @@ def _frequencies(text: str, dated: Sequence[TimeReading]) -> list[TimeReading]:
     for reading in frequencies(text):
         inside = [other for other in dated if reading.start < other.end and other.start < reading.end]
         encloses = all(reading.start <= other.start and other.end < reading.end for other in inside)
-        if encloses and not any(r.start < reading.end and reading.start < r.end for r in kept):
+        dated_next = _YEARLY.fullmatch(text, reading.start, reading.end) and any(
+            other.start >= reading.end and _OF_NEXT.match(text, other.start) for other in dated
+        )
+        if (
+            encloses
+            and not dated_next
+            and not any(r.start < reading.end and reading.start < r.end for r in kept)
+        ):
             kept.append(reading)
     return kept
 

@@ -55,6 +55,7 @@ _REVISES = re.compile(r"\s*(?:公布|发布)?(?:第[一二三四五六七八九�
 _PUBLISHES = re.compile(r"\s*(?:公布|发布)(?!的)")
 _TOGETHER = re.compile(r"[、，,\s]{0,3}")
 """What parts the orders by which several bodies issue one text: 某部令第10号、某局令第1号."""
+_NO_LONGER = re.compile(r"\s{0,3}[\[【（(]已?(?:失效|废止)[\]】）)]")
 _MOST_LINES = 8
 _GENRE = 5
 """The longest name of a kind of document by itself: 公告, 实施办法."""
@@ -137,6 +138,7 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
         doubts=(
             *(_doubted_title(text, structure.before, found and span, title) if named else ()),
             *(() if named else (of_no_title(span, title),)),
+            *_doubted_force(text, span),
             *_doubted_number([] if revising else acts, stated_number),
             *([of_issuer(_last(text, unknown[0]), "、".join(unknown))] if unknown else ()),
             *_later(last),
@@ -163,6 +165,16 @@ def _doubted_title(text: str, before: Sequence[Span], found: Span | None, title:
             yield of_identity(
                 line, f"以“{title}”为题，而非“{words}”。", "Another line may be its title as well."
             )
+
+
+def _doubted_force(text: str, title: Span) -> Iterator[DoubtDraft]:
+    """A mark behind the title that it holds no longer, which does not say since when."""
+    if marked := _NO_LONGER.match(text, title.end):
+        yield of_identity(
+            Span(*marked.span()),
+            "标题后注明已失效，未写明自何日起。",
+            "It is said to hold no longer, not since when.",
+        )
 
 
 def _doubted_number(acts: Iterable[Sequence[Stated]], taken: Stated | None) -> Iterator[DoubtDraft]:

@@ -12,6 +12,8 @@ from dutygraph.text.labels import ANNEX_MARK
 _CLOSING = re.compile(r"特此(?:通知|公告|函告)|^此复|^[（(]?联\s*系\s*(?:人|电话|方式)|^抄送|^[（(]此件")
 _LETTERED = re.compile(r"附\s*录\s*[A-Z](?:[\s（(]\s*[^。；]{1,40})?$")
 _MOST = 8
+_LONGEST = 120
+"""A longer line that ends in 特此通知 says something besides."""
 
 
 def heads_annex(words: str) -> bool:
@@ -37,7 +39,11 @@ def without_closing(text: str, lines: list[Span]) -> tuple[list[Span], list[Span
     said = [text[line.start : line.end] for line in lines]
     end = _said_until(said, len(lines))
     for at in range(max(end - _MOST, 1), end):
-        if _CLOSING.search(said[at]) or lists_annex(said[at]) or DAY_ALONE.match(said[at]):
+        if (
+            (len(said[at]) <= _LONGEST and _CLOSING.search(said[at]))
+            or lists_annex(said[at])
+            or DAY_ALONE.match(said[at])
+        ):
             end = _said_until(said, at)
             break
     return lines[:end], lines[end:]

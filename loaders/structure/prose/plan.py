@@ -18,7 +18,6 @@ from dutygraph.loaders.structure.doubts import DoubtDraft, of_form, of_no_title
 from dutygraph.loaders.structure.prose.beside import columns_below, names_act, without_aside
 from dutygraph.loaders.structure.prose.closing import heads_annex, lists_annex, marks_annex, without_closing
 from dutygraph.loaders.structure.prose.headings import (
-    LEVELS,
     LONGEST_TITLE,
     MARKED,
     SENTENCE,
@@ -41,7 +40,7 @@ from dutygraph.loaders.structure.prose.tables import (
 )
 from dutygraph.loaders.structure.task_list_table import read_rows
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
-from dutygraph.loaders.structure.telling import asks, asks_in_cover, begins_with_act, is_heading
+from dutygraph.loaders.structure.telling import asks, asks_outside, begins_with_act, is_heading
 from dutygraph.loaders.structure.title_lines import head_of, is_name, may_be_title, title_of
 
 _WHOLE = 12
@@ -208,10 +207,8 @@ class _Reader:
         if marks and self._titles and len(headed) > 1:
             return MARKED, headed[0]
         counts = Counter(level for level, _ in marks)
-        for level in sorted(set(LEVELS.values())):
-            if counts[level] >= 2:
-                return level, next(at for found, at in marks if found == level)
-        return None, 0
+        top = min((level for level, times in counts.items() if times > 1), default=None)
+        return top, next((at for level, at in marks if level == top), 0)
 
     def _without_head(self, lines: list[Span], title: int) -> tuple[list[Span], list[Span]]:
         """Of a text without numbers: what stands above its first sentence, title, number and addressees."""
@@ -228,7 +225,7 @@ class _Reader:
         for line in lines:
             words = self._said(line)
             listed = lists_annex(words) or (listed and self._level(line) is not None)
-            if not listed and asks_in_cover(words):
+            if not listed and asks_outside(words):
                 said.append(line)
             else:
                 self._leave([line], ANNEX if listed else reason)
@@ -369,11 +366,12 @@ class _Reader:
             self._sections.append(row)
             return
         if not self._modal(lines):
-            asking = {line for line in lines if asks(self._said(line))} | called_for(self._text, lines)
+            asking = {
+                line for line in lines if asks(self._said(line)) or asks_outside(self._said(line))
+            } | called_for(self._text, lines)
             self._leave((line for line in lines if line not in asking), reason)
             lines = [line for line in lines if line in asking]
-        held: list[Span] = []
-        words: list[Span] = []
+        held, words = list[Span](), list[Span]()
         for line in lines:
             words_of, beside = without_aside(self._text, line)
             held.append(line)

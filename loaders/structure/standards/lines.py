@@ -61,23 +61,14 @@ def item_mark(line: str) -> Mark | None:
 def looks_like_standard(document: Document) -> bool:
     """Whether it has numbered clauses, and a standard's own elements (范围, 术语和定义) or number."""
     text = unmarked(document.text)
-    lines = [text[span.start : span.end] for span in _paragraphs(document)]
-    numbered = sum(1 for line in lines if CLAUSE.match(line) and _label(line))
-    if numbered < FEWEST_CLAUSES:
+    lines = [text[one.span.start : one.span.end] for one in text_lines(document) if not one.in_table]
+    clauses = [found for line in lines if (found := CLAUSE.match(line))]
+    if len(clauses) < FEWEST_CLAUSES:
         return False
-    telling = {
-        match[0]
-        for line in lines
-        if (found := CLAUSE.match(line)) and (match := _TELLING.match(found["words"] or ""))
-    }
-    deep = sum(1 for line in lines if (label := _label(line)) and "." in label)
+    telling = {match[0] for found in clauses if (match := _TELLING.match(found["words"] or ""))}
+    deep = sum("." in found["number"] for found in clauses)
     cover = any(_COVER_NUMBER.fullmatch(line.strip()) for line in lines[:40])
-    return len(telling) >= 2 or (bool(telling) and deep >= 2) or (cover and deep >= 2)
-
-
-def _label(line: str) -> str | None:
-    found = CLAUSE.match(line)
-    return found["number"] if found else None
+    return len(telling) >= 2 or (deep >= 2 and (bool(telling) or cover))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +97,12 @@ def text_lines(document: Document) -> Iterable[TextLine]:
             yield TextLine(span, in_table=not numbered, cells=block.spans)
 
 
-def _paragraphs(document: Document) -> Iterable[Span]:
-    return (line.span for line in text_lines(document) if not line.in_table)
-
-
 def contents(said: Sequence[str]) -> tuple[int, int]:
     """The lines of a table of contents, from its heading to behind its last entry."""
     at = next((at for at, line in enumerate(said) if _CONTENTS.fullmatch(line.strip())), None)
     if at is None:
         return len(said), 0
-    later: dict[str, int] = {}
-    for index, line in enumerate(said):
-        later[plain(line)] = index
+    later = {plain(line): index for index, line in enumerate(said)}
     end = at + 1
     while end < len(said) and (
         _TOC_LINE.match(said[end])
@@ -134,17 +119,16 @@ def plain(line: str) -> str:
 
 def first_line(said: Sequence[str], start: int) -> int:
     """Where the text itself begins: with its foreword, or its first chapter."""
+    clauses: list[int] = []
     for at in range(start, len(said)):
         line = said[at].strip()
-        if ELEMENT.fullmatch(line):
-            return at
         found = CLAUSE.match(line)
-        if found and found["number"] in ("0", "1") and is_title(found["words"] or ""):
+        if ELEMENT.fullmatch(line) or (
+            found and found["number"] in ("0", "1") and is_title(found["words"] or "")
+        ):
             return at
-    return next(
-        (at for at in range(start, len(said)) if (label := _label(said[at].strip())) and "." in label),
-        len(said),
-    )
+        clauses += [at] if found and "." in found["number"] else []
+    return next(iter(clauses), len(said))
 
 
 def is_title(words: str) -> bool:

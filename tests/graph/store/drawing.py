@@ -255,7 +255,6 @@ def fetches(draw: st.DrawFn, node_type: str | None = None, depth: int = 2) -> Fe
         order=order,
         after=draw(cursors(node, order)) if seldom(draw) else None,
         limit=draw(st.integers(0, 4)) if seldom(draw) else None,
-        keyed=draw(st.booleans()),
         backwards=seldom(draw),
         relations=tuple(relations),
     )

@@ -112,8 +112,6 @@ class NaiveGraph:
         record = Record(type=fetch.node, id=node.id)
         for name in fetch.properties:
             setattr(record, name, getattr(node, name))
-        if fetch.keyed:
-            record.order_values = (*(self._key(node, order) for order in fetch.order), node.id)
         for relation in fetch.relations:
             self._relate(record, node, relation)
         return record

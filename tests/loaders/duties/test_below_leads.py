@@ -74,3 +74,32 @@ def test_numbered_lines_that_say_who_must_are_tasks(knowledge: Knowledge) -> Non
     document = read_text("a.txt", (HEAD + body).encode())
     said = Said(read_as(Kind.PLAN, document, knowledge, loaded_at=LOADED_AT))
     assert {"企业应当检查网具。", "企业应当维护渔船。"} < {duty.text for duty in said.duties}
+
+
+@pytest.mark.parametrize(
+    ("body", "names", "to"),
+    [
+        (
+            "一、报送范围\n在本市注册的渔业企业。\n二、报送内容\n2025年度捕捞总结、负责人信息表（附件1）。\n"
+            "三、报送时间\n2026年1月15日前。\n四、报送方式\n"
+            "企业以纸质版形式邮寄或专人送达至滨海市渔业局渔政科（地址：海港路1号）。",
+            ["2025年度捕捞总结", "负责人信息表"],
+            True,
+        ),
+        (
+            "一、报送内容\n各企业按模板形成捕捞情况报告，并加盖公章。\n二、报送渠道\n"
+            "请各企业通过滨海市渔业平台在线报送。\n三、报送时限\n2026年1月15日前。",
+            ["捕捞情况报告"],
+            False,
+        ),
+    ],
+)
+def test_a_part_that_only_says_how_hands_in_what_another_part_names(
+    body: str, names: list[str], to: bool, knowledge: Knowledge
+) -> None:
+    document = read_text("a.txt", (HEAD + body).encode())
+    said = Said(read_as(Kind.PLAN, document, knowledge, loaded_at=LOADED_AT))
+    (asked,) = (duty for duty in said.duties if duty.handed_in)
+    assert [name for name, _ in asked.handed_in] == names
+    assert all(bool(recipients) is to for _, recipients in asked.handed_in)
+    assert [when for when, _ in asked.times] == ["2026-01-15"]

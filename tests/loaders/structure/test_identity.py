@@ -298,6 +298,7 @@ def test_what_a_page_shows_below_a_text_is_none_of_it(knowledge: Knowledge) -> N
     ("line", "title"),
     [
         ("渔港安全管理办法 某某法规库", "渔港安全管理办法"),
+        ("某某法规网--渔业法规网\n渔港安全管理办法[失效]", "渔港安全管理办法"),
         ("渔港安全管理办法 实施细则", "渔港安全管理办法实施细则"),
         ("渔船经营者应当向渔业部门报告，并按照《渔船", None),
     ],
@@ -312,5 +313,20 @@ def test_the_title_of_articles_is_no_sentence_and_has_not_the_name_of_a_page(
     read = read_path(file, knowledge, loaded_at=LOADED_AT)
     assert read.title == (title or "excerpt")
     duties = [node.text for node in read.statements.nodes if isinstance(node, Obligation)]
+    told = [node.reason for node in read.statements.nodes if isinstance(node, Doubt)]
+    assert any("已失效" in one for one in told) == ("[失效]" in line)
     # What the text begins with, amid an article, is read too.
     assert len(duties) == (3 if title else 4)
+
+
+@pytest.mark.parametrize(
+    ("sent", "titled"),
+    [
+        ("滨海市渔业局印发《关于做好渔船排查工作的通知》，内容如下。", True),
+        ("现印发《关于做好渔船排查工作的通知》，请遵照执行。", True),
+        ("滨海市渔业局联合下发《关于做好渔船排查工作的通知》，部署排查。", False),
+    ],
+)
+def test_a_report_of_a_document_has_not_its_title(sent: str, titled: bool, knowledge: Knowledge) -> None:
+    said = read(f"多部门部署渔船排查\n{sent}\n渔业企业应当于6月底前完成排查。\n", knowledge)
+    assert said.task_list.title == ("关于做好渔船排查工作的通知" if titled else "多部门部署渔船排查")

@@ -148,3 +148,33 @@ def test_the_numbers_of_a_long_list_of_a_page_take_time_as_it_is_long() -> None:
         return best
 
     assert taken(16_000) < 2.3 * taken(8_000) + 0.15
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        [
+            "滨海市渔业局关于报送渔船台账的通知",
+            "各区渔业局，各渔业企业：",
+            "近年来渔船增多。渔业企业应当报送。",
+        ],
+        ["滨海市渔业局 滨海市公安局 各区渔业主管部门:", "按照规定，渔业企业应当登记。"],
+        ["各渔业企业应当：于6月底前报送台账。"],
+        ["各部门职责：渔业局负责登记。"],
+    ],
+)
+def test_a_title_and_whom_it_addresses_are_parted_from_the_first_sentence(parts: list[str]) -> None:
+    assert lines("".join(parts)) == parts
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["1.渔船应当登记。", "2.渔港应当清洁。", "3.违者依照第5.2条处理。"],
+        ["（二）渔船应当登记。 ", "（三）渔港应当清洁。"],
+        ["1.渔船共有两类。5.渔港应当清洁。2.5吨以上的渔船应当登记。"],
+        ["渔船应当登记。1.渔港应当清洁。"],
+    ],
+)
+def test_the_next_parts_on_the_line_of_one_are_parted_from_it(parts: list[str]) -> None:
+    assert lines("".join(parts)) == [one.strip() for one in parts]

@@ -97,6 +97,27 @@ async def test_a_bomb_of_fragments_is_refused_at_once(small_api: Api) -> None:
     assert small_api.store.reads == 0
 
 
+REPEATED = [
+    f"{{ {'revision { number } ' * 390} }}",
+    f"{{ revision {{ {'number ' * 1_900} }} }}",
+    f"{{ tasks(first: 1) {{ nodes {{ {'obligations { citations { text } } ' * 240} }} }} }}",
+]
+
+
+@pytest.mark.parametrize("query", REPEATED)
+async def test_one_field_hundreds_of_times_is_refused_at_once(small_api: Api, query: str) -> None:
+    result = await small_api.run(query)
+    assert [error.extensions for error in result.errors or ()] == [
+        {"code": "LIMIT_EXCEEDED", "reason": "TOO_COSTLY", "limit": 50_000}
+    ]
+    assert small_api.store.reads == 0
+
+
+async def test_one_field_many_times_is_one_field(small_api: Api) -> None:
+    answer = await small_api.ask(f"{{ {'revision { number contentHash } ' * 60} }}")
+    assert list(answer["revision"]) == ["number", "contentHash"]
+
+
 async def test_a_chain_of_fragments_without_fields_is_refused(small_api: Api) -> None:
     chain = "".join(f"fragment f{n} on Query {{ ...f{n + 1} }} " for n in range(240))
     result = await small_api.run("{ ...f0 }" + chain + "fragment f240 on Query { revision { number } }")

@@ -37,7 +37,7 @@ def _due(draw: random.Random) -> Fetch:
     on = datetime.date(2026, draw.randint(1, 12), draw.randint(1, 28))
     after = (on + datetime.timedelta(draw.randint(0, 300)), "obligation;")
     order = (NextDateKey(PATHS["Obligation"], on),)
-    return Fetch("Obligation", ("text",), order=order, after=after, limit=draw.choice((1, 3, 20)), keyed=True)
+    return Fetch("Obligation", ("text",), order=order, after=after, limit=draw.choice((1, 3, 20)))
 
 
 def _number(draw: random.Random) -> str:
@@ -59,7 +59,6 @@ SHAPES: dict[str, Drawn] = {
         order=(PropertyKey("number", descending=True),),
         after=(draw.randint(0, 9), _number(draw)),
         limit=draw.choice((2, 7)),
-        keyed=True,
     ),
     "a part of a text": lambda draw: Fetch(
         "Obligation", ("text",), where=Contains(("text", "text_en"), draw.choice("应当不企业月")), limit=5

@@ -80,7 +80,7 @@ OBLIGATIONS = Relation(
         relations=(Relation("types", (out("BINDS", "EnterpriseType"),), Fetch("EnterpriseType", ("name",))),),
     ),
 )
-PAGE = Fetch("Task", ("number", "title"), limit=21, keyed=True, relations=(CITATIONS, DELIVERABLES))
+PAGE = Fetch("Task", ("number", "title"), limit=21, relations=(CITATIONS, DELIVERABLES))
 IN_LIST = (into("HAS_TASK", "Category"), into("HAS_CATEGORY", "TaskList"))
 FETCHES = {
     "a page of tasks with citations and deliverables": PAGE,
@@ -105,7 +105,6 @@ FETCHES = {
         ("text",),
         where=Related((out("BINDS", "EnterpriseType"),), Equal("id", "maker")),
         limit=21,
-        keyed=True,
     ),
     "mandatory obligations by enterprise type, after a cursor": Fetch(
         "Obligation",

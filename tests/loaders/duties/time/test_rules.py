@@ -597,3 +597,27 @@ def test_a_length_counts_from_what_is_answered_at_once(
     text: str, expected: list[tuple[str | None, str | None]]
 ) -> None:
     assert [(one.event, one.within) for one in find_time_rules(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("渔船应在2026年4月前完成换证", [(OPEN, "2026年4月前")]),
+        ("三级以上渔船还需在检验后30日内报送结果", [(AFTER, "检验后30日内")]),
+        ("证书通常在审核完成后5个工作日内发放", [(AFTER, "审核完成后5个工作日内")]),
+        ("远洋渔船、运输船舶在出厂前应当安装定位装置", [(BEFORE, "出厂前")]),
+        ("如需在境外停靠的，应当事先报告", [(BEFORE, "需在境外停靠的，应当事先")]),
+        ("应当在租船合同签订5日内备案", [(AFTER, "租船合同签订5日内")]),
+        ("应当在渔业局规定的15日内整改", [(OPEN, "15日内")]),
+        ("应按年度于次年3月底前报送捕捞报告", [(DEADLINE, "次年3月底前")]),
+        ("应按年度报送捕捞报告，6月底前完成整改", [(FREQUENCY, "按年度"), (DEADLINE, "6月底前")]),
+        ("2026年3月1日至3月31日，自查阶段。企业开展自查", [(DEADLINE, "2026年3月1日至3月31日")]),
+        ("整改阶段（2026年4月1日—30日）：企业开展整改", [(DEADLINE, "2026年4月1日—30日")]),
+        ("不在规定期限内提出异议的，视为同意", []),
+        ("该办法公开征求意见，反馈截止日期为2026年9月15日", []),
+    ],
+)
+def test_times_are_read_as_their_sentence_limits_them(
+    text: str, expected: list[tuple[TimeRuleKind, str]]
+) -> None:
+    assert said(text) == expected

@@ -365,3 +365,22 @@ def test_what_it_concerns_and_where_it_is_done_are_no_tasks(knowledge: Knowledge
 """,
     )
     assert list(duties(said)) == ["渔业企业应当安装终端。"]
+
+
+def test_a_paragraph_below_whom_to_ask_that_asks_for_something_is_read(knowledge: Knowledge) -> None:
+    said = read(
+        knowledge,
+        """渔港终端安装通告
+各渔业企业：
+一、安装要求
+渔业企业应当安装终端。
+二、安装时间
+渔业企业应当在6月底前安装。
+联系人：张某（电话12345）
+终端数量有限，请各相关渔业企业高度重视，确保按期完成。
+请各单位遵照执行。
+某市渔业局
+""",
+    )
+    assert "终端数量有限，请各相关渔业企业高度重视，确保按期完成。" in duties(said)
+    assert not [text for text in duties(said) if "遵照" in text or "联系人" in text]
