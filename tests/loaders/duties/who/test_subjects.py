@@ -237,3 +237,12 @@ def test_whom_a_public_body_asks_after_telling_what_it_did(
     text: str, told: list[Bearer], knowledge: Knowledge
 ) -> None:
     assert bearers(knowledge, text) == told
+
+
+@pytest.mark.parametrize(("field", "others"), [("智能网联汽车", False), ("渔获直播", True)])
+def test_a_name_that_tells_no_field_is_of_a_type_in_texts_of_its_field(
+    field: str, *, others: bool, knowledge: Knowledge
+) -> None:
+    said = read(f"省航道局关于{field}的通知\n\n各单位：\n\n一、登记\n\n运营主体应当登记。\n", knowledge)
+    assert said.duties[0].types == ("automated-driving-operator",)
+    assert (bool(said.obligations[0].binds_others), bool(said.obligations[0].open_case)) == (others, others)
