@@ -22,14 +22,14 @@ DOING = re.compile(
 )
 """What of them a name may tell too: 从事货物运输经营的, and 货物运输经营者."""
 _THING = re.compile(
-    r"(?P<thing>车辆|(?<=[一-鿿])车|船舶|机械|航空器|无人机|装备|设备|产品|系统|平台|网站|应用程序|APP|App|小程序|终端|装置|设施|定级对象|分支系统"
+    r"(?P<thing>车辆|(?<=[一-鿿])(?<![行停驾])车|船舶|机械|航空器|无人机|装备|设备|产品|系统|平台|网站|应用程序|APP|App|小程序|终端|装置|设施|定级对象|分支系统"
     r"|运输|客运|货运|施工|作业|工地|[客货]运站|[加充换][油气电]站|停车场|仓库|门店|网点|车间|生产线)"
     r"(?:[，,]|均|都|也|还|同时|原则上|依法|按(?:要求|规定)|(?>(?:在|于|自)[^，。；、]{1,20}?[前后时内中])|出厂前){0,6}$"
 )
 """How words before a modal word end that name what somebody runs: 三级系统应当每年测评, 客运站须消毒."""
 _NO_THING = re.compile(
     r"(?:对于?|将|把|由|按照?|根据|依照?|为|向|经|以|与|从|通过|使用|利用|发现|检查|接入|连接|提供|建[立设])"
-    r"|.*(?:所有|使用|家庭|个人|自用)"
+    r"|.*(?:所有|使用|家庭|个人|自用|公共|政务|监管|应急|国家)"
 )
 """How words begin that only say of what thing something is done, or whose own it is."""
 _OF_ITSELF = re.compile(
@@ -73,7 +73,9 @@ def doer(words: str, *, files: bool = False, yours: bool = False) -> tuple[int, 
     if found := WHOEVER.match(plain, start) or _BANNED.match(plain, start):
         return found.span()
     filed = files and _FILES.match(words, start)
-    return filed.span("by") if filed else _thing(words, plain, start)
+    if filed:
+        return None if _of_another(filed["by"]) else filed.span("by")
+    return _thing(words, plain, start)
 
 
 def _thing(words: str, plain: str, start: int) -> tuple[int, int] | None:
@@ -87,9 +89,14 @@ def _thing(words: str, plain: str, start: int) -> tuple[int, int] | None:
     named = _THING.search(said)
     if named is None or _NO_THING.match(said):
         return None
-    if any(bearer_of(party) is not Bearer.ENTERPRISE for party in PARTY.finditer(said, 0, named.start())):
-        return None
-    return start, start + named.end("thing")
+    return None if _of_another(said[: named.start()]) else (start, start + named.end("thing"))
+
+
+def _of_another(words: str) -> bool:
+    """Whether they name a party that is no enterprise: 公安机关查获的车辆, 业主委员会备案的内容变更的."""
+    return (
+        any(bearer_of(party) is not Bearer.ENTERPRISE for party in PARTY.finditer(words)) or "当事人" in words
+    )
 
 
 def names_all(subject: str, explained: Iterable[str]) -> bool:

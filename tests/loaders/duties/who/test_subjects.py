@@ -246,3 +246,16 @@ def test_a_name_that_tells_no_field_is_of_a_type_in_texts_of_its_field(
     said = read(f"省航道局关于{field}的通知\n\n各单位：\n\n一、登记\n\n运营主体应当登记。\n", knowledge)
     assert said.duties[0].types == ("automated-driving-operator",)
     assert (bool(said.obligations[0].binds_others), bool(said.obligations[0].open_case)) == (others, others)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "渔民委员会备案的内容变更的，应当重新备案。",
+        "当事人变更合同的，应当重新备案。",
+        "公共渔港设施应当开放。",
+        "夜间行车应当开灯。",
+    ],
+)
+def test_what_others_own_file_or_drive_is_no_enterprises(text: str, knowledge: Knowledge) -> None:
+    assert ENTERPRISE not in bearers(knowledge, text)
