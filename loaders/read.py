@@ -20,7 +20,7 @@ from dutygraph.loaders.duties.who.jurisdiction import places_of
 from dutygraph.loaders.duties.who.signatures import issuers
 from dutygraph.loaders.kinds import Kind, kind_of
 from dutygraph.loaders.knowledge.knowledge import Knowledge
-from dutygraph.loaders.records.law import law_statements
+from dutygraph.loaders.records.law import read_law
 from dutygraph.loaders.records.standard import read_standard
 from dutygraph.loaders.records.task_list import task_list_statements
 from dutygraph.loaders.reviews.finding import review_of
@@ -28,8 +28,6 @@ from dutygraph.loaders.reviews.new_review import new_review
 from dutygraph.loaders.reviews.review import read_review, reviewed
 from dutygraph.loaders.structure.doubts import of_identity, of_issuer, told
 from dutygraph.loaders.structure.furniture import without_furniture
-from dutygraph.loaders.structure.laws.articles import read_structure
-from dutygraph.loaders.structure.laws.header import read_header
 from dutygraph.loaders.structure.prose.plan import read_plan
 from dutygraph.loaders.structure.run_together import parted
 from dutygraph.loaders.structure.task_list_table import read_table
@@ -126,11 +124,10 @@ def read_as(
     match kind:
         case Kind.TASK_LIST | Kind.PLAN:
             said, warnings = _task_list(kind, document, knowledge, review_file, loaded_at)
-        case Kind.LAW:
-            said, warnings = _law(document, knowledge, loaded_at)
-        case Kind.STANDARD:
-            standard = read_standard(document, knowledge, loaded_at)
-            said, warnings = standard.statements, told(document, standard.doubts)
+        case Kind.LAW | Kind.STANDARD:
+            read = read_law if kind is Kind.LAW else read_standard
+            instrument = read(document, knowledge, loaded_at)
+            said, warnings = instrument.statements, told(document, instrument.doubts)
     (source,) = (node for node in said.nodes if isinstance(node, SourceDocument))
     warnings = [*document.warnings, *_impossible_days(document), *warnings]
     return Loaded(source.title, kind, said, tuple(warnings))
@@ -205,12 +202,3 @@ def _issued(document: Document, draft: TaskListDraft, title: str, knowledge: Kno
         places=places,
         doubts=(*draft.doubts, *unknown),
     )
-
-
-def _law(
-    document: Document, knowledge: Knowledge, loaded_at: datetime.datetime
-) -> tuple[Statements, list[str]]:
-    structure = read_structure(document)
-    header = read_header(document, structure, knowledge)
-    said = law_statements(document, structure, header, knowledge, loaded_at)
-    return said, told(document, (*structure.doubts, *header.doubts))

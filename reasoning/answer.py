@@ -38,16 +38,18 @@ class ProfileAnswer:
         self, current: CurrentDuties, profile: Profile, on: datetime.date, place: str = "profile"
     ) -> None:
         """`place` names the profile; InvalidInput for occurrences of it that their time rules do not take."""
-        self.given: ApplicableDuties = applicable_duties(
-            current.task_lists, profile, named=current.named, laws=current.laws or ()
-        )
-        self.revision: Revision = current.revision
-        self.on = on
-        self.profile = profile
         self.current = current
+        self.profile = profile
+        self.on = on
+        self.given = self._judged(current.task_lists)
+        self.revision: Revision = current.revision
         self._occurrences = read_occurrences(
             profile.occurrences, (*current.task_lists, *current.editions, *(current.laws or ())), place
         )
+
+    def _judged(self, lists: Sequence[TaskListDuties]) -> ApplicableDuties:
+        current = self.current
+        return applicable_duties(lists, self.profile, named=current.named, laws=current.laws or ())
 
     @property
     def task_lists(self) -> tuple[TaskListDuties, ...]:
@@ -75,7 +77,7 @@ class ProfileAnswer:
     @cached_property
     def behind(self) -> tuple[ObligationVerdict, ...]:
         """The verdicts on the requirements behind the duties that apply or may."""
-        return requirements_behind(self.given, self.profile, self.on)
+        return requirements_behind(self.given, self.on)
 
     @cached_property
     def behind_by_duty(self) -> Mapping[str, Sequence[ObligationVerdict]]:
@@ -105,10 +107,8 @@ class ProfileAnswer:
         begun_by(editions, end, "to")
         plan = self.schedule
         if editions != self.task_lists:
-            of_editions = applicable_duties(
-                editions, self.profile, named=self.current.named, laws=self.current.laws or ()
-            )
-            behind = requirements_behind(of_editions, self.profile, self.on)
+            of_editions = self._judged(editions)
+            behind = requirements_behind(of_editions, self.on)
             plan = schedule(of_editions, self._occurrences, behind)
         found = calendar_of(plan, start, end, self.on, verdicts=_kept(verdicts, _OPEN))
         return replace(found, notices=(*self.notices, *not_begun(editions, start)))
@@ -157,10 +157,8 @@ class ProfileAnswer:
 
     @cached_property
     def _instrument_verdicts(self) -> Sequence[InstrumentVerdict]:
-        known, named = self.current.instruments, self.current.named
-        if known is None:
-            return ()
-        return instrument_verdicts(known, self.given, self.profile, self.on, named=named, behind=self.behind)
+        known = self.current.instruments
+        return instrument_verdicts(known, self.given, self.on, behind=self.behind) if known else ()
 
 
 _OPEN = (Verdict.APPLIES, Verdict.UNKNOWN)

@@ -110,12 +110,16 @@ class Vocabulary:
     @cached_property
     def type_of_name(self) -> Mapping[str, str]:
         """The id of a type by its id, names and aliases."""
-        return {name: one.id for one in reversed(self.enterprise_types) for name in (*_names(one), one.id)}
+        return {
+            name: one.id
+            for one in reversed(self.enterprise_types)
+            for name in (*reversed(names_of(one)), one.id)
+        }
 
     @cached_property
     def place_of_name(self) -> Mapping[str, str]:
         """The name of a place by its names and aliases; where two share one, the first of the vocabulary."""
-        named = {name: one.name for one in reversed(self.places) for name in _names(one)}
+        named = {name: one.name for one in reversed(self.places) for name in reversed(names_of(one))}
         return named | {one.name: one.name for one in self.places}
 
     @cached_property
@@ -135,9 +139,9 @@ class Vocabulary:
         return frozenset(found)
 
 
-def _names(one: EnterpriseType | Place) -> Iterator[str]:
-    """All it goes by, the surest last."""
-    yield from filter(None, (one.name_en, *(one.aliases or ()), one.name))
+def names_of(one: EnterpriseType | Place) -> tuple[str, ...]:
+    """All it goes by, the surest first."""
+    return tuple(filter(None, (one.name, *(one.aliases or ()), one.name_en)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,17 +121,11 @@ def find_citations(
     mentions = sorted([*mentions, *_referring(normal.text, mentions)], key=lambda mention: mention.start)
     found: list[FoundCitation] = []
     for mention, group in zip(mentions, _alternative_groups(normal.text, mentions), strict=True):
-        citation = _in_original(text, normal, mention, group)
-        if not found or citation.start >= found[-1].end:
-            found.append(citation)
+        start, end = normal.span(mention.start, mention.end)
+        if not found or start >= found[-1].end:
+            of = (mention.title, mention.numbers, mention.provisions)
+            found.append(FoundCitation(start, end, text[start:end], *of, group))
     return tuple(found)
-
-
-def _in_original(text: str, normal: NormalText, mention: _Mention, group: int | None) -> FoundCitation:
-    start, end = normal.span(mention.start, mention.end)
-    return FoundCitation(
-        start, end, text[start:end], mention.title, mention.numbers, mention.provisions, group
-    )
 
 
 def _referring(text: str, mentions: Sequence[_Mention]) -> Iterator[_Mention]:

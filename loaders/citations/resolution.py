@@ -113,6 +113,11 @@ def like(key: str, titles: Iterable[str], numbers: Iterable[str]) -> dict[str, f
     return found
 
 
+def _base(number: str) -> str | None:
+    """The key that the editions of a standard have in common."""
+    return undated_key(number_key(number))
+
+
 def _order(key: str) -> str | None:
     """An order's number, whoever it names as its issuer: joint issuers are listed or shortened freely."""
     found = _ORDER.search(key)
@@ -265,14 +270,10 @@ class InstrumentIndex:
             )
             return self._settled(found, titled, note)
         if any(_order(number_key(number)) == _order(number_key(own)) is not None for number in found.numbers):
-            note = _Note(
-                f"目录所载文号为{own}，写法与所引{cited}不同。", f"On record as {own}; cited as {cited}."
-            )
-            return self._settled(found, titled, note)
-        editions = undated_key(number_key(own)) in {
-            undated_key(number_key(number)) for number in found.numbers
-        }
-        if editions and undated_key(number_key(own)):
+            zh = f"目录所载文号为{own}，写法与所引{cited}不同。"
+            return self._settled(found, titled, _Note(zh, f"On record as {own}; cited as {cited}."))
+        base = _base(own)
+        if base and base in map(_base, found.numbers):
             return Resolution(
                 CitationStatus.UNRESOLVED,
                 suggestions=(id,),
@@ -344,7 +345,7 @@ class InstrumentIndex:
     def _suggestions(self, found: Cited) -> tuple[str, ...]:
         scores: dict[str, float] = {}
         for number in found.numbers:
-            if base := undated_key(number_key(number)):
+            if base := _base(number):
                 scores |= dict.fromkeys(self._by_key.get(base, ()), 100.0)
         likely = [like(number_key(number), (), self._by_key) for number in found.numbers]
         if found.title:
@@ -364,8 +365,8 @@ class InstrumentIndex:
         return entry.number is not None and number_key(entry.number) == number_key(entry.title)
 
     def _same_standard(self, id: str, other: str) -> bool:
-        bases = [undated_key(number_key(self._entries[one].number or "")) for one in (id, other)]
-        return bases[0] is not None and bases[0] == bases[1]
+        base = _base(self._entries[id].number or "")
+        return base is not None and base == _base(self._entries[other].number or "")
 
     def _name(self, id: str) -> str:
         entry = self._entries[id]

@@ -1,9 +1,9 @@
 """What the citations of a source mean, put beside what it says: the one step that knows other documents."""
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterator
 from dataclasses import replace
 
-from dutygraph.graph.model import Citation, Node, Provision, Relationship, Task
+from dutygraph.graph.model import Citation, Instrument, Node, Provision, Relationship, Task
 from dutygraph.graph.stated import Statements
 from dutygraph.loaders.citations.in_text import Cited
 from dutygraph.loaders.citations.resolution import Resolution
@@ -27,27 +27,37 @@ def resolved(said: Statements, resolve: Callable[[Cited], Resolution]) -> Statem
     if not waiting:
         return said
     own = {node.id for node in said.nodes if not isinstance(node, Provision) or node.position is not None}
-    links = _Links(link for link in said.relationships if not _follows(link, waiting, own))
+    links = [link for link in said.relationships if not _follows(link, waiting, own)]
     nodes: list[Node] = []
     named: dict[str, Provision] = {}
     for node in said.nodes:
         if node.id in waiting and isinstance(node, Citation):
             found = resolve(waiting[node.id])
             nodes.append(replace(node, status=found.status, note=found.note, note_en=found.note_en))
-            links.citation(node, found)
+            links += _linked(node, "SUGGESTS", Instrument, *found.suggestions)
+            links += _linked(node, "REFERS_TO", Instrument, found.instrument)
+            links += _linked(node, "REFERS_TO", Provision, found.provision)
             if (part := _only_named(waiting[node.id], found)) and found.instrument:
-                links.add(Citation.__name__, node.id, "REFERS_TO", Provision.__name__, part.id)
+                links += _linked(node, "REFERS_TO", Provision, part.id)
                 if part.id not in own:
                     named[part.id] = part
-                    links.add("Instrument", found.instrument, "HAS_PROVISION", Provision.__name__, part.id)
+                    of = "Instrument", found.instrument, "Provision", part.id
+                    links.append(Relationship("HAS_PROVISION", *of))
         elif node.id in own:
             nodes.append(node)
+    once: dict[tuple[str, str, str], Relationship] = {}
+    for link in links:
+        once.setdefault((link.type, link.start, link.end), link)
     return replace(
         said,
         nodes=(*nodes, *named.values()),
-        relationships=tuple(links.all.values()),
+        relationships=tuple(once.values()),
         read_hash=said.content_hash,
     )
+
+
+def _linked(node: Citation, type: str, end: type[Node], *ids: str | None) -> Iterator[Relationship]:
+    return (Relationship(type, Citation.__name__, node.id, end.__name__, id) for id in ids if id)
 
 
 def _follows(link: Relationship, waiting: Container[str], own: Container[str]) -> bool:
@@ -68,22 +78,3 @@ def _only_named(cited: Cited, found: Resolution) -> Provision | None:
         return None
     label = whole_article(cited.provisions[0])
     return Provision(id=provision_id(found.instrument, label), label=label)
-
-
-class _Links:
-    def __init__(self, kept: Iterable[Relationship]) -> None:
-        self.all = {(link.type, link.start, link.end): link for link in kept}
-
-    def add(self, start_type: str, start: str, type: str, end_type: str, end: str) -> None:
-        if (type, start, end) not in self.all:
-            self.all[type, start, end] = Relationship(type, start_type, start, end_type, end)
-
-    def citation(self, node: Citation, found: Resolution) -> None:
-        for type, end_type, ends in (
-            ("SUGGESTS", "Instrument", found.suggestions),
-            ("REFERS_TO", "Instrument", (found.instrument,)),
-            ("REFERS_TO", "Provision", (found.provision,)),
-        ):
-            for end in ends:
-                if end is not None:
-                    self.add(Citation.__name__, node.id, type, end_type, end)

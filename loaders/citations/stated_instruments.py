@@ -11,14 +11,13 @@ from dutygraph.loaders.citations.resolution import InstrumentEntry
 def instruments_of(said: Statements) -> dict[str, InstrumentEntry]:
     """The instruments that it states, as far as it says what they are known by."""
     known = {node.id: node for node in said.nodes if isinstance(node, Designation)}
+    on_record = provisions_on_record(said)
     named: dict[str, list[Designation]] = defaultdict(list)
+    parts: dict[str, set[str]] = defaultdict(set)
     for link in said.relationships:
         if link.type == "KNOWN_AS" and link.end in known:
             named[link.start].append(known[link.end])
-    parts: dict[str, set[str]] = defaultdict(set)
-    on_record = provisions_on_record(said)
-    for link in said.relationships:
-        if link.type == "HAS_PROVISION" and link.end in on_record:
+        elif link.type == "HAS_PROVISION" and link.end in on_record:
             parts[link.start].add(link.end)
     return {
         node.id: InstrumentEntry(

@@ -2,11 +2,11 @@
 
 import datetime
 import re
+from abc import ABC, abstractmethod
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import count
-from typing import Protocol
 
 from dutygraph.graph.model import (
     Confidence,
@@ -45,32 +45,6 @@ AFTER = "正文后文字 text after the body"
 _BARE = re.compile(rf"[第（(\d{CHINESE_NUMERAL}]")
 
 
-class TextRules(Protocol):
-    """How one kind of instrument is read: a law by its articles, a standard by its clauses."""
-
-    def words(self, part: Part) -> Sequence[Span]:
-        """The lines whose words are the provision's text; none for one that is only a heading."""
-        ...
-
-    def is_unit(self, part: Part) -> bool:
-        """Whether duties are read from it, together with the parts that belong to it."""
-        ...
-
-    def unit(self, part: Part) -> Iterable[Part]:
-        """The part and those below it that are read with it."""
-        ...
-
-    def statements(self, part: Part, extractor: Extractor) -> Iterable[StatementDraft]:
-        """The statements of duty in a unit, without their citations."""
-        ...
-
-    def own_references(
-        self, part: Part, words: Passage, instrument: str, own: frozenset[str]
-    ) -> Iterable[CitationDraft]:
-        """References to provisions of the same text; `own` are the ids of those there are."""
-        ...
-
-
 def instrument_of(
     header: InstrumentHeader, knowledge: Knowledge, *, named_by_number: bool = False
 ) -> str | None:
@@ -92,8 +66,20 @@ def numbered_id(number: str) -> str:
     return "instrument:" + re.sub(r"[^A-Z0-9.]+", "-", plain).strip("-")
 
 
-class InstrumentText:
-    """Makes the records of one document; `id` is the instrument's where it is known, else the new one."""
+@dataclass(frozen=True, slots=True)
+class ReadInstrument:
+    """What a law or standard states, its title, and where its structure and identity are not sure."""
+
+    title: str
+    statements: Statements
+    doubts: tuple[DoubtDraft, ...]
+
+
+class InstrumentText(ABC):
+    """Makes the records of one document; `id` is the instrument's where it is known, else the new one.
+
+    How it is read is for each kind to say: a law by its articles, a standard by its clauses.
+    """
 
     def __init__(
         self,
@@ -101,14 +87,13 @@ class InstrumentText:
         parts: Sequence[Part],
         header: InstrumentHeader,
         knowledge: Knowledge,
-        rules: TextRules,
         id: str,
     ) -> None:
         self._document = document
+        self._text = document.text
         self._parts = parts
         self._header = header
         self._knowledge = knowledge
-        self._rules = rules
         self._instrument_id = id
         jurisdiction = knowledge.jurisdiction(header.title, "")
         self._extractor = Extractor(document, knowledge, jurisdiction, addressed=False)
@@ -120,17 +105,34 @@ class InstrumentText:
         self._positions = count()
         self._own = frozenset(provision_id(id, part.label) for part in every(parts))
 
-    def statements(
+    @abstractmethod
+    def words(self, part: Part) -> Sequence[Span]:
+        """The lines whose words are the provision's text; none for one that is only a heading."""
+
+    @abstractmethod
+    def unit(self, part: Part) -> Iterable[Part]:
+        """The part and those below it that are read as one for duties; none where it is read with another."""
+
+    @abstractmethod
+    def said(self, part: Part) -> Iterable[StatementDraft]:
+        """The statements of duty in a unit, without their citations."""
+
+    @abstractmethod
+    def own_references(self, part: Part, words: Passage) -> Iterable[CitationDraft]:
+        """References to provisions of the same text."""
+
+    def read(
         self,
         loaded_at: datetime.datetime,
         left: Sequence[tuple[Span, str]],
         doubts: Sequence[DoubtDraft],
-    ) -> Statements:
+    ) -> ReadInstrument:
         """Everything the document states; `left` are the spans of its text that no record holds, and why.
 
-        `doubts` are those of its structure and identity.
+        `doubts` are those of its structure.
         """
-        header = self._header
+        header, title = self._header, self._header.title_span
+        left = [one for one in left if not title.start <= one[0].start < title.end]
         instrument = Instrument(
             id=self._instrument_id,
             number=header.number.value if header.number else None,
@@ -155,13 +157,14 @@ class InstrumentText:
             self._part(instrument, part, None, ())
         self._penalise()
         # The title is the instrument's own.
-        stored = [*self._records.spans(), header.title_span]
+        stored = [*self._records.spans(), title]
         runs = not_modelled(self._document, self._path, self._modelled(), left, stored)
-        said = self._records.statements(
-            header.title, runs, doubts, loaded_at, instrument, *designations, *facts, *replaced
-        )
+        apart = (instrument, *designations, *facts, *replaced)
+        told = (*doubts, *header.doubts)
+        said = self._records.statements(header.title, runs, told, loaded_at, *apart)
         text_of = relate(said.nodes[0], "TEXT_OF", instrument)
-        return replace(said, relationships=(*said.relationships, text_of))
+        said = replace(said, relationships=(*said.relationships, text_of))
+        return ReadInstrument(header.title, said, told)
 
     # ---- the instrument ----
 
@@ -212,7 +215,7 @@ class InstrumentText:
         self, instrument: Instrument, part: Part, parent: Provision | None, above: Sequence[Limit]
     ) -> None:
         """`above` is what the headings of the parts that hold it limit."""
-        words = self._rules.words(part)
+        words = self.words(part)
         spans = words or part.spans
         hull = Span(spans[0].start, spans[-1].end) if spans else Span(0, 0)
         provision = Provision(
@@ -230,16 +233,16 @@ class InstrumentText:
         if parent is not None:
             self._records.relate(parent, "HAS_PART", provision)
         if part.title and part.spans:
-            heading = passage(self._document.text, part.spans[:1])
+            heading = passage(self._text, part.spans[:1])
             above = [*above, *filter(None, [self._extractor.scope.of_heading(heading)])]
         for one in part.parts:
             self._part(instrument, one, provision, above)
-        if self._rules.is_unit(part):
-            self._unit(part, provision, above)
+        if unit := list(self.unit(part)):
+            self._unit(unit, provision, above)
 
-    def _unit(self, unit: Part, provision: Provision, above: Iterable[Limit]) -> None:
+    def _unit(self, unit: Sequence[Part], provision: Provision, above: Iterable[Limit]) -> None:
         """Its statements of duty and its links; a citation belongs to its provision and to its statement."""
-        said = list(self._rules.statements(unit, self._extractor))
+        said = list(self.said(unit[0]))
         scope = self._extractor.scope
         read = scope.limited(inherited_types(said, self._extractor.addressed))
         for limit in above:
@@ -248,7 +251,7 @@ class InstrumentText:
         duties = self._records.duties(provision, read, path)
         self._duties += [obligation for obligation, _ in duties]
         numbering = Numbering(path)
-        for part in self._rules.unit(unit):
+        for part in unit:
             holder = self._provisions[provision_id(self._instrument_id, part.label)]
             links = list(self._records.as_written.citations(self._links(part)))
             self._penalties += [(target, holder) for target in self._punished(part, links)]
@@ -260,7 +263,7 @@ class InstrumentText:
 
     def _punished(self, part: Part, links: Iterable[CitationDraft]) -> Iterator[str]:
         """The provisions of the same text that a penalty names: 违反本办法第八条规定的，责令改正."""
-        words = passage(self._document.text, part.spans).text
+        words = passage(self._text, part.spans).text
         label = article_label(words)
         if is_penalty(words[label.end if label else 0 :].lstrip()):
             targets = (link.resolution and link.resolution.provision for link in links)
@@ -279,14 +282,10 @@ class InstrumentText:
 
     def _links(self, part: Part) -> list[CitationDraft]:
         """Citations, and references to the same text: what names no instrument is such a one."""
-        words = passage(self._document.text, part.spans)
+        words = passage(self._text, part.spans)
         links = list(self._extractor.citations(words))
         named = _places(link for link in links if not _is_bare(link))
-        own = [
-            link
-            for link in self._rules.own_references(part, words, self._instrument_id, self._own)
-            if link.span.start not in named
-        ]
+        own = [link for link in self.own_references(part, words) if link.span.start not in named]
         own_places = _places(own)
         label = article_label(words.text)
         # What it is called by itself: 第四条, 【第四条】.
@@ -296,6 +295,24 @@ class InstrumentText:
             for link in links
             if not _is_bare(link) or (link.span.start not in own_places and link.span.start >= behind)
         ]
+
+    def with_items(self, found: StatementDraft, words: Passage, items: Passage) -> StatementDraft:
+        """The last statement of `words` with the items it leads to, and what the source has between them.
+
+        Papers that are listed (以下材料：) are each handed in; cases that are listed leave open whom it
+        concerns.
+        """
+        rest = words.part(words.text.rindex(found.text), len(words.text))
+        whole = list(rest.pieces[:1])
+        for piece in (*rest.pieces[1:], *items.pieces):
+            if whole[-1].end < piece.start and words.source[whole[-1].end : piece.start].isspace():
+                whole.append(Span(whole[-1].end, piece.start))
+            whole.append(piece)
+        full = Passage(words.source, tuple(whole))
+        said = replace(found, passage=full, text=full.text)
+        if found.deliverables or lists_papers(found.text):
+            said = replace(said, deliverables=self._extractor.deliverables(full, asks=False))
+        return self._extractor.with_cases(said, len(found.text))
 
     def _modelled(self) -> Iterable[Span]:
         for part in self._parts:
@@ -314,21 +331,3 @@ def _places(links: Iterable[CitationDraft]) -> set[int]:
 def _is_bare(link: CitationDraft) -> bool:
     """An article without an instrument: 违反第二条."""
     return not link.cited and bool(link.cited.provisions) and _BARE.match(link.text) is not None
-
-
-def with_items(found: StatementDraft, words: Passage, items: Passage, extractor: Extractor) -> StatementDraft:
-    """The last statement of `words` with the items it leads to, the colon and the line ends of the source.
-
-    Papers that are listed (以下材料：) are each handed in; cases that are listed leave open whom it concerns.
-    """
-    rest = words.part(words.text.rindex(found.text), len(words.text))
-    whole = list(rest.pieces[:1])
-    for piece in (*rest.pieces[1:], *items.pieces):
-        if whole[-1].end < piece.start and words.source[whole[-1].end : piece.start].isspace():
-            whole.append(Span(whole[-1].end, piece.start))
-        whole.append(piece)
-    full = Passage(words.source, tuple(whole))
-    said = replace(found, passage=full, text=full.text)
-    if found.deliverables or lists_papers(found.text):
-        said = replace(said, deliverables=extractor.deliverables(full, asks=False))
-    return extractor.with_cases(said, len(found.text))

@@ -4,9 +4,9 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from dutygraph.graph.model import Bearer, CitationStatus, TimeRuleKind
-from dutygraph.graph.stated import Statements
 from dutygraph.loaders.citations.in_text import ITSELF
 from dutygraph.loaders.citations.resolution import Resolution
 from dutygraph.loaders.documents.document import Document, Span
@@ -14,7 +14,6 @@ from dutygraph.loaders.documents.identity import titled_id
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.acts import ACT_AT_HEAD
 from dutygraph.loaders.duties.drafts import CitationDraft, StatementDraft
-from dutygraph.loaders.duties.extraction import Extractor
 from dutygraph.loaders.duties.handing_in.acts import lists_papers
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import is_penalty
@@ -25,13 +24,13 @@ from dutygraph.loaders.records.instrument import (
     CONTENTS,
     COVER,
     InstrumentText,
+    ReadInstrument,
     instrument_of,
-    with_items,
 )
 from dutygraph.loaders.records.leads import led, of_whom, opens_duties, opens_rules
-from dutygraph.loaders.structure.instrument_header import InstrumentHeader
 from dutygraph.loaders.structure.laws.annexes import ANNEX_PART, OF_TABLE, PART_MARKS
-from dutygraph.loaders.structure.laws.articles import LawStructure
+from dutygraph.loaders.structure.laws.articles import read_structure
+from dutygraph.loaders.structure.laws.header import read_header
 from dutygraph.loaders.structure.part import Part, every
 from dutygraph.loaders.structure.task_list_header import column_says, names_task, says_beside
 from dutygraph.loaders.structure.task_rows import TaskRow
@@ -81,60 +80,49 @@ _DONE_BY = (
 """That whoever is named behind does it, in an article without a modal word: 费用由企业承担."""
 
 
-def law_statements(
-    document: Document,
-    structure: LawStructure,
-    header: InstrumentHeader,
-    knowledge: Knowledge,
-    loaded_at: datetime.datetime,
-) -> Statements:
+def read_law(document: Document, knowledge: Knowledge, loaded_at: datetime.datetime) -> ReadInstrument:
     """Everything the document states. The instrument is stated too: a catalogue's word on it counts first."""
+    structure = read_structure(document)
+    header = read_header(document, structure, knowledge)
     known = instrument_of(header, knowledge)
     if known is not None:
         # Who issued it is what the catalogue says.
         header = replace(header, others_issued=())
     id = known or titled_id(header.title)
-    text = InstrumentText(
-        document, (*structure.parts, *structure.annexes), header, knowledge, _LawRules(document.text), id
-    )
-    title = header.title_span
-    left = [(span, COVER) for span in structure.before if not title.start <= span.start < title.end]
-    left += [(span, CONTENTS) for span in structure.contents]
-    left += [(span, AFTER) for span in structure.after]
-    left += structure.beside
-    return text.statements(loaded_at, left, (*structure.doubts, *header.doubts))
+    text = _LawText(document, (*structure.parts, *structure.annexes), header, knowledge, id)
+    reasons = (structure.before, COVER), (structure.contents, CONTENTS), (structure.after, AFTER)
+    left = [(span, reason) for spans, reason in reasons for span in spans]
+    return text.read(loaded_at, [*left, *structure.beside], structure.doubts)
 
 
-class _LawRules:
-    def __init__(self, text: str) -> None:
-        self._text = text
-        plain = normal_text(text).text
+class _LawText(InstrumentText):
+    @cached_property
+    def _excepted(self) -> frozenset[str]:
+        """The articles that another takes somebody out of."""
+        plain = normal_text(self._text).text
         named = (find_provisions(plain, found.end()) for found in _NOT_APPLIED.finditer(plain))
-        self._excepted = {label for found in named for one in found for label in one.labels}
+        return frozenset(label for found in named for one in found for label in one.labels)
 
     def words(self, part: Part) -> Sequence[Span]:
         return part.all_spans if part.level in _WORDED else ()
 
-    def is_unit(self, part: Part) -> bool:
-        return part.level in ("条", ANNEX_PART)
-
     def unit(self, part: Part) -> Iterable[Part]:
-        return every([part])
+        return every([part]) if part.level in ("条", ANNEX_PART) else ()
 
-    def statements(self, part: Part, extractor: Extractor) -> Iterator[StatementDraft]:
+    def said(self, part: Part) -> Iterator[StatementDraft]:
         if part.label.startswith(OF_TABLE):
-            yield from self._row(part, extractor)
+            yield from self._row(part)
             return
         paragraphs = part.parts if part.parts and part.parts[0].level == "款" else (part,)
         said: list[StatementDraft] = []
         for paragraph in paragraphs:
-            for found in self._paragraph(paragraph, extractor, None):
+            for found in self._paragraph(paragraph, None):
                 *said[-1:], same = papers_of_filings([*said[-1:], _of_the_same(found, said)])
                 open_ = {part.label, paragraph.label} & self._excepted
                 said.append(_left_open(same) if open_ else same)
         yield from said
 
-    def _row(self, row: Part, extractor: Extractor) -> Iterator[StatementDraft]:
+    def _row(self, row: Part) -> Iterator[StatementDraft]:
         """What the cells of a row ask, of whom and by when others say.
 
         For whom it is stays open where no column says so, or one that is not known may limit it.
@@ -152,12 +140,10 @@ class _LawRules:
         nothing = passage(self._text, [])
         for cell, _, words in asking or material:
             text, materials = (words, None) if asking else (nothing, words)
-            for found in extractor.row(TaskRow(0, nothing, text, materials, cell.spans, beside)):
+            for found in self._extractor.row(TaskRow(0, nothing, text, materials, cell.spans, beside)):
                 yield replace(_left_open(found) if open_ else found, citations=())
 
-    def _paragraph(
-        self, paragraph: Part, extractor: Extractor, lead: StatementDraft | None
-    ) -> Iterator[StatementDraft]:
+    def _paragraph(self, paragraph: Part, lead: StatementDraft | None) -> Iterator[StatementDraft]:
         """Its statements; items belong to the last one, but where that only opens a list of duties.
 
         `lead` is what opens the list that this is an item of: whom it binds and when goes for every item.
@@ -165,11 +151,11 @@ class _LawRules:
         words = self._unlabelled(paragraph)
         if words is None:
             return
-        read, listed = _listed(extractor.statements(words))
+        read, listed = _listed(self._extractor.statements(words))
         lead = lead or listed
         if lead is not None and not read and not _ANY_OTHER.search(words.text):
             # What is listed as a duty is one, whatever it says by itself.
-            read = [extractor.statement(words, asks=False)]
+            read = [self._extractor.statement(words, asks=False)]
         opens = bool(
             paragraph.parts
             and read
@@ -194,7 +180,7 @@ class _LawRules:
                 continue
             whole = found
             if items.pieces and last and not opens:
-                whole = with_items(found, words, items, extractor)
+                whole = self.with_items(found, words, items)
             yield _led(whole, lead, found)
         # What asks for nothing itself may open rules that do, each by itself.
         rules = lead is None and not told and opens_rules(words.text)
@@ -205,7 +191,7 @@ class _LawRules:
             # When it is to be done is said of the items only where it says nothing else.
             lead = _led(replace(above, time_rules=()) if told else above, lead, above)
         for item in paragraph.parts if opens or rules else ():
-            yield from self._paragraph(item, extractor, lead if opens else None)
+            yield from self._paragraph(item, lead if opens else None)
 
     def _acts_follow(self, words: Passage, item: Part) -> bool:
         """Whether acts are listed behind a full stop: 企业应当承担主体责任。（一）建立制度；"""
@@ -221,9 +207,7 @@ class _LawRules:
         start = label.end if label else 0
         return words.part(start, len(words.text)) if start < len(words.text) else None
 
-    def own_references(
-        self, part: Part, words: Passage, instrument: str, own: frozenset[str]
-    ) -> Iterator[CitationDraft]:
+    def own_references(self, part: Part, words: Passage) -> Iterator[CitationDraft]:
         """本法第三十条, 违反第三十条, 前款: provisions of the same text, one for each that it names.
 
         One that the text does not have is unresolved.
@@ -237,9 +221,9 @@ class _LawRules:
             if span[0] < behind:
                 continue
             for one in found.labels:
-                id = provision_id(instrument, one)
-                if id != provision_id(instrument, part.label):
-                    target = _own_target(instrument, id, one, own)
+                id = provision_id(self._instrument_id, one)
+                if id != provision_id(self._instrument_id, part.label):
+                    target = self._own_target(id, one)
                     yield CitationDraft(words.part(*span).own, words.span(*span), None, target)
 
     def _named(self, text: str, within: str) -> Iterator[FoundProvision]:
@@ -256,6 +240,35 @@ class _LawRules:
                     first = found.start == at and match["own"] is not None
                     yield replace(found, start=match.start("own")) if first else found
 
+    def _own_target(self, id: str, label: str) -> Resolution:
+        instrument, own = self._instrument_id, self._own
+        if id in own:
+            return Resolution(CitationStatus.RESOLVED, instrument, id)
+        article = whole_article(label)
+        below = label.removeprefix(article)
+        if below and "款" not in below:
+            # The items of an article are named without their 款 where only one of its 款 has such.
+            within = [
+                id
+                for count in range(1, _MOST_PARAGRAPHS)
+                if (id := provision_id(instrument, f"{article}第{to_chinese(count)}款{below}")) in own
+            ]
+            if len(within) == 1:
+                return Resolution(CitationStatus.RESOLVED, instrument, within[0])
+        held = (provision_id(instrument, key) for key in enclosing_keys(label))
+        above = next((one for one in held if one in own), None)
+        if above is not None:
+            return Resolution(
+                CitationStatus.RESOLVED,
+                instrument,
+                above,
+                note=f"本文件未细分至{label}，链接至其上级条款。",
+                note_en=f"This text has no {label} of its own; linked to what holds it.",
+            )
+        return Resolution(
+            CitationStatus.UNRESOLVED, note=f"本文件没有{label}。", note_en=f"This text has no {label}."
+        )
+
 
 def _led(whole: StatementDraft, lead: StatementDraft | None, found: StatementDraft) -> StatementDraft:
     """An item with what its lead says for it, if there is one, in the mood of the words `found` of it."""
@@ -267,35 +280,6 @@ def _listed(told: list[StatementDraft]) -> tuple[list[StatementDraft], Statement
     read = without_leads(told)
     opens = len(read) < len(told) and bool(read) and read[0].text != told[0].text
     return read, told[0] if opens else None
-
-
-def _own_target(instrument: str, id: str, label: str, own: frozenset[str]) -> Resolution:
-    if id in own:
-        return Resolution(CitationStatus.RESOLVED, instrument, id)
-    article = whole_article(label)
-    below = label.removeprefix(article)
-    if below and "款" not in below:
-        # The items of an article are named without their 款 where only one of its 款 has such.
-        within = [
-            id
-            for count in range(1, _MOST_PARAGRAPHS)
-            if (id := provision_id(instrument, f"{article}第{to_chinese(count)}款{below}")) in own
-        ]
-        if len(within) == 1:
-            return Resolution(CitationStatus.RESOLVED, instrument, within[0])
-    held = (provision_id(instrument, key) for key in enclosing_keys(label))
-    above = next((one for one in held if one in own), None)
-    if above is not None:
-        return Resolution(
-            CitationStatus.RESOLVED,
-            instrument,
-            above,
-            note=f"本文件未细分至{label}，链接至其上级条款。",
-            note_en=f"This text has no {label} of its own; linked to what holds it.",
-        )
-    return Resolution(
-        CitationStatus.UNRESOLVED, note=f"本文件没有{label}。", note_en=f"This text has no {label}."
-    )
 
 
 def _left_open(found: StatementDraft) -> StatementDraft:

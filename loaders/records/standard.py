@@ -3,17 +3,14 @@
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from dutygraph.graph.errors import Problem, RefusedDocument
 from dutygraph.graph.model import CitationStatus
-from dutygraph.graph.stated import Statements
 from dutygraph.loaders.citations.resolution import Resolution
-from dutygraph.loaders.documents.document import Document, Span
+from dutygraph.loaders.documents.document import Document, Span, refused
 from dutygraph.loaders.documents.identity import titled_id
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.drafts import CitationDraft, StatementDraft
-from dutygraph.loaders.duties.extraction import Extractor
 from dutygraph.loaders.duties.modality import blank_quoted
 from dutygraph.loaders.duties.standard_modality import standard_modals
 from dutygraph.loaders.knowledge.knowledge import Knowledge
@@ -21,12 +18,12 @@ from dutygraph.loaders.records.instrument import (
     CONTENTS,
     COVER,
     InstrumentText,
+    ReadInstrument,
     instrument_of,
     numbered_id,
-    with_items,
 )
 from dutygraph.loaders.records.leads import led, opens_duties
-from dutygraph.loaders.structure.doubts import DoubtDraft
+from dutygraph.loaders.structure.instrument_header import InstrumentHeader
 from dutygraph.loaders.structure.part import Part, every
 from dutygraph.loaders.structure.standards.clauses import Lead, StandardStructure, read_structure
 from dutygraph.loaders.structure.standards.header import read_standard_header
@@ -46,7 +43,6 @@ _OWN = re.compile(
     r"|第[ ]?(?P<chapter>\d{1,2})[ ]?章"
     r"|附录[ ]?(?P<annex>[A-Z])(?:(?P<below>(?:\.\d{1,3})+))?"
 )
-_ITEM_END = re.compile(r"[a-z][)]$")
 _SUBJECT_END = re.compile(r"[，,。；;：:]")
 _LONGEST_SUBJECT = 40
 _NO_SUBJECT = re.compile(r"(?:[前后时的]|期间)$")
@@ -54,49 +50,36 @@ _NO_SUBJECT = re.compile(r"(?:[前后时的]|期间)$")
 _OTHER_MOOD = re.compile(r"[，,；;]\s*(?=(?:但|且|并|也|而)?(?:应|不应|不得|不宜|不必|宜|可))")
 
 
-@dataclass(frozen=True, slots=True)
-class ReadStandard:
-    """What a standard states, its title, and where its structure and identity are not sure."""
-
-    title: str
-    statements: Statements
-    doubts: tuple[DoubtDraft, ...]
-
-
-def read_standard(document: Document, knowledge: Knowledge, loaded_at: datetime.datetime) -> ReadStandard:
+def read_standard(document: Document, knowledge: Knowledge, loaded_at: datetime.datetime) -> ReadInstrument:
     """What a standard states; RefusedDocument where it has too few numbered clauses."""
     structure = read_structure(document)
     if len(structure.leads) < FEWEST_CLAUSES:
-        raise RefusedDocument(
-            [
-                Problem(
-                    document.name,
-                    f"不是标准 not a standard: looked for at least {FEWEST_CLAUSES} numbered clauses "
-                    f"(1 范围, 5.1, 附录A); found {len(structure.leads)}.",
-                    "请确认文件，或用 --as 指明类别 Check the file, or name its kind with --as.",
-                )
-            ]
+        raise refused(
+            document.name,
+            f"不是标准 not a standard: looked for at least {FEWEST_CLAUSES} numbered clauses "
+            f"(1 范围, 5.1, 附录A); found {len(structure.leads)}.",
+            "请确认文件，或用 --as 指明类别 Check the file, or name its kind with --as.",
         )
     header = read_standard_header(document, structure, knowledge)
     id = instrument_of(header, knowledge, named_by_number=True) or (
         numbered_id(header.number.value) if header.number else titled_id(header.title)
     )
-    rules = _StandardRules(document.text, structure)
-    text = InstrumentText(document, structure.parts, header, knowledge, rules, id)
-    title = header.title_span
-    left = [
-        (line, reason)
-        for lines, reason in ((structure.before + structure.head, COVER), (structure.contents, CONTENTS))
-        for line in lines
-        if not title.start <= line.start < title.end
-    ]
-    doubts = (*structure.doubts, *header.doubts)
-    return ReadStandard(header.title, text.statements(loaded_at, left, doubts), doubts)
+    text = _StandardText(document, structure, header, knowledge, id)
+    reasons = (structure.before, COVER), (structure.head, COVER), (structure.contents, CONTENTS)
+    left = [(line, reason) for lines, reason in reasons for line in lines]
+    return text.read(loaded_at, left, structure.doubts)
 
 
-class _StandardRules:
-    def __init__(self, text: str, structure: StandardStructure) -> None:
-        self._text = text
+class _StandardText(InstrumentText):
+    def __init__(
+        self,
+        document: Document,
+        structure: StandardStructure,
+        header: InstrumentHeader,
+        knowledge: Knowledge,
+        id: str,
+    ) -> None:
+        super().__init__(document, structure.parts, header, knowledge, id)
         self._leads = structure.leads
         self._silent = structure.informative | {
             part.label
@@ -114,28 +97,25 @@ class _StandardRules:
             return ()
         return sorted(own, key=lambda span: span.start)
 
-    def is_unit(self, part: Part) -> bool:
-        return part.level not in ("项", "目")
-
     def unit(self, part: Part) -> Iterable[Part]:
-        return (part, *every(_items(part)))
+        return () if part.level in ("项", "目") else (part, *every(_items(part)))
 
-    def statements(self, part: Part, extractor: Extractor) -> Iterator[StatementDraft]:
+    def said(self, part: Part) -> Iterator[StatementDraft]:
         if part.label in self._silent:
             return
         for lead in self._leads.get(part.label, ()):
-            yield from self._lead(lead, extractor)
+            yield from self._lead(lead)
 
-    def _lead(self, lead: Lead, extractor: Extractor) -> Iterator[StatementDraft]:
+    def _lead(self, lead: Lead) -> Iterator[StatementDraft]:
         """Each item of a list of duties is a statement; another list belongs to the statement that opens it.
 
         An item that says itself what must be is a statement in any list.
         """
-        read = [found for found in self._read(lead.words, extractor) if standard_modals(found.text)]
+        read = [found for found in self._read(lead.words) if standard_modals(found.text)]
         end = lead.words[-1]
         words = self._text[end.start : end.end].rstrip()
         items = list(self._whole_items(lead))
-        said = [found for item in items for found in self._read(item, extractor)]
+        said = [found for item in items for found in self._read(item)]
         own = [found for found in said if standard_modals(found.text)]
         if not (read and items and words.endswith(("：", ":"))):
             read += own
@@ -144,7 +124,7 @@ class _StandardRules:
             read += [led(found, above, own_mood=bool(standard_modals(found.text))) for found in said]
         else:
             listed = passage(self._text, (line for item in lead.items for line in item))
-            read.append(with_items(read.pop(), passage(self._text, lead.words), listed, extractor))
+            read.append(self.with_items(read.pop(), passage(self._text, lead.words), listed))
             read += own
         yield from read
 
@@ -163,7 +143,7 @@ class _StandardRules:
         mark = item_mark(self._text[item[0].start : item[0].end])
         return mark.sort if mark else None
 
-    def _read(self, lines: Sequence[Span], extractor: Extractor) -> Iterator[StatementDraft]:
+    def _read(self, lines: Sequence[Span]) -> Iterator[StatementDraft]:
         words = passage(self._text, lines)
         mark = item_mark(words.text)
         if mark and mark.end < len(words.text):
@@ -171,8 +151,8 @@ class _StandardRules:
         # What is listed within an item belongs to it.
         whole = len(lines) > 1 and self._text[lines[0].start : lines[0].end].rstrip().endswith(("：", ":"))
         said = words.part(0, len(words.text.rstrip("；; "))) if whole else words
-        read = (extractor.statement(said, asks=False),) if whole else extractor.statements(said)
-        for found in _apart(read, extractor):
+        read = (self._extractor.statement(said, asks=False),) if whole else self._extractor.statements(said)
+        for found in self._apart(read):
             modal = next(iter(standard_modals(found.text)), None)
             if modal is None:
                 yield found
@@ -180,42 +160,38 @@ class _StandardRules:
             subject = found.subject or _subject(found.text[: modal.start])
             yield replace(found, modality=modal.modality, subject=subject)
 
-    def own_references(
-        self, part: Part, words: Passage, instrument: str, own: frozenset[str]
-    ) -> Iterator[CitationDraft]:
+    def _apart(self, read: Iterable[StatementDraft]) -> Iterator[StatementDraft]:
+        """A statement that permits one thing and forbids or requires another (可…，但不应…) is two."""
+        for found in read:
+            text = found.text
+            cuts = [0]
+            for match in _OTHER_MOOD.finditer(blank_quoted(text)):
+                before = standard_modals(text[cuts[-1] : match.start()])
+                after = standard_modals(text[match.end() :])
+                if before and after and before[-1].modality is not after[0].modality:
+                    cuts.append(match.end())
+            if len(cuts) == 1:
+                yield found
+                continue
+            for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
+                words = text[start:end].rstrip("，,；; ")
+                piece = self._extractor.statement(found.passage.part(start, start + len(words)), asks=False)
+                yield replace(piece, subject=found.subject, types=found.types) if start == 0 else piece
+
+    def own_references(self, part: Part, words: Passage) -> Iterator[CitationDraft]:
         """按7.2.1, 第6章, 附录A: provisions of the same text, where it has them."""
-        text = words.text
-        normal = normal_text(text)
+        normal, instrument = normal_text(words.text), self._instrument_id
         for match in _OWN.finditer(normal.text):
             label = _own_label(match)
             ids = [
                 provision_id(instrument, one) for one in (label, label.rstrip("abcdefghijklmnopqrstuvwxyz)"))
             ]
-            target = next((id for id in ids if id in own), None)
+            target = next((id for id in ids if id in self._own), None)
             if target is None or target == provision_id(instrument, part.label):
                 continue
             start, end = normal.span(match.start(), match.end())
             resolution = Resolution(CitationStatus.RESOLVED, instrument, target)
             yield CitationDraft(words.written[start:end], words.span(start, end), None, resolution)
-
-
-def _apart(read: Iterable[StatementDraft], extractor: Extractor) -> Iterator[StatementDraft]:
-    """A statement that permits one thing and forbids or requires another (可…，但不应…) is two."""
-    for found in read:
-        text = found.text
-        cuts = [0]
-        for match in _OTHER_MOOD.finditer(blank_quoted(text)):
-            before = standard_modals(text[cuts[-1] : match.start()])
-            after = standard_modals(text[match.end() :])
-            if before and after and before[-1].modality is not after[0].modality:
-                cuts.append(match.end())
-        if len(cuts) == 1:
-            yield found
-            continue
-        for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
-            words = text[start:end].rstrip("，,；; ")
-            piece = extractor.statement(found.passage.part(start, start + len(words)), asks=False)
-            yield replace(piece, subject=found.subject, types=found.types) if start == 0 else piece
 
 
 def _own_label(match: re.Match[str]) -> str:

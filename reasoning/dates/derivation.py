@@ -127,16 +127,16 @@ def _named(dated: DatedDuty, date: datetime.date) -> Words:
     rule = dated.rule
     exact = f"{date.year}年{date.month}月{date.day}日"
     exact_en = f"on or before {date.day} {calendar.month_name[date.month]} {date.year}"
+    which = None
     if recurs(rule) or says_every_period(rule.text):
-        return Words(f"“{rule.text}”：{exact}", f'"{rule.text}": {exact_en}')
-    if rule.year is None and says_every_year(rule.text):
+        pass
+    elif rule.year is None and says_every_year(rule.text):
         day_en = f"{rule.day} {calendar.month_name[rule.month or 1]}"
         which = Words(f"即每年{rule.month}月{rule.day}日", f"which is {day_en} of every year")
-    elif rule.year or says_next_year(rule.text) or dated.is_carried_over(date):
-        return Words(f"“{rule.text}”：{exact}", f'"{rule.text}": {exact_en}')
-    else:
+    elif not (rule.year or says_next_year(rule.text) or dated.is_carried_over(date)):
         which = Words("未写年份，即清单本身的年份", "which names no year and so is the list's own")
-    return Words(f"“{rule.text}”，{which.zh}：{exact}", f'"{rule.text}", {which.en}: {exact_en}')
+    zh, en = (f"，{which.zh}", f", {which.en}") if which else ("", "")
+    return Words(f"“{rule.text}”{zh}：{exact}", f'"{rule.text}"{en}: {exact_en}')
 
 
 def _carried(period: ListPeriod) -> Words:
@@ -180,20 +180,17 @@ def _case_words(dated: DatedDuty, year: int) -> Iterator[Words]:
         )
 
 
-def _open_words(hinges_on: Sequence[ObligationVerdict], *, settled: bool) -> list[Words]:
+def _open_words(hinges_on: Sequence[ObligationVerdict], *, settled: bool) -> Iterator[Words]:
     """What has to be told before anybody can say that it is due."""
     unknown = [] if settled else [one for one in hinges_on if one.verdict is Verdict.UNKNOWN]
-    if not unknown:
-        return []
     if facts := missing_facts(unknown):
         asked = "；".join(fact.question for fact in facts)
         asked_en = "; ".join(fact.question_en or fact.question for fact in facts)
-        return [Words(f"待定，取决于：{asked}", f"open, depending on: {asked_en}")]
-    reasons = dict.fromkeys(
-        reason.text for one in unknown for reason in one.reasons if reason.outcome is Truth.UNKNOWN
-    )
-    said = "；".join(reasons)
-    return [Words(f"待定，取决于：{said}", f"open, depending on: {said}")]
+        yield Words(f"待定，取决于：{asked}", f"open, depending on: {asked_en}")
+    elif unknown:
+        reasons = (reason for one in unknown for reason in one.reasons)
+        said = "；".join(dict.fromkeys(one.text for one in reasons if one.outcome is Truth.UNKNOWN))
+        yield Words(f"待定，取决于：{said}", f"open, depending on: {said}")
 
 
 def _moment(moment: datetime.datetime) -> Words:
@@ -212,33 +209,25 @@ def _all(parts: Iterable[Words]) -> Words:
     return Words("；".join(part.zh for part in said), "; ".join(part.en for part in said))
 
 
-def _quoted(rules: Sequence[StatedRule]) -> Words:
-    texts = _texts(rules)
-    return Words("".join(f"“{text}”" for text in texts), ", ".join(f'"{text}"' for text in texts))
-
-
-def _texts(rules: Sequence[StatedRule]) -> list[str]:
+def _quoted(rules: Iterable[StatedRule]) -> Words:
     """The frequencies in words, each with the conditions of its statement."""
-    texts = []
+    texts: dict[str, None] = {}
     for one in rules:
         said = dict.fromkeys(stated.text for stated in one.duty.conditions)
         conditions = "，".join(text for text in said if text not in one.rule.text)
-        texts.append(f"{conditions}：{one.rule.text}" if conditions else one.rule.text)
-    return list(dict.fromkeys(texts))
+        texts[f"{conditions}：{one.rule.text}" if conditions else one.rule.text] = None
+    return Words("".join(f"“{text}”" for text in texts), ", ".join(f'"{text}"' for text in texts))
 
 
-def _provisions(duty: Duty, rule: TimeRule) -> list[Words]:
+def _provisions(duty: Duty, rule: TimeRule) -> Iterator[Words]:
     if rule.confidence is None:
-        return []
+        return
     zh, en = _CONFIDENCE[Confidence(rule.confidence)]
-    titles = "、".join(f"{_titled(one.instrument)}{one.label}" for one in duty.rests_on)
-    titles_en = ", ".join(
-        f"{one.instrument_en or _titled(one.instrument)} {one.label}" for one in duty.rests_on
-    )
+    of = [(one.instrument_en, _titled(one.instrument), one.label) for one in duty.rests_on]
+    titles = "、".join(f"{title}{label}" for _, title, label in of) or "该义务所依的条款"
+    titles_en = ", ".join(f"{title_en or title} {label}" for title_en, title, label in of)
     from_en = titles_en or "the provision it rests on"
-    return [
-        Words(f"期限依据{titles or '该义务所依的条款'}（{zh}）", f"the deadline is that of {from_en} ({en})")
-    ]
+    yield Words(f"期限依据{titles}（{zh}）", f"the deadline is that of {from_en} ({en})")
 
 
 def _titled(title: str) -> str:

@@ -33,7 +33,7 @@ from dutygraph.reasoning.dates.frequency_deadlines import (
 from dutygraph.reasoning.dates.recurring import Recurrence, begins, recurrences, recurs
 from dutygraph.reasoning.list_period import ListPeriod
 from dutygraph.reasoning.records import Duty
-from dutygraph.reasoning.verdicts.truth import Truth, conjunction, disjunction
+from dutygraph.reasoning.verdicts.truth import Truth, conjunction, disjunction, negation
 from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, OfVerdict
 
 
@@ -52,15 +52,30 @@ class Undated(Described):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A frequency that joins a deadline. `holds`: whether it is the enterprise's, as `hinges_on` decide.
+    """A frequency that joins a deadline, unless the duty of one of the `closer` deadlines applies.
 
-    `last` is when it was last done, as the profile tells it.
+    `judged` is the verdict on the duty whose frequency it is; None: on the duty that has the date. `last` is
+    when it was last done, as the profile tells it.
     """
 
+    deadline: StatedRule
     stated: StatedRule
-    holds: Truth
-    hinges_on: tuple[ObligationVerdict, ...] = ()
+    judged: ObligationVerdict | None
+    closer: tuple[ObligationVerdict, ...] = ()
     last: datetime.datetime | None = None
+
+    @property
+    def none_closer(self) -> Truth:
+        return conjunction(negation(one.truth) for one in self.closer)
+
+    @property
+    def holds(self) -> Truth:
+        """Whether it is the enterprise's, as `hinges_on` decide."""
+        return Truth.TRUE if self.judged is None else conjunction((self.judged.truth, self.none_closer))
+
+    @property
+    def hinges_on(self) -> tuple[ObligationVerdict, ...]:
+        return () if self.judged is None else (self.judged, *self.closer)
 
     @property
     def months(self) -> float:

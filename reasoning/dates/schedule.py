@@ -14,7 +14,6 @@
   rests on says by when. A duty without any time rule stands always, unless it asks to hand something in.
 """
 
-import datetime
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
@@ -103,19 +102,6 @@ def _words_of(duty: Duty, rule: TimeRule) -> tuple[str, int, int]:
     return duty.obligation.id, rule.start, rule.end
 
 
-@dataclass(frozen=True, slots=True)
-class _Joined:
-    """A deadline and a frequency that joins it, unless the duty of one of the `closer` deadlines applies."""
-
-    deadline: StatedRule
-    frequency: StatedRule
-    closer: tuple[ObligationVerdict, ...] = ()
-
-    @property
-    def none_closer(self) -> Truth:
-        return conjunction(negation(one.truth) for one in self.closer)
-
-
 class _Planned:
     def __init__(self, answer: ApplicableDuties, occurrences: Sequence[Occurrence]) -> None:
         stated = (*answer.task_lists, *answer.laws)
@@ -125,14 +111,14 @@ class _Planned:
         self._told: dict[str, list[Occurrence]] = {}
         for one in occurrences:
             self._told.setdefault(one.rule, []).append(one)
-        self._by_frequency: dict[tuple[str, str], list[_Joined]] = {}
-        self._by_deadline: dict[tuple[str, str], list[_Joined]] = {}
+        self._by_frequency: dict[tuple[str, str], list[Case]] = {}
+        self._by_deadline: dict[tuple[str, str], list[Case]] = {}
         for judged in answer.duties:
             for rule in frequencies(judged.duty):
-                for joined in self._joins(StatedRule(judged.duty, rule)):
-                    self._by_frequency.setdefault((judged.duty.id, rule.id), []).append(joined)
-                    deadline = joined.deadline
-                    self._by_deadline.setdefault((deadline.duty.id, deadline.rule.id), []).append(joined)
+                for case in self._cases(judged, rule):
+                    self._by_frequency.setdefault((judged.duty.id, rule.id), []).append(case)
+                    deadline = case.deadline
+                    self._by_deadline.setdefault((deadline.duty.id, deadline.rule.id), []).append(case)
 
     def of(self, judged: ObligationVerdict) -> Iterator[_Scheduled]:
         """Everything a duty comes to; nothing of one that does not apply."""
@@ -167,9 +153,8 @@ class _Planned:
 
     def _of_deadline(self, judged: ObligationVerdict, rule: TimeRule) -> _Scheduled:
         duty = judged.duty
-        joined = self._by_deadline.get((duty.id, rule.id), [])
-        cases = tuple(self._case(one) for one in joined)
-        without = conjunction(negation(one.none_closer) for one in joined)
+        cases = tuple(self._by_deadline.get((duty.id, rule.id), ()))
+        without = conjunction(negation(one.none_closer) for one in cases)
         if cases and without is Truth.FALSE and all(one.holds is Truth.FALSE for one in cases):
             return UndatedRule(judged, rule, Undated.NOT_STATED, tuple(one.stated for one in cases))
         period = self._periods[duty.id]
@@ -199,7 +184,7 @@ class _Planned:
                     self._periods[duty.id],
                     conjunction((judged.truth, meant)),
                     (judged, self._judged[one.deadline.duty.id], *one.closer),
-                    (Case(one.frequency, Truth.TRUE, (), self._last(rule)),),
+                    (replace(one, judged=None),),
                     Truth.FALSE,
                 )
 
@@ -214,28 +199,17 @@ class _Planned:
         if None in found or not found:
             yield UndatedRule(judged, rule, reason)
 
-    def _case(self, joined: _Joined) -> Case:
-        judged = self._judged[joined.frequency.duty.id]
-        holds = conjunction((judged.truth, joined.none_closer))
-        last = self._last(joined.frequency.rule)
-        return Case(joined.frequency, holds, (judged, *joined.closer), last)
-
-    def _last(self, frequency: TimeRule) -> datetime.datetime | None:
-        return max((one.at for one in self._told.get(frequency.id, ())), default=None)
-
-    def _joins(self, frequency: StatedRule) -> Iterator[_Joined]:
+    def _cases(self, judged: ObligationVerdict, frequency: TimeRule) -> Iterator[Case]:
         """The deadlines it may join: all of its own statement, else the closest of a duty that applies."""
-        joins = self._joins_found.get((frequency.duty.id, frequency.rule.id), ())
-        # Of a law, what binds others is not judged at all.
-        found = [one for one in joins if one.duty.id in self._judged]
-        if deadlines(frequency.duty):
-            yield from (_Joined(one, frequency) for one in found)
-            return
-        closest = {one.duty.id: one for one in reversed(found)}
-        closer: list[ObligationVerdict] = []
-        for id in dict.fromkeys(one.duty.id for one in found):
-            yield _Joined(closest[id], frequency, tuple(closer))
-            closer.append(self._judged[id])
+        duty, own = judged.duty, bool(deadlines(judged.duty))
+        last = max((one.at for one in self._told.get(frequency.id, ())), default=None)
+        closer: dict[str, ObligationVerdict] = {}
+        for one in self._joins_found.get((duty.id, frequency.id), ()):
+            # Of a law, what binds others is not judged at all.
+            if one.duty.id in self._judged and one.duty.id not in closer:
+                yield Case(one, StatedRule(duty, frequency), judged, tuple(closer.values()), last)
+                if not own:
+                    closer[one.duty.id] = self._judged[one.duty.id]
 
 
 def _is_vague(rule: TimeRule | None) -> bool:

@@ -33,7 +33,6 @@ from dutygraph.graph.store.port import (
 from dutygraph.reasoning.from_store.nodes import (
     all_of,
     condition_of,
-    day_of,
     node_of,
     nodes_of,
     places_of_issuers,
@@ -173,7 +172,7 @@ LAWS = Fetch(
 
 def law_duties(found: Record, known: Vocabulary) -> TaskListDuties:
     """Out of what LAWS returned of one, and the vocabulary."""
-    effective, ended = day_of(found.effective_on), day_of(found.ended_on)
+    effective, ended = found.effective_on, found.ended_on
     begins = effective or datetime.date.min
     last = datetime.date.max if ended is None else ended - datetime.timedelta(days=1)
     provisions = enumerate(sorted(found.provisions, key=lambda one: str(one.id)), 1)

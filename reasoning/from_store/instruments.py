@@ -4,7 +4,6 @@ from dutygraph.graph.model import InstrumentKind, InstrumentScope, Stage
 from dutygraph.graph.store.port import Fetch, PropertyKey, Record, Store, along, into, out
 from dutygraph.reasoning.from_store.nodes import (
     condition_of,
-    day_of,
     node_of,
     places_of_issuers,
     types_and_conditions,
@@ -42,8 +41,8 @@ def _instrument(found: Record, vocabulary: Vocabulary) -> KnownInstrument:
         found.title,
         found.title_en,
         InstrumentKind(found.kind),
-        day_of(found.effective_on),
-        day_of(found.ended_on),
+        found.effective_on,
+        found.ended_on,
         tuple(one.id for one in found.replaced_by),
         tuple(_scope(one, vocabulary) for one in found.scopes),
         draft=found.stage == Stage.DRAFT,

@@ -9,7 +9,6 @@ from rapidfuzz import fuzz, process
 from dutygraph.graph.errors import ErrorReason, InvalidInput
 from dutygraph.graph.model import Stage
 from dutygraph.graph.store.port import Fetch, PropertyKey, Record, Store, along, out
-from dutygraph.reasoning.from_store.nodes import day_of
 from dutygraph.reasoning.list_period import Edition, ListPeriod
 
 _NAMED = 10
@@ -143,8 +142,8 @@ def _loaded(found: Record) -> LoadedList:
         found.id,
         found.title,
         found.year if found.year and datetime.MINYEAR <= found.year <= datetime.MAXYEAR else None,
-        day_of(found.effective_from),
-        day_of(found.effective_to),
+        found.effective_from,
+        found.effective_to,
         found.stage == Stage.DRAFT,
         found.series[0].id if found.series else None,
     )

@@ -1,6 +1,5 @@
 """Nodes of the graph out of what a fetch returned of them, and what several fetches ask for alike."""
 
-import datetime
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
@@ -25,25 +24,18 @@ def whole(
 
 
 def node_of(record: type[_Node], found: Record) -> _Node:
-    """The node as the model declares it: enumerated values and days as such."""
+    """The node as the model declares it: enumerated values as such."""
     held: dict[str, Any] = {}
     for name, declared in properties(record.__name__).items():
         value = getattr(found, name)
         if value is not None and declared.enum is not None:
             value = declared.enum(value)
-        elif declared.kind is datetime.date:
-            value = day_of(value)
         held[name] = value
     return record(**held)
 
 
 def nodes_of(record: type[_Node], found: Iterable[Record]) -> tuple[_Node, ...]:
     return tuple(node_of(record, one) for one in found)
-
-
-def day_of(stored: str | datetime.date | None) -> datetime.date | None:
-    """A day as a store returns it."""
-    return datetime.date.fromisoformat(str(stored)) if stored else None
 
 
 def places_of_issuers(issuers: Iterable[Record]) -> tuple[str, ...]:

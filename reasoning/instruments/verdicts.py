@@ -19,7 +19,7 @@ from dutygraph.reasoning.instruments.records import Instruments, KnownInstrument
 from dutygraph.reasoning.instruments.scopes import ScopeVerdict, scope_verdict, starts_on
 from dutygraph.reasoning.notices import Notice, NoticeKind, other_parties
 from dutygraph.reasoning.verdicts.applicability import ApplicableDuties
-from dutygraph.reasoning.verdicts.places import holds_in, taken_to_be_meant
+from dutygraph.reasoning.verdicts.places import holds_in
 from dutygraph.reasoning.verdicts.profile import Profile
 from dutygraph.reasoning.verdicts.truth import Truth, conjunction, disjunction
 from dutygraph.reasoning.verdicts.verdict import TRUTHS, VERDICTS, ObligationVerdict, Verdict
@@ -61,10 +61,8 @@ class _Citing:
 def instrument_verdicts(
     known: Instruments,
     answer: ApplicableDuties,
-    profile: Profile,
     on: datetime.date,
     *,
-    named: bool = False,
     behind: Sequence[ObligationVerdict] = (),
 ) -> tuple[InstrumentVerdict, ...]:
     """The verdict on every instrument: those that apply first, then laws before standards, by number.
@@ -72,7 +70,7 @@ def instrument_verdicts(
     `behind` are the verdicts on the requirements of provisions that the duties rest on.
     While no place is told, the place that the task lists take to be meant is meant here too.
     """
-    here = _where_meant(answer, profile, named=named)
+    here = _where_meant(answer)
     citing = _citing(known, answer, here)
     for judged in behind:
         for provision in judged.duty.rests_on:
@@ -100,11 +98,9 @@ def _rank(one: InstrumentVerdict) -> tuple[int, int, str]:
     return _ORDER.index(one.verdict), _KINDS.index(instrument.kind), instrument.number or instrument.title
 
 
-def _where_meant(answer: ApplicableDuties, profile: Profile, *, named: bool) -> Profile:
-    if not taken_to_be_meant(answer.task_lists, profile, named=named):
-        return profile
+def _where_meant(answer: ApplicableDuties) -> Profile:
     places = frozenset(place for one in answer.task_lists for place in one.places)
-    return replace(profile, jurisdictions=places) if places else profile
+    return replace(answer.profile, jurisdictions=places) if answer.meant and places else answer.profile
 
 
 def _citing(known: Instruments, answer: ApplicableDuties, profile: Profile) -> dict[str, list[_Citing]]:

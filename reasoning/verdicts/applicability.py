@@ -67,6 +67,7 @@ class VerdictCounts:
 class ApplicableDuties:
     """The answer for one profile: every task and every obligation of enterprises, list by list.
 
+    `meant`: no place was told, and the place of the lists is taken to be meant.
     `of_laws` are the verdicts on what laws and standards state themselves, where they are asked about: of
     those duties alone that bind a type or role that is held or open, or that name others beside one.
     `unnamed` are, by the id of a law that may hold, whom its other duties bind, in its words where it names
@@ -75,6 +76,8 @@ class ApplicableDuties:
 
     task_lists: tuple[TaskListDuties, ...]
     laws: tuple[TaskListDuties, ...]
+    profile: Profile
+    meant: bool
     notices: tuple[Notice, ...]
     tasks: tuple[TaskVerdict, ...]
     obligations: tuple[ObligationVerdict, ...]
@@ -150,6 +153,8 @@ def applicable_duties(
     return ApplicableDuties(
         lists,
         laws,
+        profile,
+        meant,
         (
             *(place_not_told(lists, meant=meant) if profile.jurisdictions is None else ()),
             *(
@@ -167,9 +172,7 @@ def applicable_duties(
     )
 
 
-def requirements_behind(
-    answer: ApplicableDuties, profile: Profile, on: datetime.date
-) -> tuple[ObligationVerdict, ...]:
+def requirements_behind(answer: ApplicableDuties, on: datetime.date) -> tuple[ObligationVerdict, ...]:
     """The verdict on each requirement behind the duties that apply or may, in the list's order.
 
     A requirement applies where its duty does, it is in force on the day, and its own types and conditions
@@ -180,7 +183,7 @@ def requirements_behind(
     return tuple(
         evaluation.requirement(judged[duty.id], behind, on)
         for duties in answer.task_lists
-        for evaluation in (_Evaluation(duties, profile, Truth.TRUE),)
+        for evaluation in (_Evaluation(duties, answer.profile, Truth.TRUE),)
         for duty in duties.duties
         if duty.id in judged
         for behind in duty.backed_by

@@ -9,8 +9,8 @@ from typing import TypeAlias
 from rapidfuzz import fuzz, process
 
 from dutygraph.graph.errors import ErrorReason, InvalidInput
-from dutygraph.graph.model import EnterpriseType, FactType, Place
-from dutygraph.reasoning.records import Question, Vocabulary
+from dutygraph.graph.model import FactType
+from dutygraph.reasoning.records import Question, Vocabulary, names_of
 from dutygraph.reasoning.verdicts.conditions import FactAnswer
 
 _NEAR = 50
@@ -137,16 +137,12 @@ def _of(fact: str) -> str:
     return f"facts({fact})"
 
 
-def _called(one: EnterpriseType | Place) -> tuple[str, ...]:
-    return one.name, *(one.aliases or ()), one.name_en or ""
-
-
 _NO_TYPE = "没有这一企业类型", "There is no enterprise type"
 _NO_FACT = "没有这一问题", "There is no profile fact"
 
 
 def _types_by_id(vocabulary: Vocabulary) -> Mapping[str, Collection[str]]:
-    return {one.id: (one.id, *_called(one)) for one in vocabulary.enterprise_types}
+    return {one.id: (one.id, *names_of(one)) for one in vocabulary.enterprise_types}
 
 
 def _facts_by_id(vocabulary: Vocabulary) -> Mapping[str, Collection[str]]:
@@ -174,7 +170,7 @@ def _places(vocabulary: Vocabulary, told: Sequence[str]) -> frozenset[str]:
     known = vocabulary.place_of_name
     for name in told:
         if name.strip() not in known:
-            named = {one.name: _called(one) for one in vocabulary.places}
+            named = {one.name: names_of(one) for one in vocabulary.places}
             listed = [one for one in named if one not in vocabulary.wider_place]
             raise _unknown("没有这一地域", "There is no place", name, named, "jurisdictions", listed)
     return frozenset(known[name.strip()] for name in told)

@@ -17,7 +17,7 @@ def found(*tasks: list[Duty]) -> list[Overlap]:
     duties = task_list(*tasks)
     profile = read_profile(duties.vocabulary, ["maker"])
     given = applicable_duties([duties], profile)
-    behind = requirements_behind(given, profile, ON)
+    behind = requirements_behind(given, ON)
     return list(overlaps(given.obligations, behind, next_due(schedule(given, (), behind), ON)))
 
 

@@ -45,7 +45,7 @@ def judged(
         duties.vocabulary, types, [(id.replace("_", "-"), value) for id, value in facts.items()]
     )
     given = applicable_duties([duties], profile)
-    return given, requirements_behind(given, profile, on)
+    return given, requirements_behind(given, on)
 
 
 def asked(one: ObligationVerdict) -> list[list[str]]:
@@ -195,7 +195,7 @@ def test_one_requirement_behind_two_statements_stands_with_the_one_that_hands_in
     )
     profile = read_profile(duties.vocabulary, ["iov"])
     given = applicable_duties([duties], profile)
-    behind = requirements_behind(given, profile, DAY)
+    behind = requirements_behind(given, DAY)
     assert len(behind) == 2
     found = calendar_of(schedule(given, (), behind), date(2026, 1, 1), date(2026, 12, 31), DAY)
     assert [entry.obligation.text for entry in found.entries] == ["应报送报告"]
@@ -216,7 +216,7 @@ def test_what_is_told_has_its_day_though_it_names_no_time() -> None:
     profile = read_profile(duties.vocabulary, ["iov"])
     given = applicable_duties([duties], profile)
     told = read_occurrences([(at_once.id, datetime(2026, 5, 2, 10, 0, tzinfo=CHINA))], [duties], "profile")
-    plan = schedule(given, told, requirements_behind(given, profile, DAY))
+    plan = schedule(given, told, requirements_behind(given, DAY))
     (entry,) = calendar_of(plan, date(2026, 1, 1), date(2026, 12, 31), DAY).entries
     assert (entry.date, entry.duty.recipients) == (date(2026, 5, 2), (authority("province"),))
 
@@ -254,7 +254,7 @@ def test_hours_follow_from_what_happened_by_its_own_rule() -> None:
         profile = read_profile(duties.vocabulary, ["maker"], facts)
         given = applicable_duties([duties], profile)
         told = read_occurrences([(rule.id, happened)], [duties], "profile")
-        plan = schedule(given, told, requirements_behind(given, profile, DAY))
+        plan = schedule(given, told, requirements_behind(given, DAY))
         found = calendar_of(plan, date(2026, 1, 1), date(2026, 12, 31), DAY)
         (entry,) = found.entries
         assert entry.at is not None

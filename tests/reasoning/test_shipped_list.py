@@ -184,7 +184,7 @@ async def test_dates_worked_out_by_hand(duties: TaskListDuties, name: str) -> No
     profile = read_profile(duties.vocabulary, types, told.items())
     given = applicable_duties([duties], profile, named=True)
     first = datetime.date(2026, 1, 1)
-    plan = schedule(given, (), requirements_behind(given, profile, first))
+    plan = schedule(given, (), requirements_behind(given, first))
     found: dict[str, dict[int, set[str]]] = {}
     numbers = {task.id: task.number for task in duties.tasks}
     for entry in calendar_of(plan, first, datetime.date(2028, 12, 31), first).entries:

@@ -27,7 +27,8 @@ from dutygraph.loaders.documents.formats.markdown import read_markdown
 from dutygraph.loaders.documents.formats.plain_text import read_text
 from dutygraph.loaders.duties.standard_modality import standard_modals
 from dutygraph.loaders.knowledge.knowledge import Knowledge
-from dutygraph.loaders.records.standard import ReadStandard, read_standard
+from dutygraph.loaders.records.instrument import ReadInstrument
+from dutygraph.loaders.records.standard import read_standard
 from dutygraph.loaders.structure.standards.clauses import read_structure
 from dutygraph.loaders.structure.standards.header import standard_kind
 from dutygraph.loaders.structure.standards.lines import looks_like_standard
@@ -38,7 +39,7 @@ N = TypeVar("N", bound=Node)
 OWN = "GB-T-99001-2025"
 
 
-def _read(text: str, knowledge: Knowledge) -> ReadStandard:
+def _read(text: str, knowledge: Knowledge) -> ReadInstrument:
     read = read_standard(read_text("s.txt", text.encode()), knowledge, LOADED_AT)
     return dataclasses.replace(read, statements=resolved(read.statements, knowledge.instruments.resolve))
 
@@ -52,7 +53,7 @@ def _ends(said: Statements, type: str, start: str) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def vehicle(knowledge: Knowledge) -> ReadStandard:
+def vehicle(knowledge: Knowledge) -> ReadInstrument:
     return _read(VEHICLE_DATA, knowledge)
 
 
@@ -61,7 +62,7 @@ def _provisions(said: Statements) -> Mapping[str, Provision]:
     return {node.label: node for node in _of(said, Provision) if node.id.startswith(own)}
 
 
-def test_the_cover_says_what_standard_it_is(vehicle: ReadStandard) -> None:
+def test_the_cover_says_what_standard_it_is(vehicle: ReadInstrument) -> None:
     said = vehicle.statements
     standard, replaced = _of(said, Instrument)
     assert (standard.number, standard.title) == ("GB/T 99001—2025", "网络安全技术 车载数据存储安全要求")
@@ -92,7 +93,7 @@ def test_a_document_knows_which_of_its_characters_are_two_units_of_utf16(knowled
     assert len(document.text) + len(wide) == len(document.text.encode("utf-16-le")) // 2
 
 
-def test_the_tree_has_every_clause_annex_and_item(vehicle: ReadStandard) -> None:
+def test_the_tree_has_every_clause_annex_and_item(vehicle: ReadInstrument) -> None:
     said = vehicle.statements
     provisions = _provisions(said)
     assert list(provisions) == [
@@ -120,14 +121,16 @@ def test_the_tree_has_every_clause_annex_and_item(vehicle: ReadStandard) -> None
     )
 
 
-def test_spans_are_into_the_text(vehicle: ReadStandard) -> None:
+def test_spans_are_into_the_text(vehicle: ReadInstrument) -> None:
     text = VEHICLE_DATA
     for node in vehicle.statements.nodes:
         if isinstance(node, Provision | Obligation | Citation | NotModelled) and node.quote is not None:
             assert text[node.start : node.end] == node.quote
 
 
-def test_modal_words_say_what_is_required_recommended_permitted_and_forbidden(vehicle: ReadStandard) -> None:
+def test_modal_words_say_what_is_required_recommended_permitted_and_forbidden(
+    vehicle: ReadInstrument,
+) -> None:
     said = {(one.text, one.modality, one.subject) for one in _of(vehicle.statements, Obligation)}
     texts = {text: (modality, subject) for text, modality, subject in said}
     assert texts["车辆制造商宜每年开展一次存储安全评估。"] == (Modality.ENCOURAGED, "车辆制造商")
@@ -139,13 +142,15 @@ def test_modal_words_say_what_is_required_recommended_permitted_and_forbidden(ve
     assert ("具备下列加密功能：1) 静态加密；2) 传输加密", Modality.MANDATORY, "存储单元") in said
 
 
-def test_notes_examples_terms_forewords_and_informative_annexes_state_no_duty(vehicle: ReadStandard) -> None:
+def test_notes_examples_terms_forewords_and_informative_annexes_state_no_duty(
+    vehicle: ReadInstrument,
+) -> None:
     texts = "".join(one.text for one in _of(vehicle.statements, Obligation))
     for silent in ("存档", "密文", "大于零", "重视存储", "加密存储", "供检测机构"):
         assert silent not in texts
 
 
-def test_time_and_citations_hang_on_the_duty(vehicle: ReadStandard) -> None:
+def test_time_and_citations_hang_on_the_duty(vehicle: ReadInstrument) -> None:
     said = vehicle.statements
     (obligation,) = (one for one in _of(said, Obligation) if one.text.startswith("日志"))
     (rule,) = (one for one in _of(said, TimeRule) if one.id in _ends(said, "DUE", obligation.id))
@@ -184,7 +189,7 @@ def test_lines_that_end_in_the_middle_of_a_sentence_go_on(knowledge: Knowledge) 
     assert texts["3.2a)"] == "a) 设置负责人，并每年至少\n培训一次；"
 
 
-def test_numbers_that_repeat_or_jump_are_told_of(vehicle: ReadStandard) -> None:
+def test_numbers_that_repeat_or_jump_are_told_of(vehicle: ReadInstrument) -> None:
     assert any("4.2之后是4.4" in one.reason for one in vehicle.doubts)
     assert any("4.4（第2处）" in one.reason for one in vehicle.doubts)
 

@@ -83,7 +83,7 @@ def ask(
     duties = list or task_list([duty("无", types=("ferry",), vocabulary=WORDS)], vocabulary=WORDS)
     profile = read_profile(WORDS, types, facts.items())
     given = applicable_duties([_citing(duties, cited or {})], profile)
-    found = instrument_verdicts(Instruments(WORDS, tuple(known)), given, profile, on)
+    found = instrument_verdicts(Instruments(WORDS, tuple(known)), given, on)
     return {one.instrument.id: one for one in found}
 
 
@@ -158,7 +158,7 @@ def test_an_instrument_of_another_place_does_not_apply(
 ) -> None:
     known = Instruments(PLACES, (standard("one", places=places),))
     profile = read_profile(PLACES, ["icehouse"], (), jurisdictions=told)
-    (found,) = instrument_verdicts(known, applicable_duties([], profile), profile, ON)
+    (found,) = instrument_verdicts(known, applicable_duties([], profile), ON)
     assert found.verdict is expected
 
 
@@ -274,7 +274,7 @@ def test_by_what_a_provision_behind_a_duty_asks() -> None:
     for verdict in (APPLIES, UNKNOWN, DOES_NOT_APPLY):
         judged = ObligationVerdict(asked, verdict, ())
         everything = Instruments(WORDS, tuple(known))
-        found = instrument_verdicts(everything, given, profile, ON, behind=[judged])
+        found = instrument_verdicts(everything, given, ON, behind=[judged])
         by_id = {one.instrument.id: one for one in found}
         assert (by_id["law"].verdict, by_id["other"].verdict) == (verdict, DOES_NOT_APPLY)
         assert by_id["law"].obligations == (() if verdict is DOES_NOT_APPLY else (judged,))
@@ -294,7 +294,7 @@ def test_by_the_duties_that_it_states_itself(types: Sequence[str] | None, expect
     profile = read_profile(WORDS, types)
     stated = law(duty("冰库应按规程养护", types=("icehouse",), vocabulary=WORDS))
     given = applicable_duties([], profile, laws=[stated])
-    (found,) = instrument_verdicts(Instruments(WORDS, (standard("law"),)), given, profile, ON)
+    (found,) = instrument_verdicts(Instruments(WORDS, (standard("law"),)), given, ON)
     assert found.verdict is expected
     assert [one.verdict for one in found.obligations] == [expected] * (types != ["ferry"])
 
@@ -305,7 +305,7 @@ def test_what_nobody_may_do_makes_no_law_for_some_one_for_all(others: list[str],
     stated = law(ban, duty("应按规程养护", types=others, vocabulary=WORDS))
     profile = read_profile(WORDS, ["ferry"])
     given = applicable_duties([], profile, laws=[stated])
-    (found,) = instrument_verdicts(Instruments(WORDS, (standard("law"),)), given, profile, ON)
+    (found,) = instrument_verdicts(Instruments(WORDS, (standard("law"),)), given, ON)
     assert found.verdict is expected
     assert found.obligations[0].verdict is APPLIES
 
@@ -318,7 +318,7 @@ def test_parties_that_the_vocabulary_does_not_know_are_told() -> None:
     stated = law(dataclasses.replace(others, obligation=said))
     given = applicable_duties([], profile, laws=[stated])
     assert given.of_laws == ()
-    (found,) = instrument_verdicts(Instruments(WORDS, (standard("law"),)), given, profile, ON)
+    (found,) = instrument_verdicts(Instruments(WORDS, (standard("law"),)), given, ON)
     assert found.verdict is UNKNOWN
     (notice,) = found.notices
     assert notice.kind is NoticeKind.OTHER_PARTIES
@@ -328,7 +328,7 @@ def test_parties_that_the_vocabulary_does_not_know_are_told() -> None:
     assert (told.kind, told.instrument) == (NoticeKind.OTHER_PARTIES, stated)
     assert "灯塔看守" in told.text
     draft = applicable_duties([], profile, laws=[dataclasses.replace(stated, draft=True)])
-    (found,) = instrument_verdicts(Instruments(WORDS, (standard("law"),)), draft, profile, ON)
+    (found,) = instrument_verdicts(Instruments(WORDS, (standard("law"),)), draft, ON)
     assert found.notices == ()
 
 
