@@ -277,6 +277,10 @@ class _Sentence:
         """Whether clauses before one of a party tell another's act: 工作组组织评审，申报主体应当答辩."""
         if said.actor is None and spoken_of.nobody_acts_before(party.bearer, self._plain, *before):
             return True
+        by = self._finder.acting(self._text[before[0] : min(before[1], before[0] + 2 * HEAD)])
+        if by is not None and party.bearer is Bearer.ENTERPRISE is by.bearer and by.types != party.types:
+            # 由甲企业提出申请，乙企业不得申请.
+            return True
         start, last = before[0], min(before[1], before[0] + 2 * HEAD)
         while start < last:
             comma = self._plain.find("，", start, last)

@@ -51,7 +51,7 @@ _YOURS = re.compile(
 )
 """Who a letter speaks to as a firm, or as one that runs what firms run: 您的网站应当备案."""
 _FIRST = re.compile(
-    r"(?:其中|此外|另外|同时|为了?[^，。；]{2,30}|自[^，。；]{2,24}起|\d[^，。；]{1,12}[前起后]|根据[^。；]{2,80}要求)[，,]\s*"
+    r"(?:其中|此外|另外|同时|为了?[^，。；]{2,30}|自[^，。；]{2,24}起|\d[^，。；]{1,12}[前起后]|(?:根据|按照|依据)[^。；]{2,80}(?:要求|规定))[，,：:]\s*"
 )
 """A circumstance before whom or what a sentence is about."""
 _BANNED = re.compile(r"(?:严禁|禁止)(?=使用[^，。；]{2,20}(?:从事|开展)|从事)[^，。；]{4,}")

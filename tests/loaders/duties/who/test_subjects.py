@@ -259,3 +259,9 @@ def test_a_name_that_tells_no_field_is_of_a_type_in_texts_of_its_field(
 )
 def test_what_others_own_file_or_drive_is_no_enterprises(text: str, knowledge: Knowledge) -> None:
     assert ENTERPRISE not in bearers(knowledge, text)
+
+
+def test_by_whom_it_is_done_and_who_must_behind_it_are_two(knowledge: Knowledge) -> None:
+    text = "对委托养护的渔船，由整车企业作为委托人提出申请，养护企业不得单独申请。"
+    assert subjects(knowledge, text) == ["整车企业", "养护企业"]
+    assert bearers(knowledge, "根据渔港办法的规定：从事渔港经营的，应当登记。") == [ENTERPRISE]
