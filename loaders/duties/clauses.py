@@ -43,7 +43,7 @@ _SAYS_ACT = re.compile(rf"(?!.*(?:前|后|时|的|起|期间|过程中|情况下
 _TELLS_WHEN = re.compile(
     r"(?:按|根据|依|为|在|对|针对|围绕|通过|经|自|从|除|由于|因|结合|随着|鉴于|截至)"
     rf"(?!.*(?:{ACT}))|.*(?:前|后|时|的|起|期间|过程中|情况下|内|外)$"
-    r"|\d{4}年|(?:每年)?(?:\d{1,2}(?:月|[—－~至到-])|第?[一二三四]季度$|[上下]半年$)"
+    r"|(?:下一步|接下来|今后|近日|日前|目前|随后|届时|此前|同时|此外|另外)$|\d{4}年|(?:每年)?(?:\d{1,2}(?:月|[—－~至到-])|第?[一二三四]季度$|[上下]半年$)"
 )
 """A clause that says when, why or of what, before the one with the act."""
 _MEASURE = re.compile(r"不(?:得|应当?|宜)?(?:少|低|短|小|晚|迟|高|大|多|长|超)[于过]")
@@ -99,7 +99,8 @@ def statements(text: str, finder: ActorFinder, addressed: Bearer = Bearer.UNSTAT
         elif found and text[found[-1].end : start].startswith(("：", ":")):
             leads = found[-1].bearer
         for left, right in sentences(text, plain, start, lead):
-            filed = all(one.bearer is not Bearer.AUTHORITY for one in found)
+            near = (one for one in found if "\n" not in text[one.end : left])
+            filed = all(one.bearer is not Bearer.AUTHORITY for one in near)
             sentence = _Sentence(text, plain, left, right, finder, filed=filed)
             # Each item of a list is of whom its lead names: 处理者应当：（一）…；（二）….
             named = leads if left == start else None
@@ -191,6 +192,7 @@ class _Sentence:
         """Whom a statement names that must, at its place in its words."""
         actor = self._actor(left, left + len(words)) or self._finder.acting(words)
         actor = (actor and spoken_of.behind_case(self._finder, words, actor.end)) or actor
+        actor = spoken_of.asked_by(self._finder, words, actor) or actor
         if actor and bearer is Bearer.ENTERPRISE and parties.THING.fullmatch(words, actor.start, actor.end):
             actor = None
         if actor is None and bearer in (Bearer.UNSTATED, Bearer.OTHER):
@@ -274,6 +276,10 @@ class _Sentence:
     def _other_acted(self, before: tuple[int, int], party: Actor, said: Stated) -> bool:
         """Whether clauses before one of a party tell another's act: 工作组组织评审，申报主体应当答辩."""
         if said.actor is None and spoken_of.nobody_acts_before(party.bearer, self._plain, *before):
+            return True
+        by = self._finder.acting(self._text[before[0] : min(before[1], before[0] + 2 * HEAD)])
+        if by is not None and party.bearer is Bearer.ENTERPRISE is by.bearer and by.types != party.types:
+            # 由甲企业提出申请，乙企业不得申请.
             return True
         start, last = before[0], min(before[1], before[0] + 2 * HEAD)
         while start < last:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.doers import DOING, doer
-from dutygraph.loaders.duties.who.meant import meant, of_another, only_admitted, others_meant
+from dutygraph.loaders.duties.who.meant import bare_names, meant, of_another, only_admitted, others_meant
 from dutygraph.loaders.duties.who.parties import (
     BODIES_TOGETHER,
     MADE_BY,
@@ -19,6 +19,7 @@ from dutygraph.loaders.duties.who.parties import (
     of_several,
 )
 from dutygraph.loaders.duties.who.phrases import (
+    ACTS,
     CONNECTIVE,
     JOIN,
     LONGEST_KIND,
@@ -62,15 +63,6 @@ _ENCOURAGE = re.compile(
 )
 _GOES_ON_TO_ACT = re.compile(r"[^，。；、的和与及]{3,}|与[^，。；]{2,16}?(?:合作|共建|对接|开展|联合)")
 """What one is encouraged to, whatever the verb: 鼓励链主企业带动上下游."""
-_ACTS = re.compile(
-    r"(?:及其[^，。；]{2,8}?(?:人员|机构|部门)[，,]?)?等?[\u3000 ]*"
-    r"(?:(?:[均都也还每依定及]|依法|具体|[一二三四]是)*"
-    r"(?:应(?![用急对])|须|必须|要|需|不得|可以|可|有权|将|负责|在|对|向|把|按|根据|依|以|于|自|从|为|因|会同|联合|通过|结合|发现|采购|高度重视|开展|建立|制定"
-    r"|完善|落实|加[强大快]|组织|牵头|明确|定期|适时|重点(?=对|围绕|排查|检查|报送)|及时|主动|积极|切实|严格|认真|牢固|不断|持续|进一步|从事|处理|提供|使用|利用|采取|委托"
-    r"|自行|形成|准备|提交|报[送告备]|上报|做好|推动|推进|统筹|指导|督促|配合|拒不|违反|未|依托|发布|履行|接受|参与|实施|强化|提[升高]|优化"
-    r"|采用|选用|搭建|指定(?!的)|编制|承诺(?![书函])|留存|告知|通知|签订|购买|配备|停止|保存|认[为定]|收到|接到|据此|登[录陆]|上传|填[写报]|携带|派员|选取|抽[取查]|审[核查](?![的和、及])|当场|核[查实发](?![的和、及])|汇总|遴选|受理(?!的)|发放(?!的)|作出|请[于在按将及登通尽]|获知|知[悉道]|存在|拟|凭|持|预装|研[制发]|申报|参加|构建|投保|设[立置]|探索|进行|共同|分别|不|每[一二两三四五六七八九十半\d]{0,3}个?[年月季周日天]|收集|存储|申请|参照|享有|承担|保证|确保|依法|遵守|领导(?![干班人成机下和、小])))"
-)
-"""What follows a party that acts, and not a noun that it only describes (企业创新, 平台经济)."""
 _TOGETHER = re.compile(r"(?:等)?(?:合作|签订|订立|签署|约定|协商|共享|之间)")
 """What one does with another, who does not act then: 甲公司与乙公司合作的."""
 _ATTRIBUTIVE = re.compile(r"规定|要求|指定|认定|批准|组织的|确定|制定|公布|发布|许可|认可")
@@ -158,6 +150,12 @@ class ActorFinder:
         more = {**self._defined, name: party}
         return ActorFinder(self._wordings, self._authorities, self._narrower, self._wider, more)
 
+    def within(self, text: str) -> "ActorFinder":
+        """One to which a name that tells no field (运营主体) is a type only in a text of that field."""
+        bare = bare_names(self._wordings, text)
+        narrower, wider = {*self._narrower, *bare}, {*self._wider, *bare}
+        return ActorFinder(self._wordings, self._authorities, narrower, wider, self._defined)
+
     @property
     def defined(self) -> frozenset[str]:
         """The names that the document gives to parties."""
@@ -203,7 +201,7 @@ class ActorFinder:
                 continue
             kind = names_kind(modifier) or names_kind(plain[within:head_start])
             acts = (
-                _ACTS.match(plain, end)
+                ACTS.match(plain, end)
                 or plain.startswith(("：", ":", "，请"), end)
                 or (encouraged and _GOES_ON_TO_ACT.match(plain, end))
                 or (of_statement and (_PARTY.search(plain, head_start, end) or _ENDS.match(plain, end)))

@@ -38,6 +38,7 @@ def with_definitions(finder: ActorFinder, text: str) -> ActorFinder:
     (甲企业、乙企业（以下统称处理者）), or one kind of those it means (工业数据处理者（以下简称数据处理者）).
     So does another name of a type: 本办法所称运营主体，是指投放无人配送车的企业.
     """
+    finder = finder.within(text)
     for name, meant, short, in_case in _definitions(text):
         done = _DOES.search(meant)
         kind = f"{done['what']}{done['act']}企业" if done else ""

@@ -12,6 +12,7 @@ _MUST = r"(?:[，,]?(?:均|都|也|还|依法)*(?:应(?![用急对])|须|必须|
 WHOEVER = re.compile(
     rf"(?:拟|申请|首次)*(?:(?:从事|经营|提供)[^，。；的]{{2,40}}(?:服务|经营|业务|运输|生产|销售)|(?:生产|销售|进口|出口|经营)[^，。；]{{2,30}}(?:产品|车辆|汽车|设备|零部件))(?:活动)?(?:的(?=[，,])|(?={_MUST}))"
     rf"|(?:拟|申请|首次|在(?:本[省市]|[^，。；]{{2,16}}(?:内|上)))*开展[^，。；的]{{2,20}}(?:测试|示范应用|示范运营|运营|经营|试点)(?:活动)?(?:的(?=[，,])|(?={_MUST}))"
+    r"|属于[^，。；]{0,12}(?:企业|单位|公司)的(?=[，,])"
     rf"|申请[^，。；]{{2,20}}(?:许可|准入|牌照|资质|资格)证?(?:的(?=[，,])|(?={_MUST}))"
     rf"|(?:(?:拟|申请)?(?:从事|开展)[^，。；]{{2,24}}的[一-鿿]{{0,8}}(?:汽车|车辆|装备)|[^，。；、的对在将把]{{0,12}}(?:汽车|机动车|车辆|装备)产品|(?:使用[^，。；]{{2,20}}|[^，。；、的对在将把]{{0,8}})(?:汽车|车辆|装备)(?:从事|开展)[^，。；]{{2,120}}?)(?={_MUST})"
 )
@@ -21,14 +22,14 @@ DOING = re.compile(
 )
 """What of them a name may tell too: 从事货物运输经营的, and 货物运输经营者."""
 _THING = re.compile(
-    r"(?P<thing>机动车|汽车|车辆|客车|货车|[卡挂罐]车|牵引车|船舶|机械|航空器|无人机|装备|设备|产品|系统|平台|网站|应用程序|APP|App|小程序|终端|装置|设施|定级对象|分支系统"
+    r"(?P<thing>车辆|(?<=[一-鿿])(?<![行停驾])车|船舶|机械|航空器|无人机|装备|设备|产品|系统|平台|网站|应用程序|APP|App|小程序|终端|装置|设施|定级对象|分支系统"
     r"|运输|客运|货运|施工|作业|工地|[客货]运站|[加充换][油气电]站|停车场|仓库|门店|网点|车间|生产线)"
     r"(?:[，,]|均|都|也|还|同时|原则上|依法|按(?:要求|规定)|(?>(?:在|于|自)[^，。；、]{1,20}?[前后时内中])|出厂前){0,6}$"
 )
 """How words before a modal word end that name what somebody runs: 三级系统应当每年测评, 客运站须消毒."""
 _NO_THING = re.compile(
     r"(?:对于?|将|把|由|按照?|根据|依照?|为|向|经|以|与|从|通过|使用|利用|发现|检查|接入|连接|提供|建[立设])"
-    r"|.*(?:所有|使用|家庭|个人|自用)"
+    r"|.*(?:所有|使用|家庭|个人|自用|公共|政务|监管|应急|国家)"
 )
 """How words begin that only say of what thing something is done, or whose own it is."""
 _OF_ITSELF = re.compile(
@@ -39,9 +40,9 @@ _OF_ITSELF = re.compile(
 _OFTEN = re.compile(r"每(?:[一二两三四五六\d]{0,2}个?)(?:年|半年|季度|月|周)[^，。；]{1,12}次")
 _FILES = re.compile(
     r"(?P<by>(?:办理|申请|申报|填报|提交|报送)[^，。；]{2,30}(?:时|后|前|的)"
-    r"|[^，。；、的]{0,10}(?:计划|方案|报告|备案|登记|申请|材料|信息|变更)(?:制定|编制|完成|形成)?后?)"
+    r"|[^，。；]{2,30}的(?=[，,][^。；]{0,40}(?:备案|申报|报备))|[^，。；、的]{0,10}(?:计划|方案|报告|备案|登记|申请|材料|信息|变更)(?:制定|编制|完成|形成)?后?)"
     r"(?:[，,]|均|都|也|还|同时|在[^，。；]{2,16}?[前后内]|于[^，。；]{2,16}?前)*(?=(?:应(?![用急对])|须|必须|需(?![求要])))"
-    r"[^。；]{0,40}?(?:(?:向|到|至)[^，。；]{2,30}?(?:备案|报告|报送|提交|申报|办理)|填[写报]《|重新(?:备案|登记|申报|申请)"
+    r"[^。；]{0,40}?(?:(?:向|到|至)[^，。；]{2,30}?(?:备案|报告|报送|提交|申报|办理)|填[写报]《|重新(?:备案|登记|申报|申请)|(?:完成|办理|履行)[^，。；]{0,12}(?:备案|申报|报备)"
     r"|(?:提交|提供|填写|上传)[^，。；]{0,20}(?:材料|[表书证]|文件|报告|《))"
 )
 """What whoever files something must: 办理登记时，应当填写《申请表》; 计划应当向某局备案."""
@@ -50,7 +51,7 @@ _YOURS = re.compile(
 )
 """Who a letter speaks to as a firm, or as one that runs what firms run: 您的网站应当备案."""
 _FIRST = re.compile(
-    r"(?:其中|此外|另外|同时|为了?[^，。；]{2,30}|自[^，。；]{2,24}起|\d[^，。；]{1,12}[前起后]|根据[^。；]{2,80}要求)[，,]\s*"
+    r"(?:其中|此外|另外|同时|为了?[^，。；]{2,30}|自[^，。；]{2,24}起|\d[^，。；]{1,12}[前起后]|(?:根据|按照|依据)[^。；]{2,80}(?:要求|规定))[，,：:]\s*"
 )
 """A circumstance before whom or what a sentence is about."""
 _BANNED = re.compile(r"(?:严禁|禁止)(?=使用[^，。；]{2,20}(?:从事|开展)|从事)[^，。；]{4,}")
@@ -72,7 +73,9 @@ def doer(words: str, *, files: bool = False, yours: bool = False) -> tuple[int, 
     if found := WHOEVER.match(plain, start) or _BANNED.match(plain, start):
         return found.span()
     filed = files and _FILES.match(words, start)
-    return filed.span("by") if filed else _thing(words, plain, start)
+    if filed:
+        return None if _of_another(filed["by"]) else filed.span("by")
+    return _thing(words, plain, start)
 
 
 def _thing(words: str, plain: str, start: int) -> tuple[int, int] | None:
@@ -86,9 +89,14 @@ def _thing(words: str, plain: str, start: int) -> tuple[int, int] | None:
     named = _THING.search(said)
     if named is None or _NO_THING.match(said):
         return None
-    if any(bearer_of(party) is not Bearer.ENTERPRISE for party in PARTY.finditer(said, 0, named.start())):
-        return None
-    return start, start + named.end("thing")
+    return None if _of_another(said[: named.start()]) else (start, start + named.end("thing"))
+
+
+def _of_another(words: str) -> bool:
+    """Whether they name a party that is no enterprise: 公安机关查获的车辆, 业主委员会备案的内容变更的."""
+    return (
+        any(bearer_of(party) is not Bearer.ENTERPRISE for party in PARTY.finditer(words)) or "当事人" in words
+    )
 
 
 def names_all(subject: str, explained: Iterable[str]) -> bool:

@@ -1,7 +1,7 @@
 """Which of the enterprises that a phrase names are meant by it, and whether others are."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.duties.who.phrases import JOIN
@@ -21,12 +21,23 @@ _ADMITTED = re.compile(r"试点(?!区|城市|地区|省|市)|入选|入围|获�
 _AMONG_OTHERS = re.compile(r"(?:拟|依法)*(?:申请|申报)|.*在内的")
 """Others are meant too: who applies to be one, and 包括甲企业在内的各企业."""
 
+_BARE = re.compile(r"(?:运营|经营|使用|建设|应用|申请|实施|责任|主体|单位|企业|公司|者)+")
+_SHORTEST_FIELD = 2
+
 
 def meant(named: Iterable[tuple[int, int, str]], words: str, plain: str) -> list[tuple[int, int, str]]:
     """Of the names found in `words`, `plain` without what is quoted, those of the parties that are meant."""
     return [
         one for one in named if not (_OUT_BEFORE.search(words, 0, one[0]) or _OUT_BEHIND.match(plain, one[1]))
     ]
+
+
+def bare_names(wordings: Sequence[tuple[str, str]], text: str) -> set[str]:
+    """Names that tell no field (运营主体), of types whose field a text does not speak of (自动驾驶)."""
+    bare = {name: type for name, type in wordings if _BARE.fullmatch(name)}
+    fields = ((_BARE.sub("", name), type) for name, type in wordings if type in bare.values())
+    spoken = {type for field, type in fields if len(field) >= _SHORTEST_FIELD and field in text}
+    return {name for name, type in bare.items() if type not in spoken}
 
 
 def of_another(plain: str, end: int) -> bool:

@@ -229,3 +229,15 @@ def test_a_part_that_says_for_whom_limits_the_rest(
     expected = ("automotive-data-processor",)
     assert whom(said, "编制台账") == (expected, conditions, open_)
     assert whom(said, "开展培训") == (expected, conditions, open_)
+
+
+def test_a_part_for_whom_limits_though_it_says_where_they_are_and_where_a_word_is_told(
+    knowledge: Knowledge,
+) -> None:
+    text = (
+        "滨海市航道局关于开展报送的通知\n\n一、报送范围\n\n注册地为滨海的开展重要数据处理活动的汽车数据处理者，包括整车企业。"
+        "“重要数据”请参考《航道规定》第三条中有关重要数据识别的定义。\n\n"
+        "二、报送内容\n\n滨海市汽车数据处理者应当形成航道报告，并加盖公章。\n"
+    )
+    types, conditions, _ = whom(read(text, knowledge), "形成航道报告")
+    assert (types, conditions) == (("automotive-data-processor",), {"processes-important-data/is/true"})

@@ -218,3 +218,50 @@ def test_a_party_with_its_own_people_is_that_party(text: str, bearer: Bearer, kn
 )
 def test_what_is_said_of_a_measure_asks_for_nothing(text: str, knowledge: Knowledge) -> None:
     assert not any(states_duty(one.text, one.actor) for one in statements(text, knowledge.actor_finder(None)))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("近日，市渔业局到渔港检查，要求各渔港企业应当整改。", [ENTERPRISE]),
+        ("市渔业局对此高度重视，请各渔港企业登录系统填报。", [AUTHORITY, ENTERPRISE]),
+        ("市渔业局发布公开信，提醒企业应于3月底前披露报告。", [ENTERPRISE]),
+        ("渔港企业应当整改。下一步，市渔业局将加强检查。", [ENTERPRISE, AUTHORITY]),
+        ("市渔业局应当加强检查，要求渔港企业整改。", [AUTHORITY]),
+        ("属于外地企业的，应当委托代理。", [ENTERPRISE]),
+        ("此后信息有变更的，应在30日内完成登记备案。", [ENTERPRISE]),
+        ("城乡班车都应安装终端。", [ENTERPRISE]),
+    ],
+)
+def test_whom_a_public_body_asks_after_telling_what_it_did(
+    text: str, told: list[Bearer], knowledge: Knowledge
+) -> None:
+    assert bearers(knowledge, text) == told
+
+
+@pytest.mark.parametrize(("field", "others"), [("智能网联汽车", False), ("渔获直播", True)])
+def test_a_name_that_tells_no_field_is_of_a_type_in_texts_of_its_field(
+    field: str, *, others: bool, knowledge: Knowledge
+) -> None:
+    said = read(f"省航道局关于{field}的通知\n\n各单位：\n\n一、登记\n\n运营主体应当登记。\n", knowledge)
+    assert said.duties[0].types == ("automated-driving-operator",)
+    assert (bool(said.obligations[0].binds_others), bool(said.obligations[0].open_case)) == (others, others)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "渔民委员会备案的内容变更的，应当重新备案。",
+        "当事人变更合同的，应当重新备案。",
+        "公共渔港设施应当开放。",
+        "夜间行车应当开灯。",
+    ],
+)
+def test_what_others_own_file_or_drive_is_no_enterprises(text: str, knowledge: Knowledge) -> None:
+    assert ENTERPRISE not in bearers(knowledge, text)
+
+
+def test_by_whom_it_is_done_and_who_must_behind_it_are_two(knowledge: Knowledge) -> None:
+    text = "对委托养护的渔船，由整车企业作为委托人提出申请，养护企业不得单独申请。"
+    assert subjects(knowledge, text) == ["整车企业", "养护企业"]
+    assert bearers(knowledge, "根据渔港办法的规定：从事渔港经营的，应当登记。") == [ENTERPRISE]
