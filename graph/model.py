@@ -578,6 +578,11 @@ class Property:
         """Whether few nodes share a value of it, and an index finds them."""
         return self.name == "id" or (self.indexed and self.kind is str and self.enum is None)
 
+    @property
+    def shared(self) -> bool:
+        """Whether an index finds by a value of it many nodes, or none."""
+        return self.indexed and not self.selective
+
 
 @cache
 def properties(node_type: str) -> Mapping[str, Property]:

@@ -110,16 +110,12 @@ class Vocabulary:
     @cached_property
     def type_of_name(self) -> Mapping[str, str]:
         """The id of a type by its id, names and aliases."""
-        return {
-            name: one.id
-            for one in reversed(self.enterprise_types)
-            for name in (*reversed(names_of(one)), one.id)
-        }
+        return {name: one.id for one in reversed(self.enterprise_types) for name in (*names_of(one), one.id)}
 
     @cached_property
     def place_of_name(self) -> Mapping[str, str]:
         """The name of a place by its names and aliases; where two share one, the first of the vocabulary."""
-        named = {name: one.name for one in reversed(self.places) for name in reversed(names_of(one))}
+        named = {name: one.name for one in reversed(self.places) for name in names_of(one)}
         return named | {one.name: one.name for one in self.places}
 
     @cached_property

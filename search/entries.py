@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import auto
+from functools import cache
 from types import MappingProxyType
 
 import orjson
@@ -102,72 +103,57 @@ def mark(name: str, value: str) -> str:
 
 DESIGNATIONS = along("designations", out("KNOWN_AS", "Designation"), of=("key", "text"))
 _MOST_NAMES = 8
-
-
-_LIST_OF_TASK = into("HAS_TASK", "TaskList")
-_TASKS_CITING = into("REFERS_TO", "Task")
-_PROVISION_CITING = (into("REFERS_TO", "Citation"), into("CITES", "Task"))
-_TITLE_OF_TASK = Fetch("Task", ("title", "title_en"))
-
-_FETCHES: Mapping[EntryKind, Fetch] = MappingProxyType(
+_TITLES = ("title", "title_en")
+_IN_LIST = into("HAS_TASK", "TaskList")
+_MARKED_BY: Mapping[EntryKind, tuple[str, ...]] = MappingProxyType(
+    {EntryKind.OBLIGATION: ("modality",), EntryKind.INSTRUMENT: ("kind",)}
+)
+_RELATIONS: Mapping[EntryKind, tuple[Relation, ...]] = MappingProxyType(
     {
-        EntryKind.TASK: Fetch(
-            "Task",
-            ("title", "title_en", "text"),
-            relations=(
-                along("lists", _LIST_OF_TASK),
-                along("types", out("BINDS", "EnterpriseType")),
-                along("duties", out("IMPOSES", "Obligation"), of=("modality",)),
-                along("around", into("HAS_TASK", "Category"), of=("title", "title_en")),
+        EntryKind.TASK: (
+            along("lists", _IN_LIST),
+            along("types", out("BINDS", "EnterpriseType")),
+            along("duties", out("IMPOSES", "Obligation"), of=("modality",)),
+            along("around", into("HAS_TASK", "Category"), of=_TITLES),
+        ),
+        EntryKind.OBLIGATION: (
+            along("lists", into("IMPOSES", "Task"), _IN_LIST),
+            # Lists that state it outside their tasks.
+            along("own_lists", into("IMPOSES", "TaskList")),
+            along("types", out("BINDS", "EnterpriseType")),
+            along("around", into("IMPOSES", "Task"), of=_TITLES),
+        ),
+        EntryKind.INSTRUMENT: (
+            along("lists", into("REFERS_TO", "Task"), _IN_LIST),
+            along("replaced_by", into("REPLACES", "Instrument")),
+            DESIGNATIONS,
+        ),
+        EntryKind.PROVISION: (
+            along("lists", into("REFERS_TO", "Citation"), into("CITES", "Task"), _IN_LIST),
+            along(
+                "around",
+                into("HAS_PROVISION", "Instrument"),
+                of=(*_TITLES, "kind"),
+                relations=(DESIGNATIONS,),
             ),
         ),
-        EntryKind.OBLIGATION: Fetch(
-            "Obligation",
-            ("text", "text_en", "modality"),
-            relations=(
-                along("lists", into("IMPOSES", "Task"), _LIST_OF_TASK),
-                # Lists that state it outside their tasks.
-                along("own_lists", into("IMPOSES", "TaskList")),
-                along("types", out("BINDS", "EnterpriseType")),
-                Relation("around", (into("IMPOSES", "Task"),), _TITLE_OF_TASK),
-            ),
+        EntryKind.DELIVERABLE: (
+            along("lists", into("REQUIRES", "Task"), _IN_LIST),
+            along("own_lists", into("REQUIRES", "Obligation"), into("IMPOSES", "TaskList")),
+            along("types", into("REQUIRES", "Obligation"), out("BINDS", "EnterpriseType")),
+            along("duties", into("REQUIRES", "Obligation"), of=("modality",)),
+            along("around", into("REQUIRES", "Task"), of=_TITLES),
         ),
-        EntryKind.INSTRUMENT: Fetch(
-            "Instrument",
-            ("number", "title", "title_en", "kind"),
-            relations=(
-                along("lists", _TASKS_CITING, _LIST_OF_TASK),
-                along("replaced_by", into("REPLACES", "Instrument")),
-                DESIGNATIONS,
-            ),
-        ),
-        EntryKind.PROVISION: Fetch(
-            "Provision",
-            ("label", "title", "title_en", "text", "summary", "summary_en"),
-            relations=(
-                along("lists", *_PROVISION_CITING, _LIST_OF_TASK),
-                along(
-                    "around",
-                    into("HAS_PROVISION", "Instrument"),
-                    of=("title", "title_en", "kind"),
-                    relations=(DESIGNATIONS,),
-                ),
-            ),
-        ),
-        EntryKind.DELIVERABLE: Fetch(
-            "Deliverable",
-            ("name", "name_en"),
-            relations=(
-                along("lists", into("REQUIRES", "Task"), _LIST_OF_TASK),
-                along("own_lists", into("REQUIRES", "Obligation"), into("IMPOSES", "TaskList")),
-                along("types", into("REQUIRES", "Obligation"), out("BINDS", "EnterpriseType")),
-                along("duties", into("REQUIRES", "Obligation"), of=("modality",)),
-                Relation("around", (into("REQUIRES", "Task"),), _TITLE_OF_TASK),
-            ),
-        ),
-        EntryKind.TASK_LIST: Fetch("TaskList", ("title", "title_en")),
+        EntryKind.TASK_LIST: (),
     }
 )
+
+
+@cache
+def _fetch(kind: EntryKind) -> Fetch:
+    """What entries of a kind are made of: the fields that are searched, and what filters and ranking ask."""
+    named = (field.name for field in FIELDS[kind] if field.name != "aliases")
+    return Fetch(NODE_OF_KIND[kind], (*named, *_MARKED_BY.get(kind, ())), relations=_RELATIONS[kind])
 
 
 async def pages(store: Store) -> AsyncIterator[tuple[EntryKind, Sequence[bytes]]]:
@@ -175,10 +161,10 @@ async def pages(store: Store) -> AsyncIterator[tuple[EntryKind, Sequence[bytes]]
 
     They stand in the order of kinds and ids: the same for the same content.
     """
-    for kind, fetch in _FETCHES.items():
+    for kind in EntryKind:
         after: tuple[str, ...] | None = None
         while True:
-            wanted, of, arguments, _ = planned(replace(fetch, after=after, limit=PAGE))
+            wanted, of, arguments, _ = planned(replace(_fetch(kind), after=after, limit=PAGE))
             found = await store.rows(wanted, of, arguments, light=False)
             if found:
                 yield kind, tuple(found.values())
@@ -189,7 +175,7 @@ async def pages(store: Store) -> AsyncIterator[tuple[EntryKind, Sequence[bytes]]
 
 def entries(kind: EntryKind, page: Sequence[bytes]) -> Iterator[Entry]:
     """The entries of a page."""
-    *_, read = planned(_FETCHES[kind])
+    *_, read = planned(_fetch(kind))
     for piece in page:
         yield _entry(kind, read(orjson.loads(piece)))
 
@@ -239,18 +225,15 @@ def _cited_as(provision: Record) -> Iterator[tuple[str, str]]:
 
 
 def _marks(kind: EntryKind, record: Record) -> Iterator[str]:
+    def those(relation: str, own: EntryKind | None = None) -> Sequence[Record]:
+        """What it has of that, if any is fetched; one of that kind has itself."""
+        return (record,) if kind is own else getattr(record, relation, ())
+
     yield mark("kind", kind)
-    if kind is EntryKind.TASK_LIST:
-        yield mark("list", record.id)
-        return
-    yield from (mark("list", wider.id) for wider in record.lists)
-    if kind in {EntryKind.OBLIGATION, EntryKind.DELIVERABLE}:
-        yield from (mark("list", wider.id) for wider in record.own_lists)
-    if kind in {EntryKind.TASK, EntryKind.OBLIGATION, EntryKind.DELIVERABLE}:
-        yield from (mark("type", bound.id) for bound in record.types)
-        duties = [record] if kind is EntryKind.OBLIGATION else record.duties
-        yield from (mark("modality", each) for each in {duty.modality: None for duty in duties})
-    if kind is EntryKind.INSTRUMENT:
-        yield mark("instrument", record.kind)
-    if kind is EntryKind.PROVISION:
-        yield from (mark("instrument", instrument.kind) for instrument in record.around)
+    lists = (*those("lists", EntryKind.TASK_LIST), *those("own_lists"))
+    yield from (mark("list", each.id) for each in lists)
+    yield from (mark("type", each.id) for each in those("types"))
+    duties = those("duties", EntryKind.OBLIGATION)
+    yield from (mark("modality", each) for each in dict.fromkeys(duty.modality for duty in duties))
+    if kind in {EntryKind.INSTRUMENT, EntryKind.PROVISION}:
+        yield from (mark("instrument", each.kind) for each in those("around", EntryKind.INSTRUMENT))

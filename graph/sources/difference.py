@@ -1,7 +1,7 @@
 """The changes that make the graph say what a source wants to state, beside what others state."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import fields
 from itertools import chain
@@ -45,11 +45,19 @@ def links_of(records: Iterable[Said]) -> tuple[Relationship, ...]:
     return tuple(record for record in records if isinstance(record, Relationship))
 
 
-def said_by(statements: Statements | None) -> dict[Key, Said]:
-    """What the graph holds for what a source states: nodes, then relationships."""
-    if statements is None:
-        return {}
-    return {_key(said): said for said in chain[Said](statements.nodes, links(statements))}
+def apart(one: Statements | None, other: Statements | None) -> tuple[dict[Key, Said], dict[Key, Said]]:
+    """What the graph holds for what either states and the other does not, or not so; nodes come first."""
+    before, after = _held(one), _held(other)
+    # Most of what is stated again is the very same record.
+    same = set(map(id, before)) & set(map(id, after))
+    first, second = ({_key(each): each for each in of if id(each) not in same} for of in (before, after))
+    for key in [key for key, said in first.items() if second.get(key) == said]:
+        del first[key], second[key]
+    return first, second
+
+
+def _held(said: Statements | None) -> Sequence[Said]:
+    return [*said.nodes, *links(said)] if said else []
 
 
 def _key(said: Said) -> Key:
@@ -101,13 +109,8 @@ def plan(
     created: list[Said] = []
     updated: list[Said] = []
     deleted: list[Said] = []
-    before, after = said_by(stored), said_by(wanted)
-    # Most of what is stated again is the very same record.
-    moved = [
-        key
-        for key in {**before, **after}
-        if (old := before.get(key)) is not (new := after.get(key)) and old != new
-    ]
+    before, after = apart(stored, wanted)
+    moved = {**before, **after}
     for key in moved:
         if key in settled:
             continue
@@ -144,8 +147,10 @@ def _facts_of(
         return dict(sorted(kept_facts(wanted).items()))
     ids = {id for key in moved for id in ((key,) if isinstance(key, str) else key[1:])}
     # A relationship belongs to its end while nobody states its start.
-    came = before.keys() ^ after.keys()
-    ids |= {key[2] for key in (*before, *after) if not isinstance(key, str) and key[1] in came}
+    came = {key for key in before.keys() ^ after.keys() if isinstance(key, str)}
+    ids |= {
+        link.end for said in (stored, wanted) if said and came for link in links(said) if link.start in came
+    }
     kept, was, becomes = kept_facts(wanted, ids), facts(stored, ids), facts(wanted, ids)
     return {id: kept.get(id) for id in sorted(was.keys() | becomes.keys()) if was.get(id) != becomes.get(id)}
 

@@ -14,10 +14,10 @@ from dutygraph.graph.sources.difference import (
     LinkKey,
     NodeKey,
     Said,
+    apart,
     links_of,
     nodes_of,
     place_of,
-    said_by,
 )
 from dutygraph.graph.stated import Statements, is_joint, relationship_key
 from dutygraph.graph.store.port import Fetch, OneOf, Record, Relation, Store, out
@@ -33,8 +33,7 @@ async def settle(
 
     What was drafted counts before what is in the store; None: it would go.
     """
-    before, after = _shared(stored), _shared(wanted)
-    settled = {key for key, said in before.items() if (other := after.get(key)) is said or other == said}
+    before, after = map(_shared, apart(stored, wanted))
     new = {key: said for key, said in after.items() if key not in before}
     known = {key: drafted[place] for key, said in new.items() if (place := place_of(said)) in drafted}
     unknown = [said for key, said in new.items() if key not in known]
@@ -45,16 +44,16 @@ async def settle(
     held |= await _links(
         store, [link for link in links_of(unknown) if link.start not in absent and link.end not in absent]
     )
-    settled |= {key for key, record in held.items() if _says(record, new[key])}
+    settled = {key for key, record in held.items() if _says(record, new[key])}
     disputed = (before.keys() | held.keys()) - settled
     return settled, {id for key in disputed for id in ((key,) if isinstance(key, str) else key[1:])}
 
 
-def _shared(said: Statements | None) -> dict[Key, Said]:
+def _shared(said: Mapping[Key, Said]) -> dict[Key, Said]:
     """What others may state, too."""
     return {
         key: record
-        for key, record in said_by(said).items()
+        for key, record in said.items()
         if (record.shared if isinstance(record, Node) else is_joint(record))
     }
 

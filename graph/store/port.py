@@ -1,8 +1,8 @@
 """The port between the graph and its engines: what is read, said as data, and the store's few verbs.
 
-A read is a small immutable tree, `Fetch`. A store turns it into records nested as asked: Neo4j
-with one statement, SQLite with one statement per relation of the tree, whatever the number of
-rows. The statement's text depends on the shape of the tree alone, values are parameters.
+A read is a small immutable tree, `Fetch`, or a plan of an answer (`graph.store.plan`). A store turns it into
+one statement, whatever the number of rows, whose text depends on the shape of the tree alone; values are
+parameters.
 """
 
 import datetime

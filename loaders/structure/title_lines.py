@@ -35,7 +35,8 @@ _AROUND = re.compile(
     re.DOTALL,
 )
 """A title between what a page calls such texts and how it calls itself: 【提醒】关于…的通知 某法规网."""
-_SENTENCE = re.compile("应当|不得|必须|。")
+_NO_TITLE = re.compile(r"^特此|。|@\S|[:：][\d\s\-–—]{5,}$|[，、；,;]$|《[^》]*$")
+"""A sentence, or where to write or call."""
 _OF_ANOTHER_KIND = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日|[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十\d]{1,3}[编章节]"
 )
@@ -95,7 +96,7 @@ def is_name(text: str, line: Span) -> bool:
         and _LETTERHEAD.fullmatch(words) is None
         and _NAME.search(words) is not None
         and _SENDS.search(words) is None
-        and "。" not in words
+        and _NO_TITLE.search(words) is None
         and _OF_ANOTHER_KIND.match(words) is None
     )
 
@@ -107,7 +108,7 @@ def _without_issuers(words: str) -> str:
 def may_be_title(text: str, line: Span) -> bool:
     """Whether a line that is no name may be a title as well: it is short, and no sentence or number."""
     words = _without_issuers(own_words(text[line.start : line.end]))
-    short = len(words) <= _LONGEST_OTHER and not _SENTENCE.search(words) and words[-1:] not in "：:"
+    short = len(words) <= _LONGEST_OTHER and not _NO_TITLE.search(words) and words[-1:] not in "：:"
     return (short and _NUMBER.fullmatch(words) is None) or is_name(text, line)
 
 

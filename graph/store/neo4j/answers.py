@@ -13,22 +13,10 @@ from typing import Any, cast
 from dutygraph.graph.model import comparable, property_of
 from dutygraph.graph.store import plan
 from dutygraph.graph.store.keyset import Key, following
+from dutygraph.graph.store.neo4j import readers
 from dutygraph.graph.store.neo4j.commit_marks import marked
 from dutygraph.graph.store.neo4j.next_due import next_date
-from dutygraph.graph.store.neo4j.readers import (
-    Made,
-    PageReader,
-    around,
-    constant,
-    derived_from,
-    excerpt,
-    grouped,
-    list_of,
-    listed,
-    object_of,
-    one_of,
-    stretch_of,
-)
+from dutygraph.graph.store.neo4j.readers import Made, PageReader, list_of
 from dutygraph.graph.store.neo4j.source import Source, along, page_index, paged_end, pages, root
 from dutygraph.graph.store.neo4j.where import (
     condition,
@@ -110,16 +98,16 @@ class _Writer:
                 for number, ((value, _), arm) in enumerate(zip(wanted.of, arms, strict=True))
             )
             text = f"CASE {at.name}.{quoted(wanted.property)} {whens} END"
-            return Made(text, one_of([arm.read for arm in arms]))
+            return Made(text, readers.one_of([arm.read for arm in arms]))
         fields = [(key, self._of(part, at)) for key, part in wanted.fields]
         return Made(
-            list_of(made for _, made in fields), object_of([(key, made.read) for key, made in fields])
+            list_of(made for _, made in fields), readers.object_of([(key, made.read) for key, made in fields])
         )
 
     def _of(self, part: plan.Expression, at: _At) -> Made:
         match part:
             case plan.Constant(word):
-                made = Made("null", constant(word))
+                made = Made("null", readers.constant(word))
             case plan.Property():
                 made = Made(self._property(at, part))
             case plan.Linked(name):
@@ -132,7 +120,7 @@ class _Writer:
                 above = replace(cast("_At", at.above), link=at.link)
                 made = self.wanted(of, above).where(f"{at.link}.{quoted(present)} IS NOT NULL")
             case plan.Excerpt(name, site):
-                made = Made(f"{at.name}.{quoted(name)}", partial(excerpt, site))
+                made = Made(f"{at.name}.{quoted(name)}", partial(readers.excerpt, site))
             case plan.Cases(site):
                 made = Made(self._cases(site, at))
             case _:
@@ -144,7 +132,7 @@ class _Writer:
         match part:
             case plan.Derived(parts, by):
                 values = [self._of(each, at) for each in parts]
-                made = Made(list_of(values), derived_from([each.read for each in values], by))
+                made = Made(list_of(values), readers.derived_from([each.read for each in values], by))
             case plan.Along():
                 made = self._along(part, at)
             case plan.Groups():
@@ -186,7 +174,7 @@ class _Writer:
             f"COLLECT {{ {source.text} WITH {node}, {link} ORDER BY {link}.start, {node}.id"
             f" RETURN [{link}.{quoted(part.by)}, {made.text}] }}"
         )
-        return Made(text, grouped(made.read))
+        return Made(text, readers.grouped(made.read))
 
     def _stretch(self, part: plan.Stretch, at: _At) -> Made:
         lists = []
@@ -195,14 +183,14 @@ class _Writer:
             node, made = source.node, self.wanted(of, _At(source.node, of.node))
             place = f"[{node}.start, {node}.end, {node}.id, {made.text}]"
             lists.append(Made(f"COLLECT {{ {source.text} RETURN {place} }}", made.read))
-        return Made(list_of(lists), stretch_of([each.read for each in lists]))
+        return Made(list_of(lists), readers.stretch_of([each.read for each in lists]))
 
     def _around(self, part: plan.Around, at: _At) -> Made:
         far = self.variables("x")
         matches = match_path(at.name, at.node, part.path, far, self.variables)
         place = at.link if part.linked else at.name
         text = f"COLLECT {{ {matches} RETURN [{far}.text, {place}.start, {place}.end] }}[0]"
-        return Made(text, partial(around, part))
+        return Made(text, partial(readers.around, part))
 
     def _along(self, part: plan.Along, at: _At) -> Made:
         shape = Paging(order=part.order) if part.site is None else self.shapes[part.site]
@@ -211,7 +199,7 @@ class _Writer:
         made = self.wanted(part.of, inner)
         text = f"COLLECT {{ {body} RETURN {made.text} }}"
         if part.many:
-            return Made(text, listed(made.read, part.site))
+            return Made(text, readers.listed(made.read, part.site))
         return Made(f"coalesce({text}[0], {_MISSING})" if part.required else f"{text}[0]", made.read)
 
     # ---- lists and pages ----

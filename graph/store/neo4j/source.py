@@ -1,6 +1,6 @@
 """Where the nodes of a level come from: from the known end, and in an index's order where it can be."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
@@ -51,7 +51,11 @@ def root(node_type: str, shape: Paging, variables: Names, *, ordered: bool = Tru
         return Source(_page_by_days(node_type, shape, wanted, node, due, variables), node, due=due)
     known_id = None if anchor is None else paged_end(shape, anchor)
     by_ids = ordered and known_id is None and not (known_ids or shape.order or shape.size is None)
-    if by_ids and (anchor is None or _many(anchor)) and _looked_up(wanted, node_type):
+    if (
+        by_ids
+        and (anchor is None or _many(anchor))
+        and any(_lookup(each, node_type, node, variables) for each in wanted)
+    ):
         return Source(_page_by_ids(node_type, shape, wanted, node, variables), node, distinct=True)
     if anchor is None:
         conditions = [condition(each, node, node_type, variables) for each in wanted]
@@ -68,35 +72,26 @@ def root(node_type: str, shape: Paging, variables: Names, *, ordered: bool = Tru
     return Source(f"{matches} WITH DISTINCT {node}{where_text(others)}", node, distinct=True)
 
 
-def _is_looked_up(where: Where, node_type: str) -> bool:
-    """Whether an index finds who meets the condition: many or nobody, which no one knows beforehand."""
+def _lookup(where: Where, node_type: str, node: str, variables: Names) -> str | None:
+    """Who meets a condition by an index, many or nobody, which no one knows beforehand; None without one."""
     match where:
-        case port.Contains(names):
-            return all(property_of(node_type, name).by_part for name in names)
-        case port.Equal() | port.OneOf():
-            held = property_of(node_type, where.property)
-            return held.indexed and not held.selective
-        case port.Related():
-            return _known_by(where, all_read=True) is not None
+        case port.Related() if _known_by(where, all_read=True):
+            return f"{_from_far(where, node_type, node, variables, all_read=True)} WITH DISTINCT {node}"
+        case port.Contains(names) if all(property_of(node_type, name).by_part for name in names):
+            kind = "TEXT INDEX"
+        case port.Equal(name) | port.OneOf(name) if property_of(node_type, name).shared:
+            kind, names = "INDEX", (name,)
         case _:
-            return False
-
-
-def _lookup(where: Where, node_type: str, node: str, variables: Names) -> str:
-    """Who meets a condition that is looked up, by its index."""
-    if isinstance(where, port.Related):
-        return f"{_from_far(where, node_type, node, variables, all_read=True)} WITH DISTINCT {node}"
-    names = where.properties if isinstance(where, port.Contains) else (cast("port.Equal", where).property,)
-    kind = "TEXT INDEX" if isinstance(where, port.Contains) else "INDEX"
+            return None
     hints = "".join(f" USING {kind} {node}{label(node_type)}({quoted(name)})" for name in names)
     met = condition(where, node, node_type, variables)
     return f"MATCH ({node}{label(node_type)}){hints} WHERE {met} WITH {node}"
 
 
-def _looked_up(wanted: Sequence[Where], node_type: str) -> Where | None:
-    """The condition that an index is asked about, rather one of a text's part."""
-    found = [each for each in wanted if _is_looked_up(each, node_type)]
-    return min(found, key=lambda each: not isinstance(each, port.Contains), default=None)
+def _looked_up(wanted: Sequence[Where], node_type: str, node: str, variables: Names) -> Mapping[Where, str]:
+    """The conditions that an index is asked about, first those of a text's part, and how."""
+    parts = sorted(wanted, key=lambda each: not isinstance(each, port.Contains))
+    return {each: text for each in parts if (text := _lookup(each, node_type, node, variables))}
 
 
 def _page_by_ids(
@@ -115,13 +110,14 @@ def _page_by_ids(
         f"{where_text([behind, *but, *met.values()])}"
         f" RETURN {node} ORDER BY {node}.id{way} LIMIT {shape.size} + 1"
     )
-    part = _looked_up(wanted, node_type)
-    if part is None:
-        return f"CALL (own) {{ {tried} }}"
     held, few = variables("h"), variables("f")
+    found = _looked_up(wanted, node_type, held, variables)
+    if not found:
+        return f"CALL (own) {{ {tried} }}"
+    part, lookup = next(iter(found.items()))
     met.pop(part)
     return (
-        f"WITH COLLECT {{ {_lookup(part, node_type, held, variables)}"
+        f"WITH COLLECT {{ {lookup}"
         f" LIMIT {_FEW + 1} RETURN {held} }} AS {few}"
         f" CALL (own, {few}) {{ UNWIND CASE WHEN size({few}) <= {_FEW} THEN {few} ELSE [] END AS {node}"
         f" WITH {node}{where_text([behind, *but, *met.values()])} RETURN {node}"

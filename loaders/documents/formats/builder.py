@@ -136,7 +136,8 @@ class DocumentBuilder:
 
 
 def too_much(name: str, bound: str) -> RefusedDocument:
-    return refused(name, f"文件过大 the document has more than {bound}.", "请拆分文件 Split the document.")
+    what = "列数过多 a table" if bound.endswith("columns") else "文件过大 the document"
+    return refused(name, f"{what} has more than {bound}.", "请拆分文件 Split the document.")
 
 
 def _lines(text: str) -> list[str]:

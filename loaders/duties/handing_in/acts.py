@@ -47,16 +47,17 @@ from dutygraph.text.first_characters import quick
 _PAPERS_THEN = r"，应当?(?:提[交供]|报送|附)"
 _CLAUSE = r"[^，,。；;\n]"
 _WITHIN = rf"(?:(?!应当|必须|不得){_CLAUSE})"
-_OBJECT = (
-    r"(?:(?!(?<!一)并(?![网购行轨列])|(?:或者?(?=备案|申报|报送|提交|上报|通过|订立)|、(?=[订签][立订]))(?![^，。；]*后)|后[\d一二三五七十]|之日起)"
-    r"[^，,。；;\n])*"
+_IN_OBJECT = (
+    r"(?:(?!(?<![一合])并(?![网购行轨列表])|(?:或者?(?=备案|申报|报送|提交|上报|通过|订立)|、(?=[订签][立订]))(?![^，。；]*后)|后[\d一二三五七十]|之日起)"
+    r"[^，,。；;\n])"
 )
+_OBJECT = rf"{_IN_OBJECT}*"
 _REPORT_NOUN = r"报告(?<=[验测估析结查计度试改评价]报告)"
 """检验报告真实性: no act."""
 _AND_SHOW = r"[并及和、](?:公布|公开|公示|发布|披露|更新)"
 _TO = re.compile(
     rf"(?:向|到(?={_CLAUSE}{{2,40}}?(?:机关|部门|[局委所]|中心|机构){_CLAUSE}{{0,4}}?(?:备案|申[请领])))(?P<to>(?:(?!向){_CLAUSE}){{2,60}}?)"
-    rf"(?P<verb>{HAND_IN}|(?P<public>{SEND}|提供|移交|报案(?=[，,。；;\n]|$)|登记(?:造册)?(?=[，,。；;]|$)|说明(?=情况|原因|理由)|出具(?={_CLAUSE}{{0,16}}(?:意见|报告|证明))|申[请领](?!人|表|书)))(?!的)(?P<object>(?![、：:]){_OBJECT}|)"
+    rf"(?P<verb>{HAND_IN}|(?P<public>{SEND}|提供|移交|报案(?=[，,。；;\n]|$)|登记(?:造册)?(?=[，,。；;]|$)|说明(?=情况|原因|理由)|出具(?={_CLAUSE}{{0,16}}(?:意见|报告|证明))|申[请领](?!人|表|书)))(?!的)(?P<object>(?![、：:])(?:(?!应当|必须){_IN_OBJECT})*|)"
 )
 _TAKES = re.compile(rf"将(?!面临|[予给]以)(?P<object>{_CLAUSE}{{2,160}})")
 _GIVES = quick(
@@ -73,7 +74,7 @@ _GIVING = (
 _COMPLETE = re.compile(
     rf"(?:[向到](?P<to>{_CLAUSE}{{2,60}}?)(?:申请)?)?(?:完成|办理|履行|补办)(?:{_GIVING}|(?P<steps>{_STEPS})"
     rf"|(?P<object>(?(to){_CLAUSE}{{0,60}}?(?:备案|登记|报备|审核|审批)(?:变更|注销|更新)?(?:手续|程序|工作)?(?=[，。；]|并|$)"
-    rf"|(?>{_WITHIN}{{0,40}}(?<![后前])(?:备案|更新确认|报备)(?:变更|注销|更新)?(?:工作|手续|程序)?)(?!系统|平台|信息|存量|情况|数据|核[验查对]"
+    rf"|(?>{_WITHIN}{{0,40}}(?<![后前])(?:备案|更新确认|报备)(?:变更|注销|更新)?(?:工作|手续|程序)?)(?!系统|平台|信息|存量|情况|数据|审[核查]|核[验查对]"
     rf"|[后前时的]|[之以][后前]|{_PAPERS_THEN}|[^，。；]{{0,12}}时，))))"
 )
 _STRAIGHT = quick(
@@ -108,7 +109,7 @@ _ENCLOSES = re.compile(
 """并附保险凭证; 提供 and 填写 hand in only beside another such act, for one provides services too."""
 _HOLDING = re.compile(r"持(?P<object>[^，,。；;\n向到]{2,60}?)(?:等[，,])?(?=[向到])")
 """持变更证明向主管部门申请变更."""
-_APPLICANT = re.compile(r"申[请领](?!的)|进行申报|申报(?:企业|单位|主体|人|者)")
+_APPLICANT = re.compile(r"申[请领](?!的)|进行申报|申报(?:企业|单位|主体|人|者|《|时)")
 _PAPERS_NEXT = re.compile(_PAPERS_THEN)
 _FACTS = re.compile(r"(?:有关|相关|具体)?情况|召回|整改|变更|注销")
 """What is told and has no name: 书面报告有关情况, 向某局备案召回."""
@@ -295,7 +296,7 @@ class _Acts:
         earlier = () if verb == "报告" else unsaid(self._text, match.start(), told=told)
         for thing in earlier:
             yield from self._named(*thing, _filed(verb, match["object"] or ""), recipient)
-        where = tuple(filter(None, (recipient or system,)))
+        where = (recipient,) if recipient else ()
         acts = where if verb in ("通报", "告知") or not sends else ()
         if not earlier and (acts or (through and verb.endswith("备案"))):
             yield self._act(match, verb, *where)

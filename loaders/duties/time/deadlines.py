@@ -112,7 +112,7 @@ _QUARTER = quick(
 _HALF = quick(
     rf"(?:{_LEAD})?(?P<half>[上下])半年(?:(?:结束|终了|[底末])?(?P<by>{_BEFORE})|(?P<inside>{_INSIDE}))?"
 )
-_IN_MONTH = quick(rf"(?:{_LEAD})(?P<month>{_NUMBER})月份?(?!至|到|-|~)(?={_IS_DONE})")
+_IN_MONTH = quick(rf"(?:{_LEAD})(?P<month>{_NUMBER})月份?(?!至|到|-|~)(?={_IS_DONE}|(?(yearly),|(?!)))")
 _FROM_DAY = quick(
     rf"(?:自|从)(?:{_YEAR})(?P<month>{_NUMBER})月(?P<day>{_NUMBER})[日号](?:之日)?(?:起|开始)(?:计算|算)?的?(?P<length>{DURATION}){_INSIDE}"
 )

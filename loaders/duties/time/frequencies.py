@@ -20,7 +20,7 @@ _COUNTED = re.compile(
 )
 _PLAIN = quick(
     rf"(?:{_EVERY}|[按逐](?P<by>半年|年度?|季度?|月度?|周|日(?!计|连续|处|加|均))(?![期份度]))"
-    rf"(?!(?:结束|终了|增长|递增|以来|均|薪|级))(?:(?:首月|第一个月)?(?:的?{NUMBER}[日号]|月?[底末]|[一二三四五六日天]?{TIME_OF_DAY})(?:之前|以前|前))?"
+    rf"(?!(?:结束|终了|增长|递增|以来|均|薪|级))(?:(?:首月|第一个月)?(?:的?{NUMBER}[日号]|月?[底末]|[一二三四五六日天]?{TIME_OF_DAY})(?:之前|以前|前)|第?{NUMBER}个工作日(?:之前|以前|前|内)?)?"
 )
 _BY_NEXT = re.compile(
     rf"(?:按|逐|每个?)(?P<unit>月度?|季度?)[^。;:!?]{{0,60}}?次(?:月|季度?的?(?:首月|第一个月)?)的?{NUMBER}[日号](?:之前|以前|前)"
@@ -52,7 +52,7 @@ def _reading(text: str, match: re.Match[str], unit: str, times: int | None) -> I
     if times and count and length:
         yield TimeReading(
             TimeRuleKind.FREQUENCY,
-            match.start(),
+            match.start() - 2 * text.endswith("至少", 0, match.start()),
             match.end(),
             times=times,
             period=length,

@@ -22,7 +22,9 @@ _NO_PLACE = re.compile(r"(?:城|上|超|门|股|都|集|夜|楼|各|本|我|全|
 _WORD = re.compile(r"\S+")
 _BODY = re.compile(rf"[一-鿿]{{3,40}}{_OFFICE}")
 _EXAMPLE = re.compile(r"(?:例如|比如|譬如|如[:：]|格式[:：]|示例|(?:来源|编辑|作者)[:：])[^。；\n]*")
-_HERE = re.compile(r"[本我](?:市|省|自治区)(?!场|级|内)")
+_HERE = re.compile(r"[本我](?P<level>市|省|自治区)(?!场|级|内)")
+_OURS = re.compile(r"(?<![自大])我(?:市|省|县|州|自治区)(?!场|级|内)")
+"""How a document speaks of where it holds, which a national one never does."""
 
 
 def places_of(
@@ -91,10 +93,13 @@ def _begins_with(title: str, knowledge: Knowledge) -> str | None:
 
 def _own(text: str, place: str | None, knowledge: Knowledge) -> str | None:
     """The place, if the document speaks of it or of its authorities as one does there, and not in an aside,
-    an example or whence a page has it alone.
+    an example or whence a page has it alone. One that only calls it 我市 goes by that, and is not known.
     """
-    said = _EXAMPLE.sub("", blank_quoted(text)) if place else ""
-    if place is None or knowledge.jurisdiction("", said) != place:
-        return None
-    mentions = knowledge.authorities.mentions
-    return place if _HERE.search(said) or set(mentions(said, place)) - set(mentions(said)) else None
+    said = _EXAMPLE.sub("", blank_quoted(text))
+    if place is not None and knowledge.jurisdiction("", said) == place:
+        mentions = knowledge.authorities.mentions
+        here = any(place.endswith(found["level"]) for found in _HERE.finditer(said))
+        if here or set(mentions(said, place)) - set(mentions(said)):
+            return place
+    ours = _OURS.search(said)
+    return ours[0] if ours else None

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dutygraph.loaders.documents.document import Document, Row, Span
 from dutygraph.loaders.documents.passage import passage
-from dutygraph.loaders.structure.part import Part
+from dutygraph.loaders.structure.part import OpenPart, Part, Tree
 from dutygraph.loaders.structure.telling import asks, is_heading
 from dutygraph.text.labels import ANNEX_MARK, mark
 from dutygraph.text.normal_text import compact_text
@@ -80,13 +80,13 @@ def _annex(lines: Sequence[Span], said: Sequence[str], count: int | None) -> Par
     if named is None and len(said) > 2 and 1 not in begins:
         named = said[1]
     begins = begins or [2 if named is not None and len(said) > 2 else 1]
-    seen: Counter[str] = Counter()
+    labels: Tree[OpenPart] = Tree()
     parts = []
     for start, end in zip(begins, [*begins[1:], len(lines)], strict=True):
         written = found[start].written if start in found and top else "正文"
-        seen[written] += 1
-        again = f"（第{seen[written]}处）" if seen[written] > 1 else ""
-        parts.append(_part(f"{label}·{written}{again}", lines[start:end], said[start:end]))
+        parts.append(
+            _part(labels.once(f"{label}·{written}", lines[start]), lines[start:end], said[start:end])
+        )
     return Part(label, ANNEX, named, tuple(lines[: begins[0]]), tuple(parts))
 
 

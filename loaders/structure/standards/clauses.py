@@ -97,7 +97,7 @@ class _Reader(Tree[OpenPart]):
         words = self._text[line.span.start : line.span.end]
         self._sentence = None
         if line.in_table:
-            self._own(line.span, states=False)
+            (self.path[-1].spans if self.path else self.head).append(line.span)
             if self.path:
                 # A row's requirement is its own sentence: 音视频数据 | 不应上传.
                 for cell in line.cells:
@@ -195,7 +195,7 @@ class _Reader(Tree[OpenPart]):
         elif self._awaits_title and self._names(line, words):
             return
         elif NOTE.match(words):
-            self._own(line, states=False)
+            self.path[-1].spans.append(line)
         elif item := item_mark(words):
             if item.sort == "a)":
                 self._list_item(_ITEM, item.written, line)
@@ -210,7 +210,9 @@ class _Reader(Tree[OpenPart]):
             self._sentence = self._unended
             self._sentence.append(line)
         else:
-            self._own(line, states=True)
+            self.close(_ITEM)
+            self._begin([line])
+            self.path[-1].spans.append(line)
 
     def _names(self, line: Span, words: str) -> bool:
         """A title, or an annex's kind, on the line below the number."""
@@ -229,15 +231,6 @@ class _Reader(Tree[OpenPart]):
         node.title = plain_title(words)
         node.spans.append(line)
         return True
-
-    def _own(self, line: Span, *, states: bool) -> None:
-        if not self.path:
-            self.head.append(line)
-            return
-        if states:
-            self.close(_ITEM)
-            self._begin([line])
-        self.path[-1].spans.append(line)
 
     def _list_item(self, rank: int, mark: str, line: Span) -> None:
         self.close(rank)

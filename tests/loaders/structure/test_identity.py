@@ -330,3 +330,18 @@ def test_the_title_of_articles_is_no_sentence_and_has_not_the_name_of_a_page(
 def test_a_report_of_a_document_has_not_its_title(sent: str, titled: bool, knowledge: Knowledge) -> None:
     said = read(f"多部门部署渔船排查\n{sent}\n渔业企业应当于6月底前完成排查。\n", knowledge)
     assert said.task_list.title == ("关于做好渔船排查工作的通知" if titled else "多部门部署渔船排查")
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ("特此通知", "a"),
+        ("· 投诉电话：0500-12345678", "a"),
+        ("投稿信箱 news@example.org", "a"),
+        ("各渔业企业应当登记船舶，", "a"),
+        ("渔业局：拟规定渔船应当实名登记", "渔业局：拟规定渔船应当实名登记"),
+    ],
+)
+def test_where_to_call_and_half_a_sentence_are_no_title(first: str, title: str, knowledge: Knowledge) -> None:
+    said = read(f"{first}\n渔业企业应当报送台账。\n渔业企业应当自查。\n", knowledge)
+    assert said.loaded.title == title
