@@ -120,12 +120,12 @@ def _bearer_before(text: str, found: Sequence[Statement], sentence: "_Sentence",
     if last is None:
         return addressed
     between = text[found[-1].end - 1 : sentence.start]
+    told = (last.actor is not None and last.actor.by_thing) or phrases.told_by(last.text, 0, len(last.text))
+    if (told and not sentence.modals) or (last.modality is Modality.ENCOURAGED and "\n" not in between):
+        # The party encouraged is not who acts in the next sentence, nor one told by a thing or a report.
+        return addressed
     if "\n" in between:
         return Bearer.ENTERPRISE if last.bearer is Bearer.ENTERPRISE and _same_actor(found) else addressed
-    by_thing = last.actor is not None and last.actor.by_thing and not sentence.modals
-    if by_thing or last.modality is Modality.ENCOURAGED:
-        # The party encouraged is not who acts in the next sentence, nor one told by a thing of it alone.
-        return addressed
     if last.bearer is Bearer.ENTERPRISE or between.strip().endswith(("；", ";")):
         return last.bearer
     return addressed if sentence.modals or last.bearer is Bearer.OTHER else last.bearer

@@ -149,7 +149,8 @@ def states_duty(words: str, actor: Actor | None) -> bool:
     """Whether a statement says of anybody what is to be done, is forbidden, allowed or encouraged."""
     head = words[:_HEAD]
     plain = blank_quoted(head)
-    if _states_nothing(words[told_by(plain, 0, len(plain)) :]):
+    told = told_by(plain, 0, len(plain))
+    if _states_nothing(words) or (told and _states_nothing(words[told:])):
         return False
     first = next((modal.start for modal in modals(head)), len(head))
     if (defines := _DEFINES.match(plain)) and defines.end() <= first and not _DEFINED_MUST.search(plain):

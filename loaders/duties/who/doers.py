@@ -29,7 +29,7 @@ _THING = re.compile(
 """How words before a modal word end that name what somebody runs: 三级系统应当每年测评, 客运站须消毒."""
 _NO_THING = re.compile(
     r"(?:对于?|将|把|由|按照?|根据|依照?|为|向|经|以|与|从|通过|使用|利用|发现|检查|接入|连接|提供|建[立设])"
-    r"|.*(?:所有|使用|家庭|个人|自用|公共|政务|监管|应急|国家)"
+    r"|.*(?:所有|使用|家庭|个人|自用|公共|政务|监管|监控|应急|国家|城[镇市]|道路|市政|文物)"
 )
 """How words begin that only say of what thing something is done, or whose own it is."""
 _OF_ITSELF = re.compile(
@@ -95,7 +95,8 @@ def _thing(words: str, plain: str, start: int) -> tuple[int, int] | None:
 def _of_another(words: str) -> bool:
     """Whether they name a party that is no enterprise: 公安机关查获的车辆, 业主委员会备案的内容变更的."""
     return (
-        any(bearer_of(party) is not Bearer.ENTERPRISE for party in PARTY.finditer(words)) or "当事人" in words
+        any(bearer_of(party) is not Bearer.ENTERPRISE for party in PARTY.finditer(words))
+        or re.search("当事人|法规|规章", words) is not None
     )
 
 

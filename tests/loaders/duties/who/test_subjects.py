@@ -265,3 +265,8 @@ def test_by_whom_it_is_done_and_who_must_behind_it_are_two(knowledge: Knowledge)
     text = "对委托养护的渔船，由整车企业作为委托人提出申请，养护企业不得单独申请。"
     assert subjects(knowledge, text) == ["整车企业", "养护企业"]
     assert bearers(knowledge, "根据渔港办法的规定：从事渔港经营的，应当登记。") == [ENTERPRISE]
+
+
+def test_what_a_breach_brings_is_no_duty_told_by_a_regulation(knowledge: Knowledge) -> None:
+    text = "违反本条例规定，未取得渔港许可从事渔港经营的，由渔政部门责令停止经营，可以并处罚款。"
+    assert not any(states_duty(one.text, one.actor) for one in statements(text, knowledge.actor_finder(None)))
