@@ -4,13 +4,14 @@ import re
 from dataclasses import replace
 
 from dutygraph.loaders.documents.document import Block, Document, Paragraph, Span
-from dutygraph.loaders.structure.telling import asks
+from dutygraph.loaders.structure.telling import asks, tells_who_must
 from dutygraph.loaders.structure.title_lines import is_name
 from dutygraph.text.characters import CHINESE
 from dutygraph.text.labels import ANNEX_MARK, article_label, mark
 
 FURNITURE = "网页文字 page furniture"
 NUMBER = "页码 page number"
+CONTENTS = "目录 table of contents"
 
 _LONGEST = 120
 _ANYWHERE = re.compile(
@@ -31,7 +32,7 @@ _NUMBER = re.compile(
 )
 _BUTTON = re.compile(
     r"(?:查看|阅读)原文|加载(?:全文|更多)|[^。；，]{0,8}\s?正文|微博|微信|QQ空间|Qzone|图集|其他|收藏|举报|点赞|打印|返回(?:顶部|列表|首页)?|分享|评论(?:一下|\s*\d.{0,8})?|关怀版|图片|视频|EN|English|简体|繁体"
-    r"|编辑\s*[:：].{0,12}|相关文件\s*[:：]?|[一-鿿]{0,6}(?:新闻|资讯|报道|动态|要闻|快讯|客户端)|[-—|｜>＞»*=~·•\s]+"
+    r"|[^。；\s]{1,60}\.(?:png|jpe?g|gif|bmp|webp)|编辑\s*[:：].{0,12}|相关文件\s*[:：]?|[一-鿿]{0,6}(?:新闻|资讯|报道|动态|要闻|快讯|客户端)|[-—|｜>＞»*=~·•\s]+"
     r"|欢迎(?:访问|来到|光临|关注).*|关注[^。；，\s]{2,8}|[^。；，]{2,12}网站?\s?[-—|_]{1,2}\s?[^。；，]{2,16}(?:网站?|库|平台)"
     r"|[【\[]?(?:免责声明|版权声明|原标题|(?:本文)?转[自载][^。：:]{0,4})[】\]]?\s*[:：].*"
 )
@@ -55,6 +56,8 @@ _ADVERTISES = re.compile(
 """What a page asks of whoever reads it, for itself or who pays: to follow, fetch, download or buy."""
 _HANDLED = re.compile(r"[填报]|登[录记]|提交|上传|备案|注册|申[请领办]|办理|完成")
 """What is done about a duty by such means: 扫描二维码填报."""
+_ENTRY = re.compile(r"[^，。；：？！\n]{1,60}?[\s\u3000.…·⋯]+(?P<page>\d{1,3})")
+_FEWEST_ENTRIES = 4
 _LINK = re.compile(r"!?\[[^\[\]\n]{0,200}\]\([^()\s]{0,500}\)")
 
 
@@ -65,14 +68,19 @@ def without_furniture(document: Document) -> Document:
     """
     blocks: list[Block] = []
     asides = list(document.asides)
+    contents = _contents(document)
     of_others = False
     for block in document.blocks:
         if not isinstance(block, Paragraph):
             blocks.append(block)
             continue
+        if block.span in contents:
+            asides.append((block.span, CONTENTS))
+            continue
         own, beside = _own(document.text, block.span)
         words = document.text[own.start : own.end]
-        of_others = _BEGIN_OTHERS.fullmatch(words) is not None or (of_others and not _is_part(words))
+        goes_on = of_others and not _is_part(words) and not tells_who_must(words)
+        of_others = goes_on or _BEGIN_OTHERS.fullmatch(words) is not None
         if reason := FURNITURE if of_others else _furniture(document.text, own, barred=len(beside) > 0):
             asides.append((block.span, reason))
         else:
@@ -81,6 +89,24 @@ def without_furniture(document: Document) -> Document:
     if len(asides) == len(document.asides) or not blocks:
         return document
     return replace(document, blocks=tuple(blocks), asides=tuple(asides))
+
+
+def _contents(document: Document) -> frozenset[Span]:
+    """The lines of a table of contents: several in a row, each a name and the page it is on, in order."""
+    found: list[Span] = []
+    run: list[Span] = []
+    last = 0
+    for block in document.blocks:
+        span = block.span if isinstance(block, Paragraph) else None
+        entry = span and _ENTRY.fullmatch(document.text, span.start, span.end)
+        page = int(entry["page"]) if entry else -1
+        if page < last:
+            found += run if len(run) >= _FEWEST_ENTRIES else []
+            run = []
+        run += [span] if span and entry else []
+        last = max(page, 0)
+    found += run if len(run) >= _FEWEST_ENTRIES else []
+    return frozenset(found)
 
 
 def _own(text: str, line: Span) -> tuple[Span, list[Span]]:

@@ -7,6 +7,7 @@ import pytest
 from dutygraph.graph.errors import RefusedDocument
 from dutygraph.graph.model import Authority, Doubt, DoubtKind, Obligation, Stage
 from dutygraph.graph.stated import Statements
+from dutygraph.loaders.documents.document import Paragraph
 from dutygraph.loaders.documents.formats.html import read_html
 from dutygraph.loaders.documents.formats.plain_text import read_text
 from dutygraph.loaders.kinds import Kind
@@ -82,6 +83,43 @@ def test_the_numbers_of_pages_are_no_words_of_a_document(number: str) -> None:
         "第1页应当盖章",
         "4",
     ]
+
+
+def kept(text: str) -> list[str]:
+    document = without_furniture(read_text("a.txt", text.encode()))
+    return [text[b.span.start : b.span.end] for b in document.blocks if isinstance(b, Paragraph)]
+
+
+@pytest.mark.parametrize("gap", [" ", "……", " ..... ", "\u3000"])
+def test_a_table_of_contents_states_nothing(gap: str) -> None:
+    entries = [("1 总则", 1), ("2 渔船登记", 1), ("2.1 船主填报信息", 3), ("3 附则", 12)]
+    body = ["渔船登记规定", "1 总则", "船主应当填报渔船信息。"]
+    assert kept("\n".join([*(f"{name}{gap}{page}" for name, page in entries), *body])) == body
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # Too few, without pages in order, or sentences.
+        ["渔船登记 1", "渔船检验 2", "渔船报废 3"],
+        ["渔船登记 9", "渔船检验 2", "渔船报废 3", "渔港 1"],
+        ["每船配员，不少于 1", "每船救生衣，不少于 2", "每船灭火器，不少于 3", "每船信号弹，不少于 4"],
+    ],
+)
+def test_lines_that_end_in_numbers_are_not_always_one(rows: list[str]) -> None:
+    assert kept("\n".join(rows)) == rows
+
+
+def test_the_name_of_a_picture_is_none_of_the_words() -> None:
+    assert kept("渔船应当登记。\n登记表样式_20310429.png\n渔网应当合格。") == [
+        "渔船应当登记。",
+        "渔网应当合格。",
+    ]
+
+
+def test_what_must_be_is_read_below_a_list_of_other_pages() -> None:
+    duty = "渔业企业应当于每年3月底前报送年报。"
+    assert kept(f"推荐阅读\n渔港大桥通车\n{duty}\n请按时报送。") == [duty, "请按时报送。"]
 
 
 def issued_by(said: Statements) -> list[str]:
