@@ -18,6 +18,10 @@ _STARTS = re.compile(
 _NUMBER = re.compile(
     r"[—–\-－·\s]*(?:\d{1,4}|[IVXLivxl]{1,6})[—–\-－·\s]*|第\s*\d+\s*页.{0,12}|\d+\s*/\s*\d+"
 )
+_PRINTED = re.compile(
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s*(?:[上下]午\s*)?\d{1,2}:\d{2}(?!\d).*|(?:https?|file)://\S+(?:\s+\d+\s*/\s*\d+)?"
+)
+"""What a browser prints in the margins of a page: when, and from which address."""
 _LATIN_END = re.compile(r"[A-Za-z0-9]$")
 _LATIN_START = re.compile(r"[A-Za-z0-9]")
 _MARGIN = 0.11
@@ -164,7 +168,7 @@ class _Writer:
         if _NUMBER.fullmatch(line.text):
             return _PAGE_NUMBER
         outer = line in self._outer[number] and _head(line) in self._heads
-        return _RUNNING_HEAD if outer else None
+        return _RUNNING_HEAD if outer or _PRINTED.fullmatch(line.text) else None
 
     # ---- paragraphs ----
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -71,9 +72,23 @@ def test_a_standard_states_the_same_in_every_format(
     assert _covered(found)
 
 
-def test_a_pdf_without_indents_and_page_numbers_states_the_same(tmp_path: Path, knowledge: Knowledge) -> None:
+@pytest.mark.parametrize(
+    "written",
+    [
+        {"numbered": False, "indent": False},
+        # What browsers print in the margins, on a page alone too.
+        {
+            "head": "2031/4/29 11:17    某市智能网联汽车数据管理办法",
+            "foot": "https://example.org/a/1.html {page}/1",
+        },
+        {"head": "4/29/31, 11:17 AM", "foot": "file:///home/law.html"},
+    ],
+)
+def test_a_pdf_states_the_same_however_its_pages_are_set(
+    written: Mapping[str, Any], tmp_path: Path, knowledge: Knowledge
+) -> None:
     path = tmp_path / "a.pdf"
-    path.write_bytes(pdf(SAMPLES["law"], numbered=False, indent=False))
+    path.write_bytes(pdf(SAMPLES["law"], **written))
     text = tmp_path / "a.txt"
     text.write_bytes(FORMATS["text"][1](SAMPLES["law"]))
     found, expected = (read_path(one, knowledge, loaded_at=LOADED_AT).statements for one in (path, text))

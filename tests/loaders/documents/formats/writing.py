@@ -116,7 +116,14 @@ def workbook(content: Content) -> bytes:
     return out.getvalue()
 
 
-def pdf(content: Content, *, numbered: bool = True, indent: bool = True) -> bytes:
+def pdf(
+    content: Content,
+    *,
+    numbered: bool = True,
+    indent: bool = True,
+    head: str = "某市通信管理局文件",
+    foot: str = "— {page} —",
+) -> bytes:
     """A4 pages with page numbers and a running head, paragraphs broken by width, tables torn by pages."""
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     body = ParagraphStyle(
@@ -146,8 +153,8 @@ def pdf(content: Content, *, numbered: bool = True, indent: bool = True) -> byte
     def furniture(canvas: "object", document: "object") -> None:
         canvas.setFont(FONT, 9)  # type: ignore[attr-defined]
         page = canvas.getPageNumber()  # type: ignore[attr-defined]
-        canvas.drawCentredString(A4[0] / 2, 30, f"— {page} —")  # type: ignore[attr-defined]
-        canvas.drawString(72, A4[1] - 40, "某市通信管理局文件")  # type: ignore[attr-defined]
+        canvas.drawCentredString(A4[0] / 2, 30, foot.format(page=page))  # type: ignore[attr-defined]
+        canvas.drawString(72, A4[1] - 40, head)  # type: ignore[attr-defined]
 
     out = io.BytesIO()
     template = SimpleDocTemplate(out, pagesize=A4)
