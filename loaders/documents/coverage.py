@@ -31,7 +31,7 @@ def not_modelled(
     for span in stored:
         held[span.start : span.end] = b"\1" * (span.end - span.start)
     for at in [at for at, reason in enumerate(reasons) if reason is None and not held[at]]:
-        reasons[at] = BLANK if document.text[at].isspace() else UNREAD
+        reasons[at] = BLANK if document.written[at].isspace() else UNREAD
     runs: list[NotModelled] = []
     start = 0
     for reason, run in groupby(reasons):
