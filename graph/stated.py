@@ -99,8 +99,8 @@ class Statements:
         )
 
     @property
-    def kept(self) -> "Kept":
-        return Kept(self.content_hash, zlib.compress(self.to_json(), _FAST))
+    def packed(self) -> "Packed":
+        return Packed(self.content_hash, zlib.compress(self.to_json(), _FAST))
 
     def to_json(self) -> bytes:
         return orjson.dumps(self._plain(volatile=True), option=orjson.OPT_SORT_KEYS)
@@ -139,15 +139,15 @@ class Statements:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Packed:
     """What a source states as stores keep it, a twentieth of what its records take: JSON packed by zlib."""
 
     content_hash: str
-    packed: bytes
+    payload: bytes
 
 
-def unpacked(packed: bytes) -> Statements:
-    return Statements.from_json(zlib.decompress(packed))
+def unpacked(payload: bytes) -> Statements:
+    return Statements.from_json(zlib.decompress(payload))
 
 
 def relationship_key(relationship: Relationship) -> RelationshipKey:
@@ -315,7 +315,7 @@ class Batch:
     """
 
     based_on: int
-    sources: tuple[tuple[Source, Kept | None], ...] = ()
+    sources: tuple[tuple[Source, Packed | None], ...] = ()
     created: tuple[Node, ...] = ()
     updated: tuple[Node, ...] = ()
     deleted: tuple[tuple[str, str], ...] = ()

@@ -15,7 +15,7 @@ from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES, Relationship
 from dutygraph.graph.sources.difference import LinkKey, NodeKey, Said, links_of, nodes_of, place_of, plan
 from dutygraph.graph.sources.references import Reference, references
 from dutygraph.graph.sources.undisputed import settle
-from dutygraph.graph.stated import Batch, Changes, Kept, Source, Statements, ends, facts, unpacked
+from dutygraph.graph.stated import Batch, Changes, Packed, Source, Statements, ends, facts, unpacked
 from dutygraph.graph.store.port import Fetch, OneOf, Revision, Store
 
 _TOLD = 10
@@ -55,7 +55,7 @@ class Draft:
     def __init__(self, store: Store, based_on: int) -> None:
         self.store = store
         self.drafted: dict[NodeKey | LinkKey, Said | None] = {}
-        self.stating: dict[str, tuple[Source, Kept | None]] = {}
+        self.stating: dict[str, tuple[Source, Packed | None]] = {}
         self.based_on = based_on
         self.expected: set[NodeKey] = set()
         self._held: set[NodeKey | LinkKey] = set()
@@ -168,8 +168,8 @@ class Draft:
     async def stated(self, source: str) -> Statements | None:
         if self._last is None or self._last.source.id != source:
             if source in self.stating:
-                kept = self.stating[source][1]
-                self._last = unpacked(kept.packed) if kept else None
+                packed = self.stating[source][1]
+                self._last = unpacked(packed.payload) if packed else None
             else:
                 self._last = await self.store.stated(source)
         return self._last
@@ -183,8 +183,8 @@ class Draft:
     async def content_hash(self, source: str) -> str | None:
         """Of what a source states; None where it states nothing."""
         if source in self.stating:
-            kept = self.stating[source][1]
-            return kept.content_hash if kept else None
+            packed = self.stating[source][1]
+            return packed.content_hash if packed else None
         return (await self.sources()).get(source)
 
     def creates(self, key: NodeKey) -> bool:
@@ -275,7 +275,7 @@ class Draft:
         for id, said in changes.facts.items():
             self._facts[id][changes.source.id] = said
         said = changes.statements
-        self.stating[changes.source.id] = (changes.source, said.kept if said else None)
+        self.stating[changes.source.id] = (changes.source, said.packed if said else None)
         self._last = said
 
     # ---- what must not be ---------------------------------------------------

@@ -53,4 +53,4 @@ class Rebuilding:
                 self._joint.add(key)
             related.append(link)
         stated = {(id, said.source.id): fact for id, fact in kept_facts(said).items()}
-        return Batch(0, ((said.source, said.kept),), related=tuple(related), facts=stated)
+        return Batch(0, ((said.source, said.packed),), related=tuple(related), facts=stated)

@@ -93,20 +93,17 @@ def without_furniture(document: Document) -> Document:
 
 def _contents(document: Document) -> frozenset[Span]:
     """The lines of a table of contents: several in a row, each a name and the page it is on, in order."""
-    found: list[Span] = []
-    run: list[Span] = []
+    runs: list[list[Span]] = []
     last = 0
     for block in document.blocks:
         span = block.span if isinstance(block, Paragraph) else None
         entry = span and _ENTRY.fullmatch(document.text, span.start, span.end)
         page = int(entry["page"]) if entry else -1
-        if page < last:
-            found += run if len(run) >= _FEWEST_ENTRIES else []
-            run = []
-        run += [span] if span and entry else []
+        if page < last or not runs:
+            runs.append([])
+        runs[-1] += [span] if span and entry else []
         last = max(page, 0)
-    found += run if len(run) >= _FEWEST_ENTRIES else []
-    return frozenset(found)
+    return frozenset(span for run in runs if len(run) >= _FEWEST_ENTRIES for span in run)
 
 
 def _own(text: str, line: Span) -> tuple[Span, list[Span]]:

@@ -96,11 +96,11 @@ async def _state(tx: AsyncManagedTransaction, changes: Batch) -> Mapping[str, st
     """The content hash of what each source states now."""
     hashes: dict[str, str | None] = {}
     rows = []
-    for source, kept in changes.sources:
-        hashes[source.id] = kept.content_hash if kept else None
-        if kept is not None:
+    for source, said in changes.sources:
+        hashes[source.id] = said.content_hash if said else None
+        if said is not None:
             row = {"id": source.id, "rank": str(source.rank)}
-            rows.append({**row, "content_hash": kept.content_hash, "payload": kept.packed})
+            rows.append({**row, "content_hash": said.content_hash, "payload": said.payload})
     gone = [source for source, content_hash in hashes.items() if content_hash is None]
     if rows:
         await _run(tx, _STATE, rows=rows)

@@ -160,17 +160,17 @@ def _write_facts(connection: sqlite3.Connection, changes: Batch) -> None:
 
 
 def _state_sources(connection: sqlite3.Connection, content_hash: str, changes: Batch) -> str:
-    for source, kept in changes.sources:
+    for source, said in changes.sources:
         row = connection.execute("SELECT content_hash FROM _source WHERE id = ?", (source.id,)).fetchone()
         before = None if row is None else row[0]
-        after = kept.content_hash if kept else None
+        after = said.content_hash if said else None
         content_hash = replaced(content_hash, source.id, before, after)
-        if kept is None:
+        if said is None:
             connection.execute("DELETE FROM _source WHERE id = ?", (source.id,))
         else:
             connection.execute(
                 "INSERT OR REPLACE INTO _source (id, rank, content_hash, statements) VALUES (?, ?, ?, ?)",
-                (source.id, str(source.rank), after, kept.packed),
+                (source.id, str(source.rank), after, said.payload),
             )
     return content_hash
 

@@ -136,6 +136,7 @@ class DocumentBuilder:
 
 
 def too_much(name: str, bound: str) -> RefusedDocument:
+    """The refusal of a document that has more than a bound allows: "200 columns"."""
     what = "列数过多 a table" if bound.endswith("columns") else "文件过大 the document"
     return refused(name, f"{what} has more than {bound}.", "请拆分文件 Split the document.")
 
