@@ -57,7 +57,7 @@ class Knowledge:
                 return named
             return sorted([*named, *((*match.span(), speaker) for match in SELF.finditer(text))])
 
-        return ActorFinder(wordings, authorities, narrower, wider)
+        return ActorFinder(wordings, authorities, narrower, wider, jurisdiction)
 
     def jurisdiction(self, title: str, text: str) -> str | None:
         """The place the title names, else the one of which the text speaks; its full name.
