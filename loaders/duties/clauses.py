@@ -124,9 +124,12 @@ def _bearer_before(text: str, found: Sequence[Statement], sentence: "_Sentence",
     if (told and not sentence.modals) or (last.modality is Modality.ENCOURAGED and "\n" not in between):
         # The party encouraged is not who acts in the next sentence, nor one told by a thing or a report.
         return addressed
+    named = next((one.actor for one in reversed(found) if one.actor), None)
+    # What public bodies must do too does not tell whose act the next sentence is.
+    theirs = last.bearer is Bearer.ENTERPRISE and not (named and named.shared)
     if "\n" in between:
-        return Bearer.ENTERPRISE if last.bearer is Bearer.ENTERPRISE and _same_actor(found) else addressed
-    if last.bearer is Bearer.ENTERPRISE or between.strip().endswith(("；", ";")):
+        return Bearer.ENTERPRISE if theirs and _same_actor(found) else addressed
+    if theirs or between.strip().endswith(("；", ";")):
         return last.bearer
     return addressed if sentence.modals or last.bearer is Bearer.OTHER else last.bearer
 
@@ -195,9 +198,8 @@ class _Sentence:
         actor = spoken_of.asked_by(self._finder, words, actor) or actor
         if actor and bearer is Bearer.ENTERPRISE and parties.THING.fullmatch(words, actor.start, actor.end):
             actor = None
-        if actor is None and bearer in (Bearer.UNSTATED, Bearer.OTHER):
-            yours = bearer is Bearer.OTHER
-            actor = self._finder.whoever(words, files=self._filed, yours=yours)
+        if actor is None and bearer is not Bearer.AUTHORITY:
+            actor = self._finder.whoever(words, bearer, files=self._filed)
         if actor is None and (said := _DEMANDS.match(words)):
             asked = self._finder.opening(words[said.end() :], of_statement=True)
             must = next(iter(modals(words[said.end() :])), None)
