@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dutygraph.graph.model import Bearer, Modality
-from dutygraph.loaders.duties.acts import ACT, ACT_IN_CLAUSE
+from dutygraph.loaders.duties.acts import ACT_IN_CLAUSE
 from dutygraph.loaders.duties.items import sentences, told
 from dutygraph.loaders.duties.modality import BEFORE_WEAK, COMPLEMENT, WEAK, blank_quoted, modality, modals
 from dutygraph.loaders.duties.not_duties import CONSEQUENCE
@@ -23,6 +23,7 @@ from dutygraph.loaders.duties.stated import (
 from dutygraph.loaders.duties.time.apart import CIRCUMSTANCE, due_apart
 from dutygraph.loaders.duties.who import parties, phrases, spoken_of
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder, moved
+from dutygraph.loaders.structure.telling import TELLS_WHEN
 
 _CLAUSE_END = re.compile(r"[，,、：:]\s*")
 _TOLD_CASE = re.compile(r"(?:的|的情形|的情况|时|后|前)$")
@@ -40,12 +41,6 @@ _TELLS_FIRST = re.compile(
 """A clause that says when, or but for what, what follows it is to be done."""
 _SAYS_ACT = re.compile(rf"(?!.*(?:前|后|时|的|起|期间|过程中|情况下)$).*?(?:{ACT_IN_CLAUSE})")
 """A clause with an act though no modal word: 对已运行的平台开展定级备案."""
-_TELLS_WHEN = re.compile(
-    r"(?:按|根据|依|为|在|对|针对|围绕|通过|经|自|从|除|由于|因|结合|随着|鉴于|截至)"
-    rf"(?!.*(?:{ACT}))|.*(?:前|后|时|的|起|期间|过程中|情况下|内|外)$"
-    r"|(?:下一步|接下来|今后|近日|日前|目前|随后|届时|此前|同时|此外|另外)$|\d{4}年|(?:每年)?(?:\d{1,2}(?:月|[—－~至到-])|第?[一二三四]季度$|[上下]半年$)"
-)
-"""A clause that says when, why or of what, before the one with the act."""
 _MEASURE = re.compile(r"不(?:得|应当?|宜)?(?:少|低|短|小|晚|迟|高|大|多|长|超)[于过]")
 """What says how much of the same act is meant: 应当保存记录，不得少于三年."""
 _STARTS_MOOD = re.compile(
@@ -381,7 +376,7 @@ class _Sentence:
                 break
             if actor and not only_mentioned:
                 of_case = of_case or actor
-            if first_modal >= end and not _TELLS_WHEN.match(self._plain[clause : comma.start()]):
+            if first_modal >= end and not TELLS_WHEN.match(self._plain[clause : comma.start()]):
                 # Without a modal word, what is said in the first clause is the act.
                 break
             clause = comma.end()

@@ -144,7 +144,7 @@ class Extractor:
             year=year_of(title),
             categories=categories,
             not_modelled=table.not_modelled,
-            sections=tuple(self._task(row) for row in table.sections),
+            sections=tuple(self._task(row, numbered=bool(row.beside)) for row in table.sections),
             addressees=self.addressed.named,
             doubts=table.doubts,
         )
@@ -171,12 +171,12 @@ class Extractor:
     def vocabulary(self) -> Vocabulary:
         return self._knowledge.vocabulary
 
-    def _task(self, row: TaskRow) -> TaskDraft:
+    def _task(self, row: TaskRow, *, numbered: bool = True) -> TaskDraft:
         beside = self._beside(row)
         if row.materials is None and _PAPERS.search(row.under) and not modals(row.text.text):
             row = replace(row, text=row.text.part(0, 0), materials=row.text)
         read = self._read(row.text, beside.addressed.bearer, asks=False)
-        read = asking(read, (row.title.text, row.under))
+        read = asking(read, (row.title.text, row.under), numbered=numbered)
         if not read and "who" in row.beside:
             # In a list of tasks a name alone is one: 接入监测平台 | 各企业.
             found = statements(row.text.text, self._finder, beside.addressed.bearer)
