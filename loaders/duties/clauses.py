@@ -250,7 +250,7 @@ class _Sentence:
         if (
             apart
             or (acted and _NO_MORE.match(self._plain, *clause))
-            or CONSEQUENCE.match(self._plain, clause[0], self._end)
+            or (acts and mark != _ENUMERATING and CONSEQUENCE.match(self._plain, clause[0], self._end))
         ):
             return True
         if mark == _ENUMERATING and said.case_ends(before) and another_case(words) is not None:
