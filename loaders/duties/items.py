@@ -93,6 +93,8 @@ def told(text: str) -> Iterator[tuple[int, int, int, bool]]:
         while at < len(pieces) and (mark := pieces[at][2]) and _mark_kind(mark) == kind:
             end = pieces[at][1]
             at += 1
+            if "。\n" in text[pieces[at - 1][0] : end].rstrip():
+                break
         # What stands in a further paragraph behind the last item is none of it.
         line = text.find("\n", pieces[at - 1][0], end)
         stop = end if line < 0 else line

@@ -2,6 +2,7 @@
 
 import re
 
+from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.acts import ACT_ON_PARTY
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.actors import Actor
@@ -11,8 +12,11 @@ from dutygraph.loaders.structure.telling import asks
 from dutygraph.text.dates import DAY_ALONE
 from dutygraph.text.first_characters import quick
 
+_TELLS_CASES = re.compile(r"(?:具体|主要)?(?:情形|情况|行为)(?:主要|具体)?(?:包括|如下|有|为)")
+"""How a sentence begins that tells the cases of the one before it: 具体情形包括：一是…."""
 _DEFINES = re.compile(
     r"[^。；]{1,60}?[，,]?\s*(?:是指|系指|[，,]指(?![导定派挥])|包括但不限于)|本[^，。；]{1,8}所[称指][^，。；]{2,24}?(?:为|指|包括)"
+    r"|(?:下列|以下|如下)[^，。；：]{0,16}(?:情形|情况|行为)(?:属于|视为|是|为)"
 )
 _DEFINED_MUST = re.compile(r"[，,](?:还|均|都|也)?(?:应当?|须|必须|不得)")
 """A duty of the one that is defined: 测试主体是指…的单位，应符合…."""
@@ -153,6 +157,24 @@ _ATTRIBUTE = re.compile(
     r"(?![^。]*(?:包括|如下|下列|为[：:]))[^。；]{0,60}?(?<!否)应当(?:履行|承担|遵守|具备|采取)的"
 )
 """A duty that is only spoken of: 企业应当承担的责任不断加重."""
+_MUST = r"(?:应当?|必须|须|不得)"
+_RULE = r"(?:规定|要求|建议|意见|方案|做法|主张)"
+_SPOKEN_OF = re.compile(
+    rf"(?:[^。；，]{{0,16}}，)?(?:[^。；，]{{0,80}}?{_MUST}[^。；，]{{1,60}}的{_RULE}(?:已|过于|值得|不再|尚)"
+    rf"|[^。；，]{{0,24}}?(?:取消|废止|不再执行|暂缓执行|原则同意)[^。；，]{{2,80}}?{_MUST}[^。；，]{{1,60}}的{_RULE}[。；]?$"
+    rf"|[^。；，]{{0,60}}?(?:并非|并不是|未必)[^。；，]{{0,8}}?{_MUST}|[^。；，]{{0,24}}?(?:没有必要|暂不|(?:将|拟)(?:研究|考虑|探讨))要求"
+    rf"|[^。；，]{{0,60}}?(?:原先?|以往|过去)(?:均|都)?{_MUST}"
+    r"|[^，。；：应须和]{0,8}(?:代表|委员|专家|学者|业内人士|网友|群众|原告|被告|申请人|上诉人|(?<=有)企业)[^，。；：和]{0,6}(?:建议|认为|反映|诉称|辩称|呼吁|称|表示)[，：])"
+)
+"""A duty that is past, denied, or wished for by who makes no rules: 应当报送的规定已经取消; 有代表建议，…."""
+_DRAFTED = re.compile(
+    r"[^，。；：]{0,40}(?:征求意见稿|草案|送审稿)[）)》]{0,2}[^，。；：]{0,4}(?:提出|规定|明确|要求|强调)"
+)
+"""Who says what would bind somebody only if it came into force: 征求意见稿提出，企业应当…."""
+_FAVOURED = re.compile(
+    r"应当?(?:予以?|享受|享有|获得|得到)[^，。；]{0,8}(?:支持|鼓励|奖励|优惠|表彰|补[贴助]|扶持)"
+)
+"""What others do for a party: 企业应予支持和鼓励."""
 _ONLY_CASE = re.compile(r"的(?:情形|情况)?[。；;，、]?$")
 """A case that is told and nothing that follows from it: 发生重大事故的；"""
 _HEAD = 200
@@ -169,12 +191,25 @@ def states_duty(words: str, actor: Actor | None) -> bool:
     if (defines := _DEFINES.match(plain)) and defines.end() <= first and not _DEFINED_MUST.search(plain):
         return False
     if first < len(head):
-        return True
+        favoured = (
+            actor is not None and actor.bearer is Bearer.ENTERPRISE and _FAVOURED.match(head, actor.end)
+        )
+        return not favoured
     if actor is not None:
         return _ONLY_NAME.fullmatch(words[actor.end :]) is None if actor.end <= len(words) else True
     if _LINE.fullmatch(head) and not _ON_PARTY.match(head):
         return all(match.end() < len(head) for match in PARTY.finditer(head)) and not _says_no_duty(plain)
     return not (_says_no_duty(plain) or _TOPIC.fullmatch(head) or _names_party(head.rstrip("。；")))
+
+
+def tells_cases(words: str) -> bool:
+    """Whether a sentence only tells the cases of the one before it: 具体情形包括：一是…."""
+    return _TELLS_CASES.match(words) is not None
+
+
+def said_by_draft(words: str, *, before: bool) -> bool:
+    """Whether what would bind somebody only if it came into force says it, as it did what stands `before`."""
+    return _DRAFTED.match(words) is not None or (before and not told_by(words, 0, len(words)))
 
 
 def _names_party(words: str) -> bool:
@@ -195,6 +230,8 @@ def _states_nothing(words: str) -> bool:
         or _COLLIDES.fullmatch(words)
         or _COMES_OF_ITSELF.fullmatch(words)
         or _ANSWER.fullmatch(words)
+        or _SPOKEN_OF.match(blank_quoted(head))
+        or tells_cases(words)
         or words.rstrip().endswith(("？", "?"))
         or DAY_ALONE.match(head)
         or _ASIDE.fullmatch(words)

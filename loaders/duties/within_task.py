@@ -99,6 +99,7 @@ def inherited_types(
             told = False
             all_such = current is None and _means_all_such(draft)
             whom = draft.whom if all_such else current or Whom(binds_others=True)
+            whom = whom._replace(open_case=whom.open_case or _of_some(result[-1:], draft))
             if told_by(plain := blank_quoted(draft.text), 0, len(plain)):
                 # 通知还提出，企业应当…: whom a report named before need not be all it is about here.
                 current = whom = whom._replace(binds_others=True)
@@ -112,6 +113,16 @@ def inherited_types(
         current = whom if told else current
         result.append(draft.of(whom))
     return result
+
+
+def _of_some(before: Sequence[StatementDraft], said: StatementDraft) -> bool:
+    """Whether one that names nobody is of whom its name told before: 达到规定数量的企业应当…。同时，应当…."""
+    return said.subject is None and any(
+        one.open_case
+        and "的" in (one.subject or "")
+        and "\n" not in one.passage.source[one.span.end : said.span.start]
+        for one in before
+    )
 
 
 def _is_led(said: StatementDraft) -> bool:

@@ -368,7 +368,7 @@ class _Reader:
         if not self._modal(lines):
             asking = {
                 line for line in lines if asks(self._said(line)) or asks_outside(self._said(line))
-            } | called_for(self._text, lines)
+            } | called_for(self._text, lines, cases=False)
             self._leave((line for line in lines if line not in asking), reason)
             lines = [line for line in lines if line in asking]
         held, words = list[Span](), list[Span]()
