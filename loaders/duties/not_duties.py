@@ -124,11 +124,16 @@ _ANNOUNCES = re.compile(
     r"(?:通知|公告|通告|批复|答复|函告|规定|意见|方案|要求|通报)如下|(?:现|特)?提出(?:以下|如下)(?:要求|意见|措施)|制定(?:本(?!地|单位|企业|部门|行业|区|市|省|县|级|公司|机构|领域)|如下)|(?:特|现)(?:此|予|将|制定)|(?:^|本[^，。；]{1,10}|[，。])(?:自|从)[^，。；]{2,24}起(?:正式)?(?:施行|实施|执行|试行|生效)|有效期(?:至|为|\d|[一二三四五])|(?:同时|予以|即行)废止"
 )
 """What makes a document known, and says how long it holds."""
+_MUST = r"(?:应当?|必须|须|不得)"
 _ASKED = re.compile(
     r"[^，。；]{0,60}?(?:是否|有无|应否)"
     r"(?![^。；]{1,60}[，,][^。；，]{0,24}?(?:应当|必须|不得)|[^。；]{1,60}的[一-鿿]{2,4}[。；]?$)"
 )
 """What is to be examined, and not done: 是否取得同意."""
+_QUESTION = re.compile(
+    rf"(?:如何|怎样|怎么|为什么|为何)[^，。；]*[。；]?|[^，。；]{{2,40}}{_MUST}[^，。；明确说告知公列记]{{1,6}}(?:哪[些个类]|什么|多少|几[个项])[^，。；]{{0,8}}[。；]?"
+)
+"""A question without its mark: 企业应当承担哪些责任；"""
 _LINK = re.compile(r"[，,]?[^，。；\s]{0,12}[：:]?\s*https?://[!-~]{1,500}")
 _TELLS = re.compile(
     r"适用于|本[^，。；]{1,8}?(?:仅|不)?(?:适用于|由[^，。；]{2,40}?(?:负责)?(?:解释|修订|编制|制定|起草|归口))|[^。；]{0,80}?供[^，。；]{0,20}参考(?:使用)?"
@@ -157,7 +162,6 @@ _ATTRIBUTE = re.compile(
     r"(?![^。]*(?:包括|如下|下列|为[：:]))[^。；]{0,60}?(?<!否)应当(?:履行|承担|遵守|具备|采取)的"
 )
 """A duty that is only spoken of: 企业应当承担的责任不断加重."""
-_MUST = r"(?:应当?|必须|须|不得)"
 _RULE = r"(?:规定|要求|建议|意见|方案|做法|主张)"
 _SPOKEN_OF = re.compile(
     rf"(?:[^。；，]{{0,16}}，)?(?:[^。；，]{{0,80}}?{_MUST}[^。；，]{{1,60}}的{_RULE}(?:已|过于|值得|不再|尚)"
@@ -168,13 +172,13 @@ _SPOKEN_OF = re.compile(
 )
 """A duty that is past, denied, or wished for by who makes no rules: 应当报送的规定已经取消; 有代表建议，…."""
 _DRAFTED = re.compile(
-    r"[^，。；：]{0,40}(?:征求意见稿|草案|送审稿)[）)》]{0,2}[^，。；：]{0,4}(?:提出|规定|明确|要求|强调)"
+    r"[^，。；：]{0,40}(?:征求意见稿|草案|送审稿|(?<![一-鿿])原(?:规定|办法|条例)|年(?:以前|之前))[）)》]{0,2}[^，。；：]{0,4}(?:提出|规定|明确|要求|强调)"
 )
 """Who says what would bind somebody only if it came into force: 征求意见稿提出，企业应当…."""
 _FAVOURED = re.compile(
-    r"应当?(?:予以?|享受|享有|获得|得到)[^，。；]{0,8}(?:支持|鼓励|奖励|优惠|表彰|补[贴助]|扶持)"
+    r"应当?(?:依法)?(?:享有|(?:被)?视[为同]|是指|(?:予以?|享受|获得|得到|受到)[^，。；]{0,8}(?:支持|鼓励|奖励|优惠|表彰|补[贴助偿]|扶持|尊重|平等|保护))"
 )
-"""What others do for a party: 企业应予支持和鼓励."""
+"""What others do for a party, or hold it for: 企业应予支持和鼓励."""
 _ONLY_CASE = re.compile(r"的(?:情形|情况)?[。；;，、]?$")
 """A case that is told and nothing that follows from it: 发生重大事故的；"""
 _HEAD = 200
@@ -243,7 +247,7 @@ def _states_nothing(words: str) -> bool:
     if _TELLS.match(head) and all(head[modal.start : modal.end] == "负责" for modal in modals(head)):
         return True
     asked = _ASKED.match(head)
-    if asked and not modals(asked[0]):
+    if (asked and not modals(asked[0])) or _QUESTION.fullmatch(words):
         return True
     return not modals(head) and bool(
         _ANNOUNCES.search(head)
