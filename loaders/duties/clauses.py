@@ -25,7 +25,7 @@ from dutygraph.loaders.duties.who import parties, phrases, spoken_of
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder, moved
 from dutygraph.loaders.structure.telling import TELLS_WHEN
 
-_CLAUSE_END = re.compile(r"[，,、：:]\s*")
+_CLAUSE_END = re.compile(r"(?<! ) *(?P<mark>[，,、：:])\s*")
 _TOLD_CASE = re.compile(r"(?:的|的情形|的情况|时|后|前)$")
 _EXCEPTED = re.compile(r"但[^，。]*除外")
 """What is taken out of the statement before it."""
@@ -60,6 +60,8 @@ _DATED = re.compile(r"(?:于|在|按|每|\d)[^，。；]{3,}")
 """What a party does by when or how often: 建立报送机制，有关企业每月报送风险信息."""
 _JOINS = re.compile(r"以及|及其?|和|与|或者?")
 """How a clause begins that goes on naming what the act before it is done to."""
+_GIVES = re.compile(rf"(?:提供|配合|协助|接受)[^，。；的]{{0,8}}?(?:{parties.PARTY.pattern})")
+"""How a clause begins that tells what is done for a party: 提供执法部门所需的资料."""
 _AIM = re.compile(r"(?:以便|以免|便于|避免|防止|从而)")
 """How a clause begins that tells what is to come of the act before it: 避免驾驶员误用."""
 _NO_MORE = re.compile(r"(?:无需|无须|不需|不必|不再)")
@@ -210,12 +212,12 @@ class _Sentence:
         ends = []
         for comma in reversed(self._commas):
             ends.append(clause_end)
-            if comma[0][0] != _ENUMERATING:
+            if comma["mark"] != _ENUMERATING:
                 clause_end = comma.start()
         for comma, stop in zip(self._commas, reversed(ends), strict=True):
             at = comma.end()
             before = max(cuts[-1], self._told), comma.start()
-            if self._told < at < self._end and self._begins(before, (at, stop), comma[0][0], predicate):
+            if self._told < at < self._end and self._begins(before, (at, stop), comma["mark"], predicate):
                 cuts.append(self._with_circumstance(at, comma, cuts[-1]))
                 predicate = self._stated_from(cuts[-1])
         return cuts
@@ -295,7 +297,14 @@ class _Sentence:
         modal = self._modal_in(*before)
         if mark != _ENUMERATING and self._another_mood(before, clause, said):
             return True
-        if _STARTS_MOOD.match(self._plain, clause[0], clause[1]):
+        if _GIVES.match(self._plain, *clause) and not self._modal_in(*clause):
+            return False
+        goes_on = (
+            modal
+            and _ENCOURAGES.match(self._plain, *clause)
+            and not parties.PARTY.search(self._plain, *clause)
+        )
+        if not goes_on and _STARTS_MOOD.match(self._plain, clause[0], clause[1]):
             # 企业收集个人信息，不得超出所必需的范围: what precedes is what it is about.
             about = not modal and words.startswith("不得")
             return not about and (mark != _ENUMERATING or words.startswith(("鼓励", "支持", "禁止", "严禁")))
@@ -351,7 +360,7 @@ class _Sentence:
         first_modal = min(self.modals[at], end) if at < len(self.modals) else end
         clause = max(start, self._told)
         first, stop = bisect_left(self._places, clause), bisect_left(self._places, first_modal)
-        commas = [comma for comma in self._commas[first:stop] if comma[0][0] != _ENUMERATING]
+        commas = [comma for comma in self._commas[first:stop] if comma["mark"] != _ENUMERATING]
         of_case: Actor | None = None
         for comma in [*commas[:_MOST_CLAUSES], None]:
             said = self._text[clause : min(end, clause + HEAD)]
