@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from dutygraph.loaders.documents.document import Span
+from dutygraph.loaders.duties.acts import ACT_AT_HEAD
 from dutygraph.loaders.duties.modality import blank_quoted
 from dutygraph.loaders.duties.who.signatures import signatories, unlabelled
 from dutygraph.loaders.knowledge.knowledge import Knowledge
@@ -14,6 +15,7 @@ _WHOSE = re.compile(
     r"(?:关于)?(?:印发|发布|公布|下达)?[《“\"‘「]*(?:[^”\"」]{1,20}[”\"’」])?(?:\d{4}年?度?)?[《“\"‘「]*"
 )
 """What may stand before the place in a title that says whose the document is."""
+_ACT = re.compile(rf"^(?:进一步|切实|全面|持续|扎实)?(?:{ACT_AT_HEAD})(?:好)?")
 _LOCAL = re.compile(
     r"(?P<place>(?!国家|中国|中华|中央|全国|[各本我该]|有关|相关)(?:[一-鿿]{2,9}?(?:自治区|自治州|省|市(?![场民值])|州|盟|县|区(?![域块别分])|旗))+)"
 )
@@ -22,7 +24,11 @@ _NO_PLACE = re.compile(r"(?:城|上|超|门|股|都|集|夜|楼|各|本|我|全|
 _WORD = re.compile(r"\S+")
 _BODY = re.compile(rf"[一-鿿]{{3,40}}{_OFFICE}")
 _EXAMPLE = re.compile(r"(?:例如|比如|譬如|如[:：]|格式[:：]|示例|(?:来源|编辑|作者)[:：])[^。；\n]*")
-_HERE = re.compile(r"[本我](?P<level>市|省|自治区)(?!场|级|内)")
+_HERE = re.compile(
+    r"(?:[本我](?=(?:市|省|自治区)(?!场|级|内))|(?<![一-鿿])(?=[市省](?!场|级|内|属|直)[一-鿿]{0,14}?(?:局|委|厅|办公室|政府)))"
+    r"(?P<level>市|省|自治区)"
+)
+"""本市, or a body of no named place: 日前，市生态环境局发布."""
 _OURS = re.compile(r"(?<![自大])我(?:市|省|县|州|自治区)(?!场|级|内)")
 """How a document speaks of where it holds, which a national one never does."""
 
@@ -86,7 +92,7 @@ def _begins_with(title: str, knowledge: Knowledge) -> str | None:
     place = knowledge.jurisdiction(title, "")
     if place is None:
         whose = _WHOSE.match(title)
-        return _place_at(title[whose.end() :]) if whose else None
+        return _place_at(_ACT.sub("", title[whose.end() :])) if whose else None
     at = min(title.find(one) for one in (place, place[:3], place[:2]) if one in title)
     return place if _WHOSE.fullmatch(title[:at]) else None
 
