@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import chain, takewhile
 
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import passage
@@ -10,7 +11,9 @@ from dutygraph.text.dates import dates
 from dutygraph.text.labels import ANNEX_MARK
 
 _LONGEST_LINE = 80
-_LONGEST_OTHER = 60
+_SHORTEST, _LONGEST_OTHER = 4, 60
+_HEAD = 8
+_DATED = re.compile(r"\s*(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2})?\s?日?(?:$|\s)")
 _NUMBER = re.compile(r"[一-鿿]{1,16}[〔\[（(]\d{4}[〕\]）)]\d{1,5}号")
 _ISSUED = re.compile(r"^[^，。；：《》]{4,200}?(?:局|委|委员会|部|厅|办公室|政府|院|署|会|银行)(?=关于)")
 """The bodies that a title begins with, however many."""
@@ -108,8 +111,8 @@ def _without_issuers(words: str) -> str:
 def may_be_title(text: str, line: Span) -> bool:
     """Whether a line that is no name may be a title as well: it is short, and no sentence or number."""
     words = _without_issuers(own_words(text[line.start : line.end]))
-    short = len(words) <= _LONGEST_OTHER and not _NO_TITLE.search(words) and words[-1:] not in "：:"
-    return (short and _NUMBER.fullmatch(words) is None) or is_name(text, line)
+    told = _NO_TITLE.search(words) or words[-1:] in "：:" or _NUMBER.fullmatch(words)
+    return (_SHORTEST < len(words) <= _LONGEST_OTHER and not told) or is_name(text, line)
 
 
 def title_above(text: str, before: Sequence[Span]) -> tuple[Span, Span] | None:
@@ -142,9 +145,16 @@ def _in_one_line(text: str, before: Sequence[Span]) -> int:
 
 
 def head_of(text: str, lines: Sequence[Span]) -> Sequence[Span]:
-    """What stands above the first sentence of a text without numbers, where a name does; else all of it."""
-    end = next((at for at, line in enumerate(lines) if text.endswith("。", line.start, line.end)), 0)
-    return lines[:end] if any(is_name(text, line) for line in lines[:end]) else lines
+    """What stands above the first sentence of a text without numbers, where a name does; else all of it.
+
+    Of names below that sentence only those of notices may be what it tells of, and not a heading.
+    """
+    end = next((at for at, line in enumerate(lines) if text.endswith("。", line.start, line.end)), len(lines))
+    named = [at for at, line in enumerate(lines) if is_name(text, line)]
+    headings = {at for at in named if at >= end and "关于" not in text[lines[at].start : lines[at].end]}
+    if named and named[0] < end:
+        return lines[:end]
+    return [line for at, line in enumerate(lines) if at not in headings]
 
 
 def title_of(
@@ -152,8 +162,9 @@ def title_of(
 ) -> tuple[Span, Span]:
     """The name right above a body, else the one its covering notice gives, else that of a notice.
 
-    Where there is none, the first line that is `headed` by its format, else the first of all; with the line
-    it stands on. What stands above a line that is headed so is no part of a title.
+    Where there is none, one that a page says above it already, as the end of a path or in its bar, else the
+    first that is `headed` by its format, or that may be one; with the line it stands on. What stands above a
+    line that is headed so is no part of a title.
     """
     below = next((at for at, line in enumerate(before) if line in headed), 0)
     if found := title_above(text, before[below:]) or title_above(text, before):
@@ -162,10 +173,20 @@ def title_of(
         if match := _IN_NOTICE.search(text[line.start : line.end]):
             title = Span(line.start + match.start("title"), line.start + match.end("title"))
             return title, line
-    said = ((line, _without_issuers(own_words(text[line.start : line.end]))) for line in before)
+    said = [(line, _without_issuers(own_words(text[line.start : line.end]))) for line in before]
     notices = (line for line, words in said if _NOTICE.fullmatch(words))
-    line = next(notices, [*headed, *before, *lines, Span(0, 0)][0])
+    head = [*headed, *before][:_HEAD] or [*lines[:1], Span(0, 0)]
+    first = takewhile(lambda line: not text.endswith(("。", "：", ":"), line.start, line.end), head)
+    titled = [line for line in first if _may_head(text, _alone(text, line))]
+    again = (line for line in titled if text.find(text[line.start : line.end], 0, line.start) >= 0)
+    line = next(chain(notices, again, titled, head))
     return _alone(text, line), line
+
+
+def _may_head(text: str, line: Span) -> bool:
+    """Whether a line at the head of a page may be its title, and is not a day or a body's name alone."""
+    words = text[line.start : line.end]
+    return may_be_title(text, line) and not (_BODIES.fullmatch(words) or _DATED.match(words))
 
 
 def _alone(text: str, line: Span) -> Span:

@@ -250,6 +250,7 @@ def test_a_text_of_bare_headings_is_titled_by_the_name_above_its_first_sentence(
         ("渔业要闻\n>\n---|---|\n滨海市渔业局", "滨海市渔业局"),
         ("渔港网 2031-03-01 08:22:00\n【速览】滨海市渔业局", "滨海市渔业局"),
         ("正在阅读：滨海市渔业局", "滨海市渔业局"),
+        ("设为首页 - 加入收藏 渔业在线\n第A3版：要闻 上一版 下一版\n滨海市渔业局", "滨海市渔业局"),
         ("渔业资讯网\n通知公告\n滨海市渔业局", "滨海市渔业局"),
         ("首页 ? 要闻 ? 渔业\n登录/注册\n滨海市渔业局", "滨海市渔业局"),
         ("新闻热线：0571-5555\n > 要闻 > 渔业\n滨海市渔业局", "滨海市渔业局"),
@@ -268,6 +269,22 @@ def test_columns_and_paths_of_a_page_are_no_title(above: str, title: str, knowle
 def test_what_holds_nothing_but_cells_or_blanks_is_refused(text: str, knowledge: Knowledge) -> None:
     with pytest.raises(RefusedDocument):
         read_as(Kind.PLAN, read_text("a.txt", text.encode()), knowledge, loaded_at=LOADED_AT)
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("渔业分类\n2031年3月1日 星期二\n滨海市渔业局", "渔船须装定位终端"),
+        ("当前位置：渔业 > 渔船须装定位终端\n某某论坛的置顶消息", "渔船须装定位终端"),
+        ("某某论坛的置顶消息", "某某论坛的置顶消息"),
+    ],
+)
+def test_a_headline_is_what_a_page_says_above_it_or_the_first_that_may_be_one(
+    above: str, title: str, knowledge: Knowledge
+) -> None:
+    text = f"{above}\n渔船须装定位终端\n近日，渔业局发文。\n企业应当安装终端。\n检查要求\n渔船应当检查。\n"
+    document = without_furniture(read_text("a.txt", text.encode()))
+    assert read_as(Kind.PLAN, document, knowledge, loaded_at=LOADED_AT).title == title
 
 
 def test_a_number_alone_is_no_title_and_many_bodies_before_one_are_all_its_issuers(
