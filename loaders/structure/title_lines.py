@@ -58,21 +58,31 @@ _LETTERHEAD = re.compile(r"[^关《]{2,40}?(?:局|委|委员会|部|厅|办公�
 _BODIES = re.compile(r"[^，。；：、《》]{4,60}(?:局|委|委员会|部|厅|办公室|政府|院|署|中心|协会)")
 _DRAFT = re.compile(r"征求意见[稿函]|公开征求[^，。]{0,12}意见|（(?:草案|送审稿|讨论稿)[^）]{0,12}）")
 _DRAFTED = re.compile(
-    r"[（(](?:征求意见稿|草案)[^》]{0,12}》[^。]{0,40}现[^。]{0,12}征求意见"
-    r"|征求(?:社会各界)?(?:对|关于)?《[^》\n]{2,60}[（(](?:征求意见稿|草案)[^》]{0,12}》的?意见(?=[。，；\n]|$)(?![^。]{0,40}(?:基础|修改|形成))"
+    r"《[^》\n]{2,80}[（(](?:公开)?(?:征求意见稿|草案|送审稿)[^》\n]{0,12}》|》\s?[（(](?:公开)?(?:征求意见稿|草案|送审稿)"
+    r"|《(?:征求)?意见稿》|征求[^，。《]{0,8}《[^》\n]{2,80}》[^，。]{0,4}意见"
 )
-"""What is said of a draft right below its title: 我局起草了《…（征求意见稿）》，现公开征求意见."""
+"""A draft that is named, the mark within its title or behind, or a text on which comments are asked for."""
+_ONCE = re.compile(
+    r"基础上|修改(?:完善|后|形成)|形成本|经(?:征求|修改)|曾|此前|相对于|相较|正式(?:版|发布|印发|公布|实施|施行)"
+)
+"""What is said of a draft that has become another text."""
+_FOR_COMMENTS = re.compile(
+    r"征求[^。，；]{0,12}意见(?![稿函])|意见征求|反馈[^。，；]{0,6}意见|意见[^。，；]{0,6}反馈"
+)
 _NEAR = 600
 _DRAFT_BELOW = re.compile(r"\s*[（(](?:征求意见稿|公开征求意见稿|草案|送审稿|讨论稿)[^（）()\n]{0,12}[）)]")
 
 
 def is_draft(text: str, title: Span) -> bool:
-    """Whether a document is for comments only, by its own title or what stands around that."""
-    return (
-        _DRAFT.search(text, 0, title.end) is not None
-        or _DRAFT_BELOW.match(text, title.end) is not None
-        or _DRAFTED.search(text, title.end, title.end + _NEAR) is not None
-    )
+    """Whether a document is for comments only: by its own title, by what stands around that, or, of a
+    report, by the draft that it tells of.
+    """
+    end = title.start if "。" in text[title.start : title.end] else title.end
+    if _DRAFT.search(text, 0, end) or _DRAFT_BELOW.match(text, end):
+        return True
+    near = text[end : end + _NEAR]
+    told = any(_DRAFTED.search(one) and not _ONCE.search(one) for one in re.split("[。\n]", near))
+    return told and (not is_name(text, title) or _FOR_COMMENTS.search(near) is not None)
 
 
 def title_of_stage(text: str, at: Span, title: str) -> str:
