@@ -114,6 +114,11 @@ def is_name(text: str, line: Span) -> bool:
     )
 
 
+def names_kind(words: str) -> bool:
+    """Whether a title says what kind of document it is, or what it is about, as that of a report does not."""
+    return _NAME.search(words) is not None or re.search("关于|《", words) is not None
+
+
 def _without_issuers(words: str) -> str:
     return _ISSUED.sub("", words, 1)
 

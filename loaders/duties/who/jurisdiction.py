@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.duties.acts import ACT_AT_HEAD
 from dutygraph.loaders.duties.modality import blank_quoted
-from dutygraph.loaders.duties.who.signatures import signatories, unlabelled
+from dutygraph.loaders.duties.who.signatures import signatories, titled_bodies, unlabelled
 from dutygraph.loaders.knowledge.knowledge import Knowledge
+from dutygraph.loaders.structure.title_lines import names_kind
 
 _OFFICE = r"(?:局|委|委员会|厅|政府|办|办公室|领导小组|指挥部|中心)"
 _SENT_TO = re.compile(r"^(?:主送|抄送|抄报|报送|分送|附件)|[：:]$")
@@ -21,6 +22,11 @@ _LOCAL = re.compile(
 )
 _NO_PLACE = re.compile(r"(?:城|上|超|门|股|都|集|夜|楼|各|本|我|全|成员|社|片|示范|试验)[市省县区]$")
 """What ends like a place and is none: 智慧城市, 示范区."""
+_WITHIN = re.compile(
+    r"(?P<zone>[一-鿿（）()]{2,30}(?:新片区|开发区|试验区|示范区|保税区|高新区|合作区))[一-鿿]{0,10}?(?:管理?委员?会|局)$"
+    rf"|(?P<region>华[东北南中]|[东西]北|西南|长三角|京津冀|珠三角)(?!大学)[一-鿿]{{1,20}}{_OFFICE}$"
+)
+"""A body of a part of a city, or of more than a province."""
 _WORD = re.compile(r"\S+")
 _BODY = re.compile(rf"[一-鿿]{{3,40}}{_OFFICE}")
 _EXAMPLE = re.compile(r"(?:例如|比如|譬如|如[:：]|格式[:：]|示例|(?:来源|编辑|作者)[:：])[^。；\n]*")
@@ -51,6 +57,8 @@ def places_of(
         for id, at in signatories(text, signing, knowledge.authorities, spoken_of)
     ]
     unknown = [office_place(_words(text, line), knowledge) for line in signing]
+    for name in titled_bodies(title):
+        unknown += knowledge.places(name)[-1:] if not _WITHIN.match(name) else [office_place(name, knowledge)]
     places = [place for place in (*known, *unknown) if place is not None]
     if places or known:
         return "、".join(dict.fromkeys(places)) or None
@@ -72,10 +80,14 @@ def _bodies(text: str, line: Span) -> list[Span]:
 def office_place(words: str, knowledge: Knowledge) -> str | None:
     """The place of an office that the catalogue does not know, alone on its line: 深圳市工业和信息化局.
 
-    A place that is not known either goes by the words: 昆山市交通运输局, 深圳市坪山区司法局.
+    A place that is not known either goes by the words: 昆山市交通运输局, 深圳市坪山区司法局; and so do a
+    zone within a city and a region (某新片区管理委员会, 华东某局). A branch is of the place behind its head
+    office: 某总局上海市某局.
     """
     named = knowledge.places(words)
-    if named and re.fullmatch(rf"{named[0]}[一-鿿]{{0,20}}{_OFFICE}", words):
+    if within := _WITHIN.match(words):
+        return within["zone"] or f"{within['region']}地区"
+    if named and re.fullmatch(rf"(?:[一-鿿]{{2,12}}[局署部行])?{named[0]}[一-鿿]{{0,20}}{_OFFICE}", words):
         local = _place_at(words)
         return local if local and local.startswith(named[-1]) else named[-1]
     local = _place_at(words)
@@ -94,6 +106,9 @@ def _begins_with(title: str, knowledge: Knowledge) -> str | None:
         whose = _WHOSE.match(title)
         return _place_at(_ACT.sub("", title[whose.end() :])) if whose else None
     at = min(title.find(one) for one in (place, place[:3], place[:2]) if one in title)
+    if not names_kind(title) and not _BODY.match(title, at):
+        # What a report is about is no place where all that it tells holds.
+        return f"未写明（标题提及{place}）"
     return place if _WHOSE.fullmatch(title[:at]) else None
 
 

@@ -18,7 +18,7 @@ _LONGEST_NAMES = 120
 _NAME = re.compile(r"[\d\s./:：年月日-]*(?P<name>[一-鿿]{4,60})(?<!机关)(?<!部门)(?:[\s、]|$)")
 """The first body on a line, behind its day; what many are called (公安机关) is none."""
 _TITLE_WITHIN = 6
-_WHOSE = re.compile(r"(?P<bodies>[^《》]{4,200}?)(?:关于|印发|转发)")
+_WHOSE = re.compile(r"(?!转发|关于)(?P<bodies>[^《》]{4,200}?)(?:关于|印发|转发)")
 _ISSUED_BY = re.compile(r"(?:发布|印发|发文|制定|编制|制表|签发)\s*(?:单位|机关|部门)\s*[:：]?\s*")
 
 
