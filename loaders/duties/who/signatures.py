@@ -94,6 +94,15 @@ def _bodies(words: str, authorities: AuthorityIndex, place: str | None) -> tuple
     return tuple(found)
 
 
+def own_lines(text: str, title: str, lines: Iterable[Span]) -> list[Span]:
+    """The lines in their order; of a notice that passes another on, down to who signs it."""
+    ordered = sorted(lines, key=lambda line: line.start)
+    signed = (
+        at for at, line in enumerate(ordered, 1) if names_bodies(text[line.start : line.end].strip(), 0)
+    )
+    return ordered[: next(signed, None)] if title.startswith("转发") else ordered
+
+
 def titled_bodies(title: str) -> list[str]:
     """The public bodies that a title begins with, by what they are: 某省公安厅、某省通信管理局关于…."""
     whose = _WHOSE.match(title)

@@ -158,6 +158,16 @@ def test_a_body_that_nobody_knows_issues_a_list_by_its_own_name(
     assert all((f"发布机关不在目录中：{one}。" in told) == (":" not in one) for one in issuers)
 
 
+def test_who_signs_a_notice_that_passes_another_on_issues_it(knowledge: Knowledge) -> None:
+    said = read(
+        "转发省渔业局关于渔船登记的通知\n各渔业企业：\n现将通知转发给你们，请遵照执行。\n深圳市渔业局\n2031\n年3月2日\n"
+        f"关于渔船登记的通知\n粤渔〔2031〕5号\n各市渔业局：\n{BODY}广东省渔业局\n2031年2月1日\n",
+        knowledge,
+    )
+    assert said.task_list.jurisdiction == "深圳市"
+    assert "深圳市渔业局" in {node.name for node in said.nodes if isinstance(node, Authority)}
+
+
 def test_whence_a_page_took_a_text_is_not_who_issued_it(knowledge: Knowledge) -> None:
     words = "\n".join(f"<p>{line}</p>" for line in (*BODY.splitlines(), "2031年4月3日"))
     page = f"<h1>2031年汽车安全工作要点</h1><div>来源：昆山市人民政府办公室 【打印】</div>{words}"
