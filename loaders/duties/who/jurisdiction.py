@@ -3,15 +3,18 @@
 import re
 from collections.abc import Sequence
 
+from dutygraph.loaders.duties.acts import ACT_AT_HEAD
 from dutygraph.loaders.duties.modality import blank_quoted
 from dutygraph.loaders.duties.who.signatures import Issuer
 from dutygraph.loaders.knowledge.knowledge import Knowledge
+from dutygraph.loaders.structure.title_lines import names_kind
 
 _OFFICE = r"(?:局|委|委员会|厅|政府|办|办公室|领导小组|指挥部|中心)"
 _WHOSE = re.compile(
     r"(?:关于)?(?:印发|发布|公布|下达)?[《“\"‘「]*(?:[^”\"」]{1,20}[”\"’」])?(?:\d{4}年?度?)?[《“\"‘「]*"
 )
 """What may stand before the place in a title that says whose the document is."""
+_ACT = re.compile(rf"^(?:进一步|切实|全面|持续|扎实)?(?:{ACT_AT_HEAD})(?:好)?")
 _LOCAL = re.compile(
     r"(?P<place>(?!国家|中国|中华|中央|全国|[各本我该]|有关|相关)(?:[一-鿿]{2,9}?(?:自治区|自治州|省|市(?![场民值])|州|盟|县|区(?![域块别分])|旗))+)"
 )
@@ -20,10 +23,16 @@ _NO_PLACE = re.compile(r"(?:城|上|超|门|股|都|集|夜|楼|各|本|我|全|
 _NATIONAL = re.compile(
     "国家|国务院|中华|中国(?![（(])|中共中央|中央|全国|最高|(?:[一-鿿]{2,12}(?:部|总局))?(?:办公[厅室])?$"
 )
+_ZONE = re.compile(r"[一-鿿（()）]{2,30}(?:新片区|开发区|试验区|示范区|保税区|高新区|合作区)")
+_BODY = re.compile(rf"[一-鿿]{{3,40}}{_OFFICE}")
 _BRANCH = re.compile("(?:国家|中国)[一-鿿]{2,8}?(?:局|署|会|银行)(?=[一-鿿]{2,})")
 """What the branch of a national body in a place has before it: 国家税务总局某市税务局."""
 _EXAMPLE = re.compile(r"(?:例如|比如|譬如|如[:：]|格式[:：]|示例|(?:来源|编辑|作者)[:：])[^。；\n]*")
-_HERE = re.compile(r"[本我](?P<level>市|省|自治区)(?!场|级|内)")
+_HERE = re.compile(
+    r"(?:[本我](?=(?:市|省|自治区)(?!场|级|内))|(?<![一-鿿])(?=[市省](?!场|级|内|属|直)[一-鿿]{0,14}?(?:局|委|厅|办公室|政府)))"
+    r"(?P<level>市|省|自治区)"
+)
+"""本市, or a body of no named place: 日前，市生态环境局发布."""
 _OURS = re.compile(r"(?<![自大])我(?:市|省|县|州|自治区)(?!场|级|内)")
 """How a document speaks of where it holds, which a national one never does."""
 
@@ -38,10 +47,10 @@ def places_of(
     (本市, 市通管局).
     """
     named = _begins_with(title, knowledge)
-    if named and (not issued or "关于" not in title):
-        return named
     if not issued:
-        return _own(text, spoken_of, knowledge)
+        return named or _own(text, spoken_of, knowledge)
+    if named and names_kind(title) and "关于" not in title:
+        return named
     place_of = knowledge.authorities.place_of
     places = (place_of[id] if id else office_place(name or "", knowledge) for id, name in issued)
     return "、".join(dict.fromkeys(place for place in places if place)) or None
@@ -55,6 +64,8 @@ def office_place(words: str, knowledge: Knowledge) -> str | None:
     """
     branch = _BRANCH.match(words)
     own = words[branch.end() :] if branch else words
+    if zone := _ZONE.match(own):
+        return zone[0]
     named, local = knowledge.places(own), _place_at(own)
     if named and re.fullmatch(rf"{named[0]}[一-鿿]{{0,20}}{_OFFICE}", own):
         return local if local and local.startswith(named[-1]) else named[-1]
@@ -76,8 +87,11 @@ def _begins_with(title: str, knowledge: Knowledge) -> str | None:
     place = knowledge.jurisdiction(title, "")
     if place is None:
         whose = _WHOSE.match(title)
-        return _place_at(title[whose.end() :]) if whose else None
+        return _place_at(_ACT.sub("", title[whose.end() :])) if whose else None
     at = min(title.find(one) for one in (place, place[:3], place[:2]) if one in title)
+    if not names_kind(title) and not _BODY.match(title, at):
+        # What a report is about is no place where all that it tells holds.
+        return f"未写明（标题提及{place}）"
     return place if _WHOSE.fullmatch(title[:at]) else None
 
 

@@ -20,8 +20,8 @@ _NAME = re.compile(
 )
 """The first body on a line, behind its day; what many are called (公安机关) is none."""
 _TITLE_WITHIN = 6
-_WHOSE = re.compile(r"(?P<bodies>(?!转发|批转|印发)[^《》]{4,200}?)(?:关于|印发|转发)")
-_ISSUED_BY = re.compile(r"(?:发布|印发|发文|制定|编制|制表|签发)\s*(?:单位|机关|部门)\s*[:：]\s*")
+_WHOSE = re.compile(r"(?P<bodies>(?!转发|批转|印发|关于)[^《》]{4,200}?)(?:关于|印发|转发)")
+_ISSUED_BY = re.compile(r"(?:发布|印发|发文|制定|编制|制表|签发)\s*(?:单位|机关|部门)\s*[:：]?\s*")
 
 
 def unlabelled(text: str, line: Span) -> Span:
@@ -95,6 +95,15 @@ def _bodies(words: str, authorities: AuthorityIndex, place: str | None) -> tuple
         else:
             return ()
     return tuple(found)
+
+
+def own_lines(text: str, title: str, lines: Iterable[Span]) -> list[Span]:
+    """The lines in their order; of a notice that passes another on, down to who signs it."""
+    ordered = sorted(lines, key=lambda line: line.start)
+    signed = (
+        at for at, line in enumerate(ordered, 1) if names_bodies(text[line.start : line.end].strip(), 0)
+    )
+    return ordered[: next(signed, None)] if title.startswith("转发") else ordered
 
 
 def titled_bodies(title: str) -> list[str]:
