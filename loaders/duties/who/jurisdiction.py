@@ -23,7 +23,7 @@ _LOCAL = re.compile(
 _NO_PLACE = re.compile(r"(?:城|上|超|门|股|都|集|夜|楼|各|本|我|全|成员|社|片|示范|试验)[市省县区]$")
 """What ends like a place and is none: 智慧城市, 示范区."""
 _WITHIN = re.compile(
-    r"(?P<zone>[一-鿿（）()]{2,30}(?:新片区|开发区|试验区|示范区|保税区|高新区|合作区))[一-鿿]{0,10}?(?:管理?委员?会|局)$"
+    r"(?P<zone>[一-鿿（）()]{2,30}(?:新片区|开发区|试验区|示范区|保税区|高新区|合作区))[一-鿿]{0,10}?(?:委员?会|局)$"
     rf"|(?P<region>华[东北南中]|[东西]北|西南|长三角|京津冀|珠三角)(?!大学)[一-鿿]{{1,20}}{_OFFICE}$"
 )
 """A body of a part of a city, or of more than a province."""
@@ -35,7 +35,7 @@ _HERE = re.compile(
     r"(?P<level>市|省|自治区)"
 )
 """本市, or a body of no named place: 日前，市生态环境局发布."""
-_OURS = re.compile(r"(?<![自大])我(?:市|省|县|州|自治区)(?!场|级|内)")
+_OURS = re.compile(r"(?<![自大])[本我](?:市|省|县|州|自治区)(?!场|级|内|[、和及或])")
 """How a document speaks of where it holds, which a national one never does."""
 
 
@@ -58,7 +58,12 @@ def places_of(
     ]
     unknown = [office_place(_words(text, line), knowledge) for line in signing]
     for name in titled_bodies(title):
-        unknown += knowledge.places(name)[-1:] if not _WITHIN.match(name) else [office_place(name, knowledge)]
+        place = (
+            office_place(name, knowledge) if _WITHIN.match(name) else next(iter(knowledge.places(name)), None)
+        )
+        # Who signs it may be of a part of the same place.
+        if place and not any(one and one.startswith(place[:2]) for one in (*known, *unknown)):
+            unknown.append(place)
     places = [place for place in (*known, *unknown) if place is not None]
     if places or known:
         return "、".join(dict.fromkeys(places)) or None
@@ -102,14 +107,15 @@ def _place_at(words: str) -> str | None:
 
 def _begins_with(title: str, knowledge: Knowledge) -> str | None:
     place = knowledge.jurisdiction(title, "")
+    whose = _WHOSE.match(title)
+    rest = _ACT.sub("", title[whose.end() if whose else 0 :])
     if place is None:
-        whose = _WHOSE.match(title)
-        return _place_at(_ACT.sub("", title[whose.end() :])) if whose else None
+        return _place_at(rest)
     at = min(title.find(one) for one in (place, place[:3], place[:2]) if one in title)
     if not names_kind(title) and not _BODY.match(title, at):
         # What a report is about is no place where all that it tells holds.
         return f"未写明（标题提及{place}）"
-    return place if _WHOSE.fullmatch(title[:at]) else None
+    return place if rest == title[at:] else None
 
 
 def _own(text: str, place: str | None, knowledge: Knowledge) -> str | None:
