@@ -33,7 +33,7 @@ _HERE = re.compile(
     r"(?P<level>市|省|自治区)"
 )
 """本市, or a body of no named place: 日前，市生态环境局发布."""
-_OURS = re.compile(r"(?<![自大])我(?:市|省|县|州|自治区)(?!场|级|内)")
+_OURS = re.compile(r"(?<![自大])[本我](?:市|省|县|州|自治区)(?!场|级|内|[、和及或])")
 """How a document speaks of where it holds, which a national one never does."""
 
 
@@ -85,14 +85,15 @@ def _place_at(words: str) -> str | None:
 
 def _begins_with(title: str, knowledge: Knowledge) -> str | None:
     place = knowledge.jurisdiction(title, "")
+    whose = _WHOSE.match(title)
+    rest = _ACT.sub("", title[whose.end() if whose else 0 :])
     if place is None:
-        whose = _WHOSE.match(title)
-        return _place_at(_ACT.sub("", title[whose.end() :])) if whose else None
+        return _place_at(rest)
     at = min(title.find(one) for one in (place, place[:3], place[:2]) if one in title)
     if not names_kind(title) and not _BODY.match(title, at):
         # What a report is about is no place where all that it tells holds.
         return f"未写明（标题提及{place}）"
-    return place if _WHOSE.fullmatch(title[:at]) else None
+    return place if rest == title[at:] else None
 
 
 def _own(text: str, place: str | None, knowledge: Knowledge) -> str | None:
