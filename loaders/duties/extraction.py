@@ -68,7 +68,7 @@ _PAPERS = re.compile(r"(?:申请|申报|备案|报送|提交|办理|所需)的?(
 """A heading below which each item is a paper that is handed in."""
 _ALL_OTHERS = ("其他", "其它", "其余")
 """Who is none of those named before is not told by that: 其他企业可以参照执行."""
-_BODY_OF_SEVERAL = re.compile(r"(?:小组|专班|会议|组|秘书处|协会|学会|商会|联盟|联合会|检[测验]机构)$|^上级")
+_BODY_OF_SEVERAL = re.compile(r"(?:小组|专班|会议|组|秘书处|协会|学会|商会|联盟|联合会|检[测验]?机构)$|^上级")
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,9 +341,8 @@ class Extractor:
         recipients = tuple(
             dict.fromkeys(one for said in item.recipients for one in self.recipients(text[slice(*said)]))
         )
-        name = text[item.start : item.end]
-        bare = name[1:-1] if name[0] + name[-1] in ("《》", "“”") else name
-        return DeliverableDraft(bare, item.named, item.kind, recipients, passage.span(item.start, item.end))
+        span = passage.span(item.start, item.end)
+        return DeliverableDraft(item.called(text), item.named, item.kind, recipients, span)
 
     def recipients(self, words: str) -> tuple[Recipient, ...]:
         """The authorities that these words name, known or not."""
