@@ -313,8 +313,9 @@ class Extractor:
             or not all(any(start <= one.start < end for one in limits) for start, end in listed.spans)
             or self._conditions.counts_from_act(text[:lead], limits)
         )
-        limited = replace(said.of(bound), conditions=condition_drafts(said.passage, limits))
-        return limited.left_open() if open_case else limited
+        if open_case and not bound.of_others:
+            bound = bound._replace(open_case=True)
+        return replace(said, conditions=condition_drafts(said.passage, limits), **bound._asdict())
 
     def citations(self, passage: Passage) -> tuple[CitationDraft, ...]:
         return tuple(

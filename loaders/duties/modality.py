@@ -90,6 +90,7 @@ class Modal:
     end: int
 
 
+@lru_cache(maxsize=4_096)
 def blank_quoted(text: str) -> str:
     """The text with titles, quotations and brackets blanked out, every character at its place."""
     return _QUOTED.sub(lambda match: "\u3000" * len(match[0]), text)

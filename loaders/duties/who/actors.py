@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from functools import lru_cache
 from types import MappingProxyType
 
 from dutygraph.graph.model import Bearer
@@ -14,8 +14,8 @@ from dutygraph.loaders.duties.who.parties import (
     BODIES_TOGETHER,
     MADE_BY,
     PARTY,
-    Names,
     bearers_in,
+    names_of,
     of_several,
 )
 from dutygraph.loaders.duties.who.phrases import (
@@ -138,12 +138,13 @@ class ActorFinder:
         `defined` are the parties that the document itself gives a name: 以下统称受检企业.
         """
         self._wordings = tuple(enterprise_wordings)
-        self._enterprises = Names(self._wordings)
+        self._enterprises = names_of(self._wordings)
         self._authorities = authorities
         self._narrower = narrower
         self._wider = wider
         self._defined = defined
-        self._defined_names = Names((name, name) for name in defined)
+        self._defined_names = names_of(tuple((name, name) for name in defined))
+        self._parties_in = lru_cache(maxsize=1_024)(self._all_parties_in)
 
     def defining(self, name: str, party: Actor, *, anew: bool = False) -> "ActorFinder":
         """One that knows that name too, unless the vocabulary does and it is not given `anew`."""
@@ -354,17 +355,20 @@ class ActorFinder:
         None is looked for behind `stop`.
         """
         limit = next((m.start for m in modals(plain) if m.start >= offset), len(plain))
-        plain = plain[:stop]
+        return [head for head in self._parties_in(plain[:stop]) if offset <= head[0] and head[1] <= limit]
+
+    def _all_parties_in(self, plain: str) -> Sequence[tuple[int, int, bool]]:
+        """Every noun for a party: a clause is looked at from several sides."""
         enterprises = self._enterprises.find(plain)
         known = [(s, e, True) for s, e, _ in self._named_here(plain, enterprises)]
         known += [(s, e, True) for s, e, _ in _apart_from([*self._authorities(plain), *enterprises], known)]
         known += [(*m.span(), True) for m in (_STATE.finditer(plain) if _MAY_BE_STATE.search(plain) else ())]
         free = [
             (*m.span(), False)
-            for m in takewhile(lambda one: one.start() < limit, PARTY.finditer(plain))
+            for m in PARTY.finditer(plain)
             if not any(k[0] <= m.start() < k[1] for k in known)
         ]
-        return sorted(head for head in known + free if offset <= head[0] and head[1] <= limit)
+        return sorted(known + free)
 
     def _joined(self, plain: str, end: int) -> int:
         """The end of a phrase that goes on with further actors: A、B和C."""
