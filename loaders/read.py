@@ -193,7 +193,7 @@ def _issued(document: Document, draft: TaskListDraft, title: str, knowledge: Kno
     issued = issuers(text, title, lines, authorities, place)
     (known, named), *others = issued or ((None, None),)
     unknown = (of_issuer(draft.title, name) for _, name in issued if name is not None)
-    places = places_of(text, title, lines, knowledge, spoken_of=place)
+    places = places_of(text, title, issued, knowledge, spoken_of=place)
     return replace(
         draft,
         issuer=known,
