@@ -26,7 +26,7 @@ _WINDOW = re.compile(r"(?:(?:(?:自|从)[^,。;:]{2,30}?|即日)起|(?<=阶段\(
 """Where a window or phase opens, which ends with its last day: 自印发之日起至2月28日, 阶段(3月1日-31日)."""
 _PHASE, _PHASE_BEHIND = re.compile(r"阶段\($"), re.compile(r"[,)]?[^,。;:()]{0,10}阶段")
 """What is done in a phase is due by its last day: 3月1日至3月31日,自查阶段."""
-_OF_COMMENTS = re.compile(r"征求[^。;]{0,40}反馈的?$")
+_OF_COMMENTS = re.compile(r"征求[^。;]{0,40}(?:反馈的?|(?:时间|期限|日期)为?)$")
 """By when comments are asked for, and nothing that must be done."""
 _SO_LONG = re.compile(r"(?:有效期|期限)[限为是:]*(?:自|从)?$")
 _AGAIN = re.compile(r"[^。;]{0,100}每")

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from itertools import takewhile
+from functools import cached_property, lru_cache
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import blank_quoted, modals
@@ -23,6 +22,7 @@ from dutygraph.loaders.duties.who.parties import (
     PARTY,
     Names,
     bearers_in,
+    names_of,
     of_several,
     state_in,
 )
@@ -137,15 +137,15 @@ class ActorFinder:
 
     @cached_property
     def _enterprises(self) -> Names:
-        return Names(self.wordings)
+        return names_of(tuple(self.wordings))
 
     @cached_property
     def _defined_names(self) -> Names:
-        return Names((name, name) for name in self.given)
+        return names_of(tuple((name, name) for name in self.given))
 
     @cached_property
-    def _own_place(self) -> re.Pattern[str]:
-        return re.compile(f"{self.place}|{self.place[:-1]}" if self.place else r"(?!)")
+    def _parties_in(self) -> Callable[[str], Sequence[tuple[int, int, bool]]]:
+        return lru_cache(maxsize=1_024)(self._all_parties_in)
 
     def defining(self, name: str, party: Actor, *, anew: bool = False) -> "ActorFinder":
         """One that knows that name too, unless the vocabulary does and it is not given `anew`."""
@@ -157,11 +157,6 @@ class ActorFinder:
         """One to which a name that tells no field (运营主体) is a type only in a text of that field."""
         bare = bare_names(self.wordings, text)
         return replace(self, narrower={*self.narrower, *bare}, wider={*self.wider, *bare})
-
-    @property
-    def defined(self) -> frozenset[str]:
-        """The names that the document gives to parties."""
-        return frozenset(self.given)
 
     def is_alias(self, name: str) -> bool:
         """Whether the vocabulary knows it as another name of a type, whose own comes first."""
@@ -319,7 +314,7 @@ class ActorFinder:
             (first, last, id)
             for head, end_of_name, id in types
             for first, last in (
-                *limit_before(plain, head, [e for _, e, _ in types if e <= head], self._own_place),
+                *limit_before(plain, head, [e for _, e, _ in types if e <= head], self.place),
                 *((head, end_of_name) for noun in nouns if words[head:end_of_name] + noun in self.narrower),
             )
         )
@@ -351,17 +346,20 @@ class ActorFinder:
         None is looked for behind `stop`.
         """
         limit = next((m.start for m in modals(plain) if m.start >= offset), len(plain))
-        plain = plain[:stop]
+        return [head for head in self._parties_in(plain[:stop]) if offset <= head[0] and head[1] <= limit]
+
+    def _all_parties_in(self, plain: str) -> Sequence[tuple[int, int, bool]]:
+        """Every noun for a party: a clause is looked at from several sides."""
         enterprises = self._enterprises.find(plain)
         known = [(s, e, True) for s, e, _ in self._named_here(plain, enterprises)]
         known += [(s, e, True) for s, e, _ in _apart_from([*self.authorities(plain), *enterprises], known)]
         known += [(*m.span(), True) for m in state_in(plain)]
         free = [
             (*m.span(), False)
-            for m in takewhile(lambda one: one.start() < limit, PARTY.finditer(plain))
+            for m in PARTY.finditer(plain)
             if not any(k[0] <= m.start() < k[1] for k in known)
         ]
-        return sorted(head for head in known + free if offset <= head[0] and head[1] <= limit)
+        return sorted(known + free)
 
     def _joined(self, plain: str, end: int) -> int:
         """The end of a phrase that goes on with further actors: A、B和C."""

@@ -120,7 +120,7 @@ def addressees(document: Document, finder: ActorFinder) -> Addressees:
         if found is not None:
             return replace(
                 found,
-                defined=finder.defined,
+                defined=frozenset(finder.given),
                 named=tuple(
                     replace(one, start=start + one.start, end=start + one.end) for one in found.named
                 ),

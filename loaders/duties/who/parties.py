@@ -6,6 +6,7 @@ Told by the head noun, which in Chinese comes last: …局, …部门 and …人
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 
 from dutygraph.graph.model import Bearer
 from dutygraph.text.first_characters import any_of, quick
@@ -108,6 +109,12 @@ def of_several(bearers: Collection[Bearer]) -> Bearer:
     if len(kinds) == 1:
         return kinds.pop()
     return Bearer.OTHER if Bearer.AUTHORITY in kinds or Bearer.UNSTATED in kinds else Bearer.ENTERPRISE
+
+
+@lru_cache(maxsize=64)
+def names_of(names: tuple[tuple[str, str], ...]) -> "Names":
+    """What finds these names; those of the vocabulary are the same for every document."""
+    return Names(names)
 
 
 class Names:

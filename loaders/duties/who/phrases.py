@@ -134,17 +134,18 @@ def says_more(words: str, explained: Iterable[str]) -> bool:
 
 
 def limit_before(
-    plain: str, head: int, earlier: Sequence[int], own: re.Pattern[str]
+    plain: str, head: int, earlier: Sequence[int], place: str | None
 ) -> Iterator[tuple[int, int]]:
-    """The words before a name that say which of those named are meant; not 各有关, or its `own` place."""
+    """The words before a name that say which of those named are meant; not 各有关, or that they are here."""
+    here = re.compile(f"{place}|{place[:-1]}" if place else "(?!)")
     start = max([0, *earlier, *(m.end() for m in _APART.finditer(plain, 0, head))])
     words = plain[start:head]
     first = _APART.search(plain, 0, head)
     of = plain.rfind("的", 0, first.start()) + 1 if first else 0
-    if of and not _NO_LIMIT.fullmatch(own.sub("", plain[:of])):
+    if of and not _NO_LIMIT.fullmatch(here.sub("", plain[:of])):
         # 自愿签约的甲企业、乙企业: a relative clause before the first of a list goes for all of it.
         yield 0, of
-    if not _NO_LIMIT.fullmatch(own.sub("", words)) and (words.rstrip().endswith("的") or names_kind(words)):
+    if not _NO_LIMIT.fullmatch(here.sub("", words)) and (words.rstrip().endswith("的") or names_kind(words)):
         yield start, head
 
 

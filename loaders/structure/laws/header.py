@@ -113,11 +113,10 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
     unknown = _unknown_issuers(text, structure, knowledge.authorities, place)
     others: list[tuple[str, str | None]] = []
     if not issuers:
-        outside = [*structure.before, *structure.after]
-        where = places_of(text, title, outside, knowledge, spoken_of=place)
+        where = places_of(text, title, [(None, one) for one in unknown], knowledge, spoken_of=place)
         ordered = [one.value.partition("令")[0] for one in orders if "令" in one.value]
         names = unknown or [name for name in (*ordered, *titled_bodies(title)) if names_bodies(name, 0)]
-        others = [(name, office_place(name, knowledge) or where) for name in names]
+        others = [(name, where or office_place(name, knowledge)) for name in names]
         if adopted is not None and not others:
             local = knowledge.jurisdiction(adopted["place"], "") or adopted["place"]
             others = [(adopted["place"] + adopted["body"], local if is_local else None)]
