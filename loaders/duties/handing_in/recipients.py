@@ -62,7 +62,7 @@ TO_END = re.compile(rf"{PARTY_END.pattern}|(?:[省市县区]|上级)$")
 
 def recipient_at(text: str, start: int, end: int, finder: ActorFinder) -> tuple[int, int] | None:
     """Public bodies that stand at the head of these words."""
-    mentions = [(start + left, start + right) for left, right, _ in finder.authorities_in(text[start:end])]
+    mentions = [(start + left, start + right) for left, right, _ in finder.authorities(text[start:end])]
     if not mentions or mentions[0][0] != start:
         # Not known, but a public body by what it is: 报送省交通运输厅.
         for_what = FOR_WHAT.search(text, start, end)
