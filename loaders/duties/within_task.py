@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.documents.document import Span
+from dutygraph.loaders.duties.acts import FILING_AT_HEAD
 from dutygraph.loaders.duties.cases.inherited_conditions import both, referring, tells_own_case
 from dutygraph.loaders.duties.drafts import (
     ConditionDraft,
@@ -24,11 +25,8 @@ from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.addressees import Addressees
 from dutygraph.loaders.duties.who.phrases import POINT, means_all, refers_back, says_more, told_by
 from dutygraph.loaders.duties.who.whom import Whom
+from dutygraph.loaders.structure.telling import OPENS, demands
 
-_OPENS = re.compile(
-    r"(?:应当?|须|必须|不得|可以|严禁|禁止|鼓励|支持)$|(?:下列|以下|如下)[^，。；：:]{0,16}(?:义务|职责|责任|要求|规定|工作|措施|任务|行为|活动|制度|条件)$"
-)
-"""How a statement ends that only opens a list of duties."""
 _ABOUT_THING = re.compile(
     r"[^，。；]{0,20}?(?:车辆?|产品|设备|系统|平台|电池|软件|终端|数据|设施)(?:还|均|也)?(?:应|须|不得|可)"
 )
@@ -46,7 +44,7 @@ _DOES = re.compile(
 )
 """What stands before a modal word that tells an act, which whoever does it is meant by: 提供甲服务，必须…."""
 _STEP = re.compile(
-    r"(?:登[录陆]|点击|填[写报]|上传|提交|下载|[^，。；]{2,6}(?:要求|建议|提出)，|通过[^，。；]{2,40}(?:系统|平台|网站))"
+    rf"{FILING_AT_HEAD}|[^，。；]{{2,6}}(?:要求|建议|提出)，|通过[^，。；]{{2,40}}(?:系统|平台|网站)"
 )
 """How a step begins that has no modal word, or what a notice asks."""
 _FEWEST_NAMED = 3
@@ -101,6 +99,7 @@ def inherited_types(
             told = False
             all_such = current is None and _means_all_such(draft)
             whom = draft.whom if all_such else current or Whom(binds_others=True)
+            whom = whom._replace(open_case=whom.open_case or _of_some(result[-1:], draft))
             if told_by(plain := blank_quoted(draft.text), 0, len(plain)):
                 # 通知还提出，企业应当…: whom a report named before need not be all it is about here.
                 current = whom = whom._replace(binds_others=True)
@@ -114,6 +113,16 @@ def inherited_types(
         current = whom if told else current
         result.append(draft.of(whom))
     return result
+
+
+def _of_some(before: Sequence[StatementDraft], said: StatementDraft) -> bool:
+    """Whether one that names nobody is of whom its name told before: 达到规定数量的企业应当…。同时，应当…."""
+    return said.subject is None and any(
+        one.open_case
+        and "的" in (one.subject or "")
+        and "\n" not in one.passage.source[one.span.end : said.span.start]
+        for one in before
+    )
 
 
 def _is_led(said: StatementDraft) -> bool:
@@ -232,7 +241,7 @@ def _of_enterprises(said: Sequence[StatementDraft]) -> bool:
 
 
 def _as_theirs(said: StatementDraft) -> StatementDraft:
-    told = modals(said.text) or said.time_rules or _STEP.match(said.text)
+    told = said.time_rules or demands(said.text) or _STEP.match(said.text)
     must = said.bearer is Bearer.UNSTATED and told and said.modality in _MUST
     return replace(said, bearer=Bearer.ENTERPRISE, types=(), binds_others=True) if must else said
 
@@ -244,7 +253,7 @@ def without_leads(read: Sequence[StatementDraft]) -> list[StatementDraft]:
     for draft, following in zip_longest(read, read[1:]):
         end = draft.span.end
         opens = draft.passage.source.startswith(("：", ":"), end)
-        if following is not None and opens and _OPENS.search(draft.text):
+        if following is not None and opens and OPENS.search(draft.text):
             lead = draft
             continue
         if lead is not None and modals(draft.text):
@@ -284,7 +293,7 @@ def of_leads(read: TaskListDraft) -> TaskListDraft:
 
 def _opens(said: StatementDraft) -> bool:
     ends = said.passage.source.startswith(("：", ":"), said.span.end)
-    return ends and said.bearer is Bearer.ENTERPRISE and _OPENS.search(said.text) is not None
+    return ends and said.bearer is Bearer.ENTERPRISE and OPENS.search(said.text) is not None
 
 
 def _of_lead(said: StatementDraft, lead: StatementDraft) -> StatementDraft:

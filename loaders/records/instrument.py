@@ -17,7 +17,6 @@ from dutygraph.graph.model import (
     Obligation,
     Provision,
     Stage,
-    relate,
 )
 from dutygraph.graph.stated import Statements
 from dutygraph.loaders.citations.in_text import Cited
@@ -164,9 +163,7 @@ class InstrumentText(ABC):
         runs = not_modelled(self._document, self._path, self._modelled(), left, stored)
         apart = (instrument, *designations, *facts, *replaced)
         told = (*doubts, *header.doubts)
-        said = self._records.statements(header.title, runs, told, loaded_at, *apart)
-        text_of = relate(said.nodes[0], "TEXT_OF", instrument)
-        said = replace(said, relationships=(*said.relationships, text_of))
+        said = self._records.statements(header.title, runs, told, loaded_at, *apart, text_of=instrument)
         return ReadInstrument(header.title, said, told)
 
     # ---- the instrument ----

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from functools import lru_cache
 from types import MappingProxyType
 
 from dutygraph.graph.model import Bearer
@@ -14,8 +14,8 @@ from dutygraph.loaders.duties.who.parties import (
     BODIES_TOGETHER,
     MADE_BY,
     PARTY,
-    Names,
-    bearer_of,
+    bearers_in,
+    names_of,
     of_several,
 )
 from dutygraph.loaders.duties.who.phrases import (
@@ -69,7 +69,7 @@ _ATTRIBUTIVE = re.compile(r"规定|要求|指定|认定|批准|组织的|确定|
 """What follows a party that only tells which other is meant: 达到国家网信部门规定数量的处理者."""
 _AS_TOLD = re.compile(r"[依按应经据受](?!法)")
 """What before a party makes it the one at whose word another acts: 按我局要求开展的评估."""
-_ABROAD = re.compile(r"(?:境外|国外|海外|外国)(?!上市)")
+_ABROAD = re.compile(r"(?:境外|国外|海外|外国)(?!上市)(?P<firm>.*(?:企业|公司|单位|商)$)?")
 _FOR_ANOTHER = re.compile(r"(?:授权|委托|指定|设立)的")
 """Who acts for one abroad is not abroad: 境外企业授权的境内代理人."""
 _MAY = re.compile(r"[^。；]{0,80}?(?:有权|可以|均可|都可|举报|投诉)")
@@ -88,6 +88,7 @@ class Actor:
     `others`: it names enterprises too of which the vocabulary knows no type. `limited` are the places,
     within the phrase, of words that make a kind of its own of a type, with that type: 金融数据处理者.
     `open_case`: of the types only some are meant, not known which. `by_thing`: told by what it does or has.
+    `shared`: public bodies must do it too.
     """
 
     start: int
@@ -98,6 +99,7 @@ class Actor:
     limited: tuple[tuple[int, int, str], ...] = ()
     open_case: bool = False
     by_thing: bool = False
+    shared: bool = False
 
     @property
     def span(self) -> tuple[int, int]:
@@ -136,12 +138,13 @@ class ActorFinder:
         `defined` are the parties that the document itself gives a name: 以下统称受检企业.
         """
         self._wordings = tuple(enterprise_wordings)
-        self._enterprises = Names(self._wordings)
+        self._enterprises = names_of(self._wordings)
         self._authorities = authorities
         self._narrower = narrower
         self._wider = wider
         self._defined = defined
-        self._defined_names = Names((name, name) for name in defined)
+        self._defined_names = names_of(tuple((name, name) for name in defined))
+        self._parties_in = lru_cache(maxsize=1_024)(self._all_parties_in)
 
     def defining(self, name: str, party: Actor, *, anew: bool = False) -> "ActorFinder":
         """One that knows that name too, unless the vocabulary does and it is not given `anew`."""
@@ -239,9 +242,9 @@ class ActorFinder:
                     return self._actor(words, start, end)
         return None
 
-    def whoever(self, words: str, *, files: bool = False, yours: bool = False) -> Actor | None:
+    def whoever(self, words: str, before: Bearer = Bearer.UNSTATED, *, files: bool = False) -> Actor | None:
         """Whoever does the business that words begin with: 从事货物运输经营的, as 货物运输经营者 do."""
-        who = doer(words, files=files, yours=yours)
+        who = doer(words, before, files=files)
         if who is None:
             return None
         does = words[slice(*who)]
@@ -287,7 +290,7 @@ class ActorFinder:
         heads += [(e, Bearer.ENTERPRISE, True) for _, e, _ in types]
         heads += [(e, self._defined[name].bearer, True) for _, e, name in defined]
         types += [(s, e, id) for s, e, name in defined for id in self._defined[name].types]
-        heads += [(m.end(), bearer_of(m), False) for m in PARTY.finditer(plain)]
+        heads += [(e, one, False) for e, one in bearers_in(plain)]
         ends = {m.start() for m in JOIN.finditer(plain)} | {len(plain.rstrip("\u3000 "))}
         named = {e: (bearer, known) for e, bearer, known in reversed(heads) if e in ends}
         if not named:
@@ -295,20 +298,25 @@ class ActorFinder:
         bearer = of_several([one for one, _ in named.values()] or [Bearer.AUTHORITY])
         if bearer is Bearer.AUTHORITY and not any(known for _, known in named.values()):
             bearer = Bearer.ENTERPRISE if of_enterprise(plain) else bearer
-        if bearer is Bearer.OTHER and types and "或" not in plain:
+        private = [one for one, _ in named.values() if one is not Bearer.AUTHORITY]
+        shared = bearer is Bearer.OTHER and len(private) < len(named)
+        if shared and "或" not in plain:
             # 主管部门和甲企业应当: what both must, the enterprise must too.
-            bearer = of_several([one for one, _ in named.values() if one is not Bearer.AUTHORITY] or [bearer])
+            bearer = of_several(private)
         if means_all(words):
             may = "个人" in words and _MAY.match(blank_quoted(text[end : end + _WINDOW]))
             bearer = Bearer.OTHER if may else Bearer.ENTERPRISE
         if bearer is not Bearer.ENTERPRISE:
             return Actor(start, end, bearer, ())
-        if _ABROAD.match(plain) and not _FOR_ANOTHER.search(plain):
-            return Actor(start, end, Bearer.OTHER, ())
+        abroad = _ABROAD.match(plain)
+        if abroad and not _FOR_ANOTHER.search(plain):
+            # Of no type that those here are of: 境外汽车生产企业应当指定代理人.
+            return Actor(start, end, Bearer.ENTERPRISE if abroad["firm"] else Bearer.OTHER, (), others=True)
         everybody = means_all(words) or (len(named) == 1 and refers_back(words))
         others = not (everybody or all(known for _, known in named.values()))
         others = others or any(self._defined[name].others for _, _, name in defined)
-        others = others or any(words[s:e] in self._wider for s, e, _ in types)
+        nouns = ("", *(party[0] for party in PARTY.finditer(plain)))
+        others = others or any(words[s:e] + noun in self._wider for s, e, _ in types for noun in nouns)
         others = others or (others_meant(plain) if types else bool(known))
         open_case = only_admitted(plain) or any(self._defined[name].open_case for _, _, name in defined)
         limited = tuple(
@@ -316,11 +324,11 @@ class ActorFinder:
             for head, end_of_name, id in types
             for first, last in (
                 *limit_before(plain, head, [e for _, e, _ in types if e <= head]),
-                *([(head, end_of_name)] if words[head:end_of_name] in self._narrower else ()),
+                *((head, end_of_name) for noun in nouns if words[head:end_of_name] + noun in self._narrower),
             )
         )
         named_types = tuple(dict.fromkeys(id for _, _, id in types))
-        return Actor(start, end, bearer, named_types, others, limited, open_case)
+        return Actor(start, end, bearer, named_types, others, limited, open_case, shared=shared)
 
     def _sharing_noun(self, plain: str) -> Iterator[tuple[int, int, str]]:
         """Known names in a list whose last part alone has the noun of all: 汽车生产、软件提供等企业."""
@@ -347,17 +355,20 @@ class ActorFinder:
         None is looked for behind `stop`.
         """
         limit = next((m.start for m in modals(plain) if m.start >= offset), len(plain))
-        plain = plain[:stop]
+        return [head for head in self._parties_in(plain[:stop]) if offset <= head[0] and head[1] <= limit]
+
+    def _all_parties_in(self, plain: str) -> Sequence[tuple[int, int, bool]]:
+        """Every noun for a party: a clause is looked at from several sides."""
         enterprises = self._enterprises.find(plain)
         known = [(s, e, True) for s, e, _ in self._named_here(plain, enterprises)]
         known += [(s, e, True) for s, e, _ in _apart_from([*self._authorities(plain), *enterprises], known)]
         known += [(*m.span(), True) for m in (_STATE.finditer(plain) if _MAY_BE_STATE.search(plain) else ())]
         free = [
             (*m.span(), False)
-            for m in takewhile(lambda one: one.start() < limit, PARTY.finditer(plain))
+            for m in PARTY.finditer(plain)
             if not any(k[0] <= m.start() < k[1] for k in known)
         ]
-        return sorted(head for head in known + free if offset <= head[0] and head[1] <= limit)
+        return sorted(known + free)
 
     def _joined(self, plain: str, end: int) -> int:
         """The end of a phrase that goes on with further actors: A、B和C."""
@@ -377,7 +388,10 @@ class ActorFinder:
             ]
             if not near:
                 return end
-            end = match.end() + near[0]
+            # 企业事业单位调解委员会应当: the noun that comes last before what they do is the head.
+            end = match.end()
+            last = (e for e in near if ACTS.match(rest, e) or JOIN.match(rest, e))
+            end += next((e for e in last if rest[e - 3] not in "本该其"), near[0])
         return end
 
     @staticmethod

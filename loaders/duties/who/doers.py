@@ -23,7 +23,7 @@ DOING = re.compile(
 """What of them a name may tell too: 从事货物运输经营的, and 货物运输经营者."""
 _THING = re.compile(
     r"(?P<thing>车辆|(?<=[一-鿿])(?<![行停驾])车|船舶|机械|航空器|无人机|装备|设备|产品|系统|平台|网站|应用程序|APP|App|小程序|终端|装置|设施|定级对象|分支系统"
-    r"|运输|客运|货运|施工|作业|工地|[客货]运站|[加充换][油气电]站|停车场|仓库|门店|网点|车间|生产线)"
+    r"|运输|客运|货运|施工|作业|(?P<place>工地|[客货]运站|[加充换][油气电]站|停车场|仓库|门店|网点|车间|生产线))"
     r"(?:[，,]|均|都|也|还|同时|原则上|依法|按(?:要求|规定)|(?>(?:在|于|自)[^，。；、]{1,20}?[前后时内中])|出厂前){0,6}$"
 )
 """How words before a modal word end that name what somebody runs: 三级系统应当每年测评, 客运站须消毒."""
@@ -58,18 +58,21 @@ _BANNED = re.compile(r"(?:严禁|禁止)(?=使用[^，。；]{2,20}(?:从事|开
 """What nobody may do as a business: 禁止使用自动驾驶汽车从事危险货物运输."""
 
 
-def doer(words: str, *, files: bool = False, yours: bool = False) -> tuple[int, int] | None:
-    """Where the words stand that tell it of a statement, if they do.
+def doer(words: str, before: Bearer, *, files: bool = False) -> tuple[int, int] | None:
+    """Where the words stand that tell it of a statement, if they do; `before`: who else would act.
 
-    `files`: that something is filed tells it, too. `yours`: only what a letter says is its reader's own does.
+    `files`: that something is filed tells it, too. Of persons only what a letter says is its reader's own
+    does, of enterprises a place that anybody may run.
     """
     plain = blank_quoted(words)
     found = _YOURS.match(plain)
-    if found or yours:
+    if found or before is Bearer.OTHER:
         return found and found.span()
     start = told_by(plain, 0, len(plain))
     while first := _FIRST.match(plain, start):
         start = first.end()
+    if before is Bearer.ENTERPRISE:
+        return _thing(words, plain, start, place=True)
     if found := WHOEVER.match(plain, start) or _BANNED.match(plain, start):
         return found.span()
     filed = files and _FILES.match(words, start)
@@ -78,8 +81,8 @@ def doer(words: str, *, files: bool = False, yours: bool = False) -> tuple[int, 
     return _thing(words, plain, start)
 
 
-def _thing(words: str, plain: str, start: int) -> tuple[int, int] | None:
-    """Where the name stands of a thing that must, or has something done to it so often."""
+def _thing(words: str, plain: str, start: int, *, place: bool = False) -> tuple[int, int] | None:
+    """Where the name stands of a thing that must, or has something done to it so often; or of a `place`."""
     must = next(((one.start, one.end) for one in modals(words) if one.start >= start), None)
     often = None if must else _OFTEN.search(plain, start)
     must = must or (often.span() if often else None)
@@ -87,7 +90,7 @@ def _thing(words: str, plain: str, start: int) -> tuple[int, int] | None:
         return None
     said = plain[start : must[0]]
     named = _THING.search(said)
-    if named is None or _NO_THING.match(said):
+    if named is None or (place and not named["place"]) or _NO_THING.match(said):
         return None
     return None if _of_another(said[: named.start()]) else (start, start + named.end("thing"))
 

@@ -5,7 +5,8 @@ Told by the head noun, which in Chinese comes last: …局, …部门 and …人
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 
 from dutygraph.graph.model import Bearer
 from dutygraph.text.first_characters import any_of, quick
@@ -28,7 +29,8 @@ _OTHER = (
     r"|(?<=技术|学术|中介|公益)组织(?![开实推参召机架结])|(?<=[、的任何行业社会各关和及或与他])组织(?![开实推参召]|(?:和|、|与|或者?)个人)|专家|当事人|社会各界|媒体(?![账平中融宣])|幼儿园|父母|家长"
     rf"|(?:(?<![经金])(?<!经济)(?<!金融)组织|团体|代表|业主|村民|居民|学生|[图书博物纪念美术]馆|(?<=[一-鿿])[员师士]|(?<=托[修运])方)(?={ACTS_NOW})"
 )
-HEAD_OF = r"(?:(?:主要|项目|安全|技术|现场|分管|有关|相关)?(?:负责人|法定代表人|实际控制人))?"
+_HEAD = "(?:主要|项目|安全|技术|现场|分管|有关|相关)?(?:负责人|法定代表人|实际控制人)"
+HEAD_OF = f"(?:{_HEAD})?"
 """Whoever heads an enterprise acts for it."""
 _PRIVATE = (
     rf"(?:企业|公司|单位|机构){HEAD_OF}|[车药房国民央外]企(?!业)|事务所|处理者|运营者|经营者|提供者|服务者|生产者|控制者|使用者|主办者|(?<=[一-鿿]{{2}})(?<!或)者(?![的、])|提供商"
@@ -69,12 +71,22 @@ BUSINESS = re.compile(
     r"从事[^，。；]{2,30}(?:经营|运输|服务|运营)|使用[^，。；]{2,20}(?:汽车|车辆)(?:从事|开展)"
 )
 """What a business does, and no authority: 可使用自动驾驶汽车从事客运经营."""
+_HEADS = re.compile(f"的?{_HEAD}")
 _BEARERS = {"public": Bearer.AUTHORITY, "other": Bearer.OTHER, "private": Bearer.ENTERPRISE}
 
 
 def bearer_of(match: re.Match[str]) -> Bearer:
     """What a match of PARTY is."""
     return _BEARERS[str(match.lastgroup)]
+
+
+def bearers_in(words: str) -> Iterator[tuple[int, Bearer]]:
+    """Where the name of each party ends, and what it is: whoever heads one is what that is."""
+    before, bearer = 0, Bearer.UNSTATED
+    for party in PARTY.finditer(words):
+        heads = before and _HEADS.fullmatch(words, before, party.end())
+        before, bearer = party.end(), bearer if heads else bearer_of(party)
+        yield before, bearer
 
 
 def of_several(bearers: Collection[Bearer]) -> Bearer:
@@ -86,6 +98,12 @@ def of_several(bearers: Collection[Bearer]) -> Bearer:
     if len(kinds) == 1:
         return kinds.pop()
     return Bearer.OTHER if Bearer.AUTHORITY in kinds or Bearer.UNSTATED in kinds else Bearer.ENTERPRISE
+
+
+@lru_cache(maxsize=64)
+def names_of(names: tuple[tuple[str, str], ...]) -> "Names":
+    """What finds these names; those of the vocabulary are the same for every document."""
+    return Names(names)
 
 
 class Names:

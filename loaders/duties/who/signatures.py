@@ -15,11 +15,13 @@ _DATED = re.compile(r"\s+\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?$")
 _ADOPTED = re.compile(r"(?:通过|审议|批准)")
 _SIGNED = 0.7
 _LONGEST_NAMES = 120
-_NAME = re.compile(r"[\d\s./:：年月日-]*(?P<name>[一-鿿]{4,60})(?<!机关)(?<!部门)(?:[\s、]|$)")
+_NAME = re.compile(
+    r"[\d\s./:：年月日-]*(?P<name>(?:[一-鿿]{2,6}[（(][一-鿿]{2,8}[）)])?[一-鿿]{4,60})(?<!机关)(?<!部门)(?:[\s、]|$)"
+)
 """The first body on a line, behind its day; what many are called (公安机关) is none."""
 _TITLE_WITHIN = 6
-_WHOSE = re.compile(r"(?P<bodies>[^《》]{4,200}?)(?:关于|印发|转发)")
-_ISSUED_BY = re.compile(r"(?:发布|印发|发文|制定|编制|制表|签发)\s*(?:单位|机关|部门)\s*[:：]\s*")
+_WHOSE = re.compile(r"(?P<bodies>(?!转发|批转|印发|关于)[^《》]{4,200}?)(?:关于|印发|转发)")
+_ISSUED_BY = re.compile(r"(?:发布|印发|发文|制定|编制|制表|签发)\s*(?:单位|机关|部门)\s*[:：]?\s*")
 
 
 def unlabelled(text: str, line: Span) -> Span:
@@ -70,12 +72,13 @@ def issuers(
         mentions = authorities.mentions(words, place)
         if not names_bodies(words, sum(right - left for left, right, _ in mentions)):
             continue
-        if end is None or text[end : line.start].strip():
-            signed = {}
         leads = bool(mentions) and mentions[0][0] == 0
         called = _NAME.match(words)
         one = (mentions[0][2], None) if leads else (None, called["name"] if called else None)
-        signed |= dict.fromkeys(_bodies(words, authorities, place) or ([one] if any(one) else []))
+        bodies = _bodies(words, authorities, place) or ((one,) if any(one) else ())
+        if bodies and (end is None or text[end : line.start].strip()):
+            signed = {}
+        signed |= dict.fromkeys(bodies)
         end = line.end
     return tuple(signed)
 
@@ -92,6 +95,15 @@ def _bodies(words: str, authorities: AuthorityIndex, place: str | None) -> tuple
         else:
             return ()
     return tuple(found)
+
+
+def own_lines(text: str, title: str, lines: Iterable[Span]) -> list[Span]:
+    """The lines in their order; of a notice that passes another on, down to who signs it."""
+    ordered = sorted(lines, key=lambda line: line.start)
+    signed = (
+        at for at, line in enumerate(ordered, 1) if names_bodies(text[line.start : line.end].strip(), 0)
+    )
+    return ordered[: next(signed, None)] if title.startswith("转发") else ordered
 
 
 def titled_bodies(title: str) -> list[str]:
