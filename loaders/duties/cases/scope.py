@@ -157,8 +157,8 @@ class Scope:
     ) -> tuple[StatementDraft, ...]:
         """The statements, those of enterprises with what limits them, or open where it is not understood.
 
-        That is what the document is for, else what the `heading` above them says; below one that names an act,
-        what everybody must do to learn if it concerns them is for all.
+        That is what the document is for, else what the `heading` above them says; below one that names an
+        act, what everybody must do to learn if it concerns them is for all.
         """
         limits = [heading] if heading else self._limits
         thing = heading is not None and not heading.definite
