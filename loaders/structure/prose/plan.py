@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice, zip_longest
+from itertools import islice, pairwise, zip_longest
 from pathlib import Path
 
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span, refused
@@ -29,6 +29,7 @@ from dutygraph.loaders.structure.prose.headings import (
     level_of,
     only_tells,
     saying,
+    strays,
 )
 from dutygraph.loaders.structure.prose.tables import (
     asking_cells,
@@ -185,11 +186,8 @@ class _Reader:
         ]
         if not starts:
             return self._lines, []
-        parts = [
-            self._lines[start:end]
-            for start, end in zip([0, *starts], [*starts, len(self._lines)], strict=True)
-        ]
-        parts = [part for part in parts if part]
+        cuts = pairwise([*([0] if starts[0] else []), *starts, len(self._lines)])
+        parts = [self._lines[start:end] for start, end in cuts]
         main = parts[0]
         if len(parts) > 1 and self._top(main)[0] is None and self._top(parts[1])[0] is not None:
             main, parts = [*main, *parts[1]], parts[1:]
@@ -354,6 +352,7 @@ class _Reader:
 
     def _task(self, task: Heading, under: str) -> TaskRow:
         name = Span(task.title.pieces[0].start, task.spans[-1].end)
+        self._leave(strays(self._text, task), BACKGROUND)
         words, materials, beside = columns_below(self._text, task.body() or [name], name)
         return TaskRow(task.number, task.title, words, materials, tuple(task.whole()), beside, under)
 
