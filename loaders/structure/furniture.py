@@ -13,7 +13,6 @@ from dutygraph.text.characters import CHINESE
 from dutygraph.text.labels import ANNEX_MARK, article_label, mark
 
 FURNITURE = "网页文字 page furniture"
-NUMBER = "页码 page number"
 CONTENTS = "目录 table of contents"
 
 _LONGEST = 120
@@ -94,8 +93,8 @@ def without_furniture(document: Document) -> Document:
         goes_on = of_others and not _is_part(words) and not told
         of_others = goes_on or _BEGIN_OTHERS.fullmatch(words) is not None
         of_page = of_others or block.span in bars
-        if reason := FURNITURE if of_page else _furniture(document.text, own, barred=len(beside) > 0):
-            asides.append((block.span, reason))
+        if of_page or _is_furniture(document.text, own, barred=len(beside) > 0):
+            asides.append((block.span, FURNITURE))
         else:
             asides += ((span, FURNITURE) for span in beside)
             blocks.append(replace(block, span=own))
@@ -168,14 +167,12 @@ def _is_part(words: str) -> bool:
     return bool(article_label(words) or mark(words, ("第一章", "一、", "（一）")) or ANNEX_MARK.match(words))
 
 
-def _furniture(text: str, span: Span, *, barred: bool) -> str | None:
-    if span.end - span.start > _LONGEST:
-        return None
+def _is_furniture(text: str, span: Span, *, barred: bool) -> bool:
     words = text[span.start : span.end].strip()
-    if _NUMBER.fullmatch(words):
-        return NUMBER
+    if len(words) > _LONGEST:
+        return False
+    if _NUMBER.fullmatch(words) or _BUTTON.fullmatch(words.lstrip("-·• ")) or _LINK.fullmatch(words):
+        return True
     advertises = _ADVERTISES.search(words) and not _HANDLED.search(words)
     of_page = advertises or (not words.endswith("。") and _ANYWHERE.search(words))
-    of_page = of_page or (barred and len(words) <= _SHORT and not is_name(text, span))
-    of_page = of_page and not asks(words)
-    return FURNITURE if of_page or _BUTTON.fullmatch(words.lstrip("-·• ")) or _LINK.fullmatch(words) else None
+    return bool(of_page or (barred and len(words) <= _SHORT and not is_name(text, span))) and not asks(words)

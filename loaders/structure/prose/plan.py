@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import islice, pairwise, zip_longest
 from pathlib import Path
 
-from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span, refused
+from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span
 from dutygraph.loaders.documents.passage import Passage, joined, passage
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_form, of_no_title
@@ -62,7 +62,7 @@ CLOSING = "落款 closing and signature"
 
 
 def read_plan(document: Document) -> TaskListTable:
-    """The tasks of a document and what it states beside them; RefusedDocument where it asks for nothing."""
+    """The tasks of a document, and what it states beside them."""
     return _Reader(document).result()
 
 
@@ -121,12 +121,6 @@ class _Reader:
         categories += listed_categories(self._text, self._listed, title, {one.number for one in categories})
         for row in (*self._handed_in, *(row for _, table in self._listed for row in table.sections)):
             self._sections.append(replace(row, number=len(self._sections) + 1))
-        if not categories and not self._sections:
-            raise refused(
-                self._document.name,
-                "没有任何任务 no part of it asks anybody to do anything.",
-                "请确认文件，或用 --as 指明类别 Check the file, or name its kind with --as.",
-            )
         if named is not None:
             self._doubts.insert(0, of_no_title(title, named))
         return TaskListTable(
