@@ -9,9 +9,8 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from dutygraph.loaders.documents.document import Document, read_bytes, refused
-from dutygraph.loaders.documents.formats.deadline import DEFAULT_SECONDS, Deadline
 
-Reader: TypeAlias = Callable[[str, bytes, Deadline], Document]
+Reader: TypeAlias = Callable[[str, bytes], Document]
 
 SUFFIXES: Mapping[str, str] = MappingProxyType(
     {
@@ -42,16 +41,12 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OFFICE = (".docx", ".xlsx")
 
 
-def read_document(path: Path, deadline: Deadline | None = None) -> Document:
-    """The file as a document.
-
-    RefusedDocument where it is of no format that can be read, broken, harmful, or takes too long.
-    """
+def read_document(path: Path) -> Document:
+    """The file as a document; RefusedDocument where it is of no format that is read, broken or harmful."""
     name, suffix = path.name, path.suffix.lower()
     data = read_bytes(path)
-    reader = _reader(name, data, suffix)
     try:
-        return reader(name, data, deadline or Deadline.within(DEFAULT_SECONDS))
+        return _reader(name, data, suffix)(name, data)
     except (MemoryError, RecursionError) as error:
         raise refused(
             name,

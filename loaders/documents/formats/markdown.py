@@ -8,7 +8,6 @@ from markdown_it.token import Token
 
 from dutygraph.loaders.documents.document import Block, Document, Paragraph, Row, Span
 from dutygraph.loaders.documents.formats.builder import STRUCK as STRUCK_WARNING
-from dutygraph.loaders.documents.formats.deadline import NO_DEADLINE, Deadline
 from dutygraph.loaders.documents.formats.plain_text import as_it_is, decode, trimmed
 from dutygraph.loaders.documents.passage import STRUCK
 
@@ -21,7 +20,7 @@ _CELL = re.compile(r"(?:\\.|[^|\\])+")
 _LEAVES = frozenset({"heading_open", "paragraph_open", "tr_open", "fence", "code_block"})
 
 
-def read_markdown(name: str, data: bytes, deadline: Deadline = NO_DEADLINE) -> Document:
+def read_markdown(name: str, data: bytes) -> Document:
     """Spans are into the file as it is; comments and the marks of markup stand outside all blocks."""
     text = decode(name, data)
     parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table")
@@ -32,7 +31,6 @@ def read_markdown(name: str, data: bytes, deadline: Deadline = NO_DEADLINE) -> D
     blocks: list[Block] = []
     tables = 0
     for token in parser.parse(text):
-        deadline.check(name)
         tables += token.type == "table_open"
         if token.map is None or token.type not in _LEAVES:
             continue
