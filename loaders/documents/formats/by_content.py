@@ -45,20 +45,16 @@ def read_document(path: Path) -> Document:
     """The file as a document; RefusedDocument where it is of no format that is read, broken or harmful."""
     name, suffix = path.name, path.suffix.lower()
     data = read_bytes(path)
+    module, function = SUFFIXES.get(_kind(name, data, suffix), SUFFIXES[".txt"]).split(":")
+    read: Reader = getattr(import_module(f"dutygraph.loaders.documents.formats.{module}"), function)
     try:
-        return _reader(name, data, suffix)(name, data)
+        return read(name, data)
     except (MemoryError, RecursionError) as error:
         raise refused(
             name,
             "文件过大或嵌套过深 the file needs more memory, or is nested deeper, than any document.",
             "请检查或拆分文件 Check the file, or split it.",
         ) from error
-
-
-def _reader(name: str, data: bytes, suffix: str) -> Reader:
-    module, function = SUFFIXES.get(_kind(name, data, suffix), SUFFIXES[".txt"]).split(":")
-    read: Reader = getattr(import_module(f"dutygraph.loaders.documents.formats.{module}"), function)
-    return read
 
 
 def _kind(name: str, data: bytes, suffix: str) -> str:

@@ -26,7 +26,8 @@ def read_markdown(name: str, data: bytes) -> Document:
     parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table")
     # What stands within a line is read by others; its markup is not needed, and costly where hostile.
     parser.core.ruler.enableOnly(["block"])
-    starts = _line_starts(text)
+    # Where each line begins, as Markdown counts lines, and the end of the text.
+    starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text)), len(text)]
     front = _FRONT.match(text)
     blocks: list[Block] = []
     tables = 0
@@ -43,11 +44,6 @@ def read_markdown(name: str, data: bytes) -> Document:
         blocks.extend(_blocks(text, token, lines, tables))
     warnings = (STRUCK_WARNING,) if re.search(STRUCK, text) else ()
     return as_it_is(name, data, "text/markdown", text, blocks, warnings)
-
-
-def _line_starts(text: str) -> list[int]:
-    """Where each line begins, as Markdown counts lines, and the end of the text."""
-    return [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text)), len(text)]
 
 
 def _blocks(text: str, token: Token, lines: Sequence[tuple[int, int]], table: int) -> Iterator[Block]:
