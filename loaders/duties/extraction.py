@@ -39,7 +39,7 @@ from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import said_by_draft, states_duty, tells_cases
 from dutygraph.loaders.duties.stated import Statement
 from dutygraph.loaders.duties.time.rules import counted_from, find_time_rules
-from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
+from dutygraph.loaders.duties.who.actors import Actor
 from dutygraph.loaders.duties.who.addressees import Addressees, addressees, parties
 from dutygraph.loaders.duties.who.definitions import with_definitions
 from dutygraph.loaders.duties.who.doers import names_all
@@ -60,7 +60,7 @@ from dutygraph.loaders.duties.within_task import (
 from dutygraph.loaders.knowledge.authorities import SELF
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
-from dutygraph.loaders.structure.task_rows import TaskListTable, TaskRow
+from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.title_lines import title_words
 
 _JOINED = re.compile(r"[、,，]|以及|及|和|与|或者?")
@@ -118,8 +118,7 @@ class Extractor:
         self._jurisdiction = jurisdiction
         said_by = speaker(document, knowledge.authorities, jurisdiction)
         self._own_name = speaker_name(document) if said_by is None else None
-        finder = knowledge.actor_finder(jurisdiction, said_by)
-        self._finder: ActorFinder = with_definitions(finder, document.text)
+        self._finder = with_definitions(knowledge.actor_finder(jurisdiction, said_by), document.text)
         self._kinds = KindWords(knowledge.vocabulary.deliverable_kinds)
         self._conditions = knowledge.conditions
         self._names = knowledge.names.with_titles_of(document.text)
@@ -128,16 +127,12 @@ class Extractor:
 
     def task_list(self, table: TaskListTable) -> TaskListDraft:
         title = title_words(self._text, table.title)
-        categories = tuple(
-            CategoryDraft(rows.number, rows.title, rows.label, tuple(self._task(row) for row in rows.tasks))
-            for rows in table.categories
-        )
         read = TaskListDraft(
             title=table.title,
             name=table.name,
             jurisdiction=self._jurisdiction,
             year=year_of(title),
-            categories=categories,
+            categories=tuple(map(self._category, table.categories)),
             not_modelled=table.not_modelled,
             sections=tuple(self._task(row, numbered=bool(row.beside)) for row in table.sections),
             addressees=self.addressed.named,
@@ -165,6 +160,11 @@ class Extractor:
     @property
     def vocabulary(self) -> Vocabulary:
         return self._knowledge.vocabulary
+
+    def _category(self, rows: CategoryRows) -> CategoryDraft:
+        read = CategoryDraft(rows.number, rows.title, rows.label, tuple(map(self._task, rows.tasks)))
+        limit = self.scope.of_parties(rows.title, self._finder)
+        return read.with_statements(lambda said: self.scope.limited([said], limit)[0]) if limit else read
 
     def _task(self, row: TaskRow, *, numbered: bool = True) -> TaskDraft:
         beside = self._beside(row)
@@ -349,7 +349,7 @@ class Extractor:
         """The authorities that these words name, known or not."""
         named: list[Recipient] = []
         for name in _apart(words):
-            known = self._finder.authorities_in(name)
+            known = self._finder.authorities(name)
             if known and not ELSEWHERE.search(name) and not OFFICE_BEHIND.fullmatch(name, known[-1][1]):
                 named += [Recipient(id, name[start:end]) for start, end, id in known]
             elif (

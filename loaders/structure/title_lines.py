@@ -162,14 +162,19 @@ def _in_one_line(text: str, before: Sequence[Span]) -> int:
 def head_of(text: str, lines: Sequence[Span]) -> Sequence[Span]:
     """What stands above the first sentence of a text without numbers, where a name does; else all of it.
 
-    Of names below that sentence only those of notices may be what it tells of, and not a heading.
+    Of names below that sentence only those of notices, and what is named above, are no headings.
     """
     end = next((at for at, line in enumerate(lines) if text.endswith("。", line.start, line.end)), len(lines))
     named = [at for at, line in enumerate(lines) if is_name(text, line)]
-    headings = {at for at in named if at >= end and "关于" not in text[lines[at].start : lines[at].end]}
+    headings = {at for at in named if at >= end and not _told_of(text, lines[at])}
     if named and named[0] < end:
         return lines[:end]
     return [line for at, line in enumerate(lines) if at not in headings]
+
+
+def _told_of(text: str, line: Span) -> bool:
+    words = text[line.start : line.end]
+    return "关于" in words or text.find(words, 0, line.start) >= 0
 
 
 def title_of(

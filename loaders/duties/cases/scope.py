@@ -132,9 +132,21 @@ class Scope:
         self._names = {one.id: one.wordings for one in vocabulary.enterprise_types}
         self._roles = {(one.id, one.held_by) for one in vocabulary.enterprise_types}
 
-    def limited(self, said: Iterable[StatementDraft]) -> tuple[StatementDraft, ...]:
-        """The statements, those of enterprises with what limits them, or open where it is not understood."""
-        return tuple(self._limited(draft) if self._limits else draft for draft in said)
+    def limited(
+        self, said: Iterable[StatementDraft], heading: Limit | None = None
+    ) -> tuple[StatementDraft, ...]:
+        """The statements, those of enterprises with what limits them, or open where it is not understood.
+
+        That is what the document is for, else what the `heading` above them says.
+        """
+        limits = [heading] if heading else self._limits
+        return tuple(self._limited(draft, limits) if limits else draft for draft in said)
+
+    def of_parties(self, heading: Passage, finder: ActorFinder) -> Limit | None:
+        """Which enterprises a part is for, where its heading picks some out: 一、开展道路测试的企业."""
+        named = finder.phrase(heading.text) if "的" in heading.text else None
+        bound = named is not None and named.bearer is Bearer.ENTERPRISE
+        return _limit(heading, finder, self._finder) if bound else None
 
     def of_heading(self, heading: Passage) -> Limit | None:
         """What a part concerns, where its heading names just that: 第四章　数据出境."""
@@ -155,16 +167,16 @@ class Scope:
                 else draft
             )
 
-    def _limited(self, draft: StatementDraft) -> StatementDraft:
+    def _limited(self, draft: StatementDraft, limits: Sequence[Limit]) -> StatementDraft:
         if draft.bearer is not Bearer.ENTERPRISE or draft.settled_conditions:
             return draft
         own = _own_facts(draft)
-        if any(self._says_nothing(limit, draft, own) for limit in self._limits):
+        if any(self._says_nothing(limit, draft, own) for limit in limits):
             return draft
-        if all(limit.conditions for limit in self._limits):
-            told = any_of([limit.conditions for limit in self._limits])
+        if all(limit.conditions for limit in limits):
+            told = any_of([limit.conditions for limit in limits])
             draft = replace(draft, conditions=both(told, draft.conditions))
-            if not any(limit.cases for limit in self._limits):
+            if not any(limit.cases for limit in limits):
                 return draft
         return draft.left_open()
 

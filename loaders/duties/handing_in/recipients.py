@@ -62,7 +62,7 @@ TO_END = re.compile(rf"{PARTY_END.pattern}|(?:[省市县区]|上级)$")
 
 def recipient_at(text: str, start: int, end: int, finder: ActorFinder) -> tuple[int, int] | None:
     """Public bodies that stand at the head of these words."""
-    mentions = [(start + left, start + right) for left, right, _ in finder.authorities_in(text[start:end])]
+    mentions = [(start + left, start + right) for left, right, _ in finder.authorities(text[start:end])]
     known = bool(mentions) and mentions[0][0] == start
     stop = mentions[0][1] if known else _unknown(text, start, end, finder)
     if stop is None:

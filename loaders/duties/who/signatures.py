@@ -55,20 +55,23 @@ def issuers(
 ) -> tuple[Issuer, ...]:
     """Those who issued it together, whoever leads first (《党政机关公文处理工作条例》, 联合行文).
 
-    They are those that its title begins with, else those that sign it; none where nobody is named.
+    They are those that its title begins with, or that of the notice that sends it, else those that sign it;
+    none where nobody is named.
     """
-    whose = _WHOSE.match(title)
-    if named := _bodies(whose["bodies"] if whose else "", authorities, place):
-        return named
-    for start, _, id in authorities.mentions(title, place)[:1]:
-        if start == 0:
-            return ((id, None),)
-    if titled := titled_bodies(title):
-        return tuple((None, name) for name in titled)
+    lines = sorted((unlabelled(text, one) for one in lines), key=lambda one: one.start)
+    said = [text[line.start : line.end].strip() for line in lines]
+    for head in (title, *(words for words in said if f"印发《{title}》" in words)):
+        whose = _WHOSE.match(head)
+        if named := _bodies(whose["bodies"] if whose else "", authorities, place):
+            return named
+        for start, _, id in authorities.mentions(head, place)[:1]:
+            if start == 0:
+                return ((id, None),)
+        if titled := titled_bodies(head):
+            return tuple((None, name) for name in titled)
     signed: dict[Issuer, None] = {}
     end: int | None = None
-    for line in sorted((unlabelled(text, one) for one in lines), key=lambda one: one.start):
-        words = _DATED.sub("", text[line.start : line.end].strip())
+    for line, words in zip(lines, (_DATED.sub("", words) for words in said), strict=True):
         mentions = authorities.mentions(words, place)
         if not names_bodies(words, sum(right - left for left, right, _ in mentions)):
             continue

@@ -168,6 +168,12 @@ def test_who_signs_a_notice_that_passes_another_on_issues_it(knowledge: Knowledg
     assert "深圳市渔业局" in {node.name for node in said.nodes if isinstance(node, Authority)}
 
 
+def test_who_sends_a_document_issues_it(knowledge: Knowledge) -> None:
+    said = read(f"滨海市渔业局关于印发《渔船登记指南》的通知\n渔船登记指南\n{BODY}", knowledge)
+    assert said.task_list.title == "渔船登记指南"
+    assert "滨海市渔业局" in {node.name for node in said.nodes if isinstance(node, Authority)}
+
+
 def test_whence_a_page_took_a_text_is_not_who_issued_it(knowledge: Knowledge) -> None:
     words = "\n".join(f"<p>{line}</p>" for line in (*BODY.splitlines(), "2031年4月3日"))
     page = f"<h1>2031年汽车安全工作要点</h1><div>来源：昆山市人民政府办公室 【打印】</div>{words}"
@@ -299,6 +305,7 @@ def test_what_holds_nothing_but_cells_or_blanks_is_refused(text: str, knowledge:
         ("渔业分类\n2031年3月1日 星期二\n滨海市渔业局", "渔船须装定位终端"),
         ("当前位置：渔业 > 渔船须装定位终端\n某某论坛的置顶消息", "渔船须装定位终端"),
         ("某某论坛的置顶消息", "某某论坛的置顶消息"),
+        ("快看：渔业局发布《检查要求》\n渔业局编制了《检查要求》。", "检查要求"),
     ],
 )
 def test_a_headline_is_what_a_page_says_above_it_or_the_first_that_may_be_one(

@@ -266,3 +266,21 @@ def test_a_way_in_which_something_is_done_is_a_case_of_its_own(knowledge: Knowle
     said = read(law("第一条 为了安全，制定本办法。", text, IN_FORCE), knowledge)
     assert whom(said, "海图")[2]
     assert not whom(said, "书面")[2]
+
+
+@pytest.mark.parametrize(
+    ("heading", "conditions", "open_"),
+    [
+        ("开展道路测试的企业", {"tests-or-operates-on-roads/is/true"}, False),
+        ("饲养观赏鱼的企业", set(), True),
+        ("汽车企业", set(), False),
+        ("其他要求", set(), False),
+    ],
+)
+def test_a_heading_that_picks_out_enterprises_limits_what_stands_below_it(
+    heading: str, conditions: set[str], *, open_: bool, knowledge: Knowledge
+) -> None:
+    first = f"一、{heading}\n\n（一）汽车生产企业应当投保。"
+    said = read(f"渔港通知\n\n{first}\n\n二、期限\n\n（一）汽车生产企业应当自查。\n", knowledge)
+    assert whom(said, "投保")[1:] == (conditions, open_)
+    assert whom(said, "自查")[1:] == (set(), False)
