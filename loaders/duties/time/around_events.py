@@ -29,7 +29,7 @@ _CEILING = quick(
     rf"(?P<after>(?:之?后|以后|之日起|起)的?)?(?:不得?超过|不晚于|不迟于|最迟|最晚|至迟)(?P<length>{DURATION})(?!前)"
 )
 _LATEST = re.compile(r"(?:最迟|最晚|至迟)(?:不得?超过)?$")
-_HOW_LONG = re.compile(r"(?:期限?|期间|时间|时长|周期|间隔|累计|合计)(?:最长|一般|原则上|均|每次)*$")
+_HOW_LONG = re.compile(r"(?:期限?|期间|时间|时长|周期|间隔|累计|合计)(?:[亦也]|最长|一般|原则上|均|每次)*$")
 """整改期限不得超过六个月: how long something may be, and not by when it is due."""
 _NOT_AHEAD = re.compile(
     r"(?:延迟|延期|推迟|顺延|近|过去|最近|此前|前|连续|累计|满|任意|任一|任何|同一|每|第)$"
