@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import blank_quoted, modals
@@ -81,8 +81,7 @@ _WINDOW = 160
 """A subject and what shows it to be one stand within so many characters of its clause's head."""
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """`start` to `end` of the text is the phrase; `types` are the enterprise types it names.
 
     `others`: it names enterprises too of which the vocabulary knows no type. `limited` are the places,
@@ -180,6 +179,10 @@ class ActorFinder:
         """
         clause = clause[:_WINDOW]
         plain = blank_quoted(clause)
+        # No words with a comma in them say of a party behind it which is meant: none further on opens it.
+        stop = plain.find("，") + 1 or None
+        if not self._parties_in(plain[:stop]):
+            return None
         named = label_end(plain)
         encouraged = _ENCOURAGE.match(plain, named)
         offset = encouraged.end() if encouraged else named
@@ -188,9 +191,7 @@ class ActorFinder:
         lead = _LEAD.match(plain, offset)
         first = lead.end() if lead else offset
         within = first
-        # No words with a comma in them say of a party behind it which is meant: none further on opens it.
-        comma = plain.find("，", first)
-        for head_start, head_end, known in self._heads(plain, offset, None if comma < 0 else comma + 1):
+        for head_start, head_end, known in self._heads(plain, offset, stop):
             end = self._joined(plain, head_end)
             modifier = plain[min(first, head_start) : head_start]
             if of_another(plain, end):
@@ -212,7 +213,7 @@ class ActorFinder:
                 continue
             actor = self._actor(clause, self._without_connective(plain, offset, head_start), end)
             more = actor.bearer is Bearer.ENTERPRISE and _GOES_ON.match(plain, end) is not None
-            return replace(actor, others=True) if more else actor
+            return actor._replace(others=True) if more else actor
         return None
 
     def acting(self, words: str) -> Actor | None:
@@ -336,9 +337,10 @@ class ActorFinder:
 
     def _named_here(self, plain: str, known: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
         """Names that the document gives, but none within a longer one that is `known` (企业, 整车企业)."""
-        return [
+        named = self._defined_names.find(plain)
+        return named and [
             (s, e, name)
-            for s, e, name in self._defined_names.find(plain)
+            for s, e, name in named
             if not any(left <= s and e <= right and right - left > e - s for left, right, _ in known)
         ]
 
@@ -398,4 +400,4 @@ def _apart_from(
 
 def moved(actor: Actor | None, by: int) -> Actor | None:
     """The same, of a text that begins `by` characters earlier."""
-    return replace(actor, start=actor.start + by, end=actor.end + by) if actor and by else actor
+    return actor._replace(start=actor.start + by, end=actor.end + by) if actor and by else actor
