@@ -52,7 +52,7 @@ class Knowledge:
             return sorted([*named, *((*match.span(), speaker) for match in SELF.finditer(text))])
 
         wordings, narrower, wider = self._names_of_types
-        return ActorFinder(wordings, authorities, narrower, wider)
+        return ActorFinder(wordings, authorities, narrower, wider, jurisdiction)
 
     @cached_property
     def _names_of_types(self) -> tuple[Sequence[tuple[str, str]], frozenset[str], frozenset[str]]:

@@ -271,8 +271,7 @@ class Recorder:
 
     def _due(self, holder: Obligation | Requirement, rules: Sequence[TimeRuleDraft], path: str) -> None:
         for number, stated in enumerate(rules, 1):
-            rule = stated.rule
-            year, since = self._own_year.of(rule, holder.quote)
+            rule, since = self._own_year.of(stated.rule, holder.quote)
             node = TimeRule(
                 id=f"time-rule:{path}/{number:03}",
                 kind=rule.kind,
@@ -280,7 +279,7 @@ class Recorder:
                 since=since,
                 event=rule.event,
                 confidence=stated.confidence,
-                **{**rule.given(), "year": year},
+                **rule.given(),
                 **self.sourced(stated.span),
             )
             self.hang(holder, "DUE", node)

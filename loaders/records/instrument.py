@@ -94,7 +94,9 @@ class InstrumentText(ABC):
         self._document = document
         self._text = document.text
         self._parts = parts
-        self._header = header
+        # A draft is in force on no day, and replaces nothing yet.
+        none: InstrumentHeader = replace(header, effective_on=None, ended_on=None, replaces=())
+        self._header = none if header.draft else header
         self._knowledge = knowledge
         self._instrument_id = id
         jurisdiction = knowledge.jurisdiction(header.title, "")
