@@ -40,7 +40,7 @@ from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import said_by_draft, states_duty, tells_cases
 from dutygraph.loaders.duties.stated import Statement
 from dutygraph.loaders.duties.time.rules import counted_from, find_time_rules
-from dutygraph.loaders.duties.who.actors import Actor
+from dutygraph.loaders.duties.who.actors import Actor, moved
 from dutygraph.loaders.duties.who.addressees import Addressees, addressees, parties
 from dutygraph.loaders.duties.who.definitions import with_definitions
 from dutygraph.loaders.duties.who.doers import names_all
@@ -396,5 +396,4 @@ def _after_the_same(said: StatementDraft, before: StatementDraft) -> StatementDr
 
 
 def _within(found: Statement) -> Actor | None:
-    actor = found.actor
-    return actor and replace(actor, start=actor.start - found.start, end=actor.end - found.start)
+    return moved(found.actor, -found.start)
