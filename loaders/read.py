@@ -17,7 +17,7 @@ from dutygraph.loaders.documents.identity import document_slug, series_slug
 from dutygraph.loaders.duties.drafts import TaskListDraft
 from dutygraph.loaders.duties.extraction import Extractor
 from dutygraph.loaders.duties.who.jurisdiction import places_of
-from dutygraph.loaders.duties.who.signatures import issuers
+from dutygraph.loaders.duties.who.signatures import issuers, own_lines
 from dutygraph.loaders.kinds import Kind, kind_of
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.law import read_law
@@ -189,11 +189,11 @@ def _task_list(
 def _issued(document: Document, draft: TaskListDraft, title: str, knowledge: Knowledge) -> TaskListDraft:
     """The draft with who issued it and where it holds, by its title and signatures."""
     text, authorities, place = document.text, knowledge.authorities, draft.jurisdiction
-    lines = [span for span, _ in draft.not_modelled]
+    lines = own_lines(text, title, (span for span, _ in draft.not_modelled))
     issued = issuers(text, title, lines, authorities, place)
     (known, named), *others = issued or ((None, None),)
     unknown = (of_issuer(draft.title, name) for _, name in issued if name is not None)
-    places = places_of(text, title, lines, knowledge, spoken_of=place)
+    places = places_of(text, title, issued, knowledge, spoken_of=place)
     return replace(
         draft,
         issuer=known,

@@ -49,7 +49,9 @@ class ProfileAnswer:
 
     def _judged(self, lists: Sequence[TaskListDuties]) -> ApplicableDuties:
         current = self.current
-        return applicable_duties(lists, self.profile, named=current.named, laws=current.laws or ())
+        return applicable_duties(
+            lists, self.profile, named=current.named, laws=current.laws or (), on=self.on
+        )
 
     @property
     def task_lists(self) -> tuple[TaskListDuties, ...]:

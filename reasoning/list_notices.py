@@ -45,6 +45,14 @@ def _of(duties: TaskListDuties, period: ListPeriod, on: datetime.date) -> Iterat
             f"{period.newer.title} takes over from {duties.title} on {period.newer.starts}.",
             task_list=period.newer,
         )
+    elif period.last < on:
+        yield Notice(
+            NoticeKind.LIST_YEAR_OVER,
+            f"《{duties.title}》写明至{period.last}止，尚未载入更新的清单；此后是否仍有效未定。",
+            f"{duties.title} says that it ends on {period.last} and no newer list is loaded: whether it "
+            "holds after is open.",
+            task_list=duties,
+        )
     elif period.last_year is not None and period.last_year < on.year:
         year, after = period.last_year, period.last_year + 1
         yield Notice(

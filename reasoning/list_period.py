@@ -26,7 +26,8 @@ class ListPeriod:
     """`first_year` to `last_year` are the list's own; None where it states neither year nor dates.
 
     `begins` is the first day of which it says anything, `starts` the first that its dates can fall on,
-    `newer` the edition that takes over from it, `last` the last day of a law that has ended.
+    `newer` the edition that takes over from it, `last` the last day of a law that has ended, or of a list
+    that says when it does.
     """
 
     first_year: int | None = None
@@ -41,7 +42,7 @@ class ListPeriod:
         """The last day that its dates can fall on."""
         if self.newer is None or self.newer.starts == datetime.date.min:
             return self.last
-        return self.newer.starts - _DAY
+        return min(self.last, self.newer.starts - _DAY)
 
     def is_own(self, year: int) -> bool:
         if self.first_year is None or self.last_year is None:

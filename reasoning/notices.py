@@ -27,7 +27,7 @@ class NoticeKind(Described):
     TRANSITION = auto(), "An instrument binds some from one day and others from another."
     OTHER_PARTIES = (
         auto(),
-        "A law also states duties of parties that the vocabulary does not know, which may be the enterprise.",
+        "A law also states duties of parties that the vocabulary does not know, or of nobody named.",
     )
     ALTERNATIVE_BY_FIELD = (
         auto(),
@@ -59,16 +59,18 @@ class Titled(Identified, Protocol):
 
 
 def other_parties(laws: Sequence[Titled], parties: Iterable[str]) -> Notice:
-    """Whose duties stand in laws beside those that are judged, which may not be all there is."""
+    """Whose duties stand in laws beside those that are judged, which may not be all there is; nobody's names
+    are given where the laws give none.
+    """
     named = tuple(dict.fromkeys(parties))
     which = "、".join(f"《{one.title}》" for one in laws[:_SHOWN])
     which += f"等{len(laws)}部法规" if len(laws) > _SHOWN else ""
     whose = "、".join(named[:_SHOWN]) + ("等" if len(named) > _SHOWN else "")
-    in_chinese, in_english = (f"：{whose}", f" ({whose})") if whose else ("", "")
+    in_chinese, in_english = (f"（{whose}）", f" ({whose})") if whose else ("", "")
     return Notice(
         NoticeKind.OTHER_PARTIES,
-        f"{which}另规定了词汇表以外的主体的义务{in_chinese}。是否包括本企业，请看原文。",
-        f"Duties of parties that the vocabulary does not know are stated too{in_english}, in {which}: see "
-        "the text for whether the enterprise is among them.",
+        f"{which}另规定了词汇表以外的主体{in_chinese}或者未写明主体的义务。是否包括本企业，请看原文。",
+        f"Duties of parties that the vocabulary does not know{in_english}, or of nobody named, are stated "
+        f"too, in {which}: see the text for whether the enterprise is among them.",
         instrument=laws[0] if len(laws) == 1 else None,
     )

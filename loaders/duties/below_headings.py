@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from dutygraph.loaders.duties.drafts import StatementDraft
 from dutygraph.loaders.duties.modality import modals
-from dutygraph.loaders.structure.telling import begins_with_act, demands
+from dutygraph.loaders.structure.telling import calls, demands
 
 _CONTENTS = re.compile(
     r"(?:报送|上报|报告|申报|填报|备案|报备|提交|检查|自查|核查|抽查|评估|审核|审查)(?:主要|重点|具体)?(?:内容|信息)$"
@@ -17,16 +17,31 @@ _GOALS = re.compile(r"(?:工作|发展|主要|总体)目标|^目标$|指导思�
 """A heading below which what is to come about is told: 产业能级进一步提升."""
 
 
-def asking(read: Sequence[StatementDraft], headings: Sequence[str]) -> list[StatementDraft]:
-    """The statements below these headings, without those that only tell what the headings announce."""
+def asking(
+    read: Sequence[StatementDraft], headings: Sequence[str], *, numbered: bool
+) -> list[StatementDraft]:
+    """The statements below these headings, without those that only tell something.
+
+    What is not `numbered` as a task asks by its own words alone, by those that open its items (企业应当：),
+    or by those before it in its sentence.
+    """
     if any(map(_GOALS.search, headings)):
         read = [one for one in read if one.subject and modals(one.text)]
     told = any(map(_CONTENTS.search, headings))
-    if not told and not any(map(_MISDEEDS.search, headings)):
+    if numbered and not told and not any(map(_MISDEEDS.search, headings)):
         return list(read)
-    return [one for one in read if _asks(one) or (one.subject and not told)]
+    kept: list[StatementDraft] = []
+    led = False
+    for one, before in zip(read, [None, *read], strict=False):
+        source, start = one.passage.source, one.span.start
+        goes_on = before in kept[-1:] and source[:start].rstrip(" \u3000").endswith(("，", ",", "；", ";"))
+        by_others = not told and (one.subject or (not numbered and (led or goes_on)))
+        if _asks(one) or by_others:
+            kept.append(one)
+            led = led or source.startswith(("：", ":"), one.span.end)
+    return kept
 
 
 def _asks(said: StatementDraft) -> bool:
     """Whether a sentence asks for something by itself, wherever it stands."""
-    return bool(said.time_rules) or demands(said.text) or begins_with_act(said.text)
+    return bool(said.time_rules) or demands(said.text) or calls(said.text)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dutygraph.graph.model import Bearer, Modality
-from dutygraph.loaders.duties.acts import ACT, ACT_IN_CLAUSE
+from dutygraph.loaders.duties.acts import ACT_IN_CLAUSE
 from dutygraph.loaders.duties.items import sentences, told
 from dutygraph.loaders.duties.modality import BEFORE_WEAK, COMPLEMENT, WEAK, blank_quoted, modality, modals
 from dutygraph.loaders.duties.not_duties import CONSEQUENCE
@@ -23,9 +23,11 @@ from dutygraph.loaders.duties.stated import (
 from dutygraph.loaders.duties.time.apart import CIRCUMSTANCE, due_apart
 from dutygraph.loaders.duties.who import parties, phrases, spoken_of
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder, moved
+from dutygraph.loaders.structure.telling import TELLS_WHEN
 
-_CLAUSE_END = re.compile(r"[，,、：:]\s*")
+_CLAUSE_END = re.compile(r"(?<! ) *(?P<mark>[，,、：:])\s*")
 _TOLD_CASE = re.compile(r"(?:的|的情形|的情况|时|后|前)$")
+_IF = re.compile(r"(?:若|如果|如(?![期实何此上下同])|倘若|一旦)")
 _EXCEPTED = re.compile(r"但[^，。]*除外")
 """What is taken out of the statement before it."""
 _CASE_THEN = re.compile(
@@ -40,12 +42,6 @@ _TELLS_FIRST = re.compile(
 """A clause that says when, or but for what, what follows it is to be done."""
 _SAYS_ACT = re.compile(rf"(?!.*(?:前|后|时|的|起|期间|过程中|情况下)$).*?(?:{ACT_IN_CLAUSE})")
 """A clause with an act though no modal word: 对已运行的平台开展定级备案."""
-_TELLS_WHEN = re.compile(
-    r"(?:按|根据|依|为|在|对|针对|围绕|通过|经|自|从|除|由于|因|结合|随着|鉴于|截至)"
-    rf"(?!.*(?:{ACT}))|.*(?:前|后|时|的|起|期间|过程中|情况下|内|外)$"
-    r"|(?:下一步|接下来|今后|近日|日前|目前|随后|届时|此前|同时|此外|另外)$|\d{4}年|(?:每年)?(?:\d{1,2}(?:月|[—－~至到-])|第?[一二三四]季度$|[上下]半年$)"
-)
-"""A clause that says when, why or of what, before the one with the act."""
 _MEASURE = re.compile(r"不(?:得|应当?|宜)?(?:少|低|短|小|晚|迟|高|大|多|长|超)[于过]")
 """What says how much of the same act is meant: 应当保存记录，不得少于三年."""
 _STARTS_MOOD = re.compile(
@@ -65,6 +61,8 @@ _DATED = re.compile(r"(?:于|在|按|每|\d)[^，。；]{3,}")
 """What a party does by when or how often: 建立报送机制，有关企业每月报送风险信息."""
 _JOINS = re.compile(r"以及|及其?|和|与|或者?")
 """How a clause begins that goes on naming what the act before it is done to."""
+_GIVES = re.compile(rf"(?:提供|配合|协助|接受)[^，。；的]{{0,8}}?(?:{parties.PARTY.pattern})")
+"""How a clause begins that tells what is done for a party: 提供执法部门所需的资料."""
 _AIM = re.compile(r"(?:以便|以免|便于|避免|防止|从而)")
 """How a clause begins that tells what is to come of the act before it: 避免驾驶员误用."""
 _NO_MORE = re.compile(r"(?:无需|无须|不需|不必|不再)")
@@ -74,6 +72,8 @@ _DEMANDS = re.compile(
     r"|对于?[^，。；]{2,30}，要求(?![^。；]*的，))|要求(?![^。；]*的，)"
 )
 """What a notice says that it asks of whom it names behind: 要求各企业于月底前完成排查."""
+_REQUESTS = re.compile(r"(?:为[^。；]{2,60}[，,])?请(?![求示假])(?P<you>[你您贵])?")
+"""How a sentence begins that whoever is addressed is asked."""
 _LETS = re.compile(r"禁止|严禁|允许")
 _ENCOURAGES = re.compile(r"鼓励|支持|提倡|倡导")
 _ENUMERATING = "、"
@@ -113,22 +113,25 @@ def statements(text: str, finder: ActorFinder, addressed: Bearer = Bearer.UNSTAT
 
 
 def _bearer_before(text: str, found: Sequence[Statement], sentence: "_Sentence", addressed: Bearer) -> Bearer:
-    if not found:
-        return addressed
+    request = _REQUESTS.match(text, sentence.start)
+    theirs = request is not None and bool(request["you"] or addressed is not Bearer.UNSTATED)
     # Who is kept from something, or let do it, is not who acts in what follows: 禁止驾驶员甩客；要报告.
     last = next((one for one in reversed(found) if not _of_object(one)), None)
-    if last is None:
+    if last is None or theirs:
         return addressed
     between = text[found[-1].end - 1 : sentence.start]
     told = (last.actor is not None and last.actor.by_thing) or phrases.told_by(last.text, 0, len(last.text))
     if (told and not sentence.modals) or (last.modality is Modality.ENCOURAGED and "\n" not in between):
         # The party encouraged is not who acts in the next sentence, nor one told by a thing or a report.
         return addressed
+    named = next((one.actor for one in reversed(found) if one.actor), None)
+    # What public bodies must do too does not tell whose act the next sentence is.
+    goes_on = last.bearer is Bearer.ENTERPRISE and not (named and named.shared)
     if "\n" in between:
-        return Bearer.ENTERPRISE if last.bearer is Bearer.ENTERPRISE and _same_actor(found) else addressed
-    if last.bearer is Bearer.ENTERPRISE or between.strip().endswith(("；", ";")):
+        return Bearer.ENTERPRISE if goes_on and _same_actor(found) else addressed
+    if goes_on or between.strip().endswith(("；", ";")):
         return last.bearer
-    return addressed if sentence.modals or last.bearer is Bearer.OTHER else last.bearer
+    return addressed if sentence.modals or request or last.bearer is Bearer.OTHER else last.bearer
 
 
 def _of_object(said: "Statement") -> bool:
@@ -195,9 +198,8 @@ class _Sentence:
         actor = spoken_of.asked_by(self._finder, words, actor) or actor
         if actor and bearer is Bearer.ENTERPRISE and parties.THING.fullmatch(words, actor.start, actor.end):
             actor = None
-        if actor is None and bearer in (Bearer.UNSTATED, Bearer.OTHER):
-            yours = bearer is Bearer.OTHER
-            actor = self._finder.whoever(words, files=self._filed, yours=yours)
+        if actor is None and bearer is not Bearer.AUTHORITY:
+            actor = self._finder.whoever(words, bearer, files=self._filed)
         if actor is None and (said := _DEMANDS.match(words)):
             asked = self._finder.opening(words[said.end() :], of_statement=True)
             must = next(iter(modals(words[said.end() :])), None)
@@ -215,12 +217,12 @@ class _Sentence:
         ends = []
         for comma in reversed(self._commas):
             ends.append(clause_end)
-            if comma[0][0] != _ENUMERATING:
+            if comma["mark"] != _ENUMERATING:
                 clause_end = comma.start()
         for comma, stop in zip(self._commas, reversed(ends), strict=True):
             at = comma.end()
             before = max(cuts[-1], self._told), comma.start()
-            if self._told < at < self._end and self._begins(before, (at, stop), comma[0][0], predicate):
+            if self._told < at < self._end and self._begins(before, (at, stop), comma["mark"], predicate):
                 cuts.append(self._with_circumstance(at, comma, cuts[-1]))
                 predicate = self._stated_from(cuts[-1])
         return cuts
@@ -255,7 +257,7 @@ class _Sentence:
         if (
             apart
             or (acted and _NO_MORE.match(self._plain, *clause))
-            or CONSEQUENCE.match(self._plain, clause[0], self._end)
+            or (acts and mark != _ENUMERATING and CONSEQUENCE.match(self._plain, clause[0], self._end))
         ):
             return True
         if mark == _ENUMERATING and said.case_ends(before) and another_case(words) is not None:
@@ -300,7 +302,14 @@ class _Sentence:
         modal = self._modal_in(*before)
         if mark != _ENUMERATING and self._another_mood(before, clause, said):
             return True
-        if _STARTS_MOOD.match(self._plain, clause[0], clause[1]):
+        if _GIVES.match(self._plain, *clause) and not self._modal_in(*clause):
+            return False
+        goes_on = (
+            modal
+            and _ENCOURAGES.match(self._plain, *clause)
+            and not parties.PARTY.search(self._plain, *clause)
+        )
+        if not goes_on and _STARTS_MOOD.match(self._plain, clause[0], clause[1]):
             # 企业收集个人信息，不得超出所必需的范围: what precedes is what it is about.
             about = not modal and words.startswith("不得")
             return not about and (mark != _ENUMERATING or words.startswith(("鼓励", "支持", "禁止", "严禁")))
@@ -356,7 +365,7 @@ class _Sentence:
         first_modal = min(self.modals[at], end) if at < len(self.modals) else end
         clause = max(start, self._told)
         first, stop = bisect_left(self._places, clause), bisect_left(self._places, first_modal)
-        commas = [comma for comma in self._commas[first:stop] if comma[0][0] != _ENUMERATING]
+        commas = [comma for comma in self._commas[first:stop] if comma["mark"] != _ENUMERATING]
         of_case: Actor | None = None
         for comma in [*commas[:_MOST_CLAUSES], None]:
             said = self._text[clause : min(end, clause + HEAD)]
@@ -364,7 +373,9 @@ class _Sentence:
             encouraged = clause > start and _ENCOURAGES.match(said)
             opening = None if encouraged else self._finder.opening(said, of_statement=first_modal < end)
             actor = moved(opening, clause - start)
-            case = comma and _TOLD_CASE.search(self._plain, clause, comma.start())
+            case = comma and (
+                _TOLD_CASE.search(self._plain, clause, comma.start()) or _IF.match(self._plain, clause)
+            )
             named = bool(actor and comma and start + actor.end == comma.start())
             if comma and (named or parties.ON_TOPIC.fullmatch(self._plain, clause, comma.start())):
                 # 对违规企业，我部将处理: who acts on the party that a clause only names.
@@ -381,7 +392,7 @@ class _Sentence:
                 break
             if actor and not only_mentioned:
                 of_case = of_case or actor
-            if first_modal >= end and not _TELLS_WHEN.match(self._plain[clause : comma.start()]):
+            if first_modal >= end and not TELLS_WHEN.match(self._plain[clause : comma.start()]):
                 # Without a modal word, what is said in the first clause is the act.
                 break
             clause = comma.end()

@@ -9,7 +9,6 @@ from dutygraph.loaders.citations.in_text import find_citations
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.identity import year_of
 from dutygraph.loaders.documents.passage import Passage
-from dutygraph.loaders.duties.acts import ACT_AT_HEAD
 from dutygraph.loaders.duties.below_headings import asking
 from dutygraph.loaders.duties.cases.inherited_conditions import (
     inherited_conditions,
@@ -18,7 +17,7 @@ from dutygraph.loaders.duties.cases.inherited_conditions import (
 )
 from dutygraph.loaders.duties.cases.open_cases import NONE_LISTED, Listed, has_open_case, listed_cases
 from dutygraph.loaders.duties.cases.scope import scope_of
-from dutygraph.loaders.duties.channels import channels
+from dutygraph.loaders.duties.channels import ONLY_CHANNEL, channels
 from dutygraph.loaders.duties.clauses import SEPARATORS, statements
 from dutygraph.loaders.duties.drafts import (
     CategoryDraft,
@@ -37,10 +36,10 @@ from dutygraph.loaders.duties.handing_in.below_leads import as_parts_say, below_
 from dutygraph.loaders.duties.handing_in.recipients import ELSEWHERE, OFFICE_BEHIND, PARTY_END, SYSTEM
 from dutygraph.loaders.duties.handing_in.things import HandedIn, KindWords, asked_things
 from dutygraph.loaders.duties.modality import modals
-from dutygraph.loaders.duties.not_duties import states_duty
+from dutygraph.loaders.duties.not_duties import said_by_draft, states_duty, tells_cases
 from dutygraph.loaders.duties.stated import Statement
 from dutygraph.loaders.duties.time.rules import counted_from, find_time_rules
-from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
+from dutygraph.loaders.duties.who.actors import Actor
 from dutygraph.loaders.duties.who.addressees import Addressees, addressees, parties
 from dutygraph.loaders.duties.who.definitions import with_definitions
 from dutygraph.loaders.duties.who.doers import names_all
@@ -61,19 +60,15 @@ from dutygraph.loaders.duties.within_task import (
 from dutygraph.loaders.knowledge.authorities import SELF
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
-from dutygraph.loaders.structure.task_rows import TaskListTable, TaskRow
+from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.title_lines import title_words
 
 _JOINED = re.compile(r"[、,，]|以及|及|和|与|或者?")
 _PAPERS = re.compile(r"(?:申请|申报|备案|报送|提交|办理|所需)的?(?:以下|下列|如下)?[材资]料(?:清单|目录)?$")
 """A heading below which each item is a paper that is handed in."""
-_ONLY_CHANNEL = re.compile(
-    rf"(?!{ACT_AT_HEAD}|接入|对接|通过|登录|经|在|使用|上传|报|提交|填|部署|建设|升级|完成|进行|运[行营])[^，,。；;：:、]{{2,30}}(?:系统|平台|邮箱)[。；;]?"
-)
-"""What a cell for what is handed in says where it only tells through what."""
 _ALL_OTHERS = ("其他", "其它", "其余")
 """Who is none of those named before is not told by that: 其他企业可以参照执行."""
-_BODY_OF_SEVERAL = re.compile(r"(?:小组|专班|会议|组|秘书处|协会|学会|商会|联盟|联合会|检[测验]机构)$|^上级")
+_BODY_OF_SEVERAL = re.compile(r"(?:小组|专班|会议|组|秘书处|协会|学会|商会|联盟|联合会|检[测验]?机构)$|^上级")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +118,7 @@ class Extractor:
         self._jurisdiction = jurisdiction
         said_by = speaker(document, knowledge.authorities, jurisdiction)
         self._own_name = speaker_name(document) if said_by is None else None
-        finder = knowledge.actor_finder(jurisdiction, said_by)
-        self._finder: ActorFinder = with_definitions(finder, document.text)
+        self._finder = with_definitions(knowledge.actor_finder(jurisdiction, said_by), document.text)
         self._kinds = KindWords(knowledge.vocabulary.deliverable_kinds)
         self._conditions = knowledge.conditions
         self._names = knowledge.names.with_titles_of(document.text)
@@ -133,18 +127,14 @@ class Extractor:
 
     def task_list(self, table: TaskListTable) -> TaskListDraft:
         title = title_words(self._text, table.title)
-        categories = tuple(
-            CategoryDraft(rows.number, rows.title, rows.label, tuple(self._task(row) for row in rows.tasks))
-            for rows in table.categories
-        )
         read = TaskListDraft(
             title=table.title,
             name=table.name,
             jurisdiction=self._jurisdiction,
             year=year_of(title),
-            categories=categories,
+            categories=tuple(map(self._category, table.categories)),
             not_modelled=table.not_modelled,
-            sections=tuple(self._task(row) for row in table.sections),
+            sections=tuple(self._task(row, numbered=bool(row.beside)) for row in table.sections),
             addressees=self.addressed.named,
             doubts=table.doubts,
         )
@@ -171,12 +161,17 @@ class Extractor:
     def vocabulary(self) -> Vocabulary:
         return self._knowledge.vocabulary
 
-    def _task(self, row: TaskRow) -> TaskDraft:
+    def _category(self, rows: CategoryRows) -> CategoryDraft:
+        read = CategoryDraft(rows.number, rows.title, rows.label, tuple(map(self._task, rows.tasks)))
+        limit = self.scope.of_parties(rows.title, self._finder)
+        return read.with_statements(lambda said: self.scope.limited([said], limit)[0]) if limit else read
+
+    def _task(self, row: TaskRow, *, numbered: bool = True) -> TaskDraft:
         beside = self._beside(row)
         if row.materials is None and _PAPERS.search(row.under) and not modals(row.text.text):
             row = replace(row, text=row.text.part(0, 0), materials=row.text)
         read = self._read(row.text, beside.addressed.bearer, asks=False)
-        read = asking(read, (row.title.text, row.under))
+        read = asking(read, (row.title.text, row.under), numbered=numbered)
         if not read and "who" in row.beside:
             # In a list of tasks a name alone is one: 接入监测平台 | 各企业.
             found = statements(row.text.text, self._finder, beside.addressed.bearer)
@@ -240,24 +235,29 @@ class Extractor:
         read: list[StatementDraft] = []
         last: Statement | None = None
         question: StatementDraft | None = None
+        drafted = False
         for found in statements(passage.text, self._finder, bearer):
             if found.text.endswith(("？", "?")):
                 question = self._draft(passage, found, asks=False)
-            if asks and _ONLY_CHANNEL.fullmatch(found.text):
+            drafted = said_by_draft(found.text, before=drafted)
+            if read and tells_cases(found.text):
+                read[-1] = read[-1].left_open()
+            if (asks and ONLY_CHANNEL.fullmatch(found.text)) or not states_duty(found.text, _within(found)):
                 continue
-            if states_duty(found.text, _within(found)):
-                draft = self._draft(passage, found, asks=asks)
-                if (
-                    read
-                    and last
-                    and not last.text.endswith(("。", "\n"))
-                    and "\n" not in passage.text[last.end : found.start]
-                ):
-                    draft = _after_the_same(draft, read[-1])
-                if question is not None:
-                    draft = answering(draft, question)
-                read.append(within_case(draft, read[-1]) if read else draft)
-                last = found
+            draft = self._draft(passage, found, asks=asks)
+            if (
+                read
+                and last
+                and not last.text.endswith("。")
+                and "\n" not in passage.text[last.end : found.start]
+            ):
+                draft = _after_the_same(draft, read[-1])
+            if question is not None:
+                draft = answering(draft, question)
+            if drafted and draft.bearer is Bearer.ENTERPRISE:
+                draft = draft.left_open()
+            read.append(within_case(draft, read[-1]) if read else draft)
+            last = found
         return read
 
     def _draft(self, passage: Passage, found: Statement, *, asks: bool) -> StatementDraft:
@@ -313,8 +313,9 @@ class Extractor:
             or not all(any(start <= one.start < end for one in limits) for start, end in listed.spans)
             or self._conditions.counts_from_act(text[:lead], limits)
         )
-        limited = replace(said.of(bound), conditions=condition_drafts(said.passage, limits))
-        return limited.left_open() if open_case else limited
+        if open_case and not bound.of_others:
+            bound = bound._replace(open_case=True)
+        return replace(said, conditions=condition_drafts(said.passage, limits), **bound._asdict())
 
     def citations(self, passage: Passage) -> tuple[CitationDraft, ...]:
         return tuple(
@@ -341,15 +342,14 @@ class Extractor:
         recipients = tuple(
             dict.fromkeys(one for said in item.recipients for one in self.recipients(text[slice(*said)]))
         )
-        name = text[item.start : item.end]
-        bare = name[1:-1] if name[0] + name[-1] in ("《》", "“”") else name
-        return DeliverableDraft(bare, item.named, item.kind, recipients, passage.span(item.start, item.end))
+        span = passage.span(item.start, item.end)
+        return DeliverableDraft(item.called(text), item.named, item.kind, recipients, span)
 
     def recipients(self, words: str) -> tuple[Recipient, ...]:
         """The authorities that these words name, known or not."""
         named: list[Recipient] = []
         for name in _apart(words):
-            known = self._finder.authorities_in(name)
+            known = self._finder.authorities(name)
             if known and not ELSEWHERE.search(name) and not OFFICE_BEHIND.fullmatch(name, known[-1][1]):
                 named += [Recipient(id, name[start:end]) for start, end, id in known]
             elif (

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from dutygraph.loaders.duties.modality import modals
+
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]+[”」』）)]?")
 MARK = (
     r"(?:[(（]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]|[①-⑳]"
@@ -24,6 +26,7 @@ _CASES_IN_LINE = re.compile(
 )
 """Cases or contents in one line, parted by semicolons alone: 有下列情形之一的，应当申报：甲；乙；丙。"""
 _CASE_IN_LINE, _AFTER_LINE = re.compile(r"(?<=[：:；;])"), re.compile(r"(?<=.)")
+_LIMB_ENDS = ("的；", "的;")
 _WITHIN = 120
 """How far before its end a sentence says that a list follows."""
 
@@ -93,6 +96,8 @@ def told(text: str) -> Iterator[tuple[int, int, int, bool]]:
         while at < len(pieces) and (mark := pieces[at][2]) and _mark_kind(mark) == kind:
             end = pieces[at][1]
             at += 1
+            if "。\n" in text[pieces[at - 1][0] : end].rstrip():
+                break
         # What stands in a further paragraph behind the last item is none of it.
         line = text.find("\n", pieces[at - 1][0], end)
         stop = end if line < 0 else line
@@ -119,9 +124,13 @@ def _at_sentence_start(text: str, at: int) -> bool:
 
 
 def sentences(text: str, plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Start and end of each; a case that a semicolon parts from the next stays with it: 甲的；乙的，应当…."""
     at = start
     for stop in [*(match.end() for match in _SENTENCE_END.finditer(plain, start, end)), end]:
         words = text[at:stop]
+        limb = plain.startswith(_LIMB_ENDS, stop - 2) and stop < end and text[stop] != "\n"
+        if limb and not modals(words):
+            continue
         if words.strip():
             left = at + len(words) - len(words.lstrip())
             yield left, at + len(words.rstrip())

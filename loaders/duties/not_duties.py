@@ -2,6 +2,7 @@
 
 import re
 
+from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.acts import ACT_ON_PARTY
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.actors import Actor
@@ -11,8 +12,11 @@ from dutygraph.loaders.structure.telling import asks
 from dutygraph.text.dates import DAY_ALONE
 from dutygraph.text.first_characters import quick
 
+_TELLS_CASES = re.compile(r"(?:具体|主要)?(?:情形|情况|行为)(?:主要|具体)?(?:包括|如下|有|为)")
+"""How a sentence begins that tells the cases of the one before it: 具体情形包括：一是…."""
 _DEFINES = re.compile(
     r"[^。；]{1,60}?[，,]?\s*(?:是指|系指|[，,]指(?![导定派挥])|包括但不限于)|本[^，。；]{1,8}所[称指][^，。；]{2,24}?(?:为|指|包括)"
+    r"|(?:下列|以下|如下)[^，。；：]{0,16}(?:情形|情况|行为)(?:属于|视为|是|为)"
 )
 _DEFINED_MUST = re.compile(r"[，,](?:还|均|都|也)?(?:应当?|须|必须|不得)")
 """A duty of the one that is defined: 测试主体是指…的单位，应符合…."""
@@ -26,29 +30,42 @@ _DESCRIBES = re.compile(
 _PURPOSE = re.compile(r"为了?[^。]*(?:制定|修订)本(?:法|条例|办法|规定|细则|规则|规范|标准)。?")
 """What an article tells of why the text was made: 为了规范甲，鼓励乙，制定本条例。"""
 _RESULTS = re.compile(r"将(?:会)?(?:严重)?(?:损害|影响|危害|威胁|导致|造成)")
+_SANCTION = (
+    r"处[罚置分]|查处|罚款|警告|通报|约谈|曝光|追[究责]|问责|责令|取消|撤销|吊销|注销|停业|(?:暂停|停止|终止|中止)(?!发布|上传)|移送|督办|[列纳]入|记[入录]|缓期|降级|清退|下架|关停"
+    r"|法律责任|(?:依[法规据照]|按照?|严肃|从[重严]|予以|进行)[^，。；]{0,24}处理"
+)
+"""What a public body does to whoever does not act."""
 _PENALTY = quick(
-    r"(?:处|并处|处以)[^，。；]{0,40}?(?:罚款|拘留|徒刑)|责令[^，。；]{0,12}?(?:改正|停|整改|关闭)|给予(?:警告|处分|行政处罚|通报批评)"
-    r"|(?:依法)?追究[^，。；]{0,12}?责任|构成犯罪|予以处罚|(?:依法)?给予[^，。；]{0,8}?处[分罚]|吊销|没收违法所得|纳入(?:重点监管|失信|黑名单|信用记录)|予以通报|通报批评|(?:取消|暂停|撤销)[^，。；]{0,12}资格|承担民事责任|治安管理处罚|(?:暂停|停止|终止|中止|取消|撤销|注销)其|将依[法规](?:严肃|从严|依[法规])*(?:处[理罚]|查处|暂停|停止|取消|撤销)|约谈(?:其|主要|相关)|列[为入][^，。；]{0,6}(?:重点|失信|黑名单|异常)"
-    r"|依照本[^，。；]{1,6}第[^，。；]{1,9}条[^，。；]{0,6}处[理罚]|从[重严][^，。；]{0,6}(?:处[理罚置]|查处)|(?<!可)不予(?:支持|推荐|通过|认定|立项)|停产停业|停业整顿|依[法规](?:依[法规])?予以[^，。；]{1,6}[。；]?$|(?:予以|进行)约谈|暂停(?:相关|经营|营业|业务)"
-    r"|(?:将|(?<!社)会)(?:被|受到?|面临|遭到?)[^，。；]{0,16}(?:处罚|警告|通报|罚款|责令|处理|追究|缓期|降级)"
+    r"处[^，。；]{0,40}?(?:罚款|拘留|徒刑)|(?:给予|予以)[^，。；]{0,8}?(?:处[分罚]|警告|通报|约谈)|责令[^，。；]{0,12}?(?:改正|停|整改|关闭)"
+    r"|(?:依法)?追究[^，。；]{0,12}?责任|构成犯罪|吊销|没收违法所得|纳入(?:重点监管|失信|黑名单|信用记录)|通报批评|(?:取消|暂停|撤销)[^，。；]{0,12}资格|承担民事责任|治安管理处罚|(?:暂停|停止|终止|中止|取消|撤销|注销)其|列[为入][^，。；]{0,6}(?:重点|失信|黑名单|异常)"
+    r"|依照本[^，。；]{1,6}第[^，。；]{1,9}条[^，。；]{0,6}处[理罚]|从[重严][^，。；]{0,6}(?:处[理罚置]|查处)|(?<!可)不予(?:支持|推荐|通过|认定|立项)|停产停业|停业整顿|依[法规](?:依[法规])?予以[^，。；]{1,6}[。；]?$|约谈(?:其|主要|相关)|暂停(?:相关|经营|营业|业务)"
 )
 _OFFENCE = re.compile(
     r"违反|(?:没有|无)?违法(?:所得|经营额)|(?:对)?[^，。；]{0,20}(?:不力|不到位|不认真|敷衍|无正当理由|低于|不足|未达)[^，。；]{0,20}的|[^，。；]{0,20}发现[^，。；]{0,20}(?:瞒报|漏报|未|违)[^，。；]{0,16}的|拒不|逾期|对?[^，。；]{0,12}(?:瞒报|迟报|漏报|谎报|隐瞒|伪造|弄虚作假)[^，。；]{0,20}的|对?(?:未按|未在|拒不|不按|不配合)|有(?:前款|下列|上述)|构成|对直接负责|情节|造成|导致|尚不|由[^，。；]{2,60}(?:责令|给予|处|依)|未(?:按|依|履行)"
-    r"|[^，。；]{2,40}?未(?:按|依)[^，。；]{1,40}[，,](?:将?由)|[^，。；]{0,40}将(?:被|受到?|面临)"
+    r"|[^，。；]{2,40}?未(?:按|依)[^，。；]{1,40}[，,](?:将?由)"
     r"|[^。；]{2,60}?(?:违反|不履行|拒不|未(?:按|依|履行))[^。；]{1,80}?的"
 )
 _LIABLE = re.compile(
     r"[^。；]{0,100}(?:损害|损失|侵[害犯]|侵权)[^。；]{0,60}承担[^，。；]{0,8}(?:民事|赔偿|侵权|法律|相应|连带|补充)[^，。；]{0,4}责任[。；]?"
 )
 """What one is liable for, and need not do: 造成用户损害的，应当承担相应责任."""
-_LATE = re.compile(
-    r"(?:逾期|未按|未在|拒不|瞒报|迟报|漏报|谎报|隐瞒|弄虚作假)[^。；]{0,60}(?:依[法规照据]?|按照?)[^，。；]{0,60}(?:处理|处罚|查处)"
+_FAULT = (
+    r"违反|(?:违[规法]|非法)|(?<![从并尚])未(?![来成名经知])|逾期|拒不|不(?:按|履行|配合|合格|符合|达标|力|到位|认真)|瞒报|迟报|漏报"
+    r"|谎报|隐瞒|伪造|弄虚作假"
+)
+_COMING = (
+    rf"(?:(?:将|(?<!社)会(?=被|受|面临|遭|依法))[^。；]{{0,60}}?(?:{_SANCTION})|可能(?:会?被|面临|受到))"
 )
 CONSEQUENCE = re.compile(
-    r"(?:[对凡](?!本)|未按|未在|逾期)[^。；]{2,80}?(?:的|者|单位|企业|行为)，?(?:[^，。；的]{0,16}?(?:我[局委部厅]|中心|部门|[局部委厅署会院]))?(?:一律)?将[^。；]{0,60}?(?:[列纳]入|处[理罚置分]|查处|通报|约谈|曝光|追[究责]|问责|取消|撤销|暂停|移送|督办)"
-    r"|(?:若|如)?违反[^。；，]{2,30}[，,][^，。；]{0,20}将(?:被)?(?:依法|依规|按)"
+    rf"(?:[对凡](?!本)[^。；]{{2,80}}?(?:的|者|单位|企业|行为)，?(?:[^，。；的]{{0,16}}?(?:我[局委部厅]|中心|部门|[局部委厅署会院]))?(?:一律)?|(?:若|如果?)?(?:{_FAULT})[^。；]{{0,80}}?){_COMING}"
 )
-"""What a body will do to whoever does not act: 对逾期未报的，将予以通报."""
+"""What a body will do to whoever does not act: 对逾期未报的，将予以通报; 违规运输会被罚款."""
+_FAULT_TOLD = re.compile(
+    rf"(?:{_FAULT})[^。；，]{{0,40}}(?:，?的[^，。；]{{0,12}})?，?[^，。；]{{0,24}}?{_COMING}"
+)
+_LATE = re.compile(
+    r"(?:逾期|未按|未在|拒不|瞒报|迟报|漏报|谎报|隐瞒|弄虚作假)[^。；]{0,60}(?:依[法规据照]?|按照?)[^，。；]{0,60}(?:处理|处罚|查处)"
+)
 _UNDER_PENALTY = re.compile(
     r"(?![^。；，]{0,40}(?:发现|获知|知道|得知))[^。；，]{0,40}违反(?:了)?(?:本|前款|上述|法律|有关法律|国家有关)[^，。；]{0,24}"
     r"(?:，[^，。；]{0,40})?的[，,]"
@@ -63,7 +80,7 @@ _CITES_ONLY = re.compile(
 )
 """Nothing but names of documents: 依据：《…》第二十三条."""
 _ANSWER = re.compile(
-    r"(?:通知|公告|会议|办法|《[^》]{1,60}》)(?:还|也|同时)?(?:要求|明确|规定|提出|强调|指出)"
+    r"(?:[^，。；]{0,12}，)?[^，。；《]{0,30}(?:通知|公告|会议|办法|《[^》]{1,60}》)(?:还|也|同时)?(?:要求|明确|规定|提出|强调|指出)"
     r"|(?:答\s*[：:]\s*)?(?:不(?:是|需要|可以|一定|属于|能)|是的?|需要|可以|无[需须]|属于)[。；]?"
 )
 """Yes or no, or who says what follows, and nothing else: 不是。 通知明确，"""
@@ -104,14 +121,19 @@ _STAGES = re.compile(
 )
 """What tells the stages of a campaign: 第一阶段：动员部署（2024年8月）。"""
 _ANNOUNCES = re.compile(
-    r"(?:通知|公告|通告|批复|答复|函告|规定|意见|方案|要求|通报)如下|(?:现|特)?提出(?:以下|如下)(?:要求|意见|措施)|制定(?:本(?!地|单位|企业|部门|行业|区|市|省|县|级|公司|机构|领域)|如下)|(?:特|现)(?:此|予|将|制定)|(?:^|本[^，。；]{1,10}|[，。])(?:自|从)[^，。；]{2,24}起(?:正式)?(?:施行|实施|执行|试行|生效)|有效期(?:至|为|\d|[一二三四五])|(?:同时|予以|即行)废止"
+    r"(?:通知|公告|通告|批复|答复|函告|规定|意见|方案|要求|通报)如下|(?:现|特)?提出(?:以下|如下)(?:要求|意见|措施)|制定(?:本(?!地|单位|企业|部门|行业|区|市|省|县|级|公司|机构|领域)|如下)|(?:特|现)(?:此|予|将|制定)|(?:^|本[^，。；]{1,10}|规定|办法|条例|细则|通知|公告|[，。])(?:自|从)[^，。；]{2,24}起(?:正式)?(?:施行|实施|执行|试行|生效)|有效期(?:至|为|\d|[一二三四五])|(?:同时|予以|即行)废止"
 )
 """What makes a document known, and says how long it holds."""
+_MUST = r"(?:应当?|必须|须|不得)"
 _ASKED = re.compile(
     r"[^，。；]{0,60}?(?:是否|有无|应否)"
     r"(?![^。；]{1,60}[，,][^。；，]{0,24}?(?:应当|必须|不得)|[^。；]{1,60}的[一-鿿]{2,4}[。；]?$)"
 )
 """What is to be examined, and not done: 是否取得同意."""
+_QUESTION = re.compile(
+    rf"(?:如何|怎样|怎么|为什么|为何)[^，。；]*[。；]?|[^，。；]{{2,40}}{_MUST}[^，。；明确说告知公列记]{{1,6}}(?:哪[些个类]|什么|多少|几[个项])[^，。；]{{0,8}}[。；]?"
+)
+"""A question without its mark: 企业应当承担哪些责任；"""
 _LINK = re.compile(r"[，,]?[^，。；\s]{0,12}[：:]?\s*https?://[!-~]{1,500}")
 _TELLS = re.compile(
     r"适用于|本[^，。；]{1,8}?(?:仅|不)?(?:适用于|由[^，。；]{2,40}?(?:负责)?(?:解释|修订|编制|制定|起草|归口))|[^。；]{0,80}?供[^，。；]{0,20}参考(?:使用)?"
@@ -140,6 +162,23 @@ _ATTRIBUTE = re.compile(
     r"(?![^。]*(?:包括|如下|下列|为[：:]))[^。；]{0,60}?(?<!否)应当(?:履行|承担|遵守|具备|采取)的"
 )
 """A duty that is only spoken of: 企业应当承担的责任不断加重."""
+_RULE = r"(?:规定|要求|建议|意见|方案|做法|主张)"
+_SPOKEN_OF = re.compile(
+    rf"(?:[^。；，]{{0,16}}，)?(?:[^。；，]{{0,80}}?{_MUST}[^。；，]{{1,60}}的{_RULE}(?:已|过于|值得|不再|尚)"
+    rf"|[^。；，]{{0,24}}?(?:取消|废止|不再执行|暂缓执行|原则同意)[^。；，]{{2,80}}?{_MUST}[^。；，]{{1,60}}的{_RULE}[。；]?$"
+    rf"|[^。；，]{{0,60}}?(?:并非|并不是|未必)[^。；，]{{0,8}}?{_MUST}|[^。；，]{{0,24}}?(?:没有必要|暂不|(?:将|拟)(?:研究|考虑|探讨))要求"
+    rf"|[^。；，]{{0,60}}?(?:原先?|以往|过去)(?:均|都)?{_MUST}"
+    r"|[^，。；：应须和]{0,8}(?:代表|委员|专家|学者|业内人士|网友|群众|原告|被告|申请人|上诉人|(?<=有)企业)[^，。；：和]{0,6}(?:建议|认为|反映|诉称|辩称|呼吁|称|表示)[，：])"
+)
+"""A duty that is past, denied, or wished for by who makes no rules: 应当报送的规定已经取消; 有代表建议，…."""
+_DRAFTED = re.compile(
+    r"[^，。；：]{0,40}(?:征求意见稿|草案|送审稿|(?<![一-鿿])原(?:规定|办法|条例)|年(?:以前|之前))[）)》]{0,2}[^，。；：]{0,4}(?:提出|规定|明确|要求|强调)"
+)
+"""Who says what would bind somebody only if it came into force: 征求意见稿提出，企业应当…."""
+_FAVOURED = re.compile(
+    r"应当?(?:依法)?(?:享有|(?:被)?视[为同]|是指|(?:予以?|享受|获得|得到|受到)[^，。；]{0,8}(?:支持|鼓励|奖励|优惠|表彰|补[贴助偿]|扶持|尊重|平等|保护))"
+)
+"""What others do for a party, or hold it for: 企业应予支持和鼓励."""
 _ONLY_CASE = re.compile(r"的(?:情形|情况)?[。；;，、]?$")
 """A case that is told and nothing that follows from it: 发生重大事故的；"""
 _HEAD = 200
@@ -156,12 +195,25 @@ def states_duty(words: str, actor: Actor | None) -> bool:
     if (defines := _DEFINES.match(plain)) and defines.end() <= first and not _DEFINED_MUST.search(plain):
         return False
     if first < len(head):
-        return True
+        favoured = (
+            actor is not None and actor.bearer is Bearer.ENTERPRISE and _FAVOURED.match(head, actor.end)
+        )
+        return not favoured
     if actor is not None:
         return _ONLY_NAME.fullmatch(words[actor.end :]) is None if actor.end <= len(words) else True
     if _LINE.fullmatch(head) and not _ON_PARTY.match(head):
         return all(match.end() < len(head) for match in PARTY.finditer(head)) and not _says_no_duty(plain)
     return not (_says_no_duty(plain) or _TOPIC.fullmatch(head) or _names_party(head.rstrip("。；")))
+
+
+def tells_cases(words: str) -> bool:
+    """Whether a sentence only tells the cases of the one before it: 具体情形包括：一是…."""
+    return _TELLS_CASES.match(words) is not None
+
+
+def said_by_draft(words: str, *, before: bool) -> bool:
+    """Whether what would bind somebody only if it came into force says it, as it did what stands `before`."""
+    return _DRAFTED.match(words) is not None or (before and not told_by(words, 0, len(words)))
 
 
 def _names_party(words: str) -> bool:
@@ -182,6 +234,8 @@ def _states_nothing(words: str) -> bool:
         or _COLLIDES.fullmatch(words)
         or _COMES_OF_ITSELF.fullmatch(words)
         or _ANSWER.fullmatch(words)
+        or _SPOKEN_OF.match(blank_quoted(head))
+        or tells_cases(words)
         or words.rstrip().endswith(("？", "?"))
         or DAY_ALONE.match(head)
         or _ASIDE.fullmatch(words)
@@ -193,7 +247,7 @@ def _states_nothing(words: str) -> bool:
     if _TELLS.match(head) and all(head[modal.start : modal.end] == "负责" for modal in modals(head)):
         return True
     asked = _ASKED.match(head)
-    if asked and not modals(asked[0]):
+    if (asked and not modals(asked[0])) or _QUESTION.fullmatch(words):
         return True
     return not modals(head) and bool(
         _ANNOUNCES.search(head)
@@ -221,7 +275,8 @@ def _says_no_duty(plain: str) -> bool:
 def is_penalty(words: str) -> bool:
     """Whether the words say what follows from an offence, and not what is to be done."""
     head = blank_quoted(words[:_HEAD])
-    if _UNDER_PENALTY.match(head) or CONSEQUENCE.match(head):
+    comes = CONSEQUENCE.match(head) or _FAULT_TOLD.search(head)
+    if _UNDER_PENALTY.match(head) or (comes and not modals(head[: comes.end()])):
         return True
     if _LATE.match(head) and not modals(head):
         return True

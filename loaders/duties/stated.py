@@ -12,7 +12,7 @@ from dutygraph.loaders.duties.who import parties, spoken_of
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder, moved
 
 FREQUENCY = re.compile(
-    r"每(?:[一二两三四五六七八九十\d\s]*(?:个)?(?:年|季度|半年|月|周|日|天))|(?:年|季|月)度"
+    r"每(?:[一二两三四五六七八九十\d\s]*(?:个)?(?:年|季度|半年|月|周|日|天))|(?:年|季|月)度(?!报(?!送|告一)|[^，。；]{0,4}(?:数据|计划|报告|总结|信息|会议))"
 )
 _CASE = re.compile(
     r"(?:[^，。；]{2,40}?的[^，。；]{0,20}|(?!并|且|还|应|至|均|同时|定期)[^，。；应须要]{0,12}(?:级|类|档|等)(?:及以上|以上|及以下|以下)?的?[^，。；应须要]{0,24}(?:应当?|须|要)?)$"

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.documents.document import Span
+from dutygraph.loaders.duties.acts import FILING_AT_HEAD
 from dutygraph.loaders.duties.cases.inherited_conditions import both, referring, tells_own_case
 from dutygraph.loaders.duties.drafts import (
     ConditionDraft,
@@ -24,11 +25,8 @@ from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.addressees import Addressees
 from dutygraph.loaders.duties.who.phrases import POINT, means_all, refers_back, says_more, told_by
 from dutygraph.loaders.duties.who.whom import Whom
+from dutygraph.loaders.structure.telling import OPENS, demands
 
-_OPENS = re.compile(
-    r"(?:应当?|须|必须|不得|可以|严禁|禁止|鼓励|支持)$|(?:下列|以下|如下)[^，。；：:]{0,16}(?:义务|职责|责任|要求|规定|工作|措施|任务|行为|活动|制度|条件)$"
-)
-"""How a statement ends that only opens a list of duties."""
 _ABOUT_THING = re.compile(
     r"[^，。；]{0,20}?(?:车辆?|产品|设备|系统|平台|电池|软件|终端|数据|设施)(?:还|均|也)?(?:应|须|不得|可)"
 )
@@ -46,10 +44,11 @@ _DOES = re.compile(
 )
 """What stands before a modal word that tells an act, which whoever does it is meant by: 提供甲服务，必须…."""
 _STEP = re.compile(
-    r"(?:登[录陆]|点击|填[写报]|上传|提交|下载|[^，。；]{2,6}(?:要求|建议|提出)，|通过[^，。；]{2,40}(?:系统|平台|网站))"
+    rf"{FILING_AT_HEAD}|[^，。；]{{2,6}}(?:要求|建议|提出)，|通过[^，。；]{{2,40}}(?:系统|平台|网站)"
 )
 """How a step begins that has no modal word, or what a notice asks."""
 _FEWEST_NAMED = 3
+_LONGEST_BEFORE_BAN = 2
 _MUST = frozenset({Modality.MANDATORY, Modality.PROHIBITED})
 _SAME_THING = 75.0
 """RapidFuzz ratio from which two names in one task are the same thing: 风险评估报告 and 安全风险评估报告."""
@@ -79,7 +78,7 @@ def inherited_types(
         if draft.bearer is not Bearer.ENTERPRISE:
             result.append(replace(draft, types=()) if draft.types else draft)
             continue
-        nobody = _of_nobody_yet(draft, result, addressed)
+        nobody = _of_nobody_yet(draft, result, addressed) or (of_all and not _bans_too(draft))
         if nobody or (of_all and not draft.types) or (draft.open_case and draft.whom.of_others):
             result.append(replace(draft, binds_others=nobody or draft.binds_others))
             continue
@@ -101,6 +100,7 @@ def inherited_types(
             told = False
             all_such = current is None and _means_all_such(draft)
             whom = draft.whom if all_such else current or Whom(binds_others=True)
+            whom = whom._replace(open_case=whom.open_case or _of_some(result[-1:], draft))
             if told_by(plain := blank_quoted(draft.text), 0, len(plain)):
                 # 通知还提出，企业应当…: whom a report named before need not be all it is about here.
                 current = whom = whom._replace(binds_others=True)
@@ -116,6 +116,16 @@ def inherited_types(
     return result
 
 
+def _of_some(before: Sequence[StatementDraft], said: StatementDraft) -> bool:
+    """Whether one that names nobody is of whom its name told before: 达到规定数量的企业应当…。同时，应当…."""
+    return said.subject is None and any(
+        one.open_case
+        and "的" in (one.subject or "")
+        and "\n" not in one.passage.source[one.span.end : said.span.start]
+        for one in before
+    )
+
+
 def _is_led(said: StatementDraft) -> bool:
     return said.passage.source.startswith(("：", ":"), said.span.end)
 
@@ -129,8 +139,19 @@ def _tells_own_act(draft: StatementDraft, before: Sequence[StatementDraft]) -> b
     if draft.subject is not None or not act:
         return False
     named = next((one.subject for one in reversed(before) if one.subject), "")
-    goes_on = draft.passage.source[: draft.span.start].rstrip(" \u3000").endswith(("，", ",", "；", ";"))
-    return not goes_on and re.search(rf"{act['does'] or '处理'}(?:者|商|企业|单位)$", named) is None
+    return not _goes_on(draft) and re.search(rf"{act['does'] or '处理'}(?:者|商|企业|单位)$", named) is None
+
+
+def _bans_too(draft: StatementDraft) -> bool:
+    """Whether a statement that names nobody goes on with what nobody may: 任何企业不得甲，也不得乙."""
+    modal = next(iter(modals(draft.text)), None)
+    goes_on = _goes_on(draft) or (modal is not None and modal.start <= _LONGEST_BEFORE_BAN)
+    return draft.subject is not None or (draft.modality is Modality.PROHIBITED and goes_on)
+
+
+def _goes_on(draft: StatementDraft) -> bool:
+    """Whether it stands in one sentence with what is before it."""
+    return draft.passage.source[: draft.span.start].rstrip(" \u3000\n").endswith(("，", ",", "；", ";"))
 
 
 def _of_nobody_yet(
@@ -232,7 +253,7 @@ def _of_enterprises(said: Sequence[StatementDraft]) -> bool:
 
 
 def _as_theirs(said: StatementDraft) -> StatementDraft:
-    told = modals(said.text) or said.time_rules or _STEP.match(said.text)
+    told = said.time_rules or demands(said.text) or _STEP.match(said.text)
     must = said.bearer is Bearer.UNSTATED and told and said.modality in _MUST
     return replace(said, bearer=Bearer.ENTERPRISE, types=(), binds_others=True) if must else said
 
@@ -244,7 +265,7 @@ def without_leads(read: Sequence[StatementDraft]) -> list[StatementDraft]:
     for draft, following in zip_longest(read, read[1:]):
         end = draft.span.end
         opens = draft.passage.source.startswith(("：", ":"), end)
-        if following is not None and opens and _OPENS.search(draft.text):
+        if following is not None and opens and OPENS.search(draft.text):
             lead = draft
             continue
         if lead is not None and modals(draft.text):
@@ -284,7 +305,7 @@ def of_leads(read: TaskListDraft) -> TaskListDraft:
 
 def _opens(said: StatementDraft) -> bool:
     ends = said.passage.source.startswith(("：", ":"), said.span.end)
-    return ends and said.bearer is Bearer.ENTERPRISE and _OPENS.search(said.text) is not None
+    return ends and said.bearer is Bearer.ENTERPRISE and OPENS.search(said.text) is not None
 
 
 def _of_lead(said: StatementDraft, lead: StatementDraft) -> StatementDraft:

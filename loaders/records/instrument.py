@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from dutygraph.graph.model import (
+    Bearer,
     Confidence,
     Instrument,
     InstrumentFact,
+    Modality,
     Obligation,
     Provision,
     Stage,
-    relate,
 )
 from dutygraph.graph.stated import Statements
 from dutygraph.loaders.citations.in_text import Cited
@@ -42,6 +43,7 @@ from dutygraph.text.provision_labels import provision_id
 COVER = "封面与发布文字 cover and words of promulgation"
 CONTENTS = "目录 table of contents"
 AFTER = "正文后文字 text after the body"
+_FAILED_IN = {Modality.MANDATORY, Modality.PROHIBITED}
 _BARE = re.compile(rf"[第（(\d{CHINESE_NUMERAL}]")
 
 
@@ -92,7 +94,9 @@ class InstrumentText(ABC):
         self._document = document
         self._text = document.text
         self._parts = parts
-        self._header = header
+        # A draft is in force on no day, and replaces nothing yet.
+        none: InstrumentHeader = replace(header, effective_on=None, ended_on=None, replaces=())
+        self._header = none if header.draft else header
         self._knowledge = knowledge
         self._instrument_id = id
         jurisdiction = knowledge.jurisdiction(header.title, "")
@@ -161,9 +165,7 @@ class InstrumentText(ABC):
         runs = not_modelled(self._document, self._path, self._modelled(), left, stored)
         apart = (instrument, *designations, *facts, *replaced)
         told = (*doubts, *header.doubts)
-        said = self._records.statements(header.title, runs, told, loaded_at, *apart)
-        text_of = relate(said.nodes[0], "TEXT_OF", instrument)
-        said = replace(said, relationships=(*said.relationships, text_of))
+        said = self._records.statements(header.title, runs, told, loaded_at, *apart, text_of=instrument)
         return ReadInstrument(header.title, said, told)
 
     # ---- the instrument ----
@@ -270,8 +272,13 @@ class InstrumentText(ABC):
             yield from (target for target in targets if target in self._own)
 
     def _penalise(self) -> None:
-        """Duties with what the same text says of those who fail in them."""
-        duties = sorted(self._duties, key=lambda duty: duty.start)
+        """Duties with what the same text says of those who fail in them: nobody fails in what is free to him,
+        and what the article asks of an authority beside is not what others are punished for.
+        """
+        failing = (duty for duty in self._duties if duty.modality in _FAILED_IN)
+        duties = sorted(
+            (duty for duty in failing if duty.bearer is not Bearer.AUTHORITY), key=lambda duty: duty.start
+        )
         starts = [duty.start for duty in duties]
         for target, penalty in self._penalties:
             duty_of = self._provisions[target]

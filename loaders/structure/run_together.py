@@ -1,6 +1,7 @@
 """Texts whose lines ran together, as they do when they are pasted: parted again where their numbers go on."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -11,15 +12,19 @@ from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.structure.title_lines import is_name
 from dutygraph.text.dates import DAY
-from dutygraph.text.labels import article_label, mark
+from dutygraph.text.labels import Mark, article_label, mark
 
 _MAY_BEGIN = re.compile(
-    r"(?:^|(?P<ended>[。；：:！？!?])|(?<=[\s\u3000]))[\s\u3000]{0,8}(?=[第一二三四五六七八九十])"
+    r"(?:^|(?P<ended>[。；：:！？!?])|(?<=[\s\u3000]))(?P<gap>[\s\u3000]{0,8})(?=[（(]?\s?[第一二三四五六七八九十\d])"
 )
+_UNENDED = re.compile(
+    r"(，[^，。；：！？\n]{4,60})[ \u3000]([ \u3000]{0,3}"
+    r"(?:《[^》\n]{2,60}》|[该本]?(?:通知|公告|办法|规定|细则|方案|意见|指南|指引|文件))(?:还|中|同时)?(?:指出|要求|强调|明确|提出|规定)，)"
+)
+"""A blank for the full stop before a sentence that tells what a document says."""
 _HEADING = re.compile(
     r"第[一二三四五六七八九十百\d]{1,5}[编章节][\s\u3000]*[^\s\u3000，。；：第]{1,24}[\s\u3000]*(?=第[一二三四五六七八九十百\d]{1,5}[章节条])"
 )
-_BEHIND_SENTENCE = re.compile(r"(?<=。)[\s\u3000]{0,8}(?=[（(]?\s?[一二三四五六七八九十\d])")
 _SAYS = re.compile("[，。；]")
 _BLANKS = re.compile(r"[\s\u3000]+")
 _SIGNED = re.compile(r"(?<=。)[\s\u3000]+[^，。；：]{2,80}$")
@@ -34,75 +39,83 @@ _LONGEST_LABEL = 60
 _LONGEST_HEADING = 80
 _LONGEST_HEAD = 1_000
 _FEWEST = 2
+_WIDE = re.compile(r"(?:　|\s\s){2}$")
+"""Blanks as wide as those that begin a paragraph."""
+_ARTICLE = "第一条"
+_SORTS = (_ARTICLE, "一、", "（一）", "1.")
+"""Parts by how deep they stand: a higher one begins the numbers of those below it anew."""
 
 
 def parted(document: Document) -> Document:
     """The document, lines in which several articles or numbered parts begin parted before each of them.
 
     They begin where a sentence does and go on by one, outside quotation marks: 第一条 …。第二条 …. Parts
-    (一、) count where no line of the text begins one otherwise.
+    (一、, 1.) go on behind a full stop, or behind blanks as wide as those that begin a paragraph.
     """
+    document = replace(document, text=_UNENDED.sub(r"\1。\2", document.text), written=document.written)
     text = document.text
-    lines = [block.span for block in document.blocks if isinstance(block, Paragraph)]
-    numbered = sum(1 for line in lines if mark(text[line.start : line.start + _LONGEST_LABEL], ("一、",)))
     blocks: list[Block] = []
-    last = 0
+    last: Counter[str] = Counter()
     for at, block in enumerate(document.blocks):
         if not isinstance(block, Paragraph) or block.level:
             blocks.append(block)
             continue
         words = text[block.span.start : block.span.end]
-        begins, last = _articles(words, last)
-        if not begins and numbered < _FEWEST:
-            begins = _parts(words)
+        begins = _begins(words, last)
         if at < _HEAD and not begins:
             begins = _behind_address(words)
-        pieces = _pieces(words, begins) if begins else pairwise([0, *_further(words), len(words)])
+        pieces = _pieces(words, begins) if begins else [(0, len(words))]
         blocks += (Paragraph(trimmed(words[a:b], block.span.start + a)) for a, b in pieces)
     return document if len(blocks) == len(document.blocks) else replace(document, blocks=tuple(blocks))
 
 
-def _articles(words: str, last: int) -> tuple[list[int], int]:
-    """Where articles and the headings above them begin, and the number of the last one."""
+def _begins(words: str, last: Counter[str]) -> list[int]:
+    """Where articles with the headings above them, and parts, begin; `last` counts them by their sort."""
     begins: list[int] = []
-    count = depth = at = 0
+    begun: int | None = None
+    depth = at = 0
     for found in _MAY_BEGIN.finditer(words):
         if begins and found.end() <= begins[-1]:
             continue
         depth += words.count("“", at, found.end()) - words.count("”", at, found.end())
         above, at = begins[-1] if begins else 0, found.end()
-        headed = found.start() - above <= _LONGEST_HEADING and not _SAYS.search(words, above, found.start())
-        if depth or not (found["ended"] or headed):
+        if depth:
             continue
-        while heading := _HEADING.match(words, at):
+        headed = found.start() - above <= _LONGEST_HEADING and not _SAYS.search(words, above, found.start())
+        while (found["ended"] or headed) and (heading := _HEADING.match(words, at)):
             begins.append(at)
             at = heading.end()
-        label = article_label(words[at : at + _LONGEST_LABEL])
-        if label and label.number == last + 1 and label.part is None:
-            begins.append(at)
-            count, last = count + 1, label.number
-    return begins if count and (len(begins) >= _FEWEST or begins[0]) else [], last
+        said = words[at : at + _LONGEST_LABEL]
+        label = article_label(said) if found["ended"] or headed else None
+        part = mark(said, _SORTS[1:])
+        if label and label.number == last[_ARTICLE] + 1 and label.part is None:
+            _count(last, _ARTICLE, label.number)
+        elif part and _goes_on(part, last, found):
+            begun = at if part.number == 1 and at else begun
+            _count(last, part.sort, part.number)
+        else:
+            continue
+        begins.append(at)
+    if begun is not None and last["一、"] == 1:
+        # A single one may be quoted, or a number.
+        begins.remove(begun)
+        last["一、"] = 0
+    return begins if len(begins) >= _FEWEST or begins[:1] > [0] else []
 
 
-def _parts(words: str) -> list[int]:
-    """Where the parts begin that are numbered 一、, each behind a sentence."""
-    begins: list[int] = []
-    for found in _MAY_BEGIN.finditer(words):
-        one = mark(words[found.end() : found.end() + _LONGEST_LABEL], ("一、",))
-        if one and one.number == len(begins) + 1 and (not begins or found["ended"] == "。"):
-            begins.append(found.end())
-    return begins if len(begins) >= _FEWEST else []
+def _count(last: Counter[str], sort: str, number: int) -> None:
+    """A number, which begins those of all sorts below it anew."""
+    last[sort] = number
+    for below in _SORTS[_SORTS.index(sort) + 1 :]:
+        last[below] = 0
 
 
-def _further(words: str) -> list[int]:
-    """Where on the line of a part the next ones of its sort begin, each behind a sentence: 1.…。2.…。"""
-    first = mark(words[:_LONGEST_LABEL], ("（一）", "1."))
-    begins: list[int] = []
-    for found in _BEHIND_SENTENCE.finditer(words) if first else ():
-        one = mark(words[found.end() : found.end() + _LONGEST_LABEL], (first.sort,)) if first else None
-        if first and one and one.number == first.number + len(begins) + 1:
-            begins.append(found.end())
-    return begins
+def _goes_on(part: Mark, last: Counter[str], found: re.Match[str]) -> bool:
+    """Whether a part begins its line, or the first one there, or goes on behind one that ended."""
+    if found.end() == 0 or (part.sort == "一、" and part.number == 1 and last[part.sort] == 0):
+        return True
+    ended = found["ended"] == "。" or _WIDE.search(found.string, max(found.start() - 3, 0), found.end())
+    return part.number == last[part.sort] + 1 > 1 and bool(ended)
 
 
 def _behind_address(words: str) -> list[int]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from dutygraph.graph.model import Bearer
-from dutygraph.loaders.duties.acts import ACT_AT_HEAD
+from dutygraph.loaders.duties.acts import ACT, ACT_AT_HEAD, ACT_IN_CLAUSE, FILING_AT_HEAD
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 
@@ -21,20 +21,43 @@ _OFTEN = re.compile(
     r"每(?:[一二两三四五六七八九十半\d]{0,3}个?)(?:年|季度|月|周|日|天)[^，。；]{0,16}?[一两二三四\d]次"
 )
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
-_HOW = r"(?:按照?|结合|围绕|从(?!事))[^，。；]{2,24}，?"
-"""In what way or by what something is done, before it is said: 结合普查情况，核查…."""
-_BEGINS_ACT = re.compile(
-    r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]{1,2}\s*)?"
-    r"(?:[一二三四五六七八九十]是)?(?:认真|切实|严格|全面|及时|定期|积极|主动|进一步|持续)*"
-    rf"(?:依法|{_HOW})?"
-    rf"(?:(?![^。；]*了[^。；]*[。；])[^，。；]{{0,24}}?(?:{PARTY.pattern})(?:{_HOW})?)?(?:{ACT_AT_HEAD})"
-    r"[^。；]{6,}[。；]"
+_BY_WHAT = (
+    r"(?:按照?|根据|依(?:据|照|托)|参照|在|对(?:于|照)?|针对|围绕|通过|经(?!营)|自(?!治|行|查|愿|动|主|身|我|己)|从(?!事)|除|由于|因|结合"
+    r"|随着|鉴于|截至)"
 )
+_PARTY_FIRST = rf"(?:[^，,。；]{{0,24}}?(?:{PARTY.pattern}))"
+TELLS_WHEN = re.compile(
+    rf"(?:{_BY_WHAT}|为)(?!.*(?:{ACT}))|.*(?:前|后|时|的|起|期间|过程中|情况下|内|外)$"
+    r"|(?:下一步|接下来|今后|近日|日前|目前|随后|届时|此前|同时|此外|另外)$|\d{4}年|(?:每年)?(?:\d{1,2}(?:月|[—－~至到-])|第?[一二三四]季度$|[上下]半年$)"
+)
+"""A clause that says when, why or of what, before the one with the act."""
+_TELLS_WHY = re.compile(
+    rf"为|{_BY_WHAT}.*(?:要求|规定|部署|安排|精神|原则|基础上|通知|意见)$|{_PARTY_FIRST}{_BY_WHAT}(?!.*(?:{ACT_IN_CLAUSE}))"
+)
+_CLAUSE = re.compile(r"([^，,。；;]+)([，,]?)\s*")
+_POINT = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]{1,2}\s*|[—-]{1,2}\s*)?(?:[一二三四五六七八九十]是)?"
+    r"(?:[^，,。；]{2,16}(?:要求|强调|提出|指出|明确)[，,：:])?(?:(?:并且?|同时|此外|另外|其中)[，,]?)?"
+)
+"""What stands before the words that say what is to be done: a mark, 一是, or who says it."""
+_HOW = (
+    r"(?:并|同时|然后|认真|切实|严格|全面|及时|定期|积极|主动|进一步|持续|自行|统一"
+    r"|重点|扎实|逐[一项级]|依法|如实|按时|着力|大力|深入)*"
+)
+_ACTS = re.compile(
+    rf"[^，,。；]{{0,24}}?(?<![申提聘邀])请(?![求示假勿])|{_HOW}(?:(?!.*(?<![为除])了(?!解)){_PARTY_FIRST}{_HOW})?"
+    rf"(?:(?:{ACT_AT_HEAD}|{FILING_AT_HEAD})|(?:{_BY_WHAT}|将|把|向|以)[^，,。；]{{2,80}}?(?:{ACT_IN_CLAUSE}|{FILING_AT_HEAD}))(?![了的])"
+)
+OPENS = re.compile(
+    r"(?:应当?|须|必须|不得|可以|严禁|禁止|鼓励|支持)$|(?:下列|以下|如下)[^，。；：:]{0,16}(?:义务|职责|责任|要求|规定|工作|措施|任务|行为|活动|制度|条件)$"
+)
+"""How words end that only open a list of duties."""
 _DELEGATES = re.compile(
     r"由[^，。；]{2,40}解释|(?:请|要|应)?(?:遵照|认真|结合实际|贯彻)[^，。；]{0,12}(?:执行|落实|贯彻|实施)"
 )
 _COMMENTS = re.compile(r"意见|建议|反馈|来信|来电|邮箱|邮寄")
 _PLEASE = re.compile(rf"请(?:各|有关|相关|贵)[^，。；]{{0,24}}?(?:{PARTY.pattern})")
+_ENDED = re.compile(r"[^。；]{8,}[。；]")
 _AIMS = re.compile(r"达到|实现|力争|目标")
 _MOST = 4_000
 _LONGEST_HEADING = 45
@@ -54,8 +77,23 @@ def demands(words: str) -> bool:
 
 
 def begins_with_act(words: str) -> bool:
-    """Whether a sentence begins with what is to be done, as a task does that has no modal word: 建立台账."""
-    return _BEGINS_ACT.match(words[:_MOST]) is not None
+    """Whether a sentence begins with what is to be done, as a task does that has no modal word: 建立台账。"""
+    return _ENDED.search(words[:_MOST]) is not None and calls(words)
+
+
+def calls(words: str) -> bool:
+    """Whether words without a modal word ask by how they begin, behind what says when, how and by whom."""
+    point = _POINT.match(words)
+    for clause, comma in _CLAUSE.findall(blank_quoted(words[point.end() if point else 0 : _MOST])):
+        if not comma or not (TELLS_WHEN.match(clause) or _TELLS_WHY.match(clause)):
+            return _ACTS.match(clause) is not None
+    return False
+
+
+def opens_duties(words: str) -> bool:
+    """Whether a line only opens the duties below it: 企业应当履行下列义务：."""
+    words = words[-_LONGEST_HEADING:].rstrip()
+    return words.endswith(("：", ":")) and OPENS.search(words[:-1]) is not None
 
 
 def asks_in_cover(words: str) -> bool:

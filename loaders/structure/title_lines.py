@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import chain, takewhile
 
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import passage
@@ -10,7 +11,9 @@ from dutygraph.text.dates import dates
 from dutygraph.text.labels import ANNEX_MARK
 
 _LONGEST_LINE = 80
-_LONGEST_OTHER = 60
+_SHORTEST, _LONGEST_OTHER = 4, 60
+_HEAD = 8
+_DATED = re.compile(r"\s*(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2})?\s?日?(?:$|\s)")
 _NUMBER = re.compile(r"[一-鿿]{1,16}[〔\[（(]\d{4}[〕\]）)]\d{1,5}号")
 _ISSUED = re.compile(r"^[^，。；：《》]{4,200}?(?:局|委|委员会|部|厅|办公室|政府|院|署|会|银行)(?=关于)")
 """The bodies that a title begins with, however many."""
@@ -30,8 +33,8 @@ _QUOTED = re.compile(r"\s*《(?P<name>[^《》]*)》\s*")
 """A title in its marks."""
 _NAMED = re.compile(r"《[^》]{0,300}》")
 _AROUND = re.compile(
-    r"(?:【[^】]{1,8}】\s{0,3}(?=[^】]{4}))?(?P<title>.+?)"
-    r"(?:(?<!\s)\s{1,9}[^\s，。；：《》]{0,6}(?:网|库|平台|频道|门户|百科)|[\[【（(](?:已?失效|已?废止|现行有效)[\]】）)])?",
+    r"(?:【[^】]{1,8}】\s{0,3}(?=[^】]{4})|[A-Z][.．、]\s?(?=[一-鿿])|标\s?题\s?[:：]?\s?(?=[^，。]{0,40}关于))?(?P<title>.+?)"
+    r"(?:[（(]\d{1,2}[）)]|(?:(?<!\s)\s{1,9}|\s?[-_—|｜]{1,2}\s?)[^\s，。；：《》]{0,8}(?:网站?|库|平台|频道|门户|百科)|[\[【（(](?:已?失效|已?废止|现行有效)[\]】）)])?",
     re.DOTALL,
 )
 """A title between what a page calls such texts and how it calls itself: 【提醒】关于…的通知 某法规网."""
@@ -55,21 +58,31 @@ _LETTERHEAD = re.compile(r"[^关《]{2,40}?(?:局|委|委员会|部|厅|办公�
 _BODIES = re.compile(r"[^，。；：、《》]{4,60}(?:局|委|委员会|部|厅|办公室|政府|院|署|中心|协会)")
 _DRAFT = re.compile(r"征求意见[稿函]|公开征求[^，。]{0,12}意见|（(?:草案|送审稿|讨论稿)[^）]{0,12}）")
 _DRAFTED = re.compile(
-    r"[（(](?:征求意见稿|草案)[^》]{0,12}》[^。]{0,40}现[^。]{0,12}征求意见"
-    r"|征求(?:社会各界)?(?:对|关于)?《[^》\n]{2,60}[（(](?:征求意见稿|草案)[^》]{0,12}》的?意见(?=[。，；\n]|$)(?![^。]{0,40}(?:基础|修改|形成))"
+    r"《[^》\n]{2,80}[（(](?:公开)?(?:征求意见稿|草案|送审稿)[^》\n]{0,12}》|》\s?[（(](?:公开)?(?:征求意见稿|草案|送审稿)"
+    r"|《(?:征求)?意见稿》|征求[^，。《]{0,8}《[^》\n]{2,80}》[^，。]{0,4}意见"
 )
-"""What is said of a draft right below its title: 我局起草了《…（征求意见稿）》，现公开征求意见."""
+"""A draft that is named, the mark within its title or behind, or a text on which comments are asked for."""
+_ONCE = re.compile(
+    r"基础上|修改(?:完善|后|形成)|形成本|经(?:征求|修改)|曾|此前|相对于|相较|正式(?:版|发布|印发|公布|实施|施行)"
+)
+"""What is said of a draft that has become another text."""
+_FOR_COMMENTS = re.compile(
+    r"征求[^。，；]{0,12}意见(?![稿函])|意见征求|反馈[^。，；]{0,6}意见|意见[^。，；]{0,6}反馈"
+)
 _NEAR = 600
 _DRAFT_BELOW = re.compile(r"\s*[（(](?:征求意见稿|公开征求意见稿|草案|送审稿|讨论稿)[^（）()\n]{0,12}[）)]")
 
 
 def is_draft(text: str, title: Span) -> bool:
-    """Whether a document is for comments only, by its own title or what stands around that."""
-    return (
-        _DRAFT.search(text, 0, title.end) is not None
-        or _DRAFT_BELOW.match(text, title.end) is not None
-        or _DRAFTED.search(text, title.end, title.end + _NEAR) is not None
-    )
+    """Whether a document is for comments only: by its own title, by what stands around that, or, of a
+    report, by the draft that it tells of.
+    """
+    end = title.start if "。" in text[title.start : title.end] else title.end
+    if _DRAFT.search(text, 0, end) or _DRAFT_BELOW.match(text, end):
+        return True
+    near = text[end : end + _NEAR]
+    told = any(_DRAFTED.search(one) and not _ONCE.search(one) for one in re.split("[。\n]", near))
+    return told and (not is_name(text, title) or _FOR_COMMENTS.search(near) is not None)
 
 
 def title_of_stage(text: str, at: Span, title: str) -> str:
@@ -101,6 +114,11 @@ def is_name(text: str, line: Span) -> bool:
     )
 
 
+def names_kind(words: str) -> bool:
+    """Whether a title says what kind of document it is, or what it is about, as that of a report does not."""
+    return _NAME.search(words) is not None or re.search("关于|《", words) is not None
+
+
 def _without_issuers(words: str) -> str:
     return _ISSUED.sub("", words, 1)
 
@@ -108,8 +126,8 @@ def _without_issuers(words: str) -> str:
 def may_be_title(text: str, line: Span) -> bool:
     """Whether a line that is no name may be a title as well: it is short, and no sentence or number."""
     words = _without_issuers(own_words(text[line.start : line.end]))
-    short = len(words) <= _LONGEST_OTHER and not _NO_TITLE.search(words) and words[-1:] not in "：:"
-    return (short and _NUMBER.fullmatch(words) is None) or is_name(text, line)
+    told = _NO_TITLE.search(words) or words[-1:] in "：:" or _NUMBER.fullmatch(words)
+    return (_SHORTEST < len(words) <= _LONGEST_OTHER and not told) or is_name(text, line)
 
 
 def title_above(text: str, before: Sequence[Span]) -> tuple[Span, Span] | None:
@@ -142,9 +160,21 @@ def _in_one_line(text: str, before: Sequence[Span]) -> int:
 
 
 def head_of(text: str, lines: Sequence[Span]) -> Sequence[Span]:
-    """What stands above the first sentence of a text without numbers, where a name does; else all of it."""
-    end = next((at for at, line in enumerate(lines) if text.endswith("。", line.start, line.end)), 0)
-    return lines[:end] if any(is_name(text, line) for line in lines[:end]) else lines
+    """What stands above the first sentence of a text without numbers, where a name does; else all of it.
+
+    Of names below that sentence only those of notices, and what is named above, are no headings.
+    """
+    end = next((at for at, line in enumerate(lines) if text.endswith("。", line.start, line.end)), len(lines))
+    named = [at for at, line in enumerate(lines) if is_name(text, line)]
+    headings = {at for at in named if at >= end and not _told_of(text, lines[at])}
+    if named and named[0] < end:
+        return lines[:end]
+    return [line for at, line in enumerate(lines) if at not in headings]
+
+
+def _told_of(text: str, line: Span) -> bool:
+    words = text[line.start : line.end]
+    return "关于" in words or text.find(words, 0, line.start) >= 0
 
 
 def title_of(
@@ -152,8 +182,9 @@ def title_of(
 ) -> tuple[Span, Span]:
     """The name right above a body, else the one its covering notice gives, else that of a notice.
 
-    Where there is none, the first line that is `headed` by its format, else the first of all; with the line
-    it stands on. What stands above a line that is headed so is no part of a title.
+    Where there is none, one that a page says above it already, as the end of a path or in its bar, else the
+    first that is `headed` by its format, or that may be one; with the line it stands on. What stands above a
+    line that is headed so is no part of a title.
     """
     below = next((at for at, line in enumerate(before) if line in headed), 0)
     if found := title_above(text, before[below:]) or title_above(text, before):
@@ -162,10 +193,20 @@ def title_of(
         if match := _IN_NOTICE.search(text[line.start : line.end]):
             title = Span(line.start + match.start("title"), line.start + match.end("title"))
             return title, line
-    said = ((line, _without_issuers(own_words(text[line.start : line.end]))) for line in before)
+    said = [(line, _without_issuers(own_words(text[line.start : line.end]))) for line in before]
     notices = (line for line, words in said if _NOTICE.fullmatch(words))
-    line = next(notices, [*headed, *before, *lines, Span(0, 0)][0])
+    head = [*headed, *before][:_HEAD] or [*lines[:1], Span(0, 0)]
+    first = takewhile(lambda line: not text.endswith(("。", "：", ":"), line.start, line.end), head)
+    titled = [line for line in first if _may_head(text, _alone(text, line))]
+    again = (line for line in titled if text.find(text[line.start : line.end], 0, line.start) >= 0)
+    line = next(chain(notices, again, titled, head))
     return _alone(text, line), line
+
+
+def _may_head(text: str, line: Span) -> bool:
+    """Whether a line at the head of a page may be its title, and is not a day or a body's name alone."""
+    words = text[line.start : line.end]
+    return may_be_title(text, line) and not (_BODIES.fullmatch(words) or _DATED.match(words))
 
 
 def _alone(text: str, line: Span) -> Span:

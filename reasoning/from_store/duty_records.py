@@ -11,6 +11,7 @@ from dutygraph.graph.model import (
     Deliverable,
     EnterpriseType,
     FactChoice,
+    Modality,
     Obligation,
     Place,
     ProfileFact,
@@ -19,6 +20,8 @@ from dutygraph.graph.model import (
     TimeRule,
 )
 from dutygraph.graph.store.port import (
+    All,
+    AnyOf,
     Equal,
     Fetch,
     OneOf,
@@ -150,7 +153,15 @@ def vocabulary(types: Sequence[Record], facts: Sequence[Record], places: Sequenc
     )
 
 
-_LAW_DUTIES = replace(_OBLIGATIONS, where=Equal("bearer", Bearer.ENTERPRISE), order=())
+_MAY_BE_AN_ENTERPRISES = AnyOf(
+    (
+        Equal("bearer", Bearer.ENTERPRISE),
+        All((Equal("bearer", Bearer.UNSTATED), OneOf("modality", (Modality.MANDATORY, Modality.PROHIBITED)))),
+    )
+)
+"""What an enterprise must, may or must not, and what must be or must not and nobody says by whom."""
+
+_LAW_DUTIES = replace(_OBLIGATIONS, where=_MAY_BE_AN_ENTERPRISES, order=())
 
 LAWS = Fetch(
     "Instrument",
@@ -162,7 +173,7 @@ LAWS = Fetch(
             "provisions",
             out("HAS_PROVISION", "Provision"),
             of=("label", "title_en", "start", "quote"),
-            where=Related((out("IMPOSES", "Obligation"),), Equal("bearer", Bearer.ENTERPRISE)),
+            where=Related((out("IMPOSES", "Obligation"),), _MAY_BE_AN_ENTERPRISES),
             relations=(Relation("obligations", (out("IMPOSES", "Obligation"),), _LAW_DUTIES),),
         ),
     ),

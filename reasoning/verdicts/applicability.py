@@ -37,11 +37,12 @@ from dutygraph.reasoning.verdicts.truth import Truth, conjunction, disjunction
 from dutygraph.reasoning.verdicts.verdict import VERDICTS, ObligationVerdict, Reason, Verdict, missing_facts
 
 ADDRESSED_TO_ALL = "面向各企业 addressed to every enterprise"
+ADDRESSED_TO_SOME = "面向符合条件的企业 addressed to enterprises that meet the conditions"
 DRAFT = "征求意见稿，尚未生效 a draft for comments: it binds nobody yet"
 UNSTATED = "文件未指明由谁履行 the document does not say whose act it is"
 OTHER_PARTY = "由个人、组织等其他主体履行 the act of a person, an association, or anybody"
 OPEN_CASE = "适用情形未能读懂，见原文 the case, or which of these, is not understood: see the text"
-NOT_KNOWN_FROM_WHEN = "何时起施行不明 it is not known from when it is in force"
+NOT_KNOWN_WHEN = "何时有效不明 it is not known when it is in force"
 NOT_ON_THE_DAY = "所问之日不在其施行期间 not in force on the day asked about"
 
 
@@ -118,10 +119,12 @@ def applicable_duties(
     *,
     named: bool = False,
     laws: Sequence[TaskListDuties] = (),
+    on: datetime.date = datetime.date.min,
 ) -> ApplicableDuties:
     """The verdict, with reasons, on every duty of some task lists, and of laws, for a profile.
 
-    `named`: whoever asks named the list, so that it is taken to be meant where no place is told.
+    `named`: whoever asks named the list, so that it is taken to be meant where no place is told. `on`: the
+    day; a list that says that it ended before is open.
     """
     lists, laws = tuple(lists), tuple(laws)
     meant = taken_to_be_meant(lists, profile, named=named)
@@ -131,7 +134,7 @@ def applicable_duties(
     own: list[TaskVerdict] = []
     for duties in lists:
         here = Truth.TRUE if meant else holds_in(duties.vocabulary, profile, duties.places)
-        evaluation = _Evaluation(duties, profile, here)
+        evaluation = _Evaluation(duties, profile, here, on)
         tasks += [evaluation.task(task) for task in duties.tasks]
         own.append(evaluation.task(duties.own))
         open += evaluation.open
@@ -141,10 +144,12 @@ def applicable_duties(
         here = Truth.TRUE if places_meant & set(law.places) else holds_in(law.vocabulary, profile, law.places)
         evaluation = _Evaluation(law, profile, here)
         others: dict[str | None, None] = {}
+        about = evaluation.names_it()
         for duty in law.duties:
-            if evaluation.may_bind(duty):
+            unsaid = duty.terms.bearer is Bearer.UNSTATED
+            if about if unsaid else evaluation.may_bind(duty):
                 of_laws.append(evaluation.obligation(duty))
-            elif duty.terms.binds_others:
+            elif unsaid or duty.terms.binds_others:
                 others[duty.terms.subject] = None
         open += evaluation.open
         if others and here is not Truth.FALSE and not law.draft:
@@ -192,13 +197,23 @@ def requirements_behind(answer: ApplicableDuties, on: datetime.date) -> tuple[Ob
 
 
 class _Evaluation:
-    def __init__(self, duties: TaskListDuties, profile: Profile, here: Truth) -> None:
+    def __init__(
+        self,
+        duties: TaskListDuties,
+        profile: Profile,
+        here: Truth,
+        on: datetime.date = datetime.date.min,
+    ) -> None:
         """`here`: whether the list or law holds where the enterprise is."""
         self._place = here
         # From when a law is in force may not be known; a list begins with its year, or says nothing of it.
-        begun = duties.source is DutySource.TASK_LIST or duties.period.begins != datetime.date.min
-        self._begun = Truth.TRUE if begun else Truth.UNKNOWN
-        self._here = conjunction((here, self._begun))
+        # The laws are those of the day; a list may have been prolonged.
+        period = duties.period
+        begun = duties.source is DutySource.TASK_LIST or period.begins != datetime.date.min
+        self._when = "" if begun else NOT_KNOWN_WHEN
+        if begun and period.last < on:
+            self._when = f"本清单写明至{period.last}止 this list says that it ends on {period.last}"
+        self._here = conjunction((here, Truth.UNKNOWN if self._when else Truth.TRUE))
         self._duties = duties
         self._terms = Terms(duties.vocabulary, profile)
         self.open: list[Open] = []
@@ -207,6 +222,13 @@ class _Evaluation:
         obligations = tuple(self.obligation(duty) for duty in task.duties)
         verdict = VERDICTS[disjunction(one.truth for one in obligations)]
         return TaskVerdict(task, verdict, obligations)
+
+    def names_it(self) -> bool:
+        """Whether a type or role that some duty names is held or open: what such a law asks of nobody by name
+        may be asked of the enterprise; of other laws there is too much that is not.
+        """
+        named = {one.id for duty in self._duties.duties for one in duty.enterprise_types}
+        return any(self._terms.is_of(one) is not Truth.FALSE for one in named)
 
     def may_bind(self, duty: Duty) -> bool:
         """Whether a type or role that it binds, or every enterprise, is held or open, or it names others
@@ -245,8 +267,8 @@ class _Evaluation:
             left_open = len(hinges) > len(facts) or (duty.terms.binds_others and types is not Truth.TRUE)
             missing = () if left_open or not facts else (facts,)
         reasons = (*bound, *conditions.reasons, *cases)
-        if self._begun is Truth.UNKNOWN:
-            reasons = (Reason(Truth.UNKNOWN, NOT_KNOWN_FROM_WHEN, duty.source), *reasons)
+        if self._when:
+            reasons = (Reason(Truth.UNKNOWN, self._when, duty.source), *reasons)
         if self._place is Truth.UNKNOWN:
             reasons = (self._place_reason(duty), *reasons)
         return ObligationVerdict(duty, verdict, reasons, missing)
@@ -273,7 +295,7 @@ class _Evaluation:
     ) -> tuple[frozenset[str], tuple[ProfileFact, ...]]:
         """What a duty hinges on, by the names of `Open`, and the facts among it."""
         on_types, facts = self._terms.hinges(duty.enterprise_types, types, open)
-        if self._begun is Truth.UNKNOWN or (types is not Truth.TRUE and not on_types and not facts):
+        if self._when or (types is not Truth.TRUE and not on_types and not facts):
             return frozenset(), ()
         hinges = {fact.id for fact in facts} | ({TYPES} if on_types else set())
         return frozenset(hinges | ({JURISDICTIONS} if self._place is Truth.UNKNOWN else set())), facts
@@ -304,6 +326,7 @@ class _Evaluation:
             text = UNSTATED if terms.bearer is Bearer.UNSTATED else OTHER_PARTY
             return (replace(others, text=text),)
         if not duty.enterprise_types and not terms.binds_others:
-            return (Reason(Truth.TRUE, ADDRESSED_TO_ALL, source),)
+            whom = ADDRESSED_TO_SOME if duty.conditions else ADDRESSED_TO_ALL
+            return (Reason(Truth.TRUE, whom, source),)
         named = tuple(self._terms.of_type(one, subject or one.name, source) for one in duty.enterprise_types)
         return (*named, others) if terms.binds_others else named

@@ -11,7 +11,11 @@ from dutygraph.reasoning.dates.schedule import schedule
 from dutygraph.reasoning.from_store.duties import begun_by
 from dutygraph.reasoning.list_notices import list_notices, not_begun
 from dutygraph.reasoning.list_period import Edition, ListPeriod
-from tests.reasoning.building import answer, deadline, duty, of_year, task_list
+from dutygraph.reasoning.notices import NoticeKind
+from dutygraph.reasoning.verdicts.applicability import applicable_duties
+from dutygraph.reasoning.verdicts.profile import read_profile
+from dutygraph.reasoning.verdicts.verdict import Verdict
+from tests.reasoning.building import VOCABULARY, answer, deadline, duty, of_year, task_list
 
 date = datetime.date
 
@@ -100,3 +104,21 @@ def test_a_day_before_the_lists_is_refused_with_the_first_there_is() -> None:
     ) as refused:
         begun_by(lists, date(2024, 12, 31), "to")
     assert refused.value.argument == "to"
+
+
+def test_after_the_day_that_a_list_says_is_its_last_all_of_it_is_open_and_nothing_is_carried_over() -> None:
+    first, last = date(2026, 1, 1), date(2027, 6, 30)
+    period = ListPeriod(2026, 2026, first, first, last=last)
+    assert dates(period) == {
+        (YEARLESS, 2026): "STATED",
+        (YEARLY, 2026): "STATED", (YEARLY, 2027): "STATED",
+        (NAMED, 2027): "STATED",
+    }  # fmt: skip
+    tasks = task_list(list(RULES), period=period)
+    profile = read_profile(VOCABULARY, ["iov"])
+    for on, expected in ((last, Verdict.APPLIES), (last + date.resolution, Verdict.UNKNOWN)):
+        given = applicable_duties([tasks], profile, named=True, on=on)
+        assert {one.verdict for one in given.obligations} == {expected}
+    assert "2027-06-30" in given.obligations[0].reasons[0].text
+    (notice,) = list_notices([tasks], date(2028, 1, 1))
+    assert (notice.kind, "2027-06-30" in notice.text) == (NoticeKind.LIST_YEAR_OVER, True)

@@ -9,9 +9,10 @@ definition, or where (在中华人民共和国境内), or what the document itse
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from dutygraph.graph.model import Bearer
-from dutygraph.loaders.documents.document import Document, Paragraph
+from dutygraph.loaders.documents.document import Document, Paragraph, Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.cases.conditions import ConditionFinder
 from dutygraph.loaders.duties.cases.inherited_conditions import any_of, both
@@ -40,7 +41,7 @@ _PART = re.compile(
 )
 """The heading of a part that limits whom all the rest concerns: 一、报送主体."""
 _NEXT = re.compile(
-    r"(?:第[一二三四五六七八九十百\d]+[章条节]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、]?\s)"
+    r"(?:第[一二三四五六七八九十百\d]+[章条节]|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:[.．、](?!\d)|\s))"
 )
 _LABEL = re.compile(
     r"\s*(?:第\s*[一二三四五六七八九十百\d]+\s*条(?:之[一二三四五六七八九十])?|[一二三四五六七八九十]{1,3}、|\d[\d.]*\s)?\s*(?:【[^】]{1,12}】|[（(][^（）()]{1,12}[）)])?\s*"
@@ -63,7 +64,7 @@ _MUST = re.compile(r"[，,]?(?:均|都)?(?:应当?|须)(?=[按依向于在经通
 """What those must whom a part names: 处理甲的企业，应当报送."""
 _NAMED_ELSEWHERE = re.compile(r"名单(?:详?见|附后|如下)|附件[\d一二三四五]{0,2}所列|列入[^，。；]{0,12}名单")
 """What says that others than whoever fits are not meant."""
-_CASES = re.compile(r"[，,](?:有|具有|属于|符合)(?:下列|以下)")
+_CASES = re.compile(r"[，,](?:且|并|应当?)?(?:同时)?(?:有|具有|属于|符合)(?:下列|以下)")
 """What says that only cases are meant, which a list behind it tells."""
 _OF_ITSELF = re.compile(
     r"管理|保护|防护|评估|审计|评测|备案|登记|报送|治理|建设|监督|监管|应急|处置|召回|培训|检查|维护|测试"
@@ -90,6 +91,11 @@ _HEADING = re.compile(
     r"|规则|规定|规范|制度|要求|义务|措施|活动)*"
 )
 """A heading of a part with what it is about: 第三章　个人信息保护."""
+_TITLE = re.compile(
+    r"(?:[一-鿿]{2,8}?(?:省|市|自治区|区|县))?(?P<of>[^，。；：《》“”\s]{4,30}?)(?:标准合同|安全|合规|管理|工作)*"
+    r"(?:备案|申报|评估|认证|许可|审批)+(?:管理|工作|实施)*(?:指南|指引|办法|规定|规程|须知|流程|细则|说明)(?:[（(][^（）()]{1,8}[）)])?"
+)
+"""A document by its title of one procedure alone, with for what: 数据出境安全评估申报指南."""
 _ABOUT = ("", "涉及", "处理", "开展", "提供")
 """By which verbs a heading's noun is an activity: 重要数据, 自动驾驶道路测试, 网络产品."""
 _ANYTHING = re.compile(r"(?:汽车|车联网|网络|工业|车辆)*(?:数据|信息|网络|系统|平台|产品|设施|设备|车辆)")
@@ -126,19 +132,25 @@ class Scope:
         self._names = {one.id: one.wordings for one in vocabulary.enterprise_types}
         self._roles = {(one.id, one.held_by) for one in vocabulary.enterprise_types}
 
-    def limited(self, said: Iterable[StatementDraft]) -> tuple[StatementDraft, ...]:
-        """The statements, those of enterprises with what limits them, or open where it is not understood."""
-        return tuple(self._limited(draft) if self._limits else draft for draft in said)
+    def limited(
+        self, said: Iterable[StatementDraft], heading: Limit | None = None
+    ) -> tuple[StatementDraft, ...]:
+        """The statements, those of enterprises with what limits them, or open where it is not understood.
+
+        That is what the document is for, else what the `heading` above them says.
+        """
+        limits = [heading] if heading else self._limits
+        return tuple(self._limited(draft, limits) if limits else draft for draft in said)
+
+    def of_parties(self, heading: Passage, finder: ActorFinder) -> Limit | None:
+        """Which enterprises a part is for, where its heading picks some out: 一、开展道路测试的企业."""
+        named = finder.phrase(heading.text) if "的" in heading.text else None
+        bound = named is not None and named.bearer is Bearer.ENTERPRISE
+        return _limit(heading, finder, self._finder) if bound else None
 
     def of_heading(self, heading: Passage) -> Limit | None:
         """What a part concerns, where its heading names just that: 第四章　数据出境."""
-        words = heading.text.rstrip()
-        found = _HEADING.fullmatch(words)
-        if found is None or _ANYTHING.fullmatch(found["of"]) or _ALSO_OTHERS.search(found["of"]):
-            return None
-        core = heading.part(*found.span("of"))
-        told = next(filter(None, (_conditions_of(core, self._finder, verb) for verb in _ABOUT)), ())
-        return Limit(core.text, told) if told else None
+        return _named_by(heading, _HEADING, self._finder)
 
     def below(self, limit: Limit, said: Iterable[StatementDraft]) -> Iterator[StatementDraft]:
         """The statements of a part with what its heading says that they concern.
@@ -155,16 +167,16 @@ class Scope:
                 else draft
             )
 
-    def _limited(self, draft: StatementDraft) -> StatementDraft:
+    def _limited(self, draft: StatementDraft, limits: Sequence[Limit]) -> StatementDraft:
         if draft.bearer is not Bearer.ENTERPRISE or draft.settled_conditions:
             return draft
         own = _own_facts(draft)
-        if any(self._says_nothing(limit, draft, own) for limit in self._limits):
+        if any(self._says_nothing(limit, draft, own) for limit in limits):
             return draft
-        if all(limit.conditions for limit in self._limits):
-            told = any_of([limit.conditions for limit in self._limits])
+        if all(limit.conditions for limit in limits):
+            told = any_of([limit.conditions for limit in limits])
             draft = replace(draft, conditions=both(told, draft.conditions))
-            if not any(limit.cases for limit in self._limits):
+            if not any(limit.cases for limit in limits):
                 return draft
         return draft.left_open()
 
@@ -192,19 +204,26 @@ def scope_of(
     document: Document, finder: ActorFinder, conditions: ConditionFinder, vocabulary: Vocabulary
 ) -> Scope:
     """By the sentences that say to whom or what the document applies, and parts headed 适用范围, 报送主体."""
-    limits: list[Limit] = []
-    for words in _told(document):
-        limit = _limit(words, finder, conditions)
-        if limit is None:
-            limits = []
-            break
-        limits.append(limit)
-    return Scope(limits, vocabulary, conditions)
-
-
-def _told(document: Document) -> Iterator[Passage]:
-    """The words for whom or what it is for, each sentence by itself."""
     lines = [block.span for block in document.blocks[:_WITHIN] if isinstance(block, Paragraph)]
+    told = [_limit(words, finder, conditions) for words in _told(document, lines)]
+    titles = (_named_by(passage(document.text, [line]), _TITLE, conditions) for line in lines)
+    limits = [] if None in told else [limit for limit in told if limit]
+    return Scope(limits or list(islice(filter(None, titles), 1)), vocabulary, conditions)
+
+
+def _named_by(heading: Passage, form: re.Pattern[str], finder: ConditionFinder) -> Limit | None:
+    """What a heading of that form names, where that is just one thing that the vocabulary knows."""
+    found = form.fullmatch(heading.text.strip())
+    if found is None or _ANYTHING.fullmatch(found["of"]) or _ALSO_OTHERS.search(found["of"]):
+        return None
+    start = heading.text.index(found["of"])
+    core = heading.part(start, start + len(found["of"]))
+    told = next(filter(None, (_conditions_of(core, finder, verb) for verb in _ABOUT)), ())
+    return Limit(core.text, told) if told else None
+
+
+def _told(document: Document, lines: Iterable[Span]) -> Iterator[Passage]:
+    """The words for whom or what it is for, each sentence by itself."""
     within = False
     for line in lines:
         words = passage(document.text, [line])

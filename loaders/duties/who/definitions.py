@@ -43,6 +43,10 @@ def with_definitions(finder: ActorFinder, text: str) -> ActorFinder:
         done = _DOES.search(meant)
         kind = f"{done['what']}{done['act']}企业" if done else ""
         party = finder.phrase(kind if finder.is_name(kind) else meant.removesuffix("等")) or _body(meant)
+        called = finder.phrase(name)
+        if called is not None and called.bearer is Bearer.AUTHORITY:
+            # Whoever is called an office or a department is a public body: 甲局、乙局等（以下统称监管部门）.
+            party = called
         if party is not None:
             whom = party.binding()
             of_enterprise = party.bearer is Bearer.ENTERPRISE

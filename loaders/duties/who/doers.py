@@ -10,7 +10,8 @@ from dutygraph.loaders.duties.who.phrases import says_more, told_by
 
 _MUST = r"(?:[，,]?(?:均|都|也|还|依法)*(?:应(?![用急对])|须|必须|不得))"
 WHOEVER = re.compile(
-    rf"(?:拟|申请|首次)*(?:(?:从事|经营|提供)[^，。；的]{{2,40}}(?:服务|经营|业务|运输|生产|销售)|(?:生产|销售|进口|出口|经营)[^，。；]{{2,30}}(?:产品|车辆|汽车|设备|零部件))(?:活动)?(?:的(?=[，,])|(?={_MUST}))"
+    rf"(?:凡|拟|申请|首次|在[我本][一-鿿])*(?:(?:从事|经营|提供)[^，。；的]{{2,40}}(?:服务|经营|业务|运输|生产|销售)|(?:生产|销售|进口|出口|经营)[^，。；]{{2,30}}(?:产品|车辆|汽车|设备|零部件))(?:活动)?(?:的(?=[，,])|(?={_MUST}))"
+    rf"|(?:转移|运输|贮存|储存|装卸|托运)[^，。；的必应]{{2,12}}(?:时|前|后)?(?={_MUST}(?![^，。；]{{0,16}}的[一-鿿]))"
     rf"|(?:拟|申请|首次|在(?:本[省市]|[^，。；]{{2,16}}(?:内|上)))*开展[^，。；的]{{2,20}}(?:测试|示范应用|示范运营|运营|经营|试点)(?:活动)?(?:的(?=[，,])|(?={_MUST}))"
     r"|属于[^，。；]{0,12}(?:企业|单位|公司)的(?=[，,])"
     rf"|申请[^，。；]{{2,20}}(?:许可|准入|牌照|资质|资格)证?(?:的(?=[，,])|(?={_MUST}))"
@@ -23,13 +24,13 @@ DOING = re.compile(
 """What of them a name may tell too: 从事货物运输经营的, and 货物运输经营者."""
 _THING = re.compile(
     r"(?P<thing>车辆|(?<=[一-鿿])(?<![行停驾])车|船舶|机械|航空器|无人机|装备|设备|产品|系统|平台|网站|应用程序|APP|App|小程序|终端|装置|设施|定级对象|分支系统"
-    r"|运输|客运|货运|施工|作业|工地|[客货]运站|[加充换][油气电]站|停车场|仓库|门店|网点|车间|生产线)"
+    r"|运输|客运|货运|施工|作业|(?P<place>工地|[客货]运站|[加充换][油气电]站|停车场|仓库|门店|网点|车间|生产线))"
     r"(?:[，,]|均|都|也|还|同时|原则上|依法|按(?:要求|规定)|(?>(?:在|于|自)[^，。；、]{1,20}?[前后时内中])|出厂前){0,6}$"
 )
 """How words before a modal word end that name what somebody runs: 三级系统应当每年测评, 客运站须消毒."""
 _NO_THING = re.compile(
     r"(?:对于?|将|把|由|按照?|根据|依照?|为|向|经|以|与|从|通过|使用|利用|发现|检查|接入|连接|提供|建[立设])"
-    r"|.*(?:所有|使用|家庭|个人|自用|公共|政务|监管|监控|应急|国家|城[镇市]|道路|市政|文物)"
+    r"|.*(?:所有(?=的|权)|使用|家庭|个人|自用|公共|政务|监管|监控|应急|国家|城[镇市]|道路|市政|文物)"
 )
 """How words begin that only say of what thing something is done, or whose own it is."""
 _OF_ITSELF = re.compile(
@@ -58,18 +59,21 @@ _BANNED = re.compile(r"(?:严禁|禁止)(?=使用[^，。；]{2,20}(?:从事|开
 """What nobody may do as a business: 禁止使用自动驾驶汽车从事危险货物运输."""
 
 
-def doer(words: str, *, files: bool = False, yours: bool = False) -> tuple[int, int] | None:
-    """Where the words stand that tell it of a statement, if they do.
+def doer(words: str, before: Bearer, *, files: bool = False) -> tuple[int, int] | None:
+    """Where the words stand that tell it of a statement, if they do; `before`: who else would act.
 
-    `files`: that something is filed tells it, too. `yours`: only what a letter says is its reader's own does.
+    `files`: that something is filed tells it, too. Of persons only what a letter says is its reader's own
+    does, of enterprises a place that anybody may run.
     """
     plain = blank_quoted(words)
     found = _YOURS.match(plain)
-    if found or yours:
+    if found or before is Bearer.OTHER:
         return found and found.span()
     start = told_by(plain, 0, len(plain))
     while first := _FIRST.match(plain, start):
         start = first.end()
+    if before is Bearer.ENTERPRISE:
+        return _thing(words, plain, start, place=True)
     if found := WHOEVER.match(plain, start) or _BANNED.match(plain, start):
         return found.span()
     filed = files and _FILES.match(words, start)
@@ -78,8 +82,8 @@ def doer(words: str, *, files: bool = False, yours: bool = False) -> tuple[int, 
     return _thing(words, plain, start)
 
 
-def _thing(words: str, plain: str, start: int) -> tuple[int, int] | None:
-    """Where the name stands of a thing that must, or has something done to it so often."""
+def _thing(words: str, plain: str, start: int, *, place: bool = False) -> tuple[int, int] | None:
+    """Where the name stands of a thing that must, or has something done to it so often; or of a `place`."""
     must = next(((one.start, one.end) for one in modals(words) if one.start >= start), None)
     often = None if must else _OFTEN.search(plain, start)
     must = must or (often.span() if often else None)
@@ -87,7 +91,7 @@ def _thing(words: str, plain: str, start: int) -> tuple[int, int] | None:
         return None
     said = plain[start : must[0]]
     named = _THING.search(said)
-    if named is None or _NO_THING.match(said):
+    if named is None or (place and not named["place"]) or _NO_THING.match(said):
         return None
     return None if _of_another(said[: named.start()]) else (start, start + named.end("thing"))
 

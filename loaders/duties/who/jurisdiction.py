@@ -3,77 +3,78 @@
 import re
 from collections.abc import Sequence
 
-from dutygraph.loaders.documents.document import Span
+from dutygraph.loaders.duties.acts import ACT_AT_HEAD
 from dutygraph.loaders.duties.modality import blank_quoted
-from dutygraph.loaders.duties.who.signatures import signatories, unlabelled
+from dutygraph.loaders.duties.who.signatures import Issuer
 from dutygraph.loaders.knowledge.knowledge import Knowledge
+from dutygraph.loaders.structure.title_lines import names_kind
 
 _OFFICE = r"(?:局|委|委员会|厅|政府|办|办公室|领导小组|指挥部|中心)"
-_SENT_TO = re.compile(r"^(?:主送|抄送|抄报|报送|分送|附件)|[：:]$")
 _WHOSE = re.compile(
     r"(?:关于)?(?:印发|发布|公布|下达)?[《“\"‘「]*(?:[^”\"」]{1,20}[”\"’」])?(?:\d{4}年?度?)?[《“\"‘「]*"
 )
 """What may stand before the place in a title that says whose the document is."""
+_ACT = re.compile(rf"^(?:进一步|切实|全面|持续|扎实)?(?:{ACT_AT_HEAD})(?:好)?")
 _LOCAL = re.compile(
     r"(?P<place>(?!国家|中国|中华|中央|全国|[各本我该]|有关|相关)(?:[一-鿿]{2,9}?(?:自治区|自治州|省|市(?![场民值])|州|盟|县|区(?![域块别分])|旗))+)"
 )
 _NO_PLACE = re.compile(r"(?:城|上|超|门|股|都|集|夜|楼|各|本|我|全|成员|社|片|示范|试验)[市省县区]$")
 """What ends like a place and is none: 智慧城市, 示范区."""
-_WORD = re.compile(r"\S+")
+_NATIONAL = re.compile(
+    "国家|国务院|中华|中国(?![（(])|中共中央|中央|全国|最高|(?:[一-鿿]{2,12}(?:部|总局))?(?:办公[厅室])?$"
+)
+_ZONE = re.compile(r"[一-鿿（()）]{2,30}(?:新片区|开发区|试验区|示范区|保税区|高新区|合作区)")
 _BODY = re.compile(rf"[一-鿿]{{3,40}}{_OFFICE}")
+_BRANCH = re.compile("(?:国家|中国)[一-鿿]{2,8}?(?:局|署|会|银行)(?=[一-鿿]{2,})")
+"""What the branch of a national body in a place has before it: 国家税务总局某市税务局."""
 _EXAMPLE = re.compile(r"(?:例如|比如|譬如|如[:：]|格式[:：]|示例|(?:来源|编辑|作者)[:：])[^。；\n]*")
-_HERE = re.compile(r"[本我](?P<level>市|省|自治区)(?!场|级|内)")
-_OURS = re.compile(r"(?<![自大])我(?:市|省|县|州|自治区)(?!场|级|内)")
+_HERE = re.compile(
+    r"(?:[本我](?=(?:市|省|自治区)(?!场|级|内))|(?<![一-鿿])(?=[市省](?!场|级|内|属|直)[一-鿿]{0,14}?(?:局|委|厅|办公室|政府)))"
+    r"(?P<level>市|省|自治区)"
+)
+"""本市, or a body of no named place: 日前，市生态环境局发布."""
+_OURS = re.compile(r"(?<![自大])[本我](?:市|省|县|州|自治区)(?!场|级|内|[、和及或])")
 """How a document speaks of where it holds, which a national one never does."""
 
 
 def places_of(
-    text: str, title: str, lines: Sequence[Span], knowledge: Knowledge, *, spoken_of: str | None
+    text: str, title: str, issued: Sequence[Issuer], knowledge: Knowledge, *, spoken_of: str | None
 ) -> str | None:
-    """The places of the issuers that sign a list, joined by 、; None: it is national, and holds everywhere.
+    """The places of those who issued a document, joined by 、; None: it is national, and holds everywhere.
 
-    `lines` are those that stand outside the tasks, `spoken_of` is the place of which the document speaks. A
-    list that nobody signs is of the place that its title begins with, else of the one that it calls its own
+    `spoken_of` is the place of which the document speaks. Rules named after a place (某市测试办法) hold
+    there, whoever issued them; what nobody issued holds where its title begins, else where it calls its own
     (本市, 市通管局).
     """
+    named = _begins_with(title, knowledge)
+    if not issued:
+        return named or _own(text, spoken_of, knowledge)
+    if named and names_kind(title) and "关于" not in title:
+        return named
     place_of = knowledge.authorities.place_of
-    signing = [
-        body for line in lines if not _SENT_TO.search(_words(text, line)) for body in _bodies(text, line)
-    ]
-    known = [
-        place_of[id] or next(iter(knowledge.places(text[at.start : at.end])), None)
-        for id, at in signatories(text, signing, knowledge.authorities, spoken_of)
-    ]
-    unknown = [office_place(_words(text, line), knowledge) for line in signing]
-    places = [place for place in (*known, *unknown) if place is not None]
-    if places or known:
-        return "、".join(dict.fromkeys(places)) or None
-    return _begins_with(title, knowledge) or _own(text, spoken_of, knowledge)
-
-
-def _words(text: str, line: Span) -> str:
-    return re.sub(r"\s", "", text[line.start : line.end])
-
-
-def _bodies(text: str, line: Span) -> list[Span]:
-    """Bodies that sign on one line, blanks between them: 某省通信管理局　某省公安厅; else all of the line."""
-    line = unlabelled(text, line)
-    bodies = [Span(*found.span()) for found in _WORD.finditer(text, line.start, line.end)]
-    several = len(bodies) > 1 and all(_BODY.fullmatch(text, one.start, one.end) for one in bodies)
-    return bodies if several else [line]
+    places = (place_of[id] if id else office_place(name or "", knowledge) for id, name in issued)
+    return "、".join(dict.fromkeys(place for place in places if place)) or None
 
 
 def office_place(words: str, knowledge: Knowledge) -> str | None:
-    """The place of an office that the catalogue does not know, alone on its line: 深圳市工业和信息化局.
+    """The place of a body that the catalogue does not know: 深圳市工业和信息化局; None: it is national.
 
-    A place that is not known either goes by the words: 昆山市交通运输局, 深圳市坪山区司法局.
+    A place that is not known either goes by the words: 昆山市交通运输局, 深圳市坪山区司法局. Where a body
+    that names none has a say is not known, but only that it is not everywhere.
     """
-    named = knowledge.places(words)
-    if named and re.fullmatch(rf"{named[0]}[一-鿿]{{0,20}}{_OFFICE}", words):
-        local = _place_at(words)
+    branch = _BRANCH.match(words)
+    own = words[branch.end() :] if branch else words
+    if zone := _ZONE.match(own):
+        return zone[0]
+    named, local = knowledge.places(own), _place_at(own)
+    if named and re.fullmatch(rf"{named[0]}[一-鿿]{{0,20}}{_OFFICE}", own):
         return local if local and local.startswith(named[-1]) else named[-1]
-    local = _place_at(words)
-    return local if local and re.fullmatch(rf"(?:中共)?{local}[一-鿿]{{1,20}}{_OFFICE}", words) else None
+    if local and re.fullmatch(rf"(?:中共)?{local}[一-鿿]{{1,20}}{_OFFICE}", own):
+        return local
+    if place := _begins_with(own, knowledge):
+        return place
+    unknown = re.fullmatch(rf".{{2,40}}{_OFFICE}", own) and not _NATIONAL.match(own)
+    return f"{words}辖区" if unknown else None
 
 
 def _place_at(words: str) -> str | None:
@@ -84,11 +85,15 @@ def _place_at(words: str) -> str | None:
 
 def _begins_with(title: str, knowledge: Knowledge) -> str | None:
     place = knowledge.jurisdiction(title, "")
+    whose = _WHOSE.match(title)
+    rest = _ACT.sub("", title[whose.end() if whose else 0 :])
     if place is None:
-        whose = _WHOSE.match(title)
-        return _place_at(title[whose.end() :]) if whose else None
+        return _place_at(rest)
     at = min(title.find(one) for one in (place, place[:3], place[:2]) if one in title)
-    return place if _WHOSE.fullmatch(title[:at]) else None
+    if not names_kind(title) and not _BODY.match(title, at):
+        # What a report is about is no place where all that it tells holds.
+        return f"未写明（标题提及{place}）"
+    return place if rest == title[at:] else None
 
 
 def _own(text: str, place: str | None, knowledge: Knowledge) -> str | None:

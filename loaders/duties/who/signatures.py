@@ -15,11 +15,13 @@ _DATED = re.compile(r"\s+\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?$")
 _ADOPTED = re.compile(r"(?:通过|审议|批准)")
 _SIGNED = 0.7
 _LONGEST_NAMES = 120
-_NAME = re.compile(r"[\d\s./:：年月日-]*(?P<name>[一-鿿]{4,60})(?<!机关)(?<!部门)(?:[\s、]|$)")
+_NAME = re.compile(
+    r"[\d\s./:：年月日-]*(?P<name>(?:[一-鿿]{2,6}[（(][一-鿿]{2,8}[）)])?[一-鿿]{4,60})(?<!机关)(?<!部门)(?:[\s、]|$)"
+)
 """The first body on a line, behind its day; what many are called (公安机关) is none."""
 _TITLE_WITHIN = 6
-_WHOSE = re.compile(r"(?P<bodies>[^《》]{4,200}?)(?:关于|印发|转发)")
-_ISSUED_BY = re.compile(r"(?:发布|印发|发文|制定|编制|制表|签发)\s*(?:单位|机关|部门)\s*[:：]\s*")
+_WHOSE = re.compile(r"(?P<bodies>(?!转发|批转|印发|关于)[^《》]{4,200}?)(?:关于|印发|转发)")
+_ISSUED_BY = re.compile(r"(?:发布|印发|发文|制定|编制|制表|签发)\s*(?:单位|机关|部门)\s*[:：]?\s*")
 
 
 def unlabelled(text: str, line: Span) -> Span:
@@ -53,29 +55,33 @@ def issuers(
 ) -> tuple[Issuer, ...]:
     """Those who issued it together, whoever leads first (《党政机关公文处理工作条例》, 联合行文).
 
-    They are those that its title begins with, else those that sign it; none where nobody is named.
+    They are those that its title begins with, or that of the notice that sends it, else those that sign it;
+    none where nobody is named.
     """
-    whose = _WHOSE.match(title)
-    if named := _bodies(whose["bodies"] if whose else "", authorities, place):
-        return named
-    for start, _, id in authorities.mentions(title, place)[:1]:
-        if start == 0:
-            return ((id, None),)
-    if titled := titled_bodies(title):
-        return tuple((None, name) for name in titled)
+    lines = sorted((unlabelled(text, one) for one in lines), key=lambda one: one.start)
+    said = [text[line.start : line.end].strip() for line in lines]
+    for head in (title, *(words for words in said if f"印发《{title}》" in words)):
+        whose = _WHOSE.match(head)
+        if named := _bodies(whose["bodies"] if whose else "", authorities, place):
+            return named
+        for start, _, id in authorities.mentions(head, place)[:1]:
+            if start == 0:
+                return ((id, None),)
+        if titled := titled_bodies(head):
+            return tuple((None, name) for name in titled)
     signed: dict[Issuer, None] = {}
     end: int | None = None
-    for line in sorted((unlabelled(text, one) for one in lines), key=lambda one: one.start):
-        words = _DATED.sub("", text[line.start : line.end].strip())
+    for line, words in zip(lines, (_DATED.sub("", words) for words in said), strict=True):
         mentions = authorities.mentions(words, place)
         if not names_bodies(words, sum(right - left for left, right, _ in mentions)):
             continue
-        if end is None or text[end : line.start].strip():
-            signed = {}
         leads = bool(mentions) and mentions[0][0] == 0
         called = _NAME.match(words)
         one = (mentions[0][2], None) if leads else (None, called["name"] if called else None)
-        signed |= dict.fromkeys(_bodies(words, authorities, place) or ([one] if any(one) else []))
+        bodies = _bodies(words, authorities, place) or ((one,) if any(one) else ())
+        if bodies and (end is None or text[end : line.start].strip()):
+            signed = {}
+        signed |= dict.fromkeys(bodies)
         end = line.end
     return tuple(signed)
 
@@ -92,6 +98,15 @@ def _bodies(words: str, authorities: AuthorityIndex, place: str | None) -> tuple
         else:
             return ()
     return tuple(found)
+
+
+def own_lines(text: str, title: str, lines: Iterable[Span]) -> list[Span]:
+    """The lines in their order; of a notice that passes another on, down to who signs it."""
+    ordered = sorted(lines, key=lambda line: line.start)
+    signed = (
+        at for at, line in enumerate(ordered, 1) if names_bodies(text[line.start : line.end].strip(), 0)
+    )
+    return ordered[: next(signed, None)] if title.startswith("转发") else ordered
 
 
 def titled_bodies(title: str) -> list[str]:

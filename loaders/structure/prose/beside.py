@@ -18,7 +18,7 @@ _DONE_BY = re.compile(
     r"(?P<who>.{2,120}?)(?:牵头负责|牵头|负责(?:落实)?|按(?:照)?(?:职责)?分工(?:负责|落实)|落实)"
     r"(?:[，,；;、](?P<with>.{2,120}?)(?:配合|参与|协同配合|协助|按(?:照)?(?:职责)?分工(?:负责|落实)))?"
 )
-_LABEL = re.compile(
+LABEL = re.compile(
     r"[*]{0,2}(?:[【〔\[](?P<marked>[一-鿿]{2,8})[】〕\]][*]{0,2}[：:]?"
     r"|(?P<label>[一-鿿]{2,8})[*]{0,2}[ \t\u3000]?[：:])[*]{0,2}[ \t\u3000]{0,4}"
 )
@@ -65,7 +65,7 @@ def columns_below(
     found: dict[str, list[Span]] = {}
     last = "text"
     for line in lines:
-        label = _LABEL.match(text, line.start, line.end)
+        label = LABEL.match(text, line.start, line.end)
         said = _column(label["label"] or label["marked"]) if label else None
         if label is None or said is None:
             held = found.get(last)
@@ -85,7 +85,7 @@ def columns_below(
 
 def names_act(text: str, line: Span) -> bool:
     """Whether a label says that the line tells what is to be done, or whose that is."""
-    label = _LABEL.match(text, line.start, line.end)
+    label = LABEL.match(text, line.start, line.end)
     return label is not None and _column(label["label"] or label["marked"]) in ("text", "who")
 
 

@@ -12,8 +12,15 @@ from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_structure
 from dutygraph.loaders.structure.part import Tree
-from dutygraph.loaders.structure.prose.beside import ASIDE
-from dutygraph.loaders.structure.telling import asks, asks_in_cover, begins_with_act, demands, tells_who_must
+from dutygraph.loaders.structure.prose.beside import ASIDE, LABEL
+from dutygraph.loaders.structure.telling import (
+    asks,
+    asks_in_cover,
+    begins_with_act,
+    demands,
+    is_heading,
+    tells_who_must,
+)
 from dutygraph.text.labels import ITEMS, is_ended, mark
 
 _BY_LEVEL = (("第一章",), ("一、",), ("任务一", "（一）"), ("任务1", "1.", "1 总则"), ("1.1",), ("1.1.1",))
@@ -43,6 +50,10 @@ CALLS_FOR = re.compile(
     r"(?:[材资]料|文件|信息|内容|情况|成果|目录|数据|证明|单证|报告|表格)[^。；;：:]{0,20}[：:]\s*$"
 )
 """A sentence below which the papers are numbered that it asks for: 应当报送以下材料：."""
+_CASES_FOLLOW = re.compile(
+    r"(?:(?:下列|以下|如下)[^，。；：:]{0,8}(?:情形|行为(?=之一|属于|[是为]))|(?:情形|行为)(?:主要)?包括)[^。；：:]{0,80}[：:]\s*$"
+)
+"""A sentence below which cases are numbered: 以下情形属于数据出境：."""
 LONGEST_TITLE = 60
 _GOES_ON = re.compile(r"\r?\n[ \u3000\t]{0,8}[的，、；。和与及或等之]")
 """What no line begins with but the rest of a sentence."""
@@ -122,11 +133,22 @@ def saying(text: str, lines: Sequence[Span]) -> list[Span]:
         said = "".join(_said(text, one) for one in paragraph).rstrip()
         item = opened and (mark(said, ITEMS) is not None or said.endswith(("；", ";")))
         opened = item
-        if item or said.endswith(("？", "?")) or asks(said) or begins_with_act(said):
+        told = item or said.endswith(("？", "?")) or _CASES_FOLLOW.search(said)
+        if told or asks(said) or begins_with_act(said):
             kept += paragraph
             opened = item or said.endswith(("：", ":"))
         paragraph = []
     return kept
+
+
+def strays(text: str, heading: Heading) -> Iterator[Span]:
+    """Lines that a heading loses: names at its end that are no acts, with nothing below them."""
+    while len(heading.own) > 1 and _said(text, heading.own[-2]).endswith("。"):
+        words = _said(text, heading.own[-1])
+        told = mark(words, ITEMS) or LABEL.match(words) or asks(words) or begins_with_act(f"{words}。")
+        if told or not is_heading(words):
+            return
+        yield heading.own.pop()
 
 
 def level_of(words: str) -> int | None:
@@ -142,22 +164,24 @@ def part_of(text: str, line: Span, start: int, end: int) -> Span:
     return Span(left, left + len(words.strip()))
 
 
-def called_for(text: str, lines: Sequence[Span]) -> frozenset[Span]:
-    """Lines that number the papers which a sentence above them asks for, and head nothing."""
+def called_for(text: str, lines: Sequence[Span], *, cases: bool = True) -> frozenset[Span]:
+    """Lines that number the papers which a sentence above them asks for, or its cases, and head nothing."""
     items: list[Span] = []
     sort: str | None = None
-    number = 0
+    number, of_cases = 0, False
     for line in lines:
         words = _said(text, line)
         found = mark(words, LEVELS)
         listed = (
             found is not None and number > 0 and (found.number, sort or found.sort) == (number, found.sort)
         )
-        if found and listed and (words.rstrip().endswith(("；", ";")) or not tells_who_must(words)):
+        apart = of_cases or words.rstrip().endswith(("；", ";")) or not tells_who_must(words)
+        if found and listed and apart:
             items.append(line)
             sort, number = found.sort, number + 1
         else:
-            sort, number = None, 1 if CALLS_FOR.search(words) else 0
+            of_cases = cases and _CASES_FOLLOW.search(words) is not None
+            sort, number = None, 1 if of_cases or CALLS_FOR.search(words) else 0
     return frozenset(items)
 
 

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice, zip_longest
+from itertools import islice, pairwise, zip_longest
 from pathlib import Path
 
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span, refused
@@ -29,6 +29,7 @@ from dutygraph.loaders.structure.prose.headings import (
     level_of,
     only_tells,
     saying,
+    strays,
 )
 from dutygraph.loaders.structure.prose.tables import (
     asking_cells,
@@ -40,7 +41,7 @@ from dutygraph.loaders.structure.prose.tables import (
 )
 from dutygraph.loaders.structure.task_list_table import read_rows
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
-from dutygraph.loaders.structure.telling import asks, asks_outside, begins_with_act, is_heading
+from dutygraph.loaders.structure.telling import asks, asks_outside, begins_with_act, is_heading, opens_duties
 from dutygraph.loaders.structure.title_lines import head_of, is_name, may_be_title, title_of
 
 _WHOLE = 12
@@ -50,6 +51,7 @@ _ELSEWHERE = re.compile(r"保障|(?:工作|有关|相关|其他|组织)要求|�
 _FORM = re.compile(r"(?:表|单|函|承诺书|申请书|声明|台账|模板|格式|样式)(?:[（(][^（）()]*[）)])?$")
 """The name of an annex that is a form, with what its notes ask of who fills it in."""
 
+_Groups = list[tuple[Heading, list[Heading]]]
 COVER = "标题与发文文字 heading and words of issue"
 BACKGROUND = "背景与目标 background, nothing to be done"
 ABOVE = "上级标题 heading above the categories"
@@ -110,7 +112,8 @@ class _Reader:
             self._cover(before)
             roots = headings(self._text, body, self._marked if top == MARKED else ())
             self._doubts += doubted(roots, self._above_tables)
-            categories = self._categories(roots, title)
+            led = bool(before) and opens_duties(self._said(before[-1]))
+            categories = self._categories(roots, title, led=led)
         self._cover(closing, CLOSING)
         ends = [*(annex[0].start for annex in annexes[1:]), len(self._text)]
         for annex, end in zip(annexes, ends, strict=bool(annexes)):
@@ -183,11 +186,8 @@ class _Reader:
         ]
         if not starts:
             return self._lines, []
-        parts = [
-            self._lines[start:end]
-            for start, end in zip([0, *starts], [*starts, len(self._lines)], strict=True)
-        ]
-        parts = [part for part in parts if part]
+        cuts = pairwise([*([0] if starts[0] else []), *starts, len(self._lines)])
+        parts = [self._lines[start:end] for start, end in cuts]
         main = parts[0]
         if len(parts) > 1 and self._top(main)[0] is None and self._top(parts[1])[0] is not None:
             main, parts = [*main, *parts[1]], parts[1:]
@@ -290,13 +290,13 @@ class _Reader:
 
     # ---- tasks ----
 
-    def _categories(self, roots: Sequence[Heading], title: Span) -> list[CategoryRows]:
-        """Tasks are the lowest headings; what they stand in is their category, else the whole document."""
-        groups: list[tuple[Heading, list[Heading]]] = []
+    def _categories(self, roots: Sequence[Heading], title: Span, *, led: bool) -> list[CategoryRows]:
+        """Tasks are the lowest headings, in what they stand in, else in all; `led` where words open them."""
+        groups: _Groups = []
         numbered = any(root.parts for root in roots)
         for root in roots:
             self._leave_goals(root)
-            self._group(root, groups, elsewhere=numbered)
+            self._group(root, groups, elsewhere=numbered, led=led)
         if groups and not numbered:
             tasks = tuple(self._task(task, "") for _, found in groups for task in found)
             return [CategoryRows(1, passage(self._text, [title]), None, tasks)]
@@ -312,13 +312,11 @@ class _Reader:
             for at, (category, tasks) in enumerate(groups, 1)
         ]
 
-    def _group(
-        self, section: Heading, groups: list[tuple[Heading, list[Heading]]], *, elsewhere: bool
-    ) -> None:
+    def _group(self, section: Heading, groups: _Groups, *, elsewhere: bool, led: bool) -> None:
         if not section.parts:
             lines = section.own or section.spans
             named = any(names_act(self._text, line) for line in lines)
-            acts = named or self._ask(lines) or any(begins_with_act(self._said(line)) for line in lines)
+            acts = led or named or any(asks(said) or begins_with_act(said) for said in map(self._said, lines))
             if only_tells(self._text, section) or not acts:
                 self._leave((*section.spans, *section.own), BACKGROUND)
             elif section.rank == MARKED or (
@@ -354,6 +352,7 @@ class _Reader:
 
     def _task(self, task: Heading, under: str) -> TaskRow:
         name = Span(task.title.pieces[0].start, task.spans[-1].end)
+        self._leave(strays(self._text, task), BACKGROUND)
         words, materials, beside = columns_below(self._text, task.body() or [name], name)
         return TaskRow(task.number, task.title, words, materials, tuple(task.whole()), beside, under)
 
@@ -368,7 +367,7 @@ class _Reader:
         if not self._modal(lines):
             asking = {
                 line for line in lines if asks(self._said(line)) or asks_outside(self._said(line))
-            } | called_for(self._text, lines)
+            } | called_for(self._text, lines, cases=False)
             self._leave((line for line in lines if line not in asking), reason)
             lines = [line for line in lines if line in asking]
         held, words = list[Span](), list[Span]()

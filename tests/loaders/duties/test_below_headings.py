@@ -1,5 +1,8 @@
 """What stands below headings that announce what a report tells, or what is done wrong."""
 
+import pytest
+
+from dutygraph.graph.model import Obligation
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from tests.loaders.records.reading import read
 
@@ -59,3 +62,91 @@ def test_what_is_done_wrong_is_nothing_to_be_done(knowledge: Knowledge) -> None:
         knowledge,
     )
     assert [one.text for one in said.duties] == ["渔业企业应当立即清理。", "各渔业企业要加强领导。"]
+
+
+def test_prose_without_numbers_asks_only_by_its_own_words(knowledge: Knowledge) -> None:
+    said = read(
+        """\
+渔业局通报休渔情况
+
+近年来，渔船数量不断增长，渔民收入日益提高。专家介绍，新规聚焦远洋渔船。渔业企业应当在6月底前登记渔船。
+登录捕捞管理系统，如实填报渔获数量。信息共享的最终目的是保护渔业资源。
+""",
+        knowledge,
+    )
+    assert [one.text for one in said.duties] == [
+        "渔业企业应当在6月底前登记渔船。", "登录捕捞管理系统，如实填报渔获数量。",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        ("渔业企业应当履行下列义务：", [("渔业企业", "遵守休渔期"), ("渔业企业", "接受渔政检查。")]),
+        ("渔业企业有下列情形之一的，应当报告：", []),
+    ],
+)
+def test_numbered_items_ask_where_the_sentence_before_opens_them(
+    lead: str, expected: list[tuple[str, str]], knowledge: Knowledge
+) -> None:
+    said = read(f"渔业局关于休渔的通知\n\n{lead}\n\n（一）遵守休渔期；\n\n（二）接受渔政检查。\n", knowledge)
+    named = [(one.subject or "渔业企业", one.text) for one in said.duties]
+    assert [one for one in named if "应当" not in one[1]] == expected
+
+
+def test_what_tells_cases_asks_nothing_and_leaves_the_duty_before_it_open(knowledge: Knowledge) -> None:
+    said = read(
+        """\
+渔业局关于渔获出口的通知
+
+数据处理者应当向渔业局申报。具体情形包括：一是数据处理者出口渔获；二是数据处理者转运渔获。
+
+以下情形属于渔获出口：
+
+（一）数据处理者将渔获运至境外；
+
+（二）数据处理者允许境外机构可以查询渔获。
+
+数据处理者不得瞒报。
+""",
+        knowledge,
+    )
+    assert [one.text for one in said.duties] == ["数据处理者应当向渔业局申报。", "数据处理者不得瞒报。"]
+    first, second = [one for one in said.nodes if isinstance(one, Obligation)]
+    assert (first.open_case, second.open_case) == (True, None)
+
+
+def test_what_a_draft_says_binds_in_an_open_case(knowledge: Knowledge) -> None:
+    said = read(
+        """\
+渔业局拟出台新规
+
+渔业局就办法征求意见。征求意见稿提出，网络运营者应当登记渔船，网络运营者不得瞒报。
+
+现行规定要求，网络运营者应当每年报告。
+""",
+        knowledge,
+    )
+    assert [one.open_case for one in [one for one in said.nodes if isinstance(one, Obligation)]] == [
+        True,
+        True,
+        None,
+    ]
+
+
+def test_who_goes_on_is_as_many_as_before(knowledge: Knowledge) -> None:
+    said = read(
+        """\
+渔业局关于登记的通知
+
+达到规定数量的数据处理者应当登记。同时，应当公开联系方式。
+
+数据处理者应当每年报告。
+""",
+        knowledge,
+    )
+    assert [one.open_case for one in [one for one in said.nodes if isinstance(one, Obligation)]] == [
+        True,
+        True,
+        None,
+    ]

@@ -257,3 +257,19 @@ def test_a_level_that_may_is_told_apart_from_levels_that_must() -> None:
         ("乙级系统每两年至少检测一次", Modality.MANDATORY),
         ("丙级系统可自行安排。", Modality.PERMITTED),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各物流企业在报送审计后的年度报表时，应补报经审计的年度数据。",
+        "根据《办法》，在可飞空域内作业前，各物流企业应当报备。",
+        "货运车辆发生故障，驶出可以通行的区域，或者出现险情的，各物流企业应当处置。",
+        "货物破损仍未修复的；运输延误仍未送达的，托运方要求赔付的，物流企业应当赔付。",
+        "收货人认为受到骚扰 ， 或者收到禁止性内容的 ， 物流企业应当处理 。",
+        "各物流企业应当积极配合，按照规定的程序，提供执法部门所需要的资料。",
+        "国家鼓励、支持物流技术创新。",
+    ],
+)
+def test_what_belongs_to_one_act_is_not_cut_from_it(text: str) -> None:
+    assert [found[0] for found in cut(text)] == [text]

@@ -225,6 +225,26 @@ def test_how_long_it_holds(last: str, ended: tuple[int, int, int] | None, knowle
     assert said.instrument.ended_on == (datetime.date(*ended) if ended else None)
 
 
+@pytest.mark.parametrize(
+    ("above", "cover", "began", "ended"),
+    [
+        ("【已废止】\n", "（2025年1月6日公布，2027年5月1日起废止）", True, datetime.date(2027, 5, 1)),
+        ("", "（2025年1月6日公布，《某某办法》自2024年5月1日起废止）", True, None),
+        # Since when is not said, so it is not known to hold on any day.
+        ("[失效]\n", "（2025年1月6日公布）", False, None),
+        ("", "（已失效）", False, None),
+    ],
+)
+def test_a_head_that_says_it_holds_no_longer(
+    above: str, cover: str, began: bool, ended: datetime.date | None, knowledge: Knowledge
+) -> None:
+    last = "第三条 本办法自2025年5月1日起施行。"
+    said = read(above + law(f"第一条 {KEEP}", f"第二条 {KEEP}", last, cover=cover), knowledge)
+    assert said.instrument.title == "智能网联汽车数据安全管理办法"
+    assert said.instrument.effective_on == (datetime.date(2025, 5, 1) if began else None)
+    assert said.instrument.ended_on == ended
+
+
 def test_articles_that_begin_later_are_told(knowledge: Knowledge) -> None:
     last = "第三条 本办法自2025年5月1日起施行，第二条自2026年1月1日起施行。"
     said = read(law(f"第一条 {KEEP}", f"第二条 {KEEP}", last), knowledge)
@@ -306,7 +326,7 @@ def test_a_duty_has_what_the_same_law_says_of_those_who_fail_in_it(knowledge: Kn
         law(
             f"第一条 {KEEP}",
             "第二条 车联网平台运营企业应当履行下列义务：", "（一）设置负责人；", "（二）报告事件。",
-            "第三条 企业不得泄露数据。",
+            "第三条 企业不得泄露数据。企业可以委托他人。市通信管理局应当保密。",
             "第四条 违反本办法第二条第（二）项、第三条规定的，由市通信管理局责令改正，处一万元以下罚款。",
             "第五条 依照第一条留存的日志应当备份。",
             f"第六条 {IN_FORCE}",

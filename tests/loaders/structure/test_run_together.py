@@ -47,10 +47,28 @@ def test_they_are_parted_where_the_numbers_go_on(parts: list[str]) -> None:
         "渔船应当登记。第二条、第三条规定的渔船除外。第九条所称渔港是指码头。",
         "渔船应当：一、登记；二、检修；三、投保。",
         "一、登记\n二、检修\n渔船应当按下列要求检修。一、出海前。二、休渔后。",
+        "1.渔船应当登记。\n渔港应当清洁。3.渔船 2.渔港",
     ],
 )
 def test_other_numbers_part_nothing(text: str) -> None:
     assert lines(text) == text.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "一、登记\n1.渔船登记：\n渔船应当登记。2.渔港登记：\n渔港应当登记。\n二、检修",
+            ["一、登记", "1.渔船登记：", "渔船应当登记。", "2.渔港登记：", "渔港应当登记。", "二、检修"],
+        ),
+        (
+            "（一）渔船应当登记。\n千岛湖二日游    （二）渔港应当清洁。",
+            ["（一）渔船应当登记。", "千岛湖二日游", "（二）渔港应当清洁。"],
+        ),
+    ],
+)
+def test_parts_go_on_by_one_from_those_of_lines_above(text: str, parts: list[str]) -> None:
+    assert lines(text) == parts
 
 
 def test_an_act_and_a_notice_in_one_line_are_read(knowledge: Knowledge) -> None:
@@ -178,3 +196,21 @@ def test_a_title_and_whom_it_addresses_are_parted_from_the_first_sentence(parts:
 )
 def test_the_next_parts_on_the_line_of_one_are_parted_from_it(parts: list[str]) -> None:
     assert lines("".join(parts)) == [one.strip() for one in parts]
+
+
+def test_a_blank_stands_for_a_full_stop_before_what_a_document_is_said_to_ask(knowledge: Knowledge) -> None:
+    text = "渔船登记\n渔业企业应当登记渔船，每年一次 {}各渔港应当清洁。\n"
+    told = [text.format(said) for said in ("办法要求，", "《渔港办法》还明确，", "办法中的")]
+    duties = [
+        [
+            node.text
+            for node in read_as(
+                Kind.PLAN, parted(read_text("a.txt", one.encode())), knowledge, loaded_at=LOADED_AT
+            ).statements.nodes
+            if isinstance(node, Obligation)
+        ]
+        for one in told
+    ]
+    assert [len(one) for one in duties[:2]] == [2, 2]
+    assert duties[0][0] == "渔业企业应当登记渔船，每年一次。"
+    assert "每年一次。" not in duties[2][0]

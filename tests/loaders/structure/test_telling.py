@@ -1,6 +1,6 @@
 import pytest
 
-from dutygraph.loaders.structure.telling import asks, begins_with_act
+from dutygraph.loaders.structure.telling import asks, begins_with_act, calls
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,24 @@ def test_in_what_way_may_be_told_before_what_is_done(words: str, expected: bool)
 )
 def test_a_request_and_what_is_delivered_ask_for_something(words: str, expected: bool) -> None:
     assert asks(words) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("各渔业企业登录捕捞管理系统，如实填报渔获数量。", True),
+        ("每年3月，渔业企业通过捕捞管理系统填报渔获数量。", True),
+        ("根据市渔业局的部署，为保障渔民安全，排查老旧渔船。", True),
+        ("并结合伏季休渔的要求，加强渔港管理。", True),
+        ("参照渔船登记的方式，渔船经营者通过渔港提交申请。", True),
+        ("会议要求，重点对老旧渔船开展检查。", True),
+        ("捕捞日志模板请在渔业局网站下载。", True),
+        ("近年来，渔船数量不断增长，海洋渔业作用日益凸显。", False),
+        ("新规建立了捕捞限额制度，明确了各方职责。", False),
+        ("自治区渔业局于去年五月启动渔船普查工作。", False),
+        ("报送材料共有三类，均为原件。", False),
+        ("渔政快讯", False),
+    ],
+)
+def test_a_sentence_without_a_modal_word_asks_by_what_it_begins_with(words: str, expected: bool) -> None:
+    assert calls(words) is expected

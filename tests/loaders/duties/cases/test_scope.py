@@ -241,3 +241,46 @@ def test_a_part_for_whom_limits_though_it_says_where_they_are_and_where_a_word_i
     )
     types, conditions, _ = whom(read(text, knowledge), "形成航道报告")
     assert (types, conditions) == (("automotive-data-processor",), {"processes-important-data/is/true"})
+
+
+@pytest.mark.parametrize(
+    ("title", "conditions"),
+    [
+        ("某某省数据出境安全评估申报指南（第二版）", {"exports-data/is/true"}),
+        ("重要数据处理备案指引", {"processes-important-data/is/true"}),
+        # What everybody looks whether they have, and what no condition knows, limits nothing.
+        ("重要数据识别备案指引", set()),
+        ("渔船登记备案指引", set()),
+        ("数据安全工作指引", set()),
+    ],
+)
+def test_a_guide_to_one_procedure_is_for_whom_its_title_names(
+    title: str, conditions: set[str], knowledge: Knowledge
+) -> None:
+    said = read(f"{title}\n\n2.期限。汽车生产企业应当在7日内备案。\n", knowledge)
+    assert whom(said, "7日内")[1] == conditions
+
+
+def test_a_way_in_which_something_is_done_is_a_case_of_its_own(knowledge: Knowledge) -> None:
+    text = "第二条 车联网企业通过订立渔业合同的方式共享海图，应当备案。车联网企业应当以书面方式备案。"
+    said = read(law("第一条 为了安全，制定本办法。", text, IN_FORCE), knowledge)
+    assert whom(said, "海图")[2]
+    assert not whom(said, "书面")[2]
+
+
+@pytest.mark.parametrize(
+    ("heading", "conditions", "open_"),
+    [
+        ("开展道路测试的企业", {"tests-or-operates-on-roads/is/true"}, False),
+        ("饲养观赏鱼的企业", set(), True),
+        ("汽车企业", set(), False),
+        ("其他要求", set(), False),
+    ],
+)
+def test_a_heading_that_picks_out_enterprises_limits_what_stands_below_it(
+    heading: str, conditions: set[str], *, open_: bool, knowledge: Knowledge
+) -> None:
+    first = f"一、{heading}\n\n（一）汽车生产企业应当投保。"
+    said = read(f"渔港通知\n\n{first}\n\n二、期限\n\n（一）汽车生产企业应当自查。\n", knowledge)
+    assert whom(said, "投保")[1:] == (conditions, open_)
+    assert whom(said, "自查")[1:] == (set(), False)

@@ -12,6 +12,13 @@ from dutygraph.loaders.knowledge.knowledge import Knowledge
     ("text", "statement", "bearer", "types", "open_"),
     [
         (
+            "渔业、海事、船检等机构和渔港企业（以下统称渔港监管部门）。",
+            "渔港监管部门应当检查。",
+            Bearer.AUTHORITY,
+            set(),
+            False,
+        ),
+        (
             "检查对象是全省智能网联汽车生产企业、充电运营企业（以下统称受检单位）。",
             "受检单位应当自查。",
             Bearer.ENTERPRISE,

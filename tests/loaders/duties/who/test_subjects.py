@@ -6,7 +6,7 @@ from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.duties.clauses import statements
 from dutygraph.loaders.duties.not_duties import states_duty
 from dutygraph.loaders.knowledge.knowledge import Knowledge
-from tests.loaders.records.reading import read
+from tests.loaders.records.reading import law, read
 
 AUTHORITY, ENTERPRISE, OTHER, UNSTATED = Bearer.AUTHORITY, Bearer.ENTERPRISE, Bearer.OTHER, Bearer.UNSTATED
 
@@ -31,6 +31,20 @@ def subjects(knowledge: Knowledge, text: str) -> list[str | None]:
         ("第七条 渔具企业应当留存记录。", "渔具企业"),
         ("请各渔港企业高度重视，按时完成登记。", "各渔港企业"),
         ("渔具经销商的登记信息发生变更的，应当在5日内重新登记。", "渔具经销商"),
+        ("渔港使用管理单位应当指定专人。", "渔港使用管理单位"),
+        ("网具维护保养单位应当留存记录。", "网具维护保养单位"),
+        ("依照前条规定应当登记的捕捞企业，应当公示。", "依照前条规定应当登记的捕捞企业"),
+        ("若船厂停产，捕捞企业要立即报告。", "捕捞企业"),
+        ("首先涉事船厂公司需要报告。", "涉事船厂公司"),
+        ("请相关渔具应用商店、租船平台立即处理，并排查问题。", "相关渔具应用商店、租船平台"),
+        ("渔业局要求各捕捞企业对渔网开展排查工作，并在月底前完成。", "各捕捞企业"),
+        ("其中要求冷链企业到期必须重新考评。", "冷链企业"),
+        ("通知显示，为保障安全，渔业局要求各船厂企业进行整改。", "各船厂企业"),
+        # What public bodies must do beside them, they must.
+        ("各地、各部门、各单位要提高认识。", "各地、各部门、各单位"),
+        ("省渔业主管部门、远洋企业要严格把关。", "省渔业主管部门、远洋企业"),
+        ("对于境外渔具企业，需委托代理人登记。", "境外渔具企业"),
+        ("公司、非公司企业法人的法定代表人应当申请变更。", "公司、非公司企业法人的法定代表人"),
     ],
 )
 def test_an_enterprise_by_the_words_before_its_noun_and_behind_it(
@@ -43,9 +57,9 @@ def test_an_enterprise_by_the_words_before_its_noun_and_behind_it(
 @pytest.mark.parametrize(
     ("text", "bearer"),
     [
+        ("各区渔业部门要求企业建立台账。", AUTHORITY),
         ("指定检验机构负责渔具检验。", UNSTATED),
         ("用户的联系方式变更的，应当更新信息。", UNSTATED),
-        ("各地、各部门、各单位要提高认识。", OTHER),
         ("渔政部门或者渔业公司应当值守。", OTHER),
     ],
 )
@@ -74,6 +88,62 @@ def test_who_says_what_follows_does_not_do_it(
     text: str, told: list[tuple[Bearer, str | None]], knowledge: Knowledge
 ) -> None:
     assert list(zip(bearers(knowledge, text), subjects(knowledge, text), strict=True)) == told
+
+
+def test_what_public_bodies_must_too_tells_nothing_of_the_next_sentence(knowledge: Knowledge) -> None:
+    text = "有关部门和单位应当开展检查。对查出的隐患，应当限期整改。"
+    assert bearers(knowledge, text) == [ENTERPRISE, UNSTATED]
+
+
+def test_a_place_that_anybody_may_run_takes_the_place_of_who_was_named_before(knowledge: Knowledge) -> None:
+    text = "汽车生产企业应当建设维修门店。此外，维修门店负责登记渔具，不得擅自出租。应当每日巡查。"
+    said = read(f"渔港登记说明\n\n一、{text}\n", knowledge)
+    assert [one.types for one in said.duties] == [("connected-vehicle-manufacturer",), (), (), ()]
+    assert [bool(one.binds_others) for one in said.obligations] == [False, True, True, True]
+
+
+@pytest.mark.parametrize(
+    "subject",
+    ["新能源汽车生产及渔具维修等企业", "新能源汽车生产、渔具维修、网具加工等企业"],
+)
+def test_a_name_of_some_of_a_type_is_one_too_where_a_list_shares_its_noun(
+    subject: str, knowledge: Knowledge
+) -> None:
+    (said,) = read(f"渔港登记说明\n\n一、{subject}应当登记。\n", knowledge).obligations
+    assert said.open_case
+    assert said.binds_others
+
+
+@pytest.mark.parametrize(
+    ("subject", "types", "open_"),
+    [
+        ("某某新区车联网企业", ("iov-enterprise",), True),
+        ("本市车联网企业", ("iov-enterprise",), False),
+        ("在中华人民共和国境内的车联网企业", ("iov-enterprise",), False),
+        ("车联网企业或者其委托的船厂", ("iov-enterprise",), True),
+        ("车联网企业中的渔业公司", (), False),
+    ],
+)
+def test_which_of_a_type_are_meant(
+    subject: str, types: tuple[str, ...], *, open_: bool, knowledge: Knowledge
+) -> None:
+    (actor,) = [one.actor for one in statements(f"{subject}应当登记。", knowledge.actor_finder(None))]
+    assert actor
+    whom = actor.binding(f"{subject}应当登记。")
+    assert (whom.types, whom.open_case) == (types, open_)
+
+
+def test_whoever_does_what_a_ban_is_not_about_is_not_everybody(knowledge: Knowledge) -> None:
+    text = (
+        "任何单位和个人不得盗取渔网；知道他人盗取的，不得收购。不得毁坏渔网。对渔网实施改装活动，应当报告。"
+    )
+    said = read(law("第一条 为了安全，制定本办法。", f"第二条 {text}"), knowledge).obligations
+    assert [bool(one.binds_others) for one in said] == [False, False, False, True]
+
+
+def test_a_request_goes_to_whom_the_document_addresses(knowledge: Knowledge) -> None:
+    text = "省渔业局印发了方案。请你们督促落实。"
+    assert bearers(knowledge, text)[-1] is UNSTATED
 
 
 def test_what_a_notice_asks_and_what_it_lets_be_are_two(knowledge: Knowledge) -> None:
@@ -184,6 +254,23 @@ def test_what_only_a_regulator_or_its_system_does_is_no_enterprises_act(
     "text",
     [
         "未登记的渔港单位将面临警告。",
+        "非法捕捞会被罚款，情节严重的吊销许可证。",
+        "未按期年检或者瞒报吨位的渔船将受处罚。",
+        "按照休渔规定，对未返港的渔船，渔政部门将予以通报。",
+        "如违反休渔规定，渔政部门将依法进行处理。",
+        "未登记的，可能面临被停止作业的风险。",
+        "渔船应当每月报送渔获的规定已经取消。",
+        "取消渔港企业应当每月报送渔获的要求。",
+        "暂不要求渔港企业报送渔获。",
+        "渔港企业并非必须加入协会。",
+        "渔港企业原应当每月报送，现改为自愿报送。",
+        "有代表建议，渔港企业应当统一数据接口。",
+        "我们认为，渔港企业应当购买保险的建议值得研究。",
+        "渔港企业应予支持和鼓励。",
+        "渔港企业应当依法享有知情权。",
+        "渔港企业应当被视为经营者。",
+        "渔港企业应当承担哪些责任；",
+        "如何要求渔港企业必须共享数据。",
         "逾期登记的企业将被通报批评。",
         "渔港单位违反规定的，会受到行政处罚。",
         "渔港企业未按规定登记，由渔政部门责令改正。",

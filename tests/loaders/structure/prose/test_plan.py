@@ -8,6 +8,8 @@ from dutygraph.loaders.documents.formats.plain_text import read_text
 from dutygraph.loaders.kinds import Kind
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.read import read_as
+from dutygraph.loaders.structure.furniture import without_furniture
+from dutygraph.loaders.structure.run_together import parted
 from tests.loaders.conftest import LOADED_AT
 
 PLAN = """广东省通信管理局关于印发《2027年车联网“护网”行动方案》的通知（粤通管〔2027〕12号）
@@ -138,3 +140,19 @@ def test_a_draft_for_comments_is_one_by_its_title(
     text = f"{title}\n\n一、任务\n\n各车联网企业应当自查，并征求意见稿的意见。\n\n二、要求\n\n应当落实。\n"
     (task_list,) = (node for node in read(knowledge, text).nodes if isinstance(node, TaskList))
     assert task_list.stage == stage
+
+
+def test_a_line_that_a_page_sets_between_two_tasks_is_said_of_neither(knowledge: Knowledge) -> None:
+    text = """关于渔港安全的通知
+各渔港企业：
+（一）明确责任。各渔港企业应当明确负责人。
+千岛湖二日游
+快艇试驾>二手艇怎么卖    （二）加强演练。各渔港企业应当每年演练。
+2031年6月前
+（三）建立台账。各渔港企业应当建立台账。"""
+    document = without_furniture(parted(read_text("a.txt", text.encode())))
+    said = read_as(Kind.PLAN, document, knowledge, loaded_at=LOADED_AT).statements
+    duties = [node.text for node in said.nodes if isinstance(node, Obligation)]
+    assert duties[0] == "各渔港企业应当明确负责人。"
+    assert not [text for text in duties if "游" in text or "艇" in text]
+    assert [node.number for node in said.nodes if isinstance(node, Task)] == [1, 2, 3]

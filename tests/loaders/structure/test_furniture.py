@@ -1,0 +1,74 @@
+"""What a page puts around a text and is none of it."""
+
+import pytest
+
+from dutygraph.loaders.documents.document import Paragraph
+from dutygraph.loaders.documents.formats.plain_text import read_text
+from dutygraph.loaders.structure.furniture import without_furniture
+
+ADVERTS = [
+    "【广告】点击领取法规全库会员，限时五折！",
+    "扫码关注“渔业法务”公众号，回复“模板”免费领取自查表",
+    "立即下载APP，海量文书随时查看>>",
+    "推荐阅读：企业合规十问",
+]
+ASKED = [
+    "请扫描下方二维码，于6月底前填报自查表",
+    "扫描二维码登录渔港系统填报自查表",
+    "物联网",
+    "企业应当下载渔港APP，查看预警信息",
+    "打印机、扫描仪应当登记",
+]
+
+
+@pytest.mark.parametrize("line", [*ADVERTS, *ASKED])
+def test_advertisements_within_a_part_are_none_of_its_words(line: str) -> None:
+    text = f"关于渔港检查的通知\n一、自查\n各企业应当完成自查。\n{line}\n二、报送\n各企业应当报送自查报告。\n"
+    document = without_furniture(read_text("a.txt", text.encode()))
+    beside = [text[span.start : span.end] for span, _ in document.asides]
+    assert beside == ([line] if line in ADVERTS else [])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "作者：某人",
+        "文/图：某人",
+        ">>点击查看今日优惠<<",
+        "点击加载更多",
+        "- 举报",
+        "（港报记者张某 通讯员李某）",
+        "记者 张某 通讯员 李某",
+        "本文转自：港报",
+        "免责声明：如有侵权请联系删除！",
+    ],
+)
+def test_who_wrote_a_page_and_what_is_to_be_clicked_is_furniture(line: str) -> None:
+    text = f"渔港通知\n{line}\n各渔业企业应当登记。\n"
+    (aside,) = without_furniture(read_text("a.txt", text.encode())).asides
+    assert text[aside[0].start : aside[0].end] == line
+
+
+def test_what_a_page_shows_below_a_text_is_none_of_it() -> None:
+    text = (
+        "渔港检查通知\n渔业企业应当自查。\n{}\n渔民不得松懈\n渔业企业须停航\n二、报送\n企业应当报送报告。\n"
+    )
+    asides = [
+        [text[one.start : one.end] for one, _ in without_furniture(read_text("a.txt", text.encode())).asides]
+        for text in (text.format("相关新闻"), text.format("相关新闻应当登记"))
+    ]
+    assert asides == [["相关新闻", "渔民不得松懈", "渔业企业须停航"], []]
+
+
+def test_the_name_of_a_page_before_its_headline_and_marks_behind_a_sentence_are_none_of_it() -> None:
+    text = (
+        "渔业局 动态 渔业企业须登记渔船-渔港资讯\n渔业企业须登记渔船\n"
+        "渔船应当登记。 -\n年检\n渔船应当年检。 -\n保险\n"
+        "渔船应当投保。2Xy港闻\n渔船应当检修。2Xy港闻\n船员应当持证。2Xy港闻\n"
+    )
+    document = without_furniture(read_text("a.txt", text.encode()))
+    lines = [
+        text[block.span.start : block.span.end] for block in document.blocks if isinstance(block, Paragraph)
+    ]
+    assert lines[:5] == ["渔业企业须登记渔船", "渔船应当登记。", "年检", "渔船应当年检。", "保险"]
+    assert lines[5:] == ["渔船应当投保。", "渔船应当检修。", "船员应当持证。"]
