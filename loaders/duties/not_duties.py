@@ -100,6 +100,7 @@ _WAS_DONE = re.compile(
     r"[^，。；]{0,40}?(?:起草|印发|发布|开展|制定|完成|建立|组织|修订|编制|出台|实施)了(?!解)"
 )
 """What was done, and need not be any more: 研究中心牵头起草了本规范."""
+_OPINION = re.compile(r"[^，。；]{0,4}有(?:分析|观点|评论|业内|专家)[^，。；]{0,8}(?:认为|指出|表示)")
 _NARRATES = re.compile(
     r"据[^，。；]{0,16}(?:消息|报道|了解|统计)|[^，。；\d]{0,40}(?<![\d一二三四五六七八九十个作])(?:日前|近日)(?:联合)?(?:印发|发布|发出|召开|公布|，)|[^，。；]{0,24}\d+[款家个批][^，。；]{0,12}中，|[^。；]{0,40}已(?:全部|经)完成|[^，。；]{0,12}平台(?:包括|由[^。；]{2,30}建设)|《[^》]{1,60}》[^。；]{0,40}(?:提出|体现|明确)了|[^。；]{0,60}?\d{4}年\d{1,2}月\d{1,2}日(?:上午|下午)?，(?![^。；]*[前起内])"
     r"|[^。；]{0,80}?(?:[主分]会场参加|发现\s*\d|(?:确定|认定|公布|评选|约谈|通报|召开|举[行办])了)"
@@ -232,6 +233,7 @@ def _states_nothing(words: str) -> bool:
         or _LIABLE.fullmatch(words)
         or _COMMENTS.match(head)
         or _CONTACT.match(head)
+        or _OPINION.match(head)
         or _COLLIDES.fullmatch(words)
         or _COMES_OF_ITSELF.fullmatch(words)
         or _ANSWER.fullmatch(words)
