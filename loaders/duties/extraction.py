@@ -30,6 +30,7 @@ from dutygraph.loaders.duties.drafts import (
     TimeRuleDraft,
     cell_time_rules,
     condition_drafts,
+    stage_time_rules,
 )
 from dutygraph.loaders.duties.handing_in.acts import handed_in
 from dutygraph.loaders.duties.handing_in.below_leads import as_parts_say, below_leads
@@ -40,7 +41,7 @@ from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import said_by_draft, states_duty, tells_cases
 from dutygraph.loaders.duties.stated import Statement
 from dutygraph.loaders.duties.time.rules import counted_from, find_time_rules
-from dutygraph.loaders.duties.who.actors import Actor
+from dutygraph.loaders.duties.who.actors import Actor, moved
 from dutygraph.loaders.duties.who.addressees import Addressees, addressees, parties
 from dutygraph.loaders.duties.who.definitions import with_definitions
 from dutygraph.loaders.duties.who.doers import names_all
@@ -70,7 +71,9 @@ _PAPERS = re.compile(r"(?:申请|申报|备案|报送|提交|办理|所需)的?(
 """A heading below which each item is a paper that is handed in."""
 _ALL_OTHERS = ("其他", "其它", "其余")
 """Who is none of those named before is not told by that: 其他企业可以参照执行."""
-_BODY_OF_SEVERAL = re.compile(r"(?:小组|专班|会议|组|秘书处|协会|学会|商会|联盟|联合会|检[测验]?机构)$|^上级")
+_BODY_OF_SEVERAL = re.compile(
+    r"(?:小组|专班|会议|组|秘书处|协会|学会|商会|联盟|联合会|(?<!支付)(?<!金融)(?<!合作)(?<![受委]托)(?<!服务)机构)$|^上级"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +206,7 @@ class Extractor:
         words = row.beside
         addressed = parties(words["who"].text, self._finder) if "who" in words else self._under(row)
         helping = parties(words["with"].text, self._finder) if "with" in words else None
-        by = cell_time_rules(words["by"]) if "by" in words else ()
+        by = cell_time_rules(words["by"]) if "by" in words else stage_time_rules(row.title)
         hand_in_by = cell_time_rules(words["hand_in_by"]) if "hand_in_by" in words else ()
         recipients = self._authorities(words["recipients"]) if "recipients" in words else ()
         basis = self.citations(words["basis"]) if "basis" in words else ()
@@ -217,9 +220,8 @@ class Extractor:
             "limits": True,
         }
         unread = (piece for kind, cell in words.items() if not understood[kind] for piece in cell.pieces)
-        addressed = (addressed or Addressees()).helped_by(helping)
-        said = (addressed, by, hand_in_by or by, recipients, basis, tuple(unread))
-        return _Beside(*said, limited="limits" in words)
+        said = ((addressed or Addressees()).helped_by(helping), by, hand_in_by or by, recipients, basis)
+        return _Beside(*said, tuple(unread), limited="limits" in words)
 
     def _under(self, row: TaskRow) -> Addressees:
         """Whom the heading names that a task stands under, else whom the document addresses."""
@@ -339,11 +341,9 @@ class Extractor:
         return tuple(self._deliverable(passage, text, item) for item in found)
 
     def _deliverable(self, passage: Passage, text: str, item: HandedIn) -> DeliverableDraft:
-        recipients = tuple(
-            dict.fromkeys(one for said in item.recipients for one in self.recipients(text[slice(*said)]))
-        )
+        to = dict.fromkeys(one for said in item.recipients for one in self.recipients(text[slice(*said)]))
         span = passage.span(item.start, item.end)
-        return DeliverableDraft(item.called(text), item.named, item.kind, recipients, span)
+        return DeliverableDraft(item.called(text), item.named, item.kind, tuple(to), span)
 
     def recipients(self, words: str) -> tuple[Recipient, ...]:
         """The authorities that these words name, known or not."""
@@ -396,5 +396,4 @@ def _after_the_same(said: StatementDraft, before: StatementDraft) -> StatementDr
 
 
 def _within(found: Statement) -> Actor | None:
-    actor = found.actor
-    return actor and replace(actor, start=actor.start - found.start, end=actor.end - found.start)
+    return moved(found.actor, -found.start)

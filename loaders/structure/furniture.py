@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import replace
-from itertools import islice
 
 from dutygraph.loaders.documents.document import Block, Document, Paragraph, Span
 from dutygraph.loaders.structure.telling import asks, tells_who_must
@@ -13,7 +12,6 @@ from dutygraph.text.characters import CHINESE
 from dutygraph.text.labels import ANNEX_MARK, article_label, mark
 
 FURNITURE = "网页文字 page furniture"
-NUMBER = "页码 page number"
 CONTENTS = "目录 table of contents"
 
 _LONGEST = 120
@@ -64,11 +62,7 @@ _HANDLED = re.compile(r"[填报]|登[录记]|提交|上传|备案|注册|申[请
 """What is done about a duty by such means: 扫描二维码填报."""
 _ENTRY = re.compile(r"[^，。；：？！\n]{1,60}?[\s\u3000.…·⋯]+(?P<page>\d{1,3})")
 _FEWEST_ENTRIES = 4
-_HEAD = 8
 _FEWEST_STAMPS, _LONGEST_STAMP = 3, 16
-_CONTACT = re.compile(
-    r"[•·\s]*(?:(?:联系|服务|新闻)?(?:电话|热线)|传真|(?:投稿|电子)?邮箱|E-?mail)\s*[:：]\s*\S+"
-)
 _LINK = re.compile(r"!?\[[^\[\]\n]{0,200}\]\([^()\s]{0,500}\)")
 
 
@@ -79,7 +73,7 @@ def without_furniture(document: Document) -> Document:
     """
     blocks: list[Block] = []
     asides = list(document.asides)
-    contents, bars, stamps = _contents(document), _around_title(document), _stamps(document)
+    contents, stamps = _contents(document), _stamps(document)
     of_others = False
     for block in document.blocks:
         if not isinstance(block, Paragraph):
@@ -93,9 +87,8 @@ def without_furniture(document: Document) -> Document:
         told = words.endswith("。") and tells_who_must(words)
         goes_on = of_others and not _is_part(words) and not told
         of_others = goes_on or _BEGIN_OTHERS.fullmatch(words) is not None
-        of_page = of_others or block.span in bars
-        if reason := FURNITURE if of_page else _furniture(document.text, own, barred=len(beside) > 0):
-            asides.append((block.span, reason))
+        if of_others or _is_furniture(document.text, own, barred=len(beside) > 0):
+            asides.append((block.span, FURNITURE))
         else:
             asides += ((span, FURNITURE) for span in beside)
             blocks.append(replace(block, span=own))
@@ -117,21 +110,6 @@ def _contents(document: Document) -> frozenset[Span]:
         runs[-1] += [span] if span and entry else []
         last = max(page, 0)
     return frozenset(span for run in runs if len(run) >= _FEWEST_ENTRIES for span in run)
-
-
-def _around_title(document: Document) -> frozenset[Span]:
-    """Lines of the head on how to reach a page, and those that hold a line below and the page's name."""
-    spans = list(islice((block.span for block in document.blocks if isinstance(block, Paragraph)), _HEAD))
-    held = [(span, re.escape(document.text[span.start : span.end])) for span in spans]
-    return frozenset(
-        span
-        for at, span in enumerate(spans)
-        if _CONTACT.fullmatch(said := document.text[span.start : span.end])
-        or any(
-            one.end - one.start >= _SHORT and re.search(rf"{words}\s*[-_—|｜]\s*[^，。；]{{2,24}}$", said)
-            for one, words in held[at + 1 :]
-        )
-    )
 
 
 def _stamps(document: Document) -> frozenset[str]:
@@ -168,14 +146,12 @@ def _is_part(words: str) -> bool:
     return bool(article_label(words) or mark(words, ("第一章", "一、", "（一）")) or ANNEX_MARK.match(words))
 
 
-def _furniture(text: str, span: Span, *, barred: bool) -> str | None:
-    if span.end - span.start > _LONGEST:
-        return None
+def _is_furniture(text: str, span: Span, *, barred: bool) -> bool:
     words = text[span.start : span.end].strip()
-    if _NUMBER.fullmatch(words):
-        return NUMBER
+    if len(words) > _LONGEST:
+        return False
+    if _NUMBER.fullmatch(words) or _BUTTON.fullmatch(words.lstrip("-·• ")) or _LINK.fullmatch(words):
+        return True
     advertises = _ADVERTISES.search(words) and not _HANDLED.search(words)
     of_page = advertises or (not words.endswith("。") and _ANYWHERE.search(words))
-    of_page = of_page or (barred and len(words) <= _SHORT and not is_name(text, span))
-    of_page = of_page and not asks(words)
-    return FURNITURE if of_page or _BUTTON.fullmatch(words.lstrip("-·• ")) or _LINK.fullmatch(words) else None
+    return bool(of_page or (barred and len(words) <= _SHORT and not is_name(text, span))) and not asks(words)

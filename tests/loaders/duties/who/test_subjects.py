@@ -31,6 +31,7 @@ def subjects(knowledge: Knowledge, text: str) -> list[str | None]:
         ("第七条 渔具企业应当留存记录。", "渔具企业"),
         ("请各渔港企业高度重视，按时完成登记。", "各渔港企业"),
         ("渔具经销商的登记信息发生变更的，应当在5日内重新登记。", "渔具经销商"),
+        ("渔业企业事业单位应当登记。", "渔业企业事业单位"),
         ("渔港使用管理单位应当指定专人。", "渔港使用管理单位"),
         ("网具维护保养单位应当留存记录。", "网具维护保养单位"),
         ("依照前条规定应当登记的捕捞企业，应当公示。", "依照前条规定应当登记的捕捞企业"),
@@ -61,6 +62,10 @@ def test_an_enterprise_by_the_words_before_its_noun_and_behind_it(
         ("指定检验机构负责渔具检验。", UNSTATED),
         ("用户的联系方式变更的，应当更新信息。", UNSTATED),
         ("渔政部门或者渔业公司应当值守。", OTHER),
+        # What is bound is the noun that comes last.
+        ("车联网企业协会应当加强自律。", OTHER),
+        ("车联网企业用户应当更新软件。", OTHER),
+        ("车联网企业所在地人民政府应当检查。", AUTHORITY),
     ],
 )
 def test_a_party_that_something_is_done_with_or_that_may_be_public_is_no_enterprise(
@@ -122,6 +127,9 @@ def test_a_name_of_some_of_a_type_is_one_too_where_a_list_shares_its_noun(
         ("在中华人民共和国境内的车联网企业", ("iov-enterprise",), False),
         ("车联网企业或者其委托的船厂", ("iov-enterprise",), True),
         ("车联网企业中的渔业公司", (), False),
+        ("车联网企业集团的子公司", (), False),
+        ("汽车产品的修理商、渔网修理商", ("dealer-repairer",), True),
+        ("汽车产品的制造商、渔网制造商", ("connected-vehicle-manufacturer",), False),
     ],
 )
 def test_which_of_a_type_are_meant(
