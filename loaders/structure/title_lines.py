@@ -56,21 +56,29 @@ _FIRST_HALF = re.compile(r"[^，。；：]{0,30}?关于[^，。；：的]{2,40}$
 _LETTERHEAD = re.compile(r"[^关《]{2,40}?(?:局|委|委员会|部|厅|办公室|政府|院|会)(?:通告|公告|通知|决定|函)")
 """Who issues it and as what, above a number: 某市网信办公告."""
 _BODIES = re.compile(r"[^，。；：、《》]{4,60}(?:局|委|委员会|部|厅|办公室|政府|院|署|中心|协会)")
-_DRAFT = re.compile(r"征求意见[稿函]|公开征求[^，。]{0,12}意见|（(?:草案|送审稿|讨论稿)[^）]{0,12}）")
+_STAGE = (
+    r"(?:(?:公开)?征求意见(?:修改)?稿|(?:修[订改])?草[案稿]|初稿"
+    r"|(?:送审|报批|讨论|建议|论证|(?:[二三]次)?审议|征询意见)稿)"
+)
+_DRAFT = re.compile(
+    rf"征求意见(?:修改)?[稿函]|公开征求[^，。]{{0,12}}意见|[（(]{_STAGE}[^（）()]{{0,12}}[）)]|{_STAGE}$",
+    re.MULTILINE,
+)
 _DRAFTED = re.compile(
-    r"《[^》\n]{2,80}[（(](?:公开)?(?:征求意见稿|草案|送审稿)[^》\n]{0,12}》|》\s?[（(](?:公开)?(?:征求意见稿|草案|送审稿)"
+    rf"《[^》\n]{{2,80}}[（(]{_STAGE}[^》\n]{{0,12}}》|》\s?[（(]{_STAGE}"
     r"|《(?:征求)?意见稿》|征求[^，。《]{0,8}《[^》\n]{2,80}》[^，。]{0,4}意见"
 )
 """A draft that is named, the mark within its title or behind, or a text on which comments are asked for."""
 _ONCE = re.compile(
-    r"基础上|修改(?:完善|后|形成)|形成本|经(?:征求|修改)|曾|此前|相对于|相较|正式(?:版|发布|印发|公布|实施|施行)"
+    r"基础上|修改(?:完善|后|形成)|形成本|已?经(?:征求|修改)|已[^，。；]{0,4}征求|曾|此前|相对于|相较|正式(?:版|发布|印发|公布|实施|施行)"
 )
 """What is said of a draft that has become another text."""
 _FOR_COMMENTS = re.compile(
     r"征求[^。，；]{0,12}意见(?![稿函])|意见征求|反馈[^。，；]{0,6}意见|意见[^。，；]{0,6}反馈"
 )
 _NEAR = 600
-_DRAFT_BELOW = re.compile(r"\s*[（(](?:征求意见稿|公开征求意见稿|草案|送审稿|讨论稿)[^（）()\n]{0,12}[）)]")
+_DRAFT_BELOW = re.compile(rf"\s*[（(]{_STAGE}[^（）()\n]{{0,12}}[）)]")
+_FIRST_PART = re.compile(r"\n\s*(?:第一[章条]|一、|[（(]一[）)]|1[.．、])")
 
 
 def is_draft(text: str, title: Span) -> bool:
@@ -80,7 +88,7 @@ def is_draft(text: str, title: Span) -> bool:
     end = title.start if "。" in text[title.start : title.end] else title.end
     if _DRAFT.search(text, 0, end) or _DRAFT_BELOW.match(text, end):
         return True
-    near = text[end : end + _NEAR]
+    near = _FIRST_PART.split(text[end : end + _NEAR])[0]
     told = any(_DRAFTED.search(one) and not _ONCE.search(one) for one in re.split("[。\n]", near))
     return told and (not is_name(text, title) or _FOR_COMMENTS.search(near) is not None)
 
