@@ -817,7 +817,7 @@ def relate(start: Node, type: str, end: Node, /, **properties: Value) -> Relatio
     """The relationship between two records."""
     return Relationship(
         type, start.__class__.__name__, start.id, end.__class__.__name__, end.id,
-        tuple(sorted(properties.items())),
+        tuple(sorted(properties.items())) if properties else (),
     )  # fmt: skip
 
 

@@ -46,7 +46,7 @@ _NARROW_BRACKETS = re.compile(
 _WIDER = str.maketrans(",;:?!()", "，；：？！（）")
 _ZEROS = "○◯Oo0Ｏｏ０"
 _ROUND_ZERO = re.compile(
-    rf"(?<=[〇零一二三四五六七八九十百千])[{_ZEROS}]+(?=[〇零一二三四五六七八九十年月日号条款项章])"
+    rf"[{_ZEROS}](?<=[〇零一二三四五六七八九十百千].)[{_ZEROS}]*(?=[〇零一二三四五六七八九十年月日号条款项章])"
 )
 
 

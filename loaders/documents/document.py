@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from dutygraph.graph.errors import Problem, RefusedDocument
 from dutygraph.text.characters import unified
@@ -15,8 +15,7 @@ MAX_BYTES = 20 * 1024 * 1024
 """More than any regulation; a file beyond it is refused unread."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Characters `start` (inclusive) to `end` (exclusive) of the document's text."""
 
     start: int

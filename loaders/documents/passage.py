@@ -15,6 +15,7 @@ from dutygraph.text.characters import (
     in_usual_punctuation,
     widened,
 )
+from dutygraph.text.first_characters import quick
 from dutygraph.text.labels import ITEMS, Mark, is_ended, mark
 from dutygraph.text.numerals import CHINESE_NUMERAL
 
@@ -32,7 +33,7 @@ _LINKED = r"!?\[(?=[^\[\]\n]{1,200}\]\([^()\s]{1,500}\))|(?<=[^\s\[])\]\([^()\s]
 _BLANKS = re.compile(
     rf"(?<=[{CHINESE}])(?<![{CHINESE_NUMERAL}]条)(?<!条之[{CHINESE_NUMERAL}])[ \xa0]+(?=[{CHINESE}])"
 )
-_LEFT_OUT = re.compile(
+_LEFT_OUT = quick(
     rf"{_TAG.pattern}|[{INVISIBLE}]+|{_NOTE_MARK}|{STRUCK}|{_EMPHASIS}|{_LINKED}|{_BLANKS.pattern}"
 )
 _MARK = re.compile(rf"[<{INVISIBLE}\[［~*!\] \xa0]")
@@ -47,22 +48,23 @@ class Passage:
     Blanks between Chinese characters part nothing (应 当) and are left out of it too, but not those behind an
     article's number (第三条 中医机构). `pieces` are the spans it was put together from, in order; their
     characters are as many. `written` is `text` with the punctuation that the document has, to be shown;
-    `matched` gives `text`, where it is known before.
+    `known` gives `written` and `text`, where they are known before.
     """
 
     source: str
     pieces: tuple[Span, ...]
-    matched: InitVar[str | None] = None
+    known: InitVar[tuple[str, str] | None] = None
     text: str = field(init=False, compare=False, repr=False)
     written: str = field(init=False, compare=False, repr=False)
     _ends: tuple[int, ...] = field(init=False, compare=False, repr=False)
 
-    def __post_init__(self, matched: str | None) -> None:
-        characters = "".join(self.source[piece.start : piece.end] for piece in self.pieces)
-        object.__setattr__(self, "written", in_usual_characters(characters))
-        text = in_usual_punctuation(self.written) if matched is None else matched
-        object.__setattr__(self, "text", text)
-        object.__setattr__(self, "_ends", tuple(accumulate(piece.end - piece.start for piece in self.pieces)))
+    def __post_init__(self, known: tuple[str, str] | None) -> None:
+        if known is None:
+            written = in_usual_characters("".join(self.source[start:end] for start, end in self.pieces))
+            known = written, in_usual_punctuation(written)
+        object.__setattr__(self, "written", known[0])
+        object.__setattr__(self, "text", known[1])
+        object.__setattr__(self, "_ends", tuple(accumulate([end - start for start, end in self.pieces])))
 
     @property
     def own(self) -> str:
@@ -101,7 +103,7 @@ class Passage:
             if left < right:
                 pieces.append(Span(piece.start + left, piece.start + right))
         # What stands beside a mark tells its width, and a part may begin or end with one.
-        return Passage(self.source, tuple(pieces), self.text[start:end])
+        return Passage(self.source, tuple(pieces), (self.written[start:end], self.text[start:end]))
 
     def _place(self, offset: int) -> int:
         index = bisect_right(self._ends, offset)

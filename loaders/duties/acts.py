@@ -10,7 +10,7 @@ ACT_IN_CLAUSE = rf"{ACT}|完成|进行|履行|明确|设[立置]|配[备置齐]|
 """Acts in a clause, though not in what only tells when or by what (按照…进行)."""
 ACT_AT_HEAD = (
     rf"{ACT}|履行|明确|设[立置]|配[备置齐合]|规范|保存|留存|公开|指定|排查|整改|核查|签订|督促"
-    r"|指派|委派|任命|聘[请用任]|组建|成立|推进|深化|整治|统筹"
+    r"|指派|委派|任命|聘[请用任]|组建|成立|推进|深化|整治|统筹|优化|提[升高]|拓展|探索"
 )
 """Acts at the head of a sentence, which has no modal word then: 建立台账."""
 ACT_ON_PARTY = (

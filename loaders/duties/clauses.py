@@ -27,6 +27,7 @@ from dutygraph.loaders.structure.telling import TELLS_WHEN
 
 _CLAUSE_END = re.compile(r"(?<! ) *(?P<mark>[，,、：:])\s*")
 _TOLD_CASE = re.compile(r"(?:的|的情形|的情况|时|后|前)$")
+_IF = re.compile(r"(?:若|如果|如(?![期实何此上下同])|倘若|一旦)")
 _EXCEPTED = re.compile(r"但[^，。]*除外")
 """What is taken out of the statement before it."""
 _CASE_THEN = re.compile(
@@ -71,6 +72,8 @@ _DEMANDS = re.compile(
     r"|对于?[^，。；]{2,30}，要求(?![^。；]*的，))|要求(?![^。；]*的，)"
 )
 """What a notice says that it asks of whom it names behind: 要求各企业于月底前完成排查."""
+_REQUESTS = re.compile(r"(?:为[^。；]{2,60}[，,])?请(?![求示假])(?P<you>[你您贵])?")
+"""How a sentence begins that whoever is addressed is asked."""
 _LETS = re.compile(r"禁止|严禁|允许")
 _ENCOURAGES = re.compile(r"鼓励|支持|提倡|倡导")
 _ENUMERATING = "、"
@@ -110,11 +113,11 @@ def statements(text: str, finder: ActorFinder, addressed: Bearer = Bearer.UNSTAT
 
 
 def _bearer_before(text: str, found: Sequence[Statement], sentence: "_Sentence", addressed: Bearer) -> Bearer:
-    if not found:
-        return addressed
+    request = _REQUESTS.match(text, sentence.start)
+    theirs = request is not None and bool(request["you"] or addressed is not Bearer.UNSTATED)
     # Who is kept from something, or let do it, is not who acts in what follows: 禁止驾驶员甩客；要报告.
     last = next((one for one in reversed(found) if not _of_object(one)), None)
-    if last is None:
+    if last is None or theirs:
         return addressed
     between = text[found[-1].end - 1 : sentence.start]
     told = (last.actor is not None and last.actor.by_thing) or phrases.told_by(last.text, 0, len(last.text))
@@ -123,12 +126,12 @@ def _bearer_before(text: str, found: Sequence[Statement], sentence: "_Sentence",
         return addressed
     named = next((one.actor for one in reversed(found) if one.actor), None)
     # What public bodies must do too does not tell whose act the next sentence is.
-    theirs = last.bearer is Bearer.ENTERPRISE and not (named and named.shared)
+    goes_on = last.bearer is Bearer.ENTERPRISE and not (named and named.shared)
     if "\n" in between:
-        return Bearer.ENTERPRISE if theirs and _same_actor(found) else addressed
-    if theirs or between.strip().endswith(("；", ";")):
+        return Bearer.ENTERPRISE if goes_on and _same_actor(found) else addressed
+    if goes_on or between.strip().endswith(("；", ";")):
         return last.bearer
-    return addressed if sentence.modals or last.bearer is Bearer.OTHER else last.bearer
+    return addressed if sentence.modals or request or last.bearer is Bearer.OTHER else last.bearer
 
 
 def _of_object(said: "Statement") -> bool:
@@ -370,7 +373,9 @@ class _Sentence:
             encouraged = clause > start and _ENCOURAGES.match(said)
             opening = None if encouraged else self._finder.opening(said, of_statement=first_modal < end)
             actor = moved(opening, clause - start)
-            case = comma and _TOLD_CASE.search(self._plain, clause, comma.start())
+            case = comma and (
+                _TOLD_CASE.search(self._plain, clause, comma.start()) or _IF.match(self._plain, clause)
+            )
             named = bool(actor and comma and start + actor.end == comma.start())
             if comma and (named or parties.ON_TOPIC.fullmatch(self._plain, clause, comma.start())):
                 # 对违规企业，我部将处理: who acts on the party that a clause only names.

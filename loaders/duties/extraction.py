@@ -30,6 +30,7 @@ from dutygraph.loaders.duties.drafts import (
     TimeRuleDraft,
     cell_time_rules,
     condition_drafts,
+    stage_time_rules,
 )
 from dutygraph.loaders.duties.handing_in.acts import handed_in
 from dutygraph.loaders.duties.handing_in.below_leads import as_parts_say, below_leads
@@ -39,7 +40,7 @@ from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import said_by_draft, states_duty, tells_cases
 from dutygraph.loaders.duties.stated import Statement
 from dutygraph.loaders.duties.time.rules import counted_from, find_time_rules
-from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
+from dutygraph.loaders.duties.who.actors import Actor, moved
 from dutygraph.loaders.duties.who.addressees import Addressees, addressees, parties
 from dutygraph.loaders.duties.who.definitions import with_definitions
 from dutygraph.loaders.duties.who.doers import names_all
@@ -60,7 +61,7 @@ from dutygraph.loaders.duties.within_task import (
 from dutygraph.loaders.knowledge.authorities import SELF
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
-from dutygraph.loaders.structure.task_rows import TaskListTable, TaskRow
+from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.title_lines import title_words
 
 _JOINED = re.compile(r"[、,，]|以及|及|和|与|或者?")
@@ -68,7 +69,9 @@ _PAPERS = re.compile(r"(?:申请|申报|备案|报送|提交|办理|所需)的?(
 """A heading below which each item is a paper that is handed in."""
 _ALL_OTHERS = ("其他", "其它", "其余")
 """Who is none of those named before is not told by that: 其他企业可以参照执行."""
-_BODY_OF_SEVERAL = re.compile(r"(?:小组|专班|会议|组|秘书处|协会|学会|商会|联盟|联合会|检[测验]机构)$|^上级")
+_BODY_OF_SEVERAL = re.compile(
+    r"(?:小组|专班|会议|组|秘书处|协会|学会|商会|联盟|联合会|(?<!支付)(?<!金融)(?<!合作)(?<![受委]托)(?<!服务)机构)$|^上级"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +121,7 @@ class Extractor:
         self._jurisdiction = jurisdiction
         said_by = speaker(document, knowledge.authorities, jurisdiction)
         self._own_name = speaker_name(document) if said_by is None else None
-        finder = knowledge.actor_finder(jurisdiction, said_by)
-        self._finder: ActorFinder = with_definitions(finder, document.text)
+        self._finder = with_definitions(knowledge.actor_finder(jurisdiction, said_by), document.text)
         self._kinds = KindWords(knowledge.vocabulary.deliverable_kinds)
         self._conditions = knowledge.conditions
         self._names = knowledge.names.with_titles_of(document.text)
@@ -128,16 +130,12 @@ class Extractor:
 
     def task_list(self, table: TaskListTable) -> TaskListDraft:
         title = title_words(self._text, table.title)
-        categories = tuple(
-            CategoryDraft(rows.number, rows.title, rows.label, tuple(self._task(row) for row in rows.tasks))
-            for rows in table.categories
-        )
         read = TaskListDraft(
             title=table.title,
             name=table.name,
             jurisdiction=self._jurisdiction,
             year=year_of(title),
-            categories=categories,
+            categories=tuple(map(self._category, table.categories)),
             not_modelled=table.not_modelled,
             sections=tuple(self._task(row, numbered=bool(row.beside)) for row in table.sections),
             addressees=self.addressed.named,
@@ -165,6 +163,11 @@ class Extractor:
     @property
     def vocabulary(self) -> Vocabulary:
         return self._knowledge.vocabulary
+
+    def _category(self, rows: CategoryRows) -> CategoryDraft:
+        read = CategoryDraft(rows.number, rows.title, rows.label, tuple(map(self._task, rows.tasks)))
+        limit = self.scope.of_parties(rows.title, self._finder)
+        return read.with_statements(lambda said: self.scope.limited([said], limit)[0]) if limit else read
 
     def _task(self, row: TaskRow, *, numbered: bool = True) -> TaskDraft:
         beside = self._beside(row)
@@ -204,7 +207,7 @@ class Extractor:
         words = row.beside
         addressed = parties(words["who"].text, self._finder) if "who" in words else self._under(row)
         helping = parties(words["with"].text, self._finder) if "with" in words else None
-        by = cell_time_rules(words["by"]) if "by" in words else ()
+        by = cell_time_rules(words["by"]) if "by" in words else stage_time_rules(row.title)
         hand_in_by = cell_time_rules(words["hand_in_by"]) if "hand_in_by" in words else ()
         recipients = self._authorities(words["recipients"]) if "recipients" in words else ()
         basis = self.citations(words["basis"]) if "basis" in words else ()
@@ -218,9 +221,8 @@ class Extractor:
             "limits": True,
         }
         unread = (piece for kind, cell in words.items() if not understood[kind] for piece in cell.pieces)
-        addressed = (addressed or Addressees()).helped_by(helping)
-        said = (addressed, by, hand_in_by or by, recipients, basis, tuple(unread))
-        return _Beside(*said, limited="limits" in words)
+        said = ((addressed or Addressees()).helped_by(helping), by, hand_in_by or by, recipients, basis)
+        return _Beside(*said, tuple(unread), limited="limits" in words)
 
     def _under(self, row: TaskRow) -> Addressees:
         """Whom the heading names that a task stands under, else whom the document addresses."""
@@ -313,8 +315,9 @@ class Extractor:
             or not all(any(start <= one.start < end for one in limits) for start, end in listed.spans)
             or self._conditions.counts_from_act(text[:lead], limits)
         )
-        limited = replace(said.of(bound), conditions=condition_drafts(said.passage, limits))
-        return limited.left_open() if open_case else limited
+        if open_case and not bound.of_others:
+            bound = bound._replace(open_case=True)
+        return replace(said, conditions=condition_drafts(said.passage, limits), **bound._asdict())
 
     def citations(self, passage: Passage) -> tuple[CitationDraft, ...]:
         return tuple(
@@ -338,18 +341,15 @@ class Extractor:
         return tuple(self._deliverable(passage, text, item) for item in found)
 
     def _deliverable(self, passage: Passage, text: str, item: HandedIn) -> DeliverableDraft:
-        recipients = tuple(
-            dict.fromkeys(one for said in item.recipients for one in self.recipients(text[slice(*said)]))
-        )
-        name = text[item.start : item.end]
-        bare = name[1:-1] if name[0] + name[-1] in ("《》", "“”") else name
-        return DeliverableDraft(bare, item.named, item.kind, recipients, passage.span(item.start, item.end))
+        to = dict.fromkeys(one for said in item.recipients for one in self.recipients(text[slice(*said)]))
+        span = passage.span(item.start, item.end)
+        return DeliverableDraft(item.called(text), item.named, item.kind, tuple(to), span)
 
     def recipients(self, words: str) -> tuple[Recipient, ...]:
         """The authorities that these words name, known or not."""
         named: list[Recipient] = []
         for name in _apart(words):
-            known = self._finder.authorities_in(name)
+            known = self._finder.authorities(name)
             if known and not ELSEWHERE.search(name) and not OFFICE_BEHIND.fullmatch(name, known[-1][1]):
                 named += [Recipient(id, name[start:end]) for start, end, id in known]
             elif (
@@ -396,5 +396,4 @@ def _after_the_same(said: StatementDraft, before: StatementDraft) -> StatementDr
 
 
 def _within(found: Statement) -> Actor | None:
-    actor = found.actor
-    return actor and replace(actor, start=actor.start - found.start, end=actor.end - found.start)
+    return moved(found.actor, -found.start)

@@ -72,7 +72,7 @@ _CLAUSE_END = re.compile(r"(?<! ) *[，,。；;：:\n]")
 _CASE_END = re.compile(r"(?<![目标])的(?:情形|情况)?$")
 _TAKES = re.compile(r"(?:[将把就对]|根据|按照|结合|包括|说明|反映|记载|载明)[^，]*情[形况]")
 """What a modal word has done with a case that is its object: 应当就可能危及安全的情况，作出说明."""
-_BY_LAW = re.compile(r"[^，。；]{0,4}(?:依法|按照?(?:国家)?(?:有关)?规定)")
+_BY_LAW = re.compile(r"[^，。；]{0,4}(?:依法|(?:按照?|依照|根据)[^，。；]{0,16}规定)")
 _OF_PARTY = re.compile(r"的[一-鿿]{2,16}$")
 _NEEDED = re.compile(r"需要?|要|可以?")
 _LONGEST_CASE_END = 3
@@ -90,6 +90,7 @@ class Modal:
     end: int
 
 
+@lru_cache(maxsize=4_096)
 def blank_quoted(text: str) -> str:
     """The text with titles, quotations and brackets blanked out, every character at its place."""
     return _QUOTED.sub(lambda match: "\u3000" * len(match[0]), text)

@@ -48,6 +48,7 @@ _STEP = re.compile(
 )
 """How a step begins that has no modal word, or what a notice asks."""
 _FEWEST_NAMED = 3
+_LONGEST_BEFORE_BAN = 2
 _MUST = frozenset({Modality.MANDATORY, Modality.PROHIBITED})
 _SAME_THING = 75.0
 """RapidFuzz ratio from which two names in one task are the same thing: 风险评估报告 and 安全风险评估报告."""
@@ -77,7 +78,7 @@ def inherited_types(
         if draft.bearer is not Bearer.ENTERPRISE:
             result.append(replace(draft, types=()) if draft.types else draft)
             continue
-        nobody = _of_nobody_yet(draft, result, addressed)
+        nobody = _of_nobody_yet(draft, result, addressed) or (of_all and not _bans_too(draft))
         if nobody or (of_all and not draft.types) or (draft.open_case and draft.whom.of_others):
             result.append(replace(draft, binds_others=nobody or draft.binds_others))
             continue
@@ -138,8 +139,19 @@ def _tells_own_act(draft: StatementDraft, before: Sequence[StatementDraft]) -> b
     if draft.subject is not None or not act:
         return False
     named = next((one.subject for one in reversed(before) if one.subject), "")
-    goes_on = draft.passage.source[: draft.span.start].rstrip(" \u3000").endswith(("，", ",", "；", ";"))
-    return not goes_on and re.search(rf"{act['does'] or '处理'}(?:者|商|企业|单位)$", named) is None
+    return not _goes_on(draft) and re.search(rf"{act['does'] or '处理'}(?:者|商|企业|单位)$", named) is None
+
+
+def _bans_too(draft: StatementDraft) -> bool:
+    """Whether a statement that names nobody goes on with what nobody may: 任何企业不得甲，也不得乙."""
+    modal = next(iter(modals(draft.text)), None)
+    goes_on = _goes_on(draft) or (modal is not None and modal.start <= _LONGEST_BEFORE_BAN)
+    return draft.subject is not None or (draft.modality is Modality.PROHIBITED and goes_on)
+
+
+def _goes_on(draft: StatementDraft) -> bool:
+    """Whether it stands in one sentence with what is before it."""
+    return draft.passage.source[: draft.span.start].rstrip(" \u3000\n").endswith(("，", ",", "；", ";"))
 
 
 def _of_nobody_yet(

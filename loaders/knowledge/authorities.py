@@ -7,7 +7,7 @@ from dutygraph.graph.model import Authority
 from dutygraph.text.first_characters import any_of
 from dutygraph.text.normal_text import normal_text
 
-SELF = re.compile(r"我[局委部办厅]")
+SELF = re.compile(r"我(?:[局委部办厅署]|中心|会(?![员议见计]))")
 """By what an authority calls itself in its own documents."""
 
 # 公安部门 is not 公安部, and 国务院有关部门 or 国务院公安部门, 国务院证券监督管理机构 are others than 国务院.

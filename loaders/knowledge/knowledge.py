@@ -5,7 +5,7 @@ Nothing of it is of a document: what one says is read alike whatever else is loa
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -44,12 +44,6 @@ class Knowledge:
 
         `speaker` is the authority that calls itself 我局 in the document.
         """
-        types = self.vocabulary.enterprise_types
-        wordings = [(wording, kind.id) for kind in types for wording in kind.alike(kind.wordings)]
-        narrower, wider = (
-            frozenset(wording for kind in types for wording in kind.alike(getattr(kind, which)))
-            for which in ("narrower", "wider")
-        )
 
         def authorities(text: str) -> list[tuple[int, int, str]]:
             named = self.authorities.mentions(text, jurisdiction)
@@ -57,7 +51,19 @@ class Knowledge:
                 return named
             return sorted([*named, *((*match.span(), speaker) for match in SELF.finditer(text))])
 
-        return ActorFinder(wordings, authorities, narrower, wider)
+        wordings, narrower, wider = self._names_of_types
+        return ActorFinder(wordings, authorities, narrower, wider, jurisdiction)
+
+    @cached_property
+    def _names_of_types(self) -> tuple[Sequence[tuple[str, str]], frozenset[str], frozenset[str]]:
+        """Names of types of enterprise, those of some of a type only, and those of others besides."""
+        types = self.vocabulary.enterprise_types
+        wordings = tuple((wording, kind.id) for kind in types for wording in kind.alike(kind.wordings))
+        narrower, wider = (
+            frozenset(wording for kind in types for wording in kind.alike(getattr(kind, which)))
+            for which in ("narrower", "wider")
+        )
+        return wordings, narrower, wider
 
     def jurisdiction(self, title: str, text: str) -> str | None:
         """The place the title names, else the one of which the text speaks; its full name.

@@ -93,9 +93,10 @@ class Recorder:
         doubts: Sequence[DoubtDraft],
         loaded_at: datetime.datetime,
         *apart: Node,
+        text_of: Node | None = None,
     ) -> Statements:
         """All of it with the document itself, of which are `doubts`; the nodes of `apart` do not stand in its
-        text.
+        text. `text_of` is what it is the text of.
         """
         text = self._document.written
         source = SourceDocument(
@@ -121,6 +122,8 @@ class Recorder:
             self.add(self._doubt(doubt, f"{self.name}/document-{number:03}"))
         for node in (*self._nodes, *left):
             self.relate(node, "STATED_IN", source)
+        if text_of is not None:
+            self.relate(source, "TEXT_OF", text_of)
         shared = (*self._authorities.values(), *self._conditions.values())
         return Statements(
             Source(source.id, Rank.DOCUMENT),
@@ -268,8 +271,7 @@ class Recorder:
 
     def _due(self, holder: Obligation | Requirement, rules: Sequence[TimeRuleDraft], path: str) -> None:
         for number, stated in enumerate(rules, 1):
-            rule = stated.rule
-            year, since = self._own_year.of(rule, holder.quote)
+            rule, since = self._own_year.of(stated.rule, holder.quote)
             node = TimeRule(
                 id=f"time-rule:{path}/{number:03}",
                 kind=rule.kind,
@@ -277,7 +279,7 @@ class Recorder:
                 since=since,
                 event=rule.event,
                 confidence=stated.confidence,
-                **{**rule.given(), "year": year},
+                **rule.given(),
                 **self.sourced(stated.span),
             )
             self.hang(holder, "DUE", node)

@@ -17,7 +17,6 @@ from dutygraph.graph.model import (
     Obligation,
     Provision,
     Stage,
-    relate,
 )
 from dutygraph.graph.stated import Statements
 from dutygraph.loaders.citations.in_text import Cited
@@ -95,7 +94,9 @@ class InstrumentText(ABC):
         self._document = document
         self._text = document.text
         self._parts = parts
-        self._header = header
+        # A draft is in force on no day, and replaces nothing yet.
+        none: InstrumentHeader = replace(header, effective_on=None, ended_on=None, replaces=())
+        self._header = none if header.draft else header
         self._knowledge = knowledge
         self._instrument_id = id
         jurisdiction = knowledge.jurisdiction(header.title, "")
@@ -164,9 +165,7 @@ class InstrumentText(ABC):
         runs = not_modelled(self._document, self._path, self._modelled(), left, stored)
         apart = (instrument, *designations, *facts, *replaced)
         told = (*doubts, *header.doubts)
-        said = self._records.statements(header.title, runs, told, loaded_at, *apart)
-        text_of = relate(said.nodes[0], "TEXT_OF", instrument)
-        said = replace(said, relationships=(*said.relationships, text_of))
+        said = self._records.statements(header.title, runs, told, loaded_at, *apart, text_of=instrument)
         return ReadInstrument(header.title, said, told)
 
     # ---- the instrument ----
@@ -249,7 +248,7 @@ class InstrumentText(ABC):
         scope = self._extractor.scope
         read = scope.limited(inherited_types(said, self._extractor.addressed))
         for limit in above:
-            read = tuple(scope.below(limit, read))
+            read = scope.limited(read, limit)
         path = provision.id.removeprefix("provision:")
         duties = self._records.duties(provision, read, path)
         self._duties += [obligation for obligation, _ in duties]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.acts import ACT, ACT_AT_HEAD, ACT_IN_CLAUSE, FILING_AT_HEAD
@@ -45,9 +46,13 @@ _HOW = (
     r"|重点|扎实|逐[一项级]|依法|如实|按时|着力|大力|深入)*"
 )
 _ACTS = re.compile(
-    rf"[^，,。；]{{0,24}}?(?<![申提聘邀])请(?![求示假勿])|{_HOW}(?:(?!.*(?<![为除])了(?!解)){_PARTY_FIRST}{_HOW})?"
+    rf"[^，,。；]{{0,24}}?(?<![申提聘邀])请(?![求示假勿])|[^，,。；已]{{2,40}}?(?:暂停|停止|恢复)[^，,。；]{{0,12}}(?:运营|营业|经营|使用|作业|施工|生产|销售)$|{_HOW}(?:(?!.*(?<![为除])了(?!解)){_PARTY_FIRST}{_HOW})?"
     rf"(?:(?:{ACT_AT_HEAD}|{FILING_AT_HEAD})|(?:{_BY_WHAT}|将|把|向|以)[^，,。；]{{2,80}}?(?:{ACT_IN_CLAUSE}|{FILING_AT_HEAD}))(?![了的])"
 )
+_BY_RULE = re.compile(r"按照?|根据|依据|经(?!营)|现")
+"""How a clause begins behind all that tells what for: 为加强监管，提升水平，根据《办法》，…."""
+_HANDS_IN = re.compile(rf"(?:{_BY_WHAT}|将|把|向|以)[^，,。；]{{2,80}}?(?:{FILING_AT_HEAD})")
+"""How a clause goes on behind the thing that is handed in: 排放报告，按照规定上传."""
 OPENS = re.compile(
     r"(?:应当?|须|必须|不得|可以|严禁|禁止|鼓励|支持)$|(?:下列|以下|如下)[^，。；：:]{0,16}(?:义务|职责|责任|要求|规定|工作|措施|任务|行为|活动|制度|条件)$"
 )
@@ -56,7 +61,9 @@ _DELEGATES = re.compile(
     r"由[^，。；]{2,40}解释|(?:请|要|应)?(?:遵照|认真|结合实际|贯彻)[^，。；]{0,12}(?:执行|落实|贯彻|实施)"
 )
 _COMMENTS = re.compile(r"意见|建议|反馈|来信|来电|邮箱|邮寄")
-_PLEASE = re.compile(rf"请(?:各|有关|相关|贵)[^，。；]{{0,24}}?(?:{PARTY.pattern})")
+_PLEASE = re.compile(
+    rf"(?:(?<!按)(?<!等)要求(?=各|所有)|请)(?:各|有关|相关|贵|所有)[^，。；]{{0,24}}?(?:{PARTY.pattern})"
+)
 _ENDED = re.compile(r"[^。；]{8,}[。；]")
 _AIMS = re.compile(r"达到|实现|力争|目标")
 _MOST = 4_000
@@ -84,9 +91,12 @@ def begins_with_act(words: str) -> bool:
 def calls(words: str) -> bool:
     """Whether words without a modal word ask by how they begin, behind what says when, how and by whom."""
     point = _POINT.match(words)
-    for clause, comma in _CLAUSE.findall(blank_quoted(words[point.end() if point else 0 : _MOST])):
-        if not comma or not (TELLS_WHEN.match(clause) or _TELLS_WHY.match(clause)):
-            return _ACTS.match(clause) is not None
+    clauses = _CLAUSE.findall(blank_quoted(words[point.end() if point else 0 : _MOST]))
+    last = max((at for at, (clause, _) in enumerate(clauses) if _BY_RULE.match(clause)), default=0)
+    for at, ((clause, comma), (behind, _)) in enumerate(pairwise([*clauses, ("", "")])):
+        aims = at < last and clauses[0][0].startswith("为")
+        if not comma or not (aims or TELLS_WHEN.match(clause) or _TELLS_WHY.match(clause)):
+            return bool(_ACTS.match(clause) or _HANDS_IN.match(behind))
     return False
 
 

@@ -28,7 +28,7 @@ _VALID_UNTIL = re.compile(
 )
 _VALID_FOR = re.compile(rf"(?:有效期|试行期?)(?:限)?(?:为)?\s{{0,3}}(?P<length>{DURATION})(?![内])")
 _REPEALED = re.compile(
-    rf"(?P<what>(?:{_SELF})?)\s{{0,3}}[自于]\s{{0,3}}{DAY}\s{{0,3}}起?\s{{0,3}}(?:予以|自动|自行)?(?:废止|失效|停止(?:施行|执行))"
+    rf"(?P<what>(?:{_SELF})?)\s{{0,3}}[自于]?\s{{0,3}}{DAY}\s{{0,3}}起?\s{{0,3}}(?:予以|自动|自行)?(?:废止|失效|停止(?:施行|执行))"
 )
 _SENTENCE = re.compile(r"[^。；;\n]+")
 
@@ -66,9 +66,12 @@ def effective(
 
 
 def ended(
-    said: Iterable[Passage], since: tuple[datetime.date, Span] | None
+    said: Iterable[Passage], since: tuple[datetime.date, Span] | None, *, of_itself: bool = False
 ) -> tuple[datetime.date, Span] | None:
-    """The first day on which it is no longer in force, by its own words on how long it holds."""
+    """The first day on which it is no longer in force, by its own words on how long it holds.
+
+    `of_itself`: they stand below its title, and speak of nothing else.
+    """
     for words in said:
         normal = normal_text(words.text)
         for match in _REPEALED.finditer(normal.text):
@@ -77,7 +80,7 @@ def ended(
             found = dates(match[0])
             # Of what is repealed by another's words, that other's title stands in the clause.
             other = "《" in re.split("[，,]", before)[-1]
-            if found and (match["what"] or (not other and re.search(_SELF, before))):
+            if found and (match["what"] or (not other and (of_itself or re.search(_SELF, before)))):
                 return found[0].date, words.span(*normal.span(*match.span()))
         until = _VALID_UNTIL.search(normal.text)
         if until and (found := dates(until[0])) and found[-1].date < datetime.date.max:

@@ -42,7 +42,7 @@ DRAFT = "征求意见稿，尚未生效 a draft for comments: it binds nobody ye
 UNSTATED = "文件未指明由谁履行 the document does not say whose act it is"
 OTHER_PARTY = "由个人、组织等其他主体履行 the act of a person, an association, or anybody"
 OPEN_CASE = "适用情形未能读懂，见原文 the case, or which of these, is not understood: see the text"
-NOT_KNOWN_FROM_WHEN = "何时起施行不明 it is not known from when it is in force"
+NOT_KNOWN_WHEN = "何时有效不明 it is not known when it is in force"
 NOT_ON_THE_DAY = "所问之日不在其施行期间 not in force on the day asked about"
 
 
@@ -210,7 +210,7 @@ class _Evaluation:
         # The laws are those of the day; a list may have been prolonged.
         period = duties.period
         begun = duties.source is DutySource.TASK_LIST or period.begins != datetime.date.min
-        self._when = "" if begun else NOT_KNOWN_FROM_WHEN
+        self._when = "" if begun else NOT_KNOWN_WHEN
         if begun and period.last < on:
             self._when = f"本清单写明至{period.last}止 this list says that it ends on {period.last}"
         self._here = conjunction((here, Truth.UNKNOWN if self._when else Truth.TRUE))

@@ -59,7 +59,10 @@ def _words(line: str, offset: int) -> Span:
     """A line without the marks of its block."""
     marks = _MARKS.match(line)
     begin = marks.end() if marks else 0
-    return trimmed(_CLOSING.sub("", line[begin:]), offset + begin)
+    words = line[begin:]
+    return trimmed(
+        _CLOSING.sub("", words) if words.rstrip()[-1:] in ("#", "*", "_") else words, offset + begin
+    )
 
 
 def _cells(line: str, offset: int) -> tuple[tuple[Span, ...], ...]:

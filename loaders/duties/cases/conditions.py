@@ -31,8 +31,8 @@ _BETWEEN_ACTORS = re.compile(r"以及|及|和|与|、|或者|或")
 _DENIED = re.compile(r"(?:没有|未曾|并未|并不|不再|不|未|非|无)(?:直接|实际)?$")
 _LACKS = re.compile(r"(?:没有|无|未(?:识别|发现|梳理|排查)(?:出|到)?|不存在)$")
 """What says of data that one has none: 经识别无重要数据的."""
-_NOT_NOW = re.compile(r"(?:拟|计划|准备|曾经?)(?:在|要)?(?:开展|从事|进行|实施)?$")
-"""What says when, and not that it is so now: 拟开展数据出境的, 曾经处理重要数据的."""
+_NOT_NOW = re.compile(r"(?:拟|计划|准备|曾经?|停止|终止|中止|结束)(?:在|要)?(?:开展|从事|进行|实施)?$")
+"""What says when, and not that it is so now: 拟开展数据出境的, 曾经处理重要数据的, 停止处理的."""
 _APPLIES_FOR = re.compile(r"申[请报]")
 """Who applies for something only plans it: 拟申请型式批准的."""
 _PHASE = re.compile(r"(?:停止|终止|结束|开始|启动|首次)(?:开展|从事|进行)?$")

@@ -53,7 +53,7 @@ _ANY_OTHER = re.compile(r"其他")
 _NOUN = re.compile(r"(?:处理|运营|经营|提供|生产|使用|销售|服务|进口)(?:者|商|企业|单位|机构|公司|主体)")
 """A party's name tells no case: 数据处理者."""
 _KIND = re.compile(
-    rf"[{CHINESE_NUMERAL}\d]级(?:及?以[上下])?(?:系统|平台|设施|网络|对象)?的|仅|首次|新(?:建|设|申请)|被?(?:认定|列入|纳入|确定)"
+    rf"[{CHINESE_NUMERAL}\d]级(?:及?以[上下])?(?:系统|平台|设施|网络|对象)?的|仅|首次|新(?:建|设|申请)|(?:依照|按照|根据)(?:本[^，。；第]{{1,4}})?第[^，。；条]{{1,6}}条|被?(?:认定|列入|纳入|确定)"
 )
 """Of which level or list something is: 二级及以下的, 被认定为…的."""
 _OTHERWISE = quick(
@@ -95,7 +95,7 @@ _EVERY = re.compile(r"全部|所有|各项|均")
 
 
 _EXCEPTION = re.compile(
-    r"除(?!法律|国家|本[^，。；]{1,6}另|另有|上述|前款|外)(?P<some>[^，。；]{2,40}?)(?:以外|之外|外)(?=，)"
+    r"除(?!法律|国家|本[^，。；]{1,6}(?:另|第)|另有|上述|前款|外)(?P<some>[^，。；]{2,40}?)(?:以外|之外|外)(?=，)"
     r"|(?:，|但)(?:是)?(?P<others>[^，。；]{2,40})除外"
 )
 _SOME = quick(rf"^[，但是]*已|级|类|{_STANDING.pattern}|企业|单位|公司|(?<!或)者|系统|平台|[未不]满")
@@ -155,7 +155,7 @@ def has_open_case(text: str, explained: Iterable[tuple[int, int]]) -> bool:
     """
     plain = blank_quoted(text)
     modal = next(iter(modals(text)), None)
-    if any(_SOME.search(one[0]) and not _happens(one[0]) for one in _EXCEPTION.finditer(plain)):
+    if any(_takes_out(one["some"] or one["others"]) for one in _EXCEPTION.finditer(plain)):
         return True
     told = modal.start if modal else max(plain.rfind("，"), 0)
     spans = tuple(explained)
@@ -191,6 +191,11 @@ def has_open_case(text: str, explained: Iterable[tuple[int, int]]) -> bool:
         if left == clause[0] or _SAYS_MORE.search(_NOUN.sub("企业", left)):
             return True
     return False
+
+
+def _takes_out(words: str) -> bool:
+    """Whether what is excepted are some enterprises, and not something that happens: 取得同意的除外."""
+    return not _happens(words) and bool(_SOME.search(words) or (words.endswith("的") and _tells_kind(words)))
 
 
 def _all_of(text: str, spans: Iterable[tuple[int, int]]) -> bool:

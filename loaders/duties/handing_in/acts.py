@@ -25,6 +25,7 @@ from dutygraph.loaders.duties.handing_in.recipients import (
     whom,
 )
 from dutygraph.loaders.duties.handing_in.things import (
+    FORMS,
     PAPER,
     HandedIn,
     KindWords,
@@ -48,7 +49,7 @@ _PAPERS_THEN = r"，应当?(?:提[交供]|报送|附)"
 _CLAUSE = r"[^，,。；;\n]"
 _WITHIN = rf"(?:(?!应当|必须|不得){_CLAUSE})"
 _IN_OBJECT = (
-    r"(?:(?!(?<![一合])并(?![网购行轨列表])|(?:或者?(?=备案|申报|报送|提交|上报|通过|订立)|、(?=[订签][立订]))(?![^，。；]*后)|后[\d一二三五七十]|之日起)"
+    r"(?:(?!(?<![一合])并(?![网购行轨列表])|(?:或者?(?=备案|申报|报送|提交|上报|通过|订立)|[和及与](?=提[供交])|、(?=[订签][立订]))(?![^，。；]*后)|后[\d一二三五七十]|之日起)"
     r"[^，,。；;\n])"
 )
 _OBJECT = rf"{_IN_OBJECT}*"
@@ -61,8 +62,8 @@ _TO = re.compile(
 )
 _TAKES = re.compile(rf"将(?!面临|[予给]以)(?P<object>{_CLAUSE}{{2,160}})")
 _GIVES = quick(
-    rf"(?P<verb>(?:(?!报告){HAND_IN}|{TOLD}|{SEND}|{GIVE}|(?:提供|报)给|(?<=数据|信息)(?:实时|同步)?接入|(?<![配运派投推传输赠接护])送达?(?![检审货电]))"
-    r"(?!书(?!面)|表(?!格)|[材资]料|单|责任|人员|情况|件|信息(?!中心)|内容|数据(?!局)|结果|事项|工作|要求|机制))(?:[至给到于]|经)?"
+    rf"(?P<verb>(?:(?!报告){HAND_IN}|{TOLD}|{SEND}|{GIVE}|[移分]送|(?:提供|报)给|(?<=数据|信息)(?:实时|同步)?接入|(?<![配运派投推传输赠接护受])送(?:达(?!人)|(?!达))(?![检审货电]))"
+    r"(?!书(?!面)|表(?!格)|[材资]料|单|责任|人员|情况|件|信息(?!中心)|内容|数据(?!局)|结果|事项|工作|要求|机制))[至给到于经请]?"
 )
 _TO_TAIL = re.compile(rf"向(?P<to>(?:(?!向){_CLAUSE}){{2,60}})$")
 _STEPS = r"(?:变更|注销|延期|延续|换[发领]|转移)手续"
@@ -72,13 +73,13 @@ _GIVING = (
 )
 """完成年度报告的填报和提交; what is applied for is named with that: 完成能耗申报工作."""
 _COMPLETE = re.compile(
-    rf"(?:[向到](?P<to>{_CLAUSE}{{2,60}}?)(?:申请)?)?(?:完成|办理|履行|补办)(?:{_GIVING}|(?P<steps>{_STEPS})"
+    rf"(?:(?:向|(?<![收接达遇])到)(?P<to>{_CLAUSE}{{2,60}}?)(?:申请)?)?(?:完成|办理|履行|补办)(?!部门|机[构关])(?:{_GIVING}|(?P<steps>{_STEPS})"
     rf"|(?P<object>(?(to){_CLAUSE}{{0,60}}?(?:备案|登记|报备|审核|审批)(?:变更|注销|更新)?(?:手续|程序|工作)?(?=[，。；]|并|$)"
-    rf"|(?>{_WITHIN}{{0,40}}(?<![后前])(?:备案|更新确认|报备)(?:变更|注销|更新)?(?:工作|手续|程序)?)(?!系统|平台|信息|存量|情况|数据|审[核查]|核[验查对]"
+    rf"|(?>{_WITHIN}{{0,40}}(?<![后前])(?:备案|更新确认|报备|申报登记)(?:变更|注销|更新)?(?:工作|手续|程序)?)(?!系统|平台|信息|存量|情况|数据|审[核查]|核[验查对]"
     rf"|[后前时的]|[之以][后前]|{_PAPERS_THEN}|[^，。；]{{0,12}}时，))))"
 )
 _STRAIGHT = quick(
-    rf"(?<![向将对、的])(?<!填写|完善|确保|保证|核对|建立|健全|明确|落实|执行)(?:(?:电话|书面|口头)(?=报告))?(?!{_REPORT_NOUN})(?P<verb>{WITH_OBJECT})(?:{_AND_SHOW}|(?!{NOUN_AFTER}))(?P<at>[至给到]|(?<=报)经)?(?P<object>{_OBJECT})"
+    rf"(?<![向将对、的])(?<!填写|完善|确保|保证|核对|建立|健全|明确|落实|执行)(?:(?:电话|书面|口头)(?=报告))?(?!{_REPORT_NOUN})(?P<verb>{WITH_OBJECT})(?:{_AND_SHOW}|(?!{NOUN_AFTER}))(?P<at>[至给到]|(?<=报)[经请])?(?P<object>{_OBJECT})"
 )
 _ARRIVES = re.compile(r"[至到](?=[^，,。；;\n]{2,})")
 _JOINED, _WHOLE = re.compile(r"[^、和及]+"), re.compile(r".+")
@@ -104,7 +105,7 @@ _PAPERS = re.compile(
 )
 """备案材料包括：（一）…; what is said of papers that are handed in."""
 _ENCLOSES = re.compile(
-    rf"(?:(?<=[并应须当时随同，,])附[具送上带]?(?!有(?!关))(?![件录表图属加近则着带和近])|连同|(?<=如实)提供|(?<=[还另])(?:应当?|须|需)?提供|(?P<also>提供|{FILL_IN}))(?P<object>{_OBJECT})"
+    rf"(?:(?<=[并应须当时随同，,])附[具送上带]?(?!有(?!关))(?![件录表图属加近则着带和近])|连同|(?<=如实)提供|(?<=[还另])(?:应当?|须|需)?提供|(?P<also>提供(?![者的商方])|{FILL_IN}))(?P<object>{_OBJECT})"
 )
 """并附保险凭证; 提供 and 填写 hand in only beside another such act, for one provides services too."""
 _HOLDING = re.compile(r"持(?P<object>[^，,。；;\n向到]{2,60}?)(?:等[，,])?(?=[向到])")
@@ -116,6 +117,9 @@ _FACTS = re.compile(r"(?:有关|相关|具体)?情况|召回|整改|变更|注�
 _ONLY_TO_BODIES = frozenset(
     ["报", "送", "寄", "告知", "通报", "录入", "交", "交回", "移交", "转交", "报告", "送达", "提供给", "报给"]
 )
+_PROOF = re.compile(r"(?:证明|佐证|支撑|申请|申报)材料$")
+"""What one gives to nobody but who examines it."""
+_AT_DEMAND = re.compile(r"(?:部门|机[构关]|[局委])的?要求，?$")
 _COMPLAINT = re.compile(r"投诉|举报|申诉|诉求|来[信访电]")
 _ENTERED = re.compile(rf"(?:系统|平台)|{SYSTEM.pattern}")
 _SINCE = ("后", "之日起")
@@ -266,7 +270,7 @@ class _Acts:
         no_act = (
             noun
             or OF_PARTY.match(match["object"])
-            or (match["at"] == "经" and match["object"].endswith("后"))
+            or (match["at"] in ("经", "请") and match["object"].endswith("后"))
         )
         if (
             no_act
@@ -342,7 +346,10 @@ class _Acts:
         clause = max(self._plain.rfind(mark, 0, match.start()) for mark in "，,。；;\n") + 1
         named = list(self._named(*match.span("object"), "提交"))
         in_case = self._plain.endswith("的，", 0, clause) or _APPLICANT.search(self._plain, 0, match.start())
-        return bool(len(named) > 1 or in_case) and not re.search(
+        proves = _AT_DEMAND.search(self._text, clause, match.start()) or any(
+            _PROOF.search(self._text, one.start, one.end) for one in named
+        )
+        return bool(len(named) > 1 or in_case or proves) and not re.search(
             "[向为给]", self._plain[clause : match.start()]
         )
 
@@ -354,7 +361,7 @@ class _Acts:
         entered = match.groupdict().get("also") == FILL_IN and self._text.endswith(
             ("信息", "数据"), start, end
         )
-        if (entered or PAPER.search(paper)) and not vague:
+        if (entered or PAPER.search(paper)) and not (vague or FORMS.fullmatch(paper)):
             yield from self._named(start, end, "提交")
 
     def _reporting(self, match: re.Match[str]) -> Iterator[HandedIn]:

@@ -7,7 +7,7 @@ from dutygraph.loaders.duties.modality import blank_quoted
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 
 _DENIED = re.compile(
-    r"(?:可以?不|不需要?|无[需须]|不必|免[予于]|不再|未|不得|不应当?|不准|不可|不予|禁止|严禁|拒绝?|减少|面临)[^，。；的]*$|拟$|(?<![自应须当])已经?$"
+    r"(?:可以?不|不需要?|无[需须]|不必|免[予于]|不再|未|不得|不应当?|不准|不可|不予|禁止|严禁|拒绝?|减少|面临|以便|便于|不(?:如实|及时|按[^，。；]{1,3}))[^，。；的]*$|拟$|(?<![自应须当])已经?(?:[在向按于][^，。；的]*)?$"
 )
 _LONGEST_DENIED = 20
 _BY = re.compile(r"(?<![自理缘])由(?!专人|专门)(?=[^，,。；;\n由]+$)")

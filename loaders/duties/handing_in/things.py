@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dutygraph.graph.model import DeliverableKind
-from dutygraph.loaders.duties.handing_in.recipients import PURPOSE
+from dutygraph.loaders.duties.handing_in.recipients import PURPOSE, act_alone
 from dutygraph.loaders.duties.items import MARK
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.parties import PARTY
@@ -30,9 +30,11 @@ _PAPERS = re.compile(r"等(?:证明|申请|相关|有关|纸质|书面|电子)?(
 """What says that all those named before it are papers."""
 PAPER = quick(
     r"(?:报告|报表|总结|结论|技术要求|方案|预案|计划|目录|清单|名录|名单|台账|材料|资料|附件\d{0,2}|证明|证书|凭证|回执|文件|执照|许可证|从业资格证|复印件|扫描件|原件|说明|意见"
-    r"|承诺|合同|协议|名称|制度|图纸?|照片|[子质]版|(?<=[级据件装缩])包|光盘|译本|委托|(?<!代)表|[月周季年日快简]报|案例|档案|文本|样本|影印件|图像|样[品机]|记录|书|单|函)[》”]?$"
+    r"|承诺|合同|协议|名称|制度|图纸?|照片|[子质]版|(?<=[级据件装缩])包|光盘|译本|委托|(?<!代)表[一二三四五六七八九十\d]{0,2}|[月周季年日快简]报|案例|档案|文本|样本|影印件|图像|样[品机]|记录|书|单|函)[》”]?$"
 )
-_SHORT = re.compile(r"照片|图纸|样[品机]|附[件图]|合同|协议|章程|名单|清单|台账|目录|[方预]案|计划|报表")
+_SHORT = re.compile(
+    r"照片|图纸|样[品机]|附[件图]|合同|协议|章程|名单|清单|台账|目录|[方预]案|计划|报表|表[一二三四五六七八九十\d]"
+)
 """Papers that are told from others by so short a name."""
 _HOLDS = re.compile(r"(?:清单|台账|[目名]录|名单|表|信息|情况)$")
 """What holds what stands before it: 车辆名称、数量和联系人清单."""
@@ -42,7 +44,7 @@ _NOTED_TO = re.compile(r"(?:抄?报送?|抄?送|提交)[至给到]?(?P<to>[^，,
 """To whom a thing goes, told behind it in brackets."""
 _TITLED = re.compile(r"《[^》]+》")
 _FORM = (
-    r"(?:(?:PDF|WORD|EXCEL|可编辑)?(?:格式|版式)?的?(?:电子|纸质|书面|盖章版?|签字|扫描|复印|原){1,2}(?:版|件|稿|文档|文件)"
+    r"(?:(?:材料|文件)?(?:PDF|WORD|EXCEL|可编辑)?(?:格式|版式)?的?(?:电子|纸质|书面|盖章版?|签字|扫描|复印|原){1,2}(?:版|件|稿|文档|文件)"
     r"|(?:PDF|WORD|EXCEL)(?:格式)?[版的]?|光盘|[Uu]盘)"
 )
 """In what form a thing is handed in, which is no name where it has one: 纸质版, PDF格式电子版."""
@@ -51,15 +53,17 @@ FORMS = re.compile(
 )
 FORM = re.compile(_FORM, re.IGNORECASE)
 _ALSO_IN = re.compile(rf"[、和及与并]{_FORM}(?:各?[一二两三四五六\d]{{1,2}}[份张])?$", re.IGNORECASE)
-_TITLE_ALONE = re.compile(rf"(?:填写|签署|加盖公章|盖章|完整|的)*《[^》]+》{FORMS.pattern}", re.IGNORECASE)
+_TITLE_ALONE = re.compile(
+    rf"(?:填写|签署|加盖公章|盖章|完整|的)*(?P<title>《[^》]+》){FORMS.pattern}", re.IGNORECASE
+)
 _LEAD = re.compile(
-    r"(?:符合(?![^，。；、的]*(?:规定|条件|标准))[^，。；、的]{2,16}的|(?:(?:切实可行|详细|完整|真实|合法|有效|准确|必要)[、和]?)+的|本企业|本单位|其(?![中他它余])|(?:上述|前述)的?|(?:(?:经|由|按照?)[^，。；、的]{2,24}|系统(?:自动)?)(?:通过|生成|导出|测制|编制|出具|签[字章]|盖章|确认|审核|认可|批准|制定)的|年度的|(?:备案|申报|申请)?(?:需要?|须|应当?)(?:填写|提[供交]|附)|[^，。；、]{0,30}形成(?!的)(?=[^，。；、]{2,}$)|[一两二三四\d][次份])(?=\S)|(?:相关的?|有关的?)(?=\S{3})(?!\S*部门)|(?:相应的?|[^，。；、]{0,2}加盖[^，。；、]{0,6}章的)(?=\S)"
+    r"(?:符合(?![^，。；、的]*(?:规定|条件|标准))[^，。；、的]{2,16}的|(?:(?:切实可行|详细|完整|真实|合法|有效|准确|必要)[、和]?)+的|(?:本企业|本单位)的?|其(?![中他它余])|(?:上述|前述)的?|(?:(?:经|由|按照?)[^，。；、的]{2,24}|系统(?:自动)?)(?:通过|生成|导出|测制|编制|出具|签[字章]|盖章|确认|审核|认可|批准|制定)的|年度的|(?:备案|申报|申请)?(?:需要?|须|应当?)(?:填写|提[供交]|附)|[^，。；、]{0,30}形成(?!的)(?=[^，。；、]{2,}$)|[一两二三四\d][次份套])(?=\S)|(?:相应的?|[^，。；、]{0,2}加盖[^，。；、]{0,6}章的)(?=\S)|《[^《》]*》(?:（[^（）]*）)?中的?(?=[“《])"
 )
 _TRIM = quick(
     r"等(?:有关|相关)?(?:内容|方面|事项)$|的(?:方式|形式)$|后(?:方[可能]|才[可能])[^，。；]*$|"
     r"(?:工作|手续|程序)$"
-    r"|(?<=[\u4e00-\u9fff）)])各?[一二两三四五六\d][份套张]$|(?<=[料告书表件证案单品])(?:进行|办理)[^，。；、的]{2,16}$|(?<=情况|信息|数据)规范$"
-    r"|在?[\d一二三四五六七八九十]{1,4}个?(?:小时|分钟|工作日|日|天)(?:之|以)?内$|自[^，。；、]{2,30}日起[^，。；、]{0,16}$"
+    r"|(?<=[\u4e00-\u9fff）)])各?[一二两三四五六\d][份套张]$|(?<=[料告书表件证案单品据知明])(?:进行|办理|加以|具有)[^，。；、的]{2,16}$|(?<=[一-鿿）])等$|(?<=[一-鿿])(?:书面|口头|电话)或者?$|(?<=”)[一二两三四五六\d][张份][表书件]$|(?<=情况|信息|数据)规范$"
+    r"|在?[\d一二三四五六七八九十]{1,4}个?(?:小时|分钟|工作日|自然日|日|天)(?:之|以)?内$|自[^，。；、]{2,30}日起[^，。；、]{0,16}$"
     r"|(?:按|每)(?:个?月度?|季度?|半年度?|年度?|周|日)$|即可$|后(?:发送|报[送至给]|提交|上传|寄送|邮寄)[^，。；]*$|以[^，。；、]{1,10}(?:形式|方式)$|一式[一二两三四五六\d][份套]$|(?:装订|打包|密封|加盖公章|刻录)(?![的）)])[^，。；、]{0,6}$|[于在自][^，。；、]{1,24}(?:后|前|时|起)$|(?:汇总|实时|逐级|同步|及时|按时|按期|统一|主动|书面|如实|同时|一并|按要求|按规定|定期|立即|分别)+$|(?:按照?|依照|依据)[^，。；、]{1,20}(?:规定|要求|格式|方式|程序)$|[（(][^（）()]*[）)]$|通过(?!的)[^，。；]{2,40}$|随(?!车)[^，。；、]{2,30}$"
 )
 _BETWEEN_NAMES = re.compile(r"[（(][^（）()]*[）)]|[、，,；;。《》“”\s和及]")
@@ -72,10 +76,10 @@ _LIST = re.compile(r"[^：:\n]{0,40}[：:]\s*(?=\S)")
 _INLINE = re.compile(r"[：:][ \u3000]*(?P<said>[^。；;：:\n]{2,400})")
 _MARK = re.compile(rf"{MARK}\s*")
 _NO_THING = re.compile(
-    r"(?:后|前|时|的|之日|之后|之前|期间)[^，。；]{0,2}$|[后前时]|[“\"]无[”\"]|.*(?:[之以]?外|之日起?)$|其中.*|[^，。；]*在[^，。；在]{1,12}内[^，。；]*"
+    r"(?:后|前|时|的|之日|之后|之前|期间)[^，。；]{0,2}$|[后前时]|(?:[向者的到至或]|由(?!.*的)|登录).*|[^《“（]*(?:应当|必须|不得|应[于在]|需[到在于向])[^的]*|.*(?:[向将、或]|或者)|[（(]?[一二三四五六七八九十\d]+[）)]?(?:[、至到~～—-][（(]?[一二三四五六七八九十\d]+[）)]?)*[项款条]|[“\"]无[”\"]|.*(?:[之以]?外|之日起?)$|其中.*|[^，。；]*在[^，。；在]{1,12}内[^，。；]*"
 )
 _BODY = re.compile(
-    rf"(?:(?<![公格布])[局厅]|(?<!分支)机构|部门|机关|政府|法院|小组)(?:仲裁|处理|{PURPOSE})?$|^{PURPOSE}$"
+    rf"(?:(?<![公格布])[局厅]|(?<!分支)机构|部门|机关|政府|法院|小组|(?<=[一-鿿])代表|大会|委员会|会议|职工|场所)(?:仲裁|处理|讨论|审议|表决|决定|裁定|{PURPOSE})*、?$|^(?:{PURPOSE}|讨论决定)$"
 )
 """To whom or for what, and no thing: 提交仲裁机构仲裁, 报送审批."""
 _OF_CASE = re.compile(
@@ -103,6 +107,13 @@ class HandedIn:
     named: bool
     kind: DeliverableKind
     recipients: Spans = ()
+
+    def called(self, text: str) -> str:
+        """Its name without the marks of a title; of an act alone the act, without to whom it goes."""
+        if not self.named:
+            return act_alone(text, self.start, self.end, self.recipients)
+        name = text[self.start : self.end]
+        return name[1:-1] if name[0] + name[-1] in ("《》", "“”") else name
 
 
 class KindWords:
@@ -179,7 +190,9 @@ def named_things(
         parts = titles if alone or len(titles) > 1 else _each(text, start, end, kinds)
     named = [one for one in parts if not FORMS.fullmatch(text, *one)] or parts[:1]
     for left, right in named:
-        yield HandedIn(left, right, named=True, kind=kinds.of(text[left:right], verb), recipients=recipients)
+        filled = _TITLE_ALONE.fullmatch(text, left, right) if text[left] != "《" else None
+        first, last = filled.span("title") if filled else (left, right)
+        yield HandedIn(first, last, named=True, kind=kinds.of(text[first:last], verb), recipients=recipients)
 
 
 def _each(text: str, start: int, end: int, kinds: KindWords) -> Sequence[tuple[int, int]]:

@@ -23,19 +23,24 @@ _NEXT_DAY = r"(?:(?:之日|当日|之后|后)的?)?(?:次|第二|翌)[日天]起
 _WITHIN = quick(
     rf"(?P<after>(?:{_NEXT_DAY}|(?:之?后|以后|之日起?|之时起?|当日起|日起|时起|起)的?|的))?"
     rf"(?:{NOT_WITHIN}{NUMBER}(?:至|到|-|~))?(?P<length>{ABOUT}|{DURATION})"
-    r"(?:(?:之内|以内|内)(?![容部存网设])|(?<=[时日天])(?=\([^()]{1,60}\)(?:内|完成|上?报|向)))"
+    r"(?:(?:之内|以内|内)(?![容部存网设])|(?<=[时日天])(?=\([^()]{1,60}\)(?:内|完成|上?报|向)|上报|报送|反馈))"
 )
 _CEILING = quick(
     rf"(?P<after>(?:之?后|以后|之日起|起)的?)?(?:不得?超过|不晚于|不迟于|最迟|最晚|至迟)(?P<length>{DURATION})(?!前)"
 )
 _LATEST = re.compile(r"(?:最迟|最晚|至迟)(?:不得?超过)?$")
-_HOW_LONG = re.compile(r"(?:期限?|期间|时间|时长|周期|间隔|累计|合计)(?:最长|一般|原则上|均|每次)*$")
+_HOW_LONG = re.compile(r"(?:期限?|期间|时间|时长|周期|间隔|累计|合计)(?:[亦也]|最长|一般|原则上|均|每次)*$")
 """整改期限不得超过六个月: how long something may be, and not by when it is due."""
-_NOT_AHEAD = re.compile(r"(?:近|过去|最近|此前|前|连续|累计|满|任意|任一|任何|同一|每|第)$")
+_NOT_AHEAD = re.compile(
+    r"(?:延迟|延期|推迟|顺延|近|过去|最近|此前|前|连续|累计|满|任意|任一|任何|同一|每|第)$"
+)
 _A_YEAR = re.compile(r"20\d{2}年")
 _NOT_DUE = re.compile(r"(?:不得|累计|未|无|曾|连续|有效|禁止|又|再次发生)")
 _AT_ONCE = re.compile(r"立即|立刻|即刻|马上|第一时间|当即|随即|即时(?!通信|通讯|消息)")
-_DONE_AFTER = re.compile(r"(?:应当?|须|必须|要)在(?P<what>[^,。;:!?]{2,40}?)(?:之后|以后|后)(?=,)")
+_DONE_AFTER = re.compile(
+    r"(?:应当?|须|必须|要)在(?P<what>(?P<happens>发生|发现|出现|遇到|[接收]到)?[^,。;:!?]{2,40}?)"
+    r"(?:之后|以后|的同时|(?(happens)时|后)|后)(?=,)"
+)
 _LENGTH_BEFORE = quick(
     rf"(?P<length>{DURATION})(?:之前|以前|前)"
     r"(?!(?:已经?|曾)?(?:公布|发布|形成|取得|颁[布发]|生效|注册|签[订署]|投产|上市|出厂|设立|成立)[^,。;:]{0,14}?的)"
@@ -56,10 +61,13 @@ _STANDS_IN = re.compile(r"(?:^|[^存现所内实旨低高少多晚早大小等])
 _AHEAD = re.compile(
     rf"(?<!从)事前(?!款)|事先|提前(?:(?:至少|不少于)?(?P<length>{DURATION})|(?![终中结完停解退][^,。;:]{{0,24}}(?:的|时|后|前)[,。;]))"
 )
+_NEGATIVE = re.compile(r"不能|无法|未|不(?=[再予得按])")
 _THIS_OR_NEXT = r"当[日天月]|次[日月]|翌日|本[日周月季](?!度)|下[周月季](?!度)"
 _HOUR = rf"{BRACKET}?{TIME_OF_DAY}?{BRACKET}?"
 _OPEN = quick(
-    r"实时(?=传输|上传|报送|推送|上报|报告)|不定期|(?<!一)定期(?![存限])|及时(?!性)|适时|尽快|尽早|按期|按时|(?:在)?规定的?(?:期限|时限|时间)(?:之内|以内|内)"
+    r"实时(?=传输|上传|报送|推送|上报|报告)|不定期"
+    r"|(?<!一)(?<!申报)(?<!申请)(?<!办理)定期(?![存限]|(?:安全)?(?:检[验测查]|年检|体检)(?:合格|费|手续|申请|报告|要求|结果|结论|周期|机构|标志|有效期))"
+    r"|及时(?!性)|适时|尽快|尽早|按期|按时|(?:在)?(?:规定|约定|要求|指定|限定|承诺)的?(?:期限|时限|时间)(?:之内|以内|内)"
     rf"|(?:{_THIS_OR_NEXT}|(?<![月\d{CHINESE_NUMERAL}每个])月)(?:[底末]|\d{{1,2}}[日号])?"
     rf"{_HOUR}(?:之前|以前|前(?![款述项条期])|之内|以内|内(?![容部]))"
     rf"|(?:\d{{1,2}}|[{CHINESE_NUMERAL}]{{1,2}})月[上中下]旬(?:[底末]?(?:之前|以前|前)|之?内)?"
@@ -113,9 +121,10 @@ def after_events(text: str, subject: Subject, once: Sequence[TimeReading] = ()) 
             ):
                 yield TimeReading(TimeRuleKind.UNSPECIFIED, match.start("length"), match.end())
             continue
+        ceiling = match.end("after") if match["after"] else match.start()
         last = TimeReading(
             TimeRuleKind.AFTER_EVENT,
-            match.start("length"),
+            ceiling if match.re is _CEILING else match.start("length"),
             match.end(),
             event=event,
             within=length.iso,
@@ -169,6 +178,9 @@ def before_events(text: str, subject: Subject) -> Iterator[TimeReading]:
     by_length: set[int] = set()
     for match in _AHEAD.finditer(text):
         event = event_before(text, match.start(), subject)
+        if event and _NEGATIVE.search(text, event.start, event.end):
+            # 不能按时报送的，应提前说明: in which case, and not before what.
+            event = None
         told = event_ahead(text, match.start(), subject) if event is None and match["length"] else None
         if told is not None:
             event, at = told

@@ -3,6 +3,7 @@
 import calendar
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from dutygraph.graph.model import TimeRuleKind
 from dutygraph.graph.periods import day_later
@@ -26,7 +27,7 @@ _WINDOW = re.compile(r"(?:(?:(?:自|从)[^,。;:]{2,30}?|即日)起|(?<=阶段\(
 """Where a window or phase opens, which ends with its last day: 自印发之日起至2月28日, 阶段(3月1日-31日)."""
 _PHASE, _PHASE_BEHIND = re.compile(r"阶段\($"), re.compile(r"[,)]?[^,。;:()]{0,10}阶段")
 """What is done in a phase is due by its last day: 3月1日至3月31日,自查阶段."""
-_OF_COMMENTS = re.compile(r"征求[^。;]{0,40}反馈的?$")
+_OF_COMMENTS = re.compile(r"征求[^。;]{0,40}(?:反馈的?|(?:时间|期限|日期)为?)$")
 """By when comments are asked for, and nothing that must be done."""
 _SO_LONG = re.compile(r"(?:有效期|期限)[限为是:]*(?:自|从)?$")
 _AGAIN = re.compile(r"[^。;]{0,100}每")
@@ -34,15 +35,22 @@ _AGAIN = re.compile(r"[^。;]{0,100}每")
 _UP_TO = re.compile(r"(?:到|至|于|截止|晚于|迟于)$")
 _ONWARD = re.compile(r"\s*(?:起|后|以后|之后|之日起|开始|施行|印发|发布|发生)")
 _JOINED = re.compile(r"(?:、|,|和|及|与|以及|或者?)")
+_ON, _ACTS = (
+    re.compile(r"(?<![存现])[于在]$"),
+    re.compile(r"(?:[上下]午|当[日天])?(?:将|把|向|前往|到)(?![^,。;]*[了过])"),
+)
+"""Something done on a day is due on it: 于10月17日上午将样品送检."""
 _THROUGH = re.compile(rf"{_HOUR}起?(?:至|到|-|~)")
 _IS_DONE = (
-    r"(?:,?(?![上中下]旬|[前内底末])[^,。;、已未]{0,4}?"
+    r"(?:,?(?![上中下]旬|[前内底末\d])[^,。;、已未]{0,4}?"
     r"(?:开展|完成|报送|提交|上报|填报|申报|备案|进行|组织|实施)(?![^,。;]{0,12}的))"
 )
 """What makes a bare day or month the last one for an act, and not the time of one that was done."""
 _DONE = re.compile(_IS_DONE)
-_OTHER_YEAR = re.compile(r"(?:明|来|后|去|前|上)一?年度?的?$")
+_OTHER_YEAR = re.compile(r"(?:明|来|(?P<not_next>后|去|前|上))一?年度?的?$")
 """Counted from the day of the text, which does not say it by itself."""
+_NO_LONGER = re.compile(r"原(?:定|计划|规定|要求|为)[^,。;:]{0,6}$")
+"""By when it was to be done before that was put off: 由原定的11月30日前延期."""
 
 _WAS_DONE = (
     r"建成|投用|投产|投入(?:使用|运营|运行)|注册|登记|生产|制造|销售|出厂|上市|进口|备案|受理|批准|公布|印发|发布|颁布|施行|签订|成立|设立|开工|竣工"
@@ -51,7 +59,7 @@ _WAS_DONE = (
 _TELLS_WHICH = re.compile(
     rf"(?:\([^()]*\))?(?:已经?|依法|正式|首次|经批准)*(?:(?:{_WAS_DONE}){{1,3}}|(?:完成|取得|获得|通过)(?:[^,。;:的]{{0,20}}[颁核]发的)?[^,。;:的]{{0,30}}?"
     r"(?:备案|登记|注册|整改|改造|验收|认证|许可证?|执照|牌照|准入|证书|资[质格]|批准|审查))的(?!$)"
-    r"|[日止]?(?:有效|施行|试行)|(?:开展|从事|发生|处理|使用|提供|有|受|被)[^,。;:的]{0,16}?(?:过|已(?:经|达到?|超过)[^,。;:的]{0,16}的)"
+    r"|,[^。;]{1,60}?已经?[^,。;:]{1,30}的,|的(?=[^,。;:\d最第前后])(?!工作日)|已经?[^,。;:的]{1,16}的(?!$)|[日止]?(?:有效|施行|试行)|(?:开展|从事|发生|处理|使用|提供|有|受|被)[^,。;:的]{0,16}?(?:过|已(?:经|达到?|超过)[^,。;:的]{0,16}的)"
 )
 """Which ones are meant, by what was done with them until then: 2026年6月底前建成投用的充电站."""
 
@@ -141,7 +149,7 @@ _LAST_DAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]],
 def deadlines(text: str) -> Iterator[TimeReading]:
     """Every deadline of a compact text; the last day of February is the 29th, whatever the year.
 
-    明年3月底前 is left open: which year is meant hangs on the day of the text.
+    Which year 明年3月底前 means hangs on the day of the text (`OwnYear`); 去年 and the like are left open.
     """
     for reading in _readings(text) if _MAY_BE.search(text) else ():
         head = max(0, reading.start - _LONGEST_LEAD)
@@ -149,8 +157,13 @@ def deadlines(text: str) -> Iterator[TimeReading]:
             continue
         if _OF_COMMENTS.search(text, max(0, reading.start - _LONGEST_WINDOW), reading.start):
             continue
+        if _NO_LONGER.search(text, head, reading.start):
+            continue
         other = _OTHER_YEAR.search(text, head, reading.start)
-        yield TimeReading(TimeRuleKind.UNSPECIFIED, other.start(), reading.end) if other else reading
+        if other and (other["not_next"] or reading.kind is not TimeRuleKind.ANNUAL_DEADLINE):
+            yield TimeReading(TimeRuleKind.UNSPECIFIED, other.start(), reading.end)
+        else:
+            yield replace(reading, start=other.start()) if other else reading
 
 
 def _readings(text: str) -> Iterator[TimeReading]:
@@ -236,7 +249,8 @@ def _due(text: str, matches: Sequence[re.Match[str]]) -> dict[int, int]:
         limit = _NOT_LATER.search(text, max(0, match.start() - _LONGEST_LEAD), match.start())
         if limit is None and not _AGAIN.match(text, match.end()):
             limit = _WINDOW.search(text, max(0, match.start() - _LONGEST_WINDOW), match.start())
-        if match["by"] or limit:
+        on = _ON.search(text, max(0, match.start() - 2), match.start()) and _ACTS.match(text, match.end())
+        if match["by"] or limit or on:
             starts.setdefault(index, limit.start() if limit else match.start())
         elif _THROUGH.fullmatch(between):
             # 每年1月1日至3月31日: due by the latter.

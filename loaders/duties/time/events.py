@@ -12,12 +12,12 @@ _MODAL = re.compile(
 )
 _LABEL = re.compile(r"第[〇零一二三四五六七八九十百千\d]{1,6}条(?:之[一二三四五六七八九十])?")
 _LEAD = re.compile(
-    rf"(?:{_LABEL.pattern}|、|要(?=[在于])|每次|并且|并|且|同时|其中|对于|凡是|凡|如果|如|若|一旦|倘若|每当|当(?![前地])|自从|自(?![行主身动我])|从(?!事)"
+    rf"(?:{_LABEL.pattern}|、|要(?=[在于])|每次|(?:保证|确保)(?=在)|并且|并|且|同时|其中|对于|凡是|凡|如果|如|若|一旦|倘若|每当|当(?![前地])|自从|自(?![行主身动我])|从(?!事)"
     r"|在(?![^,]{1,20}(?:内|中|上(?![市线架路岗])|境内|期间)[^,])|于)+"
 )
 _ACTOR_AT = re.compile(
     r"(?:者|企业|单位|机构|主体|公司|部门|商|报告|总结|方案|材料|名单|清单|台账|结果|计划|情况|记录)(?:在|于|自|当)(?=[^,]{2})"
-    r"|(?:车辆|产品|设备|系统|平台|软件|船舶|货物)在(?=出厂|上市|销售|上线|交付|投[入放用运]|启用|首次|正式|发布|更新|[入出]境|[进离]港|起[飞运航])"
+    r"|(?:车辆?|产品|设备|系统|平台|软件|[渔货客]?船舶?|货物|机)在(?=出厂|上市|销售|上线|交付|投[入放用运]|启用|首次|正式|发布|更新|[入出]境|[进离]港|起[飞运航])"
 )
 """Who acts, or what is handed in, before what happens: 演练总结于演练结束后报送."""
 _ENDING = re.compile(r"(?:的|之)?(?:情形|情况)?(?:之后|以后|后|之日起|之时起|起|之时|的时候|时|之日)$")
@@ -38,6 +38,8 @@ _HAPPENED = re.compile(
 _OPENS = re.compile(r"(?:当(?![前日年地])|一旦|如果|若|每当)")
 _AHEAD_OF = re.compile(r"(?:之前|以前|(?<![目当提此先超空事日从生面眼之以支年月])前)$")
 _GOES_ON = re.compile(r"(?:或者|或|以及|并且|且|及)")
+_OTHER_TIME = re.compile(r"(?:(?<![以提])前|[底末]|(?<=[日天时月年])内|\d日)(?:、|或者?(?!个)|和|及|以及)")
+"""Of two times the one before: 启用前或者启用后30日内."""
 _ONLY_A_DAY = re.compile(
     rf"(?:[\d{CHINESE_NUMERAL}年月日号时分点整半旬季度上中下底末初至到、和及或每当本次今明去]"
     r"|[午晚凌晨班夜周旬/.:\- T]|星期|最后|倒数|工作日|[个第首]"
@@ -79,6 +81,8 @@ def event_here(text: str, start: int, end: int, subject: tuple[int, int] | None)
     lead = _LEAD.match(text, start, end)
     if lead is not None:
         start = lead.end()
+    if others := list(_OTHER_TIME.finditer(text, start, end - 2)):
+        start = others[-1].end()
     while end > start and text[end - 1] in "的之":
         end -= 1
     if end - start < 2 or _ONLY_A_DAY.fullmatch(text, start, end):

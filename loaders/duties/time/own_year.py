@@ -2,12 +2,17 @@
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from dutygraph.graph.model import TimeRuleKind
 from dutygraph.loaders.duties.time.rules import FoundTimeRule
 
 _NEXT_YEAR = re.compile(r"(?:次一?|翌|下一?|第二)年")
-_THIS_YEAR = re.compile(r"今年|本年")
+_ONE_YEAR = re.compile(r"今年|(?P<own>本年)|(?P<next>明|来)年")
+_BEGINS = re.compile(
+    r"自(?P<year>20\d\d)年(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?起[，,]?(?=每|于每)"
+)
+"""From which day on it comes back: 自2027年1月1日起每年12月15日前."""
 _EVERY_YEAR = re.compile(r"每|[逐各历]年|年度|季|(?:次一?|翌|下一?|第二)年")
 
 
@@ -18,20 +23,39 @@ class OwnYear:
     first: int | None = None
     signed: datetime.date | None = None
 
-    def of(self, rule: FoundTimeRule, said: str) -> tuple[int | None, int | None]:
-        """The only year in which what is `said` is due by the rule, and else the first in which it is.
+    def of(self, rule: FoundTimeRule, said: str) -> tuple[FoundTimeRule, int | None]:
+        """The rule with the only year in which what is `said` is due, and else the first year in which it is.
 
         What a notice of no year asks for once (6月30日前报送自查表) is due on the next such day after it was
         signed; what comes back (每年, 年度报告) or is told of the year after (次年1月底前) is not that alone.
+        A day of 今年 or 明年 has no date where the text's own year is not known.
         """
+        if rule.month is None or rule.day is None or rule.year is not None:
+            return rule, None
         first = self.first or (self.signed.year if self.signed else None)
-        if rule.month is None or rule.day is None or rule.year is not None or first is None:
-            return rule.year, None
-        if _NEXT_YEAR.match(rule.text):
-            return None, first + 1
-        if _THIS_YEAR.match(rule.text):
-            return first, None
-        if self.first is None and self.signed and not _EVERY_YEAR.search(said):
-            passed = (rule.month, rule.day) < (self.signed.month, self.signed.day)
-            return first + passed, None
-        return None, first
+        one = _ONE_YEAR.match(rule.text)
+        if one and first:
+            return replace(rule, year=first + (one["next"] is not None)), None
+        if one and not one["own"]:
+            return replace(rule, kind=TimeRuleKind.UNSPECIFIED, month=None, day=None), None
+        return self._once(rule, said, first), self._since(rule, said, first)
+
+    def _once(self, rule: FoundTimeRule, said: str, first: int | None) -> FoundTimeRule:
+        if (
+            first is None
+            or self.first
+            or not self.signed
+            or _NEXT_YEAR.match(rule.text)
+            or _EVERY_YEAR.search(said)
+        ):
+            return rule
+        passed = (rule.month or 0, rule.day or 0) < (self.signed.month, self.signed.day)
+        return replace(rule, year=first + passed)
+
+    def _since(self, rule: FoundTimeRule, said: str, first: int | None) -> int | None:
+        if begins := _BEGINS.search(said):
+            late = (rule.month or 0, rule.day or 0) < (int(begins["month"] or 1), int(begins["day"] or 1))
+            return int(begins["year"]) + late
+        if first is None or self._once(rule, said, first).year:
+            return None
+        return first + 1 if _NEXT_YEAR.match(rule.text) else first

@@ -2,21 +2,30 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import takewhile
-from types import MappingProxyType
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.doers import DOING, doer
-from dutygraph.loaders.duties.who.meant import bare_names, meant, of_another, only_admitted, others_meant
+from dutygraph.loaders.duties.who.meant import (
+    abroad,
+    bare_names,
+    meant,
+    of_another,
+    only_admitted,
+    others_meant,
+)
 from dutygraph.loaders.duties.who.parties import (
     BODIES_TOGETHER,
     MADE_BY,
     PARTY,
     Names,
     bearers_in,
+    names_of,
     of_several,
+    state_in,
 )
 from dutygraph.loaders.duties.who.phrases import (
     ACTS,
@@ -38,25 +47,19 @@ from dutygraph.loaders.duties.who.phrases import (
 from dutygraph.loaders.duties.who.whom import Whom
 
 _PARTY = re.compile(r"(?:企业|公司|单位|机构|者|商|主体|负责人)$")
-_STATE = re.compile(
-    r"国家(?=鼓励|支持|推进|推动|建立|制定|实行|实施|坚持|保护|保障|加强|采取|组织|统筹|积极|对|倡导|促进|完善|健全|根据|大力)"
-    r"|各地区、各部门|各地区|各部门"
-    r"|(?:本[省市区州县]|[一-鿿]{2,10}(?:新区|[试实]验区|示范区|开发区|合作区))(?=应当|可以|鼓励|支持|推[进动广]|建[立设]|制定|实[行施]|加[强快大]|完善|健全|探索|组织|统筹|依托|发挥|优化|培育|促进)"
-)
-_MAY_BE_STATE = re.compile(r"[国各本区]")
 _HANDED_IN = re.compile(r"(?:提交|报送|上报|申报|提出)[^，。；由]{0,24}，$")
 """主办者提交备案申请，由省局审核: who looks at it is not who hands it in."""
 _BY = re.compile(r"(?<![交转移])由(?=(?P<words>[^，。；,;由]{2,60}))")
 _LEAD = re.compile(
-    rf"(?:{CONNECTIVE}|若|如)?(?:{QUANTIFIER}|重点|试点|骨干|指定(?=[一-鿿]{{2,8}}机构(?:应当?|须|必须|不得)))*"
+    rf"(?:{CONNECTIVE})?(?:{QUANTIFIER}|重点|试点|骨干|指定(?=[一-鿿]{{2,8}}机构(?:应当?|须|必须|不得)))*"
 )
-_CONNECTED = re.compile(rf"{CONNECTIVE}(?=\S)")
+_CONNECTED = re.compile(CONNECTIVE)
 _GOES_ON = re.compile(
     rf"{JOIN.pattern}(?=[^，。；,;]{{2}})|[及和与](?:其|所属)[^，。；,;]{{0,6}}?(?:商|公司|企业|单位|方|平台)|等(?=[应须要必不])"
 )
 """What names more than the parties that were understood: 运营者或者其他不适合…的."""
 _NOT_SUBJECT_AFTER = re.compile(
-    r"[的内间侧]|[以之]外|外(?=，)|在内的|等(?![应须要必不]|可以|依法|按照?|[，,](?:[^，。；]{2,24}的[，,])?(?:应|须|必须|不得))|数据|信息|标准(?!化)|从业|密集|安全(?!管理部门)|产品|系统|网络|平台|情况|责任|名录|管理"
+    r"[的内间侧]|中的|[以之]外|外(?=，)|在内的|等(?![应须要必不]|可以|依法|按照?|[，,](?:[^，。；]{2,24}的[，,])?(?:应|须|必须|不得))|数据|信息|标准(?!化)|从业|密集|安全(?!管理部门)|产品|系统|网络|平台|情况|责任|名录|管理"
 )
 _ENCOURAGE = re.compile(
     r"(?:允许(?=[^，。；]{2,40}(?:企业|公司|单位|机构))|鼓励|支持|提倡|倡导|建议|禁止|严禁)\s*"
@@ -69,11 +72,12 @@ _ATTRIBUTIVE = re.compile(r"规定|要求|指定|认定|批准|组织的|确定|
 """What follows a party that only tells which other is meant: 达到国家网信部门规定数量的处理者."""
 _AS_TOLD = re.compile(r"[依按应经据受](?!法)")
 """What before a party makes it the one at whose word another acts: 按我局要求开展的评估."""
-_ABROAD = re.compile(r"(?:境外|国外|海外|外国)(?!上市)(?P<firm>.*(?:企业|公司|单位|商)$)?")
-_FOR_ANOTHER = re.compile(r"(?:授权|委托|指定|设立)的")
-"""Who acts for one abroad is not abroad: 境外企业授权的境内代理人."""
 _MAY = re.compile(r"[^。；]{0,80}?(?:有权|可以|均可|都可|举报|投诉)")
 """Whoever may complain, and no enterprise by that; what anybody must not do, no enterprise may either."""
+_OF_IT = re.compile(
+    r"(?:(?:集团|所在地?|下属|所属|内部|事业|主要|分管|从业|工作|安全|技术|作业|地方|[省市县区]级)的?子?)*"
+)
+"""What stands between a party and another noun that is the head: 甲企业集团的子公司, 甲企业协会."""
 _IN_LIST = re.compile(r"[^，。；,;的]+?(?=(?:等|各类|相关|有关)*$)")
 _PART = re.compile(rf"(?:(?!{JOIN.pattern}).)+")
 _ENDS = re.compile(r"[\u3000 ]*(?:$|[，,：:])")
@@ -81,8 +85,7 @@ _WINDOW = 160
 """A subject and what shows it to be one stand within so many characters of its clause's head."""
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """`start` to `end` of the text is the phrase; `types` are the enterprise types it names.
 
     `others`: it names enterprises too of which the vocabulary knows no type. `limited` are the places,
@@ -120,58 +123,44 @@ class Actor:
         return Whom.together([*named, *([Whom(binds_others=True)] if self.others else [])])
 
 
+@dataclass(frozen=True, eq=False)
 class ActorFinder:
-    """Finds actors by the wordings of the vocabulary and, for the unknown, by their head nouns."""
+    """Finds actors by the wordings of the vocabulary and, for the unknown, by their head nouns.
 
-    def __init__(
-        self,
-        enterprise_wordings: Iterable[tuple[str, str]],
-        authorities: Callable[[str], list[tuple[int, int, str]]],
-        narrower: Collection[str] = (),
-        wider: Collection[str] = (),
-        defined: Mapping[str, Actor] = MappingProxyType({}),
-    ) -> None:
-        """Pairs of a wording and the type it stands for; what finds authorities in a text.
+    `wordings` are pairs of one and its type; `narrower` stand for some of that only, `wider` for others too.
+    `authorities` finds them in a text. `place` is where the document holds: those there are all it means.
+    `given` are the parties that it gives a name itself: 以下统称受检企业.
+    """
 
-        `narrower` are the wordings that stand for some of their type only, `wider` those for others besides.
+    wordings: Sequence[tuple[str, str]]
+    authorities: Callable[[str], list[tuple[int, int, str]]]
+    narrower: Collection[str] = ()
+    wider: Collection[str] = ()
+    place: str | None = None
+    given: Mapping[str, Actor] = field(default_factory=dict)
 
-        `defined` are the parties that the document itself gives a name: 以下统称受检企业.
-        """
-        self._wordings = tuple(enterprise_wordings)
-        self._enterprises = Names(self._wordings)
-        self._authorities = authorities
-        self._narrower = narrower
-        self._wider = wider
-        self._defined = defined
-        self._defined_names = Names((name, name) for name in defined)
+    @cached_property
+    def _enterprises(self) -> Names:
+        return names_of(tuple(self.wordings))
+
+    @cached_property
+    def _defined_names(self) -> Names:
+        return names_of(tuple((name, name) for name in self.given))
+
+    @cached_property
+    def _parties_in(self) -> Callable[[str], Sequence[tuple[int, int, bool]]]:
+        return lru_cache(maxsize=1_024)(self._all_parties_in)
 
     def defining(self, name: str, party: Actor, *, anew: bool = False) -> "ActorFinder":
         """One that knows that name too, unless the vocabulary does and it is not given `anew`."""
-        if not anew and any(wording == name for wording, _ in self._wordings):
+        if not anew and any(wording == name for wording, _ in self.wordings):
             return self
-        more = {**self._defined, name: party}
-        return ActorFinder(self._wordings, self._authorities, self._narrower, self._wider, more)
+        return replace(self, given={**self.given, name: party})
 
     def within(self, text: str) -> "ActorFinder":
         """One to which a name that tells no field (运营主体) is a type only in a text of that field."""
-        bare = bare_names(self._wordings, text)
-        narrower, wider = {*self._narrower, *bare}, {*self._wider, *bare}
-        return ActorFinder(self._wordings, self._authorities, narrower, wider, self._defined)
-
-    @property
-    def defined(self) -> frozenset[str]:
-        """The names that the document gives to parties."""
-        return frozenset(self._defined)
-
-    def is_alias(self, name: str) -> bool:
-        """Whether the vocabulary knows it as another name of a type, whose own comes first."""
-        own = {type: wording for wording, type in reversed(self._wordings)}
-        types = {type for wording, type in self._wordings if wording == name}
-        return bool(types) and all(own[type] != name for type in types)
-
-    def authorities_in(self, text: str) -> list[tuple[int, int, str]]:
-        """Start, end and id of every authority named in a text."""
-        return self._authorities(text)
+        bare = bare_names(self.wordings, text)
+        return replace(self, narrower={*self.narrower, *bare}, wider={*self.wider, *bare})
 
     def opening(self, clause: str, *, of_statement: bool = False) -> Actor | None:
         """The actor a clause opens with, if it does.
@@ -181,6 +170,10 @@ class ActorFinder:
         """
         clause = clause[:_WINDOW]
         plain = blank_quoted(clause)
+        # No words with a comma in them say of a party behind it which is meant: none further on opens it.
+        stop = plain.find("，") + 1 or None
+        if not self._parties_in(plain[:stop]):
+            return None
         named = label_end(plain)
         encouraged = _ENCOURAGE.match(plain, named)
         offset = encouraged.end() if encouraged else named
@@ -189,9 +182,7 @@ class ActorFinder:
         lead = _LEAD.match(plain, offset)
         first = lead.end() if lead else offset
         within = first
-        # No words with a comma in them say of a party behind it which is meant: none further on opens it.
-        comma = plain.find("，", first)
-        for head_start, head_end, known in self._heads(plain, offset, None if comma < 0 else comma + 1):
+        for head_start, head_end, known in self._heads(plain, offset, stop):
             end = self._joined(plain, head_end)
             modifier = plain[min(first, head_start) : head_start]
             if of_another(plain, end):
@@ -208,12 +199,20 @@ class ActorFinder:
                 or (encouraged and _GOES_ON_TO_ACT.match(plain, end))
                 or (of_statement and (_PARTY.search(plain, head_start, end) or _ENDS.match(plain, end)))
             )
+            if not ACTS.match(plain, end) and any(
+                _OF_IT.fullmatch(plain, end, left) and ACTS.match(plain, self._joined(plain, right))
+                for left, right, _ in self._heads(plain, end)
+            ):
+                continue
             if not (modifies(modifier) and (known or acts)) and not (kind and acts):
                 within = end if kind else within
                 continue
-            actor = self._actor(clause, self._without_connective(plain, offset, head_start), end)
-            more = actor.bearer is Bearer.ENTERPRISE and _GOES_ON.match(plain, end) is not None
-            return replace(actor, others=True) if more else actor
+            connected = _CONNECTED.match(plain, offset, head_start)
+            actor = self._actor(clause, connected.end() if connected else offset, end)
+            if actor.bearer is Bearer.ENTERPRISE and (more := _GOES_ON.match(plain, end)):
+                # 甲企业或者其委托的机构: either may do it.
+                return actor._replace(others=True, open_case=actor.open_case or more[0].startswith("或"))
+            return actor
         return None
 
     def acting(self, words: str) -> Actor | None:
@@ -285,10 +284,10 @@ class ActorFinder:
         types = meant(
             _apart_from([*known, *_apart_from(self._sharing_noun(plain), known)], defined), words, plain
         )
-        heads = [(e, Bearer.AUTHORITY, True) for _, e, _ in _apart_from(self._authorities(plain), defined)]
+        heads = [(e, Bearer.AUTHORITY, True) for _, e, _ in _apart_from(self.authorities(plain), defined)]
         heads += [(e, Bearer.ENTERPRISE, True) for _, e, _ in types]
-        heads += [(e, self._defined[name].bearer, True) for _, e, name in defined]
-        types += [(s, e, id) for s, e, name in defined for id in self._defined[name].types]
+        heads += [(e, self.given[name].bearer, True) for _, e, name in defined]
+        types += [(s, e, id) for s, e, name in defined for id in self.given[name].types]
         heads += [(e, one, False) for e, one in bearers_in(plain)]
         ends = {m.start() for m in JOIN.finditer(plain)} | {len(plain.rstrip("\u3000 "))}
         named = {e: (bearer, known) for e, bearer, known in reversed(heads) if e in ends}
@@ -307,23 +306,21 @@ class ActorFinder:
             bearer = Bearer.OTHER if may else Bearer.ENTERPRISE
         if bearer is not Bearer.ENTERPRISE:
             return Actor(start, end, bearer, ())
-        abroad = _ABROAD.match(plain)
-        if abroad and not _FOR_ANOTHER.search(plain):
-            # Of no type that those here are of: 境外汽车生产企业应当指定代理人.
-            return Actor(start, end, Bearer.ENTERPRISE if abroad["firm"] else Bearer.OTHER, (), others=True)
+        if foreign := abroad(plain):
+            return Actor(start, end, foreign, (), others=True)
         everybody = means_all(words) or (len(named) == 1 and refers_back(words))
         others = not (everybody or all(known for _, known in named.values()))
-        others = others or any(self._defined[name].others for _, _, name in defined)
+        others = others or any(self.given[name].others for _, _, name in defined)
         nouns = ("", *(party[0] for party in PARTY.finditer(plain)))
-        others = others or any(words[s:e] + noun in self._wider for s, e, _ in types for noun in nouns)
+        others = others or any(words[s:e] + noun in self.wider for s, e, _ in types for noun in nouns)
         others = others or (others_meant(plain) if types else bool(known))
-        open_case = only_admitted(plain) or any(self._defined[name].open_case for _, _, name in defined)
+        open_case = only_admitted(plain) or any(self.given[name].open_case for _, _, name in defined)
         limited = tuple(
             (first, last, id)
             for head, end_of_name, id in types
             for first, last in (
-                *limit_before(plain, head, [e for _, e, _ in types if e <= head]),
-                *((head, end_of_name) for noun in nouns if words[head:end_of_name] + noun in self._narrower),
+                *limit_before(plain, head, [e for _, e, _ in types if e <= head], self.place),
+                *((head, end_of_name) for noun in nouns if words[head:end_of_name] + noun in self.narrower),
             )
         )
         named_types = tuple(dict.fromkeys(id for _, _, id in types))
@@ -342,9 +339,10 @@ class ActorFinder:
 
     def _named_here(self, plain: str, known: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
         """Names that the document gives, but none within a longer one that is `known` (企业, 整车企业)."""
-        return [
+        named = self._defined_names.find(plain)
+        return named and [
             (s, e, name)
-            for s, e, name in self._defined_names.find(plain)
+            for s, e, name in named
             if not any(left <= s and e <= right and right - left > e - s for left, right, _ in known)
         ]
 
@@ -354,24 +352,27 @@ class ActorFinder:
         None is looked for behind `stop`.
         """
         limit = next((m.start for m in modals(plain) if m.start >= offset), len(plain))
-        plain = plain[:stop]
+        return [head for head in self._parties_in(plain[:stop]) if offset <= head[0] and head[1] <= limit]
+
+    def _all_parties_in(self, plain: str) -> Sequence[tuple[int, int, bool]]:
+        """Every noun for a party: a clause is looked at from several sides."""
         enterprises = self._enterprises.find(plain)
         known = [(s, e, True) for s, e, _ in self._named_here(plain, enterprises)]
-        known += [(s, e, True) for s, e, _ in _apart_from([*self._authorities(plain), *enterprises], known)]
-        known += [(*m.span(), True) for m in (_STATE.finditer(plain) if _MAY_BE_STATE.search(plain) else ())]
+        known += [(s, e, True) for s, e, _ in _apart_from([*self.authorities(plain), *enterprises], known)]
+        known += [(*m.span(), True) for m in state_in(plain)]
         free = [
             (*m.span(), False)
-            for m in takewhile(lambda one: one.start() < limit, PARTY.finditer(plain))
+            for m in PARTY.finditer(plain)
             if not any(k[0] <= m.start() < k[1] for k in known)
         ]
-        return sorted(head for head in known + free if offset <= head[0] and head[1] <= limit)
+        return sorted(known + free)
 
     def _joined(self, plain: str, end: int) -> int:
         """The end of a phrase that goes on with further actors: A、B和C."""
         while match := JOIN.match(plain, end):
             rest = plain[match.end() : match.end() + 40]
             heads = [(s, e) for s, e, _ in self._enterprises.find(rest)]
-            heads += [(s, e) for s, e, _ in self._authorities(rest)]
+            heads += [(s, e) for s, e, _ in self.authorities(rest)]
             heads += [m.span() for m in PARTY.finditer(rest)]
             near = [
                 e
@@ -390,11 +391,6 @@ class ActorFinder:
             end += next((e for e in last if rest[e - 3] not in "本该其"), near[0])
         return end
 
-    @staticmethod
-    def _without_connective(plain: str, offset: int, head_start: int) -> int:
-        match = _CONNECTED.match(plain, offset)
-        return match.end() if match and match.end() <= head_start else offset
-
 
 def _apart_from(
     found: Iterable[tuple[int, int, str]], taken: Sequence[tuple[int, int, object]]
@@ -404,4 +400,4 @@ def _apart_from(
 
 def moved(actor: Actor | None, by: int) -> Actor | None:
     """The same, of a text that begins `by` characters earlier."""
-    return replace(actor, start=actor.start + by, end=actor.end + by) if actor and by else actor
+    return actor._replace(start=actor.start + by, end=actor.end + by) if actor and by else actor

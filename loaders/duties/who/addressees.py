@@ -120,7 +120,7 @@ def addressees(document: Document, finder: ActorFinder) -> Addressees:
         if found is not None:
             return replace(
                 found,
-                defined=finder.defined,
+                defined=frozenset(finder.given),
                 named=tuple(
                     replace(one, start=start + one.start, end=start + one.end) for one in found.named
                 ),
@@ -173,6 +173,4 @@ def _parts(words: str) -> Iterator[tuple[int, int]]:
 
 def _authority(words: str, finder: ActorFinder) -> str | None:
     """The authority that the words are the name of, and not those it is one of: 各省通信管理局 is none."""
-    return next(
-        (id for start, end, id in finder.authorities_in(words) if (start, end) == (0, len(words))), None
-    )
+    return next((id for start, end, id in finder.authorities(words) if (start, end) == (0, len(words))), None)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.duties.who.phrases import JOIN
 
@@ -21,6 +22,10 @@ _ADMITTED = re.compile(r"试点(?!区|城市|地区|省|市)|入选|入围|获�
 _AMONG_OTHERS = re.compile(r"(?:拟|依法)*(?:申请|申报)|.*在内的")
 """Others are meant too: who applies to be one, and 包括甲企业在内的各企业."""
 
+_ABROAD = re.compile(
+    r"(?:境外|国外|海外|外国)(?!上市)(?!.*(?:授权|委托|指定|设立)的)(?P<firm>.*(?:企业|公司|单位|商)$)?"
+)
+"""Who acts for one abroad is not abroad: 境外企业授权的境内代理人."""
 _BARE = re.compile(r"(?:运营|经营|使用|建设|应用|申请|实施|责任|主体|单位|企业|公司|者)+")
 _SHORTEST_FIELD = 2
 
@@ -38,6 +43,12 @@ def bare_names(wordings: Sequence[tuple[str, str]], text: str) -> set[str]:
     fields = ((_BARE.sub("", name), type) for name, type in wordings if type in bare.values())
     spoken = {type for field, type in fields if len(field) >= _SHORTEST_FIELD and field in text}
     return {name for name, type in bare.items() if type not in spoken}
+
+
+def abroad(plain: str) -> Bearer | None:
+    """What a party abroad is, which is of no type that those here are of: 境外汽车生产企业."""
+    found = _ABROAD.match(plain)
+    return found and (Bearer.ENTERPRISE if found["firm"] else Bearer.OTHER)
 
 
 def of_another(plain: str, end: int) -> bool:

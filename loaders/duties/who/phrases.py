@@ -32,21 +32,21 @@ QUANTIFIER = (
 )
 POINT = r"[一二三四五六七八九十]是"
 """How a point of a paragraph begins: 二是."""
-CONNECTIVE = rf"(?:{POINT}|请|并且|而且|同时|此外|另外|其中|对于|由|并|则|且|但)"
+CONNECTIVE = rf"(?:{POINT}|请|并且|而且|同时|此外|另外|其中|首先|其次|最后|随后|对于|若|如果?|由|并|则|且|但)"
 _NO_LIMIT = re.compile(
-    rf"(?:{CONNECTIVE}|若|如|{QUANTIFIER}|鼓励|支持|提倡|倡导|禁止|严禁|任何|凡是|等|我国|全国|国内|境内"
-    r"|在?[一-鿿]{1,6}(?:省|(?<!上)市|区|县)(?:行政区域内|内|的)?|的|[\u3000 ，,（）()“”])*"
+    rf"(?:{CONNECTIVE}|{QUANTIFIER}|鼓励|支持|提倡|倡导|禁止|严禁|任何|凡是|等|我国|全国|国内|境内"
+    r"|在(?=行政区域|中华)|中华人民共和国|行政区域|内|的|[\u3000 ，,（）()“”])*"
 )
-"""What before a name picks none out of those it names: how many, and where."""
+"""What before a name picks none out of those it names: how many, and that they are here."""
 _NO_MORE_SAID = re.compile(
     r"(?:的|、|，|且|并|既|也|只有|拥?有|具有|和|或者?|及|以及|各|有关|相关|上述|前述|前款|规定|其他|其|所有|本|我|全|该|拟|已|还|均|都|依法|辖区|行政区域|境|国|省|市|区|县|地|行业"
     r"|领域|内|在|从事|开展|进行|实施|申请|注册|登记|设立|作业|行为|各类|凡|等|中|过程|活动|业务|工作|情形|情况|车型|车辆|汽车|产品|网络|信息|系统|平台|设施|设备|服务|运营)*"
 )
 """What is left of words that say which are meant, where the rest is understood."""
-JOIN = re.compile(r"(?:和|及(?!其)|以及|与|、|或者|或)")
+JOIN = re.compile(r"(?:(?<!民共)和|及(?!其)|以及|与|、|或者|或)")
 _APART = re.compile(rf"(?<![涉参普]){JOIN.pattern}")
 VERBISH = quick(
-    r"[在将把被由使让从并又还均每向对或]|第(?!三方|[一二]方|[一二]审)|(?<![申提])请(?![求示假])|(?<![因认作成])为(?![主])|经(?![营销济理纪]|信(?:[局委厅]|$))|按照|依据|依照|根据|因为|对于|至于|经过|如果|为了|当[^地事]"
+    r"[在将把被由让从并又还均每向对或]|使(?!用)|第(?!三方|[一二]方|[一二]审)|(?<![申提])请(?![求示假])|(?<![因认作成])为(?![主])|经(?![营销济理纪]|信(?:[局委厅]|$))|按照|依据|依照|根据|因为|对于|至于|经过|如果|为了|当[^地事]"
     r"|完善|加强|开展|建立|落实|采取|制定|组织|进行|提升|推动|自行|委托|定期|明确|督促|指导|要求"
     r"|进一步|坚决|严厉|大力|积极|不断|培育|打造|扶持|吸引|壮大|涌现|移交|排查|打击|推进|促进|加快|支持|鼓励|引导|激发|发挥|依托|利用|运用|借助|优化|送[交达至]|报送|提交|上报|移送|反馈|于(?=[\d每])"
     r"|联合(?!工作组)|会同|配合|协助|面向|结合|统筹|聚焦|针对|围绕|通过|选取|共建|不得|不准|应当|必须|发现|包括|属于|持续|深化|强化"
@@ -54,7 +54,7 @@ VERBISH = quick(
 _USED = re.compile(r"(?<=[一-鿿]{2})(?:利用|使用|运用)|(?<=、)(?:利用|使用)$")
 """What is a noun in the name of a kind: 综合利用企业, 电池使用单位."""
 _TAKES_PARTY = re.compile(
-    r"[与跟到]|以(?![上下及内外])|配[备置齐]|同(?![一级行类等])|有权|请求|监督(?!管理)|确定|告知|通知|允许|提醒|提示|征[得求]|通报|取得|获得|听取|尊重|满足|保[障证]|确保|维护|方便|便于|帮助|劝阻|聘[请用]|邀请|指派|指定(?!的)|选派|委派|任命|更换|约谈"
+    r"[与跟到]|以(?![上下及内外])|配[备置齐]|同(?![一级行类等])|有权|请求|监督(?!管理)|确定|告知|通知|允许|提醒|提示|征[得求]|通报|取得|获得|听取|尊重|满足|保[障证]|确保|维护(?!保养)|方便|便于|帮助|劝阻|聘[请用]|邀请|指派|指定(?!的)|选派|委派|任命|更换|约谈"
     r"|处[罚置](?!者)|惩治|警示|责令|强[制迫]|诱导|误导|欺骗|胁迫|损害|侵[害犯]|危害|泄露|披露|查明|核[实验]|选[择用]|设[立置]|响应|回应|答复|惠及|覆盖|限制|阻碍|歧视|骚扰|拒绝"
 )
 """Verbs whose object the party behind them is: 告知用户."""
@@ -62,7 +62,7 @@ ACTS = re.compile(
     r"(?:及其[^，。；]{2,8}?(?:人员|机构|部门)[，,]?)?等?[\u3000 ]*"
     r"(?:(?:[均都也还每依定及]|并(?=[可应须有])|依法|具体|[一二三四]是)*"
     r"(?:应(?![用急对])|须|必须|要|需|不得|可以|可|有权|将|负责|在|对|向|把|按|根据|依|以|于|自|从|为|因|经(?![营济销])|会同|联合|通过|结合|发现|采购|高度重视|开展|建立|制定"
-    r"|完善|落实|加[强大快]|组织|牵头|明确|定期|适时|重点(?=对|围绕|排查|检查|报送)|及时|主动|积极|切实|严格|认真|牢固|不断|持续|进一步|从事|处理|提供|使用|利用|采取|委托"
+    r"|完善|落实|加[强大快]|组织|牵头|明确|定期|适时|重点(?=对|围绕|排查|检查|报送)|及时|立即|尽快|抓紧|务必|主动|积极|切实|严格|认真|牢固|不断|持续|进一步|从事|处理|提供|使用|利用|采取|委托"
     r"|自行|形成|准备|提交|报[送告备]|上报|做好|推动|推进|统筹|指导|督促|配合|拒不|违反|未|依托|发布|履行|接受|参与|实施|强化|提[升高]|优化"
     r"|采用|选用|搭建|指定(?!的)|编制|承诺(?![书函])|留存|告知|通知|签订|购买|配备|停止|保存|认[为定]|收到|接到|据此|登[录陆]|上传|填[写报]|携带|派员|选取|抽[取查]|审[核查](?![的和、及])|当场|核[查实发](?![的和、及])|汇总|遴选|受理(?!的)|发放(?!的)|作出|请[于在按将及登通尽]|获知|知[悉道]|存在|拟|凭|持|预装|研[制发]|申报|参加|构建|投保|设[立置]|探索|进行|共同|分别|不|每[一二两三四五六七八九十半\d]{0,3}个?[年月季周日天]|收集|存储|申请|参照|享有|承担|保证|确保|依法|遵守|领导(?![干班人成机下和、小])))"
 )
@@ -90,13 +90,13 @@ _OWN_THING = re.compile(rf"(?![的内间侧]|[以之]外|在内)[^，。；]{{2,
 _OWN_CHANGES = re.compile(rf"的[^，。；的]{{2,20}}?(?:变更|变化|变动|调整|到期|失效|注销)的[，,]{ACTS_NOW}")
 """The same of any party that a clause says whose it is: 承运商的登记信息变更的，应当…."""
 
-_BY_LAW = re.compile(r"^(?:依法|按照?(?:国家)?(?:有关)?规定)应当?")
+_BY_LAW = re.compile(r"^(?:依法|(?:按照?|依照|根据)[^，。；]{0,16}?规定)应当?")
 """Of whom something is asked tells which are meant: 依法应当备案的企业."""
 
 _SAYS = re.compile(
     r"(?:[^，。；：:]{0,40}记者[^，。；：:]{0,24}(?:获悉|了解到|采访)"
     r"|(?!(?:按|根据|依|对|在|违反|不符合|未|经))[^，。；：:]{0,30}?(?:通知|公告|通告|办法|规定|条例|意见|方案|文件|指南|约谈|中|[局部委办厅院会]|部门|中心|人士|专家|负责人|[条》]|\u3000)"
-    r"(?:还|也|同时|特别|明确|并|进一步)*(?:要求|明确|提到|提出|指出|强调|规定|建议|表示|介绍|透露|称))[，,：:]\s*"
+    r"(?:还|也|同时|特别|明确|并|进一步)*(?:要求|明确|提到|提出|指出|强调|规定|建议|表示|显示|介绍|透露|称))[，,：:]\s*"
 )
 """Who says what follows, and does not do it: 通知指出，企业应当…; 省海事局还要求，企业应当…."""
 
@@ -133,16 +133,19 @@ def says_more(words: str, explained: Iterable[str]) -> bool:
     return _NO_MORE_SAID.fullmatch(words) is None
 
 
-def limit_before(plain: str, head: int, earlier: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The words before a name that say which of those named are meant; not 各有关, or the name of a place."""
+def limit_before(
+    plain: str, head: int, earlier: Sequence[int], place: str | None
+) -> Iterator[tuple[int, int]]:
+    """The words before a name that say which of those named are meant; not 各有关, or that they are here."""
+    here = re.compile(f"{place}|{place[:-1]}" if place else "(?!)")
     start = max([0, *earlier, *(m.end() for m in _APART.finditer(plain, 0, head))])
     words = plain[start:head]
     first = _APART.search(plain, 0, head)
     of = plain.rfind("的", 0, first.start()) + 1 if first else 0
-    if of and not _NO_LIMIT.fullmatch(plain, 0, of):
+    if of and not _NO_LIMIT.fullmatch(here.sub("", plain[:of])):
         # 自愿签约的甲企业、乙企业: a relative clause before the first of a list goes for all of it.
         yield 0, of
-    if not _NO_LIMIT.fullmatch(words) and (words.rstrip().endswith("的") or names_kind(words)):
+    if not _NO_LIMIT.fullmatch(here.sub("", words)) and (words.rstrip().endswith("的") or names_kind(words)):
         yield start, head
 
 

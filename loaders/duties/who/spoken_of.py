@@ -29,8 +29,10 @@ _FAVOURS = re.compile(
 """What is granted to the one who is spoken of, who does not do it: 评为优秀的企业，可以优先支持."""
 _REGULATES = re.compile(r"[^，。；]{0,16}?(?:执法检查|路检路查|监督抽查|行政处罚|立案|查处)")
 _ASKS_OF = re.compile(
-    r"[，,](?:并|同时)?(?:(?:要求|提醒)(?=[^，。；]{2,30}(?:应(?![用急对])|须|必须|不得))|请(?=各|有关|相关))"
+    r"(?:[，,](?:并|同时|其中)*|其中)(?:(?:要求|提醒)(?=[^，。；]{2,30}(?:应(?![用急对])|须|必须|不得))|请(?=各|有关|相关))"
 )
+_ASKS = re.compile(r"(?:[还也]|现|已)?(?:要求|责令|提醒)")
+_ANY_BODY = re.compile(r"各|有关|相关|所在地|地方|(?:主管|监管|监督管理)部门$")
 _WITHIN = 120
 _DIRECTLY = 2
 _SETS_UP = re.compile(
@@ -102,8 +104,12 @@ def behind_case(finder: ActorFinder, words: str, end: int) -> Actor | None:
 
 def asked_by(finder: ActorFinder, words: str, actor: Actor | None) -> Actor | None:
     """Of whom a public body that only tells what it did asks something: 某局召开会议，要求甲企业应当整改."""
-    other = actor is not None and actor.bearer is not Bearer.AUTHORITY
-    ask = None if other else _ASKS_OF.search(blank_quoted(words), actor.end if actor else 0)
+    if actor is not None and (
+        actor.bearer is not Bearer.AUTHORITY or _ANY_BODY.search(words[slice(*actor.span)])
+    ):
+        return None
+    plain, said_by = blank_quoted(words), actor.end if actor else 0
+    ask = (actor and _ASKS.match(plain, said_by)) or _ASKS_OF.search(plain, said_by)
     if ask is None or any(modal.start < ask.start() for modal in modals(words)):
         return None
     asked = finder.opening(words[ask.end() :], of_statement=True)

@@ -55,7 +55,7 @@ _REVISES = re.compile(r"\s*(?:公布|发布)?(?:第[一二三四五六七八九�
 _PUBLISHES = re.compile(r"\s*(?:公布|发布)(?!的)")
 _TOGETHER = re.compile(r"[、，,\s]{0,3}")
 """What parts the orders by which several bodies issue one text: 某部令第10号、某局令第1号."""
-_NO_LONGER = re.compile(r"\s{0,3}[\[【（(]已?(?:失效|废止)[\]】）)]")
+_NO_LONGER = re.compile(r"\s{0,3}(?P<mark>[\[【（(]已?(?:失效|废止)[\]】）)])\s{0,3}")
 _MOST_LINES = 8
 _GENRE = 5
 """The longest name of a kind of document by itself: 公告, 实施办法."""
@@ -75,6 +75,9 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
     text = document.text
     found = title_above(text, structure.before)
     span = (found and found[0]) or (structure.before or structure.parts[0].all_spans)[0]
+    marked = _NO_LONGER.match(text, span.start, span.end) or _NO_LONGER.match(text, span.end)
+    if marked and marked.end() < span.end:
+        span = Span(marked.end(), span.end)
     named = found or structure.before
     title = re.sub(r"\s+", "", passage(text, [span]).text) if named else Path(document.name).stem
     title = title_of_stage(text, span, title)
@@ -100,7 +103,9 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
         _cover(text, [*own, *above]), _cover(text, structure.after)
     )
     amended = None if acts else _amended_last(cover)
-    begins = effective(said, issued)
+    ends = ended(last, begins := effective(said, issued)) or ended(cover, begins, of_itself=True)
+    # What is said to hold no longer, and not since when, is not known to hold on any day.
+    no_longer = marked if ends is None else None
     place = knowledge.jurisdiction(title, "")
     issuers = signatories(text, [*structure.before, *structure.after], knowledge.authorities, place)
     if not issuers:
@@ -129,15 +134,15 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
         _kind(title, next(iter(orders), None), knowledge, adopted=is_local),
         issuers,
         max(issued, amended, key=lambda act: act[0]) if issued and amended else issued or amended,
-        begins,
-        ended_on=ended(said, begins),
+        None if no_longer else begins,
+        ended_on=ends,
         draft=is_draft(text, span),
         others_issued=tuple(others),
         others_numbered=tuple(numbers[1:]),
         doubts=(
             *(_doubted_title(text, structure.before, found and span, title) if named else ()),
             *(() if named else (of_no_title(span, title),)),
-            *_doubted_force(text, span),
+            *(_doubted_force(no_longer) if no_longer else ()),
             *_doubted_number([] if revising else acts, stated_number),
             *([of_issuer(_last(text, unknown[0]), "、".join(unknown))] if unknown else ()),
             *_later(last),
@@ -166,14 +171,13 @@ def _doubted_title(text: str, before: Sequence[Span], found: Span | None, title:
             )
 
 
-def _doubted_force(text: str, title: Span) -> Iterator[DoubtDraft]:
-    """A mark behind the title that it holds no longer, which does not say since when."""
-    if marked := _NO_LONGER.match(text, title.end):
-        yield of_identity(
-            Span(*marked.span()),
-            "标题后注明已失效，未写明自何日起。",
-            "It is said to hold no longer, not since when.",
-        )
+def _doubted_force(marked: re.Match[str]) -> Iterator[DoubtDraft]:
+    """A mark beside the title that it holds no longer, which does not say since when."""
+    yield of_identity(
+        Span(*marked.span("mark")),
+        "标题旁注明已失效，未写明自何日起。",
+        "It is said to hold no longer, not since when.",
+    )
 
 
 def _doubted_number(acts: Iterable[Sequence[Stated]], taken: Stated | None) -> Iterator[DoubtDraft]:

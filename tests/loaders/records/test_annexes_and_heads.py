@@ -132,8 +132,12 @@ def test_what_stands_below_its_title_counts_before_the_decision_that_amends_it(k
 
 
 def test_a_draft_and_a_pact_and_a_companys_rule_are_told_by_their_names(knowledge: Knowledge) -> None:
-    law = instrument(read(knowledge, "渔船办法\n（征求意见稿）\n" + ARTICLES))
+    beginning = "第九十条 本办法自2031年1月1日起施行，有效期两年。\n"
+    law = instrument(read(knowledge, "渔船办法\n（征求意见稿）\n" + ARTICLES + beginning))
     assert law.stage is Stage.DRAFT
+    # It is in force on no day, whatever day it names.
+    assert (law.effective_on, law.ended_on) == (None, None)
+    assert instrument(read(knowledge, "渔船办法\n" + ARTICLES + beginning)).effective_on is not None
     assert instrument(read(knowledge, "渔船办法\n" + ARTICLES)).stage is None
     for title, kind in (
         ("渔业行业自律公约", InstrumentKind.INDUSTRY_PACT),

@@ -225,6 +225,26 @@ def test_how_long_it_holds(last: str, ended: tuple[int, int, int] | None, knowle
     assert said.instrument.ended_on == (datetime.date(*ended) if ended else None)
 
 
+@pytest.mark.parametrize(
+    ("above", "cover", "began", "ended"),
+    [
+        ("【已废止】\n", "（2025年1月6日公布，2027年5月1日起废止）", True, datetime.date(2027, 5, 1)),
+        ("", "（2025年1月6日公布，《某某办法》自2024年5月1日起废止）", True, None),
+        # Since when is not said, so it is not known to hold on any day.
+        ("[失效]\n", "（2025年1月6日公布）", False, None),
+        ("", "（已失效）", False, None),
+    ],
+)
+def test_a_head_that_says_it_holds_no_longer(
+    above: str, cover: str, began: bool, ended: datetime.date | None, knowledge: Knowledge
+) -> None:
+    last = "第三条 本办法自2025年5月1日起施行。"
+    said = read(above + law(f"第一条 {KEEP}", f"第二条 {KEEP}", last, cover=cover), knowledge)
+    assert said.instrument.title == "智能网联汽车数据安全管理办法"
+    assert said.instrument.effective_on == (datetime.date(2025, 5, 1) if began else None)
+    assert said.instrument.ended_on == ended
+
+
 def test_articles_that_begin_later_are_told(knowledge: Knowledge) -> None:
     last = "第三条 本办法自2025年5月1日起施行，第二条自2026年1月1日起施行。"
     said = read(law(f"第一条 {KEEP}", f"第二条 {KEEP}", last), knowledge)

@@ -88,3 +88,19 @@ def test_a_case_that_a_condition_explains_is_not_open_but_for_what_it_adds() -> 
 def test_how_many_narrows_a_condition_that_says_nothing_of_it(text: str, known: str, open_: bool) -> None:
     start = text.index(known)
     assert has_open_case(text, [(start, start + len(known))]) is open_
+
+
+@pytest.mark.parametrize(
+    ("text", "open_"),
+    [
+        ("车联网企业应当每年演练一次，年捕捞量不足一万吨的除外。", True),
+        ("除饲养观赏鱼的以外，车联网企业应当备份。", True),
+        ("车联网企业依照第二条的规定申请登记的，应当存档。", True),
+        ("车联网企业不得出租渔网，取得同意的除外。", False),
+        ("除本法第十条的规定外，车联网企业还应当备份。", False),
+    ],
+)
+def test_who_is_excepted_need_not_and_whose_case_another_article_tells_is_open(
+    text: str, *, open_: bool
+) -> None:
+    assert has_open_case(text, []) is open_

@@ -2,8 +2,9 @@ from datetime import date
 
 import pytest
 
+from dutygraph.graph.model import TimeRuleKind
 from dutygraph.loaders.duties.time.own_year import OwnYear
-from dutygraph.loaders.duties.time.rules import find_time_rules
+from dutygraph.loaders.duties.time.rules import FoundTimeRule, find_time_rules
 
 SIGNED = date(2026, 5, 10)
 
@@ -19,12 +20,25 @@ SIGNED = date(2026, 5, 10)
         ("12月底前报送年度总结。", (None, 2026), (None, 2026)),
         ("2025年12月底前报送总结。", (2025, None), (2025, None)),
         ("立即报送总结。", (None, None), (None, None)),
+        ("明年1月31日前报送总结。", (2027, None), (2027, None)),
+        ("自2028年3月1日起，每年1月底前报送总结。", (None, 2029), (None, 2029)),
     ],
 )
 def test_of_which_year_a_day_is(
     text: str, of_2026: tuple[int | None, int | None], signed_in_2026: tuple[int | None, int | None]
 ) -> None:
     (rule,) = find_time_rules(text)
-    assert OwnYear(first=2026).of(rule, text) == of_2026
-    assert OwnYear(signed=SIGNED).of(rule, text) == signed_in_2026
-    assert OwnYear().of(rule, text) == (rule.year, None)
+    assert told(OwnYear(first=2026), rule, text) == of_2026
+    assert told(OwnYear(signed=SIGNED), rule, text) == signed_in_2026
+
+
+@pytest.mark.parametrize("text", ["今年8月底前报送总结。", "明年1月31日前报送总结。"])
+def test_a_day_of_a_year_that_is_not_known_is_left_open(text: str) -> None:
+    (rule,) = find_time_rules(text)
+    own, since = OwnYear().of(rule, text)
+    assert (own.kind, own.year, own.month, since) == (TimeRuleKind.UNSPECIFIED, None, None, None)
+
+
+def told(own: OwnYear, rule: FoundTimeRule, text: str) -> tuple[int | None, int | None]:
+    read, since = own.of(rule, text)
+    return read.year, since

@@ -6,7 +6,7 @@ from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.duties.clauses import statements
 from dutygraph.loaders.duties.not_duties import states_duty
 from dutygraph.loaders.knowledge.knowledge import Knowledge
-from tests.loaders.records.reading import read
+from tests.loaders.records.reading import law, read
 
 AUTHORITY, ENTERPRISE, OTHER, UNSTATED = Bearer.AUTHORITY, Bearer.ENTERPRISE, Bearer.OTHER, Bearer.UNSTATED
 
@@ -31,6 +31,16 @@ def subjects(knowledge: Knowledge, text: str) -> list[str | None]:
         ("第七条 渔具企业应当留存记录。", "渔具企业"),
         ("请各渔港企业高度重视，按时完成登记。", "各渔港企业"),
         ("渔具经销商的登记信息发生变更的，应当在5日内重新登记。", "渔具经销商"),
+        ("渔业企业事业单位应当登记。", "渔业企业事业单位"),
+        ("渔港使用管理单位应当指定专人。", "渔港使用管理单位"),
+        ("网具维护保养单位应当留存记录。", "网具维护保养单位"),
+        ("依照前条规定应当登记的捕捞企业，应当公示。", "依照前条规定应当登记的捕捞企业"),
+        ("若船厂停产，捕捞企业要立即报告。", "捕捞企业"),
+        ("首先涉事船厂公司需要报告。", "涉事船厂公司"),
+        ("请相关渔具应用商店、租船平台立即处理，并排查问题。", "相关渔具应用商店、租船平台"),
+        ("渔业局要求各捕捞企业对渔网开展排查工作，并在月底前完成。", "各捕捞企业"),
+        ("其中要求冷链企业到期必须重新考评。", "冷链企业"),
+        ("通知显示，为保障安全，渔业局要求各船厂企业进行整改。", "各船厂企业"),
         # What public bodies must do beside them, they must.
         ("各地、各部门、各单位要提高认识。", "各地、各部门、各单位"),
         ("省渔业主管部门、远洋企业要严格把关。", "省渔业主管部门、远洋企业"),
@@ -48,9 +58,14 @@ def test_an_enterprise_by_the_words_before_its_noun_and_behind_it(
 @pytest.mark.parametrize(
     ("text", "bearer"),
     [
+        ("各区渔业部门要求企业建立台账。", AUTHORITY),
         ("指定检验机构负责渔具检验。", UNSTATED),
         ("用户的联系方式变更的，应当更新信息。", UNSTATED),
         ("渔政部门或者渔业公司应当值守。", OTHER),
+        # What is bound is the noun that comes last.
+        ("车联网企业协会应当加强自律。", OTHER),
+        ("车联网企业用户应当更新软件。", OTHER),
+        ("车联网企业所在地人民政府应当检查。", AUTHORITY),
     ],
 )
 def test_a_party_that_something_is_done_with_or_that_may_be_public_is_no_enterprise(
@@ -102,6 +117,41 @@ def test_a_name_of_some_of_a_type_is_one_too_where_a_list_shares_its_noun(
     (said,) = read(f"渔港登记说明\n\n一、{subject}应当登记。\n", knowledge).obligations
     assert said.open_case
     assert said.binds_others
+
+
+@pytest.mark.parametrize(
+    ("subject", "types", "open_"),
+    [
+        ("某某新区车联网企业", ("iov-enterprise",), True),
+        ("本市车联网企业", ("iov-enterprise",), False),
+        ("在中华人民共和国境内的车联网企业", ("iov-enterprise",), False),
+        ("车联网企业或者其委托的船厂", ("iov-enterprise",), True),
+        ("车联网企业中的渔业公司", (), False),
+        ("车联网企业集团的子公司", (), False),
+        ("汽车产品的修理商、渔网修理商", ("dealer-repairer",), True),
+        ("汽车产品的制造商、渔网制造商", ("connected-vehicle-manufacturer",), False),
+    ],
+)
+def test_which_of_a_type_are_meant(
+    subject: str, types: tuple[str, ...], *, open_: bool, knowledge: Knowledge
+) -> None:
+    (actor,) = [one.actor for one in statements(f"{subject}应当登记。", knowledge.actor_finder(None))]
+    assert actor
+    whom = actor.binding(f"{subject}应当登记。")
+    assert (whom.types, whom.open_case) == (types, open_)
+
+
+def test_whoever_does_what_a_ban_is_not_about_is_not_everybody(knowledge: Knowledge) -> None:
+    text = (
+        "任何单位和个人不得盗取渔网；知道他人盗取的，不得收购。不得毁坏渔网。对渔网实施改装活动，应当报告。"
+    )
+    said = read(law("第一条 为了安全，制定本办法。", f"第二条 {text}"), knowledge).obligations
+    assert [bool(one.binds_others) for one in said] == [False, False, False, True]
+
+
+def test_a_request_goes_to_whom_the_document_addresses(knowledge: Knowledge) -> None:
+    text = "省渔业局印发了方案。请你们督促落实。"
+    assert bearers(knowledge, text)[-1] is UNSTATED
 
 
 def test_what_a_notice_asks_and_what_it_lets_be_are_two(knowledge: Knowledge) -> None:
@@ -218,6 +268,11 @@ def test_what_only_a_regulator_or_its_system_does_is_no_enterprises_act(
         "如违反休渔规定，渔政部门将依法进行处理。",
         "未登记的，可能面临被停止作业的风险。",
         "渔船应当每月报送渔获的规定已经取消。",
+        "意见征求时间为2031年9月24日前。",
+        "未经本站授权，严禁转载！",
+        "渔港普遍存在台账缺失的问题。",
+        "评审方式包括审查、答辩。",
+        "采用抽查的方式进行。",
         "取消渔港企业应当每月报送渔获的要求。",
         "暂不要求渔港企业报送渔获。",
         "渔港企业并非必须加入协会。",
