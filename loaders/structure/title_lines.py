@@ -14,12 +14,12 @@ _LONGEST_LINE = 80
 _SHORTEST, _LONGEST_OTHER = 4, 60
 _HEAD = 8
 _DATED = re.compile(r"\s*(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2})?\s?日?(?:$|\s)")
-_NUMBER = re.compile(r"[一-鿿]{1,16}[〔\[（(]\d{4}[〕\]）)]\d{1,5}号")
+_NUMBER = re.compile(r"[一-鿿]{1,16}[〔\[（(【]\d{4}[〕\]）)】]\d{1,5}号")
 _ISSUED = re.compile(r"^[^，。；：《》]{4,200}?(?:局|委|委员会|部|厅|办公室|政府|院|署|会|银行)(?=关于)")
 """The bodies that a title begins with, however many."""
 _NAME = re.compile(
     r"(?:法|法典|条例|办法|规定|细则|规则|决定|规程|准则|章程|规范|解释|通则|制度|要求|指南|指引|意见|清单|方案|计划|要点|安排|通知|部署|行动"
-    r"|公告|通告|批复|答复|函|措施|公约|守则|修正案|条件|程序|导则|倡议书|问答|解答)(?:[（(][^（）()]{1,16}[）)])*$"
+    r"|公告|通告|批复|答复|函|措施|公约|守则|修正案|条件|程序|导则|倡议书|告知书|问答|解答)(?:[（(][^（）()]{1,16}[）)])*$"
 )
 _SENDS = re.compile(r"关于(?:印发|发布|公布|下发|开展).*的(?:通知|公告|决定|函)$|^附\s*[件录表]")
 """A covering notice, and the list of what it sends."""
@@ -34,7 +34,7 @@ _QUOTED = re.compile(r"\s*《(?P<name>[^《》]*)》\s*")
 _NAMED = re.compile(r"《[^》]{0,300}》")
 _AROUND = re.compile(
     r"(?:【[^】]{1,8}】\s{0,3}(?=[^】]{4})|[A-Z][.．、]\s?(?=[一-鿿])|标\s?题\s?[:：]?\s?(?=[^，。]{0,40}关于))?(?P<title>.+?)"
-    r"(?:[（(]\d{1,2}[）)]|(?:(?<!\s)\s{1,9}|\s?[-_—|｜]{1,2}\s?)[^\s，。；：《》]{0,8}(?:网站?|库|平台|频道|门户|百科)|[\[【（(](?:已?失效|已?废止|现行有效)[\]】）)])?",
+    r"(?:[（(](?:\d{1,2}|\d{4}年第?\d{1,3}号)[）)]|(?:(?<!\s)\s{1,9}|\s?[-_—|｜]{1,2}\s?)[^\s，。；：《》]{0,8}(?:网站?|库|平台|频道|门户|百科)|[\[【（(](?:已?失效|已?废止|现行有效)[\]】）)])?",
     re.DOTALL,
 )
 """A title between what a page calls such texts and how it calls itself: 【提醒】关于…的通知 某法规网."""
@@ -160,6 +160,12 @@ def title_above(text: str, before: Sequence[Span]) -> tuple[Span, Span] | None:
 def _in_one_line(text: str, before: Sequence[Span]) -> int:
     """The line that is the whole name of which the last one is the end, or it: set in several lines below."""
     words = [re.sub("[、\\s]", "", own_words(passage(text, [line]).text)) for line in before]
+    said = text[before[-1].start : before[-1].end]
+    # Behind a blank the name stands in a path: 某网 法规首页 某规定.
+    words = [
+        "" if f" {said}" in text[line.start : line.end] else one
+        for line, one in zip(before, words, strict=True)
+    ]
     ends = ("".join(words[-count:]) for count in range(_MOST_LINES, 0, -1))
     whole = next((end for end in ends if any(one.endswith(end) for one in words[:-1])), None)
     if whole is None:
