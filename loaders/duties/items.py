@@ -12,6 +12,8 @@ MARK = (
     r"|\d{1,2}\s*[.．、)）](?:(?!\d)|(?=20\d\d\s?年))|[a-z]\s*[)）])"
 )
 """The mark of a numbered item: （1）, ①, 1. or a)."""
+GOES_ON = re.compile(rf"\s*[，,；;：:]\s*(?:{MARK}\s*)?")
+"""What stands between two statements of one sentence or list: ；（2）."""
 _ITEM = re.compile(rf"(?<!\s)\s*(?:{MARK}|[问答QA]\s*[:：])\s*")
 _BREAK = re.compile(r"\n\s*")
 _OPENS_CASES = re.compile(

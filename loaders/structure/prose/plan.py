@@ -116,7 +116,7 @@ class _Reader:
             self._cover(before)
             roots = headings(self._text, body, self._marked if top == MARKED else ())
             self._doubts += doubted(roots, self._above_tables)
-            led = bool(before) and opens_duties(self._said(before[-1]))
+            led = next((words for words in map(self._said, before[-1:]) if opens_duties(words)), "")
             categories = self._categories(roots, title, led=led)
         self._cover(closing, CLOSING)
         ends = [*(annex[0].start for annex in annexes[1:]), len(self._text)]
@@ -289,7 +289,7 @@ class _Reader:
 
     # ---- tasks ----
 
-    def _categories(self, roots: Sequence[Heading], title: Span, *, led: bool) -> list[CategoryRows]:
+    def _categories(self, roots: Sequence[Heading], title: Span, *, led: str) -> list[CategoryRows]:
         """Tasks are the lowest headings, in what they stand in, else in all; `led` where words open them."""
         groups: _Groups = []
         numbered = any(root.parts for root in roots)
@@ -297,7 +297,7 @@ class _Reader:
             self._leave_goals(root)
             self._group(root, groups, elsewhere=numbered, led=led)
         if groups and not numbered:
-            tasks = tuple(self._task(task, "") for _, found in groups for task in found)
+            tasks = tuple(self._task(task, led) for _, found in groups for task in found)
             return [CategoryRows(1, passage(self._text, [title]), None, tasks)]
         own = Counter(category.number for category, _ in groups)
         by_itself = all(times == 1 for times in own.values()) and 0 not in own
@@ -311,7 +311,7 @@ class _Reader:
             for at, (category, tasks) in enumerate(groups, 1)
         ]
 
-    def _group(self, section: Heading, groups: _Groups, *, elsewhere: bool, led: bool) -> None:
+    def _group(self, section: Heading, groups: _Groups, *, elsewhere: bool, led: str) -> None:
         if not section.parts:
             lines = section.own or section.spans
             named = any(names_act(self._text, line) for line in lines)
