@@ -412,4 +412,6 @@ def test_what_a_stage_asks_is_due_when_its_heading_says(knowledge: Knowledge) ->
         "（二）有关企业应当落实主体责任。", "（二）自查阶段（9月1日至9月30日）\n\n各企业要开展自查。"
     )
     rules = [node for node in read(text, knowledge).nodes if isinstance(node, TimeRule)]
-    assert [(rule.quote, rule.year, rule.month, rule.day) for rule in rules] == [("9月1日至9月30日", 2026, 9, 30)]
+    assert [(rule.quote, rule.year, rule.month, rule.day) for rule in rules] == [
+        ("9月1日至9月30日", 2026, 9, 30)
+    ]
