@@ -1,7 +1,6 @@
 """To whom something is handed in."""
 
 import re
-from collections.abc import Iterable
 
 from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.loaders.knowledge.authorities import SELF
@@ -107,23 +106,6 @@ def whom(text: str, start: int, end: int) -> tuple[int, int]:
     end = how.start() if how else end
     note = _NOTE.search(text, start, end)
     return start, note.start() if note else end
-
-
-_HOW = re.compile(
-    r"(?:[（(][^（）()]*[）)]|及时|规范|准确|完整|如实|主动|按时|按期|统一|同时|立即|分别|依法|进行|办理|履行)*"
-)
-_FILED = re.compile(r"(?:报送?|送)(?=备[案查]$)|(?:报送|反馈)(?=[有相]关情况$)")
-
-
-def act_alone(text: str, start: int, end: int, to: Iterable[tuple[int, int]]) -> str:
-    """The words for an act without to whom and how: 报某局备案 is a 备案, 向某局书面报告 a 书面报告."""
-    inside = [one for one in to if start <= one[0] and one[1] <= end]
-    if not inside:
-        return text[start:end]
-    verb = re.split("[向到]", text[start : min(inside)[0]])[0].rstrip("至给往")
-    rest = text[max(last for _, last in inside) : end]
-    how = _HOW.match(rest)
-    return _FILED.sub("", verb + rest[how.end() if how else 0 :]) or text[start:end]
 
 
 def is_public(text: str, start: int, end: int, finder: ActorFinder) -> bool:
