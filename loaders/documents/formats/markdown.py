@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -24,14 +25,11 @@ _LEAVES = frozenset({"heading_open", "paragraph_open", "tr_open", "fence", "code
 def read_markdown(name: str, data: bytes, deadline: Deadline = NO_DEADLINE) -> Document:
     """Spans are into the file as it is; comments and the marks of markup stand outside all blocks."""
     text = decode(name, data)
-    parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table")
-    # What stands within a line is read by others; its markup is not needed, and costly where hostile.
-    parser.core.ruler.enableOnly(["block"])
     starts = _line_starts(text)
     front = _FRONT.match(text)
     blocks: list[Block] = []
     tables = 0
-    for token in parser.parse(text):
+    for token in _parser().parse(text):
         deadline.check(name)
         tables += token.type == "table_open"
         if token.map is None or token.type not in _LEAVES:
@@ -45,6 +43,14 @@ def read_markdown(name: str, data: bytes, deadline: Deadline = NO_DEADLINE) -> D
         blocks.extend(_blocks(text, token, lines, tables))
     warnings = (STRUCK_WARNING,) if re.search(STRUCK, text) else ()
     return as_it_is(name, data, "text/markdown", text, blocks, warnings)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table")
+    # What stands within a line is read by others; its markup is not needed, and costly where hostile.
+    parser.core.ruler.enableOnly(["block"])
+    return parser
 
 
 def _line_starts(text: str) -> list[int]:
