@@ -74,6 +74,10 @@ _AS_TOLD = re.compile(r"[依按应经据受](?!法)")
 """What before a party makes it the one at whose word another acts: 按我局要求开展的评估."""
 _MAY = re.compile(r"[^。；]{0,80}?(?:有权|可以|均可|都可|举报|投诉)")
 """Whoever may complain, and no enterprise by that; what anybody must not do, no enterprise may either."""
+_OF_IT = re.compile(
+    r"(?:(?:集团|所在地?|下属|所属|内部|事业|行业|总部|上级|主要|分管|从业|工作|安全|技术|作业|地方|[省市县区]级)的?子?)*(?:(?<=所在地)的?[一-鿿]{0,8})?"
+)
+"""What stands between a party and another noun that is the head: 甲企业集团的子公司, 甲企业协会."""
 _IN_LIST = re.compile(r"[^，。；,;的]+?(?=(?:等|各类|相关|有关)*$)")
 _PART = re.compile(rf"(?:(?!{JOIN.pattern}).)+")
 _ENDS = re.compile(r"[\u3000 ]*(?:$|[，,：:])")
@@ -158,12 +162,6 @@ class ActorFinder:
         bare = bare_names(self.wordings, text)
         return replace(self, narrower={*self.narrower, *bare}, wider={*self.wider, *bare})
 
-    def is_alias(self, name: str) -> bool:
-        """Whether the vocabulary knows it as another name of a type, whose own comes first."""
-        own = {type: wording for wording, type in reversed(self.wordings)}
-        types = {type for wording, type in self.wordings if wording == name}
-        return bool(types) and all(own[type] != name for type in types)
-
     def opening(self, clause: str, *, of_statement: bool = False) -> Actor | None:
         """The actor a clause opens with, if it does.
 
@@ -201,6 +199,11 @@ class ActorFinder:
                 or (encouraged and _GOES_ON_TO_ACT.match(plain, end))
                 or (of_statement and (_PARTY.search(plain, head_start, end) or _ENDS.match(plain, end)))
             )
+            if not ACTS.match(plain, end) and any(
+                _OF_IT.fullmatch(plain, end, left) and ACTS.match(plain, self._joined(plain, right))
+                for left, right, _ in self._heads(plain, end)
+            ):
+                continue
             if not (modifies(modifier) and (known or acts)) and not (kind and acts):
                 within = end if kind else within
                 continue
