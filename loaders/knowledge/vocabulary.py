@@ -73,7 +73,10 @@ class EnterpriseTypeEntry(Record):
         listed, found = self.wordings, dict.fromkeys(names)
         for name in names:
             if maker := next((one for one in _MAKERS if name.endswith(one)), None):
-                same = (name.removesuffix(maker) + one for one in _MAKERS)
+                of = name.removesuffix(maker)
+                same = (
+                    of + the + one for one in _MAKERS for the in ("", "的") if not the or of[-2:] == "产品"
+                )
                 found |= dict.fromkeys(one for one in same if one not in listed)
         return tuple(found)
 

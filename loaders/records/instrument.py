@@ -248,7 +248,7 @@ class InstrumentText(ABC):
         scope = self._extractor.scope
         read = scope.limited(inherited_types(said, self._extractor.addressed))
         for limit in above:
-            read = tuple(scope.below(limit, read))
+            read = scope.limited(read, limit)
         path = provision.id.removeprefix("provision:")
         duties = self._records.duties(provision, read, path)
         self._duties += [obligation for obligation, _ in duties]

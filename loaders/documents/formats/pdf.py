@@ -20,7 +20,6 @@ from pdfplumber.utils.text import chars_to_textmap
 from dutygraph.graph.errors import RefusedDocument
 from dutygraph.loaders.documents.document import Document, refused
 from dutygraph.loaders.documents.formats.builder import MAX_PAGES, DocumentBuilder
-from dutygraph.loaders.documents.formats.deadline import NO_DEADLINE, Deadline
 from dutygraph.loaders.documents.formats.pdf_characters import (
     COLUMNS_WARNING,
     Region,
@@ -46,19 +45,18 @@ _BLANK = 0.25
 """Of the size of a letter: a wider gap between two is a blank."""
 
 
-def read_pdf(name: str, data: bytes, deadline: Deadline = NO_DEADLINE) -> Document:
+def read_pdf(name: str, data: bytes) -> Document:
     """The text of a PDF, page by page.
 
     RefusedDocument for one that is encrypted, broken, harmful, too long, or pictures without text.
     """
-    _check_streams(name, data, deadline)
-    builder = DocumentBuilder(name, deadline)
+    _check_streams(name, data)
+    builder = DocumentBuilder(name)
     try:
         with pdfplumber.open(io.BytesIO(data)) as opened:
-            _check_pages(name, opened.doc, deadline)
+            _check_pages(name, opened.doc)
             pages = []
             for page in opened.pages:
-                deadline.check(name)
                 pages.append(_content(name, page))
                 page.close()
     except PdfminerException as error:
@@ -101,11 +99,10 @@ def _harmful(name: str, what: str) -> RefusedDocument:
 # ---- bounds ----
 
 
-def _check_streams(name: str, data: bytes, deadline: Deadline) -> None:
+def _check_streams(name: str, data: bytes) -> None:
     """Every compressed stream is unpacked once within bounds, for the library knows none."""
     total = 0
     for found in _STREAM.finditer(data):
-        deadline.check(name)
         unpacked = _unpacked(name, data, found.end())
         if _IMAGE.search(data, max(found.start() - _DICTIONARY, 0), found.start()) is None:
             total += unpacked
@@ -131,11 +128,8 @@ def _unpacked(name: str, data: bytes, at: int) -> int:
     return size
 
 
-def _check_pages(name: str, document: Any, deadline: Deadline) -> None:
-    count = 0
-    for _ in islice(PDFPage.create_pages(document), MAX_PAGES + 1):
-        count += 1
-        deadline.check(name)
+def _check_pages(name: str, document: Any) -> None:
+    count = sum(1 for _ in islice(PDFPage.create_pages(document), MAX_PAGES + 1))
     if count > MAX_PAGES:
         raise refused(
             name,

@@ -6,21 +6,24 @@ known, whom a duty binds is open. It limits nothing where it only says what the 
 definition, or where (在中华人民共和国境内), or what the document itself asks of them (开展数据分级保护).
 """
 
+import datetime
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, zip_longest
 
-from dutygraph.graph.model import Bearer
+from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.documents.document import Document, Paragraph, Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.cases.conditions import ConditionFinder
 from dutygraph.loaders.duties.cases.inherited_conditions import any_of, both
+from dutygraph.loaders.duties.cases.open_cases import exempts
 from dutygraph.loaders.duties.drafts import ConditionDraft, StatementDraft, condition_drafts
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.duties.who.phrases import means_all, says_more
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
+from dutygraph.text.dates import DAY_ALONE, dates
 
 _OWN = (
     r"本(?:法|条例|办法|规定|细则|规则|规程|规范|标准|文件|指南|指引|通知|公告|通告|方案|公约|要求|意见"
@@ -78,6 +81,17 @@ _WITH = re.compile(
     r"|[^，。；]{0,30}(?:以后|之后|后|以前|之前|前|期间|年内)[^，。；]{0,40}的"
 )
 """How words begin that pick some out of those named: 具备远程控制功能的汽车."""
+_KIND = re.compile(
+    r"[^，。；]{0,12}?(?:(?<![分等])级|以[上下])|进口|出口|国产|二手|低速|无人|载[货客]|商用|乘用|新能源"
+)
+"""How the name of a thing begins that is one of several kinds: 进口汽车."""
+_NOT_TO = re.compile(rf"{_OWN}不适用于(?P<whom>[^，。；]{{2,40}})")
+"""Whom a document leaves out: 本办法不适用于甲企业."""
+_FROM = re.compile(
+    r"[^，。；]{0,4}?(?:自|从)?(?P<day>[\d〇零一二三四五六七八九十]{4}年[^，。；]{1,8}日)(?:起|开始)[，,]"
+)
+"""How a duty begins that holds from a day on, and not before."""
+_MADE = re.compile(r"[（(]?\d{4}年[^。；]{2,40}(?:公布|发布|通过|印发|批准)")
 _WHERE_FROM = re.compile(r"在[^，。；]{2,24}?(?:收集|产生|形成|存储)[^，。；的]{0,6}的")
 """Where the data come from that something is done with: 向境外提供在境内运营中收集的数据."""
 _ANY_BUSINESS = frozenset(
@@ -96,6 +110,7 @@ _TITLE = re.compile(
     r"(?:备案|申报|评估|认证|许可|审批)+(?:管理|工作|实施)*(?:指南|指引|办法|规定|规程|须知|流程|细则|说明)(?:[（(][^（）()]{1,8}[）)])?"
 )
 """A document by its title of one procedure alone, with for what: 数据出境安全评估申报指南."""
+_OF_PARTIES = re.compile(r"的?(?:有关|相关)?(?:要求|事项|规定|义务|责任|管理|工作)*$")
 _ABOUT = ("", "涉及", "处理", "开展", "提供")
 """By which verbs a heading's noun is an activity: 重要数据, 自动驾驶道路测试, 网络产品."""
 _ANYTHING = re.compile(r"(?:汽车|车联网|网络|工业|车辆)*(?:数据|信息|网络|系统|平台|产品|设施|设备|车辆)")
@@ -126,8 +141,15 @@ class Limit:
 class Scope:
     """What a document is for: any of its limits will do; nothing is limited where there are none."""
 
-    def __init__(self, limits: Sequence[Limit], vocabulary: Vocabulary, finder: ConditionFinder) -> None:
+    def __init__(
+        self,
+        limits: Sequence[Limit],
+        vocabulary: Vocabulary,
+        finder: ConditionFinder,
+        dated: datetime.date | None,
+    ) -> None:
         self._limits = limits
+        self._dated = dated
         self._finder = finder
         self._names = {one.id: one.wordings for one in vocabulary.enterprise_types}
         self._roles = {(one.id, one.held_by) for one in vocabulary.enterprise_types}
@@ -137,35 +159,40 @@ class Scope:
     ) -> tuple[StatementDraft, ...]:
         """The statements, those of enterprises with what limits them, or open where it is not understood.
 
-        That is what the document is for, else what the `heading` above them says.
+        That is what the document is for, else what the `heading` above them says; below one that names an
+        act, what everybody must do to learn if it concerns them is for all.
         """
         limits = [heading] if heading else self._limits
-        return tuple(self._limited(draft, limits) if limits else draft for draft in said)
+        thing = heading is not None and not heading.definite
+        read = list(said)
+        now = (
+            draft.left_open() if self._begins_later(draft) or _is_exempted(draft, behind) else draft
+            for draft, behind in zip_longest(read, read[1:])
+        )
+        return tuple(
+            draft
+            if not limits or (thing and _ALSO_OTHERS.search(draft.text))
+            else self._limited(draft, limits)
+            for draft in now
+        )
+
+    def _begins_later(self, draft: StatementDraft) -> bool:
+        """Whether it holds from a day on that lies behind the document's own: 自2028年1月1日起，应当…."""
+        begins = _FROM.match(draft.text)
+        days = dates(begins["day"]) if begins and draft.bearer is Bearer.ENTERPRISE else []
+        return any(self._dated is None or one.date > self._dated for one in days)
 
     def of_parties(self, heading: Passage, finder: ActorFinder) -> Limit | None:
         """Which enterprises a part is for, where its heading picks some out: 一、开展道路测试的企业."""
-        named = finder.phrase(heading.text) if "的" in heading.text else None
+        whom = heading.part(0, len(_OF_PARTIES.sub("", heading.text)))
+        named = finder.phrase(whom.text) if "的" in whom.text else None
         bound = named is not None and named.bearer is Bearer.ENTERPRISE
-        return _limit(heading, finder, self._finder) if bound else None
+        limit = _limit(whom, finder, self._finder) if bound else None
+        return limit and replace(limit, definite=True)
 
     def of_heading(self, heading: Passage) -> Limit | None:
         """What a part concerns, where its heading names just that: 第四章　数据出境."""
         return _named_by(heading, _HEADING, self._finder)
-
-    def below(self, limit: Limit, said: Iterable[StatementDraft]) -> Iterator[StatementDraft]:
-        """The statements of a part with what its heading says that they concern.
-
-        One with a case of its own on that says itself whom it is for, and what everybody must do to learn if
-        it concerns them is for all.
-        """
-        for draft in said:
-            bound = draft.bearer is Bearer.ENTERPRISE and not draft.settled_conditions
-            for_all = _ALSO_OTHERS.search(draft.text) or self._says_nothing(limit, draft, _own_facts(draft))
-            yield (
-                replace(draft, conditions=both(limit.conditions, draft.conditions))
-                if bound and not for_all
-                else draft
-            )
 
     def _limited(self, draft: StatementDraft, limits: Sequence[Limit]) -> StatementDraft:
         if draft.bearer is not Bearer.ENTERPRISE or draft.settled_conditions:
@@ -204,11 +231,20 @@ def scope_of(
     document: Document, finder: ActorFinder, conditions: ConditionFinder, vocabulary: Vocabulary
 ) -> Scope:
     """By the sentences that say to whom or what the document applies, and parts headed 适用范围, 报送主体."""
-    lines = [block.span for block in document.blocks[:_WITHIN] if isinstance(block, Paragraph)]
+    paragraphs = [block.span for block in document.blocks if isinstance(block, Paragraph)]
+    lines = paragraphs[:_WITHIN]
     told = [_limit(words, finder, conditions) for words in _told(document, lines)]
     titles = (_named_by(passage(document.text, [line]), _TITLE, conditions) for line in lines)
     limits = [] if None in told else [limit for limit in told if limit]
-    return Scope(limits or list(islice(filter(None, titles), 1)), vocabulary, conditions)
+    limits = limits or list(islice(filter(None, titles), 1))
+    out = (finder.phrase(found["whom"]) for found in _NOT_TO.finditer(document.text))
+    if any(party.bearer is Bearer.ENTERPRISE for party in out if party):
+        limits = [*limits, Limit("", cases=True)]
+    alone = (document.text[line.start : line.end] for line in paragraphs)
+    days = (
+        one.date for words in alone if DAY_ALONE.match(words) or _MADE.match(words) for one in dates(words)
+    )
+    return Scope(limits, vocabulary, conditions, max(days, default=None))
 
 
 def _named_by(heading: Passage, form: re.Pattern[str], finder: ConditionFinder) -> Limit | None:
@@ -280,6 +316,7 @@ def _limit(words: Passage, finder: ActorFinder, conditions: ConditionFinder) -> 
             return None if named.types else Limit(noun)
     found = _conditions_of(words.part(start, start + len(core)), conditions) if core else ()
     definite = (named is not None and not which) or _WITH.match(which + "的") is not None
+    definite = definite or _KIND.match(noun) is not None
     if not found and not definite and cases is None:
         of_itself = party is not None and (_MORE_OF_PARTY.match(core) or _OF_ITSELF.search(core))
         if of_itself or not says_more(core, ()):
@@ -313,6 +350,14 @@ def _conditions_of(core: Passage, conditions: ConditionFinder, verb: str = "") -
     return condition_drafts(
         core, [replace(one, text=core.text[one.start : one.end]) for one in own], inherited=True
     )
+
+
+def _is_exempted(said: StatementDraft, behind: StatementDraft | None) -> bool:
+    """Whether the statement behind it in its paragraph says that some need not do it."""
+    must = said.bearer is Bearer.ENTERPRISE and said.modality is Modality.MANDATORY
+    if not must or behind is None or not exempts(behind.text):
+        return False
+    return "\n" not in said.passage.source[said.span.end : behind.span.start]
 
 
 def _own_facts(draft: StatementDraft) -> set[str]:

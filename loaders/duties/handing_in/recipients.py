@@ -18,7 +18,7 @@ _TO_WHOM = re.compile(
 )
 """What stands between whom something is handed in to and the verb, and names nobody."""
 _BODY = re.compile(
-    r"[^，。；、《》的将在]{2,24}?(?:中心|小组|工作组|专班|秘书处|秘书组|委员会|联席会议|联席工作机制|[协学商]会|联合会|指挥部)(?![^，。；]{0,4}(?:平台|系统))"
+    r"[^，。；、《》的将在]{2,24}?(?:中心|小组|工作组|专班|秘书处|秘书组|委员会|联席会议|联席工作机制|[协学商]会|联合会|指挥部)(?:牵头部门|办公室|成员单位)?(?![^，。；]{0,4}(?:平台|系统))"
     r"|[^，。；、《》将在]{0,20}(?:备案|登记|审批|受理|许可|发证|批准|检[测验])(?:机[构关]|部门)(?=[，。；和、及]|$)"
 )
 _OWN = (
@@ -46,7 +46,7 @@ _BODIES = re.compile(
 )
 """Names of one office under two names, or of several, or one of a place: 市工信局市数据局, 市经济信息委."""
 _NOTE = re.compile(r"[（(][^（）()]*[）)]$")
-_PART_OF = re.compile(r"[^，。；、（(]{0,14}?[处科局室司](?![理长])")
+_PART_OF = re.compile(r"[^，。；、（(]{0,14}?(?:(?<!查)处|[科局室司])(?![理长])")
 OFFICE_BEHIND = re.compile(r"[^，。；、（(和及与或]{2,14}[处科局室司]")
 """An office of a body that is known is not that body: 市场监管总局质量发展局."""
 ELSEWHERE = re.compile(r"(?:所在|注册|登记|属|住所|经营)地|当地")
@@ -63,30 +63,12 @@ TO_END = re.compile(rf"{PARTY_END.pattern}|(?:[省市县区]|上级)$")
 def recipient_at(text: str, start: int, end: int, finder: ActorFinder) -> tuple[int, int] | None:
     """Public bodies that stand at the head of these words."""
     mentions = [(start + left, start + right) for left, right, _ in finder.authorities(text[start:end])]
-    if not mentions or mentions[0][0] != start:
-        # Not known, but a public body by what it is: 报送省交通运输厅.
-        for_what = FOR_WHAT.search(text, start, end)
-        last = for_what.start() if for_what else end
-        body = finder.public_body_at(text[start:last])
-        if body is None and (head := _OFFICE_OF.match(text, start, last)):
-            # 县农业局渔业科: an office of a body is the body's.
-            body = last - start if finder.public_body_at(head["body"]) == len(head["body"]) else None
-        if body is None and _BODIES.fullmatch(text, start, last):
-            body = last - start
-        if body is None and (match := _BODY.match(text, start, end)):
-            body = match.end() - start
-        if body is None and for_what and PARTY_END.search(text, start, for_what.start()):
-            # 报车联网办备案: whoever it is, it is filed with them.
-            body = for_what.start() - start
-        if body is None and _OFFICE.fullmatch(text, start, end):
-            body = last - start
-        if body is None and (own := SELF.match(text, start, end)):
-            # 我厅电子信息产业处: whichever part of it.
-            body = (_PART_OF.match(text, own.end(), end) or own).end() - start
-        return None if body is None else (start, start + body)
-    stop = mentions[0][1]
-    for left, right in mentions[1:]:
-        if left - stop <= 2:
+    known = bool(mentions) and mentions[0][0] == start
+    stop = mentions[0][1] if known else _unknown(text, start, end, finder)
+    if stop is None:
+        return None
+    for left, right in mentions:
+        if 0 <= left - stop <= 2:
             stop = right
     stop = part.end() if (part := _PART_OF.match(text, stop, end)) and part.end() == end else stop
     further = _FURTHER.match(text, stop, end)
@@ -97,6 +79,29 @@ def recipient_at(text: str, start: int, end: int, finder: ActorFinder) -> tuple[
         else None
     )
     return start, further.end() + more if further and more else stop
+
+
+def _unknown(text: str, start: int, end: int, finder: ActorFinder) -> int | None:
+    """Where a body ends that is not known, but a public one by what it is: 报送省交通运输厅."""
+    for_what = FOR_WHAT.search(text, start, end)
+    last = for_what.start() if for_what else end
+    if body := finder.public_body_at(text[start:last]):
+        return start + body
+    if (head := _OFFICE_OF.match(text, start, last)) and finder.public_body_at(head["body"]) == len(
+        head["body"]
+    ):
+        # 县农业局渔业科: an office of a body is the body's.
+        return last
+    if _BODIES.fullmatch(text, start, last):
+        return last
+    if match := _BODY.match(text, start, end):
+        return match.end()
+    if (for_what and PARTY_END.search(text, start, last)) or _OFFICE.fullmatch(text, start, end):
+        # 报车联网办备案: whoever it is, it is filed with them.
+        return last
+    own = SELF.match(text, start, end)
+    # 我厅电子信息产业处: whichever part of it.
+    return (_PART_OF.match(text, own.end(), end) or own).end() if own else None
 
 
 def whom(text: str, start: int, end: int) -> tuple[int, int]:

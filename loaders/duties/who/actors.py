@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import blank_quoted, modals
@@ -73,6 +74,10 @@ _AS_TOLD = re.compile(r"[依按应经据受](?!法)")
 """What before a party makes it the one at whose word another acts: 按我局要求开展的评估."""
 _MAY = re.compile(r"[^。；]{0,80}?(?:有权|可以|均可|都可|举报|投诉)")
 """Whoever may complain, and no enterprise by that; what anybody must not do, no enterprise may either."""
+_OF_IT = re.compile(
+    r"(?:(?:集团|所在地?|下属|所属|内部|事业|行业|总部|上级|主要|分管|从业|工作|安全|技术|作业|地方|[省市县区]级)的?子?)*(?:(?<=所在地)的?[一-鿿]{0,8})?"
+)
+"""What stands between a party and another noun that is the head: 甲企业集团的子公司, 甲企业协会."""
 _IN_LIST = re.compile(r"[^，。；,;的]+?(?=(?:等|各类|相关|有关)*$)")
 _PART = re.compile(rf"(?:(?!{JOIN.pattern}).)+")
 _ENDS = re.compile(r"[\u3000 ]*(?:$|[，,：:])")
@@ -80,8 +85,7 @@ _WINDOW = 160
 """A subject and what shows it to be one stand within so many characters of its clause's head."""
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """`start` to `end` of the text is the phrase; `types` are the enterprise types it names.
 
     `others`: it names enterprises too of which the vocabulary knows no type. `limited` are the places,
@@ -158,12 +162,6 @@ class ActorFinder:
         bare = bare_names(self.wordings, text)
         return replace(self, narrower={*self.narrower, *bare}, wider={*self.wider, *bare})
 
-    def is_alias(self, name: str) -> bool:
-        """Whether the vocabulary knows it as another name of a type, whose own comes first."""
-        own = {type: wording for wording, type in reversed(self.wordings)}
-        types = {type for wording, type in self.wordings if wording == name}
-        return bool(types) and all(own[type] != name for type in types)
-
     def opening(self, clause: str, *, of_statement: bool = False) -> Actor | None:
         """The actor a clause opens with, if it does.
 
@@ -172,6 +170,10 @@ class ActorFinder:
         """
         clause = clause[:_WINDOW]
         plain = blank_quoted(clause)
+        # No words with a comma in them say of a party behind it which is meant: none further on opens it.
+        stop = plain.find("，") + 1 or None
+        if not self._parties_in(plain[:stop]):
+            return None
         named = label_end(plain)
         encouraged = _ENCOURAGE.match(plain, named)
         offset = encouraged.end() if encouraged else named
@@ -180,9 +182,7 @@ class ActorFinder:
         lead = _LEAD.match(plain, offset)
         first = lead.end() if lead else offset
         within = first
-        # No words with a comma in them say of a party behind it which is meant: none further on opens it.
-        comma = plain.find("，", first)
-        for head_start, head_end, known in self._heads(plain, offset, None if comma < 0 else comma + 1):
+        for head_start, head_end, known in self._heads(plain, offset, stop):
             end = self._joined(plain, head_end)
             modifier = plain[min(first, head_start) : head_start]
             if of_another(plain, end):
@@ -199,6 +199,11 @@ class ActorFinder:
                 or (encouraged and _GOES_ON_TO_ACT.match(plain, end))
                 or (of_statement and (_PARTY.search(plain, head_start, end) or _ENDS.match(plain, end)))
             )
+            if not ACTS.match(plain, end) and any(
+                _OF_IT.fullmatch(plain, end, left) and ACTS.match(plain, self._joined(plain, right))
+                for left, right, _ in self._heads(plain, end)
+            ):
+                continue
             if not (modifies(modifier) and (known or acts)) and not (kind and acts):
                 within = end if kind else within
                 continue
@@ -206,7 +211,7 @@ class ActorFinder:
             actor = self._actor(clause, connected.end() if connected else offset, end)
             if actor.bearer is Bearer.ENTERPRISE and (more := _GOES_ON.match(plain, end)):
                 # 甲企业或者其委托的机构: either may do it.
-                return replace(actor, others=True, open_case=actor.open_case or more[0].startswith("或"))
+                return actor._replace(others=True, open_case=actor.open_case or more[0].startswith("或"))
             return actor
         return None
 
@@ -334,9 +339,10 @@ class ActorFinder:
 
     def _named_here(self, plain: str, known: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
         """Names that the document gives, but none within a longer one that is `known` (企业, 整车企业)."""
-        return [
+        named = self._defined_names.find(plain)
+        return named and [
             (s, e, name)
-            for s, e, name in self._defined_names.find(plain)
+            for s, e, name in named
             if not any(left <= s and e <= right and right - left > e - s for left, right, _ in known)
         ]
 
@@ -394,4 +400,4 @@ def _apart_from(
 
 def moved(actor: Actor | None, by: int) -> Actor | None:
     """The same, of a text that begins `by` characters earlier."""
-    return replace(actor, start=actor.start + by, end=actor.end + by) if actor and by else actor
+    return actor._replace(start=actor.start + by, end=actor.end + by) if actor and by else actor

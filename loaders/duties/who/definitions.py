@@ -53,10 +53,16 @@ def with_definitions(finder: ActorFinder, text: str) -> ActorFinder:
             others = of_enterprise and (
                 done is not None or whom.binds_others or not whom.types or meant.endswith("等")
             )
-            anew = bool(whom.types or meant.endswith(name)) if short else finder.is_alias(name)
+            anew = bool(whom.types or meant.endswith(name)) if short else _is_alias(finder, name)
             party = Actor(0, 0, party.bearer, whom.types, others, open_case=whom.open_case or in_case)
             finder = finder.defining(name, party, anew=anew and of_enterprise)
     return finder
+
+
+def _is_alias(finder: ActorFinder, name: str) -> bool:
+    """Whether the vocabulary knows it as another name of a type, whose own comes first."""
+    own = {type: wording for wording, type in reversed(finder.wordings)}
+    return any(wording == name != own[type] for wording, type in finder.wordings)
 
 
 def _body(meant: str) -> Actor | None:

@@ -405,3 +405,11 @@ def test_a_notice_without_tasks_asks_once_whatever_year_its_title_names(
         knowledge,
     )
     assert [(one.year, one.since) for one in said.nodes if isinstance(one, TimeRule)] == [(year, None)]
+
+
+def test_what_a_stage_asks_is_due_when_its_heading_says(knowledge: Knowledge) -> None:
+    text = NOTICE.format(addressed="各车联网服务平台运营企业", text="").replace(
+        "（二）有关企业应当落实主体责任。", "（二）自查阶段（9月1日至9月30日）\n\n各企业要开展自查。"
+    )
+    rules = [node for node in read(text, knowledge).nodes if isinstance(node, TimeRule)]
+    assert [(rule.quote, rule.year, rule.month, rule.day) for rule in rules] == [("9月1日至9月30日", 2026, 9, 30)]

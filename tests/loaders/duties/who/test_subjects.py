@@ -31,6 +31,7 @@ def subjects(knowledge: Knowledge, text: str) -> list[str | None]:
         ("第七条 渔具企业应当留存记录。", "渔具企业"),
         ("请各渔港企业高度重视，按时完成登记。", "各渔港企业"),
         ("渔具经销商的登记信息发生变更的，应当在5日内重新登记。", "渔具经销商"),
+        ("渔业企业事业单位应当登记。", "渔业企业事业单位"),
         ("渔港使用管理单位应当指定专人。", "渔港使用管理单位"),
         ("网具维护保养单位应当留存记录。", "网具维护保养单位"),
         ("依照前条规定应当登记的捕捞企业，应当公示。", "依照前条规定应当登记的捕捞企业"),
@@ -61,6 +62,16 @@ def test_an_enterprise_by_the_words_before_its_noun_and_behind_it(
         ("指定检验机构负责渔具检验。", UNSTATED),
         ("用户的联系方式变更的，应当更新信息。", UNSTATED),
         ("渔政部门或者渔业公司应当值守。", OTHER),
+        # What is bound is the noun that comes last.
+        ("车联网企业协会应当加强自律。", OTHER),
+        ("车联网企业用户应当更新软件。", OTHER),
+        ("车联网企业行业组织应当自律。", OTHER),
+        ("车联网企业总部所在地的渔业部门应当检查。", AUTHORITY),
+        ("远洋渔业协会作为本公约的执行机构，负责监督。", OTHER),
+        ("江州市运管机构将加大检查力度。", AUTHORITY),
+        # Who says what follows, and who takes things away, is not who is told or who sells.
+        ("其中明确提出，在境内产生的数据应当在境内存储。", UNSTATED),
+        ("车联网企业所在地人民政府应当检查。", AUTHORITY),
     ],
 )
 def test_a_party_that_something_is_done_with_or_that_may_be_public_is_no_enterprise(
@@ -122,6 +133,9 @@ def test_a_name_of_some_of_a_type_is_one_too_where_a_list_shares_its_noun(
         ("在中华人民共和国境内的车联网企业", ("iov-enterprise",), False),
         ("车联网企业或者其委托的船厂", ("iov-enterprise",), True),
         ("车联网企业中的渔业公司", (), False),
+        ("车联网企业集团的子公司", (), False),
+        ("汽车产品的修理商、渔网修理商", ("dealer-repairer",), True),
+        ("汽车产品的制造商、渔网制造商", ("connected-vehicle-manufacturer",), False),
     ],
 )
 def test_which_of_a_type_are_meant(
@@ -131,6 +145,10 @@ def test_which_of_a_type_are_meant(
     assert actor
     whom = actor.binding(f"{subject}应当登记。")
     assert (whom.types, whom.open_case) == (types, open_)
+
+
+def test_what_only_traders_may_not_do_is_not_the_act_of_the_body_before_it(knowledge: Knowledge) -> None:
+    assert bearers(knowledge, "渔政部门要查封渔网，严禁生产销售。") == [AUTHORITY, UNSTATED]
 
 
 def test_whoever_does_what_a_ban_is_not_about_is_not_everybody(knowledge: Knowledge) -> None:
@@ -260,6 +278,11 @@ def test_what_only_a_regulator_or_its_system_does_is_no_enterprises_act(
         "如违反休渔规定，渔政部门将依法进行处理。",
         "未登记的，可能面临被停止作业的风险。",
         "渔船应当每月报送渔获的规定已经取消。",
+        "意见征求时间为2031年9月24日前。",
+        "未经本站授权，严禁转载！",
+        "渔港普遍存在台账缺失的问题。",
+        "评审方式包括审查、答辩。",
+        "采用抽查的方式进行。",
         "取消渔港企业应当每月报送渔获的要求。",
         "暂不要求渔港企业报送渔获。",
         "渔港企业并非必须加入协会。",
