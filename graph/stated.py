@@ -12,7 +12,7 @@ import datetime
 import hashlib
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -159,22 +159,20 @@ def ends(relationship: Relationship) -> tuple[tuple[str, str], tuple[str, str]]:
     return (relationship.start_type, relationship.start), (relationship.end_type, relationship.end)
 
 
-_SHORTENED = frozenset((short.by, short.start) for short in SHORTCUTS)
-
-
 def links(said: Statements) -> Iterable[Relationship]:
     """The relationships that the graph holds for what is stated: those, and what follows from them."""
-    kinds = {(link.type, link.start_type) for link in said.relationships}
-    if not any(RELATIONSHIP_TYPES[type].mutual for type, _ in kinds) and kinds.isdisjoint(_SHORTENED):
-        return said.relationships
+    return _with_following(said.relationships)
+
+
+def _with_following(stated: Collection[Relationship]) -> Iterable[Relationship]:
     of: dict[tuple[str, str], list[Relationship]] = defaultdict(list)
-    for link in said.relationships:
+    for link in stated:
         of[link.type, link.start_type].append(link)
     following = [
         Relationship(type, link.end_type, link.end, link.start_type, link.start, link.properties)
-        for (type, _), stated in of.items()
+        for (type, _), mutual in of.items()
         if RELATIONSHIP_TYPES[type].mutual
-        for link in stated
+        for link in mutual
     ]
     for short in SHORTCUTS:
         ends: dict[str, list[str]] = defaultdict(list)
@@ -190,9 +188,9 @@ def links(said: Statements) -> Iterable[Relationship]:
         of[short.type, short.start] += kept
         following += kept
     if not following:
-        return said.relationships
+        return stated
     # What is stated itself goes first, with its own properties.
-    return {relationship_key(link): link for link in (*following, *said.relationships)}.values()
+    return {relationship_key(link): link for link in (*following, *stated)}.values()
 
 
 def is_joint(relationship: Relationship) -> bool:
@@ -209,7 +207,8 @@ def facts(said: Statements | None, ids: Container[str] | None = None) -> dict[st
     shared = {node.id: node for node in said.nodes if node.shared and (ids is None or node.id in ids)}
     joint: dict[str, list[Relationship]] = defaultdict(list)
     stated = shared.keys() if ids is None else {node.id for node in said.nodes if node.shared}
-    for link in sorted(filter(is_joint, links(said)), key=relationship_key):
+    # No joint one follows from others.
+    for link in sorted(_with_following([*filter(is_joint, said.relationships)]), key=relationship_key):
         joint[link.start if link.start in stated else link.end].append(link)
     return {id: Statements(said.source, (node,), tuple(joint[id])) for id, node in shared.items()}
 
@@ -233,8 +232,10 @@ def values(record: Node) -> dict[str, Value]:
 
 def _plain_values(record: Node, *, volatile: bool) -> dict[str, Value]:
     names, get = _read(type(record).__name__, volatile=volatile)
-    empty = (None,) if volatile else (None, ())
-    return {name: value for name, value in zip(names, get(record), strict=True) if value not in empty}
+    read = zip(names, get(record), strict=True)
+    if volatile:
+        return {name: value for name, value in read if value is not None}
+    return {name: value for name, value in read if value not in (None, ())}
 
 
 @cache

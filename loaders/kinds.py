@@ -127,9 +127,8 @@ def _states_nothing(document: Document, lines: list[str]) -> Problem | None:
     found = _genre(lines) or _only_defines(lines) or _glossary(document)
     asking = any(asks(document.text[line.start : line.end]) for line in document.lines)
     # What a notice numbers for those it addresses is to be done, also without a modal word: 一、建立台账.
-    asking = asking or (
-        _addressed(lines) and any(level_of(one) is not None and begins_with_act(one) for one in lines)
-    )
+    acts = any(level_of(line) is not None and begins_with_act(line) for line in lines)
+    asking = asking or (acts and any(_ADDRESSES.search(line.strip()) for line in lines[:_HEAD]))
     if found is None and not asking:
         if any(isinstance(block, Row) for block in document.blocks):
             return no_table(document)
@@ -170,10 +169,6 @@ def _reports(document: Document, lines: list[str]) -> bool:
         and not any(map(_told, said))
         and sum(1 for line in said if modals(line)) < _SELDOM * len(said)
     )
-
-
-def _addressed(lines: list[str]) -> bool:
-    return any(_ADDRESSES.search(line.strip()) for line in lines[:_HEAD])
 
 
 def _glossary(document: Document) -> str | None:

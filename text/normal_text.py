@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from dutygraph.text.characters import INVISIBLE, unified, with_zeros
 
@@ -19,8 +19,7 @@ _USUAL = re.compile(f"[\\n\\t -~一-鿿。、《》“”{''.join(mark for mark,
 """Text of nothing but characters that normal form keeps, or has in one width."""
 
 
-@dataclass(frozen=True, slots=True)
-class NormalText:
+class NormalText(NamedTuple):
     """`text` in normal form; `starts` and `ends` hold, for each of its characters, the original's offsets."""
 
     text: str

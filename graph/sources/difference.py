@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from itertools import chain
 from typing import Any, TypeAlias, TypeVar
 
@@ -27,11 +27,12 @@ NodeKey: TypeAlias = tuple[str, str]
 """Type and id."""
 LinkKey: TypeAlias = tuple[str, str, str, str, str]
 """Type, start and end, each end by its type and id."""
+Place: TypeAlias = NodeKey | LinkKey
 
 _Said = TypeVar("_Said", bound=Node | Relationship)
 
 
-def place_of(said: Said) -> NodeKey | LinkKey:
+def place_of(said: Said) -> Place:
     if isinstance(said, Relationship):
         return said.type, said.start_type, said.start, said.end_type, said.end
     return type(said).__name__, said.id
@@ -45,15 +46,23 @@ def links_of(records: Iterable[Said]) -> tuple[Relationship, ...]:
     return tuple(record for record in records if isinstance(record, Relationship))
 
 
-def apart(one: Statements | None, other: Statements | None) -> tuple[dict[Key, Said], dict[Key, Said]]:
-    """What the graph holds for what either states and the other does not, or not so; nodes come first."""
-    before, after = _held(one), _held(other)
-    # Most of what is stated again is the very same record.
-    same = set(map(id, before)) & set(map(id, after))
-    first, second = ({_key(each): each for each in of if id(each) not in same} for of in (before, after))
-    for key in [key for key, said in first.items() if second.get(key) == said]:
-        del first[key], second[key]
-    return first, second
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """What the graph holds for what a source states before or after, and not at the other time, or not so."""
+
+    before: Mapping[Key, Said]
+    after: Mapping[Key, Said]
+
+    @classmethod
+    def of(cls, stored: Statements | None, wanted: Statements | None) -> "Parted":
+        """Nodes come first."""
+        before, after = _held(stored), _held(wanted)
+        # Most of what is stated again is the very same record.
+        same = set(map(id, before)) & set(map(id, after)) if before else set[int]()
+        first, second = ({_key(each): each for each in of if id(each) not in same} for of in (before, after))
+        for key in [key for key, said in first.items() if second.get(key) == said]:
+            del first[key], second[key]
+        return cls(first, second)
 
 
 def _held(said: Statements | None) -> Sequence[Said]:
@@ -93,14 +102,16 @@ def plan(
     source: Source,
     wanted: Statements | None,
     stored: Statements | None,
+    parted: Parted,
     others: Iterable[Statements],
     settled: AbstractSet[Key] = frozenset(),
 ) -> Changes:
     """What must change for `source` to state exactly `wanted`.
 
-    `stored` is what it states now. `others` are what the other sources state of shared nodes, as far as what
-    is not `settled`, of which the graph says the same either way, needs them: for a node all that state it,
-    for a joint relationship that the graph holds all that state an end of it.
+    `stored` is what it states now, and `parted` what is otherwise in either. `others` are what the other
+    sources state of shared nodes, as far as what is not `settled`, of which the graph says the same either
+    way, needs them: for a node all that state it, for a joint relationship that the graph holds all that
+    state an end of it.
     """
     beside: dict[Key, list[tuple[Source, Said]]] = defaultdict(list)
     for said in others:
@@ -109,12 +120,14 @@ def plan(
     created: list[Said] = []
     updated: list[Said] = []
     deleted: list[Said] = []
-    before, after = apart(stored, wanted)
+    before, after = parted.before, parted.after
     moved = {**before, **after}
     for key in moved:
         if key in settled:
             continue
-        old, new = (_merged(beside.get(key), source, own.get(key)) for own in (before, after))
+        old, new = before.get(key), after.get(key)
+        if key in beside:
+            old, new = (merge([*beside[key], *([(source, own)] if own else [])]) for own in (old, new))
         kept = old is not None and new is not None and place_of(old) == place_of(new)
         if old is not None and not kept:
             deleted.append(old)
@@ -131,15 +144,14 @@ def plan(
         related=links_of(created),
         altered=links_of(updated),
         unrelated=links_of(deleted),
-        facts=_facts_of(stored, wanted, before, after, moved),
+        facts=_facts_of(stored, wanted, parted, moved),
     )
 
 
 def _facts_of(
     stored: Statements | None,
     wanted: Statements | None,
-    before: Mapping[Key, Said],
-    after: Mapping[Key, Said],
+    parted: Parted,
     moved: Iterable[Key],
 ) -> Mapping[str, Statements | None]:
     """What is kept otherwise from now on of shared nodes."""
@@ -147,19 +159,12 @@ def _facts_of(
         return dict(sorted(kept_facts(wanted).items()))
     ids = {id for key in moved for id in ((key,) if isinstance(key, str) else key[1:])}
     # A relationship belongs to its end while nobody states its start.
-    came = {key for key in before.keys() ^ after.keys() if isinstance(key, str)}
+    came = {key for key in parted.before.keys() ^ parted.after.keys() if isinstance(key, str)}
     ids |= {
         link.end for said in (stored, wanted) if said and came for link in links(said) if link.start in came
     }
     kept, was, becomes = kept_facts(wanted, ids), facts(stored, ids), facts(wanted, ids)
     return {id: kept.get(id) for id in sorted(was.keys() | becomes.keys()) if was.get(id) != becomes.get(id)}
-
-
-def _merged(others: list[tuple[Source, Said]] | None, source: Source, own: Said | None) -> Said | None:
-    """What the graph holds, given what this source says."""
-    if not others:
-        return own
-    return merge(others if own is None else [*others, (source, own)])
 
 
 def _differ(old: Said, new: Said) -> bool:

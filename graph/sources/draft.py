@@ -3,24 +3,35 @@
 So a dry run is the same work as a load, without its last step, and needs no more than a reader's rights.
 """
 
-from asyncio import gather
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain
 from typing import Any, TypeVar
 
 from dutygraph.graph.errors import InvalidInput, StaleChanges, StillReferenced
 from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES, Relationship
-from dutygraph.graph.sources.difference import LinkKey, NodeKey, Said, links_of, nodes_of, place_of, plan
+from dutygraph.graph.sources.difference import (
+    LinkKey,
+    NodeKey,
+    Parted,
+    Place,
+    Said,
+    links_of,
+    nodes_of,
+    place_of,
+    plan,
+)
 from dutygraph.graph.sources.references import Reference, references
+from dutygraph.graph.sources.stored import Stored
 from dutygraph.graph.sources.undisputed import settle
-from dutygraph.graph.stated import Batch, Changes, Packed, Source, Statements, ends, facts, unpacked
-from dutygraph.graph.store.port import Fetch, OneOf, Revision, Store
+from dutygraph.graph.stated import Batch, Changes, Packed, Source, Statements, ends, facts, is_joint, unpacked
+from dutygraph.graph.store.port import Record, Revision, Store
 
 _TOLD = 10
 """So many references to what would go are named."""
 _ABSENT: Any = object()
+_SHARED = frozenset(name for name, declared in NODE_TYPES.items() if declared.shared)
 _ATTEMPTS = 5
 """So often are changes worked out anew where another load came in between."""
 
@@ -54,14 +65,14 @@ class Draft:
 
     def __init__(self, store: Store, based_on: int) -> None:
         self.store = store
-        self.drafted: dict[NodeKey | LinkKey, Said | None] = {}
+        self.drafted: dict[Place, Said | None] = {}
         self.stating: dict[str, tuple[Source, Packed | None]] = {}
         self.based_on = based_on
         self.expected: set[NodeKey] = set()
-        self._held: set[NodeKey | LinkKey] = set()
+        self._held: set[Place] = set()
         self._facts: dict[str, dict[str, Statements | None]] = defaultdict(dict)
         self._links_of: dict[NodeKey, set[LinkKey]] = defaultdict(set)
-        self._known: set[NodeKey] = set()
+        self._stored = Stored(store)
         self._hashes: Mapping[str, str] | None = None
         self._last: Statements | None = None
 
@@ -85,7 +96,7 @@ class Draft:
         changes = await self._changes(source, wanted)
         if changes.unchanged:
             return changes
-        before: Mapping[NodeKey | LinkKey, Any] = {}
+        before: Mapping[Place, Any] = {}
         try:
             await self._check_unclaimed(changes)
             before = self._take(changes)
@@ -123,7 +134,7 @@ class Draft:
         """The difference to what is stored, of all the sources together."""
         new: list[Said] = []
         other: list[Said] = []
-        gone: list[NodeKey | LinkKey] = []
+        gone: list[Place] = []
         for place, said in self.drafted.items():
             if said is not None:
                 (other if place in self._held else new).append(said)
@@ -156,7 +167,8 @@ class Draft:
         for place in [place for place, said in self.drafted.items() if said and not _concerns_others(place)]:
             del self.drafted[place]
             if len(place) == 2:
-                self._known.add(place)
+                self._stored.add(place)
+        self._stored.forget_absent()
 
     async def check_current(self) -> None:
         """Passes while the stored graph is the one that this was worked out from; else StaleChanges."""
@@ -171,7 +183,8 @@ class Draft:
                 packed = self.stating[source][1]
                 self._last = unpacked(packed.payload) if packed else None
             else:
-                self._last = await self.store.stated(source)
+                known = await self.content_hash(source)
+                self._last = await self.store.stated(source) if known else None
         return self._last
 
     async def sources(self) -> Mapping[str, str]:
@@ -213,62 +226,54 @@ class Draft:
                     found[id][source] = facts(await self.stated(source), {id})[id]
         return {id: [said for said in of.values() if said] for id, of in found.items()}
 
-    async def present(self, keys: Iterable[NodeKey]) -> AbstractSet[NodeKey]:
-        """Those of the nodes that there are."""
-        wanted = set(keys)
-        unknown: dict[str, list[str]] = defaultdict(list)
-        # A set less the keys of a dict looks at each of those: here at the whole draft, for every source.
-        for node, id in sorted(key for key in wanted - self._known if key not in self.drafted):
-            unknown[node].append(id)
-        if unknown:
-            asked = [Fetch(node, where=OneOf("id", tuple(of_type))) for node, of_type in unknown.items()]
-            for fetch, found in zip(asked, await gather(*map(self.store.fetch, asked)), strict=True):
-                self._known.update((fetch.node, record.id) for record in found)
-        return {
-            key
-            for key in wanted
-            if (self.drafted[key] is not None if key in self.drafted else key in self._known)
-        }
+    async def foresee(self, stated: Iterable[Statements]) -> None:
+        """Read at once what is asked for where sources are added that state nothing yet."""
+        places: set[Place] = set()
+        for said in stated:
+            if await self.content_hash(said.source.id) is None:
+                places.update(map(place_of, said.nodes))
+                places.update(map(place_of, filter(is_joint, said.relationships)))
+        await self._stored.read(places)
+
+    async def nodes(self, keys: Collection[NodeKey]) -> Mapping[NodeKey, Said | Record]:
+        """Those of the nodes that there are; of such that no other source states no more may be told."""
+        drafted = {key: self.drafted[key] for key in keys if key in self.drafted}
+        stored = await self._stored.read([key for key in keys if key not in drafted])
+        return {key: said for key in keys if (said := drafted[key] if key in drafted else stored.get(key))}
 
     # ---- what changes -------------------------------------------------------
 
     async def _changes(self, source: Source, wanted: Statements | None) -> Changes:
-        stored = await self.stated(source.id) if await self.content_hash(source.id) else None
+        stored = await self.stated(source.id)
         if stored is None and wanted is None:
             return Changes(source, None, unchanged=True)
         alike = stored is not None and wanted is not None and stored.content_hash == wanted.content_hash
         if alike and stored and not stored.read_hash:
             return Changes(source, stored, unchanged=True)
-        settled, contested = await settle(self.store, self.drafted, stored, wanted)
+        parted = Parted.of(stored, wanted)
+        settled, contested = await settle(self._stored, self.drafted, parted)
         stated = (await self.facts(contested)).values()
         others = (said for of in stated for said in of if said.source != source)
-        changes = plan(source, wanted, stored, others, settled)
+        changes = plan(source, wanted, stored, parted, others, settled)
         moved = len(changes) or changes.facts
         return changes if moved or not alike else Changes(source, stored, unchanged=True)
 
-    def _take(self, changes: Changes) -> Mapping[NodeKey | LinkKey, Any]:
+    def _take(self, changes: Changes) -> Mapping[Place, Any]:
         """Draw the changes over the graph; what was drafted before in their places."""
-        before: dict[NodeKey | LinkKey, Any] = {}
-
-        def put(place: NodeKey | LinkKey, said: Said | None, *, was: bool) -> None:
-            before[place] = self.drafted.get(place, _ABSENT)
-            if was and place not in self.drafted:
-                self._held.add(place)
-            self.drafted[place] = said
+        there: dict[Place, Said | None] = {}
+        there.update(dict.fromkeys(chain(changes.deleted, map(place_of, changes.unrelated))))
+        there.update((place_of(said), said) for said in chain[Said](changes.updated, changes.altered))
+        after = {place_of(said): said for said in chain[Said](changes.created, changes.related)} | there
+        before = {place: self.drafted.get(place, _ABSENT) for place in after}
+        self._held.update(place for place in there if before[place] is _ABSENT)
+        self.drafted.update(after)
+        for place in after:
             if len(place) == 5:
-                for end in (place[1:3], place[3:]):
-                    # No other source relates to what is not shared.
-                    if NODE_TYPES[end[0]].shared:
-                        self._links_of[end].add(place)
-
-        for node in changes.deleted:
-            put(node, None, was=True)
-        for link in changes.unrelated:
-            put(place_of(link), None, was=True)
-        for said in chain[Said](changes.created, changes.related):
-            put(place_of(said), said, was=False)
-        for said in chain[Said](changes.updated, changes.altered):
-            put(place_of(said), said, was=True)
+                # No other source relates to what is not shared.
+                if place[1] in _SHARED:
+                    self._links_of[place[1:3]].add(place)
+                if place[3] in _SHARED:
+                    self._links_of[place[3:]].add(place)
         return before
 
     def _keep(self, changes: Changes) -> None:
@@ -285,15 +290,18 @@ class Draft:
         if not created or changes.statements is None:
             return
         freed = set(changes.deleted)
-        for _, id in sorted(await self.present(created) - freed):
+        for _, id in sorted((await self.nodes(created)).keys() - freed):
             raise InvalidInput(
                 f"{changes.source.id} states {id}, which another source states already.",
                 "Remove that source first, or give this one other ids.",
             )
 
     async def _check(self, changes: Changes | Batch) -> None:
-        wanted = {end for link in changes.related for end in ends(link)} - self.expected
-        missing = wanted - await self.present(wanted) if wanted else set()
+        new = {node.id for node in changes.created}
+        wanted = {
+            (type, id) for link in changes.related for type, id in ends(link) if id not in new
+        } - self.expected
+        missing = wanted - (await self.nodes(wanted)).keys()
         for link in changes.related if missing else ():
             for end in ends(link):
                 if end in missing:
@@ -334,5 +342,5 @@ class Draft:
         return list(found.values())
 
 
-def _concerns_others(place: NodeKey | LinkKey) -> bool:
-    return any(NODE_TYPES[node].shared for node in (place[:1] if len(place) == 2 else place[1::2]))
+def _concerns_others(place: Place) -> bool:
+    return not _SHARED.isdisjoint(place[:1] if len(place) == 2 else place[1::2])

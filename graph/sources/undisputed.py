@@ -3,48 +3,34 @@
 So a document that states what a thousand others state is loaded without reading the thousand.
 """
 
-from asyncio import gather
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
 from dutygraph.graph.model import RELATIONSHIP_TYPES, Node, Relationship, properties
-from dutygraph.graph.sources.difference import (
-    Key,
-    LinkKey,
-    NodeKey,
-    Said,
-    apart,
-    links_of,
-    nodes_of,
-    place_of,
-)
-from dutygraph.graph.stated import Statements, is_joint, relationship_key
-from dutygraph.graph.store.port import Fetch, OneOf, Record, Relation, Store, out
+from dutygraph.graph.sources.difference import Key, Parted, Place, Said, place_of
+from dutygraph.graph.sources.stored import Stored
+from dutygraph.graph.stated import is_joint
+from dutygraph.graph.store.port import Record
 
 
 async def settle(
-    store: Store,
-    drafted: Mapping[NodeKey | LinkKey, Said | None],
-    stored: Statements | None,
-    wanted: Statements | None,
+    stored: Stored,
+    drafted: Mapping[Place, Said | None],
+    parted: Parted,
 ) -> tuple[AbstractSet[Key], AbstractSet[str]]:
     """What the graph says the same either way, and the ids whose other sources decide about the rest.
 
     What was drafted counts before what is in the store; None: it would go.
     """
-    before, after = map(_shared, apart(stored, wanted))
-    new = {key: said for key, said in after.items() if key not in before}
-    known = {key: drafted[place] for key, said in new.items() if (place := place_of(said)) in drafted}
-    unknown = [said for key, said in new.items() if key not in known]
-    held: dict[Key, Record | Said] = {key: said for key, said in known.items() if said is not None}
-    held |= await _nodes(store, nodes_of(unknown))
-    # What the graph lacks nobody states, nor any relationship of it.
-    absent = new.keys() - held.keys()
-    held |= await _links(
-        store, [link for link in links_of(unknown) if link.start not in absent and link.end not in absent]
-    )
-    settled = {key for key, record in held.items() if _says(record, new[key])}
+    before, after = _shared(parted.before), _shared(parted.after)
+    new = {key: (place_of(said), said) for key, said in after.items() if key not in before}
+    found = await stored.read([place for place, _ in new.values() if place not in drafted])
+    held = {
+        key: record
+        for key, (place, _) in new.items()
+        if (record := drafted[place] if place in drafted else found.get(place))
+    }
+    settled = {key for key, record in held.items() if _says(record, new[key][1])}
     disputed = (before.keys() | held.keys()) - settled
     return settled, {id for key in disputed for id in ((key,) if isinstance(key, str) else key[1:])}
 
@@ -56,52 +42,6 @@ def _shared(said: Mapping[Key, Said]) -> dict[Key, Said]:
         for key, record in said.items()
         if (record.shared if isinstance(record, Node) else is_joint(record))
     }
-
-
-async def _nodes(store: Store, asked: Iterable[Node]) -> dict[Key, Record]:
-    """Those of them that there are, as the store has them."""
-    ids: dict[str, list[str]] = defaultdict(list)
-    for node in asked:
-        ids[type(node).__name__].append(node.id)
-    fetches = [
-        Fetch(kind, tuple(name for name in properties(kind) if name != "id"), where=_one_of(of))
-        for kind, of in sorted(ids.items())
-    ]
-    return {record.id: record for found in await gather(*map(store.fetch, fetches)) for record in found}
-
-
-async def _links(store: Store, asked: Iterable[Relationship]) -> dict[Key, Record]:
-    """The far ends of those of them that there are, with the properties of the relationship."""
-    by_kind: dict[tuple[str, str, str], dict[Key, Relationship]] = defaultdict(dict)
-    for link in asked:
-        by_kind[link.type, link.start_type, link.end_type][relationship_key(link)] = link
-    fetches = [
-        Fetch(
-            start,
-            where=_one_of({link.start for link in of.values()}),
-            relations=(
-                Relation(
-                    "linked",
-                    (out(kind, end),),
-                    Fetch(end, where=_one_of({link.end for link in of.values()})),
-                    properties=tuple(held.name for held in RELATIONSHIP_TYPES[kind].properties),
-                ),
-            ),
-        )
-        for (kind, start, end), of in sorted(by_kind.items())
-    ]
-    found = await gather(*map(store.fetch, fetches))
-    return {
-        key: end
-        for ((kind, _, _), of), starts in zip(sorted(by_kind.items()), found, strict=True)
-        for start in starts
-        for end in start.linked
-        if (key := (kind, start.id, end.id)) in of
-    }
-
-
-def _one_of(ids: Iterable[str]) -> OneOf:
-    return OneOf("id", tuple(sorted(ids)))
 
 
 def _says(held: Record | Said, stated: Said) -> bool:

@@ -1,45 +1,41 @@
-"""Sentences below a heading by which they only tell something: what a report says, what is done wrong."""
+"""Sentences below a heading by which they only tell something, as what a report says."""
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from dutygraph.loaders.duties.drafts import StatementDraft
 from dutygraph.loaders.duties.modality import modals
-from dutygraph.loaders.structure.telling import calls, demands
+from dutygraph.loaders.structure.telling import calls, demands, is_heading
 
 _CONTENTS = re.compile(
     r"(?:报送|上报|报告|申报|填报|备案|报备|提交|检查|自查|核查|抽查|评估|审核|审查)(?:主要|重点|具体)?(?:内容|信息)$"
 )
 """A heading below which items are what a paper tells or a check looks at: 用户投诉和处理情况."""
-_MISDEEDS = re.compile(r"打击|整治|取缔|惩[治处]|乱象|(?:问题|行为)[。]?$")
-"""A heading below which sentences tell what is done wrong: 一是编造虚假事件."""
 _GOALS = re.compile(r"(?:工作|发展|主要|总体)目标|^目标$|指导思想")
 """A heading below which what is to come about is told: 产业能级进一步提升."""
 
+_LONGEST_MARK = 12
 
-def asking(
-    read: Sequence[StatementDraft], headings: Sequence[str], *, numbered: bool
-) -> list[StatementDraft]:
-    """The statements below these headings, without those that only tell something.
 
-    What is not `numbered` as a task asks by its own words alone, by those that open its items (企业应当：),
-    or by those before it in its sentence.
-    """
+def asking(read: Sequence[StatementDraft], headings: Sequence[str]) -> list[StatementDraft]:
+    """The statements below these headings, without those that only tell what the headings announce."""
+    read = [
+        one for one, below in zip_longest(read, read[1:]) if not (below and _is_heading(one, headings[0]))
+    ]
     if any(map(_GOALS.search, headings)):
         read = [one for one in read if one.subject and modals(one.text)]
     told = any(map(_CONTENTS.search, headings))
-    if numbered and not told and not any(map(_MISDEEDS.search, headings)):
-        return list(read)
-    kept: list[StatementDraft] = []
-    led = False
-    for one, before in zip(read, [None, *read], strict=False):
-        source, start = one.passage.source, one.span.start
-        goes_on = before in kept[-1:] and source[:start].rstrip(" \u3000").endswith(("，", ",", "；", ";"))
-        by_others = not told and (one.subject or (not numbered and (led or goes_on)))
-        if _asks(one) or by_others:
-            kept.append(one)
-            led = led or source.startswith(("：", ":"), one.span.end)
-    return kept
+    return [one for one in read if not told or _asks(one)]
+
+
+def _is_heading(said: StatementDraft, title: str) -> bool:
+    """Whether a sentence above others is their heading, on a line of its own or that of the whole part."""
+    behind = said.passage.source[said.span.end :][:_LONGEST_MARK].lstrip(" \u3000\r")
+    if behind.startswith("\n"):
+        return is_heading(said.text) and not _asks(said)
+    told = said.subject or said.time_rules or said.deliverables or demands(title)
+    return said.text.rstrip("。") == title != said.text and not told
 
 
 def _asks(said: StatementDraft) -> bool:

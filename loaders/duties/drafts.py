@@ -1,6 +1,7 @@
 """A task list as read, before it becomes records: what reviews correct."""
 
 import datetime
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _ONE_OF = (ConditionOperator.IS, ConditionOperator.ANY_OF)
 _MOST_COMPARED = 40
+_STAGE = re.compile(r"阶段[（(](?P<when>[^（）()]{3,40})[）)][。：]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,3 +261,9 @@ def cell_time_rules(cell: Passage) -> tuple[TimeRuleDraft, ...]:
         if rule.month is not None and rule.start < end
     )
     return tuple(TimeRuleDraft(rule, cell.span(rule.start, rule.end)) for rule in found)
+
+
+def stage_time_rules(title: Passage) -> tuple[TimeRuleDraft, ...]:
+    """When a stage ends that a heading names with its time: 自查阶段（9月1日至9月30日）."""
+    told = _STAGE.search(title.text)
+    return cell_time_rules(title.part(*told.span("when"))) if told else ()

@@ -30,16 +30,18 @@ from dutygraph.loaders.duties.drafts import (
     TimeRuleDraft,
     cell_time_rules,
     condition_drafts,
+    stage_time_rules,
 )
 from dutygraph.loaders.duties.handing_in.acts import handed_in
 from dutygraph.loaders.duties.handing_in.below_leads import as_parts_say, below_leads
 from dutygraph.loaders.duties.handing_in.recipients import ELSEWHERE, OFFICE_BEHIND, PARTY_END, SYSTEM
 from dutygraph.loaders.duties.handing_in.things import HandedIn, KindWords, asked_things
+from dutygraph.loaders.duties.items import GOES_ON
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import said_by_draft, states_duty, tells_cases
 from dutygraph.loaders.duties.stated import Statement
 from dutygraph.loaders.duties.time.rules import counted_from, find_time_rules
-from dutygraph.loaders.duties.who.actors import Actor
+from dutygraph.loaders.duties.who.actors import Actor, moved
 from dutygraph.loaders.duties.who.addressees import Addressees, addressees, parties
 from dutygraph.loaders.duties.who.definitions import with_definitions
 from dutygraph.loaders.duties.who.doers import names_all
@@ -61,6 +63,7 @@ from dutygraph.loaders.knowledge.authorities import SELF
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
+from dutygraph.loaders.structure.telling import opens_duties
 from dutygraph.loaders.structure.title_lines import title_words
 
 _JOINED = re.compile(r"[、,，]|以及|及|和|与|或者?")
@@ -68,7 +71,9 @@ _PAPERS = re.compile(r"(?:申请|申报|备案|报送|提交|办理|所需)的?(
 """A heading below which each item is a paper that is handed in."""
 _ALL_OTHERS = ("其他", "其它", "其余")
 """Who is none of those named before is not told by that: 其他企业可以参照执行."""
-_BODY_OF_SEVERAL = re.compile(r"(?:小组|专班|会议|组|秘书处|协会|学会|商会|联盟|联合会|检[测验]?机构)$|^上级")
+_BODY_OF_SEVERAL = re.compile(
+    r"(?:小组|专班|会议|组|秘书处|协会|学会|商会|联盟|联合会|(?<!支付)(?<!金融)(?<!合作)(?<![受委]托)(?<!服务)机构)$|^上级"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +139,7 @@ class Extractor:
             year=year_of(title),
             categories=tuple(map(self._category, table.categories)),
             not_modelled=table.not_modelled,
-            sections=tuple(self._task(row, numbered=bool(row.beside)) for row in table.sections),
+            sections=tuple(self._task(row) for row in table.sections),
             addressees=self.addressed.named,
             doubts=table.doubts,
         )
@@ -150,8 +155,8 @@ class Extractor:
         return self._draft(passage, replace(first, start=0, end=len(whole), text=whole), asks=asks)
 
     def statements(self, passage: Passage) -> list[StatementDraft]:
-        """The statements of a passage, each by itself."""
-        return self._read(passage, self.addressed.bearer, asks=False)
+        """The statements of a passage, each by itself; what an act says is asked in whatever words."""
+        return self._read(passage, self.addressed.bearer, asks=False, led=not self._cites)
 
     def row(self, row: TaskRow) -> tuple[StatementDraft, ...]:
         """The statements of a row of a table, with what its other cells say of them."""
@@ -166,16 +171,13 @@ class Extractor:
         limit = self.scope.of_parties(rows.title, self._finder)
         return read.with_statements(lambda said: self.scope.limited([said], limit)[0]) if limit else read
 
-    def _task(self, row: TaskRow, *, numbered: bool = True) -> TaskDraft:
+    def _task(self, row: TaskRow) -> TaskDraft:
         beside = self._beside(row)
         if row.materials is None and _PAPERS.search(row.under) and not modals(row.text.text):
             row = replace(row, text=row.text.part(0, 0), materials=row.text)
-        read = self._read(row.text, beside.addressed.bearer, asks=False)
-        read = asking(read, (row.title.text, row.under), numbered=numbered)
-        if not read and "who" in row.beside:
-            # In a list of tasks a name alone is one: 接入监测平台 | 各企业.
-            found = statements(row.text.text, self._finder, beside.addressed.bearer)
-            read = [self._draft(row.text, one, asks=False) for one in found]
+        led = bool(row.beside) or opens_duties(row.under)
+        read = self._read(row.text, beside.addressed.bearer, asks=False, led=led)
+        read = asking(read, (row.title.text, row.under))
         if row.materials is not None:
             said = {draft.bearer for draft in read}
             bearer = Bearer.ENTERPRISE if Bearer.ENTERPRISE in said else beside.addressed.bearer
@@ -204,7 +206,7 @@ class Extractor:
         words = row.beside
         addressed = parties(words["who"].text, self._finder) if "who" in words else self._under(row)
         helping = parties(words["with"].text, self._finder) if "with" in words else None
-        by = cell_time_rules(words["by"]) if "by" in words else ()
+        by = cell_time_rules(words["by"]) if "by" in words else stage_time_rules(row.title)
         hand_in_by = cell_time_rules(words["hand_in_by"]) if "hand_in_by" in words else ()
         recipients = self._authorities(words["recipients"]) if "recipients" in words else ()
         basis = self.citations(words["basis"]) if "basis" in words else ()
@@ -218,9 +220,8 @@ class Extractor:
             "limits": True,
         }
         unread = (piece for kind, cell in words.items() if not understood[kind] for piece in cell.pieces)
-        addressed = (addressed or Addressees()).helped_by(helping)
-        said = (addressed, by, hand_in_by or by, recipients, basis, tuple(unread))
-        return _Beside(*said, limited="limits" in words)
+        said = ((addressed or Addressees()).helped_by(helping), by, hand_in_by or by, recipients, basis)
+        return _Beside(*said, tuple(unread), limited="limits" in words)
 
     def _under(self, row: TaskRow) -> Addressees:
         """Whom the heading names that a task stands under, else whom the document addresses."""
@@ -231,26 +232,27 @@ class Extractor:
         found = self.recipients(words.text)
         return found if all(one.id is not None or PARTY_END.search(one.name) for one in found) else ()
 
-    def _read(self, passage: Passage, bearer: Bearer, *, asks: bool) -> list[StatementDraft]:
+    def _read(
+        self, passage: Passage, bearer: Bearer, *, asks: bool, led: bool = False
+    ) -> list[StatementDraft]:
         read: list[StatementDraft] = []
         last: Statement | None = None
         question: StatementDraft | None = None
-        drafted = False
+        drafted, led = False, led or asks
         for found in statements(passage.text, self._finder, bearer):
             if found.text.endswith(("？", "?")):
                 question = self._draft(passage, found, asks=False)
             drafted = said_by_draft(found.text, before=drafted)
             if read and tells_cases(found.text):
                 read[-1] = read[-1].left_open()
-            if (asks and ONLY_CHANNEL.fullmatch(found.text)) or not states_duty(found.text, _within(found)):
+            between = passage.text[last.end : found.start] if last else ""
+            led = led or between.startswith(("：", ":"))
+            goes_on = led or GOES_ON.fullmatch(between) is not None
+            states = states_duty(found.text, _within(found), led=goes_on)
+            if not states or (asks and ONLY_CHANNEL.fullmatch(found.text)):
                 continue
             draft = self._draft(passage, found, asks=asks)
-            if (
-                read
-                and last
-                and not last.text.endswith("。")
-                and "\n" not in passage.text[last.end : found.start]
-            ):
+            if last and not last.text.endswith("。") and "\n" not in between:
                 draft = _after_the_same(draft, read[-1])
             if question is not None:
                 draft = answering(draft, question)
@@ -339,11 +341,9 @@ class Extractor:
         return tuple(self._deliverable(passage, text, item) for item in found)
 
     def _deliverable(self, passage: Passage, text: str, item: HandedIn) -> DeliverableDraft:
-        recipients = tuple(
-            dict.fromkeys(one for said in item.recipients for one in self.recipients(text[slice(*said)]))
-        )
+        to = dict.fromkeys(one for said in item.recipients for one in self.recipients(text[slice(*said)]))
         span = passage.span(item.start, item.end)
-        return DeliverableDraft(item.called(text), item.named, item.kind, recipients, span)
+        return DeliverableDraft(item.called(text), item.named, item.kind, tuple(to), span)
 
     def recipients(self, words: str) -> tuple[Recipient, ...]:
         """The authorities that these words name, known or not."""
@@ -396,5 +396,4 @@ def _after_the_same(said: StatementDraft, before: StatementDraft) -> StatementDr
 
 
 def _within(found: Statement) -> Actor | None:
-    actor = found.actor
-    return actor and replace(actor, start=actor.start - found.start, end=actor.end - found.start)
+    return moved(found.actor, -found.start)

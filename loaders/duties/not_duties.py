@@ -3,12 +3,10 @@
 import re
 
 from dutygraph.graph.model import Bearer
-from dutygraph.loaders.duties.acts import ACT_ON_PARTY
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.actors import Actor
-from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.duties.who.phrases import told_by
-from dutygraph.loaders.structure.telling import asks
+from dutygraph.loaders.structure.telling import asks, calls
 from dutygraph.text.dates import DAY_ALONE
 from dutygraph.text.first_characters import quick
 
@@ -20,16 +18,11 @@ _DEFINES = re.compile(
 )
 _DEFINED_MUST = re.compile(r"[，,](?:还|均|都|也)?(?:应当?|须|必须|不得)")
 """A duty of the one that is defined: 测试主体是指…的单位，应符合…."""
-_GOAL = re.compile(
-    r"(?:——|—|[一二三四五六七八九十]是)?(?:力争)?(?:到|至)?\s*(?:\d{4}|[一二][〇零一二三四五六七八九]{3})年(?:底|末|年底)?[，,](?![^，。；]{0,12}(?:前|起))"
-    r"|用[^，。；]{1,10}(?:时间|年)|以[^，。；]{2,60}为(?:指导|目标|遵循|根本|主线|导向|统领)"
-)
 _DESCRIBES = re.compile(
     r"(?![一二三四五六七八九十]{1,2}是)[^，。；：]{1,40}?(?<![还只但凡若可既就正都也不总于先应要须可一二三四五六七八九十])是(?!否|指)[^，。；]{2,}"
 )
 _PURPOSE = re.compile(r"为了?[^。]*(?:制定|修订)本(?:法|条例|办法|规定|细则|规则|规范|标准)。?")
 """What an article tells of why the text was made: 为了规范甲，鼓励乙，制定本条例。"""
-_RESULTS = re.compile(r"将(?:会)?(?:严重)?(?:损害|影响|危害|威胁|导致|造成)")
 _SANCTION = (
     r"处[罚置分]|查处|罚款|警告|通报|约谈|曝光|追[究责]|问责|责令|取消|撤销|吊销|注销|停业|(?:暂停|停止|终止|中止)(?!发布|上传)|移送|督办|[列纳]入|记[入录]|缓期|降级|清退|下架|关停"
     r"|法律责任|(?:依[法规据照]|按照?|严肃|从[重严]|予以|进行)[^，。；]{0,24}处理"
@@ -71,14 +64,6 @@ _UNDER_PENALTY = re.compile(
     r"(?:，[^，。；]{0,40})?的[，,]"
 )
 _ONLY_NAME = re.compile(r"[\s\u3000，,。；;、]*(?:办公厅|办公室|秘书[处局]|文|印发)?[\s\u3000。]*")
-_LINE = re.compile(r"[^，。；：、]{2,40}")
-_ENDS_IN_PARTY = quick(rf"(?:{PARTY.pattern})$")
-_ON_PARTY = re.compile(ACT_ON_PARTY)
-"""How words begin that ask for something, though they end in the name of a party: 设置安全负责人."""
-_CITES_ONLY = re.compile(
-    r"(?:[^，。；：:]{0,6}依据\s*[：:]\s*)?(?:《[^》]{1,200}》(?:（[^（）]{1,60}）)?[^，。；《]{0,24})+[。；]?"
-)
-"""Nothing but names of documents: 依据：《…》第二十三条."""
 _ANSWER = re.compile(
     r"(?:[^，。；]{0,12}，)?[^，。；《]{0,30}(?:通知|公告|会议|办法|《[^》]{1,60}》)(?:还|也|同时)?(?:要求|明确|规定|提出|强调|指出)"
     r"|(?:答\s*[：:]\s*)?(?:不(?:是|需要|可以|一定|属于|能)|是的?|需要|可以|无[需须]|属于)[。；]?"
@@ -88,12 +73,12 @@ _COLLIDES = re.compile(r"[^。；]{0,120}以[^，。；]{1,30}为准[。；]?")
 _CONTACT = re.compile(
     r"[^，。；：:]{0,8}(?:电话|邮箱|联系人|联系方式|传真|网址|地址|地点|邮编|邮政编码|收件人)\s*[：:]|[^。；]{0,24}(?:问题|疑问|疑义|事宜|事项|情况|意见|不明|咨询)[^。；]{0,6}可(?:以)?(?:咨询|致电|拨打|联系)"
     r"|(?:倡议|发起|主办|承办|支持)(?:单位|企业)\s*[：:]|(?:责任|相关)?(?:编辑|来源|校对|供稿|文件|链接|稿件|备案号|微信号|公众号)\s*[：:]|(?:最近|最后)更新|\d{4}-\d{1,2}-\d{1,2}[\s\d:]*$"
-    r"|(?:您好|感谢|谢谢|此致|现(?:公开|面向[^，。；]{2,8})征求意见|【?(?:版权|免责)声明)|[^。；，]{0,16}(?:本网(?!络)|本站(?!点))"
+    r"|(?:您好|感谢|谢谢|此致|现(?:公开|面向[^，。；]{2,8})征求意见|【?(?:版权|免责)声明)|[^。；，]{0,16}(?:本网(?!络)|本站(?!点))|[^。；，]{0,16}(?:原创性|版权(?:问题|归|声明))|[^。；，]{0,16}(?:授权|许可)，(?:严禁|禁止|不得|请勿)转载|[^：:]{0,60}咨询电话[：:]"
 )
 """How a letter, a page or its foot speaks of itself."""
 _CLASSIFIES = re.compile(
     r"[“\"][^”\"]{1,30}[”\"](?:包括|包含|为|即)|[^，。；]{0,20}分为[^。；]{2,}|(?:主要)?(?:包括|包含)[^。；]{2,}"
-    r"|[^，。；]{2,60}[，,]?主要(?:包括|规范|涉及)[^。；]{2,}|[^，。；：]{1,80}?(?:属于|(?:企业|单位|主体|对象|范围|人员|机构|车辆|产品|数据|情形|行为)(?:主要)?(?:包括|包含))[^。；]{2,}"
+    r"|[^，。；]{2,60}[，,]?主要(?:包括|规范|涉及)[^。；]{2,}|[^，。；：]{1,80}?(?:属于|(?:企业|单位|主体|对象|范围|方式|重点|人员|机构|车辆|产品|数据|情形|行为)(?:主要)?(?:包括|包含))[^。；]{2,}"
 )
 """What kinds there are, or what something holds: 等级分为一级至五级, 包括负责人姓名."""
 _WAS_DONE = re.compile(
@@ -107,6 +92,7 @@ _NARRATES = re.compile(
     r"|(?:这|此举|业内|有?专家|该[^，。；]{1,6})[^。；]{0,16}?(?:有利于|有助于|意味着|标志着|表示|认为|告诉|聚焦|明确了)"
     r"|[^，。；]{2,30}(?:有|包括)[^，。；、]{2,12}(?:、[^，。；、]{2,12}){3,}[。；]?$"
     r"|(?:[^，。；]{1,8}，)*(?:近期|近来|部分|一些)[^。；]{2,60}(?:扰乱|损害|侵害|破坏)"
+    r"|[^。；，]{2,16}普遍存在|[^。；]{2,60}(?:尚未|往往)[^。；]{2,8}[。；]?$|(?:采取|采用)[^，。；]{2,24}方式(?:进行|开展)[。；]?$"
     r"|经[^。；]{2,40}(?:检查|评定|抽查|评审|核查)[^。；]{0,6}，[^。；]{0,40}(?:为|符合|合格)"
 )
 """What was done and found: 2026年3月1日，某局召开会议; 经抽查，27家单位为合格."""
@@ -115,12 +101,6 @@ _COMES_OF_ITSELF = re.compile(
     r"|[^。；]{0,40}(?:不再(?:接收|受理)|不予(?:受理|办理))[^，。；]{0,16}[。；]?"
 )
 """What comes of what was not done, by nobody's act: 未补正的，评估将会终止."""
-_CALLS = re.compile(r"(?:在此)?[，,]?(?:我们)?(?:谨此)?(?:呼吁|倡议|号召|热忱欢迎|欢迎)")
-"""Who is only called upon: 我们呼吁广大消费者理性看待."""
-_STAGES = re.compile(
-    r"第[一二三四五六]阶段[：:][^，。]{2,40}。?|[^，。；]{0,20}时间[自从][^。]*。?|[^。]*分为[^，。]{1,4}个?(?:阶段|步骤|批次?)[^。]*。?"
-)
-"""What tells the stages of a campaign: 第一阶段：动员部署（2024年8月）。"""
 _ANNOUNCES = re.compile(
     r"(?:通知|公告|通告|批复|答复|函告|规定|意见|方案|要求|通报)如下|(?:现|特)?提出(?:以下|如下)(?:要求|意见|措施)|制定(?:本(?!地|单位|企业|部门|行业|区|市|省|县|级|公司|机构|领域)|如下)|(?:特|现)(?:此|予|将|制定)|(?:^|本[^，。；]{1,10}|规定|办法|条例|细则|通知|公告|[，。])(?:自|从)[^，。；]{2,24}起(?:正式)?(?:施行|实施|执行|试行|生效)|有效期(?:至|为|\d|[一二三四五])|(?:同时|予以|即行)废止"
 )
@@ -142,16 +122,11 @@ _TELLS = re.compile(
 )
 """What a document says of itself, and 法律、行政法规规定的其他事项."""
 _COMMENTS = re.compile(
-    r"(?:公开)?(?:征求意见|意见(?:反馈|征集))(?:的)?(?:时间|期限|截止|起止)|(?:如有)?(?:有关|相关|修改|反馈|书面)?意见(?:和|或|及|、)?(?:建议)?[，,]?请"
+    r"(?:公开)?(?:征求意见|意见(?:反馈|征[集求]))(?:的)?(?:时间|期限|截止|起止)|(?:如有)?(?:有关|相关|修改|反馈|书面)?意见(?:和|或|及|、)?(?:建议)?[，,]?请"
 )
 """How a draft asks for comments on itself: 意见请发送至…."""
 _EXCEPTION = re.compile(r"[^。；]{0,120}(?:除外|不在此限|(?:从|依照|按照)其规定(?:执行|办理)?)[。；]?")
 """What is taken out of a rule, or left to others: 取得同意的除外; 另有规定的，从其规定."""
-_TOPIC = re.compile(
-    r"(?!报|通报|汇总|了解|掌握|总结|公[布开示]|检查|核|督|梳理|分析|说明|反馈|解决|处[理置]|排查|整改|发现|纠正|化解|填|上|告知|更新|记录|评估|跟踪|监测|调查|查|强化|关注|研)"
-    r"(?![^，。；：]*[前内](?:报|提交|上传|填报|反馈))[^，。；：]{2,20}(?:情况|情形|问题)[。；]?"
-)
-"""What is looked at, and no word on what is to be done: 漏洞管理情况。"""
 _REFERS = re.compile(
     r"[^。；]{2,80}?(?:仍|另[有行])[^。；]{0,20}?(?:按照?|依照)[^，。；]{0,30}规定(?:执行|办理)[。；]?"
     r"|[^，。；]{2,40}的，?按照?(?:国家|法律|法规|、|有关|相关|现行)*规定(?:执行|办理)[。；]?"
@@ -159,10 +134,6 @@ _REFERS = re.compile(
 """What other rules say of it: 其他数据仍按国家规定执行; 涉及召回的按规定办理."""
 _ASIDE = re.compile(r"[（(][^（）()]*[）)][。；;]?")
 """Words in brackets by themselves: （责任单位：某局）."""
-_ATTRIBUTE = re.compile(
-    r"(?![^。]*(?:包括|如下|下列|为[：:]))[^。；]{0,60}?(?<!否)应当(?:履行|承担|遵守|具备|采取)的"
-)
-"""A duty that is only spoken of: 企业应当承担的责任不断加重."""
 _RULE = r"(?:规定|要求|建议|意见|方案|做法|主张)"
 _SPOKEN_OF = re.compile(
     rf"(?:[^。；，]{{0,16}}，)?(?:[^。；，]{{0,80}}?{_MUST}[^。；，]{{1,60}}的{_RULE}(?:已|过于|值得|不再|尚)"
@@ -185,8 +156,11 @@ _ONLY_CASE = re.compile(r"的(?:情形|情况)?[。；;，、]?$")
 _HEAD = 200
 
 
-def states_duty(words: str, actor: Actor | None) -> bool:
-    """Whether a statement says of anybody what is to be done, is forbidden, allowed or encouraged."""
+def states_duty(words: str, actor: Actor | None, *, led: bool = False) -> bool:
+    """Whether a statement says of anybody what is to be done, is forbidden, allowed or encouraged.
+
+    Without a modal word it asks by its own words, or where it is `led`: others open it, or go on in it.
+    """
     head = words[:_HEAD]
     plain = blank_quoted(head)
     told = told_by(plain, 0, len(plain))
@@ -202,9 +176,7 @@ def states_duty(words: str, actor: Actor | None) -> bool:
         return not favoured
     if actor is not None:
         return _ONLY_NAME.fullmatch(words[actor.end :]) is None if actor.end <= len(words) else True
-    if _LINE.fullmatch(head) and not _ON_PARTY.match(head):
-        return all(match.end() < len(head) for match in PARTY.finditer(head)) and not _says_no_duty(plain)
-    return not (_says_no_duty(plain) or _TOPIC.fullmatch(head) or _names_party(head.rstrip("。；")))
+    return not _DESCRIBES.match(plain) and (led or asks(head) or calls(words))
 
 
 def tells_cases(words: str) -> bool:
@@ -215,12 +187,6 @@ def tells_cases(words: str) -> bool:
 def said_by_draft(words: str, *, before: bool) -> bool:
     """Whether what would bind somebody only if it came into force says it, as it did what stands `before`."""
     return _DRAFTED.match(words) is not None or (before and not told_by(words, 0, len(words)))
-
-
-def _names_party(words: str) -> bool:
-    """Whether they are the name of a party and nothing else: 软件开发包提供者。"""
-    named = _LINE.fullmatch(words) and _ENDS_IN_PARTY.search(words)
-    return bool(named) and not asks(words) and not _ON_PARTY.match(words)
 
 
 def _states_nothing(words: str) -> bool:
@@ -254,24 +220,15 @@ def _states_nothing(words: str) -> bool:
     return not modals(head) and bool(
         _ANNOUNCES.search(head)
         or _ONLY_CASE.search(words)
-        or _STAGES.fullmatch(head)
-        or (_CITES_ONLY.fullmatch(words) and not asks(words))
         or _WAS_DONE.match(head)
         or _NARRATES.match(head)
-        or _ATTRIBUTE.match(head)
         or _REFERS.fullmatch(words)
-        or _CALLS.match(head)
         or _CLASSIFIES.match(head)
     )
 
 
 def _without_links(words: str) -> str:
     return (_LINK.sub("", words) if "://" in words else words).strip("，,。；;：: ")
-
-
-def _says_no_duty(plain: str) -> bool:
-    """A goal, a description or a result, with which no duty is stated."""
-    return bool(_GOAL.match(plain) or _DESCRIBES.match(plain) or _RESULTS.search(plain))
 
 
 def is_penalty(words: str) -> bool:

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import replace
-from itertools import islice
 
 from dutygraph.loaders.documents.document import Block, Document, Paragraph, Span
 from dutygraph.loaders.structure.telling import asks, tells_who_must
@@ -13,7 +12,6 @@ from dutygraph.text.characters import CHINESE
 from dutygraph.text.labels import ANNEX_MARK, article_label, mark
 
 FURNITURE = "网页文字 page furniture"
-NUMBER = "页码 page number"
 CONTENTS = "目录 table of contents"
 
 _LONGEST = 120
@@ -24,7 +22,7 @@ _ANYWHERE = re.compile(
     rf"|^(?:作者|编辑|记者|撰文|摄影|审核|校对|排版|[图文](?:[/／][图文])?)\s*[:：].{{1,30}}$|^>>[^。]{{1,40}}<<$|点击加载|^本文导航$"
     rf"|责(?:任编辑|编)\s*[:：]|(?:浏览|点击|阅读)(?:次数|量|数)\s*[:：]|(?<![{CHINESE}])(?:信息|文章|内容)?来源\s*[:：]|https?://\S+$|微信(?:公众)?号"
     r"|备案号\s*[:：]|All Rights Reserved|版权声明|关于我们"
-    r"|设为首页|加入收藏|^第?[A-Z]?\d{1,3}版[:：]|[上下]一[版页]|(?:^|\s)(?:热搜|热门搜索)\s*[:：]|^时间\s*[:：][\d\s-]{4,12}(?:人气|作者|来源|浏览)|^[^。；：>＞»]{0,12}(?:\s*(?:>>|＞＞|[>＞»])\s*[^。；：>＞»]{1,20}){1,6}$"
+    r"|设为首页|加入收藏|(?:^|\s)(?:无障碍|移动版|用户中心|繁体)(?:\s|$)|^第?[A-Z]?\d{1,3}版[:：]|[上下]一[版页]|(?:^|\s)(?:热搜|热门搜索)\s*[:：]|^时间\s*[:：][\d\s-]{4,12}(?:人气|作者|来源|浏览)|^[^。；：>＞»]{0,12}(?:\s*(?:>>|＞＞|[>＞»])\s*[^。；：>＞»]{1,20}){1,6}$"
     r"|^(?:https?://\S+\s*)?[^。；：，于至在前]{0,12}?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d{2}"
     r"|^[（(][^。；，]{0,10}记者[^。；，]{2,30}[）)]$|^[^。；，：]{0,10}(?:记者|通讯员)[\s:：][^。；，：]{1,30}$"
     r"|[^。；：|｜]\s*[|｜]\s*[^。；：|｜]{1,30}(?:\s*[|｜]\s*[^。；：|｜]{1,30})*$|^(?:最近更新|无障碍|繁體|繁体版|手机版|长者模式)"
@@ -35,7 +33,7 @@ _NUMBER = re.compile(
 )
 _BUTTON = re.compile(
     r"(?:查看|阅读)原文|加载(?:全文|更多)|[^。；，]{0,8}\s?正文|微博|微信|QQ空间|Qzone|图集|其他|收藏|举报|点赞|打印|返回(?:顶部|列表|首页)?|分享|评论(?:一下|\s*\d.{0,8})?|关怀版|图片|视频|EN|English|简体|繁体"
-    r"|[^。；\s]{1,60}\.(?:png|jpe?g|gif|bmp|webp)|编辑\s*[:：].{0,12}|相关文件\s*[:：]?|[一-鿿]{0,6}(?:新闻|资讯|报道|动态|要闻|快讯|客户端)|[一-鿿]{2,8}(?<![车互物]联)(?<![电专官水气热管路])网"
+    r"|[^。；\s]{1,60}\.(?:png|jpe?g|gif|bmp|webp)|编辑\s*[:：].{0,12}|相关文件\s*[:：]?|[一-鿿]{0,6}(?:新闻|资讯|报道|动态|要闻|快讯|客户端)|[一-鿿]{2,8}(?<![车互物]联)(?<![电专官水气热管路])网(?:首页)?"
     r"|(?:用户)?(?:登[录陆]|注册)(?:\s?[/|]?\s?注册)?|[^，。；]{0,10}[\[【]切换[^，。；]{1,4}[\]】]|法律法规|政策(?:法规|文件)|(?:通知|公示)公告|公告公示|(?:政务|信息)公开|[-—|｜>＞»*=~·•\s]+"
     r"|欢迎(?:访问|来到|光临|关注).*|关注[^。；，\s]{2,8}|[^。；，]{2,12}网站?\s?[-—|_]{1,2}\s?[^。；，]{2,16}(?:网站?|库|平台)"
     r"|[【\[]?(?:免责声明|版权声明|原标题|(?:本文)?转[自载][^。：:]{0,4})[】\]]?\s*[:：].*"
@@ -50,8 +48,6 @@ _BEFORE = re.compile(
     r"(?=[^|｜]{0,40}关于[^|｜]{2,120}的(?:通知|公告|通告|函|意见|决定|批复)[\s|｜]{0,9}$)"
 )
 """What a page sets before a title, as the name of its column: 渔业年报|某局关于报送年报的通知."""
-_ITEM_BELOW = re.compile(r"(?<=[。；：])\s*[-–—]\s*$")
-"""The mark of an item that stands on the next line."""
 _SHORT = 8
 """Words before a bar that are no more than what a page calls its parts."""
 _ADVERTISES = re.compile(
@@ -64,11 +60,7 @@ _HANDLED = re.compile(r"[填报]|登[录记]|提交|上传|备案|注册|申[请
 """What is done about a duty by such means: 扫描二维码填报."""
 _ENTRY = re.compile(r"[^，。；：？！\n]{1,60}?[\s\u3000.…·⋯]+(?P<page>\d{1,3})")
 _FEWEST_ENTRIES = 4
-_HEAD = 8
 _FEWEST_STAMPS, _LONGEST_STAMP = 3, 16
-_CONTACT = re.compile(
-    r"[•·\s]*(?:(?:联系|服务|新闻)?(?:电话|热线)|传真|(?:投稿|电子)?邮箱|E-?mail)\s*[:：]\s*\S+"
-)
 _LINK = re.compile(r"!?\[[^\[\]\n]{0,200}\]\([^()\s]{0,500}\)")
 
 
@@ -79,7 +71,7 @@ def without_furniture(document: Document) -> Document:
     """
     blocks: list[Block] = []
     asides = list(document.asides)
-    contents, bars, stamps = _contents(document), _around_title(document), _stamps(document)
+    contents, stamps = _contents(document), _stamps(document)
     of_others = False
     for block in document.blocks:
         if not isinstance(block, Paragraph):
@@ -93,12 +85,11 @@ def without_furniture(document: Document) -> Document:
         told = words.endswith("。") and tells_who_must(words)
         goes_on = of_others and not _is_part(words) and not told
         of_others = goes_on or _BEGIN_OTHERS.fullmatch(words) is not None
-        of_page = of_others or block.span in bars
-        if reason := FURNITURE if of_page else _furniture(document.text, own, barred=len(beside) > 0):
-            asides.append((block.span, reason))
+        if of_others or _is_furniture(document.text, own, barred=len(beside) > 0):
+            asides.append((block.span, FURNITURE))
         else:
             asides += ((span, FURNITURE) for span in beside)
-            blocks.append(replace(block, span=own))
+            blocks.append(replace(block, span=own) if beside else block)
     if len(asides) == len(document.asides) or not blocks:
         return document
     return replace(document, blocks=tuple(blocks), asides=tuple(asides))
@@ -119,23 +110,8 @@ def _contents(document: Document) -> frozenset[Span]:
     return frozenset(span for run in runs if len(run) >= _FEWEST_ENTRIES for span in run)
 
 
-def _around_title(document: Document) -> frozenset[Span]:
-    """Lines of the head on how to reach a page, and those that hold a line below and the page's name."""
-    spans = list(islice((block.span for block in document.blocks if isinstance(block, Paragraph)), _HEAD))
-    held = [(span, re.escape(document.text[span.start : span.end])) for span in spans]
-    return frozenset(
-        span
-        for at, span in enumerate(spans)
-        if _CONTACT.fullmatch(said := document.text[span.start : span.end])
-        or any(
-            one.end - one.start >= _SHORT and re.search(rf"{words}\s*[-_—|｜]\s*[^，。；]{{2,24}}$", said)
-            for one, words in held[at + 1 :]
-        )
-    )
-
-
 def _stamps(document: Document) -> frozenset[str]:
-    """What stands behind the last full stop of several paragraphs, as a page stamps it there."""
+    """What stands behind the last full stop of several paragraphs: a page's name, an item's mark."""
     lines = (
         document.text[block.span.start : block.span.end]
         for block in document.blocks
@@ -156,9 +132,8 @@ def _own(text: str, line: Span, stamps: Collection[str]) -> tuple[Span, list[Spa
     words = text[start : line.end]
     end = start + len(words.rstrip(" \t\u3000|｜"))
     if end == start or not set(text[end : line.end]) & {"|", "｜"}:
-        dashed = _ITEM_BELOW.search(text, max(line.end - _SHORT, start), line.end)
         stamp = text[text.rfind("。", start, line.end) + 1 : line.end]
-        end = dashed.start() if dashed else line.end - len(stamp) * (stamp in stamps)
+        end = line.end - len(stamp) * (stamp in stamps)
     sides = (Span(line.start, start), Span(end, line.end))
     return Span(start, end), [side for side in sides if side.start < side.end]
 
@@ -168,14 +143,12 @@ def _is_part(words: str) -> bool:
     return bool(article_label(words) or mark(words, ("第一章", "一、", "（一）")) or ANNEX_MARK.match(words))
 
 
-def _furniture(text: str, span: Span, *, barred: bool) -> str | None:
-    if span.end - span.start > _LONGEST:
-        return None
+def _is_furniture(text: str, span: Span, *, barred: bool) -> bool:
     words = text[span.start : span.end].strip()
-    if _NUMBER.fullmatch(words):
-        return NUMBER
+    if len(words) > _LONGEST:
+        return False
+    if _NUMBER.fullmatch(words) or _BUTTON.fullmatch(words.lstrip("-·• ")) or _LINK.fullmatch(words):
+        return True
     advertises = _ADVERTISES.search(words) and not _HANDLED.search(words)
     of_page = advertises or (not words.endswith("。") and _ANYWHERE.search(words))
-    of_page = of_page or (barred and len(words) <= _SHORT and not is_name(text, span))
-    of_page = of_page and not asks(words)
-    return FURNITURE if of_page or _BUTTON.fullmatch(words.lstrip("-·• ")) or _LINK.fullmatch(words) else None
+    return bool(of_page or (barred and len(words) <= _SHORT and not is_name(text, span))) and not asks(words)

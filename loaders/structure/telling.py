@@ -2,52 +2,62 @@
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from dutygraph.graph.model import Bearer
-from dutygraph.loaders.duties.acts import ACT, ACT_AT_HEAD, ACT_IN_CLAUSE, FILING_AT_HEAD
+from dutygraph.loaders.duties.acts import ACT, ACT_IN_CALL, ACT_IN_CLAUSE, FILING_AT_HEAD
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 
 _FILES = re.compile(
-    r"(?:报送|上报|报备|报告|提交|递交|填报|申报|上传|报)(?:至|给|到|送(?!清单|材料|要求|时限|期限|主体|单位|方式|表|系统|平台|流程|制度|机制)|[^，。；\d]{0,24}?(?:局|部|委|厅|办|中心|部门|机关|小组|政府))"
+    r"(?:报送|上报|报备|报告|提交|递交|填报|申报|上传|报)(?:至|给|到|送(?!等|清单|材料|要求|时限|期限|主体|单位|方式|表|系统|平台|流程|制度|机制)|[^，。；\d]{0,24}?(?:局|部|委|厅|办|中心|部门|机关|小组|政府))"
     r"|(?:向|至)[^，。；]{2,30}?(?:报送|上报|报备|备案|报告|提交|递交|填报|申报|反馈)"
-    r"|(?:通过|以|采用)[^，。；]{0,30}?(?:平台|系统|邮箱|邮件|形式|方式)[^，。；]{0,12}?(?:提交|报送|上传|填报|上报|报备|递交|申报)"
+    r"|(?:通过|以|采用)[^，。；]{0,30}?(?:平台|系统|邮箱|邮件|形式|方式)[^，。；]{0,40}?(?:提交|报送|上传|填报|上报|报备|递交|申报)"
     r"|(?:寄送|邮寄|送达|发送|[寄发])[至到]|(?<![提邀聘])请(?:各|有关|相关|贵|您|你)"
 )
 _BY = re.compile(
     r"(?:月底|季末|年底|年末|月末|日|之日起\s?[\d一二三四五六七八九十]{1,4}\s?个?(?:工作)?日|[\d一二三四五六七八九十]\s?个?(?:工作日|小时|分钟))\s?(?:前|内|以内|之前|之内)"
+    r"|(?<!反馈)(?<!意见)(?<!征集)截[止至](?:日期|时间)[为：:]"
 )
 _OFTEN = re.compile(
     r"每(?:[一二两三四五六七八九十半\d]{0,3}个?)(?:年|季度|月|周|日|天)[^，。；]{0,16}?[一两二三四\d]次"
 )
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
 _BY_WHAT = (
-    r"(?:按照?|根据|依(?:据|照|托)|参照|在|对(?:于|照)?|针对|围绕|通过|经(?!营)|自(?!治|行|查|愿|动|主|身|我|己)|从(?!事)|除|由于|因|结合"
+    r"(?:按照?|根据|依(?:据|照|托)|参照|面向|立足|聚焦|在|对(?:于|照)?|针对|围绕|通过|经(?!营)|自(?!治|行|查|愿|动|主|身|我|己)|从(?!事)|除|由于|因|结合"
     r"|随着|鉴于|截至)"
 )
 _PARTY_FIRST = rf"(?:[^，,。；]{{0,24}}?(?:{PARTY.pattern}))"
+_WHEN = re.compile(r"(?:前|后|时|的|起|期间|过程中|情况下|内|外)$")
 TELLS_WHEN = re.compile(
-    rf"(?:{_BY_WHAT}|为)(?!.*(?:{ACT}))|.*(?:前|后|时|的|起|期间|过程中|情况下|内|外)$"
+    rf"(?:{_BY_WHAT}|为)(?!.*(?:{ACT}))|.*{_WHEN.pattern}"
     r"|(?:下一步|接下来|今后|近日|日前|目前|随后|届时|此前|同时|此外|另外)$|\d{4}年|(?:每年)?(?:\d{1,2}(?:月|[—－~至到-])|第?[一二三四]季度$|[上下]半年$)"
 )
 """A clause that says when, why or of what, before the one with the act."""
-_TELLS_WHY = re.compile(
-    rf"为|{_BY_WHAT}.*(?:要求|规定|部署|安排|精神|原则|基础上|通知|意见)$|{_PARTY_FIRST}{_BY_WHAT}(?!.*(?:{ACT_IN_CLAUSE}))"
-)
+_TELLS_WHY = re.compile(rf"为|以.*为|{_BY_WHAT}.*(?:要求|规定|部署|安排|精神|原则|基础上|通知|意见)$")
+_PARTY_HOW = re.compile(rf"{_PARTY_FIRST}{_BY_WHAT}(?!.*(?:{ACT_IN_CLAUSE}))")
 _CLAUSE = re.compile(r"([^，,。；;]+)([，,]?)\s*")
 _POINT = re.compile(
     r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]{1,2}\s*|[—-]{1,2}\s*)?(?:[一二三四五六七八九十]是)?"
-    r"(?:[^，,。；]{2,16}(?:要求|强调|提出|指出|明确)[，,：:])?(?:(?:并且?|同时|此外|另外|其中)[，,]?)?"
+    r"(?:[^，,。；]{2,16}(?:要求|强调|提出|指出|明确)[，,：:])?(?:(?:并且?|同时|此外|另外|其中)[，,]?|[一-鿿]{2,8}[：:]\s*)?"
 )
 """What stands before the words that say what is to be done: a mark, 一是, or who says it."""
 _HOW = (
     r"(?:并|同时|然后|认真|切实|严格|全面|及时|定期|积极|主动|进一步|持续|自行|统一"
-    r"|重点|扎实|逐[一项级]|依法|如实|按时|着力|大力|深入)*"
+    r"|重点|扎实|逐[一项级]|依法|如实|按时|着力|大力|深入|充分|合理|积极稳妥|稳妥|高质量|高质高效|密切|深度|不断|有序|坚决|事先|视情|动态|牢固|科学|多[维角]度)*"
 )
 _ACTS = re.compile(
-    rf"[^，,。；]{{0,24}}?(?<![申提聘邀])请(?![求示假勿])|{_HOW}(?:(?!.*(?<![为除])了(?!解)){_PARTY_FIRST}{_HOW})?"
-    rf"(?:(?:{ACT_AT_HEAD}|{FILING_AT_HEAD})|(?:{_BY_WHAT}|将|把|向|以)[^，,。；]{{2,80}}?(?:{ACT_IN_CLAUSE}|{FILING_AT_HEAD}))(?![了的])"
+    rf"[^，,。；]{{0,24}}?(?<![申提聘邀])请(?![求示假勿])|[^，,。；已]{{2,40}}?(?:暂停|停止|恢复)[^，,。；]{{0,12}}(?:运营|营业|经营|使用|作业|施工|生产|销售)(?:$|(?<=停止使用))|{_HOW}(?:(?!.*(?<![为除])了(?!解)){_PARTY_FIRST}{_HOW})?"
+    rf"(?:(?:{ACT_IN_CALL}|{FILING_AT_HEAD})|(?!经|通过对)(?:{_BY_WHAT}|将|把|向|以)[^，,。；]{{2,80}}?(?:{ACT_IN_CLAUSE}|{FILING_AT_HEAD}))(?![了的])"
 )
+_BY_RULE = re.compile(r"按照?|根据|依据|经(?!营)|现|近日|日前|决定")
+"""How a clause begins behind all that tells what for: 为加强监管，提升水平，根据《办法》，…."""
+_NAMES = re.compile(
+    rf"(?!督促|指导|组织|通知|告知|支持|引导|公[布开示]|清理|处置|遴选|培育|检查|排查)[^，。；]{{2,60}}的(?:{PARTY.pattern})"
+)
+"""The name of a party that begins like an act: 实施清洁生产审核的企业."""
+_HANDS_IN = re.compile(rf"(?:{_BY_WHAT}|将|把|向|以)[^，,。；]{{2,80}}?(?:{FILING_AT_HEAD})")
+"""How a clause goes on behind the thing that is handed in: 排放报告，按照规定上传."""
 OPENS = re.compile(
     r"(?:应当?|须|必须|不得|可以|严禁|禁止|鼓励|支持)$|(?:下列|以下|如下)[^，。；：:]{0,16}(?:义务|职责|责任|要求|规定|工作|措施|任务|行为|活动|制度|条件)$"
 )
@@ -56,7 +66,9 @@ _DELEGATES = re.compile(
     r"由[^，。；]{2,40}解释|(?:请|要|应)?(?:遵照|认真|结合实际|贯彻)[^，。；]{0,12}(?:执行|落实|贯彻|实施)"
 )
 _COMMENTS = re.compile(r"意见|建议|反馈|来信|来电|邮箱|邮寄")
-_PLEASE = re.compile(rf"请(?:各|有关|相关|贵)[^，。；]{{0,24}}?(?:{PARTY.pattern})")
+_PLEASE = re.compile(
+    rf"(?:(?<!按)(?<!等)要求(?=各|所有)|请)(?:各|有关|相关|贵|所有)[^，。；]{{0,24}}?(?:{PARTY.pattern})"
+)
 _ENDED = re.compile(r"[^。；]{8,}[。；]")
 _AIMS = re.compile(r"达到|实现|力争|目标")
 _MOST = 4_000
@@ -83,17 +95,26 @@ def begins_with_act(words: str) -> bool:
 
 def calls(words: str) -> bool:
     """Whether words without a modal word ask by how they begin, behind what says when, how and by whom."""
+    if _NAMES.fullmatch(words.rstrip("。；;")):
+        return False
     point = _POINT.match(words)
-    for clause, comma in _CLAUSE.findall(blank_quoted(words[point.end() if point else 0 : _MOST])):
-        if not comma or not (TELLS_WHEN.match(clause) or _TELLS_WHY.match(clause)):
-            return _ACTS.match(clause) is not None
+    clauses = _CLAUSE.findall(blank_quoted(words[point.end() if point else 0 : _MOST]))
+    last = max((at for at, (clause, _) in enumerate(clauses) if _BY_RULE.match(clause)), default=0)
+    aims = False
+    for at, ((clause, comma), (behind, _)) in enumerate(pairwise([*clauses, ("", "")])):
+        acts = _ACTS.match(clause) is not None
+        aims = aims or clause.startswith("为")
+        tells = (aims and at < last) or _TELLS_WHY.match(clause) or _WHEN.search(clause)
+        if not comma or not (tells or ((TELLS_WHEN.match(clause) or _PARTY_HOW.match(clause)) and not acts)):
+            return acts or _HANDS_IN.match(behind) is not None
     return False
 
 
 def opens_duties(words: str) -> bool:
-    """Whether a line only opens the duties below it: 企业应当履行下列义务：."""
+    """Whether a line only opens the duties below it, or names them: 企业应当履行下列义务：, 主要职责."""
     words = words[-_LONGEST_HEADING:].rstrip()
-    return words.endswith(("：", ":")) and OPENS.search(words[:-1]) is not None
+    opens = words.endswith(("：", ":")) and OPENS.search(words[:-1])
+    return bool(opens or words.endswith(("职责", "职能", "义务")))
 
 
 def asks_in_cover(words: str) -> bool:

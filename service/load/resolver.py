@@ -68,6 +68,8 @@ class Resolver:
             self.follows = draft.based_on
         if not draft:
             self._said.clear()
+        stated = [said for said in stated if await draft.content_hash(said.source.id) != said.content_hash]
+        await draft.foresee(stated)
         for said in stated:
             parts = provisions_on_record(said)
             draft.expected.update((Provision.__name__, id) for id in parts)
@@ -78,6 +80,7 @@ class Resolver:
                 draft.expected.add((Instrument.__name__, id))
             self.index.provisions |= parts
             self._looked_up |= parts
+        await self._look_up(draft, stated)
 
     async def add(self, draft: Draft, source: Source, said: Statements) -> Changes:
         """As `Draft.add`, with the citations resolved as far as what they name is known or expected."""
@@ -190,17 +193,7 @@ class Resolver:
     # ---- resolving ----
 
     async def _resolved(self, draft: Draft, said: Statements) -> Statements:
-        wanted = {cited for node in said.nodes if (cited := cited_by(node))}
-        ids = {
-            id
-            for cited in wanted
-            if len(cited.provisions) == 1 and (instrument := self.index.instrument(cited))
-            for ids in provision_ids(instrument, cited.provisions[0])
-            for id in ids
-        }
-        if missing := ids - self._looked_up:
-            self._looked_up |= missing
-            self.index.provisions |= await _on_record_in(draft, missing)
+        await self._look_up(draft, [said])
         answers: dict[Cited, Resolution] = {}
 
         def resolve(cited: Cited) -> Resolution:
@@ -209,6 +202,20 @@ class Resolver:
             return answers[cited]
 
         return resolved(said, resolve)
+
+    async def _look_up(self, draft: Draft, stated: Iterable[Statements]) -> None:
+        """Learn which of the provisions that these may cite are on record."""
+        named = {cited for said in stated for node in said.nodes if (cited := cited_by(node))}
+        ids = {
+            id
+            for cited in named
+            if len(cited.provisions) == 1 and (instrument := self.index.instrument(cited))
+            for ids in provision_ids(instrument, cited.provisions[0])
+            for id in ids
+        }
+        if missing := ids - self._looked_up:
+            self._looked_up |= missing
+            self.index.provisions |= await _on_record_in(draft, missing)
 
     def _part(self, id: str, *, on_record: bool) -> None:
         self._looked_up.add(id)
@@ -342,14 +349,8 @@ def _instruments(where: Where | None) -> Fetch:
 
 async def _on_record_in(draft: Draft, ids: Collection[str]) -> set[str]:
     """Those of the provisions that a catalogue or an instrument's own text states; others are only named."""
-    where = All((OneOf("id", tuple(sorted(ids))), Not(IsNull("position"))))
-    found = {record.id for record in await draft.store.fetch(Fetch("Provision", where=where))}
-    for id in ids:
-        node = draft.drafted.get((Provision.__name__, id), ...)
-        if node is not ...:
-            on_record = isinstance(node, Provision) and node.position is not None
-            (found.add if on_record else found.discard)(id)
-    return found
+    found = await draft.nodes([(Provision.__name__, id) for id in ids])
+    return {id for (_, id), node in found.items() if getattr(node, "position", None) is not None}
 
 
 async def waiting_in(draft: Draft) -> defaultdict[Cited, set[str]]:

@@ -43,7 +43,7 @@ def _pairs(node: str, texts: Iterable[str | None]) -> str:
     for text in texts:
         plain = (text or "").translate(_BEYOND)
         pairs.update(dict.fromkeys(map(add, plain, plain[1:])))
-    return " ".join(f"{node}{pair}" for pair in pairs)
+    return node + f" {node}".join(pairs) if pairs else ""
 
 
 def forget_texts(connection: sqlite3.Connection, changes: Batch) -> None:

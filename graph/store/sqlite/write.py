@@ -4,7 +4,7 @@ import datetime
 import itertools
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter, itemgetter
 from typing import Any, TypeVar
 
@@ -115,13 +115,12 @@ def _link_row(link: Relationship, held: Sequence[str]) -> tuple[SqlValue, ...]:
 
 
 def _insert_nodes(connection: sqlite3.Connection, node_type: str, records: Sequence[Node]) -> None:
-    names = list(properties(node_type))
+    names = tuple(properties(node_type))
     columns = ", ".join(quoted(name) for name in names)
     marks = ", ".join("?" * len(names))
     try:
         connection.executemany(
-            f"INSERT INTO {quoted(node_type)} ({columns}) VALUES ({marks})",
-            [_row(record, names) for record in records],
+            f"INSERT INTO {quoted(node_type)} ({columns}) VALUES ({marks})", _rows(node_type, names, records)
         )
     except sqlite3.IntegrityError as error:
         raise InvalidInput(
@@ -135,7 +134,7 @@ def _update_nodes(connection: sqlite3.Connection, node_type: str, records: Seque
     assigned = ", ".join(f"{quoted(name)} = ?" for name in names)
     cursor = connection.executemany(
         f'UPDATE {quoted(node_type)} SET {assigned} WHERE "id" = ?',
-        [_row(record, [*names, "id"]) for record in records],
+        _rows(node_type, [*names, "id"], records),
     )
     if cursor.rowcount != len(records):
         raise StoreError(
@@ -143,8 +142,15 @@ def _update_nodes(connection: sqlite3.Connection, node_type: str, records: Seque
         )
 
 
-def _row(record: Node, names: Sequence[str]) -> tuple[SqlValue, ...]:
-    return tuple(encoded(getattr(record, name)) for name in names)
+def _rows(node_type: str, names: Sequence[str], records: Iterable[Node]) -> Iterator[Sequence[SqlValue]]:
+    held = properties(node_type)
+    others = [at for at, name in enumerate(names) if held[name].kind not in (str, int)]
+    read = attrgetter(*names)
+    for record in records:
+        row = [*read(record)]
+        for at in others:
+            row[at] = encoded(row[at])
+        yield row
 
 
 def _write_facts(connection: sqlite3.Connection, changes: Batch) -> None:

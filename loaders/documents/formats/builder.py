@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from dutygraph.graph.errors import RefusedDocument
 from dutygraph.loaders.documents.document import Block, Document, Paragraph, Row, Span, refused
-from dutygraph.loaders.documents.formats.deadline import NO_DEADLINE, Deadline
 from dutygraph.text.characters import unified
 
 MAX_CHARACTERS = 10_000_000
@@ -24,9 +23,8 @@ STRUCK = "删除线文字未读入 text struck out was left out"
 class DocumentBuilder:
     """One line for each paragraph and row, tabs between cells; bounds hold while it grows."""
 
-    def __init__(self, name: str, deadline: Deadline = NO_DEADLINE) -> None:
+    def __init__(self, name: str) -> None:
         self._name = name
-        self._deadline = deadline
         self._parts: list[str] = []
         self._length = 0
         self._blocks: list[Block] = []
@@ -52,7 +50,7 @@ class DocumentBuilder:
         """Words beside the running text: kept behind it, for they would part what belongs together."""
         self._waiting.extend((line, reason) for line in _lines(text))
         if len(self._waiting) > MAX_ROWS:
-            self._too_much(f"{MAX_ROWS:,} lines beside the text")
+            raise too_much(self._name, f"{MAX_ROWS:,} lines beside the text")
 
     def warn(self, warning: str) -> None:
         self._warnings.setdefault(warning)
@@ -94,15 +92,15 @@ class DocumentBuilder:
 
     def _page(self, start: int) -> None:
         if len(self._pages) >= MAX_PAGES:
-            self._too_much(f"{MAX_PAGES:,} pages")
+            raise too_much(self._name, f"{MAX_PAGES:,} pages")
         self._pages.append(start)
 
     def _row(self, cells: Sequence[str]) -> None:
         self._rows += 1
         if self._rows > MAX_ROWS:
-            self._too_much(f"{MAX_ROWS:,} rows")
+            raise too_much(self._name, f"{MAX_ROWS:,} rows")
         if len(cells) > MAX_COLUMNS:
-            self._too_much(f"{MAX_COLUMNS} columns")
+            raise too_much(self._name, f"{MAX_COLUMNS} columns")
         spans: list[tuple[Span, ...]] = []
         for at, cell in enumerate(cells):
             if at:
@@ -126,13 +124,8 @@ class DocumentBuilder:
         self._parts.append(text)
         self._length += len(text)
         if self._length > MAX_CHARACTERS:
-            self._too_much(f"{MAX_CHARACTERS:,} characters")
-        if len(self._parts) % 64 == 0:
-            self._deadline.check(self._name)
+            raise too_much(self._name, f"{MAX_CHARACTERS:,} characters")
         return start
-
-    def _too_much(self, bound: str) -> None:
-        raise too_much(self._name, bound)
 
 
 def too_much(name: str, bound: str) -> RefusedDocument:

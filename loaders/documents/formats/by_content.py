@@ -9,9 +9,8 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from dutygraph.loaders.documents.document import Document, read_bytes, refused
-from dutygraph.loaders.documents.formats.deadline import DEFAULT_SECONDS, Deadline
 
-Reader: TypeAlias = Callable[[str, bytes, Deadline], Document]
+Reader: TypeAlias = Callable[[str, bytes], Document]
 
 SUFFIXES: Mapping[str, str] = MappingProxyType(
     {
@@ -42,28 +41,20 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OFFICE = (".docx", ".xlsx")
 
 
-def read_document(path: Path, deadline: Deadline | None = None) -> Document:
-    """The file as a document.
-
-    RefusedDocument where it is of no format that can be read, broken, harmful, or takes too long.
-    """
+def read_document(path: Path) -> Document:
+    """The file as a document; RefusedDocument where it is of no format that is read, broken or harmful."""
     name, suffix = path.name, path.suffix.lower()
     data = read_bytes(path)
-    reader = _reader(name, data, suffix)
+    module, function = SUFFIXES.get(_kind(name, data, suffix), SUFFIXES[".txt"]).split(":")
+    read: Reader = getattr(import_module(f"dutygraph.loaders.documents.formats.{module}"), function)
     try:
-        return reader(name, data, deadline or Deadline.within(DEFAULT_SECONDS))
+        return read(name, data)
     except (MemoryError, RecursionError) as error:
         raise refused(
             name,
             "文件过大或嵌套过深 the file needs more memory, or is nested deeper, than any document.",
             "请检查或拆分文件 Check the file, or split it.",
         ) from error
-
-
-def _reader(name: str, data: bytes, suffix: str) -> Reader:
-    module, function = SUFFIXES.get(_kind(name, data, suffix), SUFFIXES[".txt"]).split(":")
-    read: Reader = getattr(import_module(f"dutygraph.loaders.documents.formats.{module}"), function)
-    return read
 
 
 def _kind(name: str, data: bytes, suffix: str) -> str:

@@ -15,7 +15,6 @@ from lxml import etree
 
 from dutygraph.loaders.documents.document import Document
 from dutygraph.loaders.documents.formats.builder import MAX_COLUMNS, STRUCK, DocumentBuilder
-from dutygraph.loaders.documents.formats.deadline import NO_DEADLINE, Deadline
 from dutygraph.loaders.documents.formats.docx_numbering import Numbering, Styles
 from dutygraph.loaders.documents.formats.office import broken, check_archive
 
@@ -46,13 +45,13 @@ _REMOVED_WARNING = "修订中删除的文字未读入 text struck out by tracked
 _PICTURES_WARNING = "图片和嵌入对象未读入 pictures and embedded objects were not read"
 
 
-def read_docx(name: str, data: bytes, deadline: Deadline = NO_DEADLINE) -> Document:
+def read_docx(name: str, data: bytes) -> Document:
     """Page headers, footnotes, comments and hidden text become asides; text boxes are running text.
 
     Deletions of tracked changes are left out and insertions kept; automatic numbers are written out.
     """
-    check_archive(name, data, "word/document.xml", deadline)
-    builder = DocumentBuilder(name, deadline)
+    check_archive(name, data, "word/document.xml")
+    builder = DocumentBuilder(name)
     try:
         opened = docx.Document(io.BytesIO(data))
         reader = _Reader(opened.part, builder)

@@ -8,7 +8,6 @@ from lxml import etree, html
 
 from dutygraph.loaders.documents.document import Document, refused
 from dutygraph.loaders.documents.formats.builder import MAX_COLUMNS, STRUCK, DocumentBuilder
-from dutygraph.loaders.documents.formats.deadline import NO_DEADLINE, Deadline
 from dutygraph.loaders.documents.formats.plain_text import decode
 
 _SILENT = ("script", "style", "template", "noscript", "head", "title", "svg", "iframe", "object", "select")
@@ -51,15 +50,15 @@ _BARE_MARK = re.compile(r"\s*\d{1,3}\s*")
 _UNIT_END = re.compile(r"[A-Za-z0-9)\]米]$")
 
 
-def read_html(name: str, data: bytes, deadline: Deadline = NO_DEADLINE) -> Document:
+def read_html(name: str, data: bytes) -> Document:
     """Hidden parts become asides; the numbers of ordered lists, which a browser computes, are written out."""
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
     try:
         tree = html.document_fromstring(_decoded(name, data).encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise refused(name, "不是有效的 HTML not valid HTML.", "请检查文件 Check the file.") from error
-    builder = DocumentBuilder(name, deadline)
-    _Writer(name, builder, deadline).write(tree)
+    builder = DocumentBuilder(name)
+    _Writer(name, builder).write(tree)
     return builder.build(data, "text/html")
 
 
@@ -75,10 +74,9 @@ def _decoded(name: str, data: bytes) -> str:
 
 
 class _Writer:
-    def __init__(self, name: str, builder: DocumentBuilder, deadline: Deadline) -> None:
+    def __init__(self, name: str, builder: DocumentBuilder) -> None:
         self._name = name
         self._builder = builder
-        self._deadline = deadline
         self._words: list[str] = []
         self._lines: list[str] | None = None
         self._is_note = False
@@ -101,7 +99,6 @@ class _Writer:
                 f"HTML 嵌套过深 elements are nested more than {_MAX_DEPTH} deep.",
                 "请简化文件 Simplify the file.",
             )
-        self._deadline.check(self._name)
         if _hidden(element):
             self._builder.aside("\n".join(self._within(element, depth)), _HIDDEN)
         elif _leads_elsewhere(element, self._size):

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from dutygraph.loaders.documents.document import Block, Document, Paragraph, Row, Span
 from dutygraph.loaders.documents.formats.builder import STRUCK as STRUCK_WARNING
-from dutygraph.loaders.documents.formats.deadline import NO_DEADLINE, Deadline
 from dutygraph.loaders.documents.formats.plain_text import as_it_is, decode, trimmed
 from dutygraph.loaders.documents.passage import STRUCK
 
@@ -21,18 +21,15 @@ _CELL = re.compile(r"(?:\\.|[^|\\])+")
 _LEAVES = frozenset({"heading_open", "paragraph_open", "tr_open", "fence", "code_block"})
 
 
-def read_markdown(name: str, data: bytes, deadline: Deadline = NO_DEADLINE) -> Document:
+def read_markdown(name: str, data: bytes) -> Document:
     """Spans are into the file as it is; comments and the marks of markup stand outside all blocks."""
     text = decode(name, data)
-    parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table")
-    # What stands within a line is read by others; its markup is not needed, and costly where hostile.
-    parser.core.ruler.enableOnly(["block"])
-    starts = _line_starts(text)
+    # Where each line begins, as Markdown counts lines, and the end of the text.
+    starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text)), len(text)]
     front = _FRONT.match(text)
     blocks: list[Block] = []
     tables = 0
-    for token in parser.parse(text):
-        deadline.check(name)
+    for token in _parser().parse(text):
         tables += token.type == "table_open"
         if token.map is None or token.type not in _LEAVES:
             continue
@@ -47,9 +44,12 @@ def read_markdown(name: str, data: bytes, deadline: Deadline = NO_DEADLINE) -> D
     return as_it_is(name, data, "text/markdown", text, blocks, warnings)
 
 
-def _line_starts(text: str) -> list[int]:
-    """Where each line begins, as Markdown counts lines, and the end of the text."""
-    return [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text)), len(text)]
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table")
+    # What stands within a line is read by others; its markup is not needed, and costly where hostile.
+    parser.core.ruler.enableOnly(["block"])
+    return parser
 
 
 def _blocks(text: str, token: Token, lines: Sequence[tuple[int, int]], table: int) -> Iterator[Block]:
@@ -65,7 +65,10 @@ def _words(line: str, offset: int) -> Span:
     """A line without the marks of its block."""
     marks = _MARKS.match(line)
     begin = marks.end() if marks else 0
-    return trimmed(_CLOSING.sub("", line[begin:]), offset + begin)
+    words = line[begin:]
+    return trimmed(
+        _CLOSING.sub("", words) if words.rstrip()[-1:] in ("#", "*", "_") else words, offset + begin
+    )
 
 
 def _cells(line: str, offset: int) -> tuple[tuple[Span, ...], ...]:

@@ -7,7 +7,6 @@ import zlib
 
 from dutygraph.graph.errors import RefusedDocument
 from dutygraph.loaders.documents.document import refused
-from dutygraph.loaders.documents.formats.deadline import NO_DEADLINE, Deadline
 
 MAX_MEMBERS = 5_000
 MAX_UNPACKED = 200 * 1024 * 1024
@@ -22,7 +21,7 @@ _DECLARES = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)|<\x00!\x00|\x00<\x00!", re.IGN
 """A declaration of entities, also in UTF-16; the formats themselves never have one."""
 
 
-def check_archive(name: str, data: bytes, wanted: str, deadline: Deadline = NO_DEADLINE) -> None:
+def check_archive(name: str, data: bytes, wanted: str) -> None:
     """Passes an archive that is safe to unpack.
 
     RefusedDocument where it is encrypted, broken, or unpacks to more than any document holds.
@@ -40,7 +39,7 @@ def check_archive(name: str, data: bytes, wanted: str, deadline: Deadline = NO_D
             for member in members:
                 if member.flag_bits & 1:
                     raise _encrypted(name)
-                _check_member(name, archive, member, deadline)
+                _check_member(name, archive, member)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
         raise broken(name) from error
 
@@ -61,14 +60,13 @@ def _check_sizes(name: str, members: list[zipfile.ZipInfo]) -> None:
         )
 
 
-def _check_member(name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo, deadline: Deadline) -> None:
+def _check_member(name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
     """The directory's sizes are only a claim: what is behind them is unpacked once, a piece at a time."""
     is_xml = member.filename.lower().endswith(_XML)
     unpacked, last = 0, b""
     with archive.open(member) as part:
         while chunk := part.read(_CHUNK):
             unpacked += len(chunk)
-            deadline.check(name)
             if unpacked > member.file_size:
                 raise broken(name)
             if is_xml and _DECLARES.search(last + chunk):

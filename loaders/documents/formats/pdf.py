@@ -19,8 +19,8 @@ from pdfplumber.utils.text import chars_to_textmap
 
 from dutygraph.graph.errors import RefusedDocument
 from dutygraph.loaders.documents.document import Document, refused
-from dutygraph.loaders.documents.formats.builder import MAX_PAGES, DocumentBuilder
-from dutygraph.loaders.documents.formats.deadline import NO_DEADLINE, Deadline
+from dutygraph.loaders.documents.formats.builder import MAX_PAGES, DocumentBuilder, too_much
+from dutygraph.loaders.documents.formats.office import broken
 from dutygraph.loaders.documents.formats.pdf_characters import (
     COLUMNS_WARNING,
     Region,
@@ -46,19 +46,18 @@ _BLANK = 0.25
 """Of the size of a letter: a wider gap between two is a blank."""
 
 
-def read_pdf(name: str, data: bytes, deadline: Deadline = NO_DEADLINE) -> Document:
+def read_pdf(name: str, data: bytes) -> Document:
     """The text of a PDF, page by page.
 
     RefusedDocument for one that is encrypted, broken, harmful, too long, or pictures without text.
     """
-    _check_streams(name, data, deadline)
-    builder = DocumentBuilder(name, deadline)
+    _check_streams(name, data)
+    builder = DocumentBuilder(name)
     try:
         with pdfplumber.open(io.BytesIO(data)) as opened:
-            _check_pages(name, opened.doc, deadline)
+            _check_pages(name, opened.doc)
             pages = []
             for page in opened.pages:
-                deadline.check(name)
                 pages.append(_content(name, page))
                 page.close()
     except PdfminerException as error:
@@ -66,7 +65,7 @@ def read_pdf(name: str, data: bytes, deadline: Deadline = NO_DEADLINE) -> Docume
             raise refused(
                 name, "文件已加密 the file is encrypted.", "请去除密码 Remove the password."
             ) from error
-        raise _broken(name) from error
+        raise broken(name) from error
     except (
         PDFException,
         PSException,
@@ -80,16 +79,10 @@ def read_pdf(name: str, data: bytes, deadline: Deadline = NO_DEADLINE) -> Docume
         ValueError,
         zlib.error,
     ) as error:
-        raise _broken(name) from error
+        raise broken(name) from error
     _check_text(name, pages)
     write_pages(pages, builder)
     return builder.build(data, MEDIA_TYPE)
-
-
-def _broken(name: str) -> RefusedDocument:
-    return refused(
-        name, "PDF 已损坏或不完整 the PDF is broken or cut short.", "请重新获取文件 Get the file again."
-    )
 
 
 def _harmful(name: str, what: str) -> RefusedDocument:
@@ -101,11 +94,10 @@ def _harmful(name: str, what: str) -> RefusedDocument:
 # ---- bounds ----
 
 
-def _check_streams(name: str, data: bytes, deadline: Deadline) -> None:
+def _check_streams(name: str, data: bytes) -> None:
     """Every compressed stream is unpacked once within bounds, for the library knows none."""
     total = 0
     for found in _STREAM.finditer(data):
-        deadline.check(name)
         unpacked = _unpacked(name, data, found.end())
         if _IMAGE.search(data, max(found.start() - _DICTIONARY, 0), found.start()) is None:
             total += unpacked
@@ -131,19 +123,12 @@ def _unpacked(name: str, data: bytes, at: int) -> int:
     return size
 
 
-def _check_pages(name: str, document: Any, deadline: Deadline) -> None:
-    count = 0
-    for _ in islice(PDFPage.create_pages(document), MAX_PAGES + 1):
-        count += 1
-        deadline.check(name)
+def _check_pages(name: str, document: Any) -> None:
+    count = sum(1 for _ in islice(PDFPage.create_pages(document), MAX_PAGES + 1))
     if count > MAX_PAGES:
-        raise refused(
-            name,
-            f"页数过多 the document has more than {MAX_PAGES:,} pages.",
-            "请拆分文件 Split the document.",
-        )
+        raise too_much(name, f"{MAX_PAGES:,} pages")
     if not count:
-        raise _broken(name)
+        raise broken(name)
 
 
 def _check_text(name: str, pages: list[PageContent]) -> None:

@@ -5,17 +5,15 @@ from collections.abc import Sequence
 
 from dutygraph.loaders.documents.document import Block, Document, Paragraph, Row, Span, refused
 from dutygraph.loaders.documents.formats.builder import MAX_CHARACTERS, MAX_COLUMNS, MAX_ROWS, too_much
-from dutygraph.loaders.documents.formats.deadline import NO_DEADLINE, Deadline
 
 _MAX_CONTROL_SHARE = 0.02
 _HEAD = 65_536
 
 
-def read_text(name: str, data: bytes, deadline: Deadline = NO_DEADLINE) -> Document:
+def read_text(name: str, data: bytes) -> Document:
     """A plain text file: lines with tabs are table rows, other lines paragraphs."""
     text = decode(name, data)
     blocks = _blocks(text)
-    deadline.check(name)
     return as_it_is(name, data, "text/plain", text, blocks)
 
 

@@ -11,10 +11,14 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from dutygraph.graph.errors import RefusedDocument
 from dutygraph.loaders.documents.document import Document, refused
-from dutygraph.loaders.documents.formats.builder import MAX_COLUMNS, MAX_ROWS, STRUCK, DocumentBuilder
-from dutygraph.loaders.documents.formats.deadline import NO_DEADLINE, Deadline
+from dutygraph.loaders.documents.formats.builder import (
+    MAX_COLUMNS,
+    MAX_ROWS,
+    STRUCK,
+    DocumentBuilder,
+    too_much,
+)
 from dutygraph.loaders.documents.formats.office import broken, check_archive
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -29,23 +33,24 @@ _CHUNK = 1024 * 1024
 _SHEETS = "xl/worksheets/"
 _FORMULA, _STRIKE = rb"<f[ >/]", rb"<strike"
 _CELL = re.compile(rb"<c[ >/]")
+_BOUND = f"{MAX_ROWS:,} rows or {MAX_COLUMNS} columns"
 MAX_CELLS = 16_384
 """Of a row, empty ones with a border among them: as many as a sheet has columns."""
 
 
-def read_xlsx(name: str, data: bytes, deadline: Deadline = NO_DEADLINE) -> Document:
+def read_xlsx(name: str, data: bytes) -> Document:
     """Cells show the values last computed for their formulas; hidden sheets become asides.
 
     A formula without such a value is named with its cell; struck-out text is left out with a note.
     """
-    check_archive(name, data, "xl/workbook.xml", deadline)
-    builder = DocumentBuilder(name, deadline)
-    held = _checked(name, data, deadline)
+    check_archive(name, data, "xl/workbook.xml")
+    builder = DocumentBuilder(name)
+    held = _checked(name, data)
     has_struck = _STRIKE in held
     try:
         data = _without_struck_runs(data, builder) if has_struck else data
         if _FORMULA in held:
-            _warn_of_formulas(name, data, builder, deadline)
+            _warn_of_formulas(name, data, builder)
         # A merged cell keeps its words in its first row and column, so cells can be read as a stream.
         workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         if len(workbook.worksheets) > _MAX_SHEETS:
@@ -53,7 +58,7 @@ def read_xlsx(name: str, data: bytes, deadline: Deadline = NO_DEADLINE) -> Docum
         for sheet in workbook.worksheets:
             # The size a sheet says it has need not be true.
             sheet.reset_dimensions()
-            rows = _rows(name, sheet, deadline, builder if has_struck else None)
+            rows = _rows(name, sheet, builder if has_struck else None)
             if sheet.sheet_state == "visible":
                 _write(builder, rows)
             else:
@@ -75,7 +80,7 @@ def read_xlsx(name: str, data: bytes, deadline: Deadline = NO_DEADLINE) -> Docum
     return builder.build(data, MEDIA_TYPE)
 
 
-def _checked(name: str, data: bytes, deadline: Deadline) -> frozenset[bytes]:
+def _checked(name: str, data: bytes) -> frozenset[bytes]:
     """Which of the marks the parts that hold cells, their words or their looks have.
 
     The library builds a row as a whole before it gives it out, so its cells are counted first.
@@ -88,13 +93,12 @@ def _checked(name: str, data: bytes, deadline: Deadline) -> frozenset[bytes]:
             cells, tail = 0, b""
             with archive.open(member) as part:
                 while chunk := part.read(_CHUNK):
-                    deadline.check(name)
                     held.update(mark for mark in (_FORMULA, _STRIKE) if re.search(mark, tail + chunk))
                     tail = chunk[-16:]
                     for at, row in enumerate(chunk.split(b"<row") if member.startswith(_SHEETS) else ()):
                         cells = len(_CELL.findall(row)) + (0 if at else cells)
                         if cells > MAX_CELLS:
-                            raise _too_large(name, member)
+                            raise too_much(name, _BOUND)
     return frozenset(held)
 
 
@@ -112,7 +116,7 @@ def _without_struck_runs(data: bytes, builder: DocumentBuilder) -> bytes:
     return written.getvalue()
 
 
-def _warn_of_formulas(name: str, data: bytes, builder: DocumentBuilder, deadline: Deadline) -> None:
+def _warn_of_formulas(name: str, data: bytes, builder: DocumentBuilder) -> None:
     """Names the cells whose formulas have no stored result, for what they show is not in the file."""
     formulas, values = (
         load_workbook(io.BytesIO(data), read_only=True, data_only=only, keep_links=False)
@@ -123,7 +127,6 @@ def _warn_of_formulas(name: str, data: bytes, builder: DocumentBuilder, deadline
         sheet.reset_dimensions()
         computed.reset_dimensions()
         for row, results in zip(sheet.iter_rows(), computed.iter_rows(), strict=True):
-            deadline.check(name)
             missing += [
                 f"{sheet.title}!{cell.coordinate}"
                 for cell, result in zip(row, results, strict=True)
@@ -136,14 +139,6 @@ def _warn_of_formulas(name: str, data: bytes, builder: DocumentBuilder, deadline
             f"{'、'.join(missing[:_MOST_NAMED])}{more}. 请在表格软件中重新计算并保存 "
             "Recalculate and save the file."
         )
-
-
-def _too_large(name: str, sheet: str) -> RefusedDocument:
-    return refused(
-        name,
-        f"表格过大 the sheet {sheet} has more than {MAX_ROWS:,} rows or {MAX_COLUMNS} columns.",
-        "请拆分文件 Split the file.",
-    )
 
 
 def _write(builder: DocumentBuilder, rows: Iterator[list[str]]) -> None:
@@ -168,20 +163,19 @@ def _flush(builder: DocumentBuilder, table: list[list[str]]) -> None:
         table.clear()
 
 
-def _rows(name: str, sheet: Any, deadline: Deadline, struck: DocumentBuilder | None) -> Iterator[list[str]]:
+def _rows(name: str, sheet: Any, struck: DocumentBuilder | None) -> Iterator[list[str]]:
     """The rows that have words; RefusedDocument for more of them, or longer ones, than any document has.
 
     `struck` is told where text is struck out; None for a workbook that strikes none.
     """
     written = 0
     for row in sheet.iter_rows():
-        deadline.check(name)
         cells = [_text(cell) if struck is None else _unstruck(cell, struck) for cell in row]
         while cells and not cells[-1]:
             cells.pop()
         written += bool(cells)
         if written > MAX_ROWS or len(cells) > MAX_COLUMNS:
-            raise _too_large(name, sheet.title)
+            raise too_much(name, _BOUND)
         if cells:
             yield cells
 

@@ -62,7 +62,7 @@ _TO = re.compile(
 )
 _TAKES = re.compile(rf"将(?!面临|[予给]以)(?P<object>{_CLAUSE}{{2,160}})")
 _GIVES = quick(
-    rf"(?P<verb>(?:(?!报告){HAND_IN}|{TOLD}|{SEND}|{GIVE}|[移分]送|(?:提供|报)给|(?<=数据|信息)(?:实时|同步)?接入|(?<![配运派投推传输赠接护受])送(?:达(?!人)|(?!达))(?![检审货电]))"
+    rf"(?P<verb>(?:(?!报告){HAND_IN}|{TOLD}|{SEND}|{GIVE}|[移分]送|(?:提供|报)给|(?<=数据|信息)(?:实时|同步)?接入|(?<![配运派投推传输赠接护受])送(?:达(?!人)|(?![达往]))(?![检审货电]))"
     r"(?!书(?!面)|表(?!格)|[材资]料|单|责任|人员|情况|件|信息(?!中心)|内容|数据(?!局)|结果|事项|工作|要求|机制))[至给到于经请]?"
 )
 _TO_TAIL = re.compile(rf"向(?P<to>(?:(?!向){_CLAUSE}){{2,60}})$")
@@ -73,7 +73,7 @@ _GIVING = (
 )
 """完成年度报告的填报和提交; what is applied for is named with that: 完成能耗申报工作."""
 _COMPLETE = re.compile(
-    rf"(?:(?:向|(?<![收接达遇])到)(?P<to>{_CLAUSE}{{2,60}}?)(?:申请)?)?(?:完成|办理|履行|补办)(?:{_GIVING}|(?P<steps>{_STEPS})"
+    rf"(?:(?:向|(?<![收接达遇])到)(?P<to>{_CLAUSE}{{2,60}}?)(?:申请)?)?(?:完成|办理|履行|补办)(?!部门|机[构关])(?:{_GIVING}|(?P<steps>{_STEPS})"
     rf"|(?P<object>(?(to){_CLAUSE}{{0,60}}?(?:备案|登记|报备|审核|审批)(?:变更|注销|更新)?(?:手续|程序|工作)?(?=[，。；]|并|$)"
     rf"|(?>{_WITHIN}{{0,40}}(?<![后前])(?:备案|更新确认|报备|申报登记)(?:变更|注销|更新)?(?:工作|手续|程序)?)(?!系统|平台|信息|存量|情况|数据|审[核查]|核[验查对]"
     rf"|[后前时的]|[之以][后前]|{_PAPERS_THEN}|[^，。；]{{0,12}}时，))))"
@@ -119,6 +119,7 @@ _ONLY_TO_BODIES = frozenset(
 )
 _PROOF = re.compile(r"(?:证明|佐证|支撑|申请|申报)材料$")
 """What one gives to nobody but who examines it."""
+_AT_DEMAND = re.compile(r"(?:部门|机[构关]|[局委])的?要求，?$")
 _COMPLAINT = re.compile(r"投诉|举报|申诉|诉求|来[信访电]")
 _ENTERED = re.compile(rf"(?:系统|平台)|{SYSTEM.pattern}")
 _SINCE = ("后", "之日起")
@@ -345,7 +346,9 @@ class _Acts:
         clause = max(self._plain.rfind(mark, 0, match.start()) for mark in "，,。；;\n") + 1
         named = list(self._named(*match.span("object"), "提交"))
         in_case = self._plain.endswith("的，", 0, clause) or _APPLICANT.search(self._plain, 0, match.start())
-        proves = any(_PROOF.search(self._text, one.start, one.end) for one in named)
+        proves = _AT_DEMAND.search(self._text, clause, match.start()) or any(
+            _PROOF.search(self._text, one.start, one.end) for one in named
+        )
         return bool(len(named) > 1 or in_case or proves) and not re.search(
             "[向为给]", self._plain[clause : match.start()]
         )

@@ -1,7 +1,6 @@
 """To whom something is handed in."""
 
 import re
-from collections.abc import Iterable
 
 from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.loaders.knowledge.authorities import SELF
@@ -18,7 +17,7 @@ _TO_WHOM = re.compile(
 )
 """What stands between whom something is handed in to and the verb, and names nobody."""
 _BODY = re.compile(
-    r"[^，。；、《》的将在]{2,24}?(?:中心|小组|工作组|专班|秘书处|秘书组|委员会|联席会议|联席工作机制|[协学商]会|联合会|指挥部)(?![^，。；]{0,4}(?:平台|系统))"
+    r"[^，。；、《》的将在]{2,24}?(?:中心|小组|工作组|专班|秘书处|秘书组|委员会|联席会议|联席工作机制|[协学商]会|联合会|指挥部)(?:牵头部门|办公室|成员单位)?(?![^，。；]{0,4}(?:平台|系统))"
     r"|[^，。；、《》将在]{0,20}(?:备案|登记|审批|受理|许可|发证|批准|检[测验])(?:机[构关]|部门)(?=[，。；和、及]|$)"
 )
 _OWN = (
@@ -46,7 +45,7 @@ _BODIES = re.compile(
 )
 """Names of one office under two names, or of several, or one of a place: 市工信局市数据局, 市经济信息委."""
 _NOTE = re.compile(r"[（(][^（）()]*[）)]$")
-_PART_OF = re.compile(r"[^，。；、（(]{0,14}?[处科局室司](?![理长])")
+_PART_OF = re.compile(r"[^，。；、（(]{0,14}?(?:(?<!查)处|[科局室司])(?![理长])")
 OFFICE_BEHIND = re.compile(r"[^，。；、（(和及与或]{2,14}[处科局室司]")
 """An office of a body that is known is not that body: 市场监管总局质量发展局."""
 ELSEWHERE = re.compile(r"(?:所在|注册|登记|属|住所|经营)地|当地")
@@ -63,40 +62,42 @@ TO_END = re.compile(rf"{PARTY_END.pattern}|(?:[省市县区]|上级)$")
 def recipient_at(text: str, start: int, end: int, finder: ActorFinder) -> tuple[int, int] | None:
     """Public bodies that stand at the head of these words."""
     mentions = [(start + left, start + right) for left, right, _ in finder.authorities(text[start:end])]
-    if not mentions or mentions[0][0] != start:
-        # Not known, but a public body by what it is: 报送省交通运输厅.
-        for_what = FOR_WHAT.search(text, start, end)
-        last = for_what.start() if for_what else end
-        body = finder.public_body_at(text[start:last])
-        if body is None and (head := _OFFICE_OF.match(text, start, last)):
-            # 县农业局渔业科: an office of a body is the body's.
-            body = last - start if finder.public_body_at(head["body"]) == len(head["body"]) else None
-        if body is None and _BODIES.fullmatch(text, start, last):
-            body = last - start
-        if body is None and (match := _BODY.match(text, start, end)):
-            body = match.end() - start
-        if body is None and for_what and PARTY_END.search(text, start, for_what.start()):
-            # 报车联网办备案: whoever it is, it is filed with them.
-            body = for_what.start() - start
-        if body is None and _OFFICE.fullmatch(text, start, end):
-            body = last - start
-        if body is None and (own := SELF.match(text, start, end)):
-            # 我厅电子信息产业处: whichever part of it.
-            body = (_PART_OF.match(text, own.end(), end) or own).end() - start
-        return None if body is None else (start, start + body)
-    stop = mentions[0][1]
-    for left, right in mentions[1:]:
-        if left - stop <= 2:
+    known = bool(mentions) and mentions[0][0] == start
+    stop = mentions[0][1] if known else _unknown(text, start, end, finder)
+    if stop is None:
+        return None
+    for left, right in mentions:
+        if 0 <= left - stop <= 2:
             stop = right
     stop = part.end() if (part := _PART_OF.match(text, stop, end)) and part.end() == end else stop
     further = _FURTHER.match(text, stop, end)
-    for_what = FOR_WHAT.search(text, further.end(), end) if further else None
-    more = (
-        finder.public_body_at(text[further.end() : for_what.start() if for_what else end])
-        if further
-        else None
-    )
+    more = further and finder.public_body_at(text[further.end() : _before_purpose(text, further.end(), end)])
     return start, further.end() + more if further and more else stop
+
+
+def _before_purpose(text: str, start: int, end: int) -> int:
+    for_what = FOR_WHAT.search(text, start, end)
+    return for_what.start() if for_what else end
+
+
+def _unknown(text: str, start: int, end: int, finder: ActorFinder) -> int | None:
+    """Where a body ends that is not known, but a public one by what it is: 报送省交通运输厅."""
+    last = _before_purpose(text, start, end)
+    if body := finder.public_body_at(text[start:last]):
+        return start + body
+    head = _OFFICE_OF.match(text, start, last)
+    of_body = head is not None and finder.public_body_at(head["body"]) == len(head["body"])
+    # 县农业局渔业科: an office of a body is the body's.
+    if of_body or _BODIES.fullmatch(text, start, last):
+        return last
+    if match := _BODY.match(text, start, end):
+        return match.end()
+    if (last < end and PARTY_END.search(text, start, last)) or _OFFICE.fullmatch(text, start, end):
+        # 报车联网办备案: whoever it is, it is filed with them.
+        return last
+    own = SELF.match(text, start, end)
+    # 我厅电子信息产业处: whichever part of it.
+    return (_PART_OF.match(text, own.end(), end) or own).end() if own else None
 
 
 def whom(text: str, start: int, end: int) -> tuple[int, int]:
@@ -105,23 +106,6 @@ def whom(text: str, start: int, end: int) -> tuple[int, int]:
     end = how.start() if how else end
     note = _NOTE.search(text, start, end)
     return start, note.start() if note else end
-
-
-_HOW = re.compile(
-    r"(?:[（(][^（）()]*[）)]|及时|规范|准确|完整|如实|主动|按时|按期|统一|同时|立即|分别|依法|进行|办理|履行)*"
-)
-_FILED = re.compile(r"(?:报送?|送)(?=备[案查]$)|(?:报送|反馈)(?=[有相]关情况$)")
-
-
-def act_alone(text: str, start: int, end: int, to: Iterable[tuple[int, int]]) -> str:
-    """The words for an act without to whom and how: 报某局备案 is a 备案, 向某局书面报告 a 书面报告."""
-    inside = [one for one in to if start <= one[0] and one[1] <= end]
-    if not inside:
-        return text[start:end]
-    verb = re.split("[向到]", text[start : min(inside)[0]])[0].rstrip("至给往")
-    rest = text[max(last for _, last in inside) : end]
-    how = _HOW.match(rest)
-    return _FILED.sub("", verb + rest[how.end() if how else 0 :]) or text[start:end]
 
 
 def is_public(text: str, start: int, end: int, finder: ActorFinder) -> bool:

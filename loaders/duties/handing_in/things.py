@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dutygraph.graph.model import DeliverableKind
-from dutygraph.loaders.duties.handing_in.recipients import PURPOSE, act_alone
+from dutygraph.loaders.duties.handing_in.recipients import PURPOSE
 from dutygraph.loaders.duties.items import MARK
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.parties import PARTY
@@ -53,15 +53,17 @@ FORMS = re.compile(
 )
 FORM = re.compile(_FORM, re.IGNORECASE)
 _ALSO_IN = re.compile(rf"[、和及与并]{_FORM}(?:各?[一二两三四五六\d]{{1,2}}[份张])?$", re.IGNORECASE)
-_TITLE_ALONE = re.compile(rf"(?:填写|签署|加盖公章|盖章|完整|的)*《[^》]+》{FORMS.pattern}", re.IGNORECASE)
+_TITLE_ALONE = re.compile(
+    rf"(?:填写|签署|加盖公章|盖章|完整|的)*(?P<title>《[^》]+》){FORMS.pattern}", re.IGNORECASE
+)
 _LEAD = re.compile(
     r"(?:符合(?![^，。；、的]*(?:规定|条件|标准))[^，。；、的]{2,16}的|(?:(?:切实可行|详细|完整|真实|合法|有效|准确|必要)[、和]?)+的|(?:本企业|本单位)的?|其(?![中他它余])|(?:上述|前述)的?|(?:(?:经|由|按照?)[^，。；、的]{2,24}|系统(?:自动)?)(?:通过|生成|导出|测制|编制|出具|签[字章]|盖章|确认|审核|认可|批准|制定)的|年度的|(?:备案|申报|申请)?(?:需要?|须|应当?)(?:填写|提[供交]|附)|[^，。；、]{0,30}形成(?!的)(?=[^，。；、]{2,}$)|[一两二三四\d][次份套])(?=\S)|(?:相应的?|[^，。；、]{0,2}加盖[^，。；、]{0,6}章的)(?=\S)|《[^《》]*》(?:（[^（）]*）)?中的?(?=[“《])"
 )
 _TRIM = quick(
     r"等(?:有关|相关)?(?:内容|方面|事项)$|的(?:方式|形式)$|后(?:方[可能]|才[可能])[^，。；]*$|"
     r"(?:工作|手续|程序)$"
-    r"|(?<=[\u4e00-\u9fff）)])各?[一二两三四五六\d][份套张]$|(?<=[料告书表件证案单品据知明])(?:进行|办理|加以|具有)[^，。；、的]{2,16}$|(?<=[一-鿿）])等$|(?<=[一-鿿])(?:书面|口头|电话)或者?$|(?<=”)[一二两三四五六\d][张份][表书件]$|(?<=情况|信息|数据)规范$"
-    r"|在?[\d一二三四五六七八九十]{1,4}个?(?:小时|分钟|工作日|日|天)(?:之|以)?内$|自[^，。；、]{2,30}日起[^，。；、]{0,16}$"
+    r"|(?<=[\u4e00-\u9fff）)])各?[一二两三四五六\d][份套张]$|(?<=[料告书表件证案单品据知明])(?:进行|办理|加以|具有)[^，。；、的]{2,16}$|(?<=[一-鿿])(?:书面|口头|电话)或者?$|(?<=”)[一二两三四五六\d][张份][表书件]$|(?<=情况|信息|数据)规范$"
+    r"|在?[\d一二三四五六七八九十]{1,4}个?(?:小时|分钟|工作日|自然日|日|天)(?:之|以)?内$|自[^，。；、]{2,30}日起[^，。；、]{0,16}$"
     r"|(?:按|每)(?:个?月度?|季度?|半年度?|年度?|周|日)$|即可$|后(?:发送|报[送至给]|提交|上传|寄送|邮寄)[^，。；]*$|以[^，。；、]{1,10}(?:形式|方式)$|一式[一二两三四五六\d][份套]$|(?:装订|打包|密封|加盖公章|刻录)(?![的）)])[^，。；、]{0,6}$|[于在自][^，。；、]{1,24}(?:后|前|时|起)$|(?:汇总|实时|逐级|同步|及时|按时|按期|统一|主动|书面|如实|同时|一并|按要求|按规定|定期|立即|分别)+$|(?:按照?|依照|依据)[^，。；、]{1,20}(?:规定|要求|格式|方式|程序)$|[（(][^（）()]*[）)]$|通过(?!的)[^，。；]{2,40}$|随(?!车)[^，。；、]{2,30}$"
 )
 _BETWEEN_NAMES = re.compile(r"[（(][^（）()]*[）)]|[、，,；;。《》“”\s和及]")
@@ -107,9 +109,7 @@ class HandedIn:
     recipients: Spans = ()
 
     def called(self, text: str) -> str:
-        """Its name without the marks of a title; of an act alone the act, without to whom it goes."""
-        if not self.named:
-            return act_alone(text, self.start, self.end, self.recipients)
+        """Its name without the marks of a title."""
         name = text[self.start : self.end]
         return name[1:-1] if name[0] + name[-1] in ("《》", "“”") else name
 
@@ -188,7 +188,9 @@ def named_things(
         parts = titles if alone or len(titles) > 1 else _each(text, start, end, kinds)
     named = [one for one in parts if not FORMS.fullmatch(text, *one)] or parts[:1]
     for left, right in named:
-        yield HandedIn(left, right, named=True, kind=kinds.of(text[left:right], verb), recipients=recipients)
+        filled = _TITLE_ALONE.fullmatch(text, left, right) if text[left] != "《" else None
+        first, last = filled.span("title") if filled else (left, right)
+        yield HandedIn(first, last, named=True, kind=kinds.of(text[first:last], verb), recipients=recipients)
 
 
 def _each(text: str, start: int, end: int, kinds: KindWords) -> Sequence[tuple[int, int]]:

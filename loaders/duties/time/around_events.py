@@ -23,15 +23,17 @@ _NEXT_DAY = r"(?:(?:之日|当日|之后|后)的?)?(?:次|第二|翌)[日天]起
 _WITHIN = quick(
     rf"(?P<after>(?:{_NEXT_DAY}|(?:之?后|以后|之日起?|之时起?|当日起|日起|时起|起)的?|的))?"
     rf"(?:{NOT_WITHIN}{NUMBER}(?:至|到|-|~))?(?P<length>{ABOUT}|{DURATION})"
-    r"(?:(?:之内|以内|内)(?![容部存网设])|(?<=[时日天])(?=\([^()]{1,60}\)(?:内|完成|上?报|向)))"
+    r"(?:(?:之内|以内|内)(?![容部存网设])|(?<=[时日天])(?=\([^()]{1,60}\)(?:内|完成|上?报|向)|上报|报送|反馈))"
 )
 _CEILING = quick(
     rf"(?P<after>(?:之?后|以后|之日起|起)的?)?(?:不得?超过|不晚于|不迟于|最迟|最晚|至迟)(?P<length>{DURATION})(?!前)"
 )
 _LATEST = re.compile(r"(?:最迟|最晚|至迟)(?:不得?超过)?$")
-_HOW_LONG = re.compile(r"(?:期限?|期间|时间|时长|周期|间隔|累计|合计)(?:最长|一般|原则上|均|每次)*$")
+_HOW_LONG = re.compile(r"(?:期限?|期间|时间|时长|周期|间隔|累计|合计)(?:[亦也]|最长|一般|原则上|均|每次)*$")
 """整改期限不得超过六个月: how long something may be, and not by when it is due."""
-_NOT_AHEAD = re.compile(r"(?:近|过去|最近|此前|前|连续|累计|满|任意|任一|任何|同一|每|第)$")
+_NOT_AHEAD = re.compile(
+    r"(?:延迟|延期|推迟|顺延|近|过去|最近|此前|前|连续|累计|满|任意|任一|任何|同一|每|第)$"
+)
 _A_YEAR = re.compile(r"20\d{2}年")
 _NOT_DUE = re.compile(r"(?:不得|累计|未|无|曾|连续|有效|禁止|又|再次发生)")
 _AT_ONCE = re.compile(r"立即|立刻|即刻|马上|第一时间|当即|随即|即时(?!通信|通讯|消息)")
@@ -40,11 +42,10 @@ _DONE_AFTER = re.compile(
     r"(?:之后|以后|的同时|(?(happens)时|后)|后)(?=,)"
 )
 _LENGTH_BEFORE = quick(
-    rf"(?P<length>{DURATION})(?:之前|以前|前)"
+    rf"(?<![月后数首第每前])(?P<length>{DURATION})(?:之前|以前|前)"
     r"(?!(?:已经?|曾)?(?:公布|发布|形成|取得|颁[布发]|生效|注册|签[订署]|投产|上市|出厂|设立|成立)[^,。;:]{0,14}?的)"
 )
 """6个月前公布的漏洞 tells of the past, and is no deadline."""
-_COUNTED_OFF = re.compile(r"(?:最后|倒数|首|第|每|前)$")
 _BEFORE = quick(
     r"之前|以前|(?<![目当提此先超空事日从生面眼之以支年月])前(?![款述项条期置提沿端往来景列身者瞻后三两五十\d年]|、[^,。;]{1,8}[时后中])"
 )
@@ -163,11 +164,6 @@ def done_after(text: str, subject: Subject) -> Iterator[TimeReading]:
 def before_events(text: str, subject: Subject) -> Iterator[TimeReading]:
     """发布或更新前, 活动开展10日前, 开展前10日, 提前30日."""
     for match in _LENGTH_BEFORE.finditer(text):
-        if _COUNTED_OFF.search(text, max(0, match.start() - _LONGEST_WORD), match.start()):
-            continue
-        if text.endswith("月", 0, match.start()):
-            # 12月31日前 is a day.
-            continue
         event = event_here(text, clause_start(text, match.start()), match.start(), subject)
         yield _ahead(match, event)
     for match in _BEFORE_BY.finditer(text):

@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dutygraph.graph.model import TimeRuleKind
@@ -36,7 +36,7 @@ _UP_TO = re.compile(r"(?:到|至|于|截止|晚于|迟于)$")
 _ONWARD = re.compile(r"\s*(?:起|后|以后|之后|之日起|开始|施行|印发|发布|发生)")
 _JOINED = re.compile(r"(?:、|,|和|及|与|以及|或者?)")
 _ON, _ACTS = (
-    re.compile(r"[^存现][于在]$"),
+    re.compile(r"(?<![存现])[于在]$"),
     re.compile(r"(?:[上下]午|当[日天])?(?:将|把|向|前往|到)(?![^,。;]*[了过])"),
 )
 """Something done on a day is due on it: 于10月17日上午将样品送检."""
@@ -59,7 +59,7 @@ _WAS_DONE = (
 _TELLS_WHICH = re.compile(
     rf"(?:\([^()]*\))?(?:已经?|依法|正式|首次|经批准)*(?:(?:{_WAS_DONE}){{1,3}}|(?:完成|取得|获得|通过)(?:[^,。;:的]{{0,20}}[颁核]发的)?[^,。;:的]{{0,30}}?"
     r"(?:备案|登记|注册|整改|改造|验收|认证|许可证?|执照|牌照|准入|证书|资[质格]|批准|审查))的(?!$)"
-    r"|的(?=[^,。;:\d最第前后])(?!工作日)|已经?[^,。;:的]{1,16}的(?!$)|[日止]?(?:有效|施行|试行)|(?:开展|从事|发生|处理|使用|提供|有|受|被)[^,。;:的]{0,16}?(?:过|已(?:经|达到?|超过)[^,。;:的]{0,16}的)"
+    r"|,[^。;]{1,60}?已经?[^,。;:]{1,30}的,|的(?=[^,。;:\d最第前后])(?!工作日)|已经?[^,。;:的]{1,16}的(?!$)|[日止]?(?:有效|施行|试行)|(?:开展|从事|发生|处理|使用|提供|有|受|被)[^,。;:的]{0,16}?(?:过|已(?:经|达到?|超过)[^,。;:的]{0,16}的)"
 )
 """Which ones are meant, by what was done with them until then: 2026年6月底前建成投用的充电站."""
 
@@ -114,11 +114,8 @@ _YEAR_END = quick(
 )
 _BEFORE_MONTH = quick(rf"{_YEAR}(?P<month>{_NUMBER})月份?(?:之前|以前|前(?![款述项条期]))")
 """Whether by its first day or its last is not said: 2026年4月前."""
-_QUARTER = quick(
-    rf"(?:{_LEAD})?第?(?P<quarter>[一二三四1-4])季度(?:(?:结束|终了|[底末])?(?P<by>{_BEFORE})|(?P<inside>{_INSIDE}))?"
-)
-_HALF = quick(
-    rf"(?:{_LEAD})?(?P<half>[上下])半年(?:(?:结束|终了|[底末])?(?P<by>{_BEFORE})|(?P<inside>{_INSIDE}))?"
+_PERIOD = quick(
+    rf"(?:{_LEAD})?(?:第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年)(?:(?:结束|终了|[底末])?(?P<by>{_BEFORE})|(?P<inside>{_INSIDE}))?"
 )
 _IN_MONTH = quick(rf"(?:{_LEAD})(?P<month>{_NUMBER})月份?(?!至|到|-|~)(?={_IS_DONE}|(?(yearly),|(?!)))")
 _FROM_DAY = quick(
@@ -133,17 +130,8 @@ _MAY_BE = re.compile(r"[年月季./-]")
 """Without one of these a text tells no day."""
 _LONGEST_LEAD = 8
 _LONGEST_WINDOW = 40
-_LAST_DAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]], ...] = (
-    (_MONTH, lambda match: number(match["month"])),
-    (_MONTHS_OF_YEAR, lambda match: number(match["month"])),
-    (_MONTHS_TO, lambda match: number(match["month"])),
-    (_MONTHS_LONG, lambda match: number(match["month"])),
-    (_IN_MONTH, lambda match: number(match["month"])),
-    (_YEAR_END, lambda match: 12),
-    (_QUARTER, lambda match: 3 * (number(match["quarter"]) or 0)),
-    (_HALF, lambda match: 6 if match["half"] == "上" else 12),
-)
-"""Patterns of which the last day is meant, and the month it lies in."""
+_LAST_DAYS = (_MONTH, _MONTHS_OF_YEAR, _MONTHS_TO, _MONTHS_LONG, _IN_MONTH, _YEAR_END, _PERIOD)
+"""Patterns of which the last day is meant."""
 
 
 def deadlines(text: str) -> Iterator[TimeReading]:
@@ -181,10 +169,17 @@ def _readings(text: str) -> Iterator[TimeReading]:
         yield TimeReading(TimeRuleKind.UNSPECIFIED, *match.span())
     for match in _AFTER_YEAR.finditer(text):
         yield from _reading(match, match.start(), number(match["months"]), None)
-    for pattern, month_of in _LAST_DAYS:
+    for pattern in _LAST_DAYS:
         for match in pattern.finditer(text):
             if _bounded(text, match):
-                yield from _reading(match, match.start(), month_of(match), None)
+                yield from _reading(match, match.start(), _last_month(match), None)
+
+
+def _last_month(match: re.Match[str]) -> int | None:
+    said = match.groupdict()
+    if quarter := said.get("quarter"):
+        return 3 * (number(quarter) or 0)
+    return number(said["month"]) if said.get("month") else 6 if said.get("half") == "上" else 12
 
 
 def _bounded(text: str, match: re.Match[str]) -> bool:
@@ -216,7 +211,7 @@ def _enumerated(text: str) -> Iterator[TimeReading]:
     for match in _SPAN.finditer(text):
         day = number(match["day"])
         phase = _PHASE.search(text, 0, match.start()) or _PHASE_BEHIND.match(text, match.end())
-        if day is not None and (match["by"] or match["yearly"] or phase):
+        if day and (match["by"] or match["yearly"] or phase):
             yield from _reading(match, match.start(), number(match["month"]), day)
     for match in _QUARTERS.finditer(text):
         for quarter in _EACH.findall(match["quarters"]):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import blank_quoted, modals
@@ -84,8 +85,7 @@ _WINDOW = 160
 """A subject and what shows it to be one stand within so many characters of its clause's head."""
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """`start` to `end` of the text is the phrase; `types` are the enterprise types it names.
 
     `others`: it names enterprises too of which the vocabulary knows no type. `limited` are the places,
@@ -170,6 +170,10 @@ class ActorFinder:
         """
         clause = clause[:_WINDOW]
         plain = blank_quoted(clause)
+        # No words with a comma in them say of a party behind it which is meant: none further on opens it.
+        stop = plain.find("，") + 1 or None
+        if not self._parties_in(plain[:stop]):
+            return None
         named = label_end(plain)
         encouraged = _ENCOURAGE.match(plain, named)
         offset = encouraged.end() if encouraged else named
@@ -178,9 +182,7 @@ class ActorFinder:
         lead = _LEAD.match(plain, offset)
         first = lead.end() if lead else offset
         within = first
-        # No words with a comma in them say of a party behind it which is meant: none further on opens it.
-        comma = plain.find("，", first)
-        for head_start, head_end, known in self._heads(plain, offset, None if comma < 0 else comma + 1):
+        for head_start, head_end, known in self._heads(plain, offset, stop):
             end = self._joined(plain, head_end)
             modifier = plain[min(first, head_start) : head_start]
             if of_another(plain, end):
@@ -209,7 +211,7 @@ class ActorFinder:
             actor = self._actor(clause, connected.end() if connected else offset, end)
             if actor.bearer is Bearer.ENTERPRISE and (more := _GOES_ON.match(plain, end)):
                 # 甲企业或者其委托的机构: either may do it.
-                return replace(actor, others=True, open_case=actor.open_case or more[0].startswith("或"))
+                return actor._replace(others=True, open_case=actor.open_case or more[0].startswith("或"))
             return actor
         return None
 
@@ -337,9 +339,10 @@ class ActorFinder:
 
     def _named_here(self, plain: str, known: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
         """Names that the document gives, but none within a longer one that is `known` (企业, 整车企业)."""
-        return [
+        named = self._defined_names.find(plain)
+        return named and [
             (s, e, name)
-            for s, e, name in self._defined_names.find(plain)
+            for s, e, name in named
             if not any(left <= s and e <= right and right - left > e - s for left, right, _ in known)
         ]
 
@@ -397,4 +400,4 @@ def _apart_from(
 
 def moved(actor: Actor | None, by: int) -> Actor | None:
     """The same, of a text that begins `by` characters earlier."""
-    return replace(actor, start=actor.start + by, end=actor.end + by) if actor and by else actor
+    return actor._replace(start=actor.start + by, end=actor.end + by) if actor and by else actor

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from enum import Enum, auto
 
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.duties.modality import modals
@@ -16,22 +17,20 @@ _LONGEST = 120
 """A longer line that ends in 特此通知 says something besides."""
 
 
-def heads_annex(words: str) -> bool:
-    """Whether a heading is that of an annex, and does not only begin like one: 附件管理."""
+class Annex(Enum):
+    """What a line is to an annex: its mark alone, its heading (附件 某表), or a list of it (附件：某表)."""
+
+    MARK = auto()
+    HEADED = auto()
+    LISTED = auto()
+
+
+def annex_of(words: str) -> Annex | None:
+    """None for a line that says nothing of one, or only begins so: 附件管理."""
     found = ANNEX_MARK.match(words)
-    return found is not None and (not found["title"] or bool(found["gap"]))
-
-
-def marks_annex(words: str) -> bool:
-    """Whether a line is nothing but the mark of an annex."""
-    found = ANNEX_MARK.match(words)
-    return _LETTERED.match(words) is not None or (found is not None and not found["title"])
-
-
-def lists_annex(words: str) -> bool:
-    """Whether a line names what is annexed: 附件：1.某表."""
-    found = ANNEX_MARK.match(words)
-    return found is not None and bool(found["title"] and found["gap"].strip())
+    if found is None or not found["title"]:
+        return Annex.MARK if found or _LETTERED.match(words) else None
+    return Annex.LISTED if found["gap"].strip() else Annex.HEADED if found["gap"] else None
 
 
 def without_closing(text: str, lines: list[Span]) -> tuple[list[Span], list[Span]]:
@@ -41,7 +40,7 @@ def without_closing(text: str, lines: list[Span]) -> tuple[list[Span], list[Span
     for at in range(max(end - _MOST, 1), end):
         if (
             (len(said[at]) <= _LONGEST and _CLOSING.search(said[at]))
-            or lists_annex(said[at])
+            or annex_of(said[at]) is Annex.LISTED
             or DAY_ALONE.match(said[at])
         ):
             end = _said_until(said, at)

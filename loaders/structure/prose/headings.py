@@ -51,7 +51,7 @@ CALLS_FOR = re.compile(
 )
 """A sentence below which the papers are numbered that it asks for: 应当报送以下材料：."""
 _CASES_FOLLOW = re.compile(
-    r"(?:(?:下列|以下|如下)[^，。；：:]{0,8}(?:情形|行为(?=之一|属于|[是为]))|(?:情形|行为)(?:主要)?包括)[^。；：:]{0,80}[：:]\s*$"
+    r"(?:(?:下列|以下|如下)[^，。；：:]{0,8}(?:情形|行为(?=之一|属于|[是为]))|(?:情形|行为)(?:主要)?包括|(?:下列|以下|如下)(?:项目|指标))[^。；：:]{0,80}[：:]\s*$"
 )
 """A sentence below which cases are numbered: 以下情形属于数据出境：."""
 LONGEST_TITLE = 60

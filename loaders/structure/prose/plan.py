@@ -11,12 +11,12 @@ from dataclasses import replace
 from itertools import islice, pairwise, zip_longest
 from pathlib import Path
 
-from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span, refused
+from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span
 from dutygraph.loaders.documents.passage import Passage, joined, passage
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_form, of_no_title
 from dutygraph.loaders.structure.prose.beside import columns_below, names_act, without_aside
-from dutygraph.loaders.structure.prose.closing import heads_annex, lists_annex, marks_annex, without_closing
+from dutygraph.loaders.structure.prose.closing import Annex, annex_of, without_closing
 from dutygraph.loaders.structure.prose.headings import (
     LONGEST_TITLE,
     MARKED,
@@ -43,6 +43,7 @@ from dutygraph.loaders.structure.task_list_table import read_rows
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks, asks_outside, begins_with_act, is_heading, opens_duties
 from dutygraph.loaders.structure.title_lines import head_of, is_name, may_be_title, title_of
+from dutygraph.text.labels import mark
 
 _WHOLE = 12
 _BARE = 24
@@ -62,7 +63,7 @@ CLOSING = "落款 closing and signature"
 
 
 def read_plan(document: Document) -> TaskListTable:
-    """The tasks of a document and what it states beside them; RefusedDocument where it asks for nothing."""
+    """The tasks of a document, and what it states beside them."""
     return _Reader(document).result()
 
 
@@ -79,13 +80,14 @@ class _Reader:
         # Of nothing but tables that ask for nothing, the first words may be its title.
         self._lines = list(self._told()) or list(islice(document.lines, 1))
         self._sections: list[TaskRow] = []
+        self._bars: set[Span] = set()
         levels = {block.span: block.level for block in document.blocks if isinstance(block, Paragraph)}
         self._marked = frozenset(
             line
             for line, level in levels.items()
             if level > 1 and self._level(line) is None and not self._names_whole(line)
         )
-        self._annexed = {line for line, level in levels.items() if level and heads_annex(self._said(line))}
+        self._annexed = {line for line, level in levels.items() if level and annex_of(self._said(line))}
         self._titles = [line for line, level in levels.items() if level == 1]
 
     def result(self) -> TaskListTable:
@@ -101,6 +103,8 @@ class _Reader:
         titled = may_be_title(self._text, title) and not untitled
         named = None if titled else Path(self._document.name).stem
         name = range(title.start, title.end if titled else title.start)
+        bars = [line for line in main if titled and line.end <= title.start and "《" not in self._said(line)]
+        self._bars = {line for line in bars if self._said(title) in self._said(line)}
         before, body = ([line for line in part if line.start not in name] for part in (before, body))
         body, closing = without_closing(self._text, body)
         categories: list[CategoryRows] = []
@@ -112,7 +116,7 @@ class _Reader:
             self._cover(before)
             roots = headings(self._text, body, self._marked if top == MARKED else ())
             self._doubts += doubted(roots, self._above_tables)
-            led = bool(before) and opens_duties(self._said(before[-1]))
+            led = next((words for words in map(self._said, before[-1:]) if opens_duties(words)), "")
             categories = self._categories(roots, title, led=led)
         self._cover(closing, CLOSING)
         ends = [*(annex[0].start for annex in annexes[1:]), len(self._text)]
@@ -121,12 +125,6 @@ class _Reader:
         categories += listed_categories(self._text, self._listed, title, {one.number for one in categories})
         for row in (*self._handed_in, *(row for _, table in self._listed for row in table.sections)):
             self._sections.append(replace(row, number=len(self._sections) + 1))
-        if not categories and not self._sections:
-            raise refused(
-                self._document.name,
-                "没有任何任务 no part of it asks anybody to do anything.",
-                "请确认文件，或用 --as 指明类别 Check the file, or name its kind with --as.",
-            )
         if named is not None:
             self._doubts.insert(0, of_no_title(title, named))
         return TaskListTable(
@@ -179,11 +177,8 @@ class _Reader:
 
     def _annexes(self) -> tuple[list[Span], list[list[Span]]]:
         """The text, and its annexes; a numbered annex is the text where what is above it has no numbers."""
-        starts = [
-            at
-            for at, line in enumerate(self._lines)
-            if line in self._annexed or marks_annex(self._said(line))
-        ]
+        marks = (line in self._annexed or annex_of(self._said(line)) is Annex.MARK for line in self._lines)
+        starts = [at for at, marked in enumerate(marks) if marked]
         if not starts:
             return self._lines, []
         cuts = pairwise([*([0] if starts[0] else []), *starts, len(self._lines)])
@@ -196,7 +191,7 @@ class _Reader:
     def _names_whole(self, line: Span) -> bool:
         """Whether a heading is the name of the document or of an annex, and not that of a part."""
         words = self._said(line)
-        return heads_annex(words) or (len(words) >= _WHOLE and is_name(self._text, line))
+        return annex_of(words) is not None or (len(words) >= _WHOLE and is_name(self._text, line))
 
     def _top(self, lines: Sequence[Span]) -> tuple[int | None, int]:
         """The highest level that has two marks, and the line of its first; none: behind all lines."""
@@ -224,8 +219,8 @@ class _Reader:
         listed = False
         for line in lines:
             words = self._said(line)
-            listed = lists_annex(words) or (listed and self._level(line) is not None)
-            if not listed and asks_outside(words):
+            listed = annex_of(words) is Annex.LISTED or (listed and self._level(line) is not None)
+            if not listed and asks_outside(words) and line not in self._bars:
                 said.append(line)
             else:
                 self._leave([line], ANNEX if listed else reason)
@@ -270,8 +265,12 @@ class _Reader:
                 self._told_below(title, held)
                 self._leave([line], ABOVE)
                 title, held = passage(self._text, [line]), []
-            else:
-                held.append(line)
+                continue
+            # A number without a second is none of the words: 一、企业应当登记。
+            alone = mark(self._said(line), ("一、",))
+            start = line.start + (alone.end if alone else 0)
+            self._leave([Span(line.start, start)] if alone else (), ABOVE)
+            held.append(Span(start, line.end))
         self._told_below(title, held)
 
     def _told_below(self, title: Passage | None, lines: Sequence[Span]) -> None:
@@ -290,7 +289,7 @@ class _Reader:
 
     # ---- tasks ----
 
-    def _categories(self, roots: Sequence[Heading], title: Span, *, led: bool) -> list[CategoryRows]:
+    def _categories(self, roots: Sequence[Heading], title: Span, *, led: str) -> list[CategoryRows]:
         """Tasks are the lowest headings, in what they stand in, else in all; `led` where words open them."""
         groups: _Groups = []
         numbered = any(root.parts for root in roots)
@@ -298,7 +297,7 @@ class _Reader:
             self._leave_goals(root)
             self._group(root, groups, elsewhere=numbered, led=led)
         if groups and not numbered:
-            tasks = tuple(self._task(task, "") for _, found in groups for task in found)
+            tasks = tuple(self._task(task, led) for _, found in groups for task in found)
             return [CategoryRows(1, passage(self._text, [title]), None, tasks)]
         own = Counter(category.number for category, _ in groups)
         by_itself = all(times == 1 for times in own.values()) and 0 not in own
@@ -312,7 +311,7 @@ class _Reader:
             for at, (category, tasks) in enumerate(groups, 1)
         ]
 
-    def _group(self, section: Heading, groups: _Groups, *, elsewhere: bool, led: bool) -> None:
+    def _group(self, section: Heading, groups: _Groups, *, elsewhere: bool, led: str) -> None:
         if not section.parts:
             lines = section.own or section.spans
             named = any(names_act(self._text, line) for line in lines)

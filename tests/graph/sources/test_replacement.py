@@ -24,7 +24,7 @@ from dutygraph.graph.model import (
     properties,
     relate,
 )
-from dutygraph.graph.sources.difference import merge, plan
+from dutygraph.graph.sources.difference import Parted, merge, plan
 from dutygraph.graph.stated import Changes, Rank, Source, Statements, facts, relationship_key
 from dutygraph.graph.store.content_hash import EMPTY, replaced
 from tests.graph.store.drawing import draw_graph
@@ -54,7 +54,7 @@ class Ledger:
         stored = self.sources.get(name)
         # All that an engine keeps of what the others say is what it is given here.
         others = [said for (_, other), said in self.facts.items() if other != name]
-        changes = plan(source, wanted, stored, others)
+        changes = plan(source, wanted, stored, Parted.of(stored, wanted), others)
         self._apply(changes)
         before = stored.content_hash if stored else None
         after = wanted.content_hash if wanted else None
@@ -255,7 +255,7 @@ def test_a_node_that_becomes_another_type_is_another_node() -> None:
     was = EnterpriseType(id="x", name="n", position=1)
     becomes = ProfileFact(id="x", question="q", answer_type=FactType.BOOLEAN, position=1)
     stored, wanted = (Statements(vocabulary, (node,), ()) for node in (was, becomes))
-    changes = plan(vocabulary, wanted, stored, ())
+    changes = plan(vocabulary, wanted, stored, Parted.of(stored, wanted), ())
     assert changes.deleted == (("EnterpriseType", "x"),)
     assert changes.created == (becomes,)
     assert changes.updated == ()

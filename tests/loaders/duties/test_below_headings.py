@@ -150,3 +150,30 @@ def test_who_goes_on_is_as_many_as_before(knowledge: Knowledge) -> None:
         True,
         None,
     ]
+
+
+def test_the_first_sentence_of_a_part_or_a_line_alone_is_the_heading_of_what_follows(
+    knowledge: Knowledge,
+) -> None:
+    said = read(
+        """\
+关于休渔的通知
+
+各渔业企业：
+
+一、切实履行安全责任。渔业企业应当检修渔船。
+
+二、工作内容
+
+保密与质量检查
+
+渔业企业应当配合检查。
+
+三、登记表通过登记平台提交。渔业企业应当如实填写。
+""",
+        knowledge,
+    )
+    assert [one.text for one in said.duties] == [
+        "渔业企业应当检修渔船。", "渔业企业应当配合检查。", "登记表通过登记平台提交。",
+        "渔业企业应当如实填写。",
+    ]  # fmt: skip

@@ -4,13 +4,12 @@ from pathlib import Path
 
 from dutygraph.loaders.documents.document import Document, Paragraph
 from dutygraph.loaders.documents.formats.by_content import read_document
-from dutygraph.loaders.documents.formats.deadline import Deadline
 
 
-def read(folder: Path, name: str, data: bytes, deadline: Deadline | None = None) -> Document:
+def read(folder: Path, name: str, data: bytes) -> Document:
     path = folder / name
     path.write_bytes(data)
-    return read_document(path, deadline)
+    return read_document(path)
 
 
 def blocks(document: Document) -> list[str | list[str]]:

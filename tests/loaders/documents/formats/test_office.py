@@ -6,17 +6,15 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-import docx
 import pytest
 from openpyxl import Workbook
 
 from dutygraph.graph.errors import RefusedDocument
 from dutygraph.loaders.documents.formats import office
-from dutygraph.loaders.documents.formats.deadline import Deadline
 from dutygraph.loaders.documents.formats.docx import read_docx
 from dutygraph.loaders.documents.formats.xlsx import read_xlsx
 from tests.loaders.documents.formats.reading_back import asides, blocks, read
-from tests.loaders.documents.formats.writing import saved, word, workbook
+from tests.loaders.documents.formats.writing import word, workbook
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
@@ -142,14 +140,6 @@ def test_cells_read_as_they_are_shown() -> None:
     read_back = read_xlsx("a.xlsx", out.getvalue())
     assert blocks(read_back)[1] == ["2026-03-10", "12.5%", "3", "TRUE"]
     assert [said for said, reason in asides(read_back) if "hidden" in reason] == ["不可见"]
-
-
-def test_a_deadline_that_has_passed_ends_the_reading(tmp_path: Path) -> None:
-    document = docx.Document()
-    for _ in range(200):
-        document.add_paragraph("文字")
-    with pytest.raises(RefusedDocument, match="too long"):
-        read(tmp_path, "a.docx", saved(document), Deadline.within(-1))
 
 
 def test_a_file_is_what_it_holds_and_not_what_it_is_called(tmp_path: Path) -> None:

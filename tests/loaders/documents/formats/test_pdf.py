@@ -13,7 +13,6 @@ from dutygraph.graph.errors import RefusedDocument
 from dutygraph.loaders.documents.document import Row
 from dutygraph.loaders.documents.formats import pdf as reading
 from dutygraph.loaders.documents.formats.builder import MAX_PAGES
-from dutygraph.loaders.documents.formats.deadline import Deadline
 from dutygraph.loaders.documents.formats.pdf import read_pdf
 from dutygraph.loaders.documents.formats.pdf_layout import one_line
 from tests.loaders.documents.formats.reading_back import asides, blocks, read
@@ -186,8 +185,3 @@ def test_pages_that_hold_one_another_or_nest_without_end_are_refused(tmp_path: P
     for data in (circle, _raw([PAGES, *nested])):
         with pytest.raises(RefusedDocument):
             read(tmp_path, "a.pdf", data)
-
-
-def test_a_deadline_that_has_passed_ends_the_reading(tmp_path: Path) -> None:
-    with pytest.raises(RefusedDocument, match="too long"):
-        read(tmp_path, "a.pdf", pdf([LONG]), Deadline.within(-1))
