@@ -14,7 +14,7 @@ from dutygraph.loaders.citations.resolution import Resolution
 from dutygraph.loaders.documents.document import Document, refused
 from dutygraph.loaders.documents.formats.by_content import read_document
 from dutygraph.loaders.documents.identity import document_slug, series_slug
-from dutygraph.loaders.duties.drafts import TaskListDraft
+from dutygraph.loaders.duties.drafts import TaskDraft, TaskListDraft
 from dutygraph.loaders.duties.extraction import Extractor
 from dutygraph.loaders.duties.who.jurisdiction import places_of
 from dutygraph.loaders.duties.who.signatures import issuers, own_lines
@@ -32,12 +32,14 @@ from dutygraph.loaders.structure.prose.plan import read_plan
 from dutygraph.loaders.structure.run_together import parted
 from dutygraph.loaders.structure.task_list_table import read_table
 from dutygraph.loaders.structure.title_lines import title_of_stage, title_words
-from dutygraph.loaders.structure.validity import own_period
+from dutygraph.loaders.structure.validity import NO_LONGER, own_period
 from dutygraph.loaders.structure.wrapped import unwrapped
 from dutygraph.text.characters import is_traditional
 from dutygraph.text.dates import impossible_days
 
 _MOST_WARNINGS = 20
+_MARK = 10
+"""How far behind a title a mark may stand that it holds no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,23 @@ def _drafted(kind: Kind, document: Document, knowledge: Knowledge) -> tuple[Task
     extractor = Extractor(document, knowledge, knowledge.jurisdiction(title, document.text))
     since, until = own_period(document.text, document.lines)
     draft = replace(extractor.task_list(table), effective_from=since, effective_to=until)
+    if until is None and NO_LONGER.search(document.text, 0, table.title.end + _MARK):
+        # Since when it holds no longer is not known, nor on which day it would.
+        draft = _left_open(draft)
     return _issued(document, draft, title, knowledge), title, extractor
+
+
+def _left_open(draft: TaskListDraft) -> TaskListDraft:
+    """The draft with each case open."""
+
+    def opened(task: TaskDraft) -> TaskDraft:
+        return replace(task, statements=tuple(replace(one, open_case=True) for one in task.statements))
+
+    return replace(
+        draft,
+        categories=tuple(replace(one, tasks=tuple(map(opened, one.tasks))) for one in draft.categories),
+        sections=tuple(map(opened, draft.sections)),
+    )
 
 
 def _task_list(

@@ -105,6 +105,9 @@ def statements(text: str, finder: ActorFinder, addressed: Bearer = Bearer.UNSTAT
             # Each item of a list is of whom its lead names: 处理者应当：（一）…；（二）….
             named = leads if left == start else None
             bearer = named or _bearer_before(text, found, sentence, addressed)
+            if bearer is Bearer.AUTHORITY and sentence.reports:
+                # Who says what follows does not do it: 其中明确提出，…应当….
+                bearer = Bearer.UNSTATED
             found.extend(sentence.statements(bearer))
         if lead < end and found and found[-1].start >= start:
             last = found.pop()
@@ -165,6 +168,7 @@ class _Sentence:
         self._commas = list(_CLAUSE_END.finditer(plain, start, end))
         self._places = [comma.start() for comma in self._commas]
         self._told = phrases.told_by(plain, start, end)
+        self.reports = self._told > start
 
     def statements(self, bearer: Bearer) -> Iterator[Statement]:
         """Its statements; `bearer` acts until another is named."""
@@ -178,7 +182,9 @@ class _Sentence:
                 bearer = actor.bearer
                 if bearer is Bearer.ENTERPRISE and not actor.types and spoken_of.regulates(words, actor):
                     bearer, actor = Bearer.UNSTATED, None
-            elif parties.BY_ANOTHER.search(self._plain, left, left + len(words)):
+            elif parties.BY_ANOTHER.search(self._plain, left, left + len(words)) or (
+                bearer is Bearer.AUTHORITY and parties.TRADE.match(words)
+            ):
                 bearer = Bearer.UNSTATED
             elif spoken_of.supervises(words) and bearer is not Bearer.OTHER:
                 bearer = Bearer.AUTHORITY

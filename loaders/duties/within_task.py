@@ -296,6 +296,7 @@ def _opens(said: StatementDraft) -> bool:
 
 
 def _of_lead(said: StatementDraft, lead: StatementDraft) -> StatementDraft:
+    said = said if modals(said.text) else replace(said, modality=lead.modality)
     if said.subject is not None or said.bearer is Bearer.OTHER:
         return said
     conditions = both([replace(one, inherited=True) for one in lead.conditions], said.conditions)

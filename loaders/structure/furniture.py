@@ -22,7 +22,7 @@ _ANYWHERE = re.compile(
     rf"|^(?:作者|编辑|记者|撰文|摄影|审核|校对|排版|[图文](?:[/／][图文])?)\s*[:：].{{1,30}}$|^>>[^。]{{1,40}}<<$|点击加载|^本文导航$"
     rf"|责(?:任编辑|编)\s*[:：]|(?:浏览|点击|阅读)(?:次数|量|数)\s*[:：]|(?<![{CHINESE}])(?:信息|文章|内容)?来源\s*[:：]|https?://\S+$|微信(?:公众)?号"
     r"|备案号\s*[:：]|All Rights Reserved|版权声明|关于我们"
-    r"|设为首页|加入收藏|^第?[A-Z]?\d{1,3}版[:：]|[上下]一[版页]|(?:^|\s)(?:热搜|热门搜索)\s*[:：]|^时间\s*[:：][\d\s-]{4,12}(?:人气|作者|来源|浏览)|^[^。；：>＞»]{0,12}(?:\s*(?:>>|＞＞|[>＞»])\s*[^。；：>＞»]{1,20}){1,6}$"
+    r"|设为首页|加入收藏|(?:^|\s)(?:无障碍|移动版|用户中心|繁体)(?:\s|$)|^第?[A-Z]?\d{1,3}版[:：]|[上下]一[版页]|(?:^|\s)(?:热搜|热门搜索)\s*[:：]|^时间\s*[:：][\d\s-]{4,12}(?:人气|作者|来源|浏览)|^[^。；：>＞»]{0,12}(?:\s*(?:>>|＞＞|[>＞»])\s*[^。；：>＞»]{1,20}){1,6}$"
     r"|^(?:https?://\S+\s*)?[^。；：，于至在前]{0,12}?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d{2}"
     r"|^[（(][^。；，]{0,10}记者[^。；，]{2,30}[）)]$|^[^。；，：]{0,10}(?:记者|通讯员)[\s:：][^。；，：]{1,30}$"
     r"|[^。；：|｜]\s*[|｜]\s*[^。；：|｜]{1,30}(?:\s*[|｜]\s*[^。；：|｜]{1,30})*$|^(?:最近更新|无障碍|繁體|繁体版|手机版|长者模式)"
@@ -33,7 +33,7 @@ _NUMBER = re.compile(
 )
 _BUTTON = re.compile(
     r"(?:查看|阅读)原文|加载(?:全文|更多)|[^。；，]{0,8}\s?正文|微博|微信|QQ空间|Qzone|图集|其他|收藏|举报|点赞|打印|返回(?:顶部|列表|首页)?|分享|评论(?:一下|\s*\d.{0,8})?|关怀版|图片|视频|EN|English|简体|繁体"
-    r"|[^。；\s]{1,60}\.(?:png|jpe?g|gif|bmp|webp)|编辑\s*[:：].{0,12}|相关文件\s*[:：]?|[一-鿿]{0,6}(?:新闻|资讯|报道|动态|要闻|快讯|客户端)|[一-鿿]{2,8}(?<![车互物]联)(?<![电专官水气热管路])网"
+    r"|[^。；\s]{1,60}\.(?:png|jpe?g|gif|bmp|webp)|编辑\s*[:：].{0,12}|相关文件\s*[:：]?|[一-鿿]{0,6}(?:新闻|资讯|报道|动态|要闻|快讯|客户端)|[一-鿿]{2,8}(?<![车互物]联)(?<![电专官水气热管路])网(?:首页)?"
     r"|(?:用户)?(?:登[录陆]|注册)(?:\s?[/|]?\s?注册)?|[^，。；]{0,10}[\[【]切换[^，。；]{1,4}[\]】]|法律法规|政策(?:法规|文件)|(?:通知|公示)公告|公告公示|(?:政务|信息)公开|[-—|｜>＞»*=~·•\s]+"
     r"|欢迎(?:访问|来到|光临|关注).*|关注[^。；，\s]{2,8}|[^。；，]{2,12}网站?\s?[-—|_]{1,2}\s?[^。；，]{2,16}(?:网站?|库|平台)"
     r"|[【\[]?(?:免责声明|版权声明|原标题|(?:本文)?转[自载][^。：:]{0,4})[】\]]?\s*[:：].*"
@@ -48,8 +48,6 @@ _BEFORE = re.compile(
     r"(?=[^|｜]{0,40}关于[^|｜]{2,120}的(?:通知|公告|通告|函|意见|决定|批复)[\s|｜]{0,9}$)"
 )
 """What a page sets before a title, as the name of its column: 渔业年报|某局关于报送年报的通知."""
-_ITEM_BELOW = re.compile(r"(?<=[。；：])\s*[-–—]\s*$")
-"""The mark of an item that stands on the next line."""
 _SHORT = 8
 """Words before a bar that are no more than what a page calls its parts."""
 _ADVERTISES = re.compile(
@@ -91,7 +89,7 @@ def without_furniture(document: Document) -> Document:
             asides.append((block.span, FURNITURE))
         else:
             asides += ((span, FURNITURE) for span in beside)
-            blocks.append(replace(block, span=own))
+            blocks.append(replace(block, span=own) if beside else block)
     if len(asides) == len(document.asides) or not blocks:
         return document
     return replace(document, blocks=tuple(blocks), asides=tuple(asides))
@@ -113,7 +111,7 @@ def _contents(document: Document) -> frozenset[Span]:
 
 
 def _stamps(document: Document) -> frozenset[str]:
-    """What stands behind the last full stop of several paragraphs, as a page stamps it there."""
+    """What stands behind the last full stop of several paragraphs: a page's name, an item's mark."""
     lines = (
         document.text[block.span.start : block.span.end]
         for block in document.blocks
@@ -134,9 +132,8 @@ def _own(text: str, line: Span, stamps: Collection[str]) -> tuple[Span, list[Spa
     words = text[start : line.end]
     end = start + len(words.rstrip(" \t\u3000|｜"))
     if end == start or not set(text[end : line.end]) & {"|", "｜"}:
-        dashed = _ITEM_BELOW.search(text, max(line.end - _SHORT, start), line.end)
         stamp = text[text.rfind("。", start, line.end) + 1 : line.end]
-        end = dashed.start() if dashed else line.end - len(stamp) * (stamp in stamps)
+        end = line.end - len(stamp) * (stamp in stamps)
     sides = (Span(line.start, start), Span(end, line.end))
     return Span(start, end), [side for side in sides if side.start < side.end]
 

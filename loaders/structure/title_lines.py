@@ -14,12 +14,12 @@ _LONGEST_LINE = 80
 _SHORTEST, _LONGEST_OTHER = 4, 60
 _HEAD = 8
 _DATED = re.compile(r"\s*(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2})?\s?日?(?:$|\s)")
-_NUMBER = re.compile(r"[一-鿿]{1,16}[〔\[（(]\d{4}[〕\]）)]\d{1,5}号")
+_NUMBER = re.compile(r"[一-鿿]{1,16}[〔\[（(【]\d{4}[〕\]）)】]\d{1,5}号")
 _ISSUED = re.compile(r"^[^，。；：《》]{4,200}?(?:局|委|委员会|部|厅|办公室|政府|院|署|会|银行)(?=关于)")
 """The bodies that a title begins with, however many."""
 _NAME = re.compile(
     r"(?:法|法典|条例|办法|规定|细则|规则|决定|规程|准则|章程|规范|解释|通则|制度|要求|指南|指引|意见|清单|方案|计划|要点|安排|通知|部署|行动"
-    r"|公告|通告|批复|答复|函|措施|公约|守则|修正案|条件|程序|导则|倡议书|问答|解答)(?:[（(][^（）()]{1,16}[）)])*$"
+    r"|公告|通告|批复|答复|函|措施|公约|守则|修正案|条件|程序|导则|倡议书|告知书|问答|解答)(?:[（(][^（）()]{1,16}[）)])*$"
 )
 _SENDS = re.compile(r"关于(?:印发|发布|公布|下发|开展).*的(?:通知|公告|决定|函)$|^附\s*[件录表]")
 """A covering notice, and the list of what it sends."""
@@ -34,7 +34,7 @@ _QUOTED = re.compile(r"\s*《(?P<name>[^《》]*)》\s*")
 _NAMED = re.compile(r"《[^》]{0,300}》")
 _AROUND = re.compile(
     r"(?:【[^】]{1,8}】\s{0,3}(?=[^】]{4})|[A-Z][.．、]\s?(?=[一-鿿])|标\s?题\s?[:：]?\s?(?=[^，。]{0,40}关于))?(?P<title>.+?)"
-    r"(?:[（(]\d{1,2}[）)]|(?:(?<!\s)\s{1,9}|\s?[-_—|｜]{1,2}\s?)[^\s，。；：《》]{0,8}(?:网站?|库|平台|频道|门户|百科)|[\[【（(](?:已?失效|已?废止|现行有效)[\]】）)])?",
+    r"(?:[（(](?:\d{1,2}|\d{4}年第?\d{1,3}号)[）)]|(?:(?<!\s)\s{1,9}|\s?[-_—|｜]{1,2}\s?)[^\s，。；：《》]{0,8}(?:网站?|库|平台|频道|门户|百科)|[\[【（(](?:已?失效|已?废止|现行有效)[\]】）)])?",
     re.DOTALL,
 )
 """A title between what a page calls such texts and how it calls itself: 【提醒】关于…的通知 某法规网."""
@@ -56,21 +56,29 @@ _FIRST_HALF = re.compile(r"[^，。；：]{0,30}?关于[^，。；：的]{2,40}$
 _LETTERHEAD = re.compile(r"[^关《]{2,40}?(?:局|委|委员会|部|厅|办公室|政府|院|会)(?:通告|公告|通知|决定|函)")
 """Who issues it and as what, above a number: 某市网信办公告."""
 _BODIES = re.compile(r"[^，。；：、《》]{4,60}(?:局|委|委员会|部|厅|办公室|政府|院|署|中心|协会)")
-_DRAFT = re.compile(r"征求意见[稿函]|公开征求[^，。]{0,12}意见|（(?:草案|送审稿|讨论稿)[^）]{0,12}）")
+_STAGE = (
+    r"(?:(?:公开)?征求意见(?:修改)?稿|(?:修[订改])?草[案稿]|初稿"
+    r"|(?:送审|报批|讨论|建议|论证|(?:[二三]次)?审议|征询意见)稿)"
+)
+_DRAFT = re.compile(
+    rf"征求意见(?:修改)?[稿函]|公开征求[^，。]{{0,12}}意见|[（(]{_STAGE}[^（）()]{{0,12}}[）)]|{_STAGE}$",
+    re.MULTILINE,
+)
 _DRAFTED = re.compile(
-    r"《[^》\n]{2,80}[（(](?:公开)?(?:征求意见稿|草案|送审稿)[^》\n]{0,12}》|》\s?[（(](?:公开)?(?:征求意见稿|草案|送审稿)"
+    rf"《[^》\n]{{2,80}}[（(]{_STAGE}[^》\n]{{0,12}}》|》\s?[（(]{_STAGE}"
     r"|《(?:征求)?意见稿》|征求[^，。《]{0,8}《[^》\n]{2,80}》[^，。]{0,4}意见"
 )
 """A draft that is named, the mark within its title or behind, or a text on which comments are asked for."""
 _ONCE = re.compile(
-    r"基础上|修改(?:完善|后|形成)|形成本|经(?:征求|修改)|曾|此前|相对于|相较|正式(?:版|发布|印发|公布|实施|施行)"
+    r"基础上|修改(?:完善|后|形成)|形成本|已?经(?:征求|修改)|已[^，。；]{0,4}征求|曾|此前|相对于|相较|正式(?:版|发布|印发|公布|实施|施行)"
 )
 """What is said of a draft that has become another text."""
 _FOR_COMMENTS = re.compile(
     r"征求[^。，；]{0,12}意见(?![稿函])|意见征求|反馈[^。，；]{0,6}意见|意见[^。，；]{0,6}反馈"
 )
 _NEAR = 600
-_DRAFT_BELOW = re.compile(r"\s*[（(](?:征求意见稿|公开征求意见稿|草案|送审稿|讨论稿)[^（）()\n]{0,12}[）)]")
+_DRAFT_BELOW = re.compile(rf"\s*[（(]{_STAGE}[^（）()\n]{{0,12}}[）)]")
+_FIRST_PART = re.compile(r"\n\s*(?:第一[章条]|一、|[（(]一[）)]|1[.．、])")
 
 
 def is_draft(text: str, title: Span) -> bool:
@@ -80,7 +88,7 @@ def is_draft(text: str, title: Span) -> bool:
     end = title.start if "。" in text[title.start : title.end] else title.end
     if _DRAFT.search(text, 0, end) or _DRAFT_BELOW.match(text, end):
         return True
-    near = text[end : end + _NEAR]
+    near = _FIRST_PART.split(text[end : end + _NEAR])[0]
     told = any(_DRAFTED.search(one) and not _ONCE.search(one) for one in re.split("[。\n]", near))
     return told and (not is_name(text, title) or _FOR_COMMENTS.search(near) is not None)
 
@@ -152,6 +160,12 @@ def title_above(text: str, before: Sequence[Span]) -> tuple[Span, Span] | None:
 def _in_one_line(text: str, before: Sequence[Span]) -> int:
     """The line that is the whole name of which the last one is the end, or it: set in several lines below."""
     words = [re.sub("[、\\s]", "", own_words(passage(text, [line]).text)) for line in before]
+    said = text[before[-1].start : before[-1].end]
+    # Behind a blank the name stands in a path: 某网 法规首页 某规定.
+    words = [
+        "" if f" {said}" in text[line.start : line.end] else one
+        for line, one in zip(before, words, strict=True)
+    ]
     ends = ("".join(words[-count:]) for count in range(_MOST_LINES, 0, -1))
     whole = next((end for end in ends if any(one.endswith(end) for one in words[:-1])), None)
     if whole is None:

@@ -62,7 +62,9 @@ _OTHERWISE = quick(
     r"|(?:其他|其它|其余)[^，,。；;：:的]{0,10}?(?:的|企业|单位|公司|系统|平台|车型|车辆|产品|数据|情形|情况|(?=每))|否则|反之|除此之外)"
 )
 """Whom the case before it leaves over: 涉及出境的，填报情况表；不涉及的，填报“无”."""
-_LEFT_OUT = re.compile(r"（(?:(?!法律|国家|另有)[^（）]{2,40}除外|不(?:含|包[含括])[^（）]{2,40})）")
+_LEFT_OUT = re.compile(
+    r"（(?:(?!法律|国家|另有)[^（）]{2,40}除外|不(?:含|包[含括])[^（）]{2,40}|[^（）]{2,30}的(?:可以?不|不再|无[需须]|免[予于])[^（）]{1,10})）"
+)
 """Whom a statement leaves out in brackets: 填报简表（涉及出境的企业除外）."""
 _BY_WHOM = re.compile(r"(?<![理自])由(?!于)[^，。；]{2,12}的$")
 """By whom something is done tells which is meant: 数据由车端回传的."""
@@ -96,8 +98,12 @@ _EVERY = re.compile(r"全部|所有|各项|均")
 
 _EXCEPTION = re.compile(
     r"除(?!法律|国家|本[^，。；]{1,6}(?:另|第)|另有|上述|前款|外)(?P<some>[^，。；]{2,40}?)(?:以外|之外|外)(?=，)"
-    r"|(?:，|但)(?:是)?(?P<others>[^，。；]{2,40})除外"
+    r"|(?:，|但)(?:是)?(?P<others>[^，。；]{2,40}?)(?:除外|(?<=的)不适用本)"
 )
+_EXEMPTS = re.compile(
+    r"(?:但|而)?(?P<whom>[^，。；]{2,40}的)(?:企业|单位|公司|经营者)?，?(?:可以?不|不再|无[需须]|不需|不必|免[予于])"
+)
+"""Who need not do what was said before: 已接入平台的，可不重复接入."""
 _SOME = quick(rf"^[，但是]*已|级|类|{_STANDING.pattern}|企业|单位|公司|(?<!或)者|系统|平台|[未不]满")
 """Of what a part is taken out that makes a kind of its own: 除三级系统外, and not 取得同意的除外."""
 
@@ -191,6 +197,12 @@ def has_open_case(text: str, explained: Iterable[tuple[int, int]]) -> bool:
         if left == clause[0] or _SAYS_MORE.search(_NOUN.sub("企业", left)):
             return True
     return False
+
+
+def exempts(text: str) -> bool:
+    """Whether it says which enterprises need not do what was said before it."""
+    whom = _EXEMPTS.match(text)
+    return whom is not None and not _happens(whom["whom"])
 
 
 def _takes_out(words: str) -> bool:

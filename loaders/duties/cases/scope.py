@@ -10,13 +10,14 @@ import datetime
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, zip_longest
 
-from dutygraph.graph.model import Bearer
+from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.documents.document import Document, Paragraph, Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.cases.conditions import ConditionFinder
 from dutygraph.loaders.duties.cases.inherited_conditions import any_of, both
+from dutygraph.loaders.duties.cases.open_cases import exempts
 from dutygraph.loaders.duties.drafts import ConditionDraft, StatementDraft, condition_drafts
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.parties import PARTY
@@ -109,6 +110,7 @@ _TITLE = re.compile(
     r"(?:备案|申报|评估|认证|许可|审批)+(?:管理|工作|实施)*(?:指南|指引|办法|规定|规程|须知|流程|细则|说明)(?:[（(][^（）()]{1,8}[）)])?"
 )
 """A document by its title of one procedure alone, with for what: 数据出境安全评估申报指南."""
+_OF_PARTIES = re.compile(r"的?(?:有关|相关)?(?:要求|事项|规定|义务|责任|管理|工作)*$")
 _ABOUT = ("", "涉及", "处理", "开展", "提供")
 """By which verbs a heading's noun is an activity: 重要数据, 自动驾驶道路测试, 网络产品."""
 _ANYTHING = re.compile(r"(?:汽车|车联网|网络|工业|车辆)*(?:数据|信息|网络|系统|平台|产品|设施|设备|车辆)")
@@ -162,7 +164,11 @@ class Scope:
         """
         limits = [heading] if heading else self._limits
         thing = heading is not None and not heading.definite
-        now = (draft.left_open() if self._begins_later(draft) else draft for draft in said)
+        read = list(said)
+        now = (
+            draft.left_open() if self._begins_later(draft) or _is_exempted(draft, behind) else draft
+            for draft, behind in zip_longest(read, read[1:])
+        )
         return tuple(
             draft
             if not limits or (thing and _ALSO_OTHERS.search(draft.text))
@@ -178,9 +184,10 @@ class Scope:
 
     def of_parties(self, heading: Passage, finder: ActorFinder) -> Limit | None:
         """Which enterprises a part is for, where its heading picks some out: 一、开展道路测试的企业."""
-        named = finder.phrase(heading.text) if "的" in heading.text else None
+        whom = heading.part(0, len(_OF_PARTIES.sub("", heading.text)))
+        named = finder.phrase(whom.text) if "的" in whom.text else None
         bound = named is not None and named.bearer is Bearer.ENTERPRISE
-        limit = _limit(heading, finder, self._finder) if bound else None
+        limit = _limit(whom, finder, self._finder) if bound else None
         return limit and replace(limit, definite=True)
 
     def of_heading(self, heading: Passage) -> Limit | None:
@@ -343,6 +350,14 @@ def _conditions_of(core: Passage, conditions: ConditionFinder, verb: str = "") -
     return condition_drafts(
         core, [replace(one, text=core.text[one.start : one.end]) for one in own], inherited=True
     )
+
+
+def _is_exempted(said: StatementDraft, behind: StatementDraft | None) -> bool:
+    """Whether the statement behind it in its paragraph says that some need not do it."""
+    must = said.bearer is Bearer.ENTERPRISE and said.modality is Modality.MANDATORY
+    if not must or behind is None or not exempts(behind.text):
+        return False
+    return "\n" not in said.passage.source[said.span.end : behind.span.start]
 
 
 def _own_facts(draft: StatementDraft) -> set[str]:

@@ -75,7 +75,7 @@ _AS_TOLD = re.compile(r"[依按应经据受](?!法)")
 _MAY = re.compile(r"[^。；]{0,80}?(?:有权|可以|均可|都可|举报|投诉)")
 """Whoever may complain, and no enterprise by that; what anybody must not do, no enterprise may either."""
 _OF_IT = re.compile(
-    r"(?:(?:集团|所在地?|下属|所属|内部|事业|主要|分管|从业|工作|安全|技术|作业|地方|[省市县区]级)的?子?)*"
+    r"(?:(?:集团|所在地?|下属|所属|内部|事业|行业|总部|上级|主要|分管|从业|工作|安全|技术|作业|地方|[省市县区]级)的?子?)*(?:(?<=所在地)的?[一-鿿]{0,8})?"
 )
 """What stands between a party and another noun that is the head: 甲企业集团的子公司, 甲企业协会."""
 _IN_LIST = re.compile(r"[^，。；,;的]+?(?=(?:等|各类|相关|有关)*$)")

@@ -20,7 +20,7 @@ from dutygraph.loaders.structure.instrument_header import InstrumentHeader, Stat
 from dutygraph.loaders.structure.laws.articles import LawStructure
 from dutygraph.loaders.structure.part import every
 from dutygraph.loaders.structure.title_lines import is_draft, is_name, title_above, title_of_stage
-from dutygraph.loaders.structure.validity import LATER, effective, ended
+from dutygraph.loaders.structure.validity import LATER, NO_LONGER, effective, ended
 from dutygraph.text.dates import FoundDate, dates
 from dutygraph.text.designations import number_key
 from dutygraph.text.labels import article_label
@@ -55,7 +55,6 @@ _REVISES = re.compile(r"\s*(?:公布|发布)?(?:第[一二三四五六七八九�
 _PUBLISHES = re.compile(r"\s*(?:公布|发布)(?!的)")
 _TOGETHER = re.compile(r"[、，,\s]{0,3}")
 """What parts the orders by which several bodies issue one text: 某部令第10号、某局令第1号."""
-_NO_LONGER = re.compile(r"\s{0,3}(?P<mark>[\[【（(]已?(?:失效|废止)[\]】）)])\s{0,3}")
 _MOST_LINES = 8
 _GENRE = 5
 """The longest name of a kind of document by itself: 公告, 实施办法."""
@@ -75,7 +74,7 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
     text = document.text
     found = title_above(text, structure.before)
     span = (found and found[0]) or (structure.before or structure.parts[0].all_spans)[0]
-    marked = _NO_LONGER.match(text, span.start, span.end) or _NO_LONGER.match(text, span.end)
+    marked = NO_LONGER.match(text, span.start, span.end) or NO_LONGER.match(text, span.end)
     if marked and marked.end() < span.end:
         span = Span(marked.end(), span.end)
     named = found or structure.before

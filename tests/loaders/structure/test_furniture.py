@@ -1,10 +1,12 @@
-"""What a page puts around a text and is none of it."""
+"""What a page puts around a text and is none of it, and what it says beside its title."""
 
 import pytest
 
 from dutygraph.loaders.documents.document import Paragraph
 from dutygraph.loaders.documents.formats.plain_text import read_text
+from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.structure.furniture import without_furniture
+from tests.loaders.records.reading import read
 
 ADVERTS = [
     "【广告】点击领取法规全库会员，限时五折！",
@@ -62,12 +64,20 @@ def test_what_a_page_shows_below_a_text_is_none_of_it() -> None:
 
 def test_marks_behind_a_sentence_are_none_of_it() -> None:
     text = (
-        "渔船应当登记。 -\n年检\n渔船应当年检。 -\n保险\n"
+        "渔港应当清洁。 -\n登记\n渔船应当登记。 -\n年检\n渔船应当年检。 -\n保险\n"
         "渔船应当投保。2Xy港闻\n渔船应当检修。2Xy港闻\n船员应当持证。2Xy港闻\n"
     )
     document = without_furniture(read_text("a.txt", text.encode()))
     lines = [
         text[block.span.start : block.span.end] for block in document.blocks if isinstance(block, Paragraph)
     ]
-    assert lines[:4] == ["渔船应当登记。", "年检", "渔船应当年检。", "保险"]
-    assert lines[4:] == ["渔船应当投保。", "渔船应当检修。", "船员应当持证。"]
+    assert lines[:6] == ["渔港应当清洁。", "登记", "渔船应当登记。", "年检", "渔船应当年检。", "保险"]
+    assert lines[6:] == ["渔船应当投保。", "渔船应当检修。", "船员应当持证。"]
+
+
+@pytest.mark.parametrize(("mark", "open_case"), [("（已废止）", True), ("[失效]", True), ("（试行）", None)])
+def test_what_is_said_to_hold_no_longer_leaves_all_its_duties_open(
+    mark: str, open_case: bool | None, knowledge: Knowledge
+) -> None:
+    text = f"渔船停泊管理办法{mark}\n一、渔业企业应当登记。\n二、渔业企业不得瞒报。\n"
+    assert {one.open_case for one in read(text, knowledge).obligations} == {open_case}

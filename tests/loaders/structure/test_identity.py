@@ -205,7 +205,10 @@ def test_a_draft_is_another_document_than_the_one_it_becomes(text: str, knowledg
         ("我局公开征求对《渔船安全工作方案（征求意见稿）》的意见，经修改形成本方案。", None),
         ("我局印发渔船方案，相较今年3月的征求意见稿，正式版《渔船方案》删去一条。", None),
         ("我局曾起草《渔船方案（征求意见稿）》。现方案已印发。", None),
+        ("《渔船规范》（征求意见稿）已公开征求意见，请各单位关注。", None),
         ("渔业局组织编制了《渔船方案（试行）》（征求意见稿）。", Stage.DRAFT),
+        ("(修订草案)", Stage.DRAFT),
+        ("（报批稿）", Stage.DRAFT),
         ("渔业局发布《渔船规定（草案）》《渔船意见（征求意见稿）》。", Stage.DRAFT),
         ("渔业局等公开征求对《渔船指引》的意见。", Stage.DRAFT),
     ],
@@ -216,7 +219,11 @@ def test_a_report_of_a_draft_states_what_holds_no_more_than_that(
     text = f"渔船拟须登记\n{told}\n一、登记\n渔业企业应当登记。\n二、演练\n渔业企业应当演练。\n"
     assert read(text, knowledge).task_list.stage is stage
     named = text.replace("渔船拟须登记", "渔业局关于渔船登记的通知")
-    assert read(named, knowledge).task_list.stage is (stage if "征求对" in told else None)
+    assert read(named, knowledge).task_list.stage is (
+        None if "《渔船方案（试" in told or "草案）》" in told else stage
+    )
+    numbered = named.replace("渔业企业应当演练", f"{told}渔业企业应当演练").replace(f"\n{told}", "\n")
+    assert read(numbered, knowledge).task_list.stage is None
 
 
 def test_a_report_does_not_take_the_title_of_the_document_it_tells_of(knowledge: Knowledge) -> None:
@@ -279,7 +286,7 @@ def test_a_text_of_bare_headings_is_titled_by_the_name_above_its_first_sentence(
         ("渔港网 2031-03-01 08:22:00\n【速览】滨海市渔业局", "滨海市渔业局"),
         ("正在阅读：滨海市渔业局", "滨海市渔业局"),
         ("设为首页 - 加入收藏 渔业在线\n第A3版：要闻 上一版 下一版\n滨海市渔业局", "滨海市渔业局"),
-        ("渔业资讯网\n通知公告\n滨海市渔业局", "滨海市渔业局"),
+        ("渔业资讯网首页\n用户中心 无障碍\n通知公告\n滨海市渔业局", "滨海市渔业局"),
         ("首页 ? 要闻 ? 渔业\n登录/注册\n滨海市渔业局", "滨海市渔业局"),
         ("新闻热线：0571-5555\n > 要闻 > 渔业\n滨海市渔业局", "滨海市渔业局"),
         ("https://example.org 2031年03月01日12:56 港口日报 | |\n滨海市渔业局", "滨海市渔业局"),
@@ -338,6 +345,7 @@ def test_a_number_alone_is_no_title_and_many_bodies_before_one_are_all_its_issue
     ("line", "title"),
     [
         ("渔港安全管理办法 某某法规库", "渔港安全管理办法"),
+        ("渔业在线 法规首页 渔港安全管理办法\n渔港安全管理办法(2031年第5号)", "渔港安全管理办法"),
         ("某某法规网--渔业法规网\n渔港安全管理办法[失效]", "渔港安全管理办法"),
         ("渔港安全管理办法 实施细则", "渔港安全管理办法实施细则"),
         ("渔船经营者应当向渔业部门报告，并按照《渔船", None),

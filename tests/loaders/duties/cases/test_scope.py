@@ -272,6 +272,7 @@ def test_a_way_in_which_something_is_done_is_a_case_of_its_own(knowledge: Knowle
     ("heading", "conditions", "open_"),
     [
         ("开展道路测试的企业", {"tests-or-operates-on-roads/is/true"}, False),
+        ("开展道路测试的企业有关要求", {"tests-or-operates-on-roads/is/true"}, False),
         ("饲养观赏鱼的企业", set(), True),
         ("汽车企业", set(), False),
         ("其他要求", set(), False),
@@ -314,3 +315,19 @@ def test_a_scope_of_some_things_or_without_some_enterprises_leaves_the_rest_open
 def test_what_holds_from_a_later_day_on_is_open(begins: str, *, open_: bool, knowledge: Knowledge) -> None:
     text = f"渔港通知\n\n一、{begins}汽车生产企业应当自查。\n\n二、加强宣传。\n\n渔业局\n\n2026年3月5日\n"
     assert whom(read(text, knowledge), "自查")[2] is open_
+
+
+@pytest.mark.parametrize(
+    ("behind", "open_"),
+    [
+        ("，已接入省平台的，可不重复接入。", True),
+        ("；渔船少于十艘的企业可以不接入。", True),
+        ("。\n\n已接入省平台的，可不重复接入。", False),
+        ("，应当保存记录。", False),
+    ],
+)
+def test_what_some_need_not_do_is_open_for_all(behind: str, *, open_: bool, knowledge: Knowledge) -> None:
+    said = read(
+        law("第一条 为了安全，制定本办法。", f"第二条 车联网企业应当接入雷达{behind}", IN_FORCE), knowledge
+    )
+    assert whom(said, "接入雷达")[2] is open_

@@ -65,6 +65,12 @@ def test_an_enterprise_by_the_words_before_its_noun_and_behind_it(
         # What is bound is the noun that comes last.
         ("车联网企业协会应当加强自律。", OTHER),
         ("车联网企业用户应当更新软件。", OTHER),
+        ("车联网企业行业组织应当自律。", OTHER),
+        ("车联网企业总部所在地的渔业部门应当检查。", AUTHORITY),
+        ("远洋渔业协会作为本公约的执行机构，负责监督。", OTHER),
+        ("江州市运管机构将加大检查力度。", AUTHORITY),
+        # Who says what follows, and who takes things away, is not who is told or who sells.
+        ("其中明确提出，在境内产生的数据应当在境内存储。", UNSTATED),
         ("车联网企业所在地人民政府应当检查。", AUTHORITY),
     ],
 )
@@ -139,6 +145,10 @@ def test_which_of_a_type_are_meant(
     assert actor
     whom = actor.binding(f"{subject}应当登记。")
     assert (whom.types, whom.open_case) == (types, open_)
+
+
+def test_what_only_traders_may_not_do_is_not_the_act_of_the_body_before_it(knowledge: Knowledge) -> None:
+    assert bearers(knowledge, "渔政部门要查封渔网，严禁生产销售。") == [AUTHORITY, UNSTATED]
 
 
 def test_whoever_does_what_a_ban_is_not_about_is_not_everybody(knowledge: Knowledge) -> None:
