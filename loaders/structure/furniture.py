@@ -89,7 +89,7 @@ def without_furniture(document: Document) -> Document:
             asides.append((block.span, FURNITURE))
         else:
             asides += ((span, FURNITURE) for span in beside)
-            blocks.append(replace(block, span=own))
+            blocks.append(replace(block, span=own) if beside else block)
     if len(asides) == len(document.asides) or not blocks:
         return document
     return replace(document, blocks=tuple(blocks), asides=tuple(asides))
