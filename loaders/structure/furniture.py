@@ -82,8 +82,7 @@ def without_furniture(document: Document) -> Document:
             continue
         own, beside = _own(document.text, block.span, stamps)
         words = document.text[own.start : own.end]
-        told = words.endswith("。") and tells_who_must(words)
-        goes_on = of_others and not _is_part(words) and not told
+        goes_on = of_others and not _is_part(words) and not (words.endswith("。") and tells_who_must(words))
         of_others = goes_on or _BEGIN_OTHERS.fullmatch(words) is not None
         if of_others or _is_furniture(document.text, own, barred=len(beside) > 0):
             asides.append((block.span, FURNITURE))
