@@ -203,7 +203,8 @@ async def _unrelate(tx: AsyncManagedTransaction, unrelated: Sequence[Relationshi
     for ends, group in _by(unrelated, _ends).items():
         await _run(
             tx,
-            f"UNWIND $given.rows AS row {_match(ends)} MATCH (a)-[r:{quoted(ends[0])}]->(b) DELETE r",
+            f"UNWIND $given.rows AS row MATCH (a:{quoted(ends[1])} {{id: row[0]}})"
+            f" MATCH (b:{quoted(ends[2])} {{id: row[1]}}) MATCH (a)-[r:{quoted(ends[0])}]->(b) DELETE r",
             rows=[[each.start, each.end] for each in group],
         )
 
@@ -211,13 +212,13 @@ async def _unrelate(tx: AsyncManagedTransaction, unrelated: Sequence[Relationshi
 async def _relate(tx: AsyncManagedTransaction, related: Sequence[Relationship], *, created: bool) -> None:
     groups = _by(related, _ends)
     for batch, text in _relating(created=created):
-        rows = [[_related(each) for each in groups.get(ends, ())] for ends in batch]
-        if any(rows):
-            met = (await _one(tx, text, rows=rows))["met"]
-            for ends, wanted, found in zip(batch, rows, met, strict=True):
-                if found != len(wanted):
+        wanted = [groups.get(ends, ()) for ends in batch]
+        if any(wanted):
+            met = (await _one(tx, text, rows=[*map(_by_end, wanted)]))["met"]
+            for ends, group, found in zip(batch, wanted, met, strict=True):
+                if found != len(group):
                     raise InvalidInput(
-                        f"Of {len(wanted)} relationships {' '.join(ends)} only {found} have both ends"
+                        f"Of {len(group)} relationships {' '.join(ends)} only {found} have both ends"
                         " in the graph, or are there to be altered.",
                         "Load first what states the rest.",
                     )
@@ -235,37 +236,34 @@ def _relating(*, created: bool) -> Sequence[tuple[Sequence[_Ends], str]]:
 
 
 def _relate_text(batch: Sequence[_Ends], *, created: bool) -> str:
+    # Many lead to one end, which is looked up once.
     calls = " ".join(
-        f"CALL () {{ UNWIND $given.rows[{at}] AS row {_match(ends)}"
-        f" {'CREATE' if created else 'MATCH'} (a)-[r:{quoted(ends[0])}]->(b)"
-        f"{'' if _plain(ends[0]) else ' SET r = row[2]'} RETURN count(*) AS met{at} }}"
-        for at, ends in enumerate(batch)
+        f"CALL () {{ UNWIND $given.rows[{at}] AS row MATCH (b:{quoted(end)} {{id: row[0]}})"
+        f" UNWIND row[1] AS each MATCH (a:{quoted(start)} {{id: each[0]}})"
+        f" {'CREATE' if created else 'MATCH'} (a)-[r:{quoted(type)}]->(b){_set(type)}"
+        f" RETURN count(*) AS met{at} }}"
+        for at, (type, start, end) in enumerate(batch)
     )
     return f"{calls} RETURN [{', '.join(f'met{at}' for at in range(len(batch)))}] AS met"
 
 
-def _plain(relationship: str) -> bool:
+def _set(relationship: str) -> str:
     declared = RELATIONSHIP_TYPES[relationship]
-    return not (declared.properties or declared.paged)
+    properties = " SET r = each[1]" if declared.properties else ""
+    return f"{properties} SET r.{START_ID} = each[0], r.{END_ID} = row[0]" if declared.paged else properties
 
 
-def _related(each: Relationship) -> list[Any]:
-    return [each.start, each.end, *([] if _plain(each.type) else [_held(each)])]
+def _by_end(related: Sequence[Relationship]) -> list[list[Any]]:
+    """The ids of ends, each with the ids of starts and the properties in between."""
+    starts = defaultdict(list)
+    for each in related:
+        held = [_stored(dict(each.properties))] if RELATIONSHIP_TYPES[each.type].properties else []
+        starts[each.end].append([each.start, *held])
+    return [[*each] for each in starts.items()]
 
 
 def _ends(relationship: Relationship) -> _Ends:
     return relationship.type, relationship.start_type, relationship.end_type
-
-
-def _match(ends: _Ends) -> str:
-    return f"MATCH (a:{quoted(ends[1])} {{id: row[0]}}) MATCH (b:{quoted(ends[2])} {{id: row[1]}})"
-
-
-def _held(relationship: Relationship) -> dict[str, Any]:
-    held = _stored(dict(relationship.properties))
-    if RELATIONSHIP_TYPES[relationship.type].paged:
-        held |= {START_ID: relationship.start, END_ID: relationship.end}
-    return held
 
 
 # ---- values and statements --------------------------------------------------

@@ -2,6 +2,7 @@
 
 import dataclasses
 import random
+from collections.abc import Sequence
 
 import pytest
 
@@ -10,7 +11,7 @@ from dutygraph.graph.model import Authority, Instrument, InstrumentKind, relate
 from dutygraph.graph.sources.draft import Draft
 from dutygraph.graph.stated import Batch, Rank, Source, Statements
 from dutygraph.graph.store.content_hash import EMPTY
-from dutygraph.graph.store.port import Fetch, Store
+from dutygraph.graph.store.port import Fetch, Record, Store
 from tests.graph.replacing import replace
 from tests.graph.store.drawing import draw_graph
 from tests.graph.store.everything import held_by, stated_by
@@ -111,6 +112,26 @@ async def test_what_several_say_of_one_thing_follows_their_rank_in_any_order(sto
             assert told.title == f"标题 {first}"
     assert read == []
     assert (await store.revision()).content_hash == EMPTY
+
+
+async def test_what_is_foreseen_is_asked_for_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    await replace(store, CATALOGUE, catalogue())
+    draft, documents, fetch, asked = await Draft.of(store), [*map(document, "abcd")], store.fetch, []
+
+    async def watched(wanted: Fetch) -> Sequence[Record]:
+        asked.append(wanted.node)
+        return await fetch(wanted)
+
+    await draft.foresee(documents)
+    monkeypatch.setattr(store, "fetch", watched)
+    reads = []
+    for said in documents:
+        await draft.add(said.source, said)
+        reads.append(len(asked))
+    # What the first refers to beyond them is known to all.
+    assert reads == reads[:1] * 4
+    await draft.commit()
+    assert await held_by(store) == stated_by(catalogue(), *documents)
 
 
 async def test_what_is_refused_leaves_the_rest_of_the_draft_alone(store: Store) -> None:
