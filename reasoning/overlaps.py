@@ -32,7 +32,7 @@ def overlaps(
     for one in judged:
         for required in () if one.verdict is Verdict.DOES_NOT_APPLY else one.duty.deliverables:
             item = required.deliverable
-            same = asked.setdefault((item.kind, compact_text(required.told_by).text), {})
+            same = asked.setdefault((item.kind, compact_text(item.name).text), {})
             same.setdefault(one.duty.id, []).append(item)
     shared: dict[str, list[ObligationVerdict]] = {}
     for one in behind:

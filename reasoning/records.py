@@ -170,13 +170,6 @@ class RequiredDeliverable:
     deliverable: Deliverable
     recipients: tuple[Authority, ...] = ()
 
-    @property
-    def told_by(self) -> str:
-        """The words that tell it from others: its name; of an act alone (备案) those for to whom, too."""
-        item = self.deliverable
-        act = item.quote.startswith(item.name) or item.quote.endswith(item.name)
-        return item.quote if act else item.name
-
 
 @dataclass(frozen=True, slots=True)
 class ProvisionReference:

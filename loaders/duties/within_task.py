@@ -9,7 +9,6 @@ from rapidfuzz import fuzz
 
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.documents.document import Span
-from dutygraph.loaders.duties.acts import FILING_AT_HEAD
 from dutygraph.loaders.duties.cases.inherited_conditions import both, referring, tells_own_case
 from dutygraph.loaders.duties.drafts import (
     ConditionDraft,
@@ -25,14 +24,13 @@ from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.addressees import Addressees
 from dutygraph.loaders.duties.who.phrases import POINT, means_all, refers_back, says_more, told_by
 from dutygraph.loaders.duties.who.whom import Whom
-from dutygraph.loaders.structure.telling import OPENS, demands
+from dutygraph.loaders.structure.telling import OPENS
 
 _ABOUT_THING = re.compile(
     r"[^，。；]{0,20}?(?:车辆?|产品|设备|系统|平台|电池|软件|终端|数据|设施)(?:还|均|也)?(?:应|须|不得|可)"
 )
 _EACH_UNIT = re.compile(r"各(?:有关|相关|成员|责任)?单位")
 """In a plan of authorities these need be no enterprises."""
-_POINT = re.compile(POINT)
 _MARK = re.compile(rf"[ \u3000\t]*({MARK})")
 _WHICH = re.compile(r"哪[些类种个]|谁|什么(?:样的?)?(?:企业|单位)")
 """How a question begins of which only its answer could tell whom it is about."""
@@ -43,13 +41,8 @@ _DOES = re.compile(
     r"[^，。；]{3,}(?:，[^，。；]{0,8})?(?<![还也均])$"
 )
 """What stands before a modal word that tells an act, which whoever does it is meant by: 提供甲服务，必须…."""
-_STEP = re.compile(
-    rf"{FILING_AT_HEAD}|[^，。；]{{2,6}}(?:要求|建议|提出)，|通过[^，。；]{{2,40}}(?:系统|平台|网站)"
-)
-"""How a step begins that has no modal word, or what a notice asks."""
 _FEWEST_NAMED = 3
 _LONGEST_BEFORE_BAN = 2
-_MUST = frozenset({Modality.MANDATORY, Modality.PROHIBITED})
 _SAME_THING = 75.0
 """RapidFuzz ratio from which two names in one task are the same thing: 风险评估报告 and 安全风险评估报告."""
 
@@ -73,7 +66,7 @@ def inherited_types(
     result: list[StatementDraft] = []
     of_all = led = False
     for draft in read:
-        led = led or (bool(result) and _is_led(result[-1]))
+        led = led or (bool(result) and _opens_more(result[-1]))
         of_all = means_all(draft.subject) if draft.subject else of_all
         if draft.bearer is not Bearer.ENTERPRISE:
             result.append(replace(draft, types=()) if draft.types else draft)
@@ -126,7 +119,7 @@ def _of_some(before: Sequence[StatementDraft], said: StatementDraft) -> bool:
     )
 
 
-def _is_led(said: StatementDraft) -> bool:
+def _opens_more(said: StatementDraft) -> bool:
     return said.passage.source.startswith(("：", ":"), said.span.end)
 
 
@@ -161,8 +154,8 @@ def _of_nobody_yet(
 
     Nor is 三是不得… said of whom 二是甲企业应… is.
     """
-    if draft.subject is None and _POINT.match(draft.text):
-        return any(one.subject and _POINT.match(one.text) for one in before)
+    if draft.subject is None and re.match(POINT, draft.text):
+        return any(one.subject and re.match(POINT, one.text) for one in before)
     return (
         draft.subject is not None
         and _EACH_UNIT.fullmatch(draft.subject) is not None
@@ -253,8 +246,7 @@ def _of_enterprises(said: Sequence[StatementDraft]) -> bool:
 
 
 def _as_theirs(said: StatementDraft) -> StatementDraft:
-    told = said.time_rules or demands(said.text) or _STEP.match(said.text)
-    must = said.bearer is Bearer.UNSTATED and told and said.modality in _MUST
+    must = said.bearer is Bearer.UNSTATED and said.modality in (Modality.MANDATORY, Modality.PROHIBITED)
     return replace(said, bearer=Bearer.ENTERPRISE, types=(), binds_others=True) if must else said
 
 
@@ -263,9 +255,7 @@ def without_leads(read: Sequence[StatementDraft]) -> list[StatementDraft]:
     kept: list[StatementDraft] = []
     lead: StatementDraft | None = None
     for draft, following in zip_longest(read, read[1:]):
-        end = draft.span.end
-        opens = draft.passage.source.startswith(("：", ":"), end)
-        if following is not None and opens and OPENS.search(draft.text):
+        if following is not None and _opens_more(draft) and OPENS.search(draft.text):
             lead = draft
             continue
         if lead is not None and modals(draft.text):
@@ -304,8 +294,7 @@ def of_leads(read: TaskListDraft) -> TaskListDraft:
 
 
 def _opens(said: StatementDraft) -> bool:
-    ends = said.passage.source.startswith(("：", ":"), said.span.end)
-    return ends and said.bearer is Bearer.ENTERPRISE and OPENS.search(said.text) is not None
+    return _opens_more(said) and said.bearer is Bearer.ENTERPRISE and OPENS.search(said.text) is not None
 
 
 def _of_lead(said: StatementDraft, lead: StatementDraft) -> StatementDraft:

@@ -1,6 +1,7 @@
 """Records in the making: nodes with their spans, and the relationships between them."""
 
 import datetime
+import re
 from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import TypedDict, TypeVar
@@ -48,6 +49,7 @@ from dutygraph.loaders.structure.doubts import DoubtDraft, of_structure
 
 _Node = TypeVar("_Node", bound=Node)
 
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _SEVERITY = {kind: at for at, kind in enumerate(DoubtKind)}
 
 
@@ -107,7 +109,7 @@ class Recorder:
             loaded_at=loaded_at,
             text=text,
             pages=tuple(str(offset) for offset in self._document.pages),
-            astral=tuple(str(offset) for offset, character in enumerate(text) if character > "\uffff"),
+            astral=tuple(str(found.start()) for found in _ASTRAL.finditer(text)),
             characters=len(text),
             modelled=len(text) - sum(run.end - run.start for run in left),
         )

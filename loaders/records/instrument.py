@@ -265,11 +265,12 @@ class InstrumentText(ABC):
 
     def _punished(self, part: Part, links: Iterable[CitationDraft]) -> Iterator[str]:
         """The provisions of the same text that a penalty names: 违反本办法第八条规定的，责令改正."""
-        words = passage(self._text, part.spans).text
-        label = article_label(words)
-        if is_penalty(words[label.end if label else 0 :].lstrip()):
-            targets = (link.resolution and link.resolution.provision for link in links)
-            yield from (target for target in targets if target in self._own)
+        targets = (link.resolution and link.resolution.provision for link in links)
+        if named := [target for target in targets if target in self._own]:
+            words = passage(self._text, part.spans).text
+            label = article_label(words)
+            if is_penalty(words[label.end if label else 0 :].lstrip()):
+                yield from named
 
     def _penalise(self) -> None:
         """Duties with what the same text says of those who fail in them: nobody fails in what is free to him,
@@ -293,6 +294,8 @@ class InstrumentText(ABC):
         links = list(self._extractor.citations(words))
         named = _places(link for link in links if not _is_bare(link))
         own = [link for link in self.own_references(part, words) if link.span.start not in named]
+        if not links:
+            return own
         own_places = _places(own)
         label = article_label(words.text)
         # What it is called by itself: 第四条, 【第四条】.

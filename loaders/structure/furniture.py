@@ -48,8 +48,6 @@ _BEFORE = re.compile(
     r"(?=[^|｜]{0,40}关于[^|｜]{2,120}的(?:通知|公告|通告|函|意见|决定|批复)[\s|｜]{0,9}$)"
 )
 """What a page sets before a title, as the name of its column: 渔业年报|某局关于报送年报的通知."""
-_ITEM_BELOW = re.compile(r"(?<=[。；：])\s*[-–—]\s*$")
-"""The mark of an item that stands on the next line."""
 _SHORT = 8
 """Words before a bar that are no more than what a page calls its parts."""
 _ADVERTISES = re.compile(
@@ -91,7 +89,7 @@ def without_furniture(document: Document) -> Document:
             asides.append((block.span, FURNITURE))
         else:
             asides += ((span, FURNITURE) for span in beside)
-            blocks.append(replace(block, span=own))
+            blocks.append(replace(block, span=own) if beside else block)
     if len(asides) == len(document.asides) or not blocks:
         return document
     return replace(document, blocks=tuple(blocks), asides=tuple(asides))
@@ -113,7 +111,7 @@ def _contents(document: Document) -> frozenset[Span]:
 
 
 def _stamps(document: Document) -> frozenset[str]:
-    """What stands behind the last full stop of several paragraphs, as a page stamps it there."""
+    """What stands behind the last full stop of several paragraphs: a page's name, an item's mark."""
     lines = (
         document.text[block.span.start : block.span.end]
         for block in document.blocks
@@ -134,9 +132,8 @@ def _own(text: str, line: Span, stamps: Collection[str]) -> tuple[Span, list[Spa
     words = text[start : line.end]
     end = start + len(words.rstrip(" \t\u3000|｜"))
     if end == start or not set(text[end : line.end]) & {"|", "｜"}:
-        dashed = _ITEM_BELOW.search(text, max(line.end - _SHORT, start), line.end)
         stamp = text[text.rfind("。", start, line.end) + 1 : line.end]
-        end = dashed.start() if dashed else line.end - len(stamp) * (stamp in stamps)
+        end = line.end - len(stamp) * (stamp in stamps)
     sides = (Span(line.start, start), Span(end, line.end))
     return Span(start, end), [side for side in sides if side.start < side.end]
 

@@ -103,13 +103,13 @@ def settled(part: Part) -> Part:
 
     Where its heading stands on a line of its own, that is what its own words are.
     """
-    parts = tuple(settled(one) for one in part.parts)
+    parts = tuple(map(settled, part.parts))
     if part.level == "条" and len(parts) == 1 and not part.spans:
         only = parts[0]
         return replace(
             part, spans=only.spans, parts=tuple(_relabelled(p, only.label, part.label) for p in only.parts)
         )
-    return replace(part, parts=parts)
+    return part if parts == part.parts else replace(part, parts=parts)
 
 
 def _relabelled(part: Part, before: str, after: str) -> Part:

@@ -52,6 +52,10 @@ _ACTS = re.compile(
 )
 _BY_RULE = re.compile(r"按照?|根据|依据|经(?!营)|现|近日|日前|决定")
 """How a clause begins behind all that tells what for: 为加强监管，提升水平，根据《办法》，…."""
+_NAMES = re.compile(
+    rf"(?!督促|指导|组织|通知|告知|支持|引导|公[布开示]|清理|处置|遴选|培育|检查|排查)[^，。；]{{2,60}}的(?:{PARTY.pattern})"
+)
+"""The name of a party that begins like an act: 实施清洁生产审核的企业."""
 _HANDS_IN = re.compile(rf"(?:{_BY_WHAT}|将|把|向|以)[^，,。；]{{2,80}}?(?:{FILING_AT_HEAD})")
 """How a clause goes on behind the thing that is handed in: 排放报告，按照规定上传."""
 OPENS = re.compile(
@@ -91,6 +95,8 @@ def begins_with_act(words: str) -> bool:
 
 def calls(words: str) -> bool:
     """Whether words without a modal word ask by how they begin, behind what says when, how and by whom."""
+    if _NAMES.fullmatch(words.rstrip("。；;")):
+        return False
     point = _POINT.match(words)
     clauses = _CLAUSE.findall(blank_quoted(words[point.end() if point else 0 : _MOST]))
     last = max((at for at, (clause, _) in enumerate(clauses) if _BY_RULE.match(clause)), default=0)

@@ -103,7 +103,7 @@ def _closeness(task: TaskStatements, at: int, frequency: TimeRule, other: Duty, 
     duty = task.statements[at]
     if _one_sentence(task, duty, other):
         return 1.0
-    wanted = [required.told_by for required in other.deliverables]
+    wanted = [required.deliverable.name for required in other.deliverables]
     if not wanted:
         wanted = [other.obligation.text.replace(rule.quote, "")]
     spoken = [duty.obligation.text]

@@ -19,7 +19,8 @@ from pdfplumber.utils.text import chars_to_textmap
 
 from dutygraph.graph.errors import RefusedDocument
 from dutygraph.loaders.documents.document import Document, refused
-from dutygraph.loaders.documents.formats.builder import MAX_PAGES, DocumentBuilder
+from dutygraph.loaders.documents.formats.builder import MAX_PAGES, DocumentBuilder, too_much
+from dutygraph.loaders.documents.formats.office import broken
 from dutygraph.loaders.documents.formats.pdf_characters import (
     COLUMNS_WARNING,
     Region,
@@ -64,7 +65,7 @@ def read_pdf(name: str, data: bytes) -> Document:
             raise refused(
                 name, "文件已加密 the file is encrypted.", "请去除密码 Remove the password."
             ) from error
-        raise _broken(name) from error
+        raise broken(name) from error
     except (
         PDFException,
         PSException,
@@ -78,16 +79,10 @@ def read_pdf(name: str, data: bytes) -> Document:
         ValueError,
         zlib.error,
     ) as error:
-        raise _broken(name) from error
+        raise broken(name) from error
     _check_text(name, pages)
     write_pages(pages, builder)
     return builder.build(data, MEDIA_TYPE)
-
-
-def _broken(name: str) -> RefusedDocument:
-    return refused(
-        name, "PDF 已损坏或不完整 the PDF is broken or cut short.", "请重新获取文件 Get the file again."
-    )
 
 
 def _harmful(name: str, what: str) -> RefusedDocument:
@@ -131,13 +126,9 @@ def _unpacked(name: str, data: bytes, at: int) -> int:
 def _check_pages(name: str, document: Any) -> None:
     count = sum(1 for _ in islice(PDFPage.create_pages(document), MAX_PAGES + 1))
     if count > MAX_PAGES:
-        raise refused(
-            name,
-            f"页数过多 the document has more than {MAX_PAGES:,} pages.",
-            "请拆分文件 Split the document.",
-        )
+        raise too_much(name, f"{MAX_PAGES:,} pages")
     if not count:
-        raise _broken(name)
+        raise broken(name)
 
 
 def _check_text(name: str, pages: list[PageContent]) -> None:

@@ -11,9 +11,14 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from dutygraph.graph.errors import RefusedDocument
 from dutygraph.loaders.documents.document import Document, refused
-from dutygraph.loaders.documents.formats.builder import MAX_COLUMNS, MAX_ROWS, STRUCK, DocumentBuilder
+from dutygraph.loaders.documents.formats.builder import (
+    MAX_COLUMNS,
+    MAX_ROWS,
+    STRUCK,
+    DocumentBuilder,
+    too_much,
+)
 from dutygraph.loaders.documents.formats.office import broken, check_archive
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -28,6 +33,7 @@ _CHUNK = 1024 * 1024
 _SHEETS = "xl/worksheets/"
 _FORMULA, _STRIKE = rb"<f[ >/]", rb"<strike"
 _CELL = re.compile(rb"<c[ >/]")
+_BOUND = f"{MAX_ROWS:,} rows or {MAX_COLUMNS} columns"
 MAX_CELLS = 16_384
 """Of a row, empty ones with a border among them: as many as a sheet has columns."""
 
@@ -92,7 +98,7 @@ def _checked(name: str, data: bytes) -> frozenset[bytes]:
                     for at, row in enumerate(chunk.split(b"<row") if member.startswith(_SHEETS) else ()):
                         cells = len(_CELL.findall(row)) + (0 if at else cells)
                         if cells > MAX_CELLS:
-                            raise _too_large(name, member)
+                            raise too_much(name, _BOUND)
     return frozenset(held)
 
 
@@ -135,14 +141,6 @@ def _warn_of_formulas(name: str, data: bytes, builder: DocumentBuilder) -> None:
         )
 
 
-def _too_large(name: str, sheet: str) -> RefusedDocument:
-    return refused(
-        name,
-        f"表格过大 the sheet {sheet} has more than {MAX_ROWS:,} rows or {MAX_COLUMNS} columns.",
-        "请拆分文件 Split the file.",
-    )
-
-
 def _write(builder: DocumentBuilder, rows: Iterator[list[str]]) -> None:
     table: list[list[str]] = []
     for cells in rows:
@@ -177,7 +175,7 @@ def _rows(name: str, sheet: Any, struck: DocumentBuilder | None) -> Iterator[lis
             cells.pop()
         written += bool(cells)
         if written > MAX_ROWS or len(cells) > MAX_COLUMNS:
-            raise _too_large(name, sheet.title)
+            raise too_much(name, _BOUND)
         if cells:
             yield cells
 

@@ -208,7 +208,7 @@ class _Statement:
         """Each place that limits the statement, as alternatives; all places hold together."""
         taken: list[tuple[int, int]] = []
         for limits in (self._of_actor, self._of_cases, self._of_things, self._of_events):
-            for part in limits():
+            for part in limits() if self._matches else ():
                 spans = [(match.start, match.end) for group in part for match in group]
                 if not any(start < right and left < end for start, end in spans for left, right in taken):
                     taken += spans

@@ -1,7 +1,6 @@
 """To whom something is handed in."""
 
 import re
-from collections.abc import Iterable
 
 from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.loaders.knowledge.authorities import SELF
@@ -72,31 +71,28 @@ def recipient_at(text: str, start: int, end: int, finder: ActorFinder) -> tuple[
             stop = right
     stop = part.end() if (part := _PART_OF.match(text, stop, end)) and part.end() == end else stop
     further = _FURTHER.match(text, stop, end)
-    for_what = FOR_WHAT.search(text, further.end(), end) if further else None
-    more = (
-        finder.public_body_at(text[further.end() : for_what.start() if for_what else end])
-        if further
-        else None
-    )
+    more = further and finder.public_body_at(text[further.end() : _before_purpose(text, further.end(), end)])
     return start, further.end() + more if further and more else stop
+
+
+def _before_purpose(text: str, start: int, end: int) -> int:
+    for_what = FOR_WHAT.search(text, start, end)
+    return for_what.start() if for_what else end
 
 
 def _unknown(text: str, start: int, end: int, finder: ActorFinder) -> int | None:
     """Where a body ends that is not known, but a public one by what it is: 报送省交通运输厅."""
-    for_what = FOR_WHAT.search(text, start, end)
-    last = for_what.start() if for_what else end
+    last = _before_purpose(text, start, end)
     if body := finder.public_body_at(text[start:last]):
         return start + body
-    if (head := _OFFICE_OF.match(text, start, last)) and finder.public_body_at(head["body"]) == len(
-        head["body"]
-    ):
-        # 县农业局渔业科: an office of a body is the body's.
-        return last
-    if _BODIES.fullmatch(text, start, last):
+    head = _OFFICE_OF.match(text, start, last)
+    of_body = head is not None and finder.public_body_at(head["body"]) == len(head["body"])
+    # 县农业局渔业科: an office of a body is the body's.
+    if of_body or _BODIES.fullmatch(text, start, last):
         return last
     if match := _BODY.match(text, start, end):
         return match.end()
-    if (for_what and PARTY_END.search(text, start, last)) or _OFFICE.fullmatch(text, start, end):
+    if (last < end and PARTY_END.search(text, start, last)) or _OFFICE.fullmatch(text, start, end):
         # 报车联网办备案: whoever it is, it is filed with them.
         return last
     own = SELF.match(text, start, end)
@@ -110,23 +106,6 @@ def whom(text: str, start: int, end: int) -> tuple[int, int]:
     end = how.start() if how else end
     note = _NOTE.search(text, start, end)
     return start, note.start() if note else end
-
-
-_HOW = re.compile(
-    r"(?:[（(][^（）()]*[）)]|及时|规范|准确|完整|如实|主动|按时|按期|统一|同时|立即|分别|依法|进行|办理|履行)*"
-)
-_FILED = re.compile(r"(?:报送?|送)(?=备[案查]$)|(?:报送|反馈)(?=[有相]关情况$)")
-
-
-def act_alone(text: str, start: int, end: int, to: Iterable[tuple[int, int]]) -> str:
-    """The words for an act without to whom and how: 报某局备案 is a 备案, 向某局书面报告 a 书面报告."""
-    inside = [one for one in to if start <= one[0] and one[1] <= end]
-    if not inside:
-        return text[start:end]
-    verb = re.split("[向到]", text[start : min(inside)[0]])[0].rstrip("至给往")
-    rest = text[max(last for _, last in inside) : end]
-    how = _HOW.match(rest)
-    return _FILED.sub("", verb + rest[how.end() if how else 0 :]) or text[start:end]
 
 
 def is_public(text: str, start: int, end: int, finder: ActorFinder) -> bool:

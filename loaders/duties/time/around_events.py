@@ -42,11 +42,10 @@ _DONE_AFTER = re.compile(
     r"(?:之后|以后|的同时|(?(happens)时|后)|后)(?=,)"
 )
 _LENGTH_BEFORE = quick(
-    rf"(?P<length>{DURATION})(?:之前|以前|前)"
+    rf"(?<![月后数首第每前])(?P<length>{DURATION})(?:之前|以前|前)"
     r"(?!(?:已经?|曾)?(?:公布|发布|形成|取得|颁[布发]|生效|注册|签[订署]|投产|上市|出厂|设立|成立)[^,。;:]{0,14}?的)"
 )
 """6个月前公布的漏洞 tells of the past, and is no deadline."""
-_COUNTED_OFF = re.compile(r"(?:最后|倒数|首|第|每|前)$")
 _BEFORE = quick(
     r"之前|以前|(?<![目当提此先超空事日从生面眼之以支年月])前(?![款述项条期置提沿端往来景列身者瞻后三两五十\d年]|、[^,。;]{1,8}[时后中])"
 )
@@ -165,11 +164,6 @@ def done_after(text: str, subject: Subject) -> Iterator[TimeReading]:
 def before_events(text: str, subject: Subject) -> Iterator[TimeReading]:
     """发布或更新前, 活动开展10日前, 开展前10日, 提前30日."""
     for match in _LENGTH_BEFORE.finditer(text):
-        if _COUNTED_OFF.search(text, max(0, match.start() - _LONGEST_WORD), match.start()):
-            continue
-        if text.endswith("月", 0, match.start()):
-            # 12月31日前 is a day.
-            continue
         event = event_here(text, clause_start(text, match.start()), match.start(), subject)
         yield _ahead(match, event)
     for match in _BEFORE_BY.finditer(text):

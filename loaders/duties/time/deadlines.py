@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dutygraph.graph.model import TimeRuleKind
@@ -114,11 +114,8 @@ _YEAR_END = quick(
 )
 _BEFORE_MONTH = quick(rf"{_YEAR}(?P<month>{_NUMBER})月份?(?:之前|以前|前(?![款述项条期]))")
 """Whether by its first day or its last is not said: 2026年4月前."""
-_QUARTER = quick(
-    rf"(?:{_LEAD})?第?(?P<quarter>[一二三四1-4])季度(?:(?:结束|终了|[底末])?(?P<by>{_BEFORE})|(?P<inside>{_INSIDE}))?"
-)
-_HALF = quick(
-    rf"(?:{_LEAD})?(?P<half>[上下])半年(?:(?:结束|终了|[底末])?(?P<by>{_BEFORE})|(?P<inside>{_INSIDE}))?"
+_PERIOD = quick(
+    rf"(?:{_LEAD})?(?:第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年)(?:(?:结束|终了|[底末])?(?P<by>{_BEFORE})|(?P<inside>{_INSIDE}))?"
 )
 _IN_MONTH = quick(rf"(?:{_LEAD})(?P<month>{_NUMBER})月份?(?!至|到|-|~)(?={_IS_DONE}|(?(yearly),|(?!)))")
 _FROM_DAY = quick(
@@ -133,17 +130,8 @@ _MAY_BE = re.compile(r"[年月季./-]")
 """Without one of these a text tells no day."""
 _LONGEST_LEAD = 8
 _LONGEST_WINDOW = 40
-_LAST_DAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]], ...] = (
-    (_MONTH, lambda match: number(match["month"])),
-    (_MONTHS_OF_YEAR, lambda match: number(match["month"])),
-    (_MONTHS_TO, lambda match: number(match["month"])),
-    (_MONTHS_LONG, lambda match: number(match["month"])),
-    (_IN_MONTH, lambda match: number(match["month"])),
-    (_YEAR_END, lambda match: 12),
-    (_QUARTER, lambda match: 3 * (number(match["quarter"]) or 0)),
-    (_HALF, lambda match: 6 if match["half"] == "上" else 12),
-)
-"""Patterns of which the last day is meant, and the month it lies in."""
+_LAST_DAYS = (_MONTH, _MONTHS_OF_YEAR, _MONTHS_TO, _MONTHS_LONG, _IN_MONTH, _YEAR_END, _PERIOD)
+"""Patterns of which the last day is meant."""
 
 
 def deadlines(text: str) -> Iterator[TimeReading]:
@@ -181,10 +169,17 @@ def _readings(text: str) -> Iterator[TimeReading]:
         yield TimeReading(TimeRuleKind.UNSPECIFIED, *match.span())
     for match in _AFTER_YEAR.finditer(text):
         yield from _reading(match, match.start(), number(match["months"]), None)
-    for pattern, month_of in _LAST_DAYS:
+    for pattern in _LAST_DAYS:
         for match in pattern.finditer(text):
             if _bounded(text, match):
-                yield from _reading(match, match.start(), month_of(match), None)
+                yield from _reading(match, match.start(), _last_month(match), None)
+
+
+def _last_month(match: re.Match[str]) -> int | None:
+    said = match.groupdict()
+    if quarter := said.get("quarter"):
+        return 3 * (number(quarter) or 0)
+    return number(said["month"]) if said.get("month") else 6 if said.get("half") == "上" else 12
 
 
 def _bounded(text: str, match: re.Match[str]) -> bool:
@@ -216,7 +211,7 @@ def _enumerated(text: str) -> Iterator[TimeReading]:
     for match in _SPAN.finditer(text):
         day = number(match["day"])
         phase = _PHASE.search(text, 0, match.start()) or _PHASE_BEHIND.match(text, match.end())
-        if day is not None and (match["by"] or match["yearly"] or phase):
+        if day and (match["by"] or match["yearly"] or phase):
             yield from _reading(match, match.start(), number(match["month"]), day)
     for match in _QUARTERS.finditer(text):
         for quarter in _EACH.findall(match["quarters"]):

@@ -10,9 +10,8 @@ _MODAL = re.compile(
     r"应当|应该|必须|务必|不得|鼓励|可以|(?<![许认])可(?=[在于自])|(?<![相供响适对反效])应(?![急用变答])|(?<![必无])须(?!知)"
     r"|(?:(?<![所必急如若确因])需|通常|一般)(?=[在于自])"
 )
-_LABEL = re.compile(r"第[〇零一二三四五六七八九十百千\d]{1,6}条(?:之[一二三四五六七八九十])?")
 _LEAD = re.compile(
-    rf"(?:{_LABEL.pattern}|、|要(?=[在于])|每次|(?:保证|确保)(?=在)|并且|并|且|同时|其中|对于|凡是|凡|如果|如|若|一旦|倘若|每当|当(?![前地])|自从|自(?![行主身动我])|从(?!事)"
+    r"(?:第[^,。;:]{1,8}条|、|要(?=[在于])|每次|(?:保证|确保)(?=在)|并且|并|且|同时|其中|对于|凡是|凡|如果|如|若|一旦|倘若|每当|当(?![前地])|自从|自(?![行主身动我])|从(?!事)"
     r"|在(?![^,]{1,20}(?:内|中|上(?![市线架路岗])|境内|期间)[^,])|于)+"
 )
 _ACTOR_AT = re.compile(
@@ -23,7 +22,7 @@ _ACTOR_AT = re.compile(
 _ENDING = re.compile(r"(?:的|之)?(?:情形|情况)?(?:之后|以后|后|之日起|之时起|起|之时|的时候|时|之日)$")
 _CASE = re.compile(r"的(?:情形|情况)?下?$")
 _HAPPENS = re.compile(
-    r"(?:一旦|当|如|若|遇|发生|发现|出现|获知|知悉|得知|接到|收到|存在|造成|导致|涉及|在发生|在发现|完成|终止|变更)"
+    r"(?:第[^,。;:]{1,8}条)?(?:一旦|当|如|若|遇|发生|发现|出现|获知|知悉|得知|接到|收到|存在|造成|导致|涉及|在发生|在发现|完成|终止|变更)"
 )
 _TOLD_OF = re.compile(
     r"(?![^,。;:]{0,14}(?:防|避免|未|可能|预案|制定|建立|为))[^,。;:]{1,14}?(?:发生|出现|发现|获知|知悉|收到|接到|遭受|遭遇)(?:[^,。;:的]{2,}|[^,。;:]{2,30}(?:事故|事件|故障|情况|情形|问题|变化|变更|异常|隐患|缺陷|漏洞|泄露))$"
@@ -35,7 +34,6 @@ _HAPPENED = re.compile(
     r"(?:签[订署]|上线|成立|发布|生效|变更|完成|开[业工通]|投[产用运]|竣工|注册|批准|印发|公布|结束|届满|终止|停[业运]|解散|交付|到期)$"
 )
 """合同签订30日内: that so long follows it is not said again."""
-_OPENS = re.compile(r"(?:当(?![前日年地])|一旦|如果|若|每当)")
 _AHEAD_OF = re.compile(r"(?:之前|以前|(?<![目当提此先超空事日从生面眼之以支年月])前)$")
 _GOES_ON = re.compile(r"(?:或者|或|以及|并且|且|及)")
 _OTHER_TIME = re.compile(r"(?:(?<![以提])前|[底末]|(?<=[日天时月年])内|\d日)(?:、|或者?(?!个)|和|及|以及)")
@@ -124,9 +122,7 @@ def event_before(text: str, at: int, subject: tuple[int, int] | None, floor: int
         start, end = earlier[index]
         words = text[start:end]
         closing = _ENDING.search(words) or _CASE.search(words)
-        label = _LABEL.match(words)
-        told = label.end() if label else 0
-        happens = _HAPPENS.match(words, told) or _TOLD_OF.match(words, told) or _IS_EVENT.search(words)
+        happens = _HAPPENS.match(words) or _TOLD_OF.match(words) or _IS_EVENT.search(words)
         modal = _MODAL.search(words)
         # 应当在签约后，十日内备案: what the modal word has done is told behind.
         acts = modal and not (closing and words[modal.end() : modal.end() + 1] in "在于")
@@ -156,8 +152,6 @@ def _first_clause(text: str, earlier: list[tuple[int, int]], index: int) -> int:
         begins, ends = earlier[before]
         if _MODAL.search(text, begins, ends):
             break
-        if _OPENS.match(text, begins):
-            return begins
         if not _GOES_ON.match(text, start):
             break
         start = begins

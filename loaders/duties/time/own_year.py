@@ -38,24 +38,15 @@ class OwnYear:
             return replace(rule, year=first + (one["next"] is not None)), None
         if one and not one["own"]:
             return replace(rule, kind=TimeRuleKind.UNSPECIFIED, month=None, day=None), None
-        return self._once(rule, said, first), self._since(rule, said, first)
-
-    def _once(self, rule: FoundTimeRule, said: str, first: int | None) -> FoundTimeRule:
-        if (
-            first is None
-            or self.first
-            or not self.signed
-            or _NEXT_YEAR.match(rule.text)
-            or _EVERY_YEAR.search(said)
-        ):
-            return rule
-        passed = (rule.month or 0, rule.day or 0) < (self.signed.month, self.signed.day)
-        return replace(rule, year=first + passed)
-
-    def _since(self, rule: FoundTimeRule, said: str, first: int | None) -> int | None:
+        since = None
         if begins := _BEGINS.search(said):
-            late = (rule.month or 0, rule.day or 0) < (int(begins["month"] or 1), int(begins["day"] or 1))
-            return int(begins["year"]) + late
-        if first is None or self._once(rule, said, first).year:
-            return None
-        return first + 1 if _NEXT_YEAR.match(rule.text) else first
+            late = (rule.month, rule.day) < (int(begins["month"] or 1), int(begins["day"] or 1))
+            since = int(begins["year"]) + late
+        elif first and _NEXT_YEAR.match(rule.text):
+            since = first + 1
+        elif self.first or _EVERY_YEAR.search(said):
+            since = first
+        elif self.signed:
+            passed = (rule.month, rule.day) < (self.signed.month, self.signed.day)
+            rule = replace(rule, year=self.signed.year + passed)
+        return rule, since

@@ -43,6 +43,7 @@ from dutygraph.loaders.structure.task_list_table import read_rows
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks, asks_outside, begins_with_act, is_heading, opens_duties
 from dutygraph.loaders.structure.title_lines import head_of, is_name, may_be_title, title_of
+from dutygraph.text.labels import mark
 
 _WHOLE = 12
 _BARE = 24
@@ -264,8 +265,12 @@ class _Reader:
                 self._told_below(title, held)
                 self._leave([line], ABOVE)
                 title, held = passage(self._text, [line]), []
-            else:
-                held.append(line)
+                continue
+            # A number without a second is none of the words: 一、企业应当登记。
+            alone = mark(self._said(line), ("一、",))
+            start = line.start + (alone.end if alone else 0)
+            self._leave([Span(line.start, start)] if alone else (), ABOVE)
+            held.append(Span(start, line.end))
         self._told_below(title, held)
 
     def _told_below(self, title: Passage | None, lines: Sequence[Span]) -> None:

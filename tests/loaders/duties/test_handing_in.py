@@ -680,20 +680,3 @@ def test_each_thing_is_handed_in_once_by_its_name(text: str, expected: list[tupl
 )
 def test_what_is_done_by_others_or_only_told_of_is_not_handed_in(text: str) -> None:
     assert named(text) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("应当向县渔业局备案。", ["备案"]),
-        ("应当报县渔业局备案。", ["备案"]),
-        ("并向县渔业局（渔政科）及时书面报告情况。", ["书面报告情况"]),
-        ("每天向县渔业局报送有关情况。", ["有关情况"]),
-        ("报请县渔业局批准。", ["报请批准"]),
-        ("一份上报县渔业局。", ["上报"]),
-        ("应当在2小时内书面报告。", ["书面报告"]),
-    ],
-)
-def test_an_act_is_called_without_whom_it_goes_to(text: str, expected: list[str]) -> None:
-    found = handed_in(text, FINDER, KINDS)
-    assert [one.called(text) for one in found] == expected

@@ -134,7 +134,7 @@ def test_what_is_sent_without_a_modal_word_is_handed_in(
 def test_what_goes_on_behind_a_semicolon_is_handed_in_to_the_same(knowledge: Knowledge) -> None:
     text = "平台企业应当在1小时内向县渔业局报告；3日内提交分析报告；涉及召回的，10日内提交总结。"
     said = [item for one in duties(knowledge, text) for item in one.handed_in]
-    assert said == [("报告", ("县渔业局",)), ("分析报告", ("县渔业局",)), ("总结", ())]
+    assert said == [("向县渔业局报告", ("县渔业局",)), ("分析报告", ("县渔业局",)), ("总结", ())]
 
 
 def test_what_follows_several_cases_concerns_whom_one_of_them_does(knowledge: Knowledge) -> None:
@@ -412,4 +412,6 @@ def test_what_a_stage_asks_is_due_when_its_heading_says(knowledge: Knowledge) ->
         "（二）有关企业应当落实主体责任。", "（二）自查阶段（9月1日至9月30日）\n\n各企业要开展自查。"
     )
     rules = [node for node in read(text, knowledge).nodes if isinstance(node, TimeRule)]
-    assert [(rule.quote, rule.year, rule.month, rule.day) for rule in rules] == [("9月1日至9月30日", 2026, 9, 30)]
+    assert [(rule.quote, rule.year, rule.month, rule.day) for rule in rules] == [
+        ("9月1日至9月30日", 2026, 9, 30)
+    ]

@@ -64,15 +64,15 @@ def test_what_a_page_shows_below_a_text_is_none_of_it() -> None:
 
 def test_marks_behind_a_sentence_are_none_of_it() -> None:
     text = (
-        "渔船应当登记。 -\n年检\n渔船应当年检。 -\n保险\n"
+        "渔港应当清洁。 -\n登记\n渔船应当登记。 -\n年检\n渔船应当年检。 -\n保险\n"
         "渔船应当投保。2Xy港闻\n渔船应当检修。2Xy港闻\n船员应当持证。2Xy港闻\n"
     )
     document = without_furniture(read_text("a.txt", text.encode()))
     lines = [
         text[block.span.start : block.span.end] for block in document.blocks if isinstance(block, Paragraph)
     ]
-    assert lines[:4] == ["渔船应当登记。", "年检", "渔船应当年检。", "保险"]
-    assert lines[4:] == ["渔船应当投保。", "渔船应当检修。", "船员应当持证。"]
+    assert lines[:6] == ["渔港应当清洁。", "登记", "渔船应当登记。", "年检", "渔船应当年检。", "保险"]
+    assert lines[6:] == ["渔船应当投保。", "渔船应当检修。", "船员应当持证。"]
 
 
 @pytest.mark.parametrize(("mark", "open_case"), [("（已废止）", True), ("[失效]", True), ("（试行）", None)])

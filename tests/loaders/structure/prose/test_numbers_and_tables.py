@@ -217,3 +217,9 @@ def test_a_table_of_papers_needs_no_other_column(header: str, knowledge: Knowled
     handed_in = [thing for duty in said.duties for thing, _ in duty.handed_in]
     assert handed_in == ["道路测试申请表", "第三方机构出具的检测报告"]
     assert not any("只有标题" in warning for warning in said.loaded.warnings)
+
+
+def test_a_number_without_a_second_is_none_of_the_words(knowledge: Knowledge) -> None:
+    said = read("关于渔船登记的通知\n各渔业企业：\n一、渔业企业应当登记渔船。\n", knowledge)
+    assert [(one.text, one.subject) for one in said.duties] == [("渔业企业应当登记渔船。", "渔业企业")]
+    said.check_coverage()
