@@ -249,10 +249,8 @@ class _Sentence:
         acted = not modal and self._acts_in(*before)
         words = self._text[clause[0] : min(clause[1], clause[0] + HEAD)]
         if mark != _ENUMERATING and (stated or done or (acted and not self.modals)):
-            case = (
-                (modal or not done) and clause[1] < self._end and _CASE_CLAUSE.fullmatch(self._plain, *clause)
-            )
-            if case or another_case(words) is not None:
+            case = clause[1] < self._end and _CASE_CLAUSE.fullmatch(self._plain, *clause)
+            if (case and (modal or not done)) or another_case(words) is not None:
                 return True
         acts = done or stated or acted or said.acts(self._text, before)
         apart = acts and mark != _ENUMERATING and due_apart(self._plain, before, clause)
@@ -306,11 +304,8 @@ class _Sentence:
             return True
         if _GIVES.match(self._plain, *clause) and not self._modal_in(*clause):
             return False
-        goes_on = (
-            modal
-            and _ENCOURAGES.match(self._plain, *clause)
-            and not parties.PARTY.search(self._plain, *clause)
-        )
+        plain = self._plain
+        goes_on = modal and _ENCOURAGES.match(plain, *clause) and not parties.PARTY.search(plain, *clause)
         if not goes_on and _STARTS_MOOD.match(self._plain, clause[0], clause[1]):
             # 企业收集个人信息，不得超出所必需的范围: what precedes is what it is about.
             about = not modal and words.startswith("不得")
