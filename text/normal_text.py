@@ -98,5 +98,9 @@ def compact_text(text: str) -> NormalText:
     return NormalText(with_zeros(words), starts, ends)
 
 
+def without_blanks(text: str) -> str:
+    return "".join(text.split())
+
+
 def _is_latin(character: str) -> bool:
     return character.isascii() and character.isalnum()

@@ -30,44 +30,31 @@ def not_modelled(
     """
     text = document.text
     # What a format writes outside its blocks is its own: the bars of a table, the marks of a heading.
-    reasons = _Reasons(len(text), MARKUP)
-    reasons.mark(document.lines, UNPLACED)
-    reasons.mark(_blanks(text), BLANK)
-    for span, reason in document.asides:
-        reasons.mark([span], reason)
-    reasons.mark(modelled, None)
-    for span, reason in left:
-        reasons.mark([span], reason)
+    told: dict[str | None, int] = {None: 0, MARKUP: 1}
+    reasons = bytearray(b"\1" * len(text))
+    of_format = [(line, UNPLACED) for line in document.lines] + [(one, BLANK) for one in _blanks(text)]
+    _fill(reasons, told, (*of_format, *document.asides, *((span, None) for span in modelled), *left))
     held = bytearray(len(text))
     for start, end in stored:
         held[start:end] = b"\1" * (end - start)
-    for free in [at for run in _NONE.finditer(reasons.each) for at in _NONE.finditer(held, *run.span())]:
-        reasons.mark([Span(*free.span())], UNREAD)
-        reasons.mark(_blanks(document.written, *free.span()), BLANK)
+    free = [Span(*at.span()) for run in _NONE.finditer(reasons) for at in _NONE.finditer(held, *run.span())]
+    blanks = [(blank, BLANK) for one in free for blank in _blanks(document.written, *one)]
+    _fill(reasons, told, (*((one, UNREAD) for one in free), *blanks))
     runs: list[NotModelled] = []
-    for why, start, end in reasons.runs():
-        if why is not None:
+    names = list(told)
+    for found in _RUN.finditer(reasons):
+        if reason := names[found[0][0]]:
+            start, end = found.span()
             quote = document.written[start:end]
             id = f"not-modelled:{slug}/{len(runs) + 1:04}"
-            runs.append(NotModelled(id=id, start=start, end=end, quote=quote, reason=why))
+            runs.append(NotModelled(id=id, start=start, end=end, quote=quote, reason=reason))
     return tuple(runs)
 
 
-class _Reasons:
-    """For every character the reason why no record holds it, None where one does, as a number in a byte."""
-
-    def __init__(self, length: int, reason: str) -> None:
-        self._told: dict[str | None, int] = {None: 0, reason: 1}
-        self.each = bytearray(b"\1" * length)
-
-    def mark(self, spans: Iterable[Span], reason: str | None) -> None:
-        one = bytes((self._told.setdefault(reason, len(self._told)),))
-        for start, end in spans:
-            self.each[start:end] = one * (end - start)
-
-    def runs(self) -> Iterator[tuple[str | None, int, int]]:
-        told = list(self._told)
-        return ((told[run[0][0]], *run.span()) for run in _RUN.finditer(self.each))
+def _fill(reasons: bytearray, told: dict[str | None, int], spans: Iterable[tuple[Span, str | None]]) -> None:
+    """Each character of a span with the number of its reason; None where a record holds it."""
+    for (start, end), reason in spans:
+        reasons[start:end] = bytes((told.setdefault(reason, len(told)),)) * (end - start)
 
 
 def _blanks(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Span]:

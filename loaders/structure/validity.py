@@ -30,8 +30,11 @@ _VALID_FOR = re.compile(rf"(?:有效期|试行期?)(?:限)?(?:为)?\s{{0,3}}(?P<
 _REPEALED = re.compile(
     rf"(?P<what>(?:{_SELF})?)\s{{0,3}}[自于]?\s{{0,3}}{DAY}\s{{0,3}}起?\s{{0,3}}(?:予以|自动|自行)?(?:废止|失效|停止(?:施行|执行))"
 )
-NO_LONGER = re.compile(r"\s{0,3}(?P<mark>[\[【（(]已?(?:失效|废止)[\]】）)])\s{0,3}")
-"""Beside a title, that it holds no longer."""
+NO_LONGER = re.compile(
+    r"\s{0,3}(?P<mark>[\[【〔（(](?:[^\[\]【】〔〕（）()]{0,200}[，,；;。])?(?![^，,；;。]{0,80}(?:同时|原|第[^号]{1,6}[条款项章]))"
+    r"[^\[\]【】〔〕（）()《》，,；;。]{0,80}?(?:失效|废止|停止(?:施行|执行))[\]】〕）)])\s{0,3}"
+)
+"""In brackets around a title, that it holds no longer; not what else is said to be repealed with it."""
 _SENTENCE = re.compile(r"[^。；;\n]+")
 
 

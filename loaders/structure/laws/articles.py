@@ -9,13 +9,7 @@ from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span,
 from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.structure.doubts import DoubtDraft
 from dutygraph.loaders.structure.laws.annexes import read_annexes, table_that_asks
-from dutygraph.loaders.structure.laws.tree import (
-    Labels,
-    TreeReader,
-    line_words,
-    numbered_label,
-    without_blanks,
-)
+from dutygraph.loaders.structure.laws.tree import Labels, TreeReader, line_words, numbered_label
 from dutygraph.loaders.structure.part import Part, articles
 from dutygraph.loaders.structure.prose.tables import tables as in_tables
 from dutygraph.loaders.structure.task_list_header import columns_of
@@ -23,6 +17,7 @@ from dutygraph.loaders.structure.telling import asks
 from dutygraph.loaders.structure.title_lines import is_name, own_words
 from dutygraph.text.dates import DAY_ALONE
 from dutygraph.text.labels import HEADING, ArticleLabel, article_label, item_mark
+from dutygraph.text.normal_text import without_blanks
 
 _CONTENTS = re.compile(r"目[\s\u3000]*[录次]")
 _PART = re.compile(r"[一二三四五六七八九十]{1,3}、[^，。；：]{2,24}")

@@ -24,7 +24,7 @@ from dutygraph.loaders.structure.validity import LATER, NO_LONGER, effective, en
 from dutygraph.text.dates import FoundDate, dates
 from dutygraph.text.designations import number_key
 from dutygraph.text.labels import article_label
-from dutygraph.text.normal_text import normal_text
+from dutygraph.text.normal_text import normal_text, without_blanks
 
 _DONE = (
     ("issued", re.compile(r"(?:公布|发布|印发)(?!的)")),
@@ -74,11 +74,11 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
     text = document.text
     found = title_above(text, structure.before)
     span = (found and found[0]) or (structure.before or structure.parts[0].all_spans)[0]
-    marked = NO_LONGER.match(text, span.start, span.end) or NO_LONGER.match(text, span.end)
+    marked = NO_LONGER.match(text, span.start, span.end)
     if marked and marked.end() < span.end:
         span = Span(marked.end(), span.end)
     named = found or structure.before
-    title = re.sub(r"\s+", "", passage(text, [span]).text) if named else Path(document.name).stem
+    title = without_blanks(passage(text, [span]).text) if named else Path(document.name).stem
     title = title_of_stage(text, span, title)
     above = [line for line in structure.before if line.start < span.start]
     own = structure.before[len(above) :]
@@ -90,7 +90,9 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
     last = [_words(text, part.spans) for article in structure.articles[-2:] for part in every([article])]
     cover = list(_cover(text, lines))
     said = [*last, *cover]
-    adopted = next((act for one in cover if (act := _ADOPTING.search(re.sub(r"\s", "", one.text)))), None)
+    place = knowledge.jurisdiction(title, "")
+    of_place = place is not None and title.startswith(place[:2])
+    adopted = _adopting(cover, of_place=of_place)
     is_local = adopted is not None and adopted["place"] != "全国"
     acts = [act for act in acts if above or act[0].span.start >= span.start]
     # A text that was revised as a whole is that of the order that made it public anew.
@@ -104,9 +106,11 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
     amended = None if acts else _amended_last(cover)
     ends = ended(last, begins := effective(said, issued)) or ended(cover, begins, of_itself=True)
     # What is said to hold no longer, and not since when, is not known to hold on any day.
+    marked = marked or (NO_LONGER.search(text, span.end, own[-1].end) if own else None)
     no_longer = marked if ends is None else None
-    place = knowledge.jurisdiction(title, "")
     issuers = signatories(text, [*structure.before, *structure.after], knowledge.authorities, place)
+    if of_place:
+        issuers = tuple(one for one in issuers if knowledge.authorities.place_of.get(one[0]))
     if not issuers:
         # An order names who issues it: 某部令第88号.
         issuers = tuple(
@@ -162,7 +166,7 @@ def _doubted_title(text: str, before: Sequence[Span], found: Span | None, title:
         return
     bare = _IN_BRACKETS.sub("", title)
     for line in before:
-        words = re.sub(r"\s+", "", passage(text, [line]).text)
+        words = without_blanks(passage(text, [line]).text)
         names_it = words in title or bare in words or len(words) <= _GENRE or _DECIDES.search(words)
         if not names_it and is_name(text, line) and not found.start <= line.start < found.end:
             yield of_identity(
@@ -305,6 +309,12 @@ def _issued(head: Iterable[Passage], below: Iterable[Passage]) -> tuple[datetime
     if ordered and adopted and signed and signed[0] >= adopted[0]:
         adopted = None
     return found.get("issued") or adopted or signed or found.get("revised")
+
+
+def _adopting(cover: Iterable[Passage], *, of_place: bool) -> re.Match[str] | None:
+    """The adoption by a people's congress; above what is `of_place` may stand that of a national law."""
+    acts = (act for one in cover for act in _ADOPTING.finditer(without_blanks(one.text)))
+    return next((act for act in acts if not (of_place and act["place"] == "全国")), None)
 
 
 def _days(text: str) -> Iterator[tuple[FoundDate, str]]:

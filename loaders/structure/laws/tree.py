@@ -24,6 +24,7 @@ from dutygraph.text.labels import (
     item_mark,
     mark,
 )
+from dutygraph.text.normal_text import without_blanks
 from dutygraph.text.numerals import number, to_chinese
 
 _HEADINGS = ("编", "分编", "章", "节")
@@ -44,10 +45,6 @@ _REFERRING_END = re.compile(
 def line_words(text: str, line: Span) -> str:
     """What a line says, in one line and without invisible characters."""
     return passage(text, [line]).text
-
-
-def without_blanks(text: str) -> str:
-    return re.sub(r"[\s\u3000]", "", text)
 
 
 Labels: TypeAlias = Callable[[str], ArticleLabel | None]

@@ -22,11 +22,10 @@ from dutygraph.loaders.structure.standards.lines import (
     first_line,
     is_title,
     item_mark,
-    plain,
-    plain_title,
     text_lines,
 )
 from dutygraph.text.labels import is_ended
+from dutygraph.text.normal_text import without_blanks
 
 _ITEM = 1
 """The rank of a), and below it of 1); clauses stand in each other by their numbers."""
@@ -105,7 +104,7 @@ class _Reader(Tree[OpenPart]):
                         self._leads().append(Lead([cell]))
         elif element := ELEMENT.fullmatch(words.strip()):
             self._awaits_title = False
-            self.informative.add(self._open(plain(element["name"]), "要素", None, line.span))
+            self.informative.add(self._open(without_blanks(element["name"]), "要素", None, line.span))
         elif (annex := ANNEX.match(words.strip())) and self._is_annex(annex):
             self._open_annex(annex, line.span)
         elif not self._clause(line.span, words):
@@ -140,7 +139,7 @@ class _Reader(Tree[OpenPart]):
             self._chapter, self._annex = int(number), None
         # A text may begin with chapter 0, an introduction that is numbered.
         self.count(above, int(last), number, line)
-        title = plain_title(rest) if rest and is_title(rest) else None
+        title = " ".join(rest.split()) if rest and is_title(rest) else None
         self._open(number, "条" if above else "章", title, line, number)
         self._started = True
         self._awaits_title = rest is None
@@ -182,7 +181,7 @@ class _Reader(Tree[OpenPart]):
 
     def _open_annex(self, annex: re.Match[str], line: Span) -> None:
         self._annex = annex["letter"]
-        title = annex["title"] and plain_title(annex["title"])
+        title = annex["title"] and " ".join(annex["title"].split())
         label = self._open(f"附录{annex['letter']}", "附录", title, line, annex["letter"])
         self._started = True
         if annex["kind"] and INFORMATIVE.search(annex["kind"]):
@@ -221,14 +220,14 @@ class _Reader(Tree[OpenPart]):
             if INFORMATIVE.search(kind[0]):
                 self.informative.add(node.label)
             rest = words.strip()[kind.end() :].strip()
-            node.title = plain_title(rest) if rest else None
+            node.title = " ".join(rest.split()) if rest else None
             self._awaits_title = not rest
             node.spans.append(line)
             return True
         self._awaits_title = False
         if not is_title(words):
             return False
-        node.title = plain_title(words)
+        node.title = " ".join(words.split())
         node.spans.append(line)
         return True
 

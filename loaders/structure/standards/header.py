@@ -15,6 +15,7 @@ from dutygraph.loaders.structure.instrument_header import InstrumentHeader, Stat
 from dutygraph.loaders.structure.standards.clauses import StandardStructure
 from dutygraph.text.dates import DAY, dates
 from dutygraph.text.designations import number_key
+from dutygraph.text.normal_text import without_blanks
 
 _CLASS = re.compile(
     r"(?P<name>ICS|CCS|中国标准文献分类号)\s*[:：]?\s*(?P<value>[A-Z]\s*\d{1,3}|\d{2}(?:\.\d{2,3}){0,2})"
@@ -49,7 +50,7 @@ def read_standard_header(
     title_span = found or (cover[0] if cover else structure.parts[0].spans[0])
     # One without a title is named by its number, else after its file.
     unnamed = number.value if number else Path(document.name).stem
-    title = re.sub(r"[\s\u3000]+", " ", text[found.start : found.end]).strip() if found else unnamed
+    title = " ".join(text[slice(*found)].split()) if found else unnamed
     return InstrumentHeader(
         title=title,
         title_span=title_span,
@@ -121,7 +122,7 @@ def _behind_number(text: str, line: Span) -> Span | None:
 def _is_other(words: str, knowledge: Knowledge) -> bool:
     if not _CHINESE.search(words) or "。" in words or len(words) > 80:
         return True
-    plain = re.sub(r"[\s\u3000]", "", words)
+    plain = without_blanks(words)
     if (
         _CLASS.search(words)
         or _REPLACES.match(words)

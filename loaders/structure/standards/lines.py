@@ -14,6 +14,7 @@ from dutygraph.loaders.documents.passage import unmarked
 from dutygraph.loaders.duties.standard_modality import standard_modals
 from dutygraph.loaders.structure.telling import is_heading
 from dutygraph.text.labels import Mark, mark
+from dutygraph.text.normal_text import without_blanks
 
 _NUMBER = r"(?:\d{1,3}(?:\.\d{1,3}){0,39}|[A-Z](?:\.\d{1,3}){1,39})"
 _UNIT = (
@@ -102,19 +103,15 @@ def contents(said: Sequence[str]) -> tuple[int, int]:
     at = next((at for at, line in enumerate(said) if _CONTENTS.fullmatch(line.strip())), None)
     if at is None:
         return len(said), 0
-    later = {plain(line): index for index, line in enumerate(said)}
+    later = {without_blanks(line): index for index, line in enumerate(said)}
     end = at + 1
     while end < len(said) and (
         _TOC_LINE.match(said[end])
-        or later.get(plain(said[end]), 0) > end
-        or later.get(plain(_PAGE.sub("", said[end])), 0) > end
+        or later.get(without_blanks(said[end]), 0) > end
+        or later.get(without_blanks(_PAGE.sub("", said[end])), 0) > end
     ):
         end += 1
     return at, end
-
-
-def plain(line: str) -> str:
-    return re.sub(r"[\s\u3000]", "", line)
 
 
 def first_line(said: Sequence[str], start: int) -> int:
@@ -133,7 +130,3 @@ def first_line(said: Sequence[str], start: int) -> int:
 
 def is_title(words: str) -> bool:
     return is_heading(words, standard_modals)
-
-
-def plain_title(words: str) -> str:
-    return re.sub(r"[\s\u3000]+", " ", words).strip()

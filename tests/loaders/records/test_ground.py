@@ -233,6 +233,10 @@ def test_how_long_it_holds(last: str, ended: tuple[int, int, int] | None, knowle
         # Since when is not said, so it is not known to hold on any day.
         ("[失效]\n", "（2025年1月6日公布）", False, None),
         ("", "（已失效）", False, None),
+        ("", "（2025年1月6日公布，根据2027年3月2日某部令第9号废止）", False, None),
+        ("", "〔本规章已停止执行〕", False, None),
+        ("", "（2025年1月6日公布，原办法同时废止）", True, None),
+        ("", "（2025年1月6日公布，第二条第二款废止）", True, None),
     ],
 )
 def test_a_head_that_says_it_holds_no_longer(

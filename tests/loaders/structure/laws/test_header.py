@@ -19,6 +19,15 @@ def issuers(said: Said) -> list[tuple[str, str | None]]:
     return [(one.name, one.jurisdiction) for one in said.nodes if isinstance(one, Authority)]
 
 
+def test_what_a_place_adopts_is_its_own_though_the_days_of_a_national_law_come_first(
+    knowledge: Knowledge,
+) -> None:
+    above = "2001年6月29日 第九届全国人民代表大会常务委员会第二十八次会议通过"
+    own = "（2031年3月2日浙江省第十五届人民代表大会常务委员会第四次会议通过）"
+    said = read(law(f"浙江省海塘保护条例\n\n{above}\n\n{own}"), knowledge)
+    assert issuers(said) == [("浙江省人民代表大会常务委员会", "浙江省")]
+
+
 @pytest.mark.parametrize(
     ("adopted", "issuer"),
     [
