@@ -32,6 +32,7 @@ _EXCEPTED = re.compile(r"但[^，。]*除外")
 """What is taken out of the statement before it."""
 _CASE_THEN = re.compile(
     r"[^，。；]{2,40}?的(?:还|也|均)?(?:应(?![用急变答聘届战力激邀])|须|必须|不得|可以)"
+    r"|第?[一二三四五]级[^，。；的]{0,16}?(?:还|也|均)?(?:应(?![用急变答])|须|需(?![求要])|必须|不得)"
     rf"|(?:没有|无(?![需须论法])|不涉及|未涉及|不存在)[^，。；的]{{0,16}}的(?={ACT_IN_CLAUSE})"
 )
 """A case and what follows from it in one clause: 造成伤亡的应在2小时内上报."""
@@ -105,9 +106,6 @@ def statements(text: str, finder: ActorFinder, addressed: Bearer = Bearer.UNSTAT
             # Each item of a list is of whom its lead names: 处理者应当：（一）…；（二）….
             named = leads if left == start else None
             bearer = named or _bearer_before(text, found, sentence, addressed)
-            if bearer is Bearer.AUTHORITY and sentence.reports:
-                # Who says what follows does not do it: 其中明确提出，…应当….
-                bearer = Bearer.UNSTATED
             found.extend(sentence.statements(bearer))
         if lead < end and found and found[-1].start >= start:
             last = found.pop()
@@ -143,8 +141,7 @@ def _of_object(said: "Statement") -> bool:
 
 def _same_actor(found: Sequence[Statement]) -> bool:
     """Whether enterprises alone were named so far: the last statement that named anybody, and the first."""
-    named = next((said for said in found if said.actor is not None), None)
-    return named is not None and named.bearer is Bearer.ENTERPRISE
+    return next((said.bearer for said in found if said.actor), None) is Bearer.ENTERPRISE
 
 
 class _Sentence:
@@ -168,12 +165,13 @@ class _Sentence:
         self._commas = list(_CLAUSE_END.finditer(plain, start, end))
         self._places = [comma.start() for comma in self._commas]
         self._told = phrases.told_by(plain, start, end)
-        self.reports = self._told > start
 
     def statements(self, bearer: Bearer) -> Iterator[Statement]:
         """Its statements; `bearer` acts until another is named."""
-        cuts = self._cuts()
-        for left, right in pairwise([*cuts, self._end]):
+        if bearer is Bearer.AUTHORITY and self._told > self.start:
+            # Who says what follows does not do it: 其中明确提出，…应当….
+            bearer = Bearer.UNSTATED
+        for left, right in pairwise([*self._cuts(), self._end]):
             words = self._text[left:right].rstrip(SEPARATORS)
             own, actor = bearer, self._party(left, words, bearer)
             if spoken_of.grants(self._plain, left, left + len(words)):
@@ -182,9 +180,7 @@ class _Sentence:
                 bearer = actor.bearer
                 if bearer is Bearer.ENTERPRISE and not actor.types and spoken_of.regulates(words, actor):
                     bearer, actor = Bearer.UNSTATED, None
-            elif parties.BY_ANOTHER.search(self._plain, left, left + len(words)) or (
-                bearer is Bearer.AUTHORITY and parties.TRADE.match(words)
-            ):
+            elif parties.of_another(self._plain, left, left + len(words), bearer):
                 bearer = Bearer.UNSTATED
             elif spoken_of.supervises(words) and bearer is not Bearer.OTHER:
                 bearer = Bearer.AUTHORITY
@@ -253,10 +249,8 @@ class _Sentence:
         acted = not modal and self._acts_in(*before)
         words = self._text[clause[0] : min(clause[1], clause[0] + HEAD)]
         if mark != _ENUMERATING and (stated or done or (acted and not self.modals)):
-            case = (
-                (modal or not done) and clause[1] < self._end and _CASE_CLAUSE.fullmatch(self._plain, *clause)
-            )
-            if case or another_case(words) is not None:
+            case = clause[1] < self._end and _CASE_CLAUSE.fullmatch(self._plain, *clause)
+            if (case and (modal or not done)) or another_case(words) is not None:
                 return True
         acts = done or stated or acted or said.acts(self._text, before)
         apart = acts and mark != _ENUMERATING and due_apart(self._plain, before, clause)
@@ -310,11 +304,8 @@ class _Sentence:
             return True
         if _GIVES.match(self._plain, *clause) and not self._modal_in(*clause):
             return False
-        goes_on = (
-            modal
-            and _ENCOURAGES.match(self._plain, *clause)
-            and not parties.PARTY.search(self._plain, *clause)
-        )
+        plain = self._plain
+        goes_on = modal and _ENCOURAGES.match(plain, *clause) and not parties.PARTY.search(plain, *clause)
         if not goes_on and _STARTS_MOOD.match(self._plain, clause[0], clause[1]):
             # 企业收集个人信息，不得超出所必需的范围: what precedes is what it is about.
             about = not modal and words.startswith("不得")
@@ -379,9 +370,7 @@ class _Sentence:
             encouraged = clause > start and _ENCOURAGES.match(said)
             opening = None if encouraged else self._finder.opening(said, of_statement=first_modal < end)
             actor = moved(opening, clause - start)
-            case = comma and (
-                _TOLD_CASE.search(self._plain, clause, comma.start()) or _IF.match(self._plain, clause)
-            )
+            case = comma and (_TOLD_CASE.search(self._plain, clause, comma.start()) or _IF.match(said))
             named = bool(actor and comma and start + actor.end == comma.start())
             if comma and (named or parties.ON_TOPIC.fullmatch(self._plain, clause, comma.start())):
                 # 对违规企业，我部将处理: who acts on the party that a clause only names.

@@ -125,10 +125,10 @@ class Extractor:
         self._own_name = speaker_name(document) if said_by is None else None
         self._finder = with_definitions(knowledge.actor_finder(jurisdiction, said_by), document.text)
         self._kinds = KindWords(knowledge.vocabulary.deliverable_kinds)
-        self._conditions = knowledge.conditions
+        self._conditions = knowledge.conditions_in(document.text)
         self._names = knowledge.names.with_titles_of(document.text)
         self.addressed = addressees(document, self._finder) if addressed else Addressees()
-        self.scope = scope_of(document, self._finder, knowledge.conditions, knowledge.vocabulary)
+        self.scope = scope_of(document, self._finder, self._conditions, knowledge.vocabulary)
 
     def task_list(self, table: TaskListTable) -> TaskListDraft:
         title = title_words(self._text, table.title)

@@ -56,9 +56,6 @@ CONSEQUENCE = re.compile(
 _FAULT_TOLD = re.compile(
     rf"(?:{_FAULT})[^。；，]{{0,40}}(?:，?的[^，。；]{{0,12}})?，?[^，。；]{{0,24}}?{_COMING}"
 )
-_LATE = re.compile(
-    r"(?:逾期|未按|未在|拒不|瞒报|迟报|漏报|谎报|隐瞒|弄虚作假)[^。；]{0,60}(?:依[法规据照]?|按照?)[^，。；]{0,60}(?:处理|处罚|查处)"
-)
 _UNDER_PENALTY = re.compile(
     r"(?![^。；，]{0,40}(?:发现|获知|知道|得知))[^。；，]{0,40}违反(?:了)?(?:本|前款|上述|法律|有关法律|国家有关)[^，。；]{0,24}"
     r"(?:，[^，。；]{0,40})?的[，,]"
@@ -81,10 +78,6 @@ _CLASSIFIES = re.compile(
     r"|[^，。；]{2,60}[，,]?主要(?:包括|规范|涉及)[^。；]{2,}|[^，。；：]{1,80}?(?:属于|(?:企业|单位|主体|对象|范围|方式|重点|人员|机构|车辆|产品|数据|情形|行为)(?:主要)?(?:包括|包含))[^。；]{2,}"
 )
 """What kinds there are, or what something holds: 等级分为一级至五级, 包括负责人姓名."""
-_WAS_DONE = re.compile(
-    r"[^，。；]{0,40}?(?:起草|印发|发布|开展|制定|完成|建立|组织|修订|编制|出台|实施)了(?!解)"
-)
-"""What was done, and need not be any more: 研究中心牵头起草了本规范."""
 _OPINION = re.compile(r"[^，。；]{0,4}有(?:分析|观点|评论|业内|专家)[^，。；]{0,8}(?:认为|指出|表示)")
 _NARRATES = re.compile(
     r"据[^，。；]{0,16}(?:消息|报道|了解|统计)|[^，。；\d]{0,40}(?<![\d一二三四五六七八九十个作])(?:日前|近日)(?:联合)?(?:印发|发布|发出|召开|公布|，)|[^，。；]{0,24}\d+[款家个批][^，。；]{0,12}中，|[^。；]{0,40}已(?:全部|经)完成|[^，。；]{0,12}平台(?:包括|由[^。；]{2,30}建设)|《[^》]{1,60}》[^。；]{0,40}(?:提出|体现|明确)了|[^。；]{0,60}?\d{4}年\d{1,2}月\d{1,2}日(?:上午|下午)?，(?![^。；]*[前起内])"
@@ -127,11 +120,6 @@ _COMMENTS = re.compile(
 """How a draft asks for comments on itself: 意见请发送至…."""
 _EXCEPTION = re.compile(r"[^。；]{0,120}(?:除外|不在此限|(?:从|依照|按照)其规定(?:执行|办理)?)[。；]?")
 """What is taken out of a rule, or left to others: 取得同意的除外; 另有规定的，从其规定."""
-_REFERS = re.compile(
-    r"[^。；]{2,80}?(?:仍|另[有行])[^。；]{0,20}?(?:按照?|依照)[^，。；]{0,30}规定(?:执行|办理)[。；]?"
-    r"|[^，。；]{2,40}的，?按照?(?:国家|法律|法规|、|有关|相关|现行)*规定(?:执行|办理)[。；]?"
-)
-"""What other rules say of it: 其他数据仍按国家规定执行; 涉及召回的按规定办理."""
 _ASIDE = re.compile(r"[（(][^（）()]*[）)][。；;]?")
 """Words in brackets by themselves: （责任单位：某局）."""
 _RULE = r"(?:规定|要求|建议|意见|方案|做法|主张)"
@@ -140,7 +128,7 @@ _SPOKEN_OF = re.compile(
     rf"|[^。；，]{{0,24}}?(?:取消|废止|不再执行|暂缓执行|原则同意)[^。；，]{{2,80}}?{_MUST}[^。；，]{{1,60}}的{_RULE}[。；]?$"
     rf"|[^。；，]{{0,60}}?(?:并非|并不是|未必)[^。；，]{{0,8}}?{_MUST}|[^。；，]{{0,24}}?(?:没有必要|暂不|(?:将|拟)(?:研究|考虑|探讨))要求"
     rf"|[^。；，]{{0,60}}?(?:原先?|以往|过去)(?:均|都)?{_MUST}"
-    r"|[^，。；：应须和]{0,8}(?:代表|委员|专家|学者|业内人士|网友|群众|原告|被告|申请人|上诉人|(?<=有)企业)[^，。；：和]{0,6}(?:建议|认为|反映|诉称|辩称|呼吁|称|表示)[，：])"
+    r"|[^，。；：应须和]{0,8}(?:代表|委员|专家|学者|业内(?:人士)?|观点|网友|群众|原告|被告|申请人|上诉人|(?<=有)企业)[^，。；：和]{0,6}(?:建议|认为|反映|诉称|辩称|呼吁|称|表示)[，：])"
 )
 """A duty that is past, denied, or wished for by who makes no rules: 应当报送的规定已经取消; 有代表建议，…."""
 _DRAFTED = re.compile(
@@ -148,11 +136,9 @@ _DRAFTED = re.compile(
 )
 """Who says what would bind somebody only if it came into force: 征求意见稿提出，企业应当…."""
 _FAVOURED = re.compile(
-    r"应当?(?:依法)?(?:享有|(?:被)?视[为同]|是指|(?:予以?|享受|获得|得到|受到)[^，。；]{0,8}(?:支持|鼓励|奖励|优惠|表彰|补[贴助偿]|扶持|尊重|平等|保护))"
+    r"应当?(?:依法)?(?:享有(?!和履行)|(?:被)?视[为同]|是指|(?:予以?|享受|获得|得到|受到)[^，。；]{0,8}(?:支持|鼓励|奖励|优惠|表彰|补[贴助偿]|扶持|尊重|平等|保护))"
 )
 """What others do for a party, or hold it for: 企业应予支持和鼓励."""
-_ONLY_CASE = re.compile(r"的(?:情形|情况)?[。；;，、]?$")
-"""A case that is told and nothing that follows from it: 发生重大事故的；"""
 _HEAD = 200
 
 
@@ -218,12 +204,7 @@ def _states_nothing(words: str) -> bool:
     if (asked and not modals(asked[0])) or _QUESTION.fullmatch(words):
         return True
     return not modals(head) and bool(
-        _ANNOUNCES.search(head)
-        or _ONLY_CASE.search(words)
-        or _WAS_DONE.match(head)
-        or _NARRATES.match(head)
-        or _REFERS.fullmatch(words)
-        or _CLASSIFIES.match(head)
+        _ANNOUNCES.search(head) or _NARRATES.match(head) or _CLASSIFIES.match(head)
     )
 
 
@@ -236,7 +217,5 @@ def is_penalty(words: str) -> bool:
     head = blank_quoted(words[:_HEAD])
     comes = CONSEQUENCE.match(head) or _FAULT_TOLD.search(head)
     if _UNDER_PENALTY.match(head) or (comes and not modals(head[: comes.end()])):
-        return True
-    if _LATE.match(head) and not modals(head):
         return True
     return _PENALTY.search(head) is not None and _OFFENCE.match(head) is not None

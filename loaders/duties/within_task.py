@@ -24,7 +24,7 @@ from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.addressees import Addressees
 from dutygraph.loaders.duties.who.phrases import POINT, means_all, refers_back, says_more, told_by
 from dutygraph.loaders.duties.who.whom import Whom
-from dutygraph.loaders.structure.telling import OPENS
+from dutygraph.loaders.structure.telling import OPENS, demands
 
 _ABOUT_THING = re.compile(
     r"[^，。；]{0,20}?(?:车辆?|产品|设备|系统|平台|电池|软件|终端|数据|设施)(?:还|均|也)?(?:应|须|不得|可)"
@@ -111,12 +111,9 @@ def inherited_types(
 
 def _of_some(before: Sequence[StatementDraft], said: StatementDraft) -> bool:
     """Whether one that names nobody is of whom its name told before: 达到规定数量的企业应当…。同时，应当…."""
-    return said.subject is None and any(
-        one.open_case
-        and "的" in (one.subject or "")
-        and "\n" not in one.passage.source[one.span.end : said.span.start]
-        for one in before
-    )
+    named = [one for one in before if one.open_case and "的" in (one.subject or "")]
+    between = [one.passage.source[one.span.end : said.span.start] for one in named]
+    return said.subject is None and any("\n" not in words for words in between)
 
 
 def _opens_more(said: StatementDraft) -> bool:
@@ -247,7 +244,8 @@ def _of_enterprises(said: Sequence[StatementDraft]) -> bool:
 
 def _as_theirs(said: StatementDraft) -> StatementDraft:
     must = said.bearer is Bearer.UNSTATED and said.modality in (Modality.MANDATORY, Modality.PROHIBITED)
-    return replace(said, bearer=Bearer.ENTERPRISE, types=(), binds_others=True) if must else said
+    asks = said.time_rules or said.channels or demands(said.text) or told_by(said.text, 0, len(said.text))
+    return replace(said, bearer=Bearer.ENTERPRISE, types=(), binds_others=True) if must and asks else said
 
 
 def without_leads(read: Sequence[StatementDraft]) -> list[StatementDraft]:
@@ -298,6 +296,7 @@ def _opens(said: StatementDraft) -> bool:
 
 
 def _of_lead(said: StatementDraft, lead: StatementDraft) -> StatementDraft:
+    said = said if modals(said.text) else replace(said, modality=lead.modality)
     if said.subject is not None or said.bearer is Bearer.OTHER:
         return said
     conditions = both([replace(one, inherited=True) for one in lead.conditions], said.conditions)

@@ -39,6 +39,14 @@ class Knowledge:
     def conditions(self) -> ConditionFinder:
         return ConditionFinder(self.vocabulary)
 
+    def conditions_in(self, text: str) -> ConditionFinder:
+        """What finds conditions in a text, but for wordings that mean something else there."""
+        told = self.vocabulary.conditions
+        kept = tuple(one for one in told if not any(word in text for word in one.elsewhere))
+        if len(kept) == len(told):
+            return self.conditions
+        return ConditionFinder(self.vocabulary.model_copy(update={"conditions": kept}))
+
     def actor_finder(self, jurisdiction: str | None, speaker: str | None = None) -> ActorFinder:
         """Finds actors with the names that authorities go by in that jurisdiction.
 

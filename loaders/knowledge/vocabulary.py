@@ -157,10 +157,12 @@ class ConditionEntry(Record):
     """Wordings that state a condition on a fact, in the notation of `knowledge.wording_notation`.
 
     `values` are the answers that fit; none given: yes, or any of the choices. The seed file says where
-    in a statement each list of wordings is looked for.
+    in a statement each list of wordings is looked for. A text that has words of `elsewhere` means something
+    else by them.
     """
 
     fact: str
+    elsewhere: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
     levels: LevelWording | None = None
     wordings: tuple[str, ...] = ()

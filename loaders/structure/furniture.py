@@ -82,10 +82,9 @@ def without_furniture(document: Document) -> Document:
             continue
         own, beside = _own(document.text, block.span, stamps)
         words = document.text[own.start : own.end]
-        told = words.endswith("。") and tells_who_must(words)
-        goes_on = of_others and not _is_part(words) and not told
+        goes_on = of_others and not _is_part(words) and not (words.endswith("。") and tells_who_must(words))
         of_others = goes_on or _BEGIN_OTHERS.fullmatch(words) is not None
-        if of_others or _is_furniture(document.text, own, barred=len(beside) > 0):
+        if of_others or words in stamps or _is_furniture(document.text, own, barred=len(beside) > 0):
             asides.append((block.span, FURNITURE))
         else:
             asides += ((span, FURNITURE) for span in beside)
@@ -132,7 +131,7 @@ def _own(text: str, line: Span, stamps: Collection[str]) -> tuple[Span, list[Spa
     words = text[start : line.end]
     end = start + len(words.rstrip(" \t\u3000|｜"))
     if end == start or not set(text[end : line.end]) & {"|", "｜"}:
-        stamp = text[text.rfind("。", start, line.end) + 1 : line.end]
+        stamp = words.rpartition("。")[2] if "。" in words else ""
         end = line.end - len(stamp) * (stamp in stamps)
     sides = (Span(line.start, start), Span(end, line.end))
     return Span(start, end), [side for side in sides if side.start < side.end]

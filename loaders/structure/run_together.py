@@ -52,8 +52,8 @@ def parted(document: Document) -> Document:
     They begin where a sentence does and go on by one, outside quotation marks: 第一条 …。第二条 …. Parts
     (一、, 1.) go on behind a full stop, or behind blanks as wide as those that begin a paragraph.
     """
-    document = replace(document, text=_UNENDED.sub(r"\1。\2", document.text), written=document.written)
-    text = document.text
+    if (text := _UNENDED.sub(r"\1。\2", document.text)) != document.text:
+        document = replace(document, text=text)
     blocks: list[Block] = []
     last: Counter[str] = Counter()
     for at, block in enumerate(document.blocks):

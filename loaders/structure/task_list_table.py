@@ -32,6 +32,7 @@ from dutygraph.loaders.structure.title_lines import whole_title
 from dutygraph.text.labels import item_mark
 from dutygraph.text.numerals import NUMERAL, number
 
+Spans = tuple[Span, ...]
 _TASK_TITLE = re.compile(
     r"(?P<number>\d{1,3})\s*[.．、:：](?!\d)\s*(?P<title>\S.*?)[。．.；;]?\s*$", re.DOTALL
 )
@@ -153,11 +154,7 @@ class _Reader:
         return True
 
     def _remark(
-        self,
-        title: Passage,
-        words: Passage,
-        row: tuple[Span, ...],
-        beside: Mapping[str, Passage] = MappingProxyType({}),
+        self, title: Passage, words: Passage, row: Spans, beside: Mapping[str, Passage] = MappingProxyType({})
     ) -> None:
         self._remarks.append(TaskRow(len(self._remarks) + 1, title, words, None, row, beside))
 
@@ -186,7 +183,7 @@ class _Reader:
         own = tuple(span for cell in row.cells for span in cell if span not in apart)
         self._add_task(TaskRow(task_number, title, passage(self._text, text), asked, own, beside))
 
-    def _task_cell(self, row: Row) -> tuple[int, Sequence[tuple[Span, ...]], int, Passage] | None:
+    def _task_cell(self, row: Row) -> tuple[int, Sequence[Spans], int, Passage] | None:
         """Index of the cell with the task's title, the cells of its category, its number, and the title."""
         for at, cell in enumerate(row.cells):
             words = passage(self._text, cell)
@@ -204,14 +201,14 @@ class _Reader:
 
     def _content(
         self, row: Row, title_at: int
-    ) -> tuple[tuple[Span, ...] | None, tuple[Span, ...], list[tuple[Span, ...]], Mapping[str, Passage]]:
+    ) -> tuple[Spans | None, Spans, list[Spans], Mapping[str, Passage]]:
         """The spans of a task's text and materials, cells of other columns, and what is said beside it."""
-        others: list[tuple[Span, ...]] = []
+        others: list[Spans] = []
         said: dict[str, Passage] = {}
         if self._is_whole(row):
             material_at = self._columns.material
             last = len(row.cells) if material_at is None else material_at
-            texts: list[tuple[Span, ...]] = []
+            texts: list[Spans] = []
             kinds = {at: kind for kind, at in self._columns.says.items()}
             for at, (head, cell) in enumerate(zip(self._header.cells, row.cells, strict=True)):
                 named, kind = self._said(head), kinds.get(at)
@@ -238,7 +235,7 @@ class _Reader:
         text = tuple(span for cell in texts for span in cell) or None
         return text, materials, others, MappingProxyType(said)
 
-    def _read_category(self, cells: Sequence[tuple[Span, ...]]) -> None:
+    def _read_category(self, cells: Sequence[Spans]) -> None:
         if not cells:
             return
         label, *titles = cells
@@ -278,7 +275,7 @@ class _Reader:
         else:
             self._cannot_place(row.spans)
 
-    def _names_category(self, row: Row, filled: Sequence[tuple[int, tuple[Span, ...]]]) -> bool:
+    def _names_category(self, row: Row, filled: Sequence[tuple[int, Spans]]) -> bool:
         """Whether a row only says what those below it are: 二、 | 数据安全, or a name over all columns."""
         (first, cell), *others = filled
         words = self._said(cell)
@@ -346,7 +343,7 @@ class _Reader:
         words = self._said([span])
         return _NOTE.match(words) is not None or words[-1:] in "：:" or item_mark(words) is not None
 
-    def _asked(self, materials: tuple[Span, ...]) -> Passage | None:
+    def _asked(self, materials: Spans) -> Passage | None:
         words = passage(self._text, materials)
         if not _NOTHING.fullmatch(words.text.strip()):
             return words

@@ -13,6 +13,8 @@ from dutygraph.text.labels import ANNEX_MARK
 _LONGEST_LINE = 80
 _SHORTEST, _LONGEST_OTHER = 4, 60
 _HEAD = 8
+_HIGHEST = 4_000
+"""How far down a page tells of what follows."""
 _DATED = re.compile(r"\s*(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2})?\s?日?(?:$|\s)")
 _NUMBER = re.compile(r"[一-鿿]{1,16}[〔\[（(【]\d{4}[〕\]）)】]\d{1,5}号")
 _ISSUED = re.compile(r"^[^，。；：《》]{4,200}?(?:局|委|委员会|部|厅|办公室|政府|院|署|会|银行)(?=关于)")
@@ -188,7 +190,7 @@ def head_of(text: str, lines: Sequence[Span]) -> Sequence[Span]:
 
 def _told_of(text: str, line: Span) -> bool:
     words = text[line.start : line.end]
-    return "关于" in words or text.find(words, 0, line.start) >= 0
+    return "关于" in words or text.find(words, 0, min(line.start, _HIGHEST)) >= 0
 
 
 def title_of(

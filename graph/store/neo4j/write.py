@@ -112,19 +112,14 @@ async def _state(tx: AsyncManagedTransaction, changes: Batch) -> Mapping[str, st
 # ---- nodes ------------------------------------------------------------------
 
 
-_CREATE = "UNWIND $given.rows AS row CREATE (n:$(row[0])) SET n = row[1]"
-
-
 async def _create(tx: AsyncManagedTransaction, changes: Batch) -> None:
-    rows = []
     stating = _by_node(changes.facts)
-    for record in changes.created:
-        held = _stored(values(record))
-        if record.shared:
-            held[FACTS] = _facts(stating.get(record.id, {}))
-        rows.append([type(record).__name__, held])
-    if rows:
-        await _run(tx, _CREATE, rows=rows)
+    for node_type, records in _by(changes.created, lambda record: type(record).__name__).items():
+        rows = [_stored(values(record)) for record in records]
+        for record, held in zip(records, rows, strict=True):
+            if record.shared:
+                held[FACTS] = _facts(stating.get(record.id, {}))
+        await _run(tx, f"UNWIND $given.rows AS row CREATE (n:{quoted(node_type)}) SET n = row", rows=rows)
 
 
 async def _update(tx: AsyncManagedTransaction, changes: Batch) -> None:

@@ -15,10 +15,7 @@ from docx.oxml.ns import qn
 from dutygraph.text.numerals import to_chinese
 
 _LEVELS = 9
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
+_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _LEGAL = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
 _STYLE_DEPTH = 20
 
@@ -33,13 +30,8 @@ def _letters(number: int) -> str:
 
 
 def _roman(number: int) -> str:
-    if not 0 < number < 4000:
-        return str(number)
-    out = ""
-    for value, letters in _ROMAN:
-        count, number = divmod(number, value)
-        out += letters * count
-    return out
+    # No list has so many items that it needs the letter for fifty.
+    return "x" * (number // 10) + _ONES[number % 10] if 0 < number < 40 else str(number)
 
 
 def _from(first: str, last: int) -> Callable[[int], str]:

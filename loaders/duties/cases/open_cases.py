@@ -38,6 +38,10 @@ _MAY_HAPPEN = quick(
     r"|故障|隐患|风险|问题|异常|缺陷|漏洞|紧急|特殊|必要|另有|举报|投诉|提出|责令|认为|确认|(?<!已)经(?!营)|用于|过户|拟|不[当实全足齐]|[失损坏]|难以|请求|侵[害犯]|危害|情[况节形]|复杂|瞒报|漏报|(?:按|依|根)[照据]"
 )
 """What happens where nothing tells a kind of its own: 检测不合格的."""
+_LEVEL = re.compile(
+    rf"第?[{CHINESE_NUMERAL}]级(?:及?以[上下])?的?[^，。；的级]{{0,6}}?(?:系统|平台|网络|对象|设施)"
+)
+"""Of which level a thing is that something is asked of: 三级以上系统应当每年测评."""
 _AMOUNT = quick(
     rf"(?<![第\d{CHINESE_NUMERAL}])(?:{AMOUNT})(?:\s*余?(?:人|名|条|辆|户|台|家|份|万元|元|平方))(?:以上|以下|以内)?[^，,；;。：:]{{0,12}}?的"
 )
@@ -173,6 +177,7 @@ def has_open_case(text: str, explained: Iterable[tuple[int, int]]) -> bool:
     if (
         over
         or by_means
+        or any(not _within(one.start() + 1, spans) for one in _LEVEL.finditer(plain, 0, told))
         or if_so
         or _all_of(plain, spans)
         or _LEFT_OUT.search(text)

@@ -20,6 +20,7 @@ from dutygraph.loaders.duties.handing_in.recipients import (
     OWN,
     SYSTEM,
     TO_END,
+    Place,
     is_public,
     recipient_at,
     whom,
@@ -60,7 +61,7 @@ _TO = re.compile(
     rf"(?:向|到(?={_CLAUSE}{{2,40}}?(?:机关|部门|[局委所]|中心|机构){_CLAUSE}{{0,4}}?(?:备案|申[请领])))(?P<to>(?:(?!向){_CLAUSE}){{2,60}}?)"
     rf"(?P<verb>{HAND_IN}|(?P<public>{SEND}|提供|移交|报案(?=[，,。；;\n]|$)|登记(?:造册)?(?=[，,。；;]|$)|说明(?=情况|原因|理由)|出具(?={_CLAUSE}{{0,16}}(?:意见|报告|证明))|申[请领](?!人|表|书)))(?!的)(?P<object>(?![、：:])(?:(?!应当|必须){_IN_OBJECT})*|)"
 )
-_TAKES = re.compile(rf"将(?!面临|[予给]以)(?P<object>{_CLAUSE}{{2,160}})")
+_TAKES = re.compile(rf"将(?!面临|[予给]以|为您|会)(?P<object>{_CLAUSE}{{2,160}})")
 _GIVES = quick(
     rf"(?P<verb>(?:(?!报告){HAND_IN}|{TOLD}|{SEND}|{GIVE}|[移分]送|(?:提供|报)给|(?<=数据|信息)(?:实时|同步)?接入|(?<![配运派投推传输赠接护受])送(?:达(?!人)|(?![达往]))(?![检审货电]))"
     r"(?!书(?!面)|表(?!格)|[材资]料|单|责任|人员|情况|件|信息(?!中心)|内容|数据(?!局)|结果|事项|工作|要求|机制))[至给到于经请]?"
@@ -128,7 +129,7 @@ _ASKS = ("申请", "申领", "说明")
 
 def handed_in(text: str, finder: ActorFinder, kinds: KindWords) -> list[HandedIn]:
     """Everything a statement asks to be handed in, in order; each thing once, with all whom it goes to."""
-    found: dict[tuple[int, int], HandedIn] = {}
+    found: dict[Place, HandedIn] = {}
     for item in _Acts(text, finder, kinds).all():
         span = item.start, item.end
         if (same := found.get(span)) is not None:
@@ -154,7 +155,7 @@ class _Acts:
 
     def all(self) -> Iterator[HandedIn]:
         plain = self._plain
-        taken: list[tuple[int, int]] = []
+        taken: list[Place] = []
         for pattern, read in (
             (_PAPERS, self._papers),
             (_TAKES, self._taking),
@@ -301,9 +302,7 @@ class _Acts:
         """Whether it goes back to whoever complained or asked: 受理投诉并反馈处理结果."""
         return match["verb"] == "反馈" and _COMPLAINT.search(self._plain, 0, match.start()) is not None
 
-    def _thing(
-        self, match: re.Match[str], thing: tuple[int, int], recipient: tuple[int, int] | None
-    ) -> Iterator[HandedIn]:
+    def _thing(self, match: re.Match[str], thing: Place, recipient: Place | None) -> Iterator[HandedIn]:
         """What an act names behind it, unless it is no thing; facts that have no name are the act."""
         verb, named = match["verb"], self._text[slice(*thing)]
         if recipient and _FACTS.fullmatch(named):
@@ -311,15 +310,13 @@ class _Acts:
         elif not (VAGUE.fullmatch(named) or (verb == "申报" and SOUGHT.fullmatch(named))):
             yield from self._named(*thing, _filed(verb, match["object"] or ""), recipient)
 
-    def _thing_and_whom(
-        self, match: re.Match[str]
-    ) -> tuple[int, int, tuple[int, int] | None, tuple[int, int] | None]:
+    def _thing_and_whom(self, match: re.Match[str]) -> tuple[int, int, Place | None, Place | None]:
         """Start and end of the thing behind a verb, and the words for to whom or to which system it goes."""
         start, end = match.span("object")
         arrives = self._arrival(start, end)
         recipient = None if arrives else recipient_at(self._text, start, end, self._finder)
         where = trimmed(self._text, start, end)
-        system: tuple[int, int] | None = None
+        system: Place | None = None
         if recipient is not None:
             start = recipient[1]
         elif SYSTEM.fullmatch(self._text, *where):
@@ -372,17 +369,15 @@ class _Acts:
         found = (arrives for arrives in _ARRIVES.finditer(self._text, start, end))
         return next((one for one in found if is_public(self._text, one.end(), end, self._finder)), None)
 
-    def _named(
-        self, start: int, end: int, verb: str, *recipients: tuple[int, int] | None
-    ) -> Iterator[HandedIn]:
+    def _named(self, start: int, end: int, verb: str, *recipients: Place | None) -> Iterator[HandedIn]:
         return named_things(self._text, start, end, verb, self._kinds, tuple(filter(None, recipients)))
 
-    def _act(self, match: re.Match[str], verb: str, *recipients: tuple[int, int]) -> HandedIn:
+    def _act(self, match: re.Match[str], verb: str, *recipients: Place) -> HandedIn:
         then = _THEN.search(self._text, *match.span())
         end = then.start() if then else match.end()
         return HandedIn(match.start(), end, named=False, kind=self._kinds.of("", verb), recipients=recipients)
 
-    def _whom(self, match: re.Match[str]) -> tuple[int, int]:
+    def _whom(self, match: re.Match[str]) -> Place:
         return whom(self._text, *match.span("to"))
 
     def _names_a_thing(self, name: str) -> bool:

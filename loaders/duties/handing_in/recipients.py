@@ -5,6 +5,8 @@ import re
 from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.loaders.knowledge.authorities import SELF
 
+Place = tuple[int, int]
+"""Start and end of words in the text of a statement."""
 PURPOSE = (
     r"(?:备案|备查|审[批核查定]|核[准查验]|查验|同意|批准|认可|确认|验收|存档|存查|留存|汇总|知悉|查处|处[理置]|裁[定决]|进行[^，。；、的]{2,8})"
     r"(?:后[^，。；]{0,4})?"
@@ -17,7 +19,7 @@ _TO_WHOM = re.compile(
 )
 """What stands between whom something is handed in to and the verb, and names nobody."""
 _BODY = re.compile(
-    r"[^，。；、《》的将在]{2,24}?(?:中心|小组|工作组|专班|秘书处|秘书组|委员会|联席会议|联席工作机制|[协学商]会|联合会|指挥部)(?:牵头部门|办公室|成员单位)?(?![^，。；]{0,4}(?:平台|系统))"
+    r"[^，。；、《》的将在]{1,24}?(?:中心|小组|工作组|专班|秘书处|秘书组|委员会|联席会议|联席工作机制|[协学商]会|联合会|指挥部)(?:牵头部门|办公室|成员单位)?(?![^，。；]{0,4}(?:平台|系统))"
     r"|[^，。；、《》将在]{0,20}(?:备案|登记|审批|受理|许可|发证|批准|检[测验])(?:机[构关]|部门)(?=[，。；和、及]|$)"
 )
 _OWN = (
@@ -59,7 +61,7 @@ PARTY_END = re.compile(
 TO_END = re.compile(rf"{PARTY_END.pattern}|(?:[省市县区]|上级)$")
 
 
-def recipient_at(text: str, start: int, end: int, finder: ActorFinder) -> tuple[int, int] | None:
+def recipient_at(text: str, start: int, end: int, finder: ActorFinder) -> Place | None:
     """Public bodies that stand at the head of these words."""
     mentions = [(start + left, start + right) for left, right, _ in finder.authorities(text[start:end])]
     known = bool(mentions) and mentions[0][0] == start
@@ -100,7 +102,7 @@ def _unknown(text: str, start: int, end: int, finder: ActorFinder) -> int | None
     return (_PART_OF.match(text, own.end(), end) or own).end() if own else None
 
 
-def whom(text: str, start: int, end: int) -> tuple[int, int]:
+def whom(text: str, start: int, end: int) -> Place:
     """The words behind 向 that say to whom, without those for how."""
     how = _TO_WHOM.search(text, start + 2, end)
     end = how.start() if how else end

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dutygraph.graph.model import DeliverableKind
-from dutygraph.loaders.duties.handing_in.recipients import PURPOSE
+from dutygraph.loaders.duties.handing_in.recipients import PURPOSE, Place
 from dutygraph.loaders.duties.items import MARK
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.knowledge.vocabulary import DeliverableKindEntry
 from dutygraph.text.first_characters import quick
 
-Spans = tuple[tuple[int, int], ...]
+Spans = tuple[Place, ...]
 
 _LISTS = re.compile(r"、")
 _AND = re.compile(
@@ -176,7 +176,7 @@ def named_things(
     ):
         return
     opens = _LISTED.match(text, start, end) or _NAMED_LIST.match(text, start)
-    parts: Sequence[tuple[int, int]] = list(listed(text, opens.end())) if opens else ()
+    parts: Sequence[Place] = list(listed(text, opens.end())) if opens else ()
     if opens and not parts and (told := _INLINE.match(text, opens.end())):
         # 以下情况：甲的种类、规模，乙的地点.
         clauses = [one.span() for one in re.finditer(r"[^，,]+", text[: told.end()][told.start("said") :])]
@@ -193,7 +193,7 @@ def named_things(
         yield HandedIn(first, last, named=True, kind=kinds.of(text[first:last], verb), recipients=recipients)
 
 
-def _each(text: str, start: int, end: int, kinds: KindWords) -> Sequence[tuple[int, int]]:
+def _each(text: str, start: int, end: int, kinds: KindWords) -> Sequence[Place]:
     """The things of an enumeration, where each is known for one by its noun: 申请书、检测报告和证明."""
     more = _AND_SO_ON.search(text, start, end)
     papers = more is not None and _PAPERS.fullmatch(more[0]) is not None
@@ -219,7 +219,7 @@ def _is_paper(name: str, kinds: KindWords) -> bool:
     return PAPER.search(name) is not None or kinds.by_name(name) is not None
 
 
-def listed(text: str, after: int) -> Iterator[tuple[int, int]]:
+def listed(text: str, after: int) -> Iterator[Place]:
     """The items of the list that follows: 以下材料：（一）申请书；（二）检测报告。
 
     Lines without marks are items where a semicolon parts them.
@@ -247,7 +247,7 @@ def listed(text: str, after: int) -> Iterator[tuple[int, int]]:
         at = stop.end() if stop else len(text)
 
 
-def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def trimmed(text: str, start: int, end: int) -> Place:
     """The name without how it is handed in, how many there are, and blanks."""
     while start < end and (match := _TRIM.search(text[start:end])):
         end = start + match.start()

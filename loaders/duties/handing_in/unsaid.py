@@ -2,6 +2,7 @@
 
 import re
 
+from dutygraph.loaders.duties.handing_in.recipients import Place
 from dutygraph.loaders.duties.handing_in.things import FORM
 
 _THING = (
@@ -46,7 +47,7 @@ _SENTENCE_MARKS = "。；;\n"
 _CLAUSE_MARKS = "，,。；;：:\n"
 
 
-def unsaid(text: str, at: int, *, told: bool) -> list[tuple[int, int]]:
+def unsaid(text: str, at: int, *, told: bool) -> list[Place]:
     """Start and end of the things that stand before an act at `at` of the text.
 
     There are several only where papers are made one clause after the other: 形成报告，填写自查表，报送某局.

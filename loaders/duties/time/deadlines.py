@@ -29,16 +29,13 @@ _PHASE, _PHASE_BEHIND = re.compile(r"阶段\($"), re.compile(r"[,)]?[^,。;:()]{
 """What is done in a phase is due by its last day: 3月1日至3月31日,自查阶段."""
 _OF_COMMENTS = re.compile(r"征求[^。;]{0,40}(?:反馈的?|(?:时间|期限|日期)为?)$")
 """By when comments are asked for, and nothing that must be done."""
-_SO_LONG = re.compile(r"(?:有效期|期限)[限为是:]*(?:自|从)?$")
+_SO_LONG = re.compile(r"(?:有效期|期限)[限为是:]*(?:自|从)?$|原(?:定|计划|规定|要求|为)[^,。;:]{0,6}$")
 _AGAIN = re.compile(r"[^。;]{0,100}每")
-"""How long something holds, or is done again and again, is no deadline."""
+"""How long something holds, or is done again, or by when it was to be done before, is no deadline."""
 _UP_TO = re.compile(r"(?:到|至|于|截止|晚于|迟于)$")
 _ONWARD = re.compile(r"\s*(?:起|后|以后|之后|之日起|开始|施行|印发|发布|发生)")
 _JOINED = re.compile(r"(?:、|,|和|及|与|以及|或者?)")
-_ON, _ACTS = (
-    re.compile(r"(?<![存现])[于在]$"),
-    re.compile(r"(?:[上下]午|当[日天])?(?:将|把|向|前往|到)(?![^,。;]*[了过])"),
-)
+_ACTS = re.compile(r"(?:[上下]午|当[日天])?(?:将|把|向|前往|到)(?![^,。;]*[了过])")
 """Something done on a day is due on it: 于10月17日上午将样品送检."""
 _THROUGH = re.compile(rf"{_HOUR}起?(?:至|到|-|~)")
 _IS_DONE = (
@@ -49,8 +46,6 @@ _IS_DONE = (
 _DONE = re.compile(_IS_DONE)
 _OTHER_YEAR = re.compile(r"(?:明|来|(?P<not_next>后|去|前|上))一?年度?的?$")
 """Counted from the day of the text, which does not say it by itself."""
-_NO_LONGER = re.compile(r"原(?:定|计划|规定|要求|为)[^,。;:]{0,6}$")
-"""By when it was to be done before that was put off: 由原定的11月30日前延期."""
 
 _WAS_DONE = (
     r"建成|投用|投产|投入(?:使用|运营|运行)|注册|登记|生产|制造|销售|出厂|上市|进口|备案|受理|批准|公布|印发|发布|颁布|施行|签订|成立|设立|开工|竣工"
@@ -144,8 +139,6 @@ def deadlines(text: str) -> Iterator[TimeReading]:
         if _TELLS_WHICH.match(text, reading.end) or _SO_LONG.search(text, head, reading.start):
             continue
         if _OF_COMMENTS.search(text, max(0, reading.start - _LONGEST_WINDOW), reading.start):
-            continue
-        if _NO_LONGER.search(text, head, reading.start):
             continue
         other = _OTHER_YEAR.search(text, head, reading.start)
         if other and (other["not_next"] or reading.kind is not TimeRuleKind.ANNUAL_DEADLINE):
@@ -244,7 +237,7 @@ def _due(text: str, matches: Sequence[re.Match[str]]) -> dict[int, int]:
         limit = _NOT_LATER.search(text, max(0, match.start() - _LONGEST_LEAD), match.start())
         if limit is None and not _AGAIN.match(text, match.end()):
             limit = _WINDOW.search(text, max(0, match.start() - _LONGEST_WINDOW), match.start())
-        on = _ON.search(text, max(0, match.start() - 2), match.start()) and _ACTS.match(text, match.end())
+        on = text.endswith(("于", "在"), 0, match.start()) and _ACTS.match(text, match.end())
         if match["by"] or limit or on:
             starts.setdefault(index, limit.start() if limit else match.start())
         elif _THROUGH.fullmatch(between):

@@ -71,13 +71,13 @@ ON_TOPIC = re.compile(rf"(?:对[^，。；]{{2,60}}?|[^，。；]{{2,60}}的)(?:
 UNKNOWN_EACH = re.compile(
     r"各[^，。；：,;在对向将由经为把被的]{1,14}?(?:均|都|也|还|依法)?(?:应当?|须|必须|要|不得)"
 )
-BY_ANOTHER = re.compile(r"(?<![交转移])由[^，。；,;由]{2,40}?(?:代为|履行|承担|负责|办理|实施|落实)")
+_BY_ANOTHER = re.compile(r"(?<![交转移])由[^，。；,;由]{2,40}?(?:代为|履行|承担|负责|办理|实施|落实)")
 """That another party does it, known or not: 由其总代理商履行前款义务."""
 BUSINESS = re.compile(
     r"从事[^，。；]{2,30}(?:经营|运输|服务|运营)|使用[^，。；]{2,20}(?:汽车|车辆)(?:从事|开展)"
 )
 """What a business does, and no authority: 可使用自动驾驶汽车从事客运经营."""
-TRADE = re.compile(r"(?:严禁|禁止|不得)(?:生产|制造|销售|进口|出厂|经营)")
+_TRADE = re.compile(r"(?:严禁|禁止|不得)(?:生产|制造|销售|进口|出厂|经营)")
 """What only those may not do who trade: 主管部门要查封，严禁销售."""
 _HEADS = re.compile(f"的?(?:{_HEAD}|(?:各级|地方)*(?:分支|派出|下属)机构)")
 _BEARERS = {"public": Bearer.AUTHORITY, "other": Bearer.OTHER, "private": Bearer.ENTERPRISE}
@@ -86,6 +86,12 @@ _BEARERS = {"public": Bearer.AUTHORITY, "other": Bearer.OTHER, "private": Bearer
 def bearer_of(match: re.Match[str]) -> Bearer:
     """What a match of PARTY is."""
     return _BEARERS[str(match.lastgroup)]
+
+
+def of_another(plain: str, start: int, end: int, bearer: Bearer) -> bool:
+    """Whether those words are the act of another than who acted before: `bearer`."""
+    trade = bearer is Bearer.AUTHORITY and _TRADE.match(plain, start, end)
+    return bool(trade or _BY_ANOTHER.search(plain, start, end))
 
 
 def bearers_in(words: str) -> Iterator[tuple[int, Bearer]]:

@@ -177,3 +177,21 @@ def test_the_first_sentence_of_a_part_or_a_line_alone_is_the_heading_of_what_fol
         "渔业企业应当检修渔船。", "渔业企业应当配合检查。", "登记表通过登记平台提交。",
         "渔业企业应当如实填写。",
     ]  # fmt: skip
+
+
+def test_numbered_acts_that_a_ban_opens_are_banned(knowledge: Knowledge) -> None:
+    said = read(
+        """\
+渔业局关于休渔的通知
+
+渔业企业不得有下列行为：
+
+（一）擅自出港捕捞；
+
+（二）拒绝、阻止检查。
+""",
+        knowledge,
+    )
+    assert [(one.modality, one.text) for one in said.duties] == [
+        ("PROHIBITED", "擅自出港捕捞"), ("PROHIBITED", "拒绝、阻止检查。"),
+    ]  # fmt: skip

@@ -1,5 +1,7 @@
 """What a page puts around a text and is none of it, and what it says beside its title."""
 
+import time
+
 import pytest
 
 from dutygraph.loaders.documents.document import Paragraph
@@ -65,7 +67,7 @@ def test_what_a_page_shows_below_a_text_is_none_of_it() -> None:
 def test_marks_behind_a_sentence_are_none_of_it() -> None:
     text = (
         "渔港应当清洁。 -\n登记\n渔船应当登记。 -\n年检\n渔船应当年检。 -\n保险\n"
-        "渔船应当投保。2Xy港闻\n渔船应当检修。2Xy港闻\n船员应当持证。2Xy港闻\n"
+        "渔船应当投保。2Xy港闻\n渔船应当检修。2Xy港闻\n2Xy港闻\n船员应当持证。2Xy港闻\n"
     )
     document = without_furniture(read_text("a.txt", text.encode()))
     lines = [
@@ -73,6 +75,19 @@ def test_marks_behind_a_sentence_are_none_of_it() -> None:
     ]
     assert lines[:6] == ["渔港应当清洁。", "登记", "渔船应当登记。", "年检", "渔船应当年检。", "保险"]
     assert lines[6:] == ["渔船应当投保。", "渔船应当检修。", "船员应当持证。"]
+
+
+def test_twice_the_lines_take_no_more_than_twice_the_time() -> None:
+    def taken(count: int) -> float:
+        document = read_text("a.txt", ("渔港\n" * count + "渔船应当登记。\n").encode())
+        best = 9.0
+        for _ in range(3):
+            started = time.process_time()
+            without_furniture(document)
+            best = min(best, time.process_time() - started)
+        return best
+
+    assert taken(40_000) < 2.3 * taken(20_000) + 0.05
 
 
 @pytest.mark.parametrize(("mark", "open_case"), [("（已废止）", True), ("[失效]", True), ("（试行）", None)])

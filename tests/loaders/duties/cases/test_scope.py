@@ -331,3 +331,20 @@ def test_what_some_need_not_do_is_open_for_all(behind: str, *, open_: bool, know
         law("第一条 为了安全，制定本办法。", f"第二条 车联网企业应当接入雷达{behind}", IN_FORCE), knowledge
     )
     assert whom(said, "接入雷达")[2] is open_
+
+
+@pytest.mark.parametrize(
+    ("scheme", "conditions", "open_"),
+    [
+        ("车联网网络安全", {"protection-levels/any-of/3+4+5"}, False),
+        ("信息系统安全等级保护", set(), True),
+    ],
+)
+def test_a_level_of_another_scheme_is_no_condition_and_leaves_open_whose_it_is(
+    scheme: str, conditions: set[str], *, open_: bool, knowledge: Knowledge
+) -> None:
+    first = f"第一条 为了{scheme}，制定本办法。"
+    said = read(law(first, "第二条 车联网企业应当自查，三级以上系统应当每年测评。", IN_FORCE), knowledge)
+    assert whom(said, "每年测评")[1] == conditions
+    assert whom(said, "每年测评")[2] is open_
+    assert whom(said, "自查")[1] == set()

@@ -75,6 +75,7 @@ def bearers(knowledge: Knowledge, text: str, addressed: Bearer = UNSTATED) -> li
         "村民委员会、企业事业单位调解委员会应当登记。",
         "农业农村部渔船装备发展司负责组织试点。",
         "中国人民银行分支机构之间应当加强协同。",
+        "渔政机关办理偷捕案件，应当同时查证渔网来源。",
     ],
 )
 def test_a_public_body_is_one_by_what_it_is(knowledge: Knowledge, text: str) -> None:
