@@ -143,7 +143,8 @@ class DatedDuty(OfVerdict):
         """Its dates from one day to another, both included, in order."""
         # What a provision behind a duty required before the list is no date of the list.
         stated = self.rule.year is not None and self.duty.requirement is None
-        for year in (self.rule.year,) if self.rule.year else range(start.year, end.year + 1):
+        begins_in = max(start.year, self.rule.since or start.year)
+        for year in (self.rule.year,) if self.rule.year else range(begins_in, end.year + 1):
             if not datetime.MINYEAR <= year <= datetime.MAXYEAR or self.due(year) is Truth.FALSE:
                 continue
             for one in self._in(year):
