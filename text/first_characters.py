@@ -12,10 +12,9 @@ from typing import Any, NamedTuple
 _LONGEST_RANGE = 100
 """A range of more characters tells nothing: any Chinese character."""
 _BEHIND = re.compile(
-    r"(?:^|(?<=[|(:>]))(?P<behind>(?:\(\?<[!=](?:[^()\[\]\\]|\[[^\[\]\\]*\])+\))+)(?P<first>[一-鿿])(?![?*+{])"
+    r"\(\?<(?P<kind>[!=])(?P<words>(?:[^()\[\]\\]|\[[^\[\]\\]*\])+)\)(?P<first>[一-鿿])(?![?*+{])"
 )
-"""How an alternative begins that looks behind it and then has a character of its own."""
-_LOOK_BEHIND = re.compile(r"\((?P<kind>\?<[!=])(?P<words>[^()]+)\)")
+"""What looks behind before a character: one that begins with the character is passed over sooner."""
 
 
 class _Beginning(NamedTuple):
@@ -30,22 +29,13 @@ def quick(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """The pattern compiled, finding what it finds by itself; case must count in it."""
     # Only the parser of `re` knows what a pattern may begin with, and it has no public name.
     begins = _sequence(import_module("re._parser").parse(pattern, flags))
-    pattern = _BEHIND.sub(_character_first, pattern)
+    while (sooner := _BEHIND.sub(r"\g<first>(?<\g<kind>(?:\g<words>)\g<first>)", pattern)) != pattern:
+        pattern = sooner
     if begins is None or begins.may_be_empty:
         return re.compile(pattern, flags)
     sides = (("?=", begins.ahead), ("?<=", begins.behind))
     looks = "|".join(f"({side}[{''.join(sorted(one))}])" for side, one in sides if one)
     return re.compile(f"(?:{looks})(?:{pattern})", flags)
-
-
-def _character_first(found: re.Match[str]) -> str:
-    """The alternative with what it looks behind for told after its first character.
-
-    One that begins with a character is passed over sooner than one that looks behind first.
-    """
-    first = found["first"]
-    looks = (f"({one['kind']}(?:{one['words']}){first})" for one in _LOOK_BEHIND.finditer(found["behind"]))
-    return first + "".join(looks)
 
 
 def needed(pattern: re.Pattern[str]) -> frozenset[str]:

@@ -294,8 +294,6 @@ class InstrumentText(ABC):
         links = list(self._extractor.citations(words))
         named = _places(link for link in links if not _is_bare(link))
         own = [link for link in self.own_references(part, words) if link.span.start not in named]
-        if not links:
-            return own
         own_places = _places(own)
         label = article_label(words.text)
         # What it is called by itself: 第四条, 【第四条】.

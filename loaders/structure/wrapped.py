@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 
 from dutygraph.loaders.documents.document import Block, Document, Paragraph, Span
@@ -87,9 +86,5 @@ def _broken(text: str, lines: Sequence[_Line]) -> frozenset[Span]:
 def _line(text: str, span: Span) -> _Line:
     start = text.rfind("\n", 0, span.start) + 1
     words = text[start : span.end]
-    return _Line(span, sum(map(_width, words)), _ENDED.search(words[-4:]) is not None, start < span.start)
-
-
-@cache
-def _width(character: str) -> int:
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    width = len(words) + sum(map("WF".__contains__, map(unicodedata.east_asian_width, words)))
+    return _Line(span, width, _ENDED.search(words[-4:]) is not None, start < span.start)

@@ -7,6 +7,7 @@ import click
 
 from dutygraph.loaders.kinds import Kind
 from dutygraph.service.commands.common import PATH, open_store_of, settings_of, store_option
+from dutygraph.service.load.pool import ReadingLimits
 from dutygraph.service.reviews.begun import write_new_review
 from dutygraph.service.stores import is_absent, store_url
 
@@ -37,11 +38,12 @@ def review(document: Path, *, new: bool, as_kind: str | None, output: Path | Non
     del new
     settings = settings_of(store=store)
     kind = Kind(as_kind) if as_kind else None
+    limits = ReadingLimits(1, settings.load_seconds, settings.load_memory_mb)
 
     async def run() -> Path:
         opened = None if is_absent(store_url(settings)) else await open_store_of(settings, read_only=True)
         try:
-            return await write_new_review(opened, document, settings.seeds, kind, output)
+            return await write_new_review(opened, document, settings.seeds, kind, output, limits)
         finally:
             if opened is not None:
                 await opened.close()

@@ -3,7 +3,7 @@
 import datetime
 from pathlib import Path
 
-from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.errors import DutygraphError, InvalidInput
 from dutygraph.graph.sources.draft import Draft
 from dutygraph.graph.store.port import Fetch, Store
 from dutygraph.loaders.citations.resolution import InstrumentIndex
@@ -13,15 +13,24 @@ from dutygraph.loaders.reviews.finding import review_path
 from dutygraph.service.load.files import catalogue_of, vocabulary_of
 from dutygraph.service.load.knowledge_from_store import read_knowledge
 from dutygraph.service.load.loading import load_paths, scratch
+from dutygraph.service.load.pool import ReadingLimits, readers_for
+from dutygraph.service.load.read_one import Wanted
 from dutygraph.service.load.resolver import entries_in
 
 
 async def write_new_review(
-    store: Store | None, document: Path, seeds: Path, kind: Kind | None, output: Path | None
+    store: Store | None,
+    document: Path,
+    seeds: Path,
+    kind: Kind | None,
+    output: Path | None,
+    limits: ReadingLimits,
 ) -> Path:
-    """Where it was written. InvalidInput where there is a file already or none can be written there.
+    """Where it was written.
 
-    The document is read with what the store knows; with what ships where there is no store, or an empty one.
+    RefusedDocument for a document that is not read within the limits, InvalidInput where there is a file
+    already or none can be written there. The document is read with what the store knows; with what ships
+    where there is no store, or an empty one.
     """
     target = output or review_path(document)
     if target.exists():
@@ -32,9 +41,9 @@ async def write_new_review(
     if store is None or await store.count(Fetch("Instrument")) == 0:
         async with scratch() as shipped:
             await load_paths(shipped, [vocabulary_of(seeds), catalogue_of(seeds)], seeds=seeds)
-            text = await _begun(shipped, document, seeds, kind)
+            text = await _begun(shipped, document, seeds, kind, limits)
     else:
-        text = await _begun(store, document, seeds, kind)
+        text = await _begun(store, document, seeds, kind, limits)
     try:
         with target.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
@@ -46,9 +55,14 @@ async def write_new_review(
     return target
 
 
-async def _begun(store: Store, document: Path, seeds: Path, kind: Kind | None) -> str:
+async def _begun(store: Store, document: Path, seeds: Path, kind: Kind | None, limits: ReadingLimits) -> str:
     draft = await Draft.of(store)
     knowledge = await read_knowledge(draft, vocabulary_of(seeds))
     known = InstrumentIndex(await entries_in(draft))
+    async with readers_for([document], knowledge, limits) as readers:
+        # What a process that can be killed reads within its limits, this one does too.
+        answer = await readers.read(Wanted(document, review=False, as_kind=kind))
+    if isinstance(answer, DutygraphError):
+        raise answer
     today = datetime.datetime.now().astimezone().date()
     return begin_review(document, knowledge, known.resolve, as_kind=kind, today=today)

@@ -285,6 +285,16 @@ def test_a_new_review_is_written_beside_the_document_and_never_over_another(tmp_
     assert (tmp_path / "plan.review.yaml").read_text(encoding="utf-8") == text
 
 
+def test_a_review_of_what_is_not_read_in_time_is_refused(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.txt"
+    plan.write_text("各企业：\n" + "各企业应当于6月底前报送报告，" * 90_000, encoding="utf-8")
+    command = ["review", "--new", str(plan), "--store", f"sqlite:{tmp_path / 'none.sqlite'}"]
+    done = CliRunner(env={"DUTYGRAPH_LOAD_SECONDS": "1"}).invoke(cli, command)
+    assert done.exit_code == 1
+    assert "DUTYGRAPH_LOAD_SECONDS" in done.output
+    assert not (tmp_path / "plan.review.yaml").exists()
+
+
 @pytest.mark.parametrize("kind", ["review", "vocabulary", "catalogue", "synonyms"])
 def test_the_json_schema_of_each_yaml_file_names_its_kind(kind: str) -> None:
     done = CliRunner().invoke(cli, ["schema", kind])

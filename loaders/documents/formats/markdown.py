@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -24,12 +23,15 @@ _LEAVES = frozenset({"heading_open", "paragraph_open", "tr_open", "fence", "code
 def read_markdown(name: str, data: bytes) -> Document:
     """Spans are into the file as it is; comments and the marks of markup stand outside all blocks."""
     text = decode(name, data)
+    parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table")
+    # What stands within a line is read by others; its markup is not needed, and costly where hostile.
+    parser.core.ruler.enableOnly(["block"])
     # Where each line begins, as Markdown counts lines, and the end of the text.
     starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text)), len(text)]
     front = _FRONT.match(text)
     blocks: list[Block] = []
     tables = 0
-    for token in _parser().parse(text):
+    for token in parser.parse(text):
         tables += token.type == "table_open"
         if token.map is None or token.type not in _LEAVES:
             continue
@@ -42,14 +44,6 @@ def read_markdown(name: str, data: bytes) -> Document:
         blocks.extend(_blocks(text, token, lines, tables))
     warnings = (STRUCK_WARNING,) if re.search(STRUCK, text) else ()
     return as_it_is(name, data, "text/markdown", text, blocks, warnings)
-
-
-@cache
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table")
-    # What stands within a line is read by others; its markup is not needed, and costly where hostile.
-    parser.core.ruler.enableOnly(["block"])
-    return parser
 
 
 def _blocks(text: str, token: Token, lines: Sequence[tuple[int, int]], table: int) -> Iterator[Block]:

@@ -47,8 +47,6 @@ from dutygraph.loaders.duties.who.phrases import (
 from dutygraph.loaders.duties.who.whom import Whom
 
 _PARTY = re.compile(r"(?:企业|公司|单位|机构|者|商|主体|负责人)$")
-_HANDED_IN = re.compile(r"(?:提交|报送|上报|申报|提出)[^，。；由]{0,24}，$")
-"""主办者提交备案申请，由省局审核: who looks at it is not who hands it in."""
 _BY = re.compile(r"(?<![交转移])由(?=(?P<words>[^，。；,;由]{2,60}))")
 _LEAD = re.compile(
     rf"(?:{CONNECTIVE})?(?:{QUANTIFIER}|重点|试点|骨干|指定(?=[一-鿿]{{2,8}}机构(?:应当?|须|必须|不得)))*"
@@ -223,8 +221,6 @@ class ActorFinder:
         for by in _BY.finditer(plain, 0, said_by if said_by >= 0 else len(plain)):
             said = by["words"]
             start, heads = by.start("words"), self._heads(said, 0)
-            if _HANDED_IN.search(plain, 0, by.start()):
-                return None
             if heads and names_kind(said[: heads[0][0]]):
                 last = heads[0][1]
                 for head_start, head_end, _ in heads[1:]:
@@ -298,7 +294,7 @@ class ActorFinder:
             bearer = Bearer.ENTERPRISE if of_enterprise(plain) else bearer
         private = [one for one, _ in named.values() if one is not Bearer.AUTHORITY]
         shared = bearer is Bearer.OTHER and len(private) < len(named)
-        if shared and "或" not in plain:
+        if shared and "或" not in plain and not plain.startswith("各地"):
             # 主管部门和甲企业应当: what both must, the enterprise must too.
             bearer = of_several(private)
         if means_all(words):

@@ -42,7 +42,7 @@ def subjects(knowledge: Knowledge, text: str) -> list[str | None]:
         ("其中要求冷链企业到期必须重新考评。", "冷链企业"),
         ("通知显示，为保障安全，渔业局要求各船厂企业进行整改。", "各船厂企业"),
         # What public bodies must do beside them, they must.
-        ("各地、各部门、各单位要提高认识。", "各地、各部门、各单位"),
+        ("各部门、各单位要提高认识。", "各部门、各单位"),
         ("省渔业主管部门、远洋企业要严格把关。", "省渔业主管部门、远洋企业"),
         ("对于境外渔具企业，需委托代理人登记。", "境外渔具企业"),
         ("公司、非公司企业法人的法定代表人应当申请变更。", "公司、非公司企业法人的法定代表人"),
@@ -62,6 +62,7 @@ def test_an_enterprise_by_the_words_before_its_noun_and_behind_it(
         ("指定检验机构负责渔具检验。", UNSTATED),
         ("用户的联系方式变更的，应当更新信息。", UNSTATED),
         ("渔政部门或者渔业公司应当值守。", OTHER),
+        ("各地、各部门、各单位要提高认识。", OTHER),
         # What is bound is the noun that comes last.
         ("车联网企业协会应当加强自律。", OTHER),
         ("车联网企业用户应当更新软件。", OTHER),
@@ -277,6 +278,7 @@ def test_what_only_a_regulator_or_its_system_does_is_no_enterprises_act(
         "按照休渔规定，对未返港的渔船，渔政部门将予以通报。",
         "如违反休渔规定，渔政部门将依法进行处理。",
         "未登记的，可能面临被停止作业的风险。",
+        "瞒报、漏报渔获的，依法处理。",
         "渔船应当每月报送渔获的规定已经取消。",
         "意见征求时间为2031年9月24日前。",
         "未经本站授权，严禁转载！",
