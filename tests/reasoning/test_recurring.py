@@ -132,3 +132,9 @@ def test_as_many_days_as_times_leave_a_short_frequency_nothing_to_tell() -> None
     given = answer(task_list([duty("企业应每半年自查一次并报送", half, both[0])]), ["maker"])
     (left,) = calendar_of(schedule(given), START, date(2026, 12, 31), START).undated
     assert left.reason is Undated.NEEDS_LAST_TIME
+
+
+def test_it_does_not_come_before_the_year_in_which_it_begins() -> None:
+    rule = deadline(2, 15, "每年2月15日前")
+    assert days(calendar(rule)) == ["26-02-15", "27-02-15"]
+    assert days(calendar(replace(rule, since=2027))) == ["27-02-15"]
