@@ -178,16 +178,13 @@ def _apart(document: Document) -> tuple[list[Span], list[list[Row]]]:
             continue
         rows = [row for row in block if row.spans]
         cells = [span for row in rows for span in row.spans]
+        said = [line_words(document.text, cell) for cell in cells]
         wide = sum(1 for row in rows if sum(map(bool, row.cells)) > 1)
-        if wide > 1 and not any(_begins(line_words(document.text, cell)) for cell in cells):
+        if wide > 1 and not any(article_label(words) or HEADING.match(words) for words in said):
             tables.append(rows)
         else:
             lines.extend(cells)
     return lines, tables
-
-
-def _begins(words: str) -> bool:
-    return article_label(words) is not None or HEADING.match(words) is not None
 
 
 def _headings(said: Sequence[str], first_article: int) -> tuple[int, int]:

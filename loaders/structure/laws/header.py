@@ -147,7 +147,11 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
             *(() if named else (of_no_title(span, title),)),
             *(_doubted_force(no_longer) if no_longer else ()),
             *_doubted_number([] if revising else acts, stated_number),
-            *([of_issuer(_last(text, unknown[0]), "、".join(unknown))] if unknown else ()),
+            *(
+                [of_issuer(Span(at := text.rindex(unknown[0]), at + len(unknown[0])), "、".join(unknown))]
+                if unknown
+                else ()
+            ),
             *_later(last),
         ),
     )
@@ -203,11 +207,6 @@ def _unknown_issuers(
         if named:
             return named
     return []
-
-
-def _last(text: str, words: str) -> Span:
-    start = text.rindex(words)
-    return Span(start, start + len(words))
 
 
 def _amended(text: str, above: Sequence[Span], own: Sequence[Span]) -> bool:
