@@ -85,15 +85,19 @@ def _place_at(words: str) -> str | None:
 
 def _begins_with(title: str, knowledge: Knowledge) -> str | None:
     place = knowledge.jurisdiction(title, "")
-    whose = _WHOSE.match(title)
-    rest = _ACT.sub("", title[whose.end() if whose else 0 :])
     if place is None:
-        return _place_at(rest)
+        return _place_at(_behind_whose(title))
     at = min(title.find(one) for one in (place, place[:3], place[:2]) if one in title)
     if not names_kind(title) and not _BODY.match(title, at):
         # What a report is about is no place where all that it tells holds.
         return f"未写明（标题提及{place}）"
-    return place if rest == title[at:] else None
+    return place if _behind_whose(title[:at]) == "" else None
+
+
+def _behind_whose(title: str) -> str:
+    """A title from where a place says whose it is: 关于印发《2024年…, 关于做好…."""
+    whose = _WHOSE.match(title)
+    return _ACT.sub("", title[whose.end() if whose else 0 :])
 
 
 def _own(text: str, place: str | None, knowledge: Knowledge) -> str | None:
