@@ -73,14 +73,13 @@ def _broken(text: str, lines: Sequence[_Line]) -> frozenset[Span]:
     )
     if not wrapped:
         return frozenset()
-    # Where paragraphs are indented, a full line that ends a sentence goes on with one that is not.
+    # Where paragraphs are indented, that alone tells which line begins one.
     indented = sum(line.indented for line in lines) * 2 >= len(lines) - len(amid)
-    ended = (
+    return frozenset(
         line.span
         for line, below in pairwise(lines)
-        if indented and line.ended and column - _SHORT < line.width <= column and not below.indented
+        if column - _SHORT < line.width <= column and not (below.indented if indented else line.ended)
     )
-    return frozenset((*(line.span for line in amid), *ended))
 
 
 def _line(text: str, span: Span) -> _Line:

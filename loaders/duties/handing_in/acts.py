@@ -117,9 +117,8 @@ _APPLICANT = re.compile(r"申[请领](?!的)|进行申报|申报(?:企业|单位
 _PAPERS_NEXT = re.compile(_PAPERS_THEN)
 _FACTS = re.compile(r"(?:有关|相关|具体)?情况|召回|整改|变更|注销")
 """What is told and has no name: 书面报告有关情况, 向某局备案召回."""
-_ONLY_TO_BODIES = frozenset(
-    ["报", "送", "寄", "告知", "通报", "录入", "交", "交回", "移交", "转交", "报告", "送达", "提供给", "报给"]
-)
+_ONLY_TO_BODIES = frozenset(["报", "送", "寄", "交", "交回", "移交", "转交", "送达", "提供给", "报给"])
+_SENDS = re.compile(SEND)
 _PROOF = re.compile(r"(?:证明|佐证|支撑|申请|申报)材料$")
 """What one gives to nobody but who examines it."""
 _AT_DEMAND = re.compile(r"(?:部门|机[构关]|[局委])的?要求，?$")
@@ -200,11 +199,8 @@ class _Acts:
             recipient = self._whom(to) if to else recipient_at(self._text, *after, self._finder)
             if OWN.match(self._text, *after):
                 return
-            if (
-                recipient is None
-                and (verb in _ONLY_TO_BODIES or verb.endswith("报告"))
-                and not _ENTERED.match(self._text, *after)
-            ):
+            to_body = verb in _ONLY_TO_BODIES or verb.endswith("报告") or _SENDS.fullmatch(verb)
+            if not (recipient or not to_body or _ENTERED.match(self._text, *after) or self._through(gives)):
                 continue
             yield from self._named(
                 start,
@@ -283,9 +279,9 @@ class _Acts:
             # 报经某局同意后, 申报评估后10日内, 申报评估，应当提交申请书: when something else is due.
             return
         start, end, recipient, system = self._thing_and_whom(match)
-        sends = re.fullmatch(SEND, verb) is not None
-        through = _THROUGH.search(self._text, max(0, match.start() - LONGEST_BY), match.start())
-        told = recipient is not None or system is not None or bool(through and sends)
+        sends = _SENDS.fullmatch(verb) is not None
+        through = self._through(match)
+        told = recipient is not None or system is not None or (through and sends)
         if not told and (sends or verb == "报" or match["at"] or self._answers_people(match)):
             return
         if start < end:
@@ -299,6 +295,9 @@ class _Acts:
         acts = where if verb in ("通报", "告知") or not sends else ()
         if not earlier and (acts or (through and verb.endswith("备案"))):
             yield self._act(match, verb, *where)
+
+    def _through(self, match: re.Match[str]) -> bool:
+        return _THROUGH.search(self._text, max(0, match.start() - LONGEST_BY), match.start()) is not None
 
     def _answers_people(self, match: re.Match[str]) -> bool:
         """Whether it goes back to whoever complained or asked: 受理投诉并反馈处理结果."""

@@ -82,6 +82,20 @@ def test_they_state_what_they_do_without_the_breaks(
             assert node.quote == cut[node.start : node.end]
 
 
+def test_an_indented_line_begins_a_paragraph_though_the_one_above_it_is_full() -> None:
+    title = "某市渔业局关于开展二〇三一年度渔船安全状况检查工作的通知"
+    heading = "一、关于渔船所有人和经营人各自应当承担的安全管理责任等"
+    rest = NOTICE.partition("\n")[2].replace("一、开展自查。", f"{heading}\n")
+    text = f"{title}\n{rest}"
+    document = unwrapped(read_text("a.txt", wrapped(text, 60, "　　").encode()))
+    lines = [
+        re.sub(r"[\s\u2060]", "", document.text[b.span.start : b.span.end])
+        for b in document.blocks
+        if isinstance(b, Paragraph)
+    ]
+    assert lines == text.split()
+
+
 @pytest.mark.parametrize(
     "text",
     [
