@@ -268,13 +268,15 @@ def _heading(text: str, line: Span, tree: Tree[Heading], *, torn: bool) -> Headi
     if not named:
         # A sentence is told without its number, and named by its first clause.
         rest = part_of(text, line, start, len(words))
-        clause = _CLAUSE.match(words, start)
-        end = clause.end() if clause else min(end, start + LONGEST_TITLE)
-    elif sentence:
-        end = sentence.end("title")
-        if sentence["rest"] and sentence["rest"].strip():
-            rest = part_of(text, line, sentence.start("rest"), sentence.end("rest"))
-    title = passage(text, [part_of(text, line, start, end)])
+        told = passage(text, [rest])
+        clause = _CLAUSE.match(told.written)
+        title = told.part(0, clause.end() if clause else LONGEST_TITLE)
+    else:
+        if sentence:
+            end = sentence.end("title")
+            if sentence["rest"] and sentence["rest"].strip():
+                rest = part_of(text, line, sentence.start("rest"), sentence.end("rest"))
+        title = passage(text, [part_of(text, line, start, end)])
     heading = Heading(rank, found.number, title, [line], level)
     heading.opens = words.rstrip().endswith(("：", ":"))
     if rest is not None:

@@ -282,10 +282,11 @@ class _Reader:
     def _heads(self, line: Span, above: Sequence[Span], below: Span | None) -> bool:
         """Whether it is a numbered heading though no other is (一、加强管理), or one between sentences."""
         words = self._said(line)
-        if below and len(words) <= _BARE and is_heading(words) and words[-1] != "!":
-            return all(self._said(one).endswith("。") for one in (*above[-1:], below))
         named = len(words) <= LONGEST_TITLE and SENTENCE.search(words) is None
-        return named and self._level(line) is not None and not asks(words)
+        if named and self._level(line) is not None and not asks(words):
+            return True
+        bare = below and len(words) <= _BARE and is_heading(words) and words[-1] != "!"
+        return bool(bare) and all(self._said(one).endswith("。") for one in (*above[-1:], below) if one)
 
     # ---- tasks ----
 
@@ -315,7 +316,8 @@ class _Reader:
         if not section.parts:
             lines = section.own or section.spans
             named = any(names_act(self._text, line) for line in lines)
-            acts = led or named or any(asks(said) or begins_with_act(said) for said in map(self._said, lines))
+            words = (passage(self._text, [line]).text for line in lines)
+            acts = led or named or any(asks(said) or begins_with_act(said) for said in words)
             if only_tells(self._text, section) or not acts:
                 self._leave((*section.spans, *section.own), BACKGROUND)
             elif section.rank == MARKED or (
@@ -381,10 +383,10 @@ class _Reader:
                 held, words = [], []
 
     def _modal(self, lines: Iterable[Span]) -> bool:
-        return any(modals(self._said(line)) for line in lines)
+        return any(modals(passage(self._text, [line]).text) for line in lines)
 
     def _ask(self, lines: Iterable[Span]) -> bool:
-        return any(asks(self._said(line)) for line in lines)
+        return any(asks(passage(self._text, [line]).text) for line in lines)
 
     # ---- small parts ----
 

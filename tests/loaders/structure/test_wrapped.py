@@ -23,6 +23,12 @@ NOTICE = """某市关于做好渔船安全检查工作的通知
 市渔业局
 2031年1月8日
 """
+LONG = NOTICE.replace(
+    "市渔业局\n2031",
+    "四、渔港经营单位在港区内发生火灾沉船或者人员伤亡等渔业安全事故以及可能影响渔港正常运行的其他突发"
+    "事件时应当立即报告市渔业局和所在地县渔业局。\n市渔业局\n2031",
+)
+"""With a sentence that is named by its beginning alone."""
 LAW = """渔港安全办法
 第一条 为了加强渔港安全管理，保障渔民生命财产安全，促进渔业健康发展，制定本办法。
 第二条 渔港经营单位应当建立安全管理制度，配备安全管理人员和消防设备，并于每年12月15日前报送年度报告。
@@ -63,7 +69,7 @@ def records(said: Statements) -> dict[str, object]:
 
 @pytest.mark.parametrize("indent", ["", "　　", "    "])
 @pytest.mark.parametrize("column", [44, 60, 76])
-@pytest.mark.parametrize("text", [NOTICE, LAW])
+@pytest.mark.parametrize("text", [NOTICE, LONG, LAW])
 def test_they_state_what_they_do_without_the_breaks(
     text: str, column: int, indent: str, tmp_path: Path, knowledge: Knowledge
 ) -> None:

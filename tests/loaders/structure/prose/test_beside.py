@@ -217,6 +217,15 @@ def test_one_numbered_heading_alone_is_one(knowledge: Knowledge) -> None:
     assert {one.section for one in said.obligations} == {"加强管理"} or len(said.obligations) == 2
 
 
+def test_one_numbered_heading_alone_is_one_above_a_list(knowledge: Knowledge) -> None:
+    said = read(
+        "渔港备案指南\n\n为便于备案，制定本指南。\n\n一、适用范围\n"
+        "码头企业有下列情形之一的，应当备案：\n（一）新建码头的；\n（二）停用码头的。\n",
+        knowledge,
+    )
+    assert said.duties[0].text.startswith("码头企业有下列情形之一的")
+
+
 @pytest.mark.parametrize("head", ["报送阶段", "情况报送", "信息报送", "自查备案"])
 def test_a_heading_that_holds_a_filing_is_no_duty(head: str, knowledge: Knowledge) -> None:
     said = read(plan(f"（一）{head}。码头企业应当登记。", "（二）培训。码头企业应当培训。"), knowledge)
