@@ -22,6 +22,7 @@ from dutygraph.loaders.duties.drafts import ConditionDraft, StatementDraft, cond
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.duties.who.phrases import means_all, says_more
+from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 from dutygraph.text.dates import DAY_ALONE, dates
 
@@ -180,7 +181,11 @@ class Scope:
         """Whether it holds from a day on that lies behind the document's own: 自2028年1月1日起，应当…."""
         begins = _FROM.match(draft.text)
         days = dates(begins["day"]) if begins and draft.bearer is Bearer.ENTERPRISE else []
-        return any(self._dated is None or one.date > self._dated for one in days)
+        return any(self.is_ahead(one.date) for one in days)
+
+    def is_ahead(self, day: datetime.date) -> bool:
+        """Whether a day lies behind the document's own, or need not have passed where it has none."""
+        return self._dated is None or day > self._dated
 
     def of_parties(self, heading: Passage, finder: ActorFinder) -> Limit | None:
         """Which enterprises a part is for, where its heading picks some out: 一、开展道路测试的企业."""
@@ -228,7 +233,7 @@ class Scope:
 
 
 def scope_of(
-    document: Document, finder: ActorFinder, conditions: ConditionFinder, vocabulary: Vocabulary
+    document: Document, finder: ActorFinder, conditions: ConditionFinder, knowledge: Knowledge
 ) -> Scope:
     """By the sentences that say to whom or what the document applies, and parts headed 适用范围, 报送主体."""
     paragraphs = [block.span for block in document.blocks if isinstance(block, Paragraph)]
@@ -244,7 +249,7 @@ def scope_of(
     days = (
         one.date for words in alone if DAY_ALONE.match(words) or _MADE.match(words) for one in dates(words)
     )
-    return Scope(limits, vocabulary, conditions, max(days, default=None))
+    return Scope(limits, knowledge.vocabulary, conditions, max(days, default=knowledge.passed))
 
 
 def _named_by(heading: Passage, form: re.Pattern[str], finder: ConditionFinder) -> Limit | None:

@@ -317,6 +317,14 @@ def test_what_holds_from_a_later_day_on_is_open(begins: str, *, open_: bool, kno
     assert whom(read(text, knowledge), "自查")[2] is open_
 
 
+def test_in_a_text_without_a_day_what_began_before_the_newest_rules_known_has_begun(
+    knowledge: Knowledge,
+) -> None:
+    parts = "一、自2017年1月1日起，汽车生产企业应当自查。", "二、自2097年1月1日起，汽车生产企业应当换证。"
+    said = read("\n\n".join(("渔港通知", *parts)), knowledge)
+    assert [whom(said, words)[2] for words in ("自查", "换证")] == [False, True]
+
+
 @pytest.mark.parametrize(
     ("behind", "open_"),
     [
