@@ -58,7 +58,7 @@ _FIRST_HALF = re.compile(r"[^，。；：]{0,30}?关于[^，。；：的]{2,40}$
 _LETTERHEAD = re.compile(r"[^关《]{2,40}?(?:局|委|委员会|部|厅|办公室|政府|院|会)(?:通告|公告|通知|决定|函)")
 """Who issues it and as what, above a number: 某市网信办公告."""
 _BODIES = re.compile(r"[^，。；：、《》]{4,60}(?:局|委|委员会|部|厅|办公室|政府|院|署|中心|协会)")
-_STAGE = r"(?:[一-鿿\d]{1,10}(?<![试定终布式发行通闻供投来撰组])稿|(?:修[订改])?草案)"
+_STAGE = r"(?:[一-鿿\d]{1,10}(?<![试定终布式发行通闻供投来撰组译讲文])稿|(?:修[订改])?草案)"
 """What a draft calls itself in brackets: 二审稿, 征求意见第二稿; not 试行稿, which is in force."""
 _DRAFT = re.compile(
     rf"征求意见(?:修改)?[稿函]|公开征求[^，。]{{0,12}}意见|[（(]{_STAGE}[^（）()]{{0,12}}[）)]"

@@ -29,6 +29,8 @@ def opened(text: str, knowledge: Knowledge) -> list[bool]:
         "若立法通过，",
         "一旦草案获得通过，",
         "法院认为，",
+        "本院认为，",
+        "判决如下：",
         "行业期待，",
         "征求意见稿提出，",
     ],
