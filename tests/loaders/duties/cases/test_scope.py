@@ -291,7 +291,11 @@ def test_a_heading_that_picks_out_enterprises_limits_what_stands_below_it(
     ("scope", "open_"),
     [
         ("本办法不适用于乘用车生产企业。", True),
+        ("下列企业不适用本办法：（一）客车企业；（二）专用车企业。", True),
         ("本办法不适用于个人。", False),
+        ("本办法适用于汽车动力电池的回收。", True),
+        ("本办法适用于汽车的生产、销售和使用。", False),
+        ("在道路上开展自动驾驶测试的，适用本办法。", True),
         ("本办法适用于L3级及以上自动驾驶汽车。", True),
         ("本办法适用于在中国境内销售的进口汽车。", True),
     ],
