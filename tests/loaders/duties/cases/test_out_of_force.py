@@ -84,3 +84,18 @@ def test_how_far_it_goes_on(text: str, open_: list[bool], knowledge: Knowledge) 
 def test_a_pact_binds_who_joins_in_it(title: str, *, open_: bool, knowledge: Knowledge) -> None:
     said = read(f"{title}\n\n一、汽车生产企业应当登记。\n\n二、汽车生产企业不得瞒报。\n", knowledge)
     assert [bool(one.open_case) for one in said.nodes if isinstance(one, Obligation)] == [open_, open_]
+
+
+@pytest.mark.parametrize(
+    ("act", "open_"),
+    [
+        ("应由检测机构检测。", [True]),
+        ("应当给予补贴。", [True]),
+        ("应由主管部门登记。", []),
+        ("应当由主管部门对其能力考核合格。", [False]),
+        ("应由法定代表人签字。", [False]),
+        ("应当给予用户补偿。", [False]),
+    ],
+)
+def test_what_others_do_for_a_party_is_not_its_own(act: str, open_: list[bool], knowledge: Knowledge) -> None:
+    assert opened(f"汽车生产企业{act}汽车生产企业应当报告。", knowledge)[:-1] == open_
