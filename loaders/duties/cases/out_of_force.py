@@ -43,7 +43,9 @@ class OutOfForce:
             rf"{_AT}(?:{names})(?:[^，。；：]{{0,40}}?{_TELLS}(?![^，。；]{{0,30}}的[，,])|[^，。；：]{{0,6}}[，,])"
         )
         self._of_members = _OF_MEMBERS.search(text, 0, _HEAD) is not None
-        self._coming = any(map(is_ahead, _days(_COMING, text)))
+        self._coming = any(
+            is_ahead(day.date) for found in _COMING.finditer(text) for day in dates(found["day"])
+        )
         self._of_one_rule = self._coming or _DRAFT.search(text) is not None
 
     def tells(self, words: str, between: str, *, before: bool) -> bool:
@@ -61,7 +63,3 @@ class OutOfForce:
             return self._coming and _RULE_TELLS.match(frame) is not None
         before = before and (self._of_one_rule or "\n" not in between)
         return before and _HERE_AND_NOW.match(words) is None
-
-
-def _days(form: re.Pattern[str], text: str) -> list[datetime.date]:
-    return [day.date for found in form.finditer(text) for day in dates(found["day"])]
