@@ -15,7 +15,7 @@ from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span
 from dutygraph.loaders.documents.passage import Passage, joined, passage
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_form, of_no_title
-from dutygraph.loaders.structure.prose.beside import columns_below, names_act, without_aside
+from dutygraph.loaders.structure.prose.beside import columns_below, names_act, of_whom, without_aside
 from dutygraph.loaders.structure.prose.closing import Annex, annex_of, without_closing
 from dutygraph.loaders.structure.prose.headings import (
     LONGEST_TITLE,
@@ -116,7 +116,7 @@ class _Reader:
             self._cover(before)
             roots = headings(self._text, body, self._marked if top == MARKED else ())
             self._doubts += doubted(roots, self._above_tables)
-            led = next((words for words in map(self._said, before[-1:]) if opens_duties(words)), "")
+            led = passage(self._text, [line for line in before[-1:] if opens_duties(self._said(line))])
             categories = self._categories(roots, title, led=led)
         self._cover(closing, CLOSING)
         ends = [*(annex[0].start for annex in annexes[1:]), len(self._text)]
@@ -289,7 +289,7 @@ class _Reader:
 
     # ---- tasks ----
 
-    def _categories(self, roots: Sequence[Heading], title: Span, *, led: str) -> list[CategoryRows]:
+    def _categories(self, roots: Sequence[Heading], title: Span, *, led: Passage) -> list[CategoryRows]:
         """Tasks are the lowest headings, in what they stand in, else in all; `led` where words open them."""
         groups: _Groups = []
         numbered = any(root.parts for root in roots)
@@ -306,16 +306,16 @@ class _Reader:
                 category.number if by_itself else at,
                 category.title,
                 category.label(self._text),
-                tuple(self._task(task, category.title.text) for task in tasks),
+                tuple(self._task(task, category.title) for task in tasks),
             )
             for at, (category, tasks) in enumerate(groups, 1)
         ]
 
-    def _group(self, section: Heading, groups: _Groups, *, elsewhere: bool, led: str) -> None:
+    def _group(self, section: Heading, groups: _Groups, *, elsewhere: bool, led: Passage) -> None:
         if not section.parts:
             lines = section.own or section.spans
             named = any(names_act(self._text, line) for line in lines)
-            acts = led or named or any(asks(said) or begins_with_act(said) for said in map(self._said, lines))
+            acts = led.text or named or any(asks(w) or begins_with_act(w) for w in map(self._said, lines))
             if only_tells(self._text, section) or not acts:
                 self._leave((*section.spans, *section.own), BACKGROUND)
             elif section.rank == MARKED or (
@@ -349,11 +349,12 @@ class _Reader:
             self._leave(part.whole(), BACKGROUND)
         section.parts = [part for part in section.parts if part not in left]
 
-    def _task(self, task: Heading, under: str) -> TaskRow:
+    def _task(self, task: Heading, under: Passage) -> TaskRow:
         name = Span(task.title.pieces[0].start, task.spans[-1].end)
         self._leave(strays(self._text, task), BACKGROUND)
         words, materials, beside = columns_below(self._text, task.body() or [name], name)
-        return TaskRow(task.number, task.title, words, materials, tuple(task.whole()), beside, under)
+        beside = {**of_whom(under), **beside}
+        return TaskRow(task.number, task.title, words, materials, tuple(task.whole()), beside, under.text)
 
     def _section(self, title: Passage | None, lines: Sequence[Span], reason: str) -> None:
         """Statements that stand in no task; nothing where the lines ask nobody for anything."""
@@ -364,9 +365,10 @@ class _Reader:
             self._sections.append(row)
             return
         if not self._modal(lines):
-            asking = {
-                line for line in lines if asks(self._said(line)) or asks_outside(self._said(line))
-            } | called_for(self._text, lines, cases=False)
+            said = {line: self._said(line) for line in lines}
+            asking = called_for(self._text, lines, cases=False) | {
+                at for at, w in said.items() if asks(w) or asks_outside(w) or (title and begins_with_act(w))
+            }
             self._leave((line for line in lines if line not in asking), reason)
             lines = [line for line in lines if line in asking]
         held, words = list[Span](), list[Span]()

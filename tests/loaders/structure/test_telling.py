@@ -22,6 +22,9 @@ def test_in_what_way_may_be_told_before_what_is_done(words: str, expected: bool)
     [
         ("请各有关企业积极参与调试", True),
         ("企业以纸质版形式邮寄或专人送达至渔业局", True),
+        ("市渔业局决定，自3月12日17时起，暂时停止外地渔船进港", True),
+        ("自3月12日起，全部渔港一律关闭", True),
+        ("渔业局自去年三月起停止了该项检查", False),
         ("邀请各有关专家授课", False),
         ("渔船已经送达港口", False),
     ],
