@@ -286,17 +286,17 @@ class ActorFinder:
         heads += [(e, self.given[name].bearer, True) for _, e, name in defined]
         types += [(s, e, id) for s, e, name in defined for id in self.given[name].types]
         heads += [(e, one, False) for e, one in bearers_in(plain)]
-        ends = {m.start() for m in JOIN.finditer(plain)} | {len(plain.rstrip("\u3000 "))}
+        joints = (*(m.start() for m in JOIN.finditer(plain)), len(plain))
+        ends = {len(plain[:joint].rstrip("\u3000 ")) for joint in joints}
         named = {e: (bearer, known) for e, bearer, known in reversed(heads) if e in ends}
-        if not named:
-            named = {e: (bearer, known) for e, bearer, known in heads[:1]}
+        named = named or {e: (bearer, known) for e, bearer, known in heads[:1]}
         bearer = of_several([one for one, _ in named.values()] or [Bearer.AUTHORITY])
         if bearer is Bearer.AUTHORITY and not any(known for _, known in named.values()):
             bearer = Bearer.ENTERPRISE if of_enterprise(plain) else bearer
         private = [one for one, _ in named.values() if one is not Bearer.AUTHORITY]
         shared = bearer is Bearer.OTHER and len(private) < len(named)
-        if shared and "或" not in plain and not plain.startswith("各地"):
-            # 主管部门和甲企业应当: what both must, the enterprise must too.
+        if shared and not re.search("或|^各地|(?<!各部门、)(?:各|有关|相关)单位$", plain):
+            # 主管部门和甲企业应当: what both must, the enterprise must too; 各乡镇、各单位 need be none.
             bearer = of_several(private)
         if means_all(words):
             may = "个人" in words and _MAY.match(blank_quoted(text[end : end + _WINDOW]))

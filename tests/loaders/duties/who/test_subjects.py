@@ -64,6 +64,9 @@ def test_an_enterprise_by_the_words_before_its_noun_and_behind_it(
         ("用户的联系方式变更的，应当更新信息。", UNSTATED),
         ("渔政部门或者渔业公司应当值守。", OTHER),
         ("各地、各部门、各单位要提高认识。", OTHER),
+        ("各乡镇（街道）、各有关单位要加强值守。", OTHER),
+        ("各级渔政部门和相关单位要开展排查。", OTHER),
+        ("各级渔政部门和渔港企业要开展排查。", ENTERPRISE),
         # What is bound is the noun that comes last.
         ("车联网企业协会应当加强自律。", OTHER),
         ("车联网企业用户应当更新软件。", OTHER),
