@@ -52,9 +52,10 @@ _HOW = (
 )
 _OF_THING = (
     r"[^，,。；]{2,40}?(?:(?:留存|保存|保管|归档|公示)(?:备查|[^，,。；]{0,6}?[\d一二三四五六七八九十]{1,3}\s?个?(?:工作)?[年月日天])"
-    r"|不(?:超过|少于|低于|高于|多于|短于|晚于|迟于))"
+    r"|不(?:超过|少于|低于|高于|多于|短于|晚于|迟于)"
+    r"|(?<=区域|场所|部位|位置|门口|入口|出口|现场)[内处]?(?:设[立置]|配[备置齐]|张贴|摆放|备好)(?![了的]))"
 )
-"""What is to be done with a thing for so long, or how much of it may be: 记录留存备查, 申报不超过2家."""
+"""What is to be done with a thing for so long, how much of it may be, or what is to be where."""
 _ACTS = re.compile(
     rf"[^，,。；]{{0,24}}?(?<![申提聘邀])请(?![求示假勿])|[^，,。；已]{{2,40}}?(?:暂停|停止|恢复)[^，,。；]{{0,12}}(?:运营|营业|经营|使用|作业|施工|生产|销售)(?:$|(?<=停止使用))|{_OF_THING}|(?:[^，,。；]{{1,16}}?[日天月时年底](?:之|以)?[内前])?{_HOW}(?:(?!.*(?<![为除])了(?!解)){_PARTY_FIRST}{_HOW})?"
     rf"(?:(?:{ACT_IN_CALL}|{FILING_AT_HEAD})|(?!经|通过对)(?:{_BY_WHAT}|将|把|向|以)[^，,。；]{{2,80}}?(?:{ACT_IN_CLAUSE}|{FILING_AT_HEAD}))(?![了的])"
@@ -112,7 +113,8 @@ def calls(words: str) -> bool:
     last = max((at for at, (clause, _) in enumerate(clauses) if _BY_RULE.match(clause)), default=0)
     aims = False
     for at, ((clause, comma), (behind, _)) in enumerate(pairwise([*clauses, ("", "")])):
-        acts = _ACTS.match(clause) is not None
+        # 确保 behind another clause tells what for: 抽查成果，确保合格.
+        acts = _ACTS.match(clause) is not None or (at == 0 and clause.startswith("确保"))
         aims = aims or clause.startswith("为")
         tells = (aims and at < last) or _TELLS_WHY.match(clause) or _WHEN.search(clause)
         if not comma or not (tells or ((TELLS_WHEN.match(clause) or _PARTY_HOW.match(clause)) and not acts)):
