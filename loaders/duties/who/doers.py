@@ -13,7 +13,6 @@ WHOEVER = re.compile(
     rf"(?:凡|拟|申请|首次|在[我本][一-鿿]|面?向(?:公众|社会))*(?:提供[^，。；]{{2,40}}服务|(?:从事|经营)[^，。；的]{{2,40}}(?:服务|经营|业务|运输|生产|销售)|(?:生产|销售|进口|出口|经营)[^，。；]{{2,30}}(?:产品|车辆|汽车|设备|零部件))(?:活动)?(?:前|时)?(?:的(?=[，,])|(?={_MUST}))"
     rf"|(?:转移|运输|贮存|储存|装卸|托运)[^，。；的必应]{{2,12}}(?:时|前|后)?(?={_MUST}(?![^，。；]{{0,16}}的[一-鿿]))"
     rf"|(?:拟|申请|首次|在(?:本[省市]|[^，。；]{{2,16}}(?:内|上)))*开展[^，。；的]{{2,20}}(?:测试|示范应用|示范运营|运营|经营|试点)(?:活动)?(?:的(?=[，,])|(?={_MUST}))"
-    r"|在?[^，。；、的]{0,8}(?:企业|平台|公司)层面(?=[，,](?:要求|应|须|必须|要|需|不得))"
     r"|属于[^，。；]{0,12}(?:企业|单位|公司)的(?=[，,])"
     rf"|申请[^，。；]{{2,20}}(?:许可|准入|牌照|资质|资格)证?(?:的(?=[，,])|(?={_MUST}))"
     rf"|(?:(?:拟|申请)?(?:从事|开展)[^，。；]{{2,24}}的[一-鿿]{{0,8}}(?:汽车|车辆|装备)|[^，。；、的对在将把]{{0,12}}(?:汽车|机动车|车辆|装备)产品|(?:使用[^，。；]{{2,20}}|[^，。；、的对在将把]{{0,8}})(?:汽车|车辆|装备)(?:从事|开展)[^，。；]{{2,120}}?)(?={_MUST})"
@@ -42,7 +41,7 @@ _OF_ITSELF = re.compile(
 """What a thing is by itself, or what whoever drives it must, and no enterprise by that."""
 _DONE = re.compile(
     r"每(?:[一二两三四五六\d]{0,2}个?)(?:年|半年|季度|月|周|天|日)[^，。；]{1,12}次"
-    r"|(?P<stops>(?:暂停|停止|取消|恢复)(?=[^，。；的]{0,12}(?:运营|营业|经营|使用|服务|作业|施工|生产|销售)))"
+    r"|(?P<stops>(?:暂停|停止|取消)(?=[^，。；的]{0,12}(?:运营|营业|经营|使用|服务|作业|施工|生产|销售)))"
 )
 """What says without a modal word what is done with it: how often, or in an order that it stops."""
 _FILES = re.compile(
@@ -89,7 +88,7 @@ def doer(words: str, before: Bearer, *, files: bool = False) -> tuple[int, int] 
 
 
 def _thing(words: str, plain: str, start: int, *, place: bool = False) -> tuple[int, int] | None:
-    """Where the name stands of a thing that must, or has something done to it so often; or of a `place`."""
+    """Where the name stands of a thing that must, has something done so often or stops; or of a `place`."""
     must = next(((one.start, one.end) for one in modals(words) if one.start >= start), None)
     done = None if must else _DONE.search(plain, start)
     must = must or (done.span() if done else None)

@@ -237,6 +237,9 @@ def test_units_of_a_plan_need_not_be_enterprises(knowledge: Knowledge) -> None:
         ("本条例对渔业企业的责任作了明确规定：", ENTERPRISE),
         ("《渔港办法》对渔民的义务作出了规定：", UNSTATED),
         ("压实渔业企业的责任：", UNSTATED),
+        # What a draft says binds nobody yet, nor does what is not said to be here.
+        ("《渔港办法（征求意见稿）》对码头经营企业的义务作出了规定：", UNSTATED),
+        ("邻国法律对码头经营企业的义务作出了规定：", UNSTATED),
     ],
 )
 def test_a_line_that_opens_a_list_names_whose_duties_it_is(
