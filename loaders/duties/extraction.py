@@ -16,6 +16,7 @@ from dutygraph.loaders.duties.cases.inherited_conditions import (
     within_case,
 )
 from dutygraph.loaders.duties.cases.open_cases import NONE_LISTED, Listed, has_open_case, listed_cases
+from dutygraph.loaders.duties.cases.out_of_force import OutOfForce
 from dutygraph.loaders.duties.cases.scope import scope_of
 from dutygraph.loaders.duties.channels import ONLY_CHANNEL, channels
 from dutygraph.loaders.duties.clauses import SEPARATORS, statements
@@ -38,7 +39,7 @@ from dutygraph.loaders.duties.handing_in.recipients import ELSEWHERE, OFFICE_BEH
 from dutygraph.loaders.duties.handing_in.things import HandedIn, KindWords, asked_things
 from dutygraph.loaders.duties.items import GOES_ON
 from dutygraph.loaders.duties.modality import modals
-from dutygraph.loaders.duties.not_duties import said_by_draft, states_duty, tells_cases
+from dutygraph.loaders.duties.not_duties import states_duty, tells_cases
 from dutygraph.loaders.duties.stated import Statement
 from dutygraph.loaders.duties.time.rules import counted_from, find_time_rules
 from dutygraph.loaders.duties.who.actors import Actor, moved
@@ -128,7 +129,8 @@ class Extractor:
         self._conditions = knowledge.conditions_in(document.text)
         self._names = knowledge.names.with_titles_of(document.text)
         self.addressed = addressees(document, self._finder) if addressed else Addressees()
-        self.scope = scope_of(document, self._finder, self._conditions, knowledge.vocabulary)
+        self.scope = scope_of(document, self._finder, self._conditions, knowledge)
+        self._out_of_force = OutOfForce(document.text, knowledge.vocabulary.abroad, self.scope.is_ahead)
 
     def task_list(self, table: TaskListTable) -> TaskListDraft:
         title = title_words(self._text, table.title)
@@ -149,9 +151,8 @@ class Extractor:
 
     def statement(self, passage: Passage, *, asks: bool) -> StatementDraft:
         """One passage read as a single statement, for a review that cuts where the rules do not."""
-        found = statements(passage.text, self._finder, self.addressed.bearer)
         whole = passage.text
-        first = found[0]
+        first = statements(whole, self._finder, self.addressed.bearer)[0]
         return self._draft(passage, replace(first, start=0, end=len(whole), text=whole), asks=asks)
 
     def statements(self, passage: Passage) -> list[StatementDraft]:
@@ -238,14 +239,14 @@ class Extractor:
         read: list[StatementDraft] = []
         last: Statement | None = None
         question: StatementDraft | None = None
-        drafted, led = False, led or asks
+        told, led = False, led or asks
         for found in statements(passage.text, self._finder, bearer):
             if found.text.endswith(("？", "?")):
                 question = self._draft(passage, found, asks=False)
-            drafted = said_by_draft(found.text, before=drafted)
+            between = passage.text[last.end : found.start] if last else ""
+            told = self._out_of_force.tells(found.text, between, before=told)
             if read and tells_cases(found.text):
                 read[-1] = read[-1].left_open()
-            between = passage.text[last.end : found.start] if last else ""
             led = led or between.startswith(("：", ":"))
             goes_on = led or GOES_ON.fullmatch(between) is not None
             states = states_duty(found.text, _within(found), led=goes_on)
@@ -256,7 +257,7 @@ class Extractor:
                 draft = _after_the_same(draft, read[-1])
             if question is not None:
                 draft = answering(draft, question)
-            if drafted and draft.bearer is Bearer.ENTERPRISE:
+            if told and draft.bearer is Bearer.ENTERPRISE:
                 draft = draft.left_open()
             read.append(within_case(draft, read[-1]) if read else draft)
             last = found

@@ -69,19 +69,18 @@ _ANSWER = re.compile(
     r"|(?:答\s*[：:]\s*)?(?:不(?:是|需要|可以|一定|属于|能)|是的?|需要|可以|无[需须]|属于)[。；]?"
 )
 """Yes or no, or who says what follows, and nothing else: 不是。 通知明确，"""
-_COLLIDES = re.compile(r"[^。；]{0,120}以[^，。；]{1,30}为准[。；]?")
 _CONTACT = re.compile(
     r"[^，。；：:]{0,8}(?:电话|邮箱|联系人|联系方式|传真|网址|地址|地点|邮编|邮政编码|收件人)\s*[：:]|[^。；]{0,24}(?:问题|疑问|疑义|事宜|事项|情况|意见|不明|咨询)[^。；]{0,6}可(?:以)?(?:咨询|致电|拨打|联系)"
     r"|(?:倡议|发起|主办|承办|支持)(?:单位|企业)\s*[：:]|(?:责任|相关)?(?:编辑|来源|校对|供稿|文件|链接|稿件|备案号|微信号|公众号)\s*[：:]|(?:最近|最后)更新|\d{4}-\d{1,2}-\d{1,2}[\s\d:]*$"
     r"|(?:您好|感谢|谢谢|此致|现(?:公开|面向[^，。；]{2,8})征求意见|【?(?:版权|免责)声明)|[^。；，]{0,16}(?:本网(?!络)|本站(?!点))|[^。；，]{0,16}(?:原创性|版权(?:问题|归|声明))|[^。；，]{0,16}(?:授权|许可)，(?:严禁|禁止|不得|请勿)转载|[^：:]{0,60}咨询电话[：:]"
+    r"|(?:公开)?(?:征求意见|意见(?:反馈|征[集求]))(?:的)?(?:时间|期限|截止|起止)|(?:如有)?(?:有关|相关|修改|反馈|书面)?意见(?:和|或|及|、)?(?:建议)?[，,]?请"
 )
-"""How a letter, a page or its foot speaks of itself."""
+"""How a letter, a page or its foot speaks of itself, and a draft of what is thought of it: 意见请发送至…."""
 _CLASSIFIES = re.compile(
     r"[“\"][^”\"]{1,30}[”\"](?:包括|包含|为|即)|[^，。；]{0,20}分为[^。；]{2,}|(?:主要)?(?:包括|包含)[^。；]{2,}"
     r"|[^，。；]{2,60}[，,]?主要(?:包括|规范|涉及)[^。；]{2,}|[^，。；：]{1,80}?(?:属于|(?:企业|单位|主体|对象|范围|方式|重点|人员|机构|车辆|产品|数据|情形|行为)(?:主要)?(?:包括|包含))[^。；]{2,}"
 )
 """What kinds there are, or what something holds: 等级分为一级至五级, 包括负责人姓名."""
-_OPINION = re.compile(r"[^，。；]{0,4}有(?:分析|观点|评论|业内|专家)[^，。；]{0,8}(?:认为|指出|表示)")
 _NARRATES = re.compile(
     r"据[^，。；]{0,16}(?:消息|报道|了解|统计)|[^，。；\d]{0,40}(?<![\d一二三四五六七八九十个作])(?:日前|近日)(?:联合)?(?:印发|发布|发出|召开|公布|，)|[^，。；]{0,24}\d+[款家个批][^，。；]{0,12}中，|[^。；]{0,40}已(?:全部|经)完成|[^，。；]{0,12}平台(?:包括|由[^。；]{2,30}建设)|《[^》]{1,60}》[^。；]{0,40}(?:提出|体现|明确)了|[^。；]{0,60}?\d{4}年\d{1,2}月\d{1,2}日(?:上午|下午)?，(?![^。；]*[前起内])"
     r"|[^。；]{0,80}?(?:[主分]会场参加|发现\s*\d|(?:确定|认定|公布|评选|约谈|通报|召开|举[行办])了)"
@@ -95,8 +94,9 @@ _NARRATES = re.compile(
 _COMES_OF_ITSELF = re.compile(
     r"[^。；]{2,60}的，[^。；]{0,16}(?:将会?(?:自动)?(?:终止|中止|失效)|视[为同]|(?:自动|即)(?:失效|终止|撤回))[^。；]{0,16}[。；]?"
     r"|[^。；]{0,40}(?:不再(?:接收|受理)|不予(?:受理|办理))[^，。；]{0,16}[。；]?"
+    r"|[^。；]{0,120}以[^，。；]{1,30}为准[。；]?"
 )
-"""What comes of what was not done, by nobody's act: 未补正的，评估将会终止."""
+"""What comes of itself, by nobody's act (未补正的，评估将会终止), or goes before: 以正本为准."""
 _ANNOUNCES = re.compile(
     r"(?:通知|公告|通告|批复|答复|函告|规定|意见|方案|要求|通报)如下|(?:现|特)?提出(?:以下|如下)(?:要求|意见|措施)|制定(?:本(?!地|单位|企业|部门|行业|区|市|省|县|级|公司|机构|领域)|如下)|(?:特|现)(?:此|予|将|制定)|(?:^|本[^，。；]{1,10}|规定|办法|条例|细则|通知|公告|[，。])(?:自|从)[^，。；]{2,24}起(?:正式)?(?:施行|实施|执行|试行|生效)|有效期(?:至|为|\d|[一二三四五])|(?:同时|予以|即行)废止"
 )
@@ -117,10 +117,6 @@ _TELLS = re.compile(
     r"|(?:[^，。；]{0,30}?规定的?)?其[他它][^，。；]{0,16}(?:事项|情形|条件|材料|义务|职责|措施|要求|内容|信息|活动|行为)"
 )
 """What a document says of itself, and 法律、行政法规规定的其他事项."""
-_COMMENTS = re.compile(
-    r"(?:公开)?(?:征求意见|意见(?:反馈|征[集求]))(?:的)?(?:时间|期限|截止|起止)|(?:如有)?(?:有关|相关|修改|反馈|书面)?意见(?:和|或|及|、)?(?:建议)?[，,]?请"
-)
-"""How a draft asks for comments on itself: 意见请发送至…."""
 _EXCEPTION = re.compile(r"[^。；]{0,120}(?:除外|不在此限|(?:从|依照|按照)其规定(?:执行|办理)?)[。；]?")
 """What is taken out of a rule, or left to others: 取得同意的除外; 另有规定的，从其规定."""
 _ASIDE = re.compile(r"[（(][^（）()]*[）)][。；;]?")
@@ -131,17 +127,19 @@ _SPOKEN_OF = re.compile(
     rf"|[^。；，]{{0,24}}?(?:取消|废止|不再执行|暂缓执行|原则同意)[^。；，]{{2,80}}?{_MUST}[^。；，]{{1,60}}的{_RULE}[。；]?$"
     rf"|[^。；，]{{0,60}}?(?:并非|并不是|未必)[^。；，]{{0,8}}?{_MUST}|[^。；，]{{0,24}}?(?:没有必要|暂不|(?:将|拟)(?:研究|考虑|探讨))要求"
     rf"|[^。；，]{{0,60}}?(?:原先?|以往|过去)(?:均|都)?{_MUST}"
-    r"|[^，。；：应须和]{0,8}(?:代表|委员|专家|学者|业内(?:人士)?|观点|网友|群众|原告|被告|申请人|上诉人|(?<=有)企业)[^，。；：和]{0,6}(?:建议|认为|反映|诉称|辩称|呼吁|称|表示)[，：])"
+    r"|[^，。；：应须和]{0,8}(?:代表|委员|专家|学者|业内(?:人士)?|观点|分析|评论|网友|群众|原告|被告|申请人|上诉人|(?<=有)企业)"
+    r"[^，。；：和]{0,6}(?:建议|认为|指出|反映|诉称|辩称|呼吁|称|表示)[ ，：])"
 )
 """A duty that is past, denied, or wished for by who makes no rules: 应当报送的规定已经取消; 有代表建议，…."""
-_DRAFTED = re.compile(
-    r"[^，。；：]{0,40}(?:征求意见稿|草案|送审稿|(?<![一-鿿])原(?:规定|办法|条例)|年(?:以前|之前))[）)》]{0,2}[^，。；：]{0,4}(?:提出|规定|明确|要求|强调)"
-)
-"""Who says what would bind somebody only if it came into force: 征求意见稿提出，企业应当…."""
 _FAVOURED = re.compile(
-    r"应当?(?:依法)?(?:享有(?!和履行)|(?:被)?视[为同]|是指|(?:予以?|享受|获得|得到|受到)[^，。；]{0,8}(?:支持|鼓励|奖励|优惠|表彰|补[贴助偿]|扶持|尊重|平等|保护))"
+    r"应当?(?:依法)?(?:享有(?!和履行)|有权|(?:被)?视[为同]|是指|被(?!动)|由[^，。；]{0,16}?(?:部门|机关|政府|[局委厅署])(?!的)[^，。；]*[。；]?$"
+    r"|(?:予以?|享受|获得|得到|受到)[^，。；]{0,8}(?:支持|鼓励|奖励|优惠|表彰|补[贴助偿]|扶持|尊重|平等|保护))"
 )
 """What others do for a party, or hold it for: 企业应予支持和鼓励."""
+_OF_SITE = re.compile(
+    r"友情链接|赞助链接|排[名行]榜?|热[点搜门]|搜索指数|[上下]一篇|相关(?:阅读|推荐|新闻)|返回顶部|网站地图|(?:联系|关于)我们|免责声明|扫一扫"
+)
+"""What a page calls its own parts."""
 _HEAD = 200
 
 
@@ -173,11 +171,6 @@ def tells_cases(words: str) -> bool:
     return _TELLS_CASES.match(words) is not None
 
 
-def said_by_draft(words: str, *, before: bool) -> bool:
-    """Whether what would bind somebody only if it came into force says it, as it did what stands `before`."""
-    return _DRAFTED.match(words) is not None or (before and not told_by(words, 0, len(words)))
-
-
 def _states_nothing(words: str) -> bool:
     """A penalty, a date, words in brackets; without a modal word also a link, a bare case or a stage."""
     head = words[:_HEAD]
@@ -185,10 +178,7 @@ def _states_nothing(words: str) -> bool:
         is_penalty(words)
         or _PURPOSE.fullmatch(words)
         or _LIABLE.fullmatch(words)
-        or _COMMENTS.match(head)
         or _CONTACT.match(head)
-        or _OPINION.match(head)
-        or _COLLIDES.fullmatch(words)
         or _COMES_OF_ITSELF.fullmatch(words)
         or _ANSWER.fullmatch(words)
         or _SPOKEN_OF.match(blank_quoted(head))
@@ -197,6 +187,7 @@ def _states_nothing(words: str) -> bool:
         or DAY_ALONE.match(head)
         or _ASIDE.fullmatch(words)
         or not _without_links(words)
+        or ("。" not in words and len(set(_OF_SITE.findall(head))) > 2)
     ):
         return True
     if _EXCEPTION.fullmatch(words) and ("，" not in words or not modals(head)):

@@ -3,6 +3,7 @@
 Nothing of it is of a document: what one says is read alike whatever else is loaded.
 """
 
+import datetime
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -18,6 +19,7 @@ from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 from dutygraph.text.first_characters import any_of
 
 _NO_PLACE = r"(?!生产建设兵团|[^，。；、：\s《》（）]{0,14}?(?:公司|集团|大学|学院|银行股份))"
+_NUMBERED = re.compile(r"〔(\d{4})〕")
 _MAINLY = 2 / 3
 """The share of all places named in a text that the one it is of has at least."""
 
@@ -34,6 +36,13 @@ class Knowledge:
     def names(self) -> KnownNames:
         """The laws and rules that texts name without 《》."""
         return KnownNames.among(self.instruments.designations())
+
+    @cached_property
+    def passed(self) -> datetime.date | None:
+        """A day that has passed: the last before the newest year in the numbers of known instruments."""
+        years = (found[1] for known in self.instruments.designations() for found in _NUMBERED.finditer(known))
+        newest = max(years, default=None)
+        return datetime.date(int(newest) - 1, 12, 31) if newest else None
 
     @cached_property
     def conditions(self) -> ConditionFinder:

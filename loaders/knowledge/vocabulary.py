@@ -184,6 +184,7 @@ class Vocabulary(Extending):
     profile_facts: tuple[ProfileFactEntry, ...] = ()
     deliverable_kinds: tuple[DeliverableKindEntry, ...] = ()
     jurisdictions: tuple[Jurisdiction, ...] = ()
+    abroad: tuple[str, ...] = ()
     involvement_verbs: tuple[str, ...] = ()
     conditions: tuple[ConditionEntry, ...] = ()
 
@@ -194,6 +195,7 @@ class Vocabulary(Extending):
     def with_own(self, own: "Vocabulary") -> "Vocabulary":
         """This one with what `own` adds; where they contradict each other, this one is right."""
         added: dict[str, object] = {
+            "abroad": (*self.abroad, *own.abroad),
             "involvement_verbs": (*self.involvement_verbs, *own.involvement_verbs),
             "conditions": (*self.conditions, *own.conditions),
         }

@@ -66,10 +66,13 @@ _OTHERWISE = quick(
     r"|(?:其他|其它|其余)[^，,。；;：:的]{0,10}?(?:的|企业|单位|公司|系统|平台|车型|车辆|产品|数据|情形|情况|(?=每))|否则|反之|除此之外)"
 )
 """Whom the case before it leaves over: 涉及出境的，填报情况表；不涉及的，填报“无”."""
-_LEFT_OUT = re.compile(
+_OF_SOME = re.compile(
     r"（(?:(?!法律|国家|另有)[^（）]{2,40}除外|不(?:含|包[含括])[^（）]{2,40}|[^（）]{2,30}的(?:可以?不|不再|无[需须]|免[予于])[^（）]{1,10})）"
+    r"|一般(?:应当?|情况下)?(?=每)|^[^，。；应]*应当?(?:由[^，。；]{0,16}?(?:机构|第三方)|给予(?:适当|一定|相应|资金)?的?(?:支持|奖励|优惠|表彰|补[贴助])[。；]?$)"
 )
-"""Whom a statement leaves out in brackets: 填报简表（涉及出境的企业除外）."""
+"""Whom a statement leaves out in brackets (涉及出境的企业除外), that of others more is told (一般每年报告),
+or what others may do for the party: 企业应由检测机构检测, 企业应当给予补贴.
+"""
 _BY_WHOM = re.compile(r"(?<![理自])由(?!于)[^，。；]{2,12}的$")
 """By whom something is done tells which is meant: 数据由车端回传的."""
 _ALREADY = re.compile(r"^(?:此前|以前|先前)|存量|在用|已(?:售|上市|投产|投入|上线)")
@@ -81,8 +84,6 @@ _NOT_SO = re.compile(r"不(?:相关|适用|足以|具备|属于|一致|[采使]�
 _ALL_OF = ("和", "与", "及", "以及")
 _ON_DEMAND = re.compile(r"(?:^|[。；，])(?:必要时|(?:经|应)[^，。；]{2,16}要求的?)(?=，)")
 """What depends on whether another finds it needful: 必要时，企业应当…."""
-_IN_GENERAL = re.compile(r"一般(?:应当?|情况下)?(?=每)")
-"""How often something is done but for cases told elsewhere: 一般每年报告一次，重大的每月报告."""
 _BY_MEANS = re.compile(
     r"(?:^[在拟]?|(?:企业|公司|单位|机构|者|商)[在拟]?)(?:通过[^，。；]{2,40}方式(?=[^，。；]{2,}，)|(?:[使利采应]用|申请|委托(?!的)|为(?:用户|客户|他人|公众)(?:办理|提供)|向(?:他人|第三方)(?:提供|转让|共享)"
     r"|(?:从事|开展)(?![^，。；]{0,16}(?:数据处理|安全|评[估测]|审计|备案|保护|管理|[检排]查|演练|培训)))[^，。；]{2,}(?=，))"
@@ -180,8 +181,7 @@ def has_open_case(text: str, explained: Iterable[tuple[int, int]]) -> bool:
         or any(not _within(one.start() + 1, spans) for one in _LEVEL.finditer(plain, 0, told))
         or if_so
         or _all_of(plain, spans)
-        or _LEFT_OUT.search(text)
-        or _IN_GENERAL.search(plain)
+        or _OF_SOME.search(text)
         or _ON_DEMAND.search(plain, 0, told + 1)
     ):
         return True

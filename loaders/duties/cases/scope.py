@@ -22,6 +22,7 @@ from dutygraph.loaders.duties.drafts import ConditionDraft, StatementDraft, cond
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.duties.who.phrases import means_all, says_more
+from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 from dutygraph.text.dates import DAY_ALONE, dates
 
@@ -83,10 +84,17 @@ _WITH = re.compile(
 """How words begin that pick some out of those named: 具备远程控制功能的汽车."""
 _KIND = re.compile(
     r"[^，。；]{0,12}?(?:(?<![分等])级|以[上下])|进口|出口|国产|二手|低速|无人|载[货客]|商用|乘用|新能源"
+    r"|(?:(?:综合|梯次|循环|道路|示范)*(?:回收|利用|运输|维修|租赁|报废|拆解|测试|应用|试点)[、和与及]?)+$"
 )
-"""How the name of a thing begins that is one of several kinds: 进口汽车."""
-_NOT_TO = re.compile(rf"{_OWN}不适用于(?P<whom>[^，。；]{{2,40}})")
-"""Whom a document leaves out: 本办法不适用于甲企业."""
+"""How the name of a thing begins that is one of several kinds (进口汽车), or what some do with it: 的回收."""
+_TRIES = re.compile(
+    r"[^，。；的]{0,12}(?:开展|进行|从事|实施)[^，。；的]{0,16}(?:测试|试点|示范(?:应用|运营)?)$"
+)
+"""What some only do, if it is what all are for: 开展道路测试."""
+_NOT_TO = re.compile(
+    rf"{_OWN}不适用于(?P<whom>[^，。；]{{2,40}})|(?P<these>(?:下列|以下)[^，。；：]{{0,12}})不适用{_OWN}"
+)
+"""Whom a document leaves out: 本办法不适用于甲企业; 下列企业不适用本办法."""
 _FROM = re.compile(
     r"[^，。；]{0,4}?(?:自|从)?(?P<day>[\d〇零一二三四五六七八九十]{4}年[^，。；]{1,8}日)(?:起|开始)[，,]"
 )
@@ -180,7 +188,11 @@ class Scope:
         """Whether it holds from a day on that lies behind the document's own: 自2028年1月1日起，应当…."""
         begins = _FROM.match(draft.text)
         days = dates(begins["day"]) if begins and draft.bearer is Bearer.ENTERPRISE else []
-        return any(self._dated is None or one.date > self._dated for one in days)
+        return any(self.is_ahead(one.date) for one in days)
+
+    def is_ahead(self, day: datetime.date) -> bool:
+        """Whether a day lies behind the document's own, or need not have passed where it has none."""
+        return self._dated is None or day > self._dated
 
     def of_parties(self, heading: Passage, finder: ActorFinder) -> Limit | None:
         """Which enterprises a part is for, where its heading picks some out: 一、开展道路测试的企业."""
@@ -228,7 +240,7 @@ class Scope:
 
 
 def scope_of(
-    document: Document, finder: ActorFinder, conditions: ConditionFinder, vocabulary: Vocabulary
+    document: Document, finder: ActorFinder, conditions: ConditionFinder, knowledge: Knowledge
 ) -> Scope:
     """By the sentences that say to whom or what the document applies, and parts headed 适用范围, 报送主体."""
     paragraphs = [block.span for block in document.blocks if isinstance(block, Paragraph)]
@@ -237,14 +249,14 @@ def scope_of(
     titles = (_named_by(passage(document.text, [line]), _TITLE, conditions) for line in lines)
     limits = [] if None in told else [limit for limit in told if limit]
     limits = limits or list(islice(filter(None, titles), 1))
-    out = (finder.phrase(found["whom"]) for found in _NOT_TO.finditer(document.text))
+    out = (finder.phrase(found["whom"] or found["these"]) for found in _NOT_TO.finditer(document.text))
     if any(party.bearer is Bearer.ENTERPRISE for party in out if party):
         limits = [*limits, Limit("", cases=True)]
     alone = (document.text[line.start : line.end] for line in paragraphs)
     days = (
         one.date for words in alone if DAY_ALONE.match(words) or _MADE.match(words) for one in dates(words)
     )
-    return Scope(limits, vocabulary, conditions, max(days, default=None))
+    return Scope(limits, knowledge.vocabulary, conditions, max(days, default=knowledge.passed))
 
 
 def _named_by(heading: Passage, form: re.Pattern[str], finder: ConditionFinder) -> Limit | None:
@@ -316,7 +328,7 @@ def _limit(words: Passage, finder: ActorFinder, conditions: ConditionFinder) -> 
             return None if named.types else Limit(noun)
     found = _conditions_of(words.part(start, start + len(core)), conditions) if core else ()
     definite = (named is not None and not which) or _WITH.match(which + "的") is not None
-    definite = definite or _KIND.match(noun) is not None
+    definite = definite or _KIND.match(noun) is not None or _TRIES.match(core) is not None
     if not found and not definite and cases is None:
         of_itself = party is not None and (_MORE_OF_PARTY.match(core) or _OF_ITSELF.search(core))
         if of_itself or not says_more(core, ()):

@@ -116,24 +116,6 @@ def test_what_tells_cases_asks_nothing_and_leaves_the_duty_before_it_open(knowle
     assert (first.open_case, second.open_case) == (True, None)
 
 
-def test_what_a_draft_says_binds_in_an_open_case(knowledge: Knowledge) -> None:
-    said = read(
-        """\
-渔业局拟出台新规
-
-渔业局就办法征求意见。征求意见稿提出，网络运营者应当登记渔船，网络运营者不得瞒报。
-
-现行规定要求，网络运营者应当每年报告。
-""",
-        knowledge,
-    )
-    assert [one.open_case for one in [one for one in said.nodes if isinstance(one, Obligation)]] == [
-        True,
-        True,
-        None,
-    ]
-
-
 def test_who_goes_on_is_as_many_as_before(knowledge: Knowledge) -> None:
     said = read(
         """\

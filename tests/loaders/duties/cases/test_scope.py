@@ -291,7 +291,11 @@ def test_a_heading_that_picks_out_enterprises_limits_what_stands_below_it(
     ("scope", "open_"),
     [
         ("本办法不适用于乘用车生产企业。", True),
+        ("下列企业不适用本办法：（一）客车企业；（二）专用车企业。", True),
         ("本办法不适用于个人。", False),
+        ("本办法适用于汽车动力电池的回收。", True),
+        ("本办法适用于汽车的生产、销售和使用。", False),
+        ("在道路上开展自动驾驶测试的，适用本办法。", True),
         ("本办法适用于L3级及以上自动驾驶汽车。", True),
         ("本办法适用于在中国境内销售的进口汽车。", True),
     ],
@@ -315,6 +319,14 @@ def test_a_scope_of_some_things_or_without_some_enterprises_leaves_the_rest_open
 def test_what_holds_from_a_later_day_on_is_open(begins: str, *, open_: bool, knowledge: Knowledge) -> None:
     text = f"渔港通知\n\n一、{begins}汽车生产企业应当自查。\n\n二、加强宣传。\n\n渔业局\n\n2026年3月5日\n"
     assert whom(read(text, knowledge), "自查")[2] is open_
+
+
+def test_in_a_text_without_a_day_what_began_before_the_newest_rules_known_has_begun(
+    knowledge: Knowledge,
+) -> None:
+    parts = "一、自2017年1月1日起，汽车生产企业应当自查。", "二、自2097年1月1日起，汽车生产企业应当换证。"
+    said = read("\n\n".join(("渔港通知", *parts)), knowledge)
+    assert [whom(said, words)[2] for words in ("自查", "换证")] == [False, True]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,67 @@
+"""What binds nobody here and now, or only who joins in it: drafts, rules of the past or abroad, pacts."""
+
+import datetime
+import re
+from collections.abc import Callable, Sequence
+
+from dutygraph.loaders.duties.modality import modals
+from dutygraph.loaders.duties.who.phrases import told_by
+from dutygraph.text.dates import dates
+
+_TELLS = r"(?:提出|规定|明确|要求|强调)"
+_AT = r"(?:^|[，,讯]|在|按照?|根据|依[据照]?|例?如)"
+_DRAFT = re.compile(rf"(?:征求意见稿|草案|送审稿)[）)》]{{0,2}}[^，。；：]{{0,4}}{_TELLS}")
+_NOT_IN_FORCE = re.compile(
+    rf"{_DRAFT.pattern}|{_AT}[旧老原]的?(?:规定|办法|条例|政策|规则|制度)|{_AT}(?:过去|以往|此前|从前|早先)[，,]"
+    rf"|原[^，。；：]{{2,16}}(?:[部局委厅署会]|办公室)曾?{_TELLS}|曾经?{_TELLS}|年(?:以|之)前[^，。；：]{{0,4}}{_TELLS}"
+    r"|(?:若|如果?|一旦|倘若)[^，。；]{0,24}?(?:立法|法[律案]|草案|[提议]案|新规|办法|条例|规定|标准)[^，。；]{0,6}(?:通过|出台|施行|生效|实施|落地)[，,]"
+    r"|(?:本院|法院|法官|律师)[^，。；：]{0,6}(?:认为|指出|判决)|^(?:判决如下|[^，。；：]{0,4}(?:被告|原告|上诉人|被申请人))|(?:企业|公司|行业|车企)(?:希望|期待|呼吁)"
+)
+"""Who says what would bind only if it came into force, or did before: 征求意见稿提出，企业应当…."""
+_BEFORE = re.compile(rf"{_AT}(?P<year>(?:19|20)\d\d)年(?:以|之)前[，,]")
+_COMING = re.compile(
+    r"(?<!本)(?<!本[一-鿿]{2})(?<!本[一-鿿]{4})将(?:于|自|从|在)(?P<day>\d{4}年[^，。；]{1,8}日)起?(?:正式)?(?:施行|实施|生效|执行)"
+)
+"""When a rule that is told of will come into force: 《办法》将于2027年1月1日起施行."""
+_RULE_TELLS = re.compile(
+    rf"[^，。；：]{{0,40}}(?:办法|规定|条例|细则|规则|标准|法|通知|新规)》?[^，。；：]{{0,4}}{_TELLS}"
+)
+_OF_MEMBERS = re.compile(r"^\s*[^，。；：\n]{2,60}(?:倡议书?|公约|承诺书)\s*$", re.MULTILINE)
+"""The title of what binds only who joins in it."""
+_HEAD = 400
+_HERE_AND_NOW = re.compile(r"(?:目前|现在|如今|现行|今年|我国|国内|中国)")
+
+
+class OutOfForce:
+    """What a text tells of such rules; `abroad` are the names of where they hold, if not here."""
+
+    def __init__(self, text: str, abroad: Sequence[str], is_ahead: Callable[[datetime.date], bool]) -> None:
+        """`is_ahead`: whether a day has yet to come where the text is read."""
+        self._is_ahead = is_ahead
+        names = "|".join(map(re.escape, ("国外", "海外", "各国", "该国", *abroad)))
+        self._abroad = re.compile(
+            rf"{_AT}(?:{names})(?:[^，。；：]{{0,40}}?{_TELLS}(?![^，。；]{{0,30}}的[，,])|[^，。；：]{{0,6}}[，,])"
+        )
+        self._of_members = _OF_MEMBERS.search(text, 0, _HEAD) is not None
+        self._coming = any(map(is_ahead, _days(_COMING, text)))
+        self._of_one_rule = self._coming or _DRAFT.search(text) is not None
+
+    def tells(self, words: str, between: str, *, before: bool) -> bool:
+        """Whether a sentence tells what such a rule says, or goes on `before`, where another one did.
+
+        That is as far as its paragraph, or in all of a report on one rule; `between` is what parts the two.
+        """
+        first = next((modal.start for modal in modals(words)), len(words))
+        frame = words[:first]
+        if self._of_members or _NOT_IN_FORCE.search(frame) or self._abroad.search(frame):
+            return True
+        if (past := _BEFORE.search(frame)) and not self._is_ahead(datetime.date(int(past["year"]), 1, 1)):
+            return True
+        if told_by(words, 0, len(words)):
+            return self._coming and _RULE_TELLS.match(frame) is not None
+        before = before and (self._of_one_rule or "\n" not in between)
+        return before and _HERE_AND_NOW.match(words) is None
+
+
+def _days(form: re.Pattern[str], text: str) -> list[datetime.date]:
+    return [day.date for found in form.finditer(text) for day in dates(found["day"])]

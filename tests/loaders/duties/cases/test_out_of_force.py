@@ -1,0 +1,86 @@
+"""What a text tells of drafts, of rules to come or past, and of those of other countries."""
+
+import pytest
+
+from dutygraph.graph.model import Obligation
+from dutygraph.loaders.knowledge.knowledge import Knowledge
+from tests.loaders.records.reading import read
+
+
+def opened(text: str, knowledge: Knowledge) -> list[bool]:
+    """Of each statement of a report, whether its case is open."""
+    said = read(f"渔港动态\n\n{text}\n", knowledge)
+    return [bool(one.open_case) for one in said.nodes if isinstance(one, Obligation)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "欧盟《渔船法案》规定，",
+        "比如，日本渔业厅要求",
+        "在挪威，",
+        "根据加拿大有关规定，",
+        "该国法律明确，",
+        "2018年，原渔港局规定，",
+        "渔业局曾要求，",
+        "2021年以前，",
+        "本报讯 此前，",
+        "按照旧规定，",
+        "若立法通过，",
+        "一旦草案获得通过，",
+        "法院认为，",
+        "本院认为，",
+        "判决如下：",
+        "行业期待，",
+        "征求意见稿提出，",
+    ],
+)
+def test_what_does_not_hold_here_and_now_binds_in_an_open_case(told: str, knowledge: Knowledge) -> None:
+    assert opened(f"{told}汽车生产企业应当登记，汽车生产企业不得瞒报。", knowledge) == [True, True]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "为满足欧盟要求，",
+        "境外机构要求提供数据的，",
+        "2097年以前，",
+        "按照本办法规定，",
+        "渔业局要求，",
+        "如果发生事故，",
+    ],
+)
+def test_what_is_asked_here_and_now_is_not(told: str, knowledge: Knowledge) -> None:
+    assert opened(f"{told}汽车生产企业应当登记。", knowledge) == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "open_"),
+    [
+        # Its paragraph goes on about another country, up to where it turns back.
+        ("美国规定，汽车生产企业应当登记。目前，汽车生产企业应当报告。", [True, False]),
+        ("美国规定，汽车生产企业应当登记。\n\n汽车生产企业应当报告。", [True, False]),
+        # A report on a draft goes on about it.
+        ("草案规定，汽车生产企业应当登记。\n\n汽车生产企业应当报告。", [True, True]),
+        ("草案规定，汽车生产企业应当登记。\n\n现行规定要求，汽车生产企业应当报告。", [True, False]),
+        ("《办法》将于2097年1月1日起施行。\n\n《办法》规定，汽车生产企业应当登记。", [True]),
+        ("《办法》已于2016年1月1日起施行。\n\n《办法》规定，汽车生产企业应当登记。", [False]),
+        ("《办法》将于2017年1月1日起施行。\n\n《办法》规定，汽车生产企业应当登记。", [False]),
+    ],
+)
+def test_how_far_it_goes_on(text: str, open_: list[bool], knowledge: Knowledge) -> None:
+    assert opened(text, knowledge) == open_
+
+
+@pytest.mark.parametrize(
+    ("title", "open_"),
+    [
+        ("渔港行业数据安全倡议书", True),
+        ("渔港自律公约", True),
+        ("渔港登记办法", False),
+        ("渔业局关于报送承诺书的通知", False),
+    ],
+)
+def test_a_pact_binds_who_joins_in_it(title: str, *, open_: bool, knowledge: Knowledge) -> None:
+    said = read(f"{title}\n\n一、汽车生产企业应当登记。\n\n二、汽车生产企业不得瞒报。\n", knowledge)
+    assert [bool(one.open_case) for one in said.nodes if isinstance(one, Obligation)] == [open_, open_]
