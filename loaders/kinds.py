@@ -20,7 +20,7 @@ _HEAD = 12
 _SENTENCE = 12
 """Characters of a line that says something, and is no heading."""
 _RULES = re.compile(
-    r"(?:通知|方案|计划|办法|规定|指引|指南|意见|细则|要点|措施|规范|公约|条例|清单|规则|准则|要求|批复|决定)(?:[（(][^（）()]{1,16}[）)])?$"
+    r"(?:通知|通告|方案|计划|办法|规定|指引|指南|意见|细则|要点|措施|规范|公约|条例|清单|规则|准则|要求|批复|决定)(?:[（(][^（）()]{1,16}[）)])?[：:]?$"
 )
 _GLOSSARY, _CASES = "术语汇编 a glossary", "案例 a case, or a set of cases"
 _BULLETIN = "检测或情况通报 a bulletin of results"
@@ -33,7 +33,7 @@ _TITLED = {
     _BULLETIN: (r"通报(?:[（(]|$)|(?:测试|检测|抽查|检查|监测)(?:结果|情况)|(?:名单|结果)的?公示|[月周]报$"),
     _ANSWERS: r"答记者问",
     "声明或讲话 a statement or speech": r"发言人|讲话|致辞|谈话|声明(?:[（(]|$)|联合公报|演讲",
-    "解读 an explanation of another document": r"解读(?:[（(]|$)|^(?:图解|一图读懂)",
+    "解读 an explanation of another document": r"^(?![一二三]、).*解读(?:[（(]|$)|^(?:图解|一图读懂)",
     "招考公告 a call for applicants for posts": r"(?:招录|招聘|招考|遴选)(?:计划|公告|简章|启事)",
 }
 """Genres that tell and ask for nothing, by their titles."""

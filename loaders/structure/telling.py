@@ -12,7 +12,7 @@ from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 _FILES = re.compile(
     r"(?:报送|上报|报备|报告|提交|递交|填报|申报|上传|报)(?:至|给|到|送(?!等|清单|材料|要求|时限|期限|主体|单位|方式|表|系统|平台|流程|制度|机制)|[^，。；\d]{0,24}?(?:局|部|委|厅|办|中心|部门|机关|小组|政府))"
     r"|(?:向|至)[^，。；]{2,30}?(?:报送|上报|报备|备案|报告|提交|递交|填报|申报|反馈)"
-    r"|(?:通过|以|采用)[^，。；]{0,30}?(?:平台|系统|邮箱|邮件|形式|方式)[^，。；]{0,40}?(?:提交|报送|上传|填报|上报|报备|递交|申报)"
+    r"|(?:通过|以|采用)(?![^，。；]{0,16}栏目)[^，。；]{0,30}?(?:平台|系统|邮箱|邮件|形式|方式|\u3000{4})[^，。；]{0,40}?(?:提交|报送|上传|填报|上报|报备|递交|申报)"
     r"|(?:寄送|邮寄|送达|发送|[寄发])[至到]|(?<![提邀聘])请(?:各|有关|相关|贵|您|你)"
 )
 _BY = re.compile(
@@ -22,6 +22,10 @@ _BY = re.compile(
 _OFTEN = re.compile(
     r"每(?:[一二两三四五六七八九十半\d]{0,3}个?)(?:年|季度|月|周|日|天)[^，。；]{0,16}?[一两二三四\d]次"
 )
+_ORDERS = re.compile(
+    r"(?:决定|自[^，,。；]{2,30}起)[，,：:]?(?:[^，,。；]{0,40}?(?:暂时|临时|全[面部]|一律|立即))?(?:暂停|停止|取消|关闭|封闭)(?![了的])"
+)
+"""What a public order says without a modal word: 决定自即日起，暂时停止接送乘客."""
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
 _BY_WHAT = (
     r"(?:按照?|根据|依(?:据|照|托)|参照|面向|立足|聚焦|在|对(?:于|照)?|针对|围绕|通过|经(?!营)|自(?!治|行|查|愿|动|主|身|我|己)|从(?!事)|除|由于|因|结合"
@@ -48,9 +52,10 @@ _HOW = (
 )
 _OF_THING = (
     r"[^，,。；]{2,40}?(?:(?:留存|保存|保管|归档|公示)(?:备查|[^，,。；]{0,6}?[\d一二三四五六七八九十]{1,3}\s?个?(?:工作)?[年月日天])"
-    r"|不(?:超过|少于|低于|高于|多于|短于|晚于|迟于))"
+    r"|不(?:超过|少于|低于|高于|多于|短于|晚于|迟于)"
+    r"|(?<=区域|场所|部位|位置|门口|入口|出口|现场)[内处]?(?:设[立置]|配[备置齐]|张贴|摆放|备好)(?![了的]))"
 )
-"""What is to be done with a thing for so long, or how much of it may be: 记录留存备查, 申报不超过2家."""
+"""What is to be done with a thing for so long, how much of it may be, or what is to be where."""
 _ACTS = re.compile(
     rf"[^，,。；]{{0,24}}?(?<![申提聘邀])请(?![求示假勿])|[^，,。；已]{{2,40}}?(?:暂停|停止|恢复)[^，,。；]{{0,12}}(?:运营|营业|经营|使用|作业|施工|生产|销售)(?:$|(?<=停止使用))|{_OF_THING}|(?:[^，,。；]{{1,16}}?[日天月时年底](?:之|以)?[内前])?{_HOW}(?:(?!.*(?<![为除])了(?!解)){_PARTY_FIRST}{_HOW})?"
     rf"(?:(?:{ACT_IN_CALL}|{FILING_AT_HEAD})|(?!经|通过对)(?:{_BY_WHAT}|将|把|向|以)[^，,。；]{{2,80}}?(?:{ACT_IN_CLAUSE}|{FILING_AT_HEAD}))(?![了的])"
@@ -65,6 +70,7 @@ _HANDS_IN = re.compile(rf"(?:{_BY_WHAT}|将|把|向|以)[^，,。；]{{2,80}}?(?
 """How a clause goes on behind the thing that is handed in: 排放报告，按照规定上传."""
 OPENS = re.compile(
     r"(?:应当?|须|必须|不得|可以|严禁|禁止|鼓励|支持)$|(?:下列|以下|如下)[^，。；：:]{0,16}(?:义务|职责|责任|要求|规定|工作|措施|任务|行为|活动|制度|条件)$"
+    r"|对[^，。；：:]{2,40}?(?:义务|职责|责任)(?:都|均|也)?[作做]出?了?(?:明确|具体|如下|以下)?规定$"
 )
 """How words end that only open a list of duties."""
 _DELEGATES = re.compile(
@@ -84,7 +90,7 @@ _STATED = re.compile(r"[。；;：:，！？]")
 def asks(words: str) -> bool:
     """Whether a line asks for something: a modal word, a deadline, a frequency or a filing."""
     plain = blank_quoted(words[:_MOST])
-    return demands(words) or any(pattern.search(plain) for pattern in (_BY, _OFTEN))
+    return demands(words) or any(pattern.search(plain) for pattern in (_BY, _OFTEN, _ORDERS))
 
 
 def demands(words: str) -> bool:
@@ -107,7 +113,8 @@ def calls(words: str) -> bool:
     last = max((at for at, (clause, _) in enumerate(clauses) if _BY_RULE.match(clause)), default=0)
     aims = False
     for at, ((clause, comma), (behind, _)) in enumerate(pairwise([*clauses, ("", "")])):
-        acts = _ACTS.match(clause) is not None
+        # 确保 behind another clause tells what for: 抽查成果，确保合格.
+        acts = _ACTS.match(clause) is not None or (at == 0 and clause.startswith("确保"))
         aims = aims or clause.startswith("为")
         tells = (aims and at < last) or _TELLS_WHY.match(clause) or _WHEN.search(clause)
         if not comma or not (tells or ((TELLS_WHEN.match(clause) or _PARTY_HOW.match(clause)) and not acts)):
@@ -130,7 +137,7 @@ def asks_in_cover(words: str) -> bool:
     for sentence in _SENTENCE.findall(blank_quoted(words[:_MOST])):
         if _DELEGATES.search(sentence) or _COMMENTS.search(sentence):
             continue
-        if _FILES.search(sentence) and _BY.search(sentence):
+        if _FILES.search(sentence) and (_BY.search(sentence) or (PARTY.search(sentence) and calls(sentence))):
             return True
         if _who_must(sentence):
             return True

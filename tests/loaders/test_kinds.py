@@ -152,6 +152,12 @@ def test_what_explains_another_document_or_seeks_staff_is_refused(title: str) ->
         kind_of(read_text("a.txt", text.encode()))
 
 
+@pytest.mark.parametrize("head", ["一、登记政策解读", "关于暂停渔船进港的通告："])
+def test_what_heads_a_part_or_announces_an_order_is_no_genre(head: str) -> None:
+    text = f"{head}\n\n渔业企业必须完成登记手续。\n\n二、登记流程\n\n企业需填写登记表。\n"
+    assert kind_of(read_text("a.txt", text.encode())) is Kind.PLAN
+
+
 def test_a_guide_in_chapters_with_numbered_parts_is_no_standard() -> None:
     text = (
         "渔船数据指引\n第一章 总则\n1.1 范围\n甲。\n1.2 术语\n乙。\n第二章 管理\n2.1 报送\n企业应当报送。\n"

@@ -49,7 +49,7 @@ from dutygraph.loaders.duties.who.whom import Whom
 _PARTY = re.compile(r"(?:企业|公司|单位|机构|者|商|主体|负责人)$")
 _BY = re.compile(r"(?<![交转移])由(?=(?P<words>[^，。；,;由]{2,60}))")
 _LEAD = re.compile(
-    rf"(?:{CONNECTIVE})?(?:{QUANTIFIER}|重点|试点|骨干|指定(?=[一-鿿]{{2,8}}机构(?:应当?|须|必须|不得)))*"
+    rf"(?:{CONNECTIVE})?(?:在(?:中华人民共和国|我国|[我本全][省市区县])(?:境|辖区|行政区域)?内(?!的))?(?:{QUANTIFIER}|重点|试点|骨干|指定(?=[一-鿿]{{2,8}}机构(?:应当?|须|必须|不得)))*"
 )
 _CONNECTED = re.compile(CONNECTIVE)
 _GOES_ON = re.compile(
@@ -58,6 +58,7 @@ _GOES_ON = re.compile(
 """What names more than the parties that were understood: 运营者或者其他不适合…的."""
 _NOT_SUBJECT_AFTER = re.compile(
     r"[的内间侧]|[中里]的|[以之]外|外(?=，)|在内的|等(?![应须要必不]|可以|依法|按照?|[，,](?:[^，。；]{2,24}的[，,])?(?:应|须|必须|不得))|数据|信息|标准(?!化)|从业|密集|安全(?!管理部门)|产品|系统|网络|平台|情况|责任|名录|管理"
+    r"|(?<=个人|用户|车主|客户|居民|乘客)(?:购买|使用|拥有|租用|驾驶|持有|所有)的(?![应须必不可])[一-鿿]"
 )
 _ENCOURAGE = re.compile(
     r"(?:允许(?=[^，。；]{2,40}(?:企业|公司|单位|机构))|鼓励|支持|提倡|倡导|建议|禁止|严禁)\s*"
@@ -285,17 +286,17 @@ class ActorFinder:
         heads += [(e, self.given[name].bearer, True) for _, e, name in defined]
         types += [(s, e, id) for s, e, name in defined for id in self.given[name].types]
         heads += [(e, one, False) for e, one in bearers_in(plain)]
-        ends = {m.start() for m in JOIN.finditer(plain)} | {len(plain.rstrip("\u3000 "))}
+        joints = (*(m.start() for m in JOIN.finditer(plain)), len(plain))
+        ends = {len(plain[:joint].rstrip("\u3000 ")) for joint in joints}
         named = {e: (bearer, known) for e, bearer, known in reversed(heads) if e in ends}
-        if not named:
-            named = {e: (bearer, known) for e, bearer, known in heads[:1]}
+        named = named or {e: (bearer, known) for e, bearer, known in heads[:1]}
         bearer = of_several([one for one, _ in named.values()] or [Bearer.AUTHORITY])
         if bearer is Bearer.AUTHORITY and not any(known for _, known in named.values()):
             bearer = Bearer.ENTERPRISE if of_enterprise(plain) else bearer
         private = [one for one, _ in named.values() if one is not Bearer.AUTHORITY]
         shared = bearer is Bearer.OTHER and len(private) < len(named)
-        if shared and "或" not in plain and not plain.startswith("各地"):
-            # 主管部门和甲企业应当: what both must, the enterprise must too.
+        if shared and not re.search("或|^各地|(?<!各部门、)(?:各|有关|相关)单位$", plain):
+            # 主管部门和甲企业应当: what both must, the enterprise must too; 各乡镇、各单位 need be none.
             bearer = of_several(private)
         if means_all(words):
             may = "个人" in words and _MAY.match(blank_quoted(text[end : end + _WINDOW]))

@@ -10,7 +10,7 @@ from dutygraph.loaders.duties.who.phrases import says_more, told_by
 
 _MUST = r"(?:[，,]?(?:均|都|也|还|依法)*(?:应(?![用急对])|须|必须|需(?![求要])|不得))"
 WHOEVER = re.compile(
-    rf"(?:凡|拟|申请|首次|在[我本][一-鿿])*(?:提供[^，。；]{{2,40}}服务|(?:从事|经营)[^，。；的]{{2,40}}(?:服务|经营|业务|运输|生产|销售)|(?:生产|销售|进口|出口|经营)[^，。；]{{2,30}}(?:产品|车辆|汽车|设备|零部件))(?:活动)?(?:的(?=[，,])|(?={_MUST}))"
+    rf"(?:凡|拟|申请|首次|在[我本][一-鿿]|面?向(?:公众|社会))*(?:提供[^，。；]{{2,40}}服务|(?:从事|经营)[^，。；的]{{2,40}}(?:服务|经营|业务|运输|生产|销售)|(?:生产|销售|进口|出口|经营)[^，。；]{{2,30}}(?:产品|车辆|汽车|设备|零部件))(?:活动)?(?:前|时)?(?:的(?=[，,])|(?={_MUST}))"
     rf"|(?:转移|运输|贮存|储存|装卸|托运)[^，。；的必应]{{2,12}}(?:时|前|后)?(?={_MUST}(?![^，。；]{{0,16}}的[一-鿿]))"
     rf"|(?:拟|申请|首次|在(?:本[省市]|[^，。；]{{2,16}}(?:内|上)))*开展[^，。；的]{{2,20}}(?:测试|示范应用|示范运营|运营|经营|试点)(?:活动)?(?:的(?=[，,])|(?={_MUST}))"
     r"|属于[^，。；]{0,12}(?:企业|单位|公司)的(?=[，,])"
@@ -23,14 +23,15 @@ DOING = re.compile(
 )
 """What of them a name may tell too: 从事货物运输经营的, and 货物运输经营者."""
 _THING = re.compile(
-    r"(?P<thing>车辆|(?<=[一-鿿])(?<![行停驾])车|船舶|机械|航空器|无人机|装备|设备|产品|系统|平台|网站|应用程序|APP|App|小程序|终端|装置|设施|定级对象|分支系统"
-    r"|运输|客运|货运|施工|作业|(?P<place>工地|[客货]运站|[加充换][油气电]站|停车场|仓库|门店|网点|车间|生产线|经营场所|酒店|饭店|网吧|影院|商场|超市|药店))"
-    r"(?:[，,]|均|都|也|还|同时|原则上|依法|按(?:要求|规定)|(?>(?:在|于|自)[^，。；、]{1,20}?[前后时内中])|出厂前){0,6}$"
+    r"(?P<thing>已上[线架]的[^，。；]{2,24}?|装备|设备|产品|系统|平台|网站|应用程序|APP|App|小程序|终端|装置|设施|定级对象|分支系统"
+    r"|(?P<run>车辆|(?<=[一-鿿])(?<![行停驾])车|巴士|[客货游]船|船舶|机械|航空器|无人机|运输|客运|货运|施工|作业"
+    r"|(?P<place>工地|[客货]运站|[加充换][油气电]站|停车场|仓库|门店|网点|车间|生产线|经营场所|酒店|饭店|网吧|影院|商场|超市|药店)))"
+    r"(?:[，,]|均|都|也|还|同时|原则上|依法|全[部面]|一律|立即|按(?:要求|规定)|(?>(?:在|于|自)[^，。；、]{1,20}?[前后时内中起])|出厂前){0,6}$"
 )
 """How words before a modal word end that name what somebody runs: 三级系统应当每年测评, 客运站须消毒."""
 _NO_THING = re.compile(
     r"(?:对于?|将|把|由|按照?|根据|依照?|为|向|经|以|与|从|通过|使用|利用|发现|检查|接入|连接|提供|建[立设])"
-    r"|.*(?:所有(?=的|权)|使用|家庭|个人|自用|公共|政务|监管|监控|应急|国家|城[镇市]|道路|市政|文物)"
+    r"|.*(?:所有(?=的|权)|使用|家庭|个人|自用|公共|政务|监管|监控|应急|国家|城[镇市]|道路(?![客货班运旅])|市政|文物)"
 )
 """How words begin that only say of what thing something is done, or whose own it is."""
 _OF_ITSELF = re.compile(
@@ -38,12 +39,16 @@ _OF_ITSELF = re.compile(
     r"|[^。；]{0,30}?(?:行驶|通行|停[车放靠]|让行|减速|超车|掉头|转弯|避让|驶[入出离]|悬挂|鸣|航行)"
 )
 """What a thing is by itself, or what whoever drives it must, and no enterprise by that."""
-_OFTEN = re.compile(r"每(?:[一二两三四五六\d]{0,2}个?)(?:年|半年|季度|月|周)[^，。；]{1,12}次")
+_DONE = re.compile(
+    r"每(?:[一二两三四五六\d]{0,2}个?)(?:年|半年|季度|月|周|天|日)[^，。；]{1,12}次"
+    r"|(?P<stops>(?:暂停|停止|取消)(?=[^，。；的]{0,12}(?:运营|营业|经营|使用|服务|作业|施工|生产|销售)))"
+)
+"""What says without a modal word what is done with it: how often, or in an order that it stops."""
 _FILES = re.compile(
     r"(?P<by>(?:办理|申请|申报|填报|提交|报送)[^，。；]{2,30}(?:时|后|前|的)"
-    r"|[^，。；]{2,30}的(?=[，,][^。；]{0,40}(?:备案|申报|报备))|[^，。；、的]{0,10}(?:计划|方案|报告|备案|登记|申请|材料|信息|变更)(?:制定|编制|完成|形成)?后?)"
-    r"(?:[，,]|均|都|也|还|同时|在[^，。；]{2,16}?[前后内]|于[^，。；]{2,16}?前)*(?=(?:应(?![用急对])|须|必须|需(?![求要])))"
-    r"[^。；]{0,40}?(?:(?:向|到|至)[^，。；]{2,30}?(?:备案|报告|报送|提交|申报|办理)|填[写报]《|重新(?:备案|登记|申报|申请)|(?:完成|办理|履行)[^，。；]{0,12}(?:备案|申报|报备)"
+    r"|[^，。；]{2,30}的(?=[，,][^。；]{0,40}(?:备案|申报|报备))|(?!受理|审[核批查]|核发)[^，。；、的]{0,10}(?:计划|方案|报告|备案|登记|申请|材料|信息|变更)(?:制定|编制|完成|形成)?后?)"
+    r"(?:[，,]|均|都|也|还|同时|在[^，。；]{2,16}?[前后内]|于[^，。；]{2,16}?前)*(?=(?:应(?![用急对])|须|必须|需(?![求要])|要(?=及时|按|[在于])))"
+    r"[^。；]{0,40}?(?:(?:[\d一二三四五六七八九十][^，。；]{1,12}[内前]|及时)(?:办理|提[交出])[。；]?$|(?:向|到|至)[^，。；]{2,30}?(?:备案|报告|报送|提交|申报|办理)|填[写报]《|重新(?:备案|登记|申报|申请)|(?:完成|办理|履行)[^，。；]{0,12}(?:备案|申报|报备)"
     r"|(?:提交|提供|填写|上传)[^，。；]{0,20}(?:材料|[表书证]|文件|报告|《))"
 )
 """What whoever files something must: 办理登记时，应当填写《申请表》; 计划应当向某局备案."""
@@ -83,15 +88,16 @@ def doer(words: str, before: Bearer, *, files: bool = False) -> tuple[int, int] 
 
 
 def _thing(words: str, plain: str, start: int, *, place: bool = False) -> tuple[int, int] | None:
-    """Where the name stands of a thing that must, or has something done to it so often; or of a `place`."""
+    """Where the name stands of a thing that must, has something done so often or stops; or of a `place`."""
     must = next(((one.start, one.end) for one in modals(words) if one.start >= start), None)
-    often = None if must else _OFTEN.search(plain, start)
-    must = must or (often.span() if often else None)
+    done = None if must else _DONE.search(plain, start)
+    must = must or (done.span() if done else None)
     if must is None or _OF_ITSELF.match(plain, must[1]):
         return None
+    kind = "place" if place else "run" if done and done["stops"] else "thing"
     said = plain[start : must[0]]
     named = _THING.search(said)
-    if named is None or (place and not named["place"]) or _NO_THING.match(said):
+    if named is None or not named[kind] or _NO_THING.match(said):
         return None
     return None if _of_another(said[: named.start()]) else (start, start + named.end("thing"))
 
@@ -100,7 +106,7 @@ def _of_another(words: str) -> bool:
     """Whether they name a party that is no enterprise: 公安机关查获的车辆, 业主委员会备案的内容变更的."""
     return (
         any(bearer_of(party) is not Bearer.ENTERPRISE for party in PARTY.finditer(words))
-        or re.search("当事人|法规|规章", words) is not None
+        or re.search("当事人|法规|规章|户[口籍]|婚姻|出生|身份证|居住证", words) is not None
     )
 
 

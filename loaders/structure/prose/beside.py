@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage, joined, passage
 from dutygraph.loaders.duties.modality import modals
+from dutygraph.loaders.duties.who.parties import PARTY
+from dutygraph.loaders.duties.who.phrases import names_kind
 from dutygraph.loaders.structure.task_list_header import names_task, says_beside
 
 ASIDE = re.compile(r"[（(](?P<said>(?:[^（）()\n]|[（(][^（）()\n]{0,20}[）)]){3,200})[）)][。；;]?\s*$")
@@ -25,6 +27,21 @@ LABEL = re.compile(
 _TEXT = re.compile(r"(?:要求|内容|做法|方式|渠道)$")
 _MATERIAL = re.compile(r"(?:材料|资料)(?:清单|名称|目录)?$")
 _MORE = re.compile(r"[；;、，,：:]\s*$")
+_OF_WHOM = re.compile(
+    rf"(?:(?!.*(?:征求意见|草案|送审))[本《].*对)?(?P<who>[^，,。；;：:《》]{{0,24}}?(?:{PARTY.pattern}))(?:的?(?:主要|法定|基本)?(?:义务|职责)|的(?:主要|法定)?责任)"
+    r"(?:(?:都|均|也)?[作做]出?了?(?:明确|具体|如下|以下)?规定)?[：:]?"
+)
+"""What names whose duties stand below: 经营者的义务; 办法对经营者的义务作出了规定：."""
+
+
+def of_whom(above: Passage) -> dict[str, Passage]:
+    """Whose duties stand below a heading, or a line that opens a list, where it says enterprises'."""
+    found = _OF_WHOM.fullmatch(above.text.strip())
+    party = found and found["private"]
+    if not found or not party or not names_kind(found["who"].removesuffix(party)):
+        return {}
+    start = above.text.find(found["who"])
+    return {"who": above.part(start, start + len(found["who"]))}
 
 
 def without_aside(text: str, line: Span) -> tuple[Span, dict[str, Passage]]:

@@ -15,7 +15,7 @@ from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span
 from dutygraph.loaders.documents.passage import Passage, joined, passage
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_form, of_no_title
-from dutygraph.loaders.structure.prose.beside import columns_below, names_act, without_aside
+from dutygraph.loaders.structure.prose.beside import columns_below, names_act, of_whom, without_aside
 from dutygraph.loaders.structure.prose.closing import Annex, annex_of, without_closing
 from dutygraph.loaders.structure.prose.headings import (
     LONGEST_TITLE,
@@ -93,30 +93,31 @@ class _Reader:
     def result(self) -> TaskListTable:
         main, annexes = self._annexes()
         top, first = self._top(main)
-        before, body = main[:first], main[first:]
-        untitled = top is not None and not before
+        untitled = top is not None and not first
         title, title_line = (
             (main[0], main[0])
             if untitled
-            else title_of(self._text, before or head_of(self._text, main), self._lines, self._titles)
+            else title_of(self._text, main[:first] or head_of(self._text, main), self._lines, self._titles)
         )
         titled = may_be_title(self._text, title) and not untitled
         named = None if titled else Path(self._document.name).stem
         name = range(title.start, title.end if titled else title.start)
         bars = [line for line in main if titled and line.end <= title.start and "《" not in self._said(line)]
         self._bars = {line for line in bars if self._said(title) in self._said(line)}
-        before, body = ([line for line in part if line.start not in name] for part in (before, body))
+        before, body = (
+            [line for line in part if line.start not in name] for part in (main[:first], main[first:])
+        )
         body, closing = without_closing(self._text, body)
         categories: list[CategoryRows] = []
         if top is None:
             before, body = self._without_head(body, title_line.start if titled else -1)
-            self._cover(before)
+        self._cover(before)
+        if top is None:
             self._headed(body)
         else:
-            self._cover(before)
             roots = headings(self._text, body, self._marked if top == MARKED else ())
             self._doubts += doubted(roots, self._above_tables)
-            led = next((words for words in map(self._said, before[-1:]) if opens_duties(words)), "")
+            led = passage(self._text, [line for line in before[-1:] if opens_duties(self._said(line))])
             categories = self._categories(roots, title, led=led)
         self._cover(closing, CLOSING)
         ends = [*(annex[0].start for annex in annexes[1:]), len(self._text)]
@@ -181,17 +182,16 @@ class _Reader:
         starts = [at for at, marked in enumerate(marks) if marked]
         if not starts:
             return self._lines, []
-        cuts = pairwise([*([0] if starts[0] else []), *starts, len(self._lines)])
-        parts = [self._lines[start:end] for start, end in cuts]
-        main = parts[0]
-        if len(parts) > 1 and self._top(main)[0] is None and self._top(parts[1])[0] is not None:
-            main, parts = [*main, *parts[1]], parts[1:]
-        return main, parts[1:]
+        cuts = [*([0] if starts[0] else []), *starts, len(self._lines)]
+        parts = [self._lines[start:end] for start, end in pairwise(cuts)]
+        if len(parts) > 1 and self._top(parts[0])[0] is None and self._top(parts[1])[0] is not None:
+            parts[:2] = [[*parts[0], *parts[1]]]
+        return parts[0], parts[1:]
 
     def _names_whole(self, line: Span) -> bool:
         """Whether a heading is the name of the document or of an annex, and not that of a part."""
-        words = self._said(line)
-        return annex_of(words) is not None or (len(words) >= _WHOLE and is_name(self._text, line))
+        whole = line.end - line.start >= _WHOLE
+        return annex_of(self._said(line)) is not None or (whole and is_name(self._text, line))
 
     def _top(self, lines: Sequence[Span]) -> tuple[int | None, int]:
         """The highest level that has two marks, and the line of its first; none: behind all lines."""
@@ -290,7 +290,7 @@ class _Reader:
 
     # ---- tasks ----
 
-    def _categories(self, roots: Sequence[Heading], title: Span, *, led: str) -> list[CategoryRows]:
+    def _categories(self, roots: Sequence[Heading], title: Span, *, led: Passage) -> list[CategoryRows]:
         """Tasks are the lowest headings, in what they stand in, else in all; `led` where words open them."""
         groups: _Groups = []
         numbered = any(root.parts for root in roots)
@@ -307,17 +307,17 @@ class _Reader:
                 category.number if by_itself else at,
                 category.title,
                 category.label(self._text),
-                tuple(self._task(task, category.title.text) for task in tasks),
+                tuple(self._task(task, category.title) for task in tasks),
             )
             for at, (category, tasks) in enumerate(groups, 1)
         ]
 
-    def _group(self, section: Heading, groups: _Groups, *, elsewhere: bool, led: str) -> None:
+    def _group(self, section: Heading, groups: _Groups, *, elsewhere: bool, led: Passage) -> None:
         if not section.parts:
             lines = section.own or section.spans
             named = any(names_act(self._text, line) for line in lines)
             words = (passage(self._text, [line]).text for line in lines)
-            acts = led or named or any(asks(said) or begins_with_act(said) for said in words)
+            acts = led.text or named or any(asks(said) or begins_with_act(said) for said in words)
             if only_tells(self._text, section) or not acts:
                 self._leave((*section.spans, *section.own), BACKGROUND)
             elif section.rank == MARKED or (
@@ -351,11 +351,12 @@ class _Reader:
             self._leave(part.whole(), BACKGROUND)
         section.parts = [part for part in section.parts if part not in left]
 
-    def _task(self, task: Heading, under: str) -> TaskRow:
+    def _task(self, task: Heading, under: Passage) -> TaskRow:
         name = Span(task.title.pieces[0].start, task.spans[-1].end)
         self._leave(strays(self._text, task), BACKGROUND)
         words, materials, beside = columns_below(self._text, task.body() or [name], name)
-        return TaskRow(task.number, task.title, words, materials, tuple(task.whole()), beside, under)
+        beside = {**of_whom(under), **beside}
+        return TaskRow(task.number, task.title, words, materials, tuple(task.whole()), beside, under.text)
 
     def _section(self, title: Passage | None, lines: Sequence[Span], reason: str) -> None:
         """Statements that stand in no task; nothing where the lines ask nobody for anything."""
@@ -366,9 +367,10 @@ class _Reader:
             self._sections.append(row)
             return
         if not self._modal(lines):
-            asking = {
-                line for line in lines if asks(self._said(line)) or asks_outside(self._said(line))
-            } | called_for(self._text, lines, cases=False)
+            said = {line: self._said(line) for line in lines}
+            asking = called_for(self._text, lines, cases=False) | {
+                at for at, w in said.items() if asks(w) or asks_outside(w) or (title and begins_with_act(w))
+            }
             self._leave((line for line in lines if line not in asking), reason)
             lines = [line for line in lines if line in asking]
         held, words = list[Span](), list[Span]()

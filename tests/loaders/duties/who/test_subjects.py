@@ -64,6 +64,9 @@ def test_an_enterprise_by_the_words_before_its_noun_and_behind_it(
         ("用户的联系方式变更的，应当更新信息。", UNSTATED),
         ("渔政部门或者渔业公司应当值守。", OTHER),
         ("各地、各部门、各单位要提高认识。", OTHER),
+        ("各乡镇（街道）、各有关单位要加强值守。", OTHER),
+        ("各级渔政部门和相关单位要开展排查。", OTHER),
+        ("各级渔政部门和渔港企业要开展排查。", ENTERPRISE),
         # What is bound is the noun that comes last.
         ("车联网企业协会应当加强自律。", OTHER),
         ("车联网企业用户应当更新软件。", OTHER),
@@ -209,6 +212,11 @@ def test_where_one_kind_of_enterprise_alone_is_named_what_must_be_is_theirs(
         "此外，存量小程序需要完成登记。",
         "禁止使用休闲渔船从事货物运输活动。",
         "申请水产苗种生产许可证必须满足以下条件。",
+        # An order that stops what is run needs no modal word.
+        "自2031年8月3日20时起，全市所有客货运站、观光游船一律停止运营。",
+        "水产冷链仓库每天消毒不少于2次。",
+        "面向公众提供游船预订服务前，必须完成备案手续。",
+        "已上架的海钓预约应用，应公示备案编号。",
     ],
 )
 def test_a_thing_that_must_is_of_whoever_makes_or_runs_it(text: str, knowledge: Knowledge) -> None:
@@ -224,6 +232,9 @@ def test_a_thing_that_must_is_of_whoever_makes_or_runs_it(text: str, knowledge: 
         "机动车应当按照标线行驶。",
         "测试渔船应当具备自动避碰功能。",
         "个人使用的渔船应当登记。",
+        "监测平台暂停服务。",
+        "码头客运站已经恢复营业。",
+        "8月1日起码头客运站恢复营业。",
         "公安机关查获的车辆应当返还。",
         "对超期设备，应当封存。",
         "发现问题产品，应当封存。",
@@ -240,6 +251,10 @@ def test_what_a_thing_is_or_what_is_done_with_it_tells_nobody(text: str, knowled
         ("办理渔港登记手续时，应当填写《渔港登记表》。", [ENTERPRISE]),
         ("检修计划制定后，应尽快向渔政部门备案。", [ENTERPRISE]),
         ("登记信息变更后应当重新备案。", [ENTERPRISE]),
+        ("捕捞日志备案应在返港之日起10日内办理。", [ENTERPRISE]),
+        ("登记信息变更要及时办理。", [ENTERPRISE]),
+        ("受理备案应当在10日内办理。", [UNSTATED]),
+        ("婚姻登记应当在10日内办理。", [UNSTATED]),
         ("如果贵公司尚未登记，请您务必在月底前完成。", [ENTERPRISE]),
         ("您的小程序需要在月底前登记。", [ENTERPRISE]),
         # What a public body before it files may be its own, and what papers are like is nobody's act.

@@ -236,3 +236,30 @@ def test_a_heading_that_holds_a_filing_is_no_duty(head: str, knowledge: Knowledg
 def test_units_of_a_plan_need_not_be_enterprises(knowledge: Knowledge) -> None:
     said = read(plan("（一）登记。各责任单位应当每年报告。", "（二）培训。码头企业应当培训。"), knowledge)
     assert said.duties[0].bearer is OTHER
+
+
+@pytest.mark.parametrize(
+    ("above", "bearer"),
+    [
+        ("《渔港办法》第十条至第十二条，对码头经营企业的义务作出了规定：", ENTERPRISE),
+        ("本条例对渔业企业的法定责任也作了明确规定：", ENTERPRISE),
+        ("本条例对渔业企业的责任作了明确规定：", ENTERPRISE),
+        ("《渔港办法》对渔民的义务作出了规定：", UNSTATED),
+        ("压实渔业企业的责任：", UNSTATED),
+        # What a draft says binds nobody yet, nor does what is not said to be here.
+        ("《渔港办法（征求意见稿）》对码头经营企业的义务作出了规定：", UNSTATED),
+        ("邻国法律对码头经营企业的义务作出了规定：", UNSTATED),
+    ],
+)
+def test_a_line_that_opens_a_list_names_whose_duties_it_is(
+    above: str, bearer: Bearer, knowledge: Knowledge
+) -> None:
+    said = read(f"{above}\n（一）应当公布收费标准；\n（二）停业前应当提前六十日公示。\n", knowledge)
+    assert [one.bearer for one in said.duties] == [bearer, bearer]
+
+
+def test_a_heading_names_whose_duties_stand_below(knowledge: Knowledge) -> None:
+    parts = ("一、渔港经营企业的主要义务", "二、渔政部门的职责", "三、落实渔业企业的责任")
+    items = "（一）应当每日巡查。\n（二）应当公布电话。"
+    said = read("渔港管理指南\n\n" + "\n".join(f"{part}\n{items}" for part in parts), knowledge)
+    assert [one.bearer for one in said.duties] == [ENTERPRISE] * 2 + [UNSTATED] * 4
