@@ -104,9 +104,8 @@ class _Reader:
         name = range(title.start, title.end if titled else title.start)
         bars = [line for line in main if titled and line.end <= title.start and "《" not in self._said(line)]
         self._bars = {line for line in bars if self._said(title) in self._said(line)}
-        before, body = (
-            [line for line in part if line.start not in name] for part in (main[:first], main[first:])
-        )
+        parts = main[:first], main[first:]
+        before, body = ([line for line in part if line.start not in name] for part in parts)
         body, closing = without_closing(self._text, body)
         categories: list[CategoryRows] = []
         if top is None:
@@ -208,7 +207,7 @@ class _Reader:
     def _without_head(self, lines: list[Span], title: int) -> tuple[list[Span], list[Span]]:
         """Of a text without numbers: what stands above its first sentence, title, number and addressees."""
         told = (
-            line.start > title and (line in self._marked or STATES.search(self._said(line))) for line in lines
+            one.start > title and (one in self._marked or STATES.search(self._said(one))) for one in lines
         )
         first = next((at for at, sentence in enumerate(told) if sentence), 0)
         return lines[:first], lines[first:]
