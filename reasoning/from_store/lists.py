@@ -114,7 +114,9 @@ def period_of(one: LoadedList, lists: Iterable[LoadedList]) -> ListPeriod:
     newer = editions[at + 1] if at + 1 < len(editions) else None
     edition = None if newer is None else Edition(newer.id, newer.title, newer.takes_over)
     starts = one.takes_over if at else _new_year(one.first_year)
-    return ListPeriod(one.first_year, one.last_year, min(one.begins, starts), starts, edition, one.ends)
+    # A yearly list ends with its year, and is carried over.
+    last = one.ends if one.year is None else datetime.date.max
+    return ListPeriod(one.first_year, one.last_year, min(one.begins, starts), starts, edition, last)
 
 
 def editions_between(
