@@ -176,8 +176,8 @@ def _without(span: Span, parts: Iterable[Addressed]) -> Iterator[Span]:
     yield Span(start, span.end)
 
 
-def _unread(task: TaskDraft) -> Iterable[Span]:
-    """Characters of a task's cells that no statement holds, but for what only parts statements."""
+def _unread(task: TaskDraft) -> Iterator[Span]:
+    """What of a task's cells no statement holds, with what parts it, but for what only parts statements."""
     read = {
         at
         for said in task.statements
@@ -187,9 +187,14 @@ def _unread(task: TaskDraft) -> Iterable[Span]:
     for cell in task.cells:
         text = cell.text
         marks = {at for start, end in item_markers(text) for at in range(start, end)}
+        run: list[int] = []
         for at, character in enumerate(text):
             if at in marks or character in SEPARATORS or character.isspace():
                 continue
-            place = cell.span(at, at + 1)
-            if place.start not in read:
-                yield place
+            if cell.span(at, at + 1).start not in read:
+                run.append(at)
+            elif run:
+                yield from cell.part(run[0], run[-1] + 1).pieces
+                run = []
+        if run:
+            yield from cell.part(run[0], run[-1] + 1).pieces

@@ -34,8 +34,6 @@ _REMARK = re.compile(r"(?<=\()[^()]*,[^()]*(?=\))")
 """What is said in brackets is a sentence of its own: 12小时内(如造成伤亡,应在6小时内)."""
 _YEARLY, _OF_NEXT = re.compile(r"[按逐]年度?"), re.compile(r"(?:次|翌|第二|下一?)年")
 """按年度于次年3月底前: a day of the year after comes every year."""
-_APART = re.compile(r",.*(?:应|须|必须|要|将|由|请|可)|\(")
-"""Between what happens and when after it others act: 事故发生后,企业应在2小时内."""
 _TITLE = re.compile(r"《[^》]*》|“[^”]*”")
 
 
@@ -171,7 +169,6 @@ def _found(text: str, compact: NormalText, reading: TimeReading) -> FoundTimeRul
     if reading.event is not None:
         left, right = compact.span(reading.event.start, reading.event.end)
         event = text[left:right]
-        if not _APART.search(compact.text, reading.event.end, start):
-            start, end = min(start, reading.event.start), max(end, reading.event.end)
+        start, end = min(start, reading.event.start), max(end, reading.event.end)
     left, right = compact.span(start, end)
     return FoundTimeRule(left, right, text[left:right], reading.kind, event, **reading.given())

