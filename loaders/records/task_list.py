@@ -3,7 +3,8 @@
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from dutygraph.graph.model import Addressee, Category, Series, Stage, Task, TaskList
 from dutygraph.graph.stated import Statements
@@ -187,14 +188,12 @@ def _unread(task: TaskDraft) -> Iterator[Span]:
     for cell in task.cells:
         text = cell.text
         marks = {at for start, end in item_markers(text) for at in range(start, end)}
-        run: list[int] = []
-        for at, character in enumerate(text):
-            if at in marks or character in SEPARATORS or character.isspace():
-                continue
-            if cell.span(at, at + 1).start not in read:
-                run.append(at)
-            elif run:
-                yield from cell.part(run[0], run[-1] + 1).pieces
-                run = []
-        if run:
-            yield from cell.part(run[0], run[-1] + 1).pieces
+        said = (
+            (at, cell.span(at, at + 1).start in read)
+            for at, character in enumerate(text)
+            if not (at in marks or character in SEPARATORS or character.isspace())
+        )
+        for is_read, run in groupby(said, key=itemgetter(1)):
+            if not is_read:
+                places = [at for at, _ in run]
+                yield from cell.part(places[0], places[-1] + 1).pieces
