@@ -36,7 +36,7 @@ _NO_THING = re.compile(
 """How words begin that only say of what thing something is done, or whose own it is."""
 _OF_ITSELF = re.compile(
     r"(?:具[备有]|处于|存在|含有|出现)"
-    r"|[^。；]{0,30}?(?:行驶|通行|停[车放靠]|让行|减速|超车|掉头|转弯|避让|驶[入出离]|悬挂|鸣|航行)"
+    r"|[^。；]{0,30}?(?:行驶(?!记录|里程|数据)|通行|停[车放靠]|让行|减速|超车|掉头|转弯|避让|驶[入出离]|悬挂|鸣|航行)"
 )
 """What a thing is by itself, or what whoever drives it must, and no enterprise by that."""
 _DONE = re.compile(

@@ -17,6 +17,10 @@ _OF_ANOTHER = re.compile(
     rf"(?:授权|委托|指定|认可|设立|控股|[以之]外)的[^，。；的]{{0,12}}?(?:{PARTY.pattern})"
 )
 """What says of a party right behind that it is another's: 甲企业授权的经销商."""
+ATTRIBUTIVE = re.compile(r"规定|要求|指定|认定|批准|组织的|确定|制定|公布|发布|许可|认可")
+"""What follows a party that only tells which other is meant: 达到国家网信部门规定数量的处理者."""
+_AS_TOLD = re.compile(r"[依按应经据受](?!法)")
+"""What before a party makes it the one at whose word another acts: 按我局要求开展的评估."""
 _ADMITTED = re.compile(r"试点(?!区|城市|地区|省|市)|入选|入围|获批")
 """Only who was let in is meant, of whatever kind: 试点使用主体."""
 _AMONG_OTHERS = re.compile(r"(?:拟|依法)*(?:申请|申报)|.*在内的")
@@ -51,9 +55,12 @@ def abroad(plain: str) -> Bearer | None:
     return found and (Bearer.ENTERPRISE if found["firm"] else Bearer.OTHER)
 
 
-def of_another(plain: str, end: int) -> bool:
-    """Whether a party that ends there is only told to be that of the one behind it."""
-    return _OF_ANOTHER.match(plain, end) is not None
+def of_another(modifier: str, plain: str, end: int) -> bool:
+    """Whether a party that ends there, behind its `modifier`, only tells of the one behind it whose it is, or
+    at whose word something is done.
+    """
+    as_told = _AS_TOLD.match(modifier) and ATTRIBUTIVE.match(plain, end)
+    return bool(as_told or _OF_ANOTHER.match(plain, end))
 
 
 def only_admitted(plain: str) -> bool:
