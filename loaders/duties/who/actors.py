@@ -16,6 +16,7 @@ from dutygraph.loaders.duties.who.meant import (
     meant,
     of_another,
     only_admitted,
+    others_behind,
     others_meant,
 )
 from dutygraph.loaders.duties.who.parties import (
@@ -44,6 +45,7 @@ from dutygraph.loaders.duties.who.phrases import (
     names_kind,
     of_enterprise,
     of_it,
+    of_one,
     refers_back,
     says_more,
 )
@@ -55,12 +57,8 @@ _LEAD = re.compile(
     rf"(?:{CONNECTIVE})?(?:在(?:中华人民共和国|我国|[我本全][省市区县])(?:境|辖区|行政区域)?内(?!的))?(?:{QUANTIFIER}|\d{{1,4}}家|重点|试点|骨干|指定(?=[一-鿿]{{2,8}}机构(?:应当?|须|必须|不得)))*"
 )
 _CONNECTED = re.compile(CONNECTIVE)
-_GOES_ON = re.compile(
-    rf"{JOIN.pattern}(?=[^，。；,;]{{2}})|[及和与](?:其|所属)[^，。；,;]{{0,6}}?(?:商|公司|企业|单位|方|平台)|等(?=[应须要必不])"
-)
-"""What names more than the parties that were understood: 运营者或者其他不适合…的."""
 _NOT_SUBJECT_AFTER = re.compile(
-    r"[的内间侧]|[中里]的|[^，。；]{0,8}日期起|[以之]外|外(?=，)|在内的|等(?![应须要必不]|可以|依法|按照?|[，,](?:[^，。；]{2,24}的[，,])?(?:应|须|必须|不得))|数据|信息|标准(?!化)|从业|密集|安全(?!管理部门)|产品|系统|网络|平台|情况|责任|名录|管理"
+    r"[的内间侧]|[中里](?=[的，])|[^，。；]{0,8}日期起|[以之]外|外(?=，)|在内的|等(?![应须要必不]|可以|依法|按照?|[，,](?:[^，。；]{2,24}的[，,])?(?:应|须|必须|不得))|数据|信息|标准(?!化)|从业|密集|安全(?!管理部门)|产品|系统|网络|平台|情况|责任|名录|管理"
     r"|(?<=个人|用户|车主|客户|居民|乘客)(?:购买|使用|拥有|租用|驾驶|持有|所有)的(?![应须必不可])[一-鿿]"
 )
 _ENCOURAGE = re.compile(
@@ -182,7 +180,7 @@ class ActorFinder:
             if of_another(modifier, plain, end):
                 continue
             if its_thing(plain, end):
-                return None
+                break
             own_thing = of_statement and befalls_own(plain, end, known=known)
             if _NOT_SUBJECT_AFTER.match(plain, end) and not own_thing:
                 continue
@@ -193,11 +191,10 @@ class ActorFinder:
                 or (encouraged and _GOES_ON_TO_ACT.match(plain, end))
                 or (of_statement and (_PARTY.search(plain, head_start, end) or _ENDS.match(plain, end)))
             )
-            if any(
+            if not plain.startswith("组织", end) and any(
                 of_it(plain[end:left])
                 and ACTS.match(plain, self._joined(plain, right))
                 and not plain.startswith("平台", left)
-                and not plain.startswith("组织", end)
                 for left, right, _ in self._heads(plain, end)
             ):
                 continue
@@ -205,12 +202,16 @@ class ActorFinder:
                 within = end if kind else within
                 continue
             connected = _CONNECTED.match(plain, offset, head_start)
-            actor = self._actor(clause, connected.end() if connected else offset, end)
-            if actor.bearer is Bearer.ENTERPRISE and (more := _GOES_ON.match(plain, end)):
-                # 甲企业或者其委托的机构: either may do it.
-                return actor._replace(others=True, open_case=actor.open_case or more[0].startswith("或"))
-            return actor
+            return self._with_others(clause, plain, connected.end() if connected else offset, end)
         return None
+
+    def _with_others(self, clause: str, plain: str, start: int, end: int) -> Actor:
+        """The parties of a phrase, with others where what follows says so."""
+        actor = self._actor(clause, start, end)
+        more = others_behind(clause, plain, end) if actor.bearer is Bearer.ENTERPRISE else ""
+        # 甲企业或者其委托的机构: either may do it.
+        either = actor.open_case or more.startswith("或")
+        return actor._replace(others=True, open_case=either) if more else actor
 
     def acting(self, words: str) -> Actor | None:
         """Who does it, where that is said behind: 由网信、电信等主管部门责令改正."""
@@ -310,6 +311,7 @@ class ActorFinder:
         others = others or any(words[s:e] + noun in self.wider for s, e, _ in types for noun in nouns)
         others = others or (others_meant(plain) if types else bool(known))
         open_case = only_admitted(plain) or any(self.given[name].open_case for _, _, name in defined)
+        open_case = open_case or any(of_one(plain, e, last) for _, e, _ in types for last in named)
         limited = tuple(
             (first, last, id)
             for head, end_of_name, id in types

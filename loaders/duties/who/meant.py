@@ -26,6 +26,15 @@ _ADMITTED = re.compile(r"试点(?!区|城市|地区|省|市)|入选|入围|获�
 _AMONG_OTHERS = re.compile(r"(?:拟|依法)*(?:申请|申报)|.*在内的")
 """Others are meant too: who applies to be one, and 包括甲企业在内的各企业."""
 
+_GOES_ON = re.compile(
+    rf"{JOIN.pattern}(?=[^，。；,;]{{2}})|[及和与](?:其|所属)[^，。；,;]{{0,6}}?(?:商|公司|企业|单位|方|平台)|等(?=[应须要必不])"
+)
+"""What names more than the parties that were understood: 运营者或者其他不适合…的."""
+_WITH_OTHERS = re.compile(
+    r"（(?:或者?|和|及|以及|含|包括)[^（）]|[^。；]{0,60}?(?:牵头，(?=[^，。；]{2,30}(?:配合|参[与加]|协助))|，(?:双方|各方)[应均都]|，(?:并|同时|且)由(?=[^，。；]{2,30}?(?:企业|公司|单位|机构|商|者)))"
+)
+"""What says behind a party that others must too: 甲企业（或者乙企业）; 甲企业牵头，乙企业配合."""
+
 _ABROAD = re.compile(
     r"(?:境外|国外|海外|外国)(?!上市)(?!.*(?:授权|委托|指定|设立)的)(?P<firm>.*(?:企业|公司|单位|商)$)?"
 )
@@ -39,6 +48,11 @@ def meant(named: Iterable[tuple[int, int, str]], words: str, plain: str) -> list
     return [
         one for one in named if not (_OUT_BEFORE.search(words, 0, one[0]) or _OUT_BEHIND.match(plain, one[1]))
     ]
+
+
+def tells_no_field(name: str) -> bool:
+    """Whether it is a name that any enterprise may have: 运营主体."""
+    return _BARE.fullmatch(name) is not None
 
 
 def bare_names(wordings: Sequence[tuple[str, str]], text: str) -> set[str]:
@@ -71,3 +85,9 @@ def only_admitted(plain: str) -> bool:
 def others_meant(plain: str) -> bool:
     """Whether a phrase that names types means enterprises of other types too."""
     return only_admitted(plain) or _AMONG_OTHERS.match(plain) is not None
+
+
+def others_behind(clause: str, plain: str, end: int) -> str:
+    """What follows a party that ends there and says that others must too; empty if nothing does."""
+    found = _GOES_ON.match(plain, end) or _WITH_OTHERS.match(clause, end)
+    return found[0] if found else ""

@@ -59,7 +59,7 @@ MADE_BY = re.compile(
 
 UNKNOWN_PARTY = re.compile(
     r"(?!保[障证]|确保|方便|便于)[^，。；：,;在对向将由经为把被的]{1,12}?(?:人|(?<!地)方|员|户|(?<![场住厕])所|院|(?<!数据)(?<!呼叫)(?<!客服)(?<!研发)中心"
-    rf"|机制|专班|办|指挥部|(?<![社机])会|(?<![军排])队|(?P<public>{_PUBLIC})|{_OTHER})(?=(?:均|都|也|还|依法)*(?:应(?![对急用变])|须|必须|要(?![求点])|不得|可以))"
+    rf"|机制|专班|办|指挥部|(?<=[前后])者|(?<![社机])会|(?<![军排])队|(?P<public>{_PUBLIC})|{_OTHER})(?=(?:均|都|也|还|依法)*(?:应(?![对急用变])|须|必须|要(?![求点])|不得|可以))"
 )
 """A party of which no name is known, before its modal word: 被挂靠人应当, 推进工作组办公室应当."""
 THING = re.compile(
@@ -89,8 +89,16 @@ def bearer_of(match: re.Match[str]) -> Bearer:
     return _BEARERS[str(match.lastgroup)]
 
 
+DECIDES = re.compile(
+    r"[^，。；]{0,24}(?:提出|提交|报送|申请)[^，。；]{0,20}[的后]，[^。；]{0,30}?(?:答复|受理|办结|作出[^，。；]{0,10}决定|核发|颁发|准予|通知申请人)"
+)
+"""What whoever is applied to does: 提出申请的，应当在3日内答复."""
+
+
 def of_another(plain: str, start: int, end: int, bearer: Bearer) -> bool:
     """Whether those words are the act of another than who acted before: `bearer`."""
+    if DECIDES.match(plain, start, end):
+        return True
     trade = bearer is Bearer.AUTHORITY and _TRADE.match(plain, start, end)
     return bool(trade or _BY_ANOTHER.search(plain, start, end))
 

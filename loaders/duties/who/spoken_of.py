@@ -5,6 +5,7 @@ import re
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder, moved
+from dutygraph.loaders.duties.who.parties import DECIDES
 from dutygraph.loaders.duties.who.phrases import POINT, refers_back, told_by
 
 _OPEN_STATE = re.compile(r"(?:(?:不|未)(?:明确|确定|一致)|变更|更换|离职)的(?:情形|情况)?$")
@@ -68,6 +69,8 @@ def only_spoken_of(
     (车主不在现场的，应当通知车主).
     """
     start = party[1]
+    if bearer is not Bearer.AUTHORITY and DECIDES.match(plain, party[0]):
+        return True
     if bearer is Bearer.OTHER and any(
         _DONE_TO.search(plain, end, again.start())
         for again in re.finditer(re.escape(plain[slice(*party)]), plain[: end + _WITHIN])
