@@ -23,7 +23,7 @@ from dutygraph.loaders.duties.stated import (
 from dutygraph.loaders.duties.time.apart import CIRCUMSTANCE, due_apart
 from dutygraph.loaders.duties.who import parties, phrases, spoken_of
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder, moved
-from dutygraph.loaders.structure.telling import TELLS_WHEN
+from dutygraph.loaders.structure.telling import TELLS_WHEN, calls
 
 _CLAUSE_END = re.compile(r"(?<! ) *(?P<mark>[，,、：:])\s*")
 _TOLD_CASE = re.compile(r"(?:的|的情形|的情况|时|后|前)$")
@@ -77,6 +77,13 @@ _REQUESTS = re.compile(r"(?:为[^。；]{2,60}[，,])?请(?![求示假])(?P<you>
 """How a sentence begins that whoever is addressed is asked."""
 _LETS = re.compile(r"禁止|严禁|允许")
 _ENCOURAGES = re.compile(r"鼓励|支持|提倡|倡导")
+_TELLS_OF_RULE = re.compile(
+    r"[^。；]{0,60}?(?:\u3000|办法|规定|条例|标准|要求|国家)[^，。；]{0,30}?已(?:经)?[^，。；的]{0,20}?(?:施行|实施|生效|发布|印发|公布|出台|制定)[^，。；的]*"
+    r"(?:，[^，。；]*)?"
+)
+"""What is told of a rule before what it asks: 《甲办法》已于5月施行，企业应当备案."""
+_OWN_MOOD = re.compile(rf"(?:并|且)?(?:{_LETS.pattern}|{_ENCOURAGES.pattern}|切勿|不准)")
+"""What is no mood of the act before it, though that has no modal word: 严格查验，严禁混装."""
 _ENUMERATING = "、"
 _MOST_CLAUSES = 20
 """Circumstances that may precede the actor of a sentence."""
@@ -142,6 +149,11 @@ def _of_object(said: "Statement") -> bool:
 def _same_actor(found: Sequence[Statement]) -> bool:
     """Whether enterprises alone were named so far: the last statement that named anybody, and the first."""
     return next((said.bearer for said in found if said.actor), None) is Bearer.ENTERPRISE
+
+
+def _asked(words: str) -> bool:
+    """Whether what stands before another mood asks for something, and does not tell by what or what for."""
+    return calls(words) and not words.startswith("为") and not words.endswith(("措施", "方式"))
 
 
 class _Sentence:
@@ -271,12 +283,16 @@ class _Sentence:
             else _DATED.match(self._plain, clause[0] + other.end, clause[1])
         ):
             return True
-        return bool(stated or done or said.acts(self._text, before)) and self._parts(
-            before, clause, words, mark, said
+        parts = stated or done or said.acts(self._text, before)
+        in_mood = not parts and mark != _ENUMERATING and _OWN_MOOD.match(self._plain, *clause)
+        return bool(parts and self._parts(before, clause, words, mark, said)) or bool(
+            in_mood and _asked(self._text[before[0] : before[1]])
         )
 
     def _other_acted(self, before: tuple[int, int], party: Actor, said: Stated) -> bool:
         """Whether clauses before one of a party tell another's act: 工作组组织评审，申报主体应当答辩."""
+        if _TELLS_OF_RULE.fullmatch(self._plain, *before):
+            return True
         if said.actor is None and spoken_of.nobody_acts_before(party.bearer, self._plain, *before):
             return True
         by = self._finder.acting(self._text[before[0] : min(before[1], before[0] + 2 * HEAD)])

@@ -14,7 +14,12 @@ MARK = (
 """The mark of a numbered item: （1）, ①, 1. or a)."""
 GOES_ON = re.compile(rf"\s*[，,；;：:]\s*(?:{MARK}\s*)?")
 """What stands between two statements of one sentence or list: ；（2）."""
-_ITEM = re.compile(rf"(?<!\s)\s*(?:{MARK}|[问答QA]\s*[:：])\s*")
+_QUOTES = (
+    r"(?:[一-鿿]{2,8}[：:]\s*)?《[^《》\n]{2,60}》\s*(?:[（(][^（）()\n]{0,200}[）)])?"
+    r"\s*第[一二三四五六七八九十百零〇\d]{1,8}条[ \u3000：:]\s*"
+)
+"""What stands before the words of a provision that is quoted: 《甲法》（2020年修订）第五条 乙企业应当…."""
+_ITEM = re.compile(rf"(?<!\s)\s*(?:{MARK}|[问答QA]\s*[:：]|{_QUOTES})\s*")
 _BREAK = re.compile(r"\n\s*")
 _OPENS_CASES = re.compile(
     r"(?:下列|以下|如下)[^，。；：:]{0,16}(?:情形|情况|条件|材料|文件|资料|信息|内容|事项|数据|成果|目录|证明|单证|报告|表格|指标)[^。；：:]{0,80}[：:]\s*$"

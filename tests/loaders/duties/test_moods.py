@@ -50,6 +50,18 @@ def moods(text: str, knowledge: Knowledge) -> list[tuple[Modality, str]]:
             "航运企业应当留存航行日志，除法律另有规定外，航行日志不得对外提供。",
             [(MUST, "航运企业应当留存航行日志"), (NOT, "除法律另有规定外，航行日志不得对外提供。")],
         ),
+        (
+            "严格查验船票，严禁携带易燃物品登船。",
+            [(MUST, "严格查验船票"), (NOT, "严禁携带易燃物品登船。")],
+        ),
+        (
+            "加强候船室管理，鼓励航运企业开设绿色通道。",
+            [(MUST, "加强候船室管理"), (SHOULD, "鼓励航运企业开设绿色通道。")],
+        ),
+        (
+            "通过建立奖励机制等措施，鼓励旅客举报隐患。",
+            [(SHOULD, "通过建立奖励机制等措施，鼓励旅客举报隐患。")],
+        ),
     ],
 )
 def test_another_mood_begins_another_statement(
@@ -102,6 +114,11 @@ def test_what_a_modal_word_has_done_is_no_case(text: str, knowledge: Knowledge) 
         ("提供便捷的支持旅客企业查询行李的方式。", MUST),
         ("不得将依法应当查验的行李直接装船。", NOT),
         ("允许符合条件的航运企业委托代理。", MAY),
+        ("渡船可以停靠的码头、泊位，由港务部门划定。", MUST),
+        ("渡船可以按照计划的航线航行，由船长决定。", MAY),
+        ("码头的安全管理应符合有关标准。", MUST),
+        ("应当公布许可或者不许可的决定。", MUST),
+        ("小型渡船不许载客。", NOT),
     ],
 )
 def test_what_a_thing_may_be_used_for_is_no_mood(text: str, mood: Modality) -> None:
@@ -111,6 +128,8 @@ def test_what_a_thing_may_be_used_for_is_no_mood(text: str, mood: Modality) -> N
 def test_how_much_must_be_forbids_nothing() -> None:
     assert modality("录像保存时间不得少于三十日。") is MUST
     assert modality("排放浓度不得超过标准。") is NOT
+    assert modality("船员提交申请，审查期限不得超过十日。") is MUST
+    assert modality("航线复杂的，审查期限亦不得超过二十日。") is NOT
 
 
 def test_what_tells_when_goes_with_the_statement_it_stands_before(knowledge: Knowledge) -> None:
