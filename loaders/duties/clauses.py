@@ -12,18 +12,22 @@ from dutygraph.loaders.duties.items import sentences, told
 from dutygraph.loaders.duties.modality import BEFORE_WEAK, COMPLEMENT, WEAK, blank_quoted, modality, modals
 from dutygraph.loaders.duties.not_duties import CONSEQUENCE
 from dutygraph.loaders.duties.stated import (
+    ENCOURAGES,
     FREQUENCY,
     HEAD,
+    LETS,
     STRICT,
+    TELLS_OF_RULE,
     Stated,
     Statement,
     another_case,
+    in_own_mood,
     without_doubtful,
 )
 from dutygraph.loaders.duties.time.apart import CIRCUMSTANCE, due_apart
 from dutygraph.loaders.duties.who import parties, phrases, spoken_of
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder, moved
-from dutygraph.loaders.structure.telling import TELLS_WHEN, calls
+from dutygraph.loaders.structure.telling import TELLS_WHEN
 
 _CLAUSE_END = re.compile(r"(?<! ) *(?P<mark>[，,、：:])\s*")
 _TOLD_CASE = re.compile(r"(?:的|的情形|的情况|时|后|前)$")
@@ -75,15 +79,6 @@ _DEMANDS = re.compile(
 """What a notice says that it asks of whom it names behind: 要求各企业于月底前完成排查."""
 _REQUESTS = re.compile(r"(?:为[^。；]{2,60}[，,])?请(?![求示假])(?P<you>[你您贵])?")
 """How a sentence begins that whoever is addressed is asked."""
-_LETS = re.compile(r"禁止|严禁|允许")
-_ENCOURAGES = re.compile(r"鼓励|支持|提倡|倡导")
-_TELLS_OF_RULE = re.compile(
-    r"[^。；]{0,60}?(?:\u3000|办法|规定|条例|标准|要求|国家)[^，。；]{0,30}?已(?:经)?[^，。；的]{0,20}?(?:施行|实施|生效|发布|印发|公布|出台|制定)[^，。；的]*"
-    r"(?:，[^，。；]*)?"
-)
-"""What is told of a rule before what it asks: 《甲办法》已于5月施行，企业应当备案."""
-_OWN_MOOD = re.compile(rf"(?:并|且)?(?:{_LETS.pattern}|{_ENCOURAGES.pattern}|切勿|不准)")
-"""What is no mood of the act before it, though that has no modal word: 严格查验，严禁混装."""
 _ENUMERATING = "、"
 _MOST_CLAUSES = 20
 """Circumstances that may precede the actor of a sentence."""
@@ -143,17 +138,12 @@ def _bearer_before(text: str, found: Sequence[Statement], sentence: "_Sentence",
 
 
 def _of_object(said: "Statement") -> bool:
-    return bool(said.actor and said.actor.start > said.start and _LETS.match(said.text))
+    return bool(said.actor and said.actor.start > said.start and LETS.match(said.text))
 
 
 def _same_actor(found: Sequence[Statement]) -> bool:
     """Whether enterprises alone were named so far: the last statement that named anybody, and the first."""
     return next((said.bearer for said in found if said.actor), None) is Bearer.ENTERPRISE
-
-
-def _asked(words: str) -> bool:
-    """Whether what stands before another mood asks for something, and does not tell by what or what for."""
-    return calls(words) and not words.startswith("为") and not words.endswith(("措施", "方式"))
 
 
 class _Sentence:
@@ -284,14 +274,13 @@ class _Sentence:
         ):
             return True
         parts = stated or done or said.acts(self._text, before)
-        in_mood = not parts and mark != _ENUMERATING and _OWN_MOOD.match(self._plain, *clause)
         return bool(parts and self._parts(before, clause, words, mark, said)) or bool(
-            in_mood and _asked(self._text[before[0] : before[1]])
+            not parts and mark != _ENUMERATING and in_own_mood(self._text[slice(*before)], words)
         )
 
     def _other_acted(self, before: tuple[int, int], party: Actor, said: Stated) -> bool:
         """Whether clauses before one of a party tell another's act: 工作组组织评审，申报主体应当答辩."""
-        if _TELLS_OF_RULE.fullmatch(self._plain, *before):
+        if TELLS_OF_RULE.fullmatch(self._plain, *before):
             return True
         if said.actor is None and spoken_of.nobody_acts_before(party.bearer, self._plain, *before):
             return True
@@ -321,7 +310,7 @@ class _Sentence:
         if _GIVES.match(self._plain, *clause) and not self._modal_in(*clause):
             return False
         plain = self._plain
-        goes_on = modal and _ENCOURAGES.match(plain, *clause) and not parties.PARTY.search(plain, *clause)
+        goes_on = modal and ENCOURAGES.match(plain, *clause) and not parties.PARTY.search(plain, *clause)
         if not goes_on and _STARTS_MOOD.match(self._plain, clause[0], clause[1]):
             # 企业收集个人信息，不得超出所必需的范围: what precedes is what it is about.
             about = not modal and words.startswith("不得")
@@ -383,7 +372,7 @@ class _Sentence:
         for comma in [*commas[:_MOST_CLAUSES], None]:
             said = self._text[clause : min(end, clause + HEAD)]
             # Whom a later clause encourages does not act in the one before it.
-            encouraged = clause > start and _ENCOURAGES.match(said)
+            encouraged = clause > start and ENCOURAGES.match(said)
             opening = None if encouraged else self._finder.opening(said, of_statement=first_modal < end)
             actor = moved(opening, clause - start)
             case = comma and (_TOLD_CASE.search(self._plain, clause, comma.start()) or _IF.match(said))
