@@ -48,7 +48,7 @@ from dutygraph.text.first_characters import quick
 
 _PAPERS_THEN = r"，应当?(?:提[交供]|报送|附)"
 _CLAUSE = r"[^，,。；;\n]"
-_WITHIN = rf"(?:(?!应当|必须|不得){_CLAUSE})"
+_WITHIN = rf"(?:(?!应当|必须|不得|之日|向){_CLAUSE})"
 _IN_OBJECT = (
     r"(?:(?!(?<![一合])并(?![网购行轨列表])|(?:或者?(?=备案|申报|报送|提交|上报|通过|订立)|[和及与](?=提[供交])|、(?=[订签][立订]))(?![^，。；]*后)|后[\d一二三五七十]|之日起)"
     r"[^，,。；;\n])"
@@ -62,11 +62,11 @@ _TO = re.compile(
     rf"(?P<verb>{HAND_IN}|(?P<public>{SEND}|提供|移交|报案(?=[，,。；;\n]|$)|登记(?:造册)?(?=[，,。；;]|$)|说明(?=情况|原因|理由)|出具(?={_CLAUSE}{{0,16}}(?:意见|报告|证明))|申[请领](?!人|表|书)))(?!的)(?P<object>(?![、：:])(?:(?!应当|必须){_IN_OBJECT})*|)"
 )
 _TAKES = re.compile(
-    rf"将(?!面临|[予给]以|为您|会|组织(?![机架]构|章程)|对(?![照外比]))(?P<object>{_CLAUSE}{{2,160}})"
+    r"将(?!面临|[予给]以|为您|会|获得|组织(?![机架]构|章程)|对(?![照外比]))(?P<object>[^，,。；;：:\n]{2,160})"
 )
 _GIVES = quick(
     rf"(?P<verb>(?:(?!报告){HAND_IN}|{TOLD}|{SEND}|{GIVE}|[移分]送|(?:提供|报)给|(?<=数据|信息)(?:实时|同步)?接入|(?<![配运派投推传输赠接护受])送(?:达(?!人)|(?![达往]))(?![检审货电]))"
-    r"(?!书(?!面)|表(?!格)|[材资]料|单|责任|人员|情况|件|信息(?!中心)|内容|数据(?!局)|结果|事项|工作|要求|机制))[至给到于经请]?"
+    r"(?!书(?!面)|表(?!格)|[材资]料|单|责任|人员|情况|件|信息(?!中心)|内容|数据(?!局)|结果|事项|工作|要求|机制))(?:或者?(?:邮寄|寄送|发送))?[至给到于经请]?"
 )
 _TO_TAIL = re.compile(rf"向(?P<to>(?:(?!向){_CLAUSE}){{2,60}})$")
 _STEPS = r"(?:变更|注销|延期|延续|换[发领]|转移)手续"
@@ -117,7 +117,9 @@ _APPLICANT = re.compile(r"申[请领](?!的)|进行申报|申报(?:企业|单位
 _PAPERS_NEXT = re.compile(_PAPERS_THEN)
 _FACTS = re.compile(r"(?:有关|相关|具体)?情况|召回|整改|变更|注销")
 """What is told and has no name: 书面报告有关情况, 向某局备案召回."""
-_ONLY_TO_BODIES = frozenset(["报", "送", "寄", "交", "交回", "移交", "转交", "送达", "提供给", "报给"])
+_ONLY_TO_BODIES = frozenset(
+    ["报", "送", "寄", "交", "交回", "交还", "移交", "转交", "送达", "提供给", "报给"]
+)
 _SENDS = re.compile(SEND)
 _PROOF = re.compile(r"(?:证明|佐证|支撑|申请|申报)材料$")
 """What one gives to nobody but who examines it."""
@@ -125,6 +127,8 @@ _AT_DEMAND = re.compile(r"(?:部门|机[构关]|[局委])的?要求，?$")
 _COMPLAINT = re.compile(r"投诉|举报|申诉|诉求|来[信访电]")
 _ENTERED = re.compile(rf"(?:系统|平台)|{SYSTEM.pattern}")
 _SINCE = ("后", "之日起")
+_OF_VERB = {"申报": SOUGHT, "填报": BARE}
+"""What is no thing behind one verb: 申报示范项目, 填报信息."""
 _ASKS = ("申请", "申领", "说明")
 
 
@@ -268,6 +272,7 @@ class _Acts:
         noun = verb == "报告" and self._text.startswith(("（", "("), match.end("verb"))
         no_act = (
             noun
+            or (verb == "反馈" and OWN.match(match["object"]))
             or OF_PARTY.match(match["object"])
             or (match["at"] in ("经", "请") and match["object"].endswith("后"))
         )
@@ -308,7 +313,7 @@ class _Acts:
         verb, named = match["verb"], self._text[slice(*thing)]
         if recipient and _FACTS.fullmatch(named):
             yield self._act(match, verb, recipient)
-        elif not (VAGUE.fullmatch(named) or (verb == "申报" and SOUGHT.fullmatch(named))):
+        elif not (VAGUE.fullmatch(named) or _OF_VERB.get(verb, VAGUE).fullmatch(named)):
             yield from self._named(*thing, _filed(verb, match["object"] or ""), recipient)
 
     def _thing_and_whom(self, match: re.Match[str]) -> tuple[int, int, Place | None, Place | None]:

@@ -24,7 +24,7 @@ _BODY = re.compile(
 )
 _OWN = (
     r"企业(?!注册|所在|住所|登记|总部|经营)|社会|公众|本(?:企业|单位|公司|地(?!区)|车|机)|自[身有己建]|云(?:端|平台|服务)|车(?:[载主端]|辆(?!管理|运行|所在|登记|注册)|企)|后台|(?:网站)?(?:服务器|首页|网页)|用户|消费者|个人"
-    r"|乘客|驾驶|境外|客户|当事人"
+    r"|乘客|驾驶|境外|客户|当事人|(?:投诉|举报|申请|反映|来[信访])人"
 )
 OWN = re.compile(rf"(?:、[^，。；、]{{1,6}}?[至到给])?(?:{_OWN})")
 """Where what is sent is not handed in."""
@@ -52,6 +52,10 @@ OFFICE_BEHIND = re.compile(r"[^，。；、（(和及与或]{2,14}[处科局室�
 """An office of a body that is known is not that body: 市场监管总局质量发展局."""
 ELSEWHERE = re.compile(r"(?:所在|注册|登记|属|住所|经营)地|当地")
 """The body of whatever place somebody is in is not that of the document's: 住所所在地省级通信管理局."""
+_MAKES = re.compile(
+    r"(?:出具|颁发|[核签印]发|制定|批准|认可|审[批核定]|盖章|要求|规定|确认|认定|发布|指定|登记|同意)[^，。；、]{0,12}的(?=[^，。；])"
+)
+"""What makes a body one that something is from: 提交检测中心出具的报告."""
 _FURTHER = re.compile(r"(?:和|以及|及|与|、|或者?)")
 PARTY_END = re.compile(
     r"(?:[局厅署院会所站处组庭队]|(?<![受监管])委|部|(?<![主承举开督交经创代申补查通兴筹自协])办|办公室|政府|部门|机关|机构|中心|海关|专班"
@@ -66,7 +70,7 @@ def recipient_at(text: str, start: int, end: int, finder: ActorFinder) -> Place 
     mentions = [(start + left, start + right) for left, right, _ in finder.authorities(text[start:end])]
     known = bool(mentions) and mentions[0][0] == start
     stop = mentions[0][1] if known else _unknown(text, start, end, finder)
-    if stop is None:
+    if stop is None or _MAKES.match(text, stop, end):
         return None
     for left, right in mentions:
         if 0 <= left - stop <= 2:

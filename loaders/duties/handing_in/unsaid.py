@@ -10,7 +10,10 @@ _THING = (
     r"|[子质印字]版|光盘|[章印描盖原]件|电话|联系方式|号码|地址|规程|[月周季年日快简]报|标准(?!化)|规则|事项|变更|(?<!代)表(?!明|示|现)|(?<=[请诺明议任知案报])书(?!面)|》"
     r"|(?<=负责|联[系络]|责任)人|联络员)"
 )
-_HOW = r"(?:及时|定期|按要求|按时|按期|按规定|统一|同步|同时|一并|如实|逐级|主动|书面|实时|提前|立即|分别)"
+_HOW = (
+    r"(?:及时|定期|按照?[^，。；的]{0,6}(?:要求|规定|渠道)|按[时期]|统一|同步|同时|一并|如实|逐级|主动|书面|实时"
+    r"|提前|立即|分别)"
+)
 _MADE = re.compile(
     r"(?:明确|指定|收集|采集|(?:记录[和并])?存储|记录|形成|编制|编写|制定|拟定|起草|制作|更新|完成|出具|建立|填写|撰写|签署|梳理|统计|汇总|签订|订立|完善|修订|确保|保证|发布|公布|公开|公示|保存|留存|准备|备齐)"
     r"(?:[并和了的]|及时|定期|更新|完善|形成)*"
@@ -22,7 +25,7 @@ _DONE = re.compile(
 """年度报告编制完成后，电子版…上传: what the forms are of."""
 _NEXT_PAPER = re.compile(r"(?:（[^（）]{0,20}）)?[，,](?:并|同时)?(?:如实|规范)?(?:填写|附|签署)《?")
 """Between two papers of which neither is made of the other: 形成自查报告，填写《自查表》."""
-BARE = re.compile(r"信息|数据|情况|[材资]料")
+BARE = re.compile(r"信息|内容|数据|情况|[材资]料")
 """What names no thing by itself: 完成信息报送."""
 _PUT = re.compile(
     r"将(?P<object>(?:(?!报送|提交|上报(?!告)|上传|录入|抄送|报(?![告表])|[送寄交])[^，,。；;\n]){2,80}?)"
@@ -68,6 +71,9 @@ def unsaid(text: str, at: int, *, told: bool) -> list[Place]:
         for span in made
         if not (BARE.fullmatch(text, *span) or any(left < span[0] < right for left, right in titles))
     ]
+    if len(made) > 1 and text.endswith("明确", 0, made[-1][0]):
+        # 签订协议，明确双方责任: what stands in it.
+        made.pop()
     sentence = max(at - _LONGEST, 0, *(text.rfind(mark, 0, at) + 1 for mark in _SENTENCE_MARKS))
     put = [match.span("object") for match in _PUT.finditer(text, sentence, act)]
     # 将更新次数，报送某局: 更新 is no making there.

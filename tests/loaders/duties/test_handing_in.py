@@ -689,3 +689,44 @@ def test_each_thing_is_handed_in_once_by_its_name(text: str, expected: list[tupl
 )
 def test_what_is_done_by_others_or_only_told_of_is_not_handed_in(text: str) -> None:
     assert named(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("企业应当提交渔业协会出具的受理通知书。", [("渔业协会出具的受理通知书", None)]),
+        ("企业应当签订养护协议，明确双方责任、费用等情况，报送市交委备案。", [("养护协议", "市交委")]),
+        (
+            "企业应当1小时内电话报告市交委，4小时内通过值守平台提交险情报告。",
+            [("电话报告市交委", "市交委"), ("险情报告", None)],
+        ),
+        (
+            "企业应提交船舶登记证明以及不低于十万元的保险凭证或者保函。",
+            [("船舶登记证明", None), ("不低于十万元的保险凭证或者保函", None)],
+        ),
+        ("船主应提交身份证明、捕捞证和号牌。", [("身份证明", None), ("捕捞证", None), ("号牌", None)]),
+        ("企业应当将设备清单交还市交委。", [("设备清单", "市交委")]),
+        ("企业应当将年度报告送达或者邮寄至市交委。", [("年度报告", "市交委")]),
+        ("形成报告，按照原渠道上报。", [("报告", None)]),
+        ("在线填报年度总结，并将纸质报告寄送至市交委。", [("年度总结", "市交委")]),
+    ],
+)
+def test_of_whom_a_paper_is_and_which_way_it_goes(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "材料提交阶段，企业登录系统填报信息。",
+        "审核后企业将获得备案编号。",
+        "应当在办理登记后的十五日内开业。",
+        "检疫机构应当设置检疫申报点。",
+        "法院应当公告，敦促债权人申报债权。",
+        "渔政机构应当将处理结果反馈投诉人。",
+        "自公告之日起至提交投标文件截止之日止，不得少于二十日。",
+        "需填报环境登记表的项目，企业应当先行评估。",
+    ],
+)
+def test_what_is_no_act_of_handing_in(text: str) -> None:
+    assert named(text) == []
