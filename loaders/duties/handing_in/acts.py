@@ -59,7 +59,7 @@ _REPORT_NOUN = r"报告(?<=[验测估析结查计度试改评价]报告)"
 _AND_SHOW = r"[并及和、](?:公布|公开|公示|发布|披露|更新)"
 _TO = re.compile(
     rf"(?:向|到(?={_CLAUSE}{{2,40}}?(?:机关|部门|[局委所]|中心|机构){_CLAUSE}{{0,4}}?(?:备案|申[请领])))(?P<to>(?:(?!向){_CLAUSE}){{2,60}}?)"
-    rf"(?P<verb>{HAND_IN}|(?P<public>{SEND}|提供|移交|报案(?=[，,。；;\n]|$)|登记(?:造册)?(?=[，,。；;]|$)|说明(?=情况|原因|理由)|出具(?={_CLAUSE}{{0,16}}(?:意见|报告|证明))|申[请领](?!人|表|书)))(?!的)(?P<object>(?![、：:])(?:(?!应当|必须){_IN_OBJECT})*|)"
+    rf"(?P<verb>{HAND_IN}|(?P<public>{SEND}|提供|移交|报案(?=[，,。；;\n]|$)|登记(?:造册)?(?=[，,。；;]|$)|说明(?=情况|原因|理由)|出具(?={_CLAUSE}{{0,16}}(?:意见|报告|证明))|申[请领](?!人|表|书)))(?![的了])(?P<object>(?![、：:])(?:(?!应当|必须){_IN_OBJECT})*|)"
 )
 _TAKES = re.compile(
     r"将(?!面临|[予给]以|为您|会|获得|组织(?![机架]构|章程)|对(?![照外比]))(?P<object>[^，,。；;：:\n]{2,160})"
@@ -98,7 +98,7 @@ _THEN = re.compile(r"(?:(?<=[意准可案定])后[^，,。；;]{0,10}|（[^（�
 """What stands behind an act and is none of it: 报经某局同意后方可实施."""
 _BESIDE = re.compile(r"(?:企业|单位|公司|机构|者|商|人)[和与及]")
 _THROUGH = re.compile(
-    r"(?:(?:通过|经由)[^，,。；;\n]{2,40}?|登录[^，,。；;\n]{0,40}?)(?:系统|平台)”?[，,]?(?:进行|在线|网上)*$"
+    r"(?:(?:通过|经由)[^，,。；;\n]{2,40}?|在(?!企业|本|自)[^，,。；;\n]{0,30}?|登录[^，,。；;\n]{0,40}?)(?:系统|平台)”?[，,]?(?:进行|在线|网上)*$"
     r"|(?:接入|对接|连接)[^，,。；;\n]{2,30}?(?:系统|平台)，[^，,。；;\n]{0,6}$|(?:系统|平台)的?(?:对接|接入|连接)，[^，,。；;\n]{0,6}$"
 )
 """通过监管平台, or 完成与监管平台的对接，: to where something goes."""
@@ -287,7 +287,12 @@ class _Acts:
         sends = _SENDS.fullmatch(verb) is not None
         through = self._through(match)
         told = recipient is not None or system is not None or (through and sends)
-        if not told and (sends or verb == "报" or match["at"] or self._answers_people(match)):
+        if not told and (
+            sends
+            or (verb == "报" and not PAPER.search(match["object"]))
+            or match["at"]
+            or self._answers_people(match)
+        ):
             return
         if start < end:
             if verb != "报告" or self._names_a_thing(self._text[start:end]):
