@@ -303,7 +303,7 @@ def test_any_order_of_lines_is_placed_whole(knowledge: Knowledge, lines: list[st
     held = [*structure.before, *structure.contents, *structure.head]
     held += [span for part in structure.parts for span in part.all_spans]
     assert sorted(text[span.start : span.end] for span in held) == sorted(lines)
-    if len(structure.leads) >= 4:
+    if structure.clauses >= 4:
         (source,) = _of(read_standard(document, knowledge, LOADED_AT).statements, SourceDocument)
         assert source.characters == len(text)
 
