@@ -31,10 +31,12 @@ from dutygraph.loaders.records.leads import led, of_whom, opens_duties, opens_ru
 from dutygraph.loaders.structure.laws.annexes import ANNEX_PART, OF_TABLE, PART_MARKS
 from dutygraph.loaders.structure.laws.articles import read_structure
 from dutygraph.loaders.structure.laws.header import read_header
-from dutygraph.loaders.structure.part import Part, every
+from dutygraph.loaders.structure.part import Part, articles, every
 from dutygraph.loaders.structure.task_list_header import column_says, names_task, says_beside
 from dutygraph.loaders.structure.task_rows import TaskRow
 from dutygraph.loaders.structure.telling import asks
+from dutygraph.loaders.structure.validity import OWN_START
+from dutygraph.text.dates import dates
 from dutygraph.text.first_characters import quick
 from dutygraph.text.labels import ITEMS, article_label, item_mark, mark
 from dutygraph.text.normal_text import normal_text
@@ -65,6 +67,8 @@ _ANSWERS = re.compile(r"[^，。；]{0,12}?(?:收到|接到|受理|审[查核])[
 """What an office does with what it was sent: 收到报告的，应当答复."""
 _KEPT = re.compile(r"(?:保存|留存|保管|备份)[^，。；]{0,12}(?:不少于|不低于|不短于|至少)")
 _MOST_PARAGRAPHS = 10
+_MOST_ENDING = 3
+"""The last articles, which say when a text begins to hold."""
 _NOT_APPLIED = re.compile(
     rf"(?:不(?:再)?适用|可以?不(?:按照|依照|执行|履行)|免[予于](?:执行|履行))(?:{ITSELF})?"
     rf"(?=第[ ]?[{CHINESE_NUMERAL}\d])"
@@ -98,10 +102,21 @@ def read_law(document: Document, knowledge: Knowledge, loaded_at: datetime.datet
 class _LawText(InstrumentText):
     @cached_property
     def _excepted(self) -> frozenset[str]:
-        """The articles that another takes somebody out of."""
-        plain = normal_text(self._text).text
-        named = (find_provisions(plain, found.end()) for found in _NOT_APPLIED.finditer(plain))
-        return frozenset(label for found in named for one in found for label in one.labels)
+        """Where another article takes somebody out, or says of a start of its own, which may be to come."""
+        plain, passed = normal_text(self._text).text, self._knowledge.passed
+        named = [one for found in _NOT_APPLIED.finditer(plain) for one in find_provisions(plain, found.end())]
+        ending = [one for part in list(articles(self._parts))[-_MOST_ENDING:] for one in every([part])]
+        for words in filter(None, map(self._unlabelled, ending)):
+            plain = normal_text(words.text).text
+            for found in OWN_START.finditer(plain):
+                if passed and any(day.date <= passed for day in dates(found[0])):
+                    continue
+                if found.lastgroup is None:
+                    return frozenset(part.label for part in every(self._parts))
+                named += find_provisions(plain, found.start(found.lastgroup))
+        labels = {label for one in named for label in one.labels}
+        parts = (part for part in every(self._parts) if part.label in labels)
+        return frozenset(one.label for one in every(parts))
 
     def words(self, part: Part) -> Sequence[Span]:
         return part.all_spans if part.level in _WORDED else ()

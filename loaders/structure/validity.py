@@ -13,16 +13,25 @@ from dutygraph.text.normal_text import normal_text
 from dutygraph.text.numerals import CHINESE_NUMERAL
 
 _FORCE = r"(?:施行|实施|执行|生效|试行)"
-_EFFECTIVE = re.compile(rf"自\s{{0,3}}{DAY}\s{{0,3}}起\s{{0,3}}(?:正式)?{_FORCE}")
+_EFFECTIVE = re.compile(rf"自\s{{0,3}}{DAY}\s{{0,3}}起\s{{0,3}}(?:正式)?{_FORCE}(?!本)")
 _EFFECTIVE_AT_ONCE = re.compile(rf"自(?:公布|发布|颁布|印发|通过)之日起\s{{0,3}}{_FORCE}")
 _AMENDS = re.compile(r"关于修[改正][^。]{0,120}决定|本决定")
 _SELF = (
     r"本(?:法|条例|办法|规定|细则|规则|规程|准则|决定|意见|通知|公告|文件|标准|规范|指南|指引|方案"
     r"|要求|计划|导则)"
 )
-LATER = re.compile(
-    rf"第[{CHINESE_NUMERAL}\d]{{1,6}}[条款章项][^，。；《》]{{0,24}}?(?:{_SELF})?自\s{{0,3}}{DAY}\s{{0,3}}起\s{{0,3}}{_FORCE}"
+_NAMED = rf"第[{CHINESE_NUMERAL}\d]{{1,6}}[条款章节项]"
+_NAMES = rf"{_NAMED}(?:(?:[、和及至到]|以及)?{_NAMED})*"
+_STARTS = rf"自[^，,。；;《》\n]{{1,24}}?起\s{{0,3}}{_FORCE}"
+OWN_START = re.compile(
+    rf"(?P<named>{_NAMES})[^，,。；;《》第本\n]{{0,24}}?(?:{_STARTS}|的?(?:施行|实施)(?:日期|时间)[^，,。；;\n]{{0,8}}另行)"
+    rf"|(?<=除)(?:{_SELF})?(?P<but>{_NAMES})[^，,。；;\n]{{0,6}}外[，,](?=[^。；\n]{{0,12}}{_STARTS})"
+    rf"|{_STARTS}(?={_SELF})"
 )
+"""Provisions that begin to hold on another day than their text: 其中第九条自某日起施行, 除第九条外，自….
+
+Neither is named where it does so for some only: 新申请的车型自某日起执行本办法.
+"""
 _VALID_UNTIL = re.compile(
     rf"(?:有效期|有效|试行期|试行|施行|实施|执行)(?:限)?(?:截止?|为)?(?:自[^，。；]{{1,20}}?)?(?:至|到)\s{{0,3}}{DAY}(?:\s{{0,3}}止)?"
 )
@@ -30,11 +39,16 @@ _VALID_FOR = re.compile(rf"(?:有效期|试行期?)(?:限)?(?:为)?\s{{0,3}}(?P<
 _REPEALED = re.compile(
     rf"(?P<what>(?:{_SELF})?)\s{{0,3}}[自于]?\s{{0,3}}{DAY}\s{{0,3}}起?\s{{0,3}}(?:予以|自动|自行)?(?:废止|失效|停止(?:施行|执行))"
 )
+_GONE = r"(?:失效|废止|作废|停止(?:施行|执行|适用))"
+_STATE = r"(?:时\s?效(?:\s?性|状态)?|(?:效力|施行|文件)?状态|有效性)[】\]\s：:]{1,4}(?:已|尚|被){0,3}"
 NO_LONGER = re.compile(
-    r"\s{0,3}(?P<mark>[\[【〔（(](?:[^\[\]【】〔〕（）()]{0,200}[，,；;。])?(?![^，,；;。]{0,80}(?:同时|原|第[^号]{1,6}[条款项章]))"
-    r"[^\[\]【】〔〕（）()《》，,；;。]{0,80}?(?:失效|废止|停止(?:施行|执行))[\]】〕）)])\s{0,3}"
+    r"\s{0,3}(?P<mark>[\[［【〔（(](?:[^\[\]【】〔〕（）()]{0,200}[，,；;。])?(?![^，,；;。]{0,80}(?:同时|原|第[^号]{1,6}[条款项章]))"
+    rf"[^\[\]【】〔〕（）()《》，,；;。]{{0,80}}?{_GONE}[\]］】〕）)]"
+    rf"|{_STATE}(?:{_GONE}|修[改订]|未(?:生效|施行|实施))(?!\S)|失效日期[】\]\s：:]{{1,4}}(?=\d)"
+    rf"|(?:^|(?<=[（(\[【]))(?:注[：:])?(?:[本此该][^，。；\s]{{0,6}})?已(?:被[^，。；\n]{{1,60}}(?:[替取]代|修[改订])|[^，。；\n]{{0,20}}{_GONE})(?=[）)\]】。]?\s*$))\s{{0,3}}",
+    re.MULTILINE,
 )
-"""In brackets around a title, that it holds no longer; not what else is said to be repealed with it."""
+"""Around a title, that it holds no longer or not yet; not what else is said to be repealed with it."""
 _SENTENCE = re.compile(r"[^。；;\n]+")
 
 
@@ -57,7 +71,7 @@ def effective(
 ) -> tuple[datetime.date, Span] | None:
     for words in said:
         normal = normal_text(words.text)
-        later = {match.end() for match in LATER.finditer(normal.text)}
+        later = {match.end() for match in OWN_START.finditer(normal.text)}
         for match in _EFFECTIVE.finditer(normal.text):
             found = dates(match[0])
             if found and match.end() not in later:

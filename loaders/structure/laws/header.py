@@ -20,7 +20,7 @@ from dutygraph.loaders.structure.instrument_header import InstrumentHeader, Stat
 from dutygraph.loaders.structure.laws.articles import LawStructure
 from dutygraph.loaders.structure.part import every
 from dutygraph.loaders.structure.title_lines import is_draft, is_name, title_above, title_of_stage
-from dutygraph.loaders.structure.validity import LATER, NO_LONGER, effective, ended
+from dutygraph.loaders.structure.validity import NO_LONGER, OWN_START, effective, ended
 from dutygraph.text.dates import FoundDate, dates
 from dutygraph.text.designations import number_key
 from dutygraph.text.labels import article_label
@@ -74,8 +74,9 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
     text = document.text
     found = title_above(text, structure.before)
     span = (found and found[0]) or (structure.before or structure.parts[0].all_spans)[0]
-    marked = NO_LONGER.match(text, span.start, span.end)
-    if marked and marked.end() < span.end:
+    head = structure.before or [span]
+    marked = NO_LONGER.search(text, head[0].start, head[-1].end)
+    if marked and marked.start() <= span.start < marked.end() < span.end:
         span = Span(marked.end(), span.end)
     named = found or structure.before
     title = without_blanks(passage(text, [span]).text) if named else Path(document.name).stem
@@ -106,7 +107,6 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
     amended = None if acts else _amended_last(cover)
     ends = ended(last, begins := effective(said, issued)) or ended(cover, begins, of_itself=True)
     # What is said to hold no longer, and not since when, is not known to hold on any day.
-    marked = marked or (NO_LONGER.search(text, span.end, own[-1].end) if own else None)
     no_longer = marked if ends is None else None
     issuers = signatories(text, [*structure.before, *structure.after], knowledge.authorities, place)
     if of_place:
@@ -182,8 +182,8 @@ def _doubted_force(marked: re.Match[str]) -> Iterator[DoubtDraft]:
     """A mark beside the title that it holds no longer, which does not say since when."""
     yield of_identity(
         Span(*marked.span("mark")),
-        "标题旁注明已失效，未写明自何日起。",
-        "It is said to hold no longer, not since when.",
+        "标题旁注明已失效、有修改或尚未生效，未写明自何日起。",
+        "It is said to hold no longer, otherwise, or not yet, not since when.",
     )
 
 
@@ -337,7 +337,9 @@ def _amended_last(head: Iterable[Passage]) -> tuple[datetime.date, Span] | None:
 def _later(said: Iterable[Passage]) -> Iterator[DoubtDraft]:
     """Articles that begin to hold later than the rest."""
     for words in said:
-        for match in LATER.finditer(normal_text(words.text).text):
+        for match in OWN_START.finditer(normal_text(words.text).text):
+            if match["named"] is None:
+                continue
             yield DoubtDraft(
                 DoubtKind.TIME_RULE,
                 f"部分条款另定施行日期：“{match[0]}”。",

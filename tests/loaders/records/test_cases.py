@@ -204,6 +204,25 @@ def test_what_another_article_takes_some_out_of_is_open(knowledge: Knowledge) ->
     assert cases == [("应当备案", True), ("应当培训船员", None), ("应当报告", True), ("应当投保", None)]
 
 
+@pytest.mark.parametrize(
+    ("last", "open_"),
+    [
+        ("本办法自2025年5月1日起施行，但第一条自2039年1月1日起施行。", [True, None]),
+        ("本办法除第一条、第二条外，自2025年5月1日起施行。", [True, True]),
+        ("第一条的施行时间由水利部另行通知。", [True, None]),
+        ("第一条自系统建成之日起施行。", [True, None]),
+        ("本办法自2025年5月1日起施行，第一条自2001年1月1日起施行。", [None, None]),
+        ("新造的渔船自2039年1月1日起执行本办法。", [True, True]),
+        ("本办法自2025年5月1日起施行。", [None, None]),
+    ],
+)
+def test_what_begins_to_hold_on_a_day_of_its_own_is_open(
+    last: str, open_: list[bool | None], knowledge: Knowledge
+) -> None:
+    text = f"渔船管理办法\n\n第一条 车联网企业应当备案。\n\n第二条 车联网企业应当投保。\n\n第三条 {last}\n"
+    assert [one.open_case for one in read(text, knowledge).obligations] == open_
+
+
 IMPORTANT = "processes-important-data/is/true"
 ON_ROADS = "tests-or-operates-on-roads/is/true"
 TWO = "\n（一）处理重要数据；\n（二）开展道路测试。"
