@@ -69,11 +69,15 @@ _KEPT = re.compile(r"(?:保存|留存|保管|备份)[^，。；]{0,12}(?:不少�
 _MOST_PARAGRAPHS = 10
 _MOST_ENDING = 3
 """The last articles, which say when a text begins to hold."""
+_ARTICLE = rf"第[ ]?[{CHINESE_NUMERAL}\d]{{1,6}}[ ]?条"
 _NOT_APPLIED = re.compile(
-    rf"(?:不(?:再)?适用|可以?不(?:按照|依照|执行|履行)|免[予于](?:执行|履行))(?:{ITSELF})?"
-    rf"(?=第[ ]?[{CHINESE_NUMERAL}\d])"
+    rf"(?:不(?:再)?适用|可以?不(?:按照|依照|执行|履行)|免[予于](?:执行|履行)|无[需须](?:执行|履行))(?:{ITSELF})?(?={_ARTICLE})"
+    rf"|(?<![》\n])(?={_ARTICLE}[^,。;《条]{{0,16}},?(?:对[^,。;]{{2,24}})?不适用(?:于|[,。;]|$))"
 )
-"""What takes some out of another article, which holds then for whom it is not said: 不适用本办法第四条."""
+"""What takes some out of another article, which holds then for whom it is not said.
+
+不适用本办法第四条; 第四条的规定，对某者不适用.
+"""
 _ACTS = re.compile(ACT_AT_HEAD)
 _ANY_OTHER = re.compile(r"规定的?其他")
 """法律、行政法规规定的其他义务: the last of a list, which says nothing more."""
@@ -114,7 +118,9 @@ class _LawText(InstrumentText):
                 if found.lastgroup is None:
                     return frozenset(part.label for part in every(self._parts))
                 named += find_provisions(plain, found.start(found.lastgroup))
-        labels = {label for one in named for label in one.labels}
+        known = {part.label for part in every(self._parts)}
+        told = (label for one in named for label in one.labels)
+        labels = {label if label in known else whole_article(label) for label in told}
         parts = (part for part in every(self._parts) if part.label in labels)
         return frozenset(one.label for one in every(parts))
 
