@@ -74,9 +74,8 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
     text = document.text
     found = title_above(text, structure.before)
     span = (found and found[0]) or (structure.before or structure.parts[0].all_spans)[0]
-    head = structure.before or [span]
-    marked = NO_LONGER.search(text, head[0].start, head[-1].end)
-    if marked and marked.start() <= span.start < marked.end() < span.end:
+    marked = NO_LONGER.match(text, span.start, span.end)
+    if marked and marked.end() < span.end:
         span = Span(marked.end(), span.end)
     named = found or structure.before
     title = without_blanks(passage(text, [span]).text) if named else Path(document.name).stem
@@ -107,6 +106,7 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
     amended = None if acts else _amended_last(cover)
     ends = ended(last, begins := effective(said, issued)) or ended(cover, begins, of_itself=True)
     # What is said to hold no longer, and not since when, is not known to hold on any day.
+    marked = marked or (NO_LONGER.search(text, span.end, own[-1].end) if own else None)
     no_longer = marked if ends is None else None
     issuers = signatories(text, [*structure.before, *structure.after], knowledge.authorities, place)
     if of_place:
@@ -182,8 +182,8 @@ def _doubted_force(marked: re.Match[str]) -> Iterator[DoubtDraft]:
     """A mark beside the title that it holds no longer, which does not say since when."""
     yield of_identity(
         Span(*marked.span("mark")),
-        "标题旁注明已失效、有修改或尚未生效，未写明自何日起。",
-        "It is said to hold no longer, otherwise, or not yet, not since when.",
+        "标题旁注明已失效，未写明自何日起。",
+        "It is said to hold no longer, not since when.",
     )
 
 

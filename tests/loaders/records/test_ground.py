@@ -237,11 +237,6 @@ def test_how_long_it_holds(last: str, ended: tuple[int, int, int] | None, knowle
         ("", "〔本规章已停止执行〕", False, None),
         ("", "（2025年1月6日公布，原办法同时废止）", True, None),
         ("", "（2025年1月6日公布，第二条第二款废止）", True, None),
-        ("时效状态：已被修订\n", "（2025年1月6日公布）", False, None),
-        ("【时效性】 尚未施行\n", "（2025年1月6日公布）", False, None),
-        ("效力状态：现行有效\n\n", "（2025年1月6日公布）", True, None),
-        ("注：本规章已于2027年废止\n", "（2025年1月6日公布）", False, None),
-        ("（该文件已被某厅2027年第3号公告替代）\n", "（2025年1月6日公布）", False, None),
     ],
 )
 def test_a_head_that_says_it_holds_no_longer(
