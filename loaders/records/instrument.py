@@ -188,7 +188,6 @@ class InstrumentText(ABC):
         )
         said += [(name, day[0].isoformat(), day[1]) for name, day in dates if day]
         said += [("replaces", one.value, one.span) for one in header.replaces]
-        said += [(name, one.value, one.span) for name, one in header.others]
         for position, (name, value, span) in enumerate(said):
             yield InstrumentFact(
                 id=f"fact:{self._path}/text/{position:02}",
