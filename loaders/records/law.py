@@ -8,7 +8,7 @@ from functools import cached_property
 
 from dutygraph.graph.model import Bearer, CitationStatus, TimeRuleKind
 from dutygraph.loaders.citations.in_text import ITSELF
-from dutygraph.loaders.citations.resolution import Resolution
+from dutygraph.loaders.citations.resolution import Resolution, on_record
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.identity import titled_id
 from dutygraph.loaders.documents.passage import Passage, passage
@@ -43,7 +43,6 @@ from dutygraph.text.normal_text import normal_text
 from dutygraph.text.numerals import CHINESE_NUMERAL, number, to_chinese
 from dutygraph.text.provision_labels import (
     FoundProvision,
-    enclosing_keys,
     find_preceding,
     find_provisions,
     provision_id,
@@ -242,9 +241,8 @@ class _LawText(InstrumentText):
             if span[0] < behind:
                 continue
             for one in found.labels:
-                id = provision_id(self._instrument_id, one)
-                if id != provision_id(self._instrument_id, part.label):
-                    target = self._own_target(id, one)
+                if provision_id(self._instrument_id, one) != provision_id(self._instrument_id, part.label):
+                    target = self._own_target(one)
                     yield CitationDraft(words.part(*span).own, words.span(*span), None, target)
 
     def _named(self, text: str, within: str) -> Iterator[FoundProvision]:
@@ -261,34 +259,21 @@ class _LawText(InstrumentText):
                     first = found.start == at and match["own"] is not None
                     yield replace(found, start=match.start("own")) if first else found
 
-    def _own_target(self, id: str, label: str) -> Resolution:
-        instrument, own = self._instrument_id, self._own
-        if id in own:
-            return Resolution(CitationStatus.RESOLVED, instrument, id)
-        article = whole_article(label)
+    def _own_target(self, label: str) -> Resolution:
+        instrument, article = self._instrument_id, whole_article(label)
         below = label.removeprefix(article)
-        if below and "款" not in below:
+        found, itself = on_record(instrument, label, self._own)
+        if not itself and below and "款" not in below:
             # The items of an article are named without their 款 where only one of its 款 has such.
-            within = [
-                id
-                for count in range(1, _MOST_PARAGRAPHS)
-                if (id := provision_id(instrument, f"{article}第{to_chinese(count)}款{below}")) in own
-            ]
-            if len(within) == 1:
-                return Resolution(CitationStatus.RESOLVED, instrument, within[0])
-        held = (provision_id(instrument, key) for key in enclosing_keys(label))
-        above = next((one for one in held if one in own), None)
-        if above is not None:
-            return Resolution(
-                CitationStatus.RESOLVED,
-                instrument,
-                above,
-                note=f"本文件未细分至{label}，链接至其上级条款。",
-                note_en=f"This text has no {label} of its own; linked to what holds it.",
-            )
-        return Resolution(
-            CitationStatus.UNRESOLVED, note=f"本文件没有{label}。", note_en=f"This text has no {label}."
-        )
+            paragraphs = (f"{article}第{to_chinese(count)}款{below}" for count in range(1, _MOST_PARAGRAPHS))
+            within = [id for one in paragraphs if (id := provision_id(instrument, one)) in self._own]
+            found, itself = (within[0], True) if len(within) == 1 else (found, False)
+        if found is None:
+            note, note_en = f"本文件没有{label}。", f"This text has no {label}."
+            return Resolution(CitationStatus.UNRESOLVED, note=note, note_en=note_en)
+        note = None if itself else f"本文件未细分至{label}，链接至其上级条款。"
+        note_en = None if itself else f"This text has no {label} of its own; linked to what holds it."
+        return Resolution(CitationStatus.RESOLVED, instrument, found, note=note, note_en=note_en)
 
 
 def _led(whole: StatementDraft, lead: StatementDraft | None, found: StatementDraft) -> StatementDraft:
