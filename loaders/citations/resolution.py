@@ -93,7 +93,7 @@ def provision_ids(instrument: str, label: str) -> tuple[tuple[str, ...], tuple[s
 
 
 def on_record(instrument: str, label: str, known: Container[str]) -> tuple[str | None, bool]:
-    """The id of the provision of this label, else of what holds it, among those `known`; whether it is itself."""
+    """The id of the provision of this label, else of what holds it, if `known`; and whether it is itself."""
     itself, enclosing = provision_ids(instrument, label)
     found = next((one for one in (*itself, *enclosing) if one in known), None)
     return found, found in itself

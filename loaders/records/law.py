@@ -269,11 +269,21 @@ class _LawText(InstrumentText):
             within = [id for one in paragraphs if (id := provision_id(instrument, one)) in self._own]
             found, itself = (within[0], True) if len(within) == 1 else (found, False)
         if found is None:
-            note, note_en = f"本文件没有{label}。", f"This text has no {label}."
-            return Resolution(CitationStatus.UNRESOLVED, note=note, note_en=note_en)
-        note = None if itself else f"本文件未细分至{label}，链接至其上级条款。"
-        note_en = None if itself else f"This text has no {label} of its own; linked to what holds it."
-        return Resolution(CitationStatus.RESOLVED, instrument, found, note=note, note_en=note_en)
+            status, note, note_en = (
+                CitationStatus.UNRESOLVED,
+                f"本文件没有{label}。",
+                f"This text has no {label}.",
+            )
+            return Resolution(status, note=note, note_en=note_en)
+        if itself:
+            return Resolution(CitationStatus.RESOLVED, instrument, found)
+        return Resolution(
+            CitationStatus.RESOLVED,
+            instrument,
+            found,
+            note=f"本文件未细分至{label}，链接至其上级条款。",
+            note_en=f"This text has no {label} of its own; linked to what holds it.",
+        )
 
 
 def _led(whole: StatementDraft, lead: StatementDraft | None, found: StatementDraft) -> StatementDraft:
