@@ -13,16 +13,25 @@ from dutygraph.text.normal_text import normal_text
 from dutygraph.text.numerals import CHINESE_NUMERAL
 
 _FORCE = r"(?:施行|实施|执行|生效|试行)"
-_EFFECTIVE = re.compile(rf"自\s{{0,3}}{DAY}\s{{0,3}}起\s{{0,3}}(?:正式)?{_FORCE}")
+_EFFECTIVE = re.compile(rf"自\s{{0,3}}{DAY}\s{{0,3}}起\s{{0,3}}(?:正式)?{_FORCE}(?!本)")
 _EFFECTIVE_AT_ONCE = re.compile(rf"自(?:公布|发布|颁布|印发|通过)之日起\s{{0,3}}{_FORCE}")
 _AMENDS = re.compile(r"关于修[改正][^。]{0,120}决定|本决定")
 _SELF = (
     r"本(?:法|条例|办法|规定|细则|规则|规程|准则|决定|意见|通知|公告|文件|标准|规范|指南|指引|方案"
     r"|要求|计划|导则)"
 )
-LATER = re.compile(
-    rf"第[{CHINESE_NUMERAL}\d]{{1,6}}[条款章项][^，。；《》]{{0,24}}?(?:{_SELF})?自\s{{0,3}}{DAY}\s{{0,3}}起\s{{0,3}}{_FORCE}"
+_NAMED = rf"第[{CHINESE_NUMERAL}\d]{{1,6}}[条款章节项]"
+_NAMES = rf"{_NAMED}(?:(?:[、和及至到]|以及)?{_NAMED})*"
+_STARTS = rf"自[^，,。；;《》\n]{{1,24}}?起\s{{0,3}}{_FORCE}"
+OWN_START = re.compile(
+    rf"(?P<named>{_NAMES})[^，,。；;《》第本\n]{{0,24}}?(?:{_STARTS}|的?(?:施行|实施)(?:日期|时间)[^，,。；;\n]{{0,8}}另行)"
+    rf"|(?<=除)(?:{_SELF})?(?P<but>{_NAMES})[^，,。；;\n]{{0,6}}外[，,](?=[^。；\n]{{0,12}}{_STARTS})"
+    rf"|{_STARTS}(?={_SELF})"
 )
+"""Provisions that begin to hold on another day than their text: 其中第九条自某日起施行, 除第九条外，自….
+
+Neither is named where it does so for some only: 新申请的车型自某日起执行本办法.
+"""
 _VALID_UNTIL = re.compile(
     rf"(?:有效期|有效|试行期|试行|施行|实施|执行)(?:限)?(?:截止?|为)?(?:自[^，。；]{{1,20}}?)?(?:至|到)\s{{0,3}}{DAY}(?:\s{{0,3}}止)?"
 )
@@ -75,7 +84,7 @@ def effective(
 ) -> tuple[datetime.date, Span] | None:
     for words in said:
         normal = normal_text(words.text)
-        later = {match.end() for match in LATER.finditer(normal.text)}
+        later = {match.end() for match in OWN_START.finditer(normal.text)}
         for match in _EFFECTIVE.finditer(normal.text):
             found = dates(match[0])
             if found and match.end() not in later:

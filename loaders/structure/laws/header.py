@@ -20,7 +20,7 @@ from dutygraph.loaders.structure.instrument_header import InstrumentHeader, Stat
 from dutygraph.loaders.structure.laws.articles import LawStructure
 from dutygraph.loaders.structure.part import every
 from dutygraph.loaders.structure.title_lines import is_draft, is_name, title_above, title_of_stage
-from dutygraph.loaders.structure.validity import LATER, NO_LONGER, effective, ended, no_longer
+from dutygraph.loaders.structure.validity import NO_LONGER, OWN_START, effective, ended, no_longer
 from dutygraph.text.dates import FoundDate, dates
 from dutygraph.text.designations import number_key
 from dutygraph.text.labels import article_label
@@ -337,7 +337,9 @@ def _amended_last(head: Iterable[Passage]) -> tuple[datetime.date, Span] | None:
 def _later(said: Iterable[Passage]) -> Iterator[DoubtDraft]:
     """Articles that begin to hold later than the rest."""
     for words in said:
-        for match in LATER.finditer(normal_text(words.text).text):
+        for match in OWN_START.finditer(normal_text(words.text).text):
+            if match["named"] is None:
+                continue
             yield DoubtDraft(
                 DoubtKind.TIME_RULE,
                 f"部分条款另定施行日期：“{match[0]}”。",
