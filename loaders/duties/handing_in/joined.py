@@ -82,7 +82,7 @@ def _without_whom(text: str, kept: Sequence[HandedIn]) -> int | None:
     if first == len(kept):
         return None
     one = kept[first]
-    filled = text.endswith((FILL_IN, f"{FILL_IN}《", "持"), 0, one.start)
+    filled = text.endswith((FILL_IN, f"{FILL_IN}《", "持", "通过送达"), 0, one.start)
     return first if filled or (not one.named and text.startswith("、", one.end)) else None
 
 

@@ -114,14 +114,19 @@ def event_in_clause(text: str, at: int, subject: tuple[int, int] | None, floor: 
     return event_here(text, found.start, found.start + closing.start(), None)
 
 
-def event_before(text: str, at: int, subject: tuple[int, int] | None, floor: int = 0) -> Event | None:
-    """The event that an earlier clause of the sentence, from `floor` on, tells of: 发现漏洞后，应立即…."""
+def event_before(
+    text: str, at: int, subject: tuple[int, int] | None, floor: int = 0, *, ahead: bool = False
+) -> Event | None:
+    """The event that an earlier clause of the sentence, from `floor` on, tells of: 发现漏洞后，应立即….
+
+    With `ahead` also one that is still to come: 出航前，应提前3日….
+    """
     sentence = max(sentence_start(text, at), floor)
     earlier = [(start, end) for start, end in clauses(text) if sentence <= start and end <= at]
     for index in range(len(earlier) - 1, -1, -1):
         start, end = earlier[index]
         words = text[start:end]
-        closing = _ENDING.search(words) or _CASE.search(words)
+        closing = _ENDING.search(words) or _CASE.search(words) or (_AHEAD_OF.search(words) if ahead else None)
         happens = _HAPPENS.match(words) or _TOLD_OF.match(words) or _IS_EVENT.search(words)
         modal = _MODAL.search(words)
         # 应当在签约后，十日内备案: what the modal word has done is told behind.
@@ -132,16 +137,6 @@ def event_before(text: str, at: int, subject: tuple[int, int] | None, floor: int
         found = event_here(text, _first_clause(text, earlier, index), stop, subject)
         if found is not None:
             return found
-    return None
-
-
-def event_ahead(text: str, at: int, subject: tuple[int, int] | None) -> tuple[Event, int] | None:
-    """What an earlier clause says is still to come, and where its 前 stands: 出航前，应提前3日…."""
-    start = sentence_start(text, at)
-    for clause, end in reversed(clauses(text[start:at])):
-        if ahead := _AHEAD_OF.search(text, start + clause, start + end):
-            event = event_here(text, start + clause, ahead.start(), subject)
-            return (event, ahead.start()) if event else None
     return None
 
 
