@@ -178,18 +178,13 @@ def _without(span: Span, parts: Iterable[Addressed]) -> Iterator[Span]:
 
 def _unread(task: TaskDraft) -> Iterator[Span]:
     """What of a task's cells no statement holds, with what parts it, but for what only parts statements."""
-    read = {
-        at
-        for said in task.statements
-        for piece in said.passage.pieces
-        for at in range(piece.start, piece.end)
-    }
+    read = {place for said in task.statements for place in said.passage.places}
     for cell in task.cells:
         text = cell.text
         marks = {at for start, end in item_markers(text) for at in range(start, end)}
         said = (
-            (at, cell.span(at, at + 1).start in read)
-            for at, character in enumerate(text)
+            (at, place in read)
+            for at, (character, place) in enumerate(zip(text, cell.places, strict=True))
             if not (at in marks or character in SEPARATORS or character.isspace())
         )
         for is_read, run in groupby(said, key=itemgetter(1)):
