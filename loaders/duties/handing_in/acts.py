@@ -62,7 +62,7 @@ _TO = re.compile(
     rf"(?P<verb>{HAND_IN}|(?P<public>{SEND}|提供|移交|报案(?=[，,。；;\n]|$)|登记(?:造册)?(?=[，,。；;]|$)|说明(?=情况|原因|理由)|出具(?={_CLAUSE}{{0,16}}(?:意见|报告|证明))|申[请领](?!人|表|书)))(?![的了])(?P<object>(?![、：:])(?:(?!应当|必须){_IN_OBJECT})*|)"
 )
 _TAKES = re.compile(
-    r"将(?!面临|[予给]以|为您|会|获得|自动|组织(?![机架]构|章程)|对(?![照外比]))(?P<object>[^，,。；;：:\n]{2,160})"
+    r"将(?!面临|[予给]以|为您|会|获得|自动(?=将)|组织(?![机架]构|章程)|对(?![照外比]))(?P<object>[^，,。；;：:\n]{2,160})"
 )
 _GIVES = quick(
     rf"(?P<verb>(?:(?!报告){HAND_IN}|{TOLD}|{SEND}|{GIVE}|[移分]送|报告(?=[，,。；;\n]|$)|(?:提供|报)给|(?<=数据|信息)(?:实时|同步)?接入|(?<![配运派投推传输赠接护受])送(?:达(?!人)|(?![达往]))(?![检审货电]))"
@@ -76,13 +76,13 @@ _GIVING = (
 )
 """完成年度报告的填报和提交; what is applied for is named with that: 完成能耗申报工作."""
 _COMPLETE = re.compile(
-    rf"(?:(?:向|(?<![收接达遇])到)(?P<to>{_WITHIN}{{2,60}}?)(?:申请)?)?(?:完成|办理|履行|补办|(?(to)进行|(?!)))(?!部门|机[构关])(?:{_GIVING}|(?P<steps>{_STEPS})"
+    rf"(?:(?:向|(?<![收接达遇送发寄])到)(?P<to>{_WITHIN}{{2,60}}?)(?:申请)?)?(?:完成|办理|履行|补办|(?(to)进行|(?!)))(?!部门|机[构关])(?:{_GIVING}|(?P<steps>{_STEPS})"
     rf"|(?P<object>(?(to){_WITHIN}{{0,60}}?(?:备案|登记|报备|审核|审批)(?:变更|注销|更新)?(?:手续|程序|工作)?(?=[，。；]|并|$)"
     rf"|(?>{_WITHIN}{{0,40}}(?<![后前])(?:备案|更新确认|报备|申报登记)(?:变更|注销|更新)?(?:工作|手续|程序)?)(?!系统|平台|信息|存量|情况|数据|审[核查]|核[验查对]"
     rf"|[后前时的]|[之以][后前]|{_PAPERS_THEN}|[^，。；]{{0,12}}时，))))"
 )
 _STRAIGHT = quick(
-    rf"(?<![向将对、的])(?<!填写|完善|确保|保证|核对|建立|健全|明确|落实|执行)(?:(?:电话|书面|口头)(?=报告|告知))?(?!{_REPORT_NOUN})(?P<verb>{WITH_OBJECT})(?:{_AND_SHOW}|(?!{NOUN_AFTER}))(?P<at>[至给到]|(?<=报)[经请])?(?P<object>{_OBJECT})"
+    rf"(?<![向将对、的])(?<!填写|完善|确保|保证|核对|建立|健全|明确|落实|执行|根据|按照|收到)(?:(?:电话|书面|口头)(?=报告|告知))?(?!{_REPORT_NOUN})(?P<verb>{WITH_OBJECT})(?:{_AND_SHOW}|(?!{NOUN_AFTER}))(?P<at>[至给到]|(?<=报)[经请])?(?P<object>{_OBJECT})"
 )
 _ARRIVES = re.compile(r"[至到](?=[^，,。；;\n]{2,})")
 _JOINED, _WHOLE = re.compile(r"[^、和及]+"), re.compile(r".+")
@@ -108,7 +108,7 @@ _PAPERS = re.compile(
 )
 """备案材料包括：（一）…; what is said of papers that are handed in."""
 _ENCLOSES = re.compile(
-    rf"(?:(?<=[并应须当时随同，,])附[具送上带]?(?!有(?!关))(?![件录表图属加近则着带和近])|连同|(?<=如实)提供|(?<=[还另])(?:应当?|须|需)?提供|(?P<also>提供(?![者的商方])|{FILL_IN}))(?P<object>{_OBJECT})"
+    rf"(?:(?<=[并应须当时随同，,])附[具送上带]?(?!有(?!关))(?![件录表图属加近则着带和近])|连同|(?<=如实)提供|(?<=[还另])(?:应当?|须|需)?提供|(?P<also>提供(?![者的商方])|{FILL_IN}))好?(?P<object>{_OBJECT})"
 )
 """并附保险凭证; 提供 and 填写 hand in only beside another such act, for one provides services too."""
 _HOLDING = re.compile(r"持(?P<object>[^，,。；;\n向到]{2,60}?)(?:等[，,])?(?=[向到])")
@@ -168,7 +168,7 @@ class _Acts:
             (_COMPLETE, self._completing),
             (_TO, self._to),
             (_STRAIGHT, self._straight),
-            (_REPORTS, self._reporting),
+            (_REPORTS, lambda match: [self._act(match, "报告")]),
             (_ENCLOSES, self._enclosing),
             (_HOLDING, self._enclosing),
         ):
@@ -288,7 +288,8 @@ class _Acts:
             sends
             or (verb == "报" and not PAPER.search(match["object"]))
             or match["at"]
-            or self._answers_people(match)
+            # 受理投诉并反馈处理结果: to whoever complained.
+            or (verb == "反馈" and _COMPLAINT.search(self._plain, 0, match.start()))
         ):
             return
         if start < end:
@@ -298,17 +299,12 @@ class _Acts:
         earlier = () if verb == "报告" else unsaid(self._text, match.start(), told=told)
         for thing in earlier:
             yield from self._named(*thing, _filed(verb, match["object"] or ""), recipient)
-        where = (recipient,) if recipient else ()
-        acts = where if verb in ("通报", "告知") or not sends else ()
-        if not earlier and (acts or (through and verb.endswith("备案"))):
-            yield self._act(match, verb, *where)
+        tells = recipient is not None and (verb in ("通报", "告知") or not sends)
+        if not earlier and (tells or (through and verb.endswith("备案"))):
+            yield self._act(match, verb, *filter(None, [recipient]))
 
     def _through(self, match: re.Match[str]) -> bool:
         return _THROUGH.search(self._text, max(0, match.start() - LONGEST_BY), match.start()) is not None
-
-    def _answers_people(self, match: re.Match[str]) -> bool:
-        """Whether it goes back to whoever complained or asked: 受理投诉并反馈处理结果."""
-        return match["verb"] == "反馈" and _COMPLAINT.search(self._plain, 0, match.start()) is not None
 
     def _thing(self, match: re.Match[str], thing: Place, recipient: Place | None) -> Iterator[HandedIn]:
         """What an act names behind it, unless it is no thing; facts that have no name are the act."""
@@ -363,14 +359,9 @@ class _Acts:
         start, end = trimmed(self._text, *match.span("object"))
         paper = self._text[start:end]
         vague = VAGUE.fullmatch(paper) or paper in ("资料", "有关资料", "相关资料")
-        entered = match.groupdict().get("also") == FILL_IN and self._text.endswith(
-            ("信息", "数据"), start, end
-        )
+        entered = match.groupdict().get("also") == FILL_IN and paper.endswith(("信息", "数据"))
         if (entered or PAPER.search(paper)) and not (vague or FORMS.fullmatch(paper)):
             yield from self._named(start, end, "提交")
-
-    def _reporting(self, match: re.Match[str]) -> Iterator[HandedIn]:
-        yield self._act(match, "报告")
 
     def _arrival(self, start: int, end: int) -> re.Match[str] | None:
         """Where the words begin that say where the thing goes: 数据至监管平台."""

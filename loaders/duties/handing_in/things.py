@@ -74,9 +74,9 @@ _NAMED_LIST = re.compile(
 """提交申请材料，包括：（一）…: each of them is handed in."""
 _LIST = re.compile(r"[^：:\n]{0,40}[：:]\s*(?=\S)")
 _INLINE = re.compile(r"[：:][ \u3000]*(?P<said>[^。；;：:\n]{2,400})")
-_MARK = re.compile(rf"{MARK}\s*")
+_CLAUSES, _MARK = re.compile(r"[^，,]+"), re.compile(rf"{MARK}\s*")
 _NO_THING = re.compile(
-    r"(?:后|前|时|的|之日|之后|之前|期间)[^，。；]{0,2}$|[后前时]|(?:[向者的到至或]|由(?!.*的)|登录).*|[^《“（]*(?:应当|必须|不得|应[于在]|需[到在于向]|(?<![申邀聘提])请(?![求示假]))[^的]*|.*(?:[向将、或]|或者)|[（(]?[一二三四五六七八九十\d]+[）)]?(?:[、至到~～—-][（(]?[一二三四五六七八九十\d]+[）)]?)*[项款条]|[“\"]无[”\"]|.*(?:[之以]?外|之日[起止]?|[表告书料证息据]》?的(?:项目|企业|单位|公司|机构|期间))$|.*(?:中附[具上带]|截止之?日|之日[前起止]).*|其中.*|[^，。；]*在[^，。；在]{1,12}内[^，。；]*"
+    r"(?:后|前|时|的|之日|之后|之前|期间)[^，。；]{0,2}$|[后前时]|(?:[向者的到至或]|由(?!.*的)|登录).*|[^《“（]*(?:应当|必须|不得|应[于在]|需[到在于向]|(?<![申邀聘提])请(?![求示假]))[^的]*|.*(?:[向将、或]|或者)|[（(]?[一二三四五六七八九十\d]+[）)]?(?:[、至到~～—-][（(]?[一二三四五六七八九十\d]+[）)]?)*[项款条]|[“\"]无[”\"]|.*(?:[之以]?外|之日[起止]?|[表告书料证息据]》?的(?:项目|企业|单位|公司|机构|期间))$|.*(?:中附[具上带]|截止之?日|之日[前起止]).*|其中.*|[^《“]*是(?!否).*|[^，。；]*在[^，。；在]{1,12}内[^，。；]*"
 )
 _BODY = re.compile(
     rf"(?:(?<![公格布])[局厅]|(?<!分支)机构|部门|机关|政府|法院|小组|(?<=[一-鿿])代表|大会|委员会|会议|职工|场所)(?:仲裁|处理|讨论|审议|表决|决定|裁定|{PURPOSE})*、?$|^(?:{PURPOSE}|讨论决定)$"
@@ -161,8 +161,7 @@ def named_things(
     text: str, start: int, end: int, verb: str, kinds: KindWords, recipients: Spans
 ) -> Iterator[HandedIn]:
     """One thing, each of several titled ones (《甲》和《乙》), or the items of a list that it opens."""
-    if others := _OTHERS_THING.search(text, start, end):
-        end = others.start()
+    end = others.start() if (others := _OTHERS_THING.search(text, start, end)) else end
     start, end = trimmed(text, start, end)
     if also := _ALSO_IN.search(text, start, end):
         start, end = trimmed(text, start, also.start())
@@ -176,12 +175,11 @@ def named_things(
     ):
         return
     opens = _LISTED.match(text, start, end) or _NAMED_LIST.match(text, start)
-    parts: Sequence[Place] = list(listed(text, opens.end())) if opens else ()
-    if opens and not parts and (told := _INLINE.match(text, opens.end())):
+    items = list(listed(text, opens.end())) if opens else []
+    if opens and not items and (told := _INLINE.match(text, opens.end())):
         # 以下情况：甲的种类、规模，乙的地点.
-        clauses = [one.span() for one in re.finditer(r"[^，,]+", text[: told.end()][told.start("said") :])]
-        at = told.start("said")
-        parts = [each for left, right in clauses for each in _each(text, at + left, at + right, kinds)]
+        items = [one.span() for one in _CLAUSES.finditer(text, *told.span("said"))]
+    parts: Sequence[Place] = [each for item in items for each in _each(text, *item, kinds)]
     if not parts:
         titles = [(start + m.start(), start + m.end()) for m in _TITLED.finditer(name)]
         alone = _TITLE_ALONE.fullmatch(name)
@@ -254,7 +252,7 @@ def trimmed(text: str, start: int, end: int) -> Place:
         end = start + match.start()
     while start < end and (lead := _LEAD.match(text, start, end)):
         start = lead.end()
-    while start < end and text[start] in " \u3000•·●◆■":
+    while start < end and text[start] in " \u3000•·●◆■-—":
         start += 1
     while start < end and text[end - 1] in " \u3000：:":
         end -= 1

@@ -64,12 +64,12 @@ def unsaid(text: str, at: int, *, told: bool) -> list[Place]:
         at = start - 1
         start = _clause(text, at)
     earlier = max(0, at - _LONGEST)
-    made = [match.span("object") for known in (_DONE, _MADE) for match in known.finditer(text, earlier, at)]
     titles = [title.span() for title in _TITLE.finditer(text, earlier, at)]
     made = [
-        span
-        for span in made
-        if not (BARE.fullmatch(text, *span) or any(left < span[0] < right for left, right in titles))
+        match.span("object")
+        for match in (*_DONE.finditer(text, earlier, at), *_MADE.finditer(text, earlier, at))
+        if not BARE.fullmatch(match["object"])
+        if not any(left < match.start("object") < right for left, right in titles)
     ]
     if len(made) > 1 and text.endswith("明确", 0, made[-1][0]):
         # 签订协议，明确双方责任: what stands in it.

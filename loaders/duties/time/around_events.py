@@ -155,18 +155,15 @@ def at_once(text: str, subject: Subject) -> Iterator[TimeReading]:
 def done_after(text: str, subject: Subject) -> Iterator[TimeReading]:
     """应当在取得许可证后，按照要求接入: once something happened, with no length of time."""
     for match in _DONE_AFTER.finditer(text):
-        event = event_here(text, match.start("what"), match.end("what"), subject)
-        if event is not None:
+        if event := event_here(text, *match.span("what"), subject):
             yield TimeReading(TimeRuleKind.AFTER_EVENT, match.end("what"), match.end(), event=event)
 
 
 def before_events(text: str, subject: Subject) -> Iterator[TimeReading]:
     """发布或更新前, 活动开展10日前, 开展前10日, 提前30日."""
-    for match in _LENGTH_BEFORE.finditer(text):
+    for match in (*_LENGTH_BEFORE.finditer(text), *_BEFORE_BY.finditer(text)):
         event = event_here(text, clause_start(text, match.start()), match.start(), subject)
-        yield _ahead(match, event)
-    for match in _BEFORE_BY.finditer(text):
-        if event := event_here(text, clause_start(text, match.start()), match.start(), subject):
+        if event or match.re is _LENGTH_BEFORE:
             yield _ahead(match, event)
     for match in _AHEAD.finditer(text):
         event = event_before(text, match.start(), subject, ahead=bool(match["length"]))
@@ -192,8 +189,7 @@ def _ahead(match: re.Match[str], event: Event | None) -> TimeReading:
     length = duration(match["length"]) if match["length"] else None
     return TimeReading(
         TimeRuleKind.BEFORE_EVENT,
-        match.start(),
-        match.end(),
+        *match.span(),
         event=event,
         within=length.iso if length else None,
         working_days=length.working_days if length else None,
