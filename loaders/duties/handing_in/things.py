@@ -215,7 +215,7 @@ def _is_thing(name: str, kinds: KindWords) -> bool:
 
 
 def _is_paper(name: str, kinds: KindWords) -> bool:
-    return PAPER.search(name) is not None or kinds.by_name(name) is not None
+    return not name.endswith("代表") and bool(PAPER.search(name) or kinds.by_name(name))
 
 
 def listed(text: str, after: int) -> Iterator[Place]:

@@ -44,7 +44,7 @@ _FIRST = re.compile(
 )
 """A clause that begins with the thing, with nothing but when and how between it and the act."""
 _TITLE = re.compile(r"《[^《》]*》")
-_ONLY_HOW = re.compile(rf"(?:请|应当?|须)?(?:[于在][^，。；]{{1,20}}?[前内])?{_HOW}*")
+_ONLY_HOW = re.compile(rf"(?:(?:请|应当?|须)?[于在][^，。；]{{1,20}}[前内])?{_HOW}*")
 _LONGEST = 200
 _SENTENCE_MARKS = "。；;\n"
 _CLAUSE_MARKS = "，,。；;：:\n"

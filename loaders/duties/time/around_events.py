@@ -49,7 +49,7 @@ _LENGTH_BEFORE = quick(
 )
 """6个月前公布的漏洞 tells of the past, and is no deadline."""
 _BEFORE = quick(
-    r"之前|以前|(?<![目当提此先超空事日从生面眼之以支年月])前(?![款述项条期置提沿端往来景列身者瞻后三两五十\d年]|一[季年月周]|、[^,。;]{1,8}[时后中])"
+    r"之前|以前|(?<![目当提此先超空事日从生面眼之以支年月])前(?![款述项条期置提沿端往来景列身者瞻后三两五十\d年]|方(?![可能])|一[季年月周]|、[^,。;]{1,8}[时后中])"
 )
 _BEFORE_BY = quick(
     rf"(?:之前|以前|(?<![目当提此先超空事日从生面眼之以支年月])前)(?!一[季年月周])的?(?:至少|不少于)?(?P<length>{DURATION})(?:之内|以内|内)?(?![前的])"
@@ -171,7 +171,8 @@ def before_events(text: str, subject: Subject) -> Iterator[TimeReading]:
             # 不能按时报送的，应提前说明: in which case, and not before what.
             event = None
         # 出航前，应提前3日报告: how long before is said behind.
-        yield replace(_ahead(match, event), start=event.start if event else match.start())
+        told = event is not None and _BEFORE.match(text, event.end)
+        yield replace(_ahead(match, event), start=event.start if event and told else match.start())
     for match in _BEFORE.finditer(text):
         clause = clause_start(text, match.start())
         stands_in = _STANDS_IN.search(text[clause : match.start()])
