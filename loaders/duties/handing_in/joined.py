@@ -23,7 +23,7 @@ _APPLIED = re.compile(
 )
 """With whom it is that papers are asked for: 向某局申请换证时，应当提交下列材料."""
 _ONLY_FILED = ("备案", "报备")
-_FILED_BY = re.compile(rf"(?:手续)?{_ITS_PAPERS.pattern}(?:具|上)?(?:下列|以下|如下)")
+_FILED_BY = re.compile(rf"(?:手续)?(?:{_ITS_PAPERS.pattern}(?:具|上)?(?:下列|以下|如下)|[：:])")
 
 
 def to_the_same(text: str, items: Iterable[HandedIn]) -> Iterator[HandedIn]:
