@@ -26,7 +26,7 @@ from dutygraph.loaders.structure.task_list_header import (
     stands_beside,
 )
 from dutygraph.loaders.structure.task_numbers import TaskNumbers
-from dutygraph.loaders.structure.task_rows import OpenCategory, TaskListTable, TaskRow
+from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks_in_cover, demands, is_heading
 from dutygraph.loaders.structure.title_lines import whole_title
 from dutygraph.text.labels import item_mark
@@ -92,7 +92,7 @@ class _Reader:
         self._names_above = False
         self._before: list[Span] = []
         self._after: list[Span] = []
-        self._categories: list[OpenCategory] = []
+        self._categories: list[tuple[CategoryRows, list[TaskRow]]] = []
         self._not_modelled: list[tuple[Span, str]] = []
         self.strays: list[DoubtDraft] = []
         self._remarks: list[TaskRow] = []
@@ -135,7 +135,7 @@ class _Reader:
         )
         return TaskListTable(
             first,
-            tuple(one.frozen() for one in self._categories),
+            tuple(replace(one, tasks=tuple(tasks)) for one, tasks in self._categories),
             tuple(self._not_modelled),
             named,
             doubts,
@@ -250,17 +250,17 @@ class _Reader:
             title = words.part(*match.span("title"))
         else:
             title = passage(self._text, (span for cell in titles for span in cell))
-        if self._categories and self._categories[-1].title.text == title.text:
+        if self._categories and self._categories[-1][0].title.text == title.text:
             # Printed again after a page break.
             self._leave((span for cell in cells for span in cell), HEADER)
             return
-        taken = [category.number for category in self._categories]
+        taken = [category.number for category, _ in self._categories]
         if category_number in taken:
             kept = max(taken) + 1
             if label_span:
                 self.strays.append(of_repetition(label[0], str(category_number), str(kept)))
             category_number = kept
-        self._categories.append(OpenCategory(category_number, title, label_span))
+        self._categories.append((CategoryRows(category_number, title, label_span), []))
 
     def _read_untitled(self, row: Row) -> None:
         filled = [(at, cell) for at, cell in enumerate(row.cells) if cell]
@@ -329,9 +329,10 @@ class _Reader:
 
     def _lengthen(self, row: Sequence[Span], text: Sequence[Span], materials: Sequence[Span]) -> None:
         """Add to the last task what was torn from it."""
-        task = self._categories[-1].tasks[-1]
+        tasks = self._categories[-1][1]
+        task = tasks[-1]
         asked = (*(task.materials.pieces if task.materials else ()), *passage(self._text, materials).pieces)
-        self._categories[-1].tasks[-1] = replace(
+        tasks[-1] = replace(
             task,
             text=Passage(self._text, (*task.text.pieces, *passage(self._text, text).pieces)),
             materials=Passage(self._text, asked) if asked else None,
@@ -364,14 +365,14 @@ class _Reader:
         if not self._categories or (self._anew and written == 1 and self._numbers.last):
             # A table without categories is one category under the list's own title.
             words = passage(self._text, [self._title() or _hull(self._first_header)])
-            taken = max((one.number for one in self._categories), default=0)
-            self._categories.append(OpenCategory(taken + 1, words, None))
+            taken = max((one.number for one, _ in self._categories), default=0)
+            self._categories.append((CategoryRows(taken + 1, words, None), []))
         self._anew = False
         number = self._numbers.take(len(self._categories), written, task.row[0])
-        self._categories[-1].tasks.append(replace(task, number=number))
+        self._categories[-1][1].append(replace(task, number=number))
 
     def _last_task(self) -> TaskRow | None:
-        return self._categories[-1].tasks[-1] if self._categories and self._categories[-1].tasks else None
+        return self._categories[-1][1][-1] if self._categories and self._categories[-1][1] else None
 
     def _is_whole(self, row: Row) -> bool:
         """Whether it has as many cells as the header above it."""

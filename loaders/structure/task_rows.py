@@ -34,20 +34,7 @@ class CategoryRows:
     number: int
     title: Passage
     label: Span | None
-    tasks: tuple[TaskRow, ...]
-
-
-@dataclass(slots=True)
-class OpenCategory:
-    """A category while its tasks are read."""
-
-    number: int
-    title: Passage
-    label: Span | None
-    tasks: list[TaskRow] = field(default_factory=list)
-
-    def frozen(self) -> CategoryRows:
-        return CategoryRows(self.number, self.title, self.label, tuple(self.tasks))
+    tasks: tuple[TaskRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,9 +48,9 @@ from dutygraph.text.first_characters import quick
 
 _PAPERS_THEN = r"，应当?(?:提[交供]|报送|附)"
 _CLAUSE = r"[^，,。；;\n]"
-_WITHIN = rf"(?:(?!应当|必须|不得|之日|向){_CLAUSE})"
+_WITHIN = rf"(?:(?!应当|必须|不得|之日|向|后[\d一二三四五七十]){_CLAUSE})"
 _IN_OBJECT = (
-    r"(?:(?!(?<![一合])并(?![网购行轨列表])|(?:或者?(?=备案|申报|报送|提交|上报|通过|订立)|[和及与](?=提[供交])|、(?=[订签][立订]|备案(?![表材登号信情])|提交|报送))(?![^，。；]*后)|后[\d一二三五七十]|之日起)"
+    r"(?:(?!(?<![一合])并(?![网购行轨列表])|(?:或者?(?=备案|申报|报送|提交|上报|通过|订立)|[和及与](?=提[供交])|(?<![送交报备供案传写])[：:](?=\u3000{3})|、(?=[订签][立订]|备案(?![表材登号信情])|提交|报送))(?![^，。；]*后)|后[\d一二三五七十]|之日起)"
     r"[^，,。；;\n])"
 )
 _OBJECT = rf"{_IN_OBJECT}*"
@@ -58,17 +58,17 @@ _REPORT_NOUN = r"报告(?<=[验测估析结查计度试改评价]报告)"
 """检验报告真实性: no act."""
 _AND_SHOW = r"[并及和、](?:公布|公开|公示|发布|披露|更新)"
 _TO = re.compile(
-    rf"(?:向|到(?={_CLAUSE}{{2,40}}?(?:机关|部门|[局委所]|中心|机构){_CLAUSE}{{0,4}}?(?:备案|申[请领])))(?P<to>(?:(?!向){_CLAUSE}){{2,60}}?)"
+    rf"(?:向|到(?={_CLAUSE}{{2,40}}?(?:机关|部门|[局委所]|中心|机构){_CLAUSE}{{0,4}}?(?:备案|申[请领])))(?P<to>{_WITHIN}{{2,60}}?)"
     rf"(?P<verb>{HAND_IN}|(?P<public>{SEND}|提供|移交|报案(?=[，,。；;\n]|$)|登记(?:造册)?(?=[，,。；;]|$)|说明(?=情况|原因|理由)|出具(?={_CLAUSE}{{0,16}}(?:意见|报告|证明))|申[请领](?!人|表|书)))(?![的了])(?P<object>(?![、：:])(?:(?!应当|必须){_IN_OBJECT})*|)"
 )
 _TAKES = re.compile(
-    r"将(?!面临|[予给]以|为您|会|获得|组织(?![机架]构|章程)|对(?![照外比]))(?P<object>[^，,。；;：:\n]{2,160})"
+    r"将(?!面临|[予给]以|为您|会|获得|自动(?=将)|组织(?![机架]构|章程)|对(?![照外比]))(?P<object>[^，,。；;：:\n]{2,160})"
 )
 _GIVES = quick(
     rf"(?P<verb>(?:(?!报告){HAND_IN}|{TOLD}|{SEND}|{GIVE}|[移分]送|报告(?=[，,。；;\n]|$)|(?:提供|报)给|(?<=数据|信息)(?:实时|同步)?接入|(?<![配运派投推传输赠接护受])送(?:达(?!人)|(?![达往]))(?![检审货电]))"
     r"(?!书(?!面)|表(?!格)|[材资]料|单|责任|人员|情况|件|信息(?!中心)|内容|数据(?!局)|结果|事项|工作|要求|机制))(?:或者?(?:邮寄|寄送|发送))?[至给到于经请]?"
 )
-_TO_TAIL = re.compile(rf"向(?P<to>(?:(?!向){_CLAUSE}){{2,60}})$")
+_TO_TAIL = re.compile(rf"向(?P<to>{_WITHIN}{{2,60}})$")
 _STEPS = r"(?:变更|注销|延期|延续|换[发领]|转移)手续"
 _GIVING = (
     rf"(?P<thing>(?:(?![并后]|[前时的](?!期)){_CLAUSE}){{2,40}}?)(?P<given>的?(?:填报|报送|[申上]报|提交)(?:[、和与及](?:填报|报送|[申上]报|提交|报告))*)"
@@ -76,13 +76,13 @@ _GIVING = (
 )
 """完成年度报告的填报和提交; what is applied for is named with that: 完成能耗申报工作."""
 _COMPLETE = re.compile(
-    rf"(?:(?:向|(?<![收接达遇])到)(?P<to>{_CLAUSE}{{2,60}}?)(?:申请)?)?(?:完成|办理|履行|补办)(?!部门|机[构关])(?:{_GIVING}|(?P<steps>{_STEPS})"
-    rf"|(?P<object>(?(to){_CLAUSE}{{0,60}}?(?:备案|登记|报备|审核|审批)(?:变更|注销|更新)?(?:手续|程序|工作)?(?=[，。；]|并|$)"
+    rf"(?:(?:向|(?<![收接达遇送发寄])到)(?P<to>{_WITHIN}{{2,60}}?)(?:申请)?)?(?:完成|办理|履行|补办|(?(to)进行|(?!)))(?!部门|机[构关])(?:{_GIVING}|(?P<steps>{_STEPS})"
+    rf"|(?P<object>(?(to){_WITHIN}{{0,60}}?(?:备案|登记|报备|审核|审批)(?:变更|注销|更新)?(?:手续|程序|工作)?(?=[，。；：]|并|$)"
     rf"|(?>{_WITHIN}{{0,40}}(?<![后前])(?:备案|更新确认|报备|申报登记)(?:变更|注销|更新)?(?:工作|手续|程序)?)(?!系统|平台|信息|存量|情况|数据|审[核查]|核[验查对]"
     rf"|[后前时的]|[之以][后前]|{_PAPERS_THEN}|[^，。；]{{0,12}}时，))))"
 )
 _STRAIGHT = quick(
-    rf"(?<![向将对、的])(?<!填写|完善|确保|保证|核对|建立|健全|明确|落实|执行)(?:(?:电话|书面|口头)(?=报告|告知))?(?!{_REPORT_NOUN})(?P<verb>{WITH_OBJECT})(?:{_AND_SHOW}|(?!{NOUN_AFTER}))(?P<at>[至给到]|(?<=报)[经请])?(?P<object>{_OBJECT})"
+    rf"(?<![向将对、的])(?<!填写|完善|确保|保证|核对|建立|健全|明确|落实|执行|根据|按照|收到)(?:(?:电话|书面|口头)(?=报告|告知))?(?!{_REPORT_NOUN})(?P<verb>{WITH_OBJECT})(?:{_AND_SHOW}|(?!{NOUN_AFTER}))(?P<at>[至给到]|(?<=报)[经请])?(?P<object>{_OBJECT})"
 )
 _ARRIVES = re.compile(r"[至到](?=[^，,。；;\n]{2,})")
 _JOINED, _WHOLE = re.compile(r"[^、和及]+"), re.compile(r".+")
@@ -94,7 +94,7 @@ _REPORTS = quick(
     r"|(?:(?<=[日天时钟]内)|(?<=[日天时钟][之以]内))报告(?=[，,。；;、\n]|$))"
 )
 """应当在3日内书面报告: the act, of which nothing else is said."""
-_THEN = re.compile(r"(?:(?<=[意准可案定格])后[^，,。；;]{0,10}|（[^（）]*）|[ ：:]+)$")
+_THEN = re.compile(r"(?:(?<=[意准可案定格验])后[^，,。；;]{0,10}|（[^（）]*）|[ ：:]+)$")
 """What stands behind an act and is none of it: 报经某局同意后方可实施."""
 _BESIDE = re.compile(r"(?:企业|单位|公司|机构|者|商|人)[和与及]")
 _THROUGH = re.compile(
@@ -108,7 +108,7 @@ _PAPERS = re.compile(
 )
 """备案材料包括：（一）…; what is said of papers that are handed in."""
 _ENCLOSES = re.compile(
-    rf"(?:(?<=[并应须当时随同，,])附[具送上带]?(?!有(?!关))(?![件录表图属加近则着带和近])|连同|(?<=如实)提供|(?<=[还另])(?:应当?|须|需)?提供|(?P<also>提供(?![者的商方])|{FILL_IN}))(?P<object>{_OBJECT})"
+    rf"(?:(?<=[并应须当时随同，,])附[具送上带]?(?!有(?!关))(?![件录表图属加近则着带和近])|连同|(?<=如实)提供|(?<=[还另])(?:应当?|须|需)?提供|(?P<also>提供(?![者的商方])|{FILL_IN}))好?(?P<object>{_OBJECT})"
 )
 """并附保险凭证; 提供 and 填写 hand in only beside another such act, for one provides services too."""
 _HOLDING = re.compile(r"持(?P<object>[^，,。；;\n向到]{2,60}?)(?:等[，,])?(?=[向到])")
@@ -129,6 +129,7 @@ _ENTERED = re.compile(rf"(?:系统|平台)|{SYSTEM.pattern}")
 _SINCE = ("后", "之日起")
 _OF_VERB = {"申报": SOUGHT, "填报": BARE}
 """What is no thing behind one verb: 申报示范项目, 填报信息."""
+_TOLD_THING = re.compile(r"以下|下列|.*(?:结果|信息)$")
 _ASKS = ("申请", "申领", "说明")
 
 
@@ -167,7 +168,7 @@ class _Acts:
             (_COMPLETE, self._completing),
             (_TO, self._to),
             (_STRAIGHT, self._straight),
-            (_REPORTS, self._reporting),
+            (_REPORTS, lambda match: [self._act(match, "报告")]),
             (_ENCLOSES, self._enclosing),
             (_HOLDING, self._enclosing),
         ):
@@ -269,15 +270,11 @@ class _Acts:
     def _straight(self, match: re.Match[str]) -> Iterator[HandedIn]:
         """提交《定级报告》; 并报送市通管局; 检测报告于次年1月底前报送."""
         verb = match["verb"]
-        noun = verb == "报告" and self._text.startswith(("（", "("), match.end("verb"))
-        no_act = (
-            noun
+        if (
+            (verb == "报告" and self._text.startswith(("（", "("), match.end("verb")))
             or (verb == "反馈" and OWN.match(match["object"]))
             or OF_PARTY.match(match["object"])
             or (match["at"] in ("经", "请") and match["object"].endswith("后"))
-        )
-        if (
-            no_act
             or self._text.startswith(_SINCE, match.end())
             or _PAPERS_NEXT.match(self._plain, match.end())
         ):
@@ -291,7 +288,8 @@ class _Acts:
             sends
             or (verb == "报" and not PAPER.search(match["object"]))
             or match["at"]
-            or self._answers_people(match)
+            # 受理投诉并反馈处理结果: to whoever complained.
+            or (verb == "反馈" and _COMPLAINT.search(self._plain, 0, match.start()))
         ):
             return
         if start < end:
@@ -301,17 +299,12 @@ class _Acts:
         earlier = () if verb == "报告" else unsaid(self._text, match.start(), told=told)
         for thing in earlier:
             yield from self._named(*thing, _filed(verb, match["object"] or ""), recipient)
-        where = (recipient,) if recipient else ()
-        acts = where if verb in ("通报", "告知") or not sends else ()
-        if not earlier and (acts or (through and verb.endswith("备案"))):
-            yield self._act(match, verb, *where)
+        tells = recipient is not None and (verb in ("通报", "告知") or not sends)
+        if not earlier and (tells or (through and verb.endswith("备案"))):
+            yield self._act(match, verb, *filter(None, [recipient]))
 
     def _through(self, match: re.Match[str]) -> bool:
         return _THROUGH.search(self._text, max(0, match.start() - LONGEST_BY), match.start()) is not None
-
-    def _answers_people(self, match: re.Match[str]) -> bool:
-        """Whether it goes back to whoever complained or asked: 受理投诉并反馈处理结果."""
-        return match["verb"] == "反馈" and _COMPLAINT.search(self._plain, 0, match.start()) is not None
 
     def _thing(self, match: re.Match[str], thing: Place, recipient: Place | None) -> Iterator[HandedIn]:
         """What an act names behind it, unless it is no thing; facts that have no name are the act."""
@@ -366,14 +359,9 @@ class _Acts:
         start, end = trimmed(self._text, *match.span("object"))
         paper = self._text[start:end]
         vague = VAGUE.fullmatch(paper) or paper in ("资料", "有关资料", "相关资料")
-        entered = match.groupdict().get("also") == FILL_IN and self._text.endswith(
-            ("信息", "数据"), start, end
-        )
+        entered = match.groupdict().get("also") == FILL_IN and paper.endswith(("信息", "数据"))
         if (entered or PAPER.search(paper)) and not (vague or FORMS.fullmatch(paper)):
             yield from self._named(start, end, "提交")
-
-    def _reporting(self, match: re.Match[str]) -> Iterator[HandedIn]:
-        yield self._act(match, "报告")
 
     def _arrival(self, start: int, end: int) -> re.Match[str] | None:
         """Where the words begin that say where the thing goes: 数据至监管平台."""
@@ -392,11 +380,7 @@ class _Acts:
         return whom(self._text, *match.span("to"))
 
     def _names_a_thing(self, name: str) -> bool:
-        return (
-            self._kinds.by_name(name) is not None
-            or name.startswith(("以下", "下列"))
-            or name.endswith(("结果", "信息"))
-        )
+        return self._kinds.by_name(name) is not None or _TOLD_THING.match(name) is not None
 
 
 def _filed(verb: str, said: str) -> str:

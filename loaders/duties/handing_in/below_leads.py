@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.documents.document import Span
@@ -16,6 +15,7 @@ from dutygraph.loaders.duties.drafts import (
     TaskListDraft,
     cell_time_rules,
 )
+from dutygraph.loaders.with_values import with_values
 
 _PART = (
     r"^[^\S\n]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、])\s{0,3}"
@@ -36,6 +36,8 @@ _SENT = re.compile(
     r"(?:[至到给](?P<to>[^，。；：（\n]{3,30}?(?:[局部委厅办处科室]|中心|部门))(?=[（，。；]|$)|(?=。|$))"
 )
 """That something is sent, and to whom, and not what: 专人送达至某局."""
+_WHOLE = re.compile(r"(?:申报|申请|备案|报送|上述|以上|全套)[材资]料")
+"""All papers that a part of its own names: 将申报材料报送某局."""
 _LISTED = re.compile(r"(?:下列|以下|如下)[一-鿿]{2,8}")
 
 
@@ -58,15 +60,23 @@ def as_parts_say(
         if (found := _SENT.search(one.text)) and (found["to"] or one.channels)
     }
     where = next((span for span, to in sent.items() if to), next(iter(sent), None))
+    papers = [
+        one for one in said for item in one.deliverables if item.recipients and _WHOLE.fullmatch(item.name)
+    ]
+    alone = {one.span for task in (*read.tasks, *read.sections) if not task.text for one in task.statements}
 
     def told(one: StatementDraft) -> StatementDraft:
         if one.span == where:
             to = sent[one.span]
-            one = replace(one, deliverables=tuple(replace(item, recipients=to) for item in things))
+            one = with_values(one, deliverables=tuple(with_values(item, recipients=to) for item in things))
+        if papers and one.span in alone and not any(item.recipients for item in one.deliverables):
+            to = papers[0].deliverables[0].recipients
+            named = tuple(with_values(item, recipients=to) for item in one.deliverables)
+            one = with_values(one, deliverables=named, time_rules=one.time_rules or papers[0].time_rules)
         asked = one.deliverables and one.bearer is not Bearer.AUTHORITY and not one.time_rules
-        return replace(one, time_rules=by) if by and asked else one
+        return with_values(one, time_rules=by) if by and asked else one
 
-    return read.with_statements(told) if by or where else read
+    return read.with_statements(told) if by or where or papers else read
 
 
 def _parts(kind: re.Pattern[str], text: str) -> Iterator[Passage]:
@@ -91,13 +101,13 @@ def below_leads(read: TaskListDraft) -> TaskListDraft:
         if task.text or lead is None or not _opens(lead):
             return task
         opened.add(lead.span)
-        return replace(task, statements=tuple(_owed(one, lead) for one in task.statements))
+        return with_values(task, statements=tuple(_owed(one, lead) for one in task.statements))
 
     def without_opened(one: StatementDraft) -> StatementDraft:
         named = tuple(item for item in one.deliverables if not _LISTED.fullmatch(item.name))
-        return replace(one, deliverables=named) if one.span in opened else one
+        return with_values(one, deliverables=named) if one.span in opened else one
 
-    read = replace(read, sections=tuple(map(led, read.sections)))
+    read = with_values(read, sections=tuple(map(led, read.sections)))
     return read.with_statements(without_opened)
 
 
@@ -112,9 +122,9 @@ def _opens(said: StatementDraft) -> bool:
 
 def _owed(said: StatementDraft, lead: StatementDraft) -> StatementDraft:
     to = next(item.recipients for item in lead.deliverables if _LISTED.fullmatch(item.name))
-    return replace(
+    return with_values(
         said.of(lead.whom),
         bearer=lead.bearer,
-        conditions=tuple(replace(one, inherited=True) for one in lead.conditions),
-        deliverables=tuple(replace(item, recipients=item.recipients or to) for item in said.deliverables),
+        conditions=tuple(with_values(one, inherited=True) for one in lead.conditions),
+        deliverables=tuple(with_values(item, recipients=item.recipients or to) for item in said.deliverables),
     )

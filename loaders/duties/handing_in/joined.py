@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dutygraph.graph.model import DeliverableKind
+from dutygraph.loaders.duties.handing_in.recipients import whom
 from dutygraph.loaders.duties.handing_in.things import FORMS, HandedIn
 
 FILL_IN = "填写"
@@ -17,8 +18,12 @@ _APPLIES = re.compile(r"(?:申请|申领[^，。；]*)$")
 _ITS_PAPERS = re.compile(r"[，,]?(?:[并且同时]|如实|一并|应当?|须){0,4}(?:提[交供]|报送|递交|填[写报]|附)")
 _THROUGH = re.compile(r"(?:通过|登录)[^，。；]{2,30}?(?:系统|平台)")
 """Where something goes that way, it is not said to go where the one before it went."""
+_APPLIED = re.compile(
+    r"向(?P<to>[^，。；向]{2,40}?)(?:申[请报领]|办理|备案|报[送备]|提交)[^，。；]{0,30}时，"
+)
+"""With whom it is that papers are asked for: 向某局申请换证时，应当提交下列材料."""
 _ONLY_FILED = ("备案", "报备")
-_FILED_BY = re.compile(rf"(?:手续)?{_ITS_PAPERS.pattern}(?:具|上)?(?:下列|以下|如下)")
+_FILED_BY = re.compile(rf"(?:手续)?(?:{_ITS_PAPERS.pattern}(?:具|上)?(?:下列|以下|如下)|[：:])")
 
 
 def to_the_same(text: str, items: Iterable[HandedIn]) -> Iterator[HandedIn]:
@@ -55,7 +60,11 @@ def to_the_same(text: str, items: Iterable[HandedIn]) -> Iterator[HandedIn]:
             ]
         else:
             kept.append(item)
-    yield from [one for one in kept if not _is_no_more(text, one)] or kept
+    applied = _APPLIED.search(text)
+    to = (whom(text, *applied.span("to")),) if applied else ()
+    for one in [one for one in kept if not _is_no_more(text, one)] or kept:
+        behind = applied and applied.end() <= one.start and not one.recipients
+        yield replace(one, recipients=to) if behind else one
 
 
 def _is_no_more(text: str, item: HandedIn) -> bool:
@@ -82,7 +91,7 @@ def _without_whom(text: str, kept: Sequence[HandedIn]) -> int | None:
     if first == len(kept):
         return None
     one = kept[first]
-    filled = text.endswith((FILL_IN, f"{FILL_IN}《", "持"), 0, one.start)
+    filled = text.endswith((FILL_IN, f"{FILL_IN}《", "持", "通过送达"), 0, one.start)
     return first if filled or (not one.named and text.startswith("、", one.end)) else None
 
 

@@ -8,18 +8,18 @@ from dutygraph.loaders.knowledge.authorities import SELF
 Place = tuple[int, int]
 """Start and end of words in the text of a statement."""
 PURPOSE = (
-    r"(?:备案|备查|审[批核查定]|核[准查验]|查验|同意|批准|认可|确认|验收|存档|存查|留存|汇总|知悉|查处|处[理置]|裁[定决]|合格|进行[^，。；、的]{2,8})+"
+    r"(?:备案|备查|审[批核查定]|核[准查验]|查验|同意|批准|认可|确认|验收|存档|存查|留存|汇总|知悉|查处|处[理置]|裁[定决]|合格|进行[^，。；、的]{2,8})++"
     r"(?:后[^，。；]{0,6})?"
 )
 FOR_WHAT = re.compile(rf"{PURPOSE}$")
 """What a body has something for: 报某局备案, 报某局留存."""
 _TO_WHOM = re.compile(
-    r"(?:书面|电话|口头|当面|传真|及时|规范|准确|完整|真实|如实|主动|按时|按期|统一|同时|立即|逐级|分别|依法|首次|直接|如期|一并|在线|提前|定期|实时|登记"
+    r"(?:书面|电话|口头|当面|传真|及时|规范|准确|完整|真实|如实|主动|按时|按期|统一|同时|立即|逐级|分别|依法|首次|直接|如期|一并|在线|提前|定期|实时|重新|再次|登记"
     r"|(?:进行|申请|提出|办理|提供|履行|开展|通过|申报|提交)[^，。；的]*)+$"
 )
 """What stands between whom something is handed in to and the verb, and names nobody."""
 _BODY = re.compile(
-    r"[^，。；、《》的将在请]{1,24}?(?:中心|小组|工作组|专班|秘书处|秘书组|委员会|联席会议|联席工作机制|[协学商]会|联合会|指挥部)(?:牵头部门|办公室|成员单位)?(?![^，。；]{0,4}(?:平台|系统))"
+    r"[^，。；、《》的将在请]{1,24}?(?:中心|小组|工作组|专班|秘书处|秘书组|委员会|联席会议|联席工作机制|[协学商]会|联合会|指挥部|档案馆)(?:牵头部门|办公室|成员单位)?(?![^，。；]{0,4}(?:平台|系统))"
     r"|[^，。；、《》将在]{0,20}(?:备案|登记|审批|受理|许可|发证|批准|检[测验])(?:机[构关]|部门)(?=[，。；和、及]|$)"
 )
 _OWN = (
@@ -34,7 +34,7 @@ ITS_OWN = re.compile(
     r"(?:[一-鿿]{0,20}?(?:(?<=管理|监测|监管|服务|共享|报送|申报|备案)|指定|官方|门户|电子))?(?:邮箱|信箱|网站|官网|系统|平台|窗口)"
 )
 """What is behind a body's name and no thing: 发送至某局邮箱."""
-_OFFICE = re.compile(r"[^，。；、的至到和将]{2,14}(?:(?<!公)司|(?<![用出])处|(?<!验)室)")
+_OFFICE = re.compile(r"[^，。；、的至到和将]{2,14}(?:(?<!公)司|(?<![用出])处|(?<!验)室)|我[科处室股队所]")
 """A part of a ministry, whatever it is called: 装备工业一司."""
 _OFFICE_OF = re.compile(
     r"(?P<body>[^，。；、]{2,20}[局部委厅办署府])[^，。；、局部委厅办署府]{1,10}[处科股室司]$"
@@ -43,7 +43,8 @@ _ONE_BODY = r"[^，。；、的至到和与及将]{2,16}(?:[局委厅部办署]|
 _BODIES = re.compile(
     rf"{_ONE_BODY}(?:[、和与及]{_ONE_BODY}){{1,3}}"
     r"|(?:[^，。；、的至到和将]{2,12}[局委厅部办署](?=[市省县区国])){1,3}[^，。；、的至到和将]{2,12}[局委厅部办署]"
-    r"|[省市县区州盟旗][^，。；、的至到和将]{1,10}[局委厅办]"
+    r"|[省市县区州盟旗][^，。；、的至到和将]{1,12}[局委厅办站所]"
+    r"|(?<=[至到给])[^，。；、的至到和将]{1,12}[局厅办处科站]|(?!第三方|所属|下属)[^，。；、的至到和将]{1,12}(?:部门|机关|(?:监督?|管理?|执法|审批|受理|发证|登记|工作|办事)机构)"
 )
 """Names of one office under two names, or of several, or one of a place: 市工信局市数据局, 市经济信息委."""
 _NOTE = re.compile(r"[（(][^（）()]*[）)]$")
@@ -62,11 +63,12 @@ PARTY_END = re.compile(
     r"|银行|工作机制|公司|企业|单位|平台|系统|(?<!或)者|人|商|方)$"
 )
 """How the name of a party ends, which in Chinese is its head noun."""
-TO_END = re.compile(rf"{PARTY_END.pattern}|(?:[省市县区]|上级)$")
+TO_END = re.compile(rf"{PARTY_END.pattern}|(?:[省市县区]|上级|档案馆)$")
 
 
 def recipient_at(text: str, start: int, end: int, finder: ActorFinder) -> Place | None:
     """Public bodies that stand at the head of these words."""
+    end = note.start() if (note := _NOTE.search(text, start, end)) else end
     mentions = [(start + left, start + right) for left, right, _ in finder.authorities(text[start:end])]
     known = bool(mentions) and mentions[0][0] == start
     stop = mentions[0][1] if known else _unknown(text, start, end, finder)

@@ -29,7 +29,7 @@ _AND_SO_ON = re.compile(r"等[^、]{0,8}$")
 _PAPERS = re.compile(r"等(?:证明|申请|相关|有关|纸质|书面|电子)?(?:材料|资料|文件)")
 """What says that all those named before it are papers."""
 PAPER = quick(
-    r"(?:报告|报表|总结|结论|技术要求|方案|预案|计划|目录|清单|名录|名单|台账|材料|资料|附件\d{0,2}|证明|(?<![论认验查见保佐求公鉴取举对考])(?<!送达回)证|回执|文件|[执牌]照|号牌|复印件|扫描件|原件|说明|意见"
+    r"(?:报告|报表|总结|结论|技术要求|方案|预案|计划|打算|目录|清单|名录|名单|台账|材料|资料|附件\d{0,2}|证明|(?<![论认验查见保佐求公鉴取举对考])(?<!送达回)证|回执|文件|[执牌]照|号牌|复印件|扫描件|原件|说明|意见"
     r"|承诺|合同|协议|名称|制度|规程|手册|细则|图纸?|照片|[子质]版|(?<=[级据件装缩])包|光盘|译本|委托|(?<!代)表[一二三四五六七八九十\d]{0,2}|[月周季年日快简]报|案例|档案|文本|样本|影印件|图像|样[品机]|记录|书|单|函)[》”]?$"
 )
 _SHORT = re.compile(
@@ -64,7 +64,7 @@ _TRIM = quick(
     r"(?:工作|手续|程序)$"
     r"|(?<=[\u4e00-\u9fff）)])各?[一二两三四五六\d][份套张]$|(?<=[料告书表件证案单品据知明])(?:进行|办理|加以|具有)[^，。；、的]{2,16}$|(?<=[一-鿿])(?:书面|口头|电话)或者?$|(?<=”)[一二两三四五六\d][张份][表书件]$|(?<=情况|信息|数据)规范$"
     r"|在?[\d一二三四五六七八九十]{1,4}个?(?:小时|分钟|工作日|自然日|日|天)(?:之|以)?内$|自[^，。；、]{2,30}日起[^，。；、]{0,16}$"
-    r"|(?:按|每)(?:个?月度?|季度?|半年度?|年度?|周|日)$|即可$|后(?:发送|报[送至给]|提交|上传|寄送|邮寄)[^，。；]*$|以[^，。；、]{1,10}(?:形式|方式)$|一式[一二两三四五六\d][份套]$|(?:装订|打包|密封|加盖公章|刻录)(?![的）)])[^，。；、]{0,6}$|[于在自][^，。；、]{1,24}(?:后|前|时|起)$|(?:汇总|实时|逐级|同步|及时|按时|按期|统一|主动|书面|如实|同时|一并|按要求|按规定|定期|立即|分别)+$|(?:按照?|依照|依据)[^，。；、]{1,20}(?:规定|要求|格式|方式|程序)$|[（(][^（）()]*[）)]$|通过(?!的)[^，。；]{2,40}$|随(?!车)[^，。；、]{2,30}$"
+    r"|(?:按|每)(?:个?月度?|季度?|半年度?|年度?|周|日)$|即可$|后(?:发送|报[送至给]|提交|上传|寄送|邮寄)[^，。；]*$|以[^，。；、]{1,10}(?:形式|方式)$|一式[一二两三四五六\d][份套]$|(?:装订|打包|密封|加盖公章|刻录)(?![的）)])[^，。；、]{0,6}$|[于在自][^，。；、]{1,24}(?:后|前|时|起)$|(?:汇总|实时|逐级|同步|及时|按时|按期|统一|主动|书面|如实|同时|一并|按要求|按规定|定期|立即|分别)+$|(?:按照?|依照|依据)[^，。；、]{1,20}(?:规定|要求|格式|方式|程序)$|[（(][^（）()]*[）)]$|、《$|一并(?:报|提交|移?交|寄)[^，。；]*$|通过(?!的)[^，。；]{2,40}$|随(?!车)[^，。；、]{2,30}$"
 )
 _BETWEEN_NAMES = re.compile(r"[（(][^（）()]*[）)]|[、，,；;。《》“”\s和及]")
 _LISTED = re.compile(r"(?:下列|以下|如下)[一-鿿]{2,8}")
@@ -74,9 +74,9 @@ _NAMED_LIST = re.compile(
 """提交申请材料，包括：（一）…: each of them is handed in."""
 _LIST = re.compile(r"[^：:\n]{0,40}[：:]\s*(?=\S)")
 _INLINE = re.compile(r"[：:][ \u3000]*(?P<said>[^。；;：:\n]{2,400})")
-_MARK = re.compile(rf"{MARK}\s*")
+_CLAUSES, _MARK = re.compile(r"[^，,]+"), re.compile(rf"{MARK}\s*")
 _NO_THING = re.compile(
-    r"(?:后|前|时|的|之日|之后|之前|期间)[^，。；]{0,2}$|[后前时]|(?:[向者的到至或]|由(?!.*的)|登录).*|[^《“（]*(?:应当|必须|不得|应[于在]|需[到在于向]|(?<![申邀聘提])请(?![求示假]))[^的]*|.*(?:[向将、或]|或者)|[（(]?[一二三四五六七八九十\d]+[）)]?(?:[、至到~～—-][（(]?[一二三四五六七八九十\d]+[）)]?)*[项款条]|[“\"]无[”\"]|.*(?:[之以]?外|之日[起止]?|[表告书料证息据]》?的(?:项目|企业|单位|公司|机构|期间))$|.*(?:中附[具上带]|截止之?日|之日[前起止]).*|其中.*|[^，。；]*在[^，。；在]{1,12}内[^，。；]*"
+    r"(?:后|前|时|的|之日|之后|之前|期间)[^，。；]{0,2}$|[后前时]|(?:[向者的到至或]|由(?!.*的)|登录).*|[^《“（]*(?:应当|必须|不得|应[于在]|需[到在于向]|(?<![申邀聘提])请(?![求示假]))[^的]*|.*(?:[向将、或]|或者)|[（(]?[一二三四五六七八九十\d]+[）)]?(?:[、至到~～—-][（(]?[一二三四五六七八九十\d]+[）)]?)*[项款条]|[“\"]无[”\"]|.*(?:[之以]?外|之日[起止]?|[表告书料证息据]》?的(?:项目|企业|单位|公司|机构|期间))$|.*(?:中附[具上带]|截止之?日|之日[前起止]).*|其中.*|[^《“]*是(?!否).*|[^，。；]*在[^，。；在]{1,12}内[^，。；]*"
 )
 _BODY = re.compile(
     rf"(?:(?<![公格布])[局厅]|(?<!分支)机构|部门|机关|政府|法院|小组|(?<=[一-鿿])代表|大会|委员会|会议|职工|场所)(?:仲裁|处理|讨论|审议|表决|决定|裁定|{PURPOSE})*、?$|^(?:{PURPOSE}|讨论决定)$"
@@ -161,8 +161,7 @@ def named_things(
     text: str, start: int, end: int, verb: str, kinds: KindWords, recipients: Spans
 ) -> Iterator[HandedIn]:
     """One thing, each of several titled ones (《甲》和《乙》), or the items of a list that it opens."""
-    if others := _OTHERS_THING.search(text, start, end):
-        end = others.start()
+    end = others.start() if (others := _OTHERS_THING.search(text, start, end)) else end
     start, end = trimmed(text, start, end)
     if also := _ALSO_IN.search(text, start, end):
         start, end = trimmed(text, start, also.start())
@@ -176,12 +175,11 @@ def named_things(
     ):
         return
     opens = _LISTED.match(text, start, end) or _NAMED_LIST.match(text, start)
-    parts: Sequence[Place] = list(listed(text, opens.end())) if opens else ()
-    if opens and not parts and (told := _INLINE.match(text, opens.end())):
+    items = list(listed(text, opens.end())) if opens else []
+    if opens and not items and (told := _INLINE.match(text, opens.end())):
         # 以下情况：甲的种类、规模，乙的地点.
-        clauses = [one.span() for one in re.finditer(r"[^，,]+", text[: told.end()][told.start("said") :])]
-        at = told.start("said")
-        parts = [each for left, right in clauses for each in _each(text, at + left, at + right, kinds)]
+        items = [one.span() for one in _CLAUSES.finditer(text, *told.span("said"))]
+    parts: Sequence[Place] = [each for item in items for each in _each(text, *item, kinds)]
     if not parts:
         titles = [(start + m.start(), start + m.end()) for m in _TITLED.finditer(name)]
         alone = _TITLE_ALONE.fullmatch(name)
@@ -217,7 +215,7 @@ def _is_thing(name: str, kinds: KindWords) -> bool:
 
 
 def _is_paper(name: str, kinds: KindWords) -> bool:
-    return PAPER.search(name) is not None or kinds.by_name(name) is not None
+    return not name.endswith("代表") and bool(PAPER.search(name) or kinds.by_name(name))
 
 
 def listed(text: str, after: int) -> Iterator[Place]:
@@ -254,7 +252,7 @@ def trimmed(text: str, start: int, end: int) -> Place:
         end = start + match.start()
     while start < end and (lead := _LEAD.match(text, start, end)):
         start = lead.end()
-    while start < end and text[start] in " \u3000":
+    while start < end and text[start] in " \u3000•·●◆■-—":
         start += 1
     while start < end and text[end - 1] in " \u3000：:":
         end -= 1

@@ -1,13 +1,13 @@
 """Times that hang on an event: within so long after it, at once, before it; and times left open."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dutygraph.graph.model import TimeRuleKind
 from dutygraph.loaders.duties.time.events import (
     Event,
     clause_start,
-    event_ahead,
     event_before,
     event_here,
     event_in_clause,
@@ -49,7 +49,7 @@ _LENGTH_BEFORE = quick(
 )
 """6个月前公布的漏洞 tells of the past, and is no deadline."""
 _BEFORE = quick(
-    r"之前|以前|(?<![目当提此先超空事日从生面眼之以支年月])前(?![款述项条期置提沿端往来景列身者瞻后三两五十\d年]|一[季年月周]|、[^,。;]{1,8}[时后中])"
+    r"之前|以前|(?<![目当提此先超空事日从生面眼之以支年月])前(?![款述项条期置提沿端往来景列身者瞻后三两五十\d年]|方(?![可能])|一[季年月周]|、[^,。;]{1,8}[时后中])"
 )
 _BEFORE_BY = quick(
     rf"(?:之前|以前|(?<![目当提此先超空事日从生面眼之以支年月])前)(?!一[季年月周])的?(?:至少|不少于)?(?P<length>{DURATION})(?:之内|以内|内)?(?![前的])"
@@ -58,6 +58,8 @@ _BEFORE_BY = quick(
 _ENDS_CLAUSE = re.compile(
     r"(?:\d{1,4}个?(?:工作日|日|天))?(?:$|[,。;:!?)、]|应|须|必须|需|要|不得|可|由|向|进行|完成|自行|组织|开展|依法|按|对|将)"
 )
+_FORBIDS = re.compile(r",?[^,。;]{0,12}?(?:不得|严禁|禁止|不准|不允许)")
+"""What must not be before something (备案前不得上线) has no day by which it is due."""
 _STANDS_IN = re.compile(r"(?:^|[^存现所内实旨低高少多晚早大小等])(?:在|于)")
 _AHEAD = re.compile(
     rf"(?<!从)事前(?!款)|事先|提前(?:(?:至少|不少于)?(?P<length>{DURATION})|(?![终中结完停解退][^,。;:]{{0,24}}(?:的|时|后|前)[,。;]))"
@@ -153,45 +155,31 @@ def at_once(text: str, subject: Subject) -> Iterator[TimeReading]:
 def done_after(text: str, subject: Subject) -> Iterator[TimeReading]:
     """应当在取得许可证后，按照要求接入: once something happened, with no length of time."""
     for match in _DONE_AFTER.finditer(text):
-        event = event_here(text, match.start("what"), match.end("what"), subject)
-        if event is not None:
+        if event := event_here(text, *match.span("what"), subject):
             yield TimeReading(TimeRuleKind.AFTER_EVENT, match.end("what"), match.end(), event=event)
 
 
 def before_events(text: str, subject: Subject) -> Iterator[TimeReading]:
     """发布或更新前, 活动开展10日前, 开展前10日, 提前30日."""
-    for match in _LENGTH_BEFORE.finditer(text):
+    for match in (*_LENGTH_BEFORE.finditer(text), *_BEFORE_BY.finditer(text)):
         event = event_here(text, clause_start(text, match.start()), match.start(), subject)
-        yield _ahead(match, event)
-    for match in _BEFORE_BY.finditer(text):
-        if event := event_here(text, clause_start(text, match.start()), match.start(), subject):
+        if event or match.re is _LENGTH_BEFORE:
             yield _ahead(match, event)
-    by_length: set[int] = set()
     for match in _AHEAD.finditer(text):
-        event = event_before(text, match.start(), subject)
+        event = event_before(text, match.start(), subject, ahead=bool(match["length"]))
         if event and _NEGATIVE.search(text, event.start, event.end):
             # 不能按时报送的，应提前说明: in which case, and not before what.
             event = None
-        told = event_ahead(text, match.start(), subject) if event is None and match["length"] else None
-        if told is not None:
-            event, at = told
-            by_length.add(at)
-        yield _ahead(match, event)
-    yield from _up_to_events(text, subject, by_length)
-
-
-def _up_to_events(text: str, subject: Subject, by_length: Container[int]) -> Iterator[TimeReading]:
-    """发布前, but none of which a length behind says how long before."""
+        # 出航前，应提前3日报告: how long before is said behind.
+        told = event is not None and _BEFORE.match(text, event.end)
+        yield replace(_ahead(match, event), start=event.start if event and told else match.start())
     for match in _BEFORE.finditer(text):
-        if match.start() in by_length:
-            # 出航前，应提前3日报告: how long before is said behind.
-            continue
         clause = clause_start(text, match.start())
         stands_in = _STANDS_IN.search(text[clause : match.start()])
         if stands_in is None and _ENDS_CLAUSE.match(text, match.end()) is None:
             continue
         event = event_here(text, clause, match.start(), subject)
-        if event is not None:
+        if event is not None and not _FORBIDS.match(text, match.end()):
             yield TimeReading(TimeRuleKind.BEFORE_EVENT, match.start(), match.end(), event=event)
 
 
@@ -202,8 +190,7 @@ def _ahead(match: re.Match[str], event: Event | None) -> TimeReading:
     length = duration(match["length"]) if match["length"] else None
     return TimeReading(
         TimeRuleKind.BEFORE_EVENT,
-        match.start(),
-        match.end(),
+        *match.span(),
         event=event,
         within=length.iso if length else None,
         working_days=length.working_days if length else None,

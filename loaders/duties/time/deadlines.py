@@ -54,7 +54,7 @@ _WAS_DONE = (
 _TELLS_WHICH = re.compile(
     rf"(?:\([^()]*\))?(?:已经?|依法|正式|首次|经批准)*(?:(?:{_WAS_DONE}){{1,3}}|(?:完成|取得|获得|通过)(?:[^,。;:的]{{0,20}}[颁核]发的)?[^,。;:的]{{0,30}}?"
     r"(?:备案|登记|注册|整改|改造|验收|认证|许可证?|执照|牌照|准入|证书|资[质格]|批准|审查))的(?!$)"
-    r"|,[^。;]{1,60}?已经?[^,。;:]{1,30}的,|的(?=[^,。;:\d最第前后])(?!工作日)|已经?[^,。;:的]{1,16}的(?!$)|[日止]?(?:有效|施行|试行)|(?:开展|从事|发生|处理|使用|提供|有|受|被)[^,。;:的]{0,16}?(?:过|已(?:经|达到?|超过)[^,。;:的]{0,16}的)"
+    r"|,[^。;]{1,60}?已经?[^,。;:]{1,30}的,|(?![^,。;:]*[应须需要请])[^,。;:]{2,40}的,|,[^,。;:应须要]{1,30}的[^,。;:]{2,20}[均都]应|[^,。;:]{0,30}?(?:取得|获得|迁[入出]|申请|核准)[^,。;:]{0,30}的[^,。;:]{0,8}(?:机构|企业|单位|公司|主体)(?:[,。;]|$)|的(?=[^,。;:\d最第前后])(?!工作日)|已经?[^,。;:的]{1,16}的(?!$)|[日止]?(?:有效|施行|试行)|(?:开展|从事|发生|处理|使用|提供|有|受|被)[^,。;:的]{0,16}?(?:过|已(?:经|达到?|超过)[^,。;:的]{0,16}的)"
 )
 """Which ones are meant, by what was done with them until then: 2026年6月底前建成投用的充电站."""
 
@@ -93,14 +93,11 @@ _MONTH = quick(
     rf"(?:{_LEAD})?(?:{_NUMBER}月份?(?:至|到|-|~))?(?P<month>{_NUMBER})月份?"
     rf"(?:(?:月?[底末]|最后一[日天])(?P<by>{_BEFORE})?|(?P<inside>{_INSIDE}))"
 )
-_MONTHS_TO = quick(
-    rf"(?:20\d{{2}}年)?{_NUMBER}月份?(?:至|到|-|~){_YEAR}(?P<month>{_NUMBER})月份?(?P<by>期间|{_INSIDE}|{_BEFORE})"
-)
-"""2023年9月至2024年3月期间: by the end of the latter."""
 _MONTHS_OF_YEAR = quick(
-    rf"(?:{_LEAD})(?P<bare>{_NUMBER}(?:月份?)?(?:至|到|-|~)(?P<month>{_NUMBER})月份?)"
+    rf"(?:{_LEAD})(?P<bare>{_NUMBER}(?:月份?)?(?:至|到|-|~)(?:(?P<end>20\d{{2}})年)?(?P<month>{_NUMBER})月份?)"
     rf"(?:期间|{_INSIDE}|{_BEFORE}|(?={_IS_DONE}))"
 )
+"""2023年9月至2024年3月期间: by the end of the latter."""
 _MONTHS_LONG = re.compile(
     rf"(?:^|(?<=[,。;:\n)])|(?<=阶段\())(?:{_LEAD})?(?P<bare>{_NUMBER}(?:月份?)?(?:至|到|-|~)(?P<month>{_NUMBER})月份?)(?:期间)?(?=[,)])"
 )
@@ -128,7 +125,7 @@ _MAY_BE = re.compile(r"[年月季./-]")
 """Without one of these a text tells no day."""
 _LONGEST_LEAD = 8
 _LONGEST_WINDOW = 40
-_LAST_DAYS = (_MONTH, _MONTHS_OF_YEAR, _MONTHS_TO, _MONTHS_LONG, _IN_MONTH, _YEAR_END, _PERIOD)
+_LAST_DAYS = (_MONTH, _MONTHS_OF_YEAR, _MONTHS_LONG, _IN_MONTH, _YEAR_END, _PERIOD)
 """Patterns of which the last day is meant."""
 
 
@@ -289,7 +286,8 @@ def _reading(
     longest = calendar.monthrange(2024, month)[1]
     if day is not None and not 1 <= day <= longest:
         return
-    year = year or (match["year"] if "year" in match.re.groupindex else None)
+    said = match.groupdict()
+    year = year or said.get("end") or said.get("year")
     yield TimeReading(
         TimeRuleKind.ANNUAL_DEADLINE,
         start,

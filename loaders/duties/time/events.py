@@ -15,7 +15,7 @@ _LEAD = re.compile(
     r"|在(?![^,]{1,20}(?:内|中|上(?![市线架路岗])|境内|期间)[^,])|于)+"
 )
 _ACTOR_AT = re.compile(
-    r"(?:者|企业|单位|机构|主体|公司|部门|商|报告|[初首续终]报|总结|方案|材料|名单|清单|台账|结果|计划|情况|记录)(?:在|于|自|当)(?=[^,]{2})"
+    r"(?:者|[户人]|企业|单位|机构|主体|公司|部门|商|报告|[初首续终]报|总结|方案|材料|名单|清单|台账|结果|计划|情况|记录)(?:在|于|自|当)(?=[^,]{2})"
     r"|[^,。;:、在存正现]在(?=出厂|上市|销售|上线|交付|投[入放用运]|启用|首次|正式|发布|更新|[入出]境|[进离]港|起[飞运航])"
 )
 """Who acts, or what is handed in, before what happens: 演练总结于演练结束后报送."""
@@ -114,14 +114,19 @@ def event_in_clause(text: str, at: int, subject: tuple[int, int] | None, floor: 
     return event_here(text, found.start, found.start + closing.start(), None)
 
 
-def event_before(text: str, at: int, subject: tuple[int, int] | None, floor: int = 0) -> Event | None:
-    """The event that an earlier clause of the sentence, from `floor` on, tells of: 发现漏洞后，应立即…."""
+def event_before(
+    text: str, at: int, subject: tuple[int, int] | None, floor: int = 0, *, ahead: bool = False
+) -> Event | None:
+    """The event that an earlier clause of the sentence, from `floor` on, tells of: 发现漏洞后，应立即….
+
+    With `ahead` also one that is still to come: 出航前，应提前3日….
+    """
     sentence = max(sentence_start(text, at), floor)
     earlier = [(start, end) for start, end in clauses(text) if sentence <= start and end <= at]
     for index in range(len(earlier) - 1, -1, -1):
         start, end = earlier[index]
         words = text[start:end]
-        closing = _ENDING.search(words) or _CASE.search(words)
+        closing = _ENDING.search(words) or _CASE.search(words) or (_AHEAD_OF.search(words) if ahead else None)
         happens = _HAPPENS.match(words) or _TOLD_OF.match(words) or _IS_EVENT.search(words)
         modal = _MODAL.search(words)
         # 应当在签约后，十日内备案: what the modal word has done is told behind.
@@ -132,16 +137,6 @@ def event_before(text: str, at: int, subject: tuple[int, int] | None, floor: int
         found = event_here(text, _first_clause(text, earlier, index), stop, subject)
         if found is not None:
             return found
-    return None
-
-
-def event_ahead(text: str, at: int, subject: tuple[int, int] | None) -> tuple[Event, int] | None:
-    """What an earlier clause says is still to come, and where its 前 stands: 出航前，应提前3日…."""
-    start = sentence_start(text, at)
-    for clause, end in reversed(clauses(text[start:at])):
-        if ahead := _AHEAD_OF.search(text, start + clause, start + end):
-            event = event_here(text, start + clause, ahead.start(), subject)
-            return (event, ahead.start()) if event else None
     return None
 
 

@@ -20,7 +20,7 @@ _COUNTED = re.compile(
 )
 _PLAIN = quick(
     rf"(?:{_EVERY}|[按逐](?P<by>半年|年度?|季度?|月度?|周|日(?!计|连续|处|加|均))(?![期份度]))"
-    rf"(?!(?:结束|终了|增长|递增|以来|均|薪|级))(?:(?:首月|第一个月)?(?:的?{NUMBER}[日号]|月?[底末]|[一二三四五六日天]?{TIME_OF_DAY})(?:之前|以前|前)|第?{NUMBER}个工作日(?:之前|以前|前|内)?)?"
+    rf"(?!(?:结束|终了|增长|递增|以来|均|薪|级|\d{{1,2}}(?:时|点|:\d\d)(?:至|到|-|~)))(?:(?:首月|第一个月)?(?:的?{NUMBER}[日号]|月?[底末]|[一二三四五六日天]?{TIME_OF_DAY})(?:之前|以前|前)|第?{NUMBER}个工作日(?:之前|以前|前|内)?)?"
 )
 _BY_NEXT = re.compile(
     rf"(?:按|逐|每个?)(?P<unit>月度?|季度?)[^。;:!?]{{0,60}}?次(?:月|季度?的?(?:首月|第一个月)?)的?{NUMBER}[日号](?:之前|以前|前)"
@@ -35,13 +35,10 @@ _UNMARKED = quick(
 
 def frequencies(text: str) -> Iterator[TimeReading]:
     """Every frequency of a compact text; one without a number of times means once."""
-    for match in _BY_NEXT.finditer(text):
-        yield from _reading(text, match, match["unit"], 1)
-    for pattern in (_COUNTED, _UNMARKED):
+    for pattern in (_BY_NEXT, _COUNTED, _UNMARKED, _PLAIN):
         for match in pattern.finditer(text):
-            yield from _reading(text, match, match["unit"], number(match["times"]))
-    for match in _PLAIN.finditer(text):
-        yield from _reading(text, match, match["by"] or match["unit"], 1)
+            said = match.groupdict()
+            yield from _reading(text, match, said.get("by") or match["unit"], number(said.get("times", "1")))
 
 
 def _reading(text: str, match: re.Match[str], unit: str, times: int | None) -> Iterator[TimeReading]:

@@ -58,9 +58,7 @@ def find_time_rules(text: str, subject: tuple[int, int] | None = None) -> tuple[
         else None
     )
     remarks = [remark.span() for remark in _REMARK.finditer(plain)] if "(" in plain else []
-    outside = plain
-    for start, end in remarks:
-        outside = outside[:start] + "\u25a1" * (end - start) + outside[end:]
+    outside = _REMARK.sub(lambda said: "\u25a1" * len(said[0]), plain) if remarks else plain
     found = [
         moved(reading, start)
         for start, end in _sentences(outside)
