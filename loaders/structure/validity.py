@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 
 from dutygraph.graph.periods import day_later
-from dutygraph.loaders.documents.document import Span
+from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.text.dates import DAY, dates
 from dutygraph.text.durations import DURATION, duration
@@ -36,15 +36,33 @@ _VALID_UNTIL = re.compile(
     rf"(?:有效期|有效|试行期|试行|施行|实施|执行)(?:限)?(?:截止?|为)?(?:自[^，。；]{{1,20}}?)?(?:至|到)\s{{0,3}}{DAY}(?:\s{{0,3}}止)?"
 )
 _VALID_FOR = re.compile(rf"(?:有效期|试行期?)(?:限)?(?:为)?\s{{0,3}}(?P<length>{DURATION})(?![内])")
+_NO_MORE = r"(?:失效|废止|作废|[替取]代|停止(?:施行|执行|适用|使用))"
 _REPEALED = re.compile(
-    rf"(?P<what>(?:{_SELF})?)\s{{0,3}}[自于]?\s{{0,3}}{DAY}\s{{0,3}}起?\s{{0,3}}(?:予以|自动|自行)?(?:废止|失效|停止(?:施行|执行))"
+    rf"(?:(?P<label>失效(?:日期|时间)\]?\s{{0,3}}:?)|(?P<what>(?:{_SELF})?))\s{{0,3}}[自于]?\s{{0,3}}{DAY}"
+    rf"(?(label)|\s{{0,3}}起?\s{{0,3}}(?:予以|自动|自行)?{_NO_MORE})"
 )
 NO_LONGER = re.compile(
     r"\s{0,3}(?P<mark>[\[【〔（(](?:[^\[\]【】〔〕（）()]{0,200}[，,；;。])?(?![^，,；;。]{0,80}(?:同时|原|第[^号]{1,6}[条款项章]))"
-    r"[^\[\]【】〔〕（）()《》，,；;。]{0,80}?(?:失效|废止|停止(?:施行|执行))[\]】〕）)])\s{0,3}"
+    rf"[^\[\]【】〔〕（）()《》，,；;。]{{0,80}}?{_NO_MORE}[\]】〕）)])\s{{0,3}}"
 )
-"""In brackets around a title, that it holds no longer; not what else is said to be repealed with it."""
+"""In brackets beside a title, that it holds no longer; not what else is said to be repealed with it."""
+TOLD_BESIDE = re.compile(
+    rf"(?:时\s?效\s?性|(?:时效|效力|文件|施行)?状态|有效性|效力)(?:\]\s{{0,3}}:?|:|\s)\s{{0,3}}[已经尚被]{{0,3}}(?:未生效|修[改订正]|{_NO_MORE})"
+    rf"|^[\[(]?(?:注:)?(?:[本该此][^\s,。;:《》]{{1,8}})?已(?![^。;]{{0,60}}同时)[^,。;日]{{0,60}}?{_NO_MORE}[)\]]?。?$"
+)
+"""What a page tells of a text by a label or in a line of its own, in normal form: 时效性:失效, 此件已作废."""
 _SENTENCE = re.compile(r"[^。；;\n]+")
+
+
+def no_longer(document: Document, lines: Iterable[Span], until: int) -> Span | None:
+    """The mark that a text holds no longer, or not yet, in these lines or its page's own up to `until`."""
+    text = document.text
+    for line in (*lines, *(span for span, _ in document.asides if span.start < until)):
+        if marked := NO_LONGER.search(text, line.start, line.end):
+            return Span(*marked.span("mark"))
+        if TOLD_BESIDE.search(normal_text(text[line.start : line.end].strip()).text):
+            return line
+    return None
 
 
 def own_period(text: str, lines: Iterable[Span]) -> tuple[datetime.date | None, datetime.date | None]:
@@ -54,7 +72,7 @@ def own_period(text: str, lines: Iterable[Span]) -> tuple[datetime.date | None, 
         words.part(*one.span())
         for words in said
         for one in _SENTENCE.finditer(words.text)
-        if re.search(_SELF, one[0])
+        if re.search(rf"{_SELF}|失效[日时]", one[0])
     ]
     begins = effective(own, None)
     ends = ended(own, begins)
@@ -94,7 +112,9 @@ def ended(
             found = dates(match[0])
             # Of what is repealed by another's words, that other's title stands in the clause.
             other = "《" in re.split("[，,]", before)[-1]
-            if found and (match["what"] or (not other and (of_itself or re.search(_SELF, before)))):
+            if found and (
+                match["label"] or match["what"] or (not other and (of_itself or re.search(_SELF, before)))
+            ):
                 return found[0].date, words.span(*normal.span(*match.span()))
         until = _VALID_UNTIL.search(normal.text)
         if until and (found := dates(until[0])) and found[-1].date < datetime.date.max:
