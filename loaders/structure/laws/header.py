@@ -32,7 +32,7 @@ _DONE = (
     ("revised", re.compile(r"修订(?!的)")),
 )
 """Acts by which a document came about, and how they are told behind the day."""
-_AMENDED = re.compile(r"第[一二三四五六七八九十]{1,3}次修[正订]|修正(?![案的])")
+_AMENDED = re.compile(r"修[正订](?![案的草])")
 _ADOPTING = re.compile(
     r"(?:^|[日（(由经，])(?:第[一二三四五六七八九十百\d]{1,4}届)?"
     r"(?P<place>全国|[一-鿿]{2,12}?(?:省|自治区|市|州|盟|县|区|旗))(?:第[一二三四五六七八九十百\d]{1,4}届)?"
