@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
 
-from dutygraph.graph.model import DoubtKind, InstrumentKind
+from dutygraph.graph.model import NOT_TOLD, DoubtKind, InstrumentKind
 from dutygraph.loaders.citations.in_text import find_citations
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import Passage, passage
@@ -19,7 +19,13 @@ from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity, of_issue
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader, Stated
 from dutygraph.loaders.structure.laws.articles import LawStructure
 from dutygraph.loaders.structure.part import every
-from dutygraph.loaders.structure.title_lines import is_draft, is_name, title_above, title_of_stage
+from dutygraph.loaders.structure.title_lines import (
+    is_draft,
+    is_name,
+    title_above,
+    title_made_public,
+    title_of_stage,
+)
 from dutygraph.loaders.structure.validity import NO_LONGER, OWN_START, effective, ended, no_longer
 from dutygraph.text.dates import FoundDate, dates
 from dutygraph.text.designations import number_key
@@ -72,7 +78,7 @@ _NAMED_KINDS = (
 
 def read_header(document: Document, structure: LawStructure, knowledge: Knowledge) -> InstrumentHeader:
     text = document.text
-    found = title_above(text, structure.before)
+    found = title_above(text, structure.before) or title_made_public(text, structure.before)
     span = (found and found[0]) or (structure.before or structure.parts[0].all_spans)[0]
     marked = NO_LONGER.match(text, span.start, span.end)
     if marked and marked.end() < span.end:
@@ -129,7 +135,7 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
             local = knowledge.jurisdiction(adopted["place"], "") or adopted["place"]
             others = [(adopted["place"] + adopted["body"], local if is_local else None)]
         if where and not others:
-            others = [(f"{where}（发布机关未写明）", where)]
+            others = [("发布机关未写明" if where == NOT_TOLD else f"{where}（发布机关未写明）", where)]
     return InstrumentHeader(
         title,
         span,
