@@ -19,7 +19,6 @@ from dutygraph.text.dates import DAY_ALONE
 from dutygraph.text.labels import HEADING, ArticleLabel, article_label, item_mark
 from dutygraph.text.normal_text import without_blanks
 
-_CONTENTS = re.compile(r"目[\s\u3000]*[录次]")
 _PART = re.compile(r"[一二三四五六七八九十]{1,3}、[^，。；：]{2,24}")
 """A heading above articles that is no chapter by its name: 二、管辖."""
 TABLE = "条文中的表格 a table in an article"
@@ -74,7 +73,7 @@ def read_structure(document: Document) -> LawStructure:
             document.name, "没有条文 no line begins an article (第…条).", "请确认文件 Check the file."
         )
     front, begin = _headings(said, first)
-    contents = [at for at in range(begin) if _CONTENTS.fullmatch(said[at])]
+    contents = [at for at in range(begin) if without_blanks(said[at]) in ("目录", "目次")]
     front = contents[0] if contents else front
     reader = TreeReader(document, label)
     end = _read(reader, lines, said, begin)

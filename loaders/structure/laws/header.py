@@ -12,7 +12,7 @@ from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.who.jurisdiction import office_place, places_of
 from dutygraph.loaders.duties.who.signatures import issuers as issuers_of
-from dutygraph.loaders.duties.who.signatures import names_bodies, signatories, titled_bodies
+from dutygraph.loaders.duties.who.signatures import names_bodies, signatories
 from dutygraph.loaders.knowledge.authorities import AuthorityIndex
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity, of_issuer, of_no_title
@@ -110,24 +110,28 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
     if of_place:
         issuers = tuple(one for one in issuers if knowledge.authorities.place_of.get(one[0]))
     if not issuers:
-        # An order names who issues it (某部令第88号), and so may a title (某部关于…).
-        at = text.find("关于", span.start, span.end)
+        # An order names who issues it: 某部令第88号.
         issuers = tuple(
-            (id, Span(start + left, start + right))
-            for start, end in [one.span for one in numbers] or [Span(span.start, max(at, span.start))]
-            for left, right, id in knowledge.authorities.mentions(text[start:end], place)
+            (id, Span(one.span.start + left, one.span.start + right))
+            for one in numbers
+            for left, right, id in knowledge.authorities.mentions(text[one.span.start : one.span.end], place)
         )
     unknown = _unknown_issuers(text, structure, knowledge.authorities, place)
     others: list[tuple[str, str | None]] = []
     if not issuers:
+        titled = issuers_of(text, title, (), knowledge.authorities, place)
+        named = Span(span.start, text.find("关于", *span)) if "关于" in text[span.start : span.end] else span
+        issuers = tuple((id, named) for id, _ in titled if id)
         where = places_of(text, title, [(None, one) for one in unknown], knowledge, spoken_of=place)
         ordered = [one.value.partition("令")[0] for one in orders if "令" in one.value]
-        names = unknown or [name for name in (*ordered, *titled_bodies(title)) if names_bodies(name, 0)]
+        names = unknown or [one for one in ordered if names_bodies(one, 0)]
+        names = names or [name for _, name in titled if name]
         others = [(name, where or office_place(name, knowledge)) for name in names]
-        if adopted is not None and not others:
+        nobody = not (issuers or others)
+        if adopted is not None and nobody:
             local = knowledge.jurisdiction(adopted["place"], "") or adopted["place"]
             others = [(adopted["place"] + adopted["body"], local if is_local else None)]
-        if where and not others:
+        elif where and nobody:
             others = [("发布机关未写明" if where == NOT_TOLD else f"{where}（发布机关未写明）", where)]
     return InstrumentHeader(
         title,

@@ -31,7 +31,7 @@ _HEADINGS = ("编", "分编", "章", "节")
 _RANKS = {level: rank for rank, level in enumerate((*_HEADINGS, "条", "款"))}
 _ITEM = len(_RANKS)
 """The rank of （一）; those of marks below it follow by their depth."""
-_BARE_HEADING = re.compile(r"(?:总|分|罚|附)[\s\u3000]*则")
+_BARE_HEADING = re.compile(r"(?:总|分|罚|附)\s*则")
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]|[＊*†‡]{1,3}(?=\s)")
 FOOTNOTE, PART = "脚注 footnote", "小标题 heading of a part"
 _LONGEST_WORD = 8

@@ -10,7 +10,7 @@ from dutygraph.loaders.structure.doubts import DoubtDraft
 from dutygraph.loaders.structure.part import OpenPart, Part, Tree, every
 from dutygraph.loaders.structure.standards.lines import (
     ANNEX,
-    ELEMENT,
+    ELEMENTS,
     INFORMATIVE,
     MOST_SKIPPED,
     NOTE,
@@ -94,9 +94,9 @@ class _Reader(Tree[OpenPart]):
         said = False
         if line.in_table:
             self._row(line)
-        elif element := ELEMENT.fullmatch(words.strip()):
+        elif (element := without_blanks(words)) in ELEMENTS:
             self._awaits_title = False
-            self.informative.add(self._open(without_blanks(element["name"]), "要素", None, line.span))
+            self.informative.add(self._open(element, "要素", None, line.span))
         elif (annex := ANNEX.match(words.strip())) and self._is_annex(annex):
             self._open_annex(annex, line.span)
         else:
@@ -254,5 +254,5 @@ class _Reader(Tree[OpenPart]):
         above = self._clauses()[-1]
         if above.parts and above.parts[-1].level == PARAGRAPH and not above.parts[-1].parts:
             (words, *more) = (self._text[span.start : span.end] for span in above.parts[-1].spans)
-            if not more and is_title(words) and not ELEMENT.fullmatch(words.strip()):
+            if not more and is_title(words) and without_blanks(words) not in ELEMENTS:
                 self.head += above.parts.pop().spans
