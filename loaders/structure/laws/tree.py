@@ -31,7 +31,8 @@ _HEADINGS = ("编", "分编", "章", "节")
 _RANKS = {level: rank for rank, level in enumerate((*_HEADINGS, "条", "款"))}
 _ITEM = len(_RANKS)
 """The rank of （一）; those of marks below it follow by their depth."""
-_BARE_HEADING = re.compile(r"(?:总|分|罚|附)\s*则")
+_UNNUMBERED = ("总则", "分则", "罚则", "附则")
+"""Chapters without a number."""
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]|[＊*†‡]{1,3}(?=\s)")
 FOOTNOTE, PART = "脚注 footnote", "小标题 heading of a part"
 _LONGEST_WORD = 8
@@ -75,11 +76,11 @@ class TreeReader(Tree[OpenPart]):
 
     def read(self, line: Span, words: str) -> bool:
         """Whether the line belongs to the law; what follows its last article does not."""
-        heading = _BARE_HEADING.fullmatch(words) or HEADING.match(words)
+        heading = without_blanks(words) in _UNNUMBERED or HEADING.match(words)
         article = None if heading else self._label(words)
         opened = self._article()
         if heading:
-            self._open_heading(heading, line)
+            self._open_heading(words, line)
         elif article and self._is_next(article):
             self._open_article(article, line, words)
         elif opened is None:
@@ -101,7 +102,7 @@ class TreeReader(Tree[OpenPart]):
         else:
             self._open_paragraph(opened, line)
         self._only_label = article is not None and article.end == len(words)
-        self._ended = heading is not None or self.path[-1].level == "条" or is_ended(words)
+        self._ended = bool(heading) or self.path[-1].level == "条" or is_ended(words)
         self._before = words[-_LONGEST_WORD:]
         return True
 
@@ -183,11 +184,11 @@ class TreeReader(Tree[OpenPart]):
 
     # ---- parts ----
 
-    def _open_heading(self, match: re.Match[str], line: Span) -> None:
-        if match.re is _BARE_HEADING:
-            # 附则 without a number is a chapter as well.
+    def _open_heading(self, words: str, line: Span) -> None:
+        match = HEADING.match(words)
+        if match is None:
             self.close(0)
-            title = without_blanks(match[0])
+            title = without_blanks(words)
             self.open(OpenPart(self.once(title, line), "章", title, [line], rank=_RANKS["章"]))
             return
         level, letter, title = match["level"], match["letter"], match["title"]
