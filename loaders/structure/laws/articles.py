@@ -78,7 +78,7 @@ def read_structure(document: Document) -> LawStructure:
     reader = TreeReader(document, label)
     end = _read(reader, lines, said, begin)
     after, annexes = read_annexes(text, lines[end:])
-    beside = reader.footnotes
+    beside = reader.beside
     for rows in tables:
         asked, left = None, [span for row in rows for span in row.spans]
         if left[0].start > lines[begin].start:

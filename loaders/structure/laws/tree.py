@@ -33,8 +33,7 @@ _ITEM = len(_RANKS)
 """The rank of （一）; those of marks below it follow by their depth."""
 _UNNUMBERED = ("总则", "分则", "罚则", "附则")
 """Chapters without a number."""
-_FOOTNOTE = re.compile(r"\[\d{1,3}\]|[＊*†‡]{1,3}(?=\s)")
-FOOTNOTE, PART = "脚注 footnote", "小标题 heading of a part"
+_PART = "小标题 heading of a part"
 _LONGEST_WORD = 8
 _REFERRING_END = re.compile(
     r"(?:依照|按照|根据|依据|违反|符合|适用|执行|参照|遵守|履行|(?<!制定)[本该](?:法|办法|条例|规定|细则|规则)"
@@ -67,7 +66,7 @@ class TreeReader(Tree[OpenPart]):
         super().__init__()
         self._document = document
         self._label = label
-        self.footnotes: list[tuple[Span, str]] = []
+        self.beside: list[tuple[Span, str]] = []
         self._ended = True
         self._only_label = False
         self._before = ""
@@ -93,9 +92,6 @@ class TreeReader(Tree[OpenPart]):
                 self._open_item(opened, item, line)
         elif _is_annex(words):
             return False
-        elif _FOOTNOTE.match(words):
-            self.footnotes.append((line, FOOTNOTE))
-            return True
         elif not self._ended:
             # A line that ends in the middle of a sentence goes on.
             self.path[-1].spans.append(line)
@@ -108,7 +104,7 @@ class TreeReader(Tree[OpenPart]):
 
     def begin_part(self, line: Span) -> None:
         """A heading that is no level of a law, above the article behind it."""
-        self.footnotes.append((line, PART))
+        self.beside.append((line, _PART))
         self._ended, self._before = True, ""
 
     def frozen(self) -> tuple[Part, ...]:
@@ -135,13 +131,11 @@ class TreeReader(Tree[OpenPart]):
                 self.doubt(heading, "只有标题，没有内容。", "A heading with nothing below it.")
             for line in others:
                 self.outside(line, line_words(self._document.text, line))
-        elif node.level == "条" and not node.parts:
-            self.doubt(heading, "只有条号，没有内容。", "An article without words.")
         elif node.level == "条":
-            words = [line_words(self._document.text, line) for line in node.parts[0].spans]
-            label = self._label(words[0])
-            if len(node.parts) == 1 and not node.parts[0].parts and label and not "".join(words)[label.end :]:
-                self.doubt(node.parts[0].spans[0], "只有条号，没有内容。", "An article without words.")
+            first, *more = node.freeze().all_spans
+            words = line_words(self._document.text, first)
+            if not more and (label := self._label(words)) and label.end == len(words):
+                self.doubt(first, "只有条号，没有内容。", "An article without words.")
             return
         for part in node.parts:
             self._check_words(part)
