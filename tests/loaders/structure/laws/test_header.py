@@ -103,10 +103,20 @@ def test_a_wording_is_of_the_day_on_which_it_was_last_amended(knowledge: Knowled
     assert said.instrument.effective_on == datetime.date(2021, 3, 2)
 
 
-@pytest.mark.parametrize("since", ["通过之日", "颁布之日", "公布之日"])
-def test_it_takes_effect_on_the_day_of_its_act(knowledge: Knowledge, since: str) -> None:
-    said = read(law("滨海市渔港条例\n\n2031年3月2日通过", since), knowledge)
-    assert said.instrument.effective_on == datetime.date(2031, 3, 2)
+@pytest.mark.parametrize(
+    ("since", "day"),
+    [
+        ("通过之日起", (2031, 3, 2)),
+        ("颁布之日起", (2031, 3, 2)),
+        ("公布之日起三十日后", (2031, 4, 1)),
+        ("发布之日起满6个月后", (2031, 9, 2)),
+    ],
+)
+def test_it_takes_effect_on_the_day_of_its_act_or_some_time_after(
+    knowledge: Knowledge, since: str, day: tuple[int, int, int]
+) -> None:
+    said = read(law("滨海市渔港条例\n\n2031年3月2日通过", since).replace(f"{since}起", since), knowledge)
+    assert said.instrument.effective_on == datetime.date(*day)
 
 
 @pytest.mark.parametrize(
