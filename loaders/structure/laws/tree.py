@@ -12,6 +12,7 @@ from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import passage
 from dutygraph.loaders.structure.doubts import of_jump, of_structure
 from dutygraph.loaders.structure.part import OpenPart, Part, Tree, settled
+from dutygraph.loaders.structure.prose.closing import annex_of
 from dutygraph.loaders.structure.telling import asks_in_cover, is_heading
 from dutygraph.text.labels import (
     HEADING,
@@ -90,7 +91,7 @@ class TreeReader(Tree[OpenPart]):
                 self._open_paragraph(opened, line)
             else:
                 self._open_item(opened, item, line)
-        elif _is_annex(words):
+        elif annex_of(words):
             return False
         elif not self._ended:
             # A line that ends in the middle of a sentence goes on.
@@ -252,10 +253,6 @@ class TreeReader(Tree[OpenPart]):
             written = str(counted) if in_item else f"（{_chinese(str(counted))}）"
             label = self.once(f"{above.label}第{written}{level}", line)
             self.open(OpenPart(label, level, None, [line], rank=rank, number=str(counted)))
-
-
-def _is_annex(words: str) -> bool:
-    return re.match(r"附\s*[件录表]?\s*[\d一二三四五六七八九十]*\s*[:：]?\s*$|附件", words) is not None
 
 
 def _chinese(numeral: str) -> str:
