@@ -31,6 +31,7 @@ PARAGRAPH, LISTED, CELL = "段", "列", "格"
 """The levels of what is cited with the provision that holds it, and has its label: a paragraph, an item of a
 list without letters, a cell that asks for something by itself.
 """
+_SHORT = 12
 _PARAGRAPH, _ITEM = 1, 2
 """The ranks of a paragraph and of the items below it; clauses stand in each other by their numbers."""
 
@@ -101,7 +102,16 @@ class _Reader(Tree[OpenPart]):
             self._open_annex(annex, line.span)
         else:
             said = self._clause(line.span, words) or self._other(line.span, words)
-        self._goes_on = said and self.path[-1].rank >= _PARAGRAPH and not is_ended(words)
+        last = self.path[-1] if said else None
+        # A heading without a number fills no line of a paragraph that goes on.
+        headed = (
+            last
+            and last.level == PARAGRAPH
+            and last.spans == [line.span]
+            and len(words) <= _SHORT
+            and is_title(words)
+        )
+        self._goes_on = bool(last and last.rank >= _PARAGRAPH and not headed and not is_ended(words))
 
     def holds(self, above: OpenPart, node: OpenPart) -> bool:
         """Clauses stand in what their number begins with: 5.1.2 in 5.1, A.1 in annex A."""

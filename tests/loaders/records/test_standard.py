@@ -170,7 +170,7 @@ def test_lines_that_end_in_the_middle_of_a_sentence_go_on(knowledge: Knowledge) 
         "3.1 智能网联汽车生产企业应建立制度，并", "于每年12月15日前向市通信管", "理局报送年度报告。",
         "企业应培训人员。",
         "3.2 智能网联汽车生产企业应：", "a) 设置负责人，并每年至少", "培训一次；", "b) 记录日", "志。",
-        "3.3 数据出境", "企业不应出境。",
+        "3.3 数据出境", "企业不应出境。", "境内存储", "企业应在境内存储数据，", "并每年核查。",
     )  # fmt: skip
     said = _read("\n".join(clauses), knowledge).statements
     duties = _of(said, Obligation)
@@ -180,6 +180,7 @@ def test_lines_that_end_in_the_middle_of_a_sentence_go_on(knowledge: Knowledge) 
         "设置负责人，并每年至少培训一次",
         "记录日志。",
         "企业不应出境。",
+        "企业应在境内存储数据，并每年核查。",
     ]
     assert [(rule.month, rule.day) for rule in _of(said, TimeRule) if rule.month] == [(12, 15)]
     texts = {node.label: node.text for node in _of(said, Provision)}
