@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from dutygraph.loaders.citations.known_designations import is_number
 from dutygraph.loaders.documents.document import Document, Paragraph, Span
 from dutygraph.loaders.documents.passage import unmarked
-from dutygraph.loaders.duties.standard_modality import standard_modals
 from dutygraph.loaders.structure.telling import is_heading
 from dutygraph.text.labels import Mark, mark
 from dutygraph.text.normal_text import without_blanks
@@ -120,12 +119,8 @@ def first_line(said: Sequence[str], start: int) -> int:
         line = said[at].strip()
         found = _CLAUSE.match(line)
         if without_blanks(line) in ELEMENTS or (
-            found and found["number"] in ("0", "1") and is_title(found["words"] or "")
+            found and found["number"] in ("0", "1") and is_heading(found["words"] or "")
         ):
             return at
         clauses += [at] if found and "." in found["number"] else []
     return next(iter(clauses), len(said))
-
-
-def is_title(words: str) -> bool:
-    return is_heading(words, standard_modals)
