@@ -10,7 +10,6 @@ from dutygraph.loaders.documents.document import Document, Span, refused
 from dutygraph.loaders.documents.identity import titled_id
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.drafts import CitationDraft, StatementDraft
-from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.instrument import (
     CONTENTS,
@@ -20,7 +19,6 @@ from dutygraph.loaders.records.instrument import (
     instrument_of,
     numbered_id,
 )
-from dutygraph.loaders.records.leads import led, opens_duties
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader
 from dutygraph.loaders.structure.part import Part, every
 from dutygraph.loaders.structure.standards.clauses import (
@@ -70,6 +68,8 @@ def read_standard(document: Document, knowledge: Knowledge, loaded_at: datetime.
 
 
 class _StandardText(InstrumentText):
+    _items_ask = True
+
     def __init__(
         self,
         document: Document,
@@ -97,45 +97,16 @@ class _StandardText(InstrumentText):
         if part.label not in self._silent:
             for one in part.parts:
                 if one.level not in CLAUSES:
-                    yield from self._paragraph(one)
+                    yield from self.paragraph(one, None)
 
-    def _paragraph(self, paragraph: Part) -> Iterator[StatementDraft]:
-        """Each item of a list of duties is a statement; another list belongs to the statement that opens it.
-
-        An item that says itself what must be is a statement in any list.
-        """
-        words = self._unlabelled(paragraph, paragraph.spans)
-        said = self._extractor.statements(words)
-        read = [found for found in said if modals(found.text)]
-        listed = [found for item in paragraph.parts for found in self._item(item)]
-        own = [found for found in listed if modals(found.text)]
-        if not (read and paragraph.parts and _opens(words)):
-            read += own
-        elif opens_duties(words.text) or len(own) >= len(paragraph.parts):
-            above = read.pop()
-            read += [led(found, above, own_mood=bool(modals(found.text))) for found in listed]
-        else:
-            lines = (line for item in paragraph.parts for line in item.all_spans)
-            read.append(self.with_items(read.pop(), words, passage(self._text, lines)))
-            read += own
-        yield from read
-
-    def _item(self, item: Part) -> Iterable[StatementDraft]:
-        """What is listed within an item belongs to it."""
-        words = self._unlabelled(item, item.all_spans)
-        if item.parts and _opens(passage(self._text, item.spans)):
-            said = words.part(0, len(words.text.rstrip("；; ")))
-            return [self._extractor.statement(said, asks=False)]
-        return self._extractor.statements(words)
-
-    def _unlabelled(self, part: Part, lines: Sequence[Span]) -> Passage:
-        """The words behind the mark of an item, or the number of a clause without a heading."""
-        words = passage(self._text, lines)
+    def unlabelled(self, part: Part) -> Passage | None:
+        """Without the mark of an item, or the number of a clause that has no heading."""
+        words = passage(self._text, part.spans)
         clause, mark = clause_of(words.text), item_mark(words.text)
         start = mark.end if mark else 0
         if part.level == PARAGRAPH and clause and clause["number"] == part.label.partition("（")[0]:
             start = clause.start("words")
-        return words.part(start, len(words.text)) if 0 < start < len(words.text) else words
+        return words.part(start, len(words.text)) if start < len(words.text) else None
 
     def own_references(self, part: Part, words: Passage) -> Iterator[CitationDraft]:
         """按7.2.1, 第6章, 附录A: provisions of the same text, where it has them."""
@@ -159,10 +130,6 @@ def _own_label(match: re.Match[str]) -> str:
     if match["annex"]:
         return f"{match['annex']}{match['below']}" if match["below"] else f"附录{match['annex']}"
     return (match["clause"] or match["named"]) + (f"{match['item']})" if match["item"] else "")
-
-
-def _opens(words: Passage) -> bool:
-    return words.text.rstrip().endswith(("：", ":"))
 
 
 def _held(part: Part) -> Iterator[Part]:

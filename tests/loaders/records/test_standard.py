@@ -137,7 +137,7 @@ def test_modal_words_say_what_is_required_recommended_permitted_and_forbidden(
     assert texts["日志应至少保存6个月，到期后应在24小时内删除。"] == (Modality.MANDATORY, None)
     # A thing is nobody who is bound.
     assert texts["断电后3.5 s内完成写入。"] == (Modality.MANDATORY, None)
-    assert ("具备下列加密功能：1) 静态加密；2) 传输加密", Modality.MANDATORY, None) in said
+    assert ("具备下列加密功能：\n1) 静态加密；\n2) 传输加密；", Modality.MANDATORY, None) in said
 
 
 def test_notes_examples_terms_forewords_and_informative_annexes_state_no_duty(
