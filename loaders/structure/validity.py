@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 
 from dutygraph.graph.periods import day_later
+from dutygraph.loaders.citations.in_text import INSTRUMENT
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.text.dates import DAY, dates
@@ -18,10 +19,7 @@ _EFFECTIVE_AT_ONCE = re.compile(
     rf"自(?:公布|发布|颁布|印发|通过)之日起满?\s{{0,3}}(?:(?P<length>{DURATION})后\s{{0,3}})?{_FORCE}"
 )
 _AMENDS = re.compile(r"关于修[改正][^。]{0,120}决定|本决定")
-_SELF = (
-    r"本(?:法|条例|办法|规定|细则|规则|规程|准则|决定|意见|通知|公告|文件|标准|规范|指南|指引|方案"
-    r"|要求|计划|导则)"
-)
+_SELF = rf"本(?:{INSTRUMENT}|指引|方案|要求|计划|导则)"
 _NAMED = rf"第[{CHINESE_NUMERAL}\d]{{1,6}}[条款章节项]"
 _NAMES = rf"{_NAMED}(?:(?:[、和及至到]|以及)?{_NAMED})*"
 _STARTS = rf"自[^，,。；;《》\n]{{1,24}}?起\s{{0,3}}{_FORCE}"
