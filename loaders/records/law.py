@@ -201,12 +201,8 @@ class _LawText(InstrumentText):
             within = [id for one in paragraphs if (id := provision_id(instrument, one)) in self._own]
             found, itself = (within[0], True) if len(within) == 1 else (found, False)
         if found is None:
-            status, note, note_en = (
-                CitationStatus.UNRESOLVED,
-                f"本文件没有{label}。",
-                f"This text has no {label}.",
-            )
-            return Resolution(status, note=note, note_en=note_en)
+            missing, english = f"本文件没有{label}。", f"This text has no {label}."
+            return Resolution(CitationStatus.UNRESOLVED, note=missing, note_en=english)
         if itself:
             return Resolution(CitationStatus.RESOLVED, instrument, found)
         return Resolution(
