@@ -42,7 +42,7 @@ _CASE_THEN = re.compile(
 """A case and what follows from it in one clause: 造成伤亡的应在2小时内上报."""
 _CASE_CLAUSE = re.compile(r"[^，。；]{2,60}的(?:情形|情况)?")
 _TELLS_FIRST = re.compile(
-    r"(?:前|后|时|的|过程中|期间|(?:情况|情形)下|除[^，。；]{2,60}外|已[^，。；]{2,20}的[一-鿿]{1,6})$"
+    r"(?:前|后|时|的|过程中|期间|(?:情况|情形)下|除[^，。；]{2,60}外|(?<=，)对于?[^，。；]{2,60}|已[^，。；]{2,20}的[一-鿿]{1,6})$"
 )
 """A clause that says when, or but for what, what follows it is to be done."""
 _SAYS_ACT = re.compile(rf"(?!.*(?:前|后|时|的|起|期间|过程中|情况下)$).*?(?:{ACT_IN_CLAUSE})")
@@ -255,14 +255,12 @@ class _Sentence:
             if (case and (modal or not done)) or another_case(words) is not None:
                 return True
         acts = done or stated or acted or said.acts(self._text, before)
-        apart = acts and mark != _ENUMERATING and due_apart(self._plain, before, clause)
-        if (
-            apart
-            or (acted and _NO_MORE.match(self._plain, *clause))
-            or (acts and mark != _ENUMERATING and CONSEQUENCE.match(self._plain, clause[0], self._end))
-        ):
-            return True
-        if mark == _ENUMERATING and said.case_ends(before) and another_case(words) is not None:
+        if mark == _ENUMERATING:
+            apart = said.case_ends(before) and another_case(words) is not None
+        else:
+            comes = acts and CONSEQUENCE.match(self._plain, clause[0], self._end)
+            apart = comes or (acts and due_apart(self._plain, before, clause))
+        if apart or (acted and _NO_MORE.match(self._plain, *clause)):
             return True
         must = self._modal_in(*clause)
         alone = not modal and mark != _ENUMERATING and (must or acted)

@@ -5,21 +5,13 @@ nothing to be done. What is recommended against (不宜) is a recommendation too
 """
 
 import re
+from collections.abc import Sequence
 
-from dutygraph.graph.model import Modality
-from dutygraph.loaders.duties.modality import Modal, blank_quoted, modals
+from dutygraph.loaders.duties.modality import Modal, modals
 
-_MUST_NOT = re.compile(r"不可(?![或缺少避免靠])|不允许")
+_MUST_NOT = re.compile(r"不可(?![或缺少避免靠])")
 
 
-def standard_modals(text: str) -> list[Modal]:
+def standard_modals(text: str) -> Sequence[Modal]:
     """Every modal word outside titles and quotations, in order."""
-    plain = blank_quoted(text)
-    found = [
-        Modal(modality, *match.span())
-        for pattern, modality in ((_MUST_NOT, Modality.PROHIBITED),)
-        for match in pattern.finditer(plain)
-    ]
-    taken = {at for modal in found for at in range(modal.start, modal.end)}
-    found += [modal for modal in modals(text) if modal.start not in taken]
-    return sorted(found, key=lambda modal: modal.start)
+    return modals(_MUST_NOT.sub("不得", text))
