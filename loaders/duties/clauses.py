@@ -382,7 +382,11 @@ class _Sentence:
                     return moved(behind, comma.end() - start)
             ends = comma.start() if comma else end
             only_mentioned = actor and spoken_of.only_spoken_of(
-                actor.bearer, self._plain, start + actor.end, ends, known=bool(actor.types)
+                actor.bearer,
+                self._plain,
+                (start + actor.start, start + actor.end),
+                ends,
+                known=bool(actor.types),
             )
             if actor and not (case and (first_modal < end or only_mentioned)):
                 return actor
