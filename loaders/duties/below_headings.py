@@ -6,13 +6,14 @@ from itertools import zip_longest
 
 from dutygraph.loaders.duties.drafts import StatementDraft
 from dutygraph.loaders.duties.modality import modals
+from dutygraph.loaders.duties.stated import STRICT
 from dutygraph.loaders.structure.telling import SAYS_HOW, calls, demands, is_heading
 
 _CONTENTS = re.compile(
     r"(?:报送|上报|报告|申报|填报|备案|报备|提交|检查|自查|核查|核验|抽查|评估|审核|审查)(?:主要|重点|具体)?(?:内容|信息)(?:为|包括|如下)?[：:]?$"
 )
 """A heading below which items are what a paper tells or a check looks at: 用户投诉和处理情况."""
-_GOALS = re.compile(r"总体要求$|(?:总体|主要|工作|发展|基本)(?:目标|原则)$|指导思想$")
+_GOALS = re.compile(r"总体要求$|(?:总体|主要|工作|发展)目标$|(?:基本|工作)原则$|指导思想$")
 """A heading below which what is to come about is told: 坚持统筹推进."""
 
 _LONGEST_MARK = 12
@@ -24,7 +25,7 @@ def asking(read: Sequence[StatementDraft], headings: Sequence[str]) -> list[Stat
         one for one, below in zip_longest(read, read[1:]) if not (below and _is_heading(one, headings[0]))
     ]
     if any(map(_GOALS.search, headings)):
-        read = [one for one in read if one.subject and modals(one.text)]
+        read = [one for one in read if any(STRICT.match(one.text, modal.start) for modal in modals(one.text))]
     told = any(map(_CONTENTS.search, headings))
     return [one for one in read if not told or _asks(one) or (one.subject and one.text.endswith("。"))]
 

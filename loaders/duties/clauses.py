@@ -42,7 +42,7 @@ _CASE_THEN = re.compile(
 """A case and what follows from it in one clause: 造成伤亡的应在2小时内上报."""
 _CASE_CLAUSE = re.compile(r"[^，。；]{2,60}的(?:情形|情况)?")
 _TELLS_FIRST = re.compile(
-    r"(?:前|后|时|的|过程中|期间|(?:情况|情形)下|除[^，。；]{2,60}外|(?<=，)对于?[^，。；]{2,60}|已[^，。；]{2,20}的[一-鿿]{1,6})$"
+    r"(?:前|后|时|的|过程中|期间|(?:情况|情形)下|除[^，。；]{2,60}外|已[^，。；]{2,20}的[一-鿿]{1,6})$"
 )
 """A clause that says when, or but for what, what follows it is to be done."""
 _SAYS_ACT = re.compile(rf"(?!.*(?:前|后|时|的|起|期间|过程中|情况下)$).*?(?:{ACT_IN_CLAUSE})")
@@ -271,10 +271,9 @@ class _Sentence:
             else _DATED.match(self._plain, clause[0] + other.end, clause[1])
         ):
             return True
-        parts = stated or done or said.acts(self._text, before)
-        return bool(parts and self._parts(before, clause, words, mark, said)) or bool(
-            not parts and mark != _ENUMERATING and in_own_mood(self._text[slice(*before)], words)
-        )
+        if stated or done or said.acts(self._text, before):
+            return self._parts(before, clause, words, mark, said)
+        return mark != _ENUMERATING and in_own_mood(self._text[slice(*before)], words)
 
     def _other_acted(self, before: tuple[int, int], party: Actor, said: Stated) -> bool:
         """Whether clauses before one of a party tell another's act: 工作组组织评审，申报主体应当答辩."""

@@ -71,8 +71,6 @@ from dutygraph.loaders.with_values import with_values
 _JOINED = re.compile(r"[、,，]|以及|及|和|与|或者?")
 _PAPERS = re.compile(r"(?:申请|申报|备案|报送|提交|办理|所需)的?(?:以下|下列|如下)?[材资]料(?:清单|目录)?$")
 """A heading below which each item is a paper that is handed in."""
-_ALL_OTHERS = ("其他", "其它", "其余")
-"""Who is none of those named before is not told by that: 其他企业可以参照执行."""
 _BODY_OF_SEVERAL = re.compile(
     r"(?:小组|专班|会议|组|秘书处|协会|学会|商会|联盟|联合会|(?<!支付)(?<!金融)(?<!合作)(?<![受委]托)(?<!服务)机构)$|^上级"
 )
@@ -310,7 +308,8 @@ class Extractor:
         bound = actor.binding(text, told) if actor else said.whom
         if said.subject and names_all(said.subject, [limit.text for limit in limits]):
             bound = NOBODY
-        if actor and text.startswith(_ALL_OTHERS, actor.start):
+        if actor and text.startswith(("其他", "其它", "其余"), actor.start):
+            # Who is none of those named before is not told by that: 其他企业可以参照执行.
             bound = bound if bound.of_others else Whom(bound.types, binds_others=True, open_case=True)
         open_case = said.bearer is Bearer.ENTERPRISE and (
             has_open_case(text[:lead], told)

@@ -22,7 +22,7 @@ STRICT = re.compile(r"[应须必不严禁]")
 """How a modal word begins with which rules are told, for anybody, and not tasks of those addressed."""
 LETS = re.compile(r"禁止|严禁|允许")
 ENCOURAGES = re.compile(r"鼓励|支持|提倡|倡导")
-_OWN_MOOD = re.compile(rf"(?:并|且)?(?:{LETS.pattern}|{ENCOURAGES.pattern}|切勿|不准|一律不)")
+_OWN_MOOD = re.compile(rf"(?:并|且)?(?:{LETS.pattern}|{ENCOURAGES.pattern}|切勿|不准)")
 """What is no mood of the act before it, though that has no modal word: 严格查验，严禁混装."""
 _TOLD = re.compile(r"为.*|.*(?:措施|方式)|[一二三四五六七八九十]是[^，]{2,10}")
 """What only tells what for, by what or of what, before a mood: 一是规范收费，严禁乱收费."""
