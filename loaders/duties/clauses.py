@@ -258,7 +258,7 @@ class _Sentence:
         if mark == _ENUMERATING:
             apart = said.case_ends(before) and another_case(words) is not None
         else:
-            comes = acts and CONSEQUENCE.match(self._plain, clause[0], self._end)
+            comes = acts and CONSEQUENCE.match(self._plain, clause[0], self._end) is not None
             apart = comes or (acts and due_apart(self._plain, before, clause))
         if apart or (acted and _NO_MORE.match(self._plain, *clause)):
             return True
