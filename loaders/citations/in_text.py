@@ -79,13 +79,13 @@ _ALTERNATIVE_GAP = re.compile(
 )
 
 
-_INSTRUMENT_NOUN = (
+INSTRUMENT = (
     r"(?:法律?|条例|办法|规定|细则|规则|规程|准则|决定|通知|通则|章程|意见|标准|规范|制度|文件|公告|指南)"
 )
-ITSELF = rf"本(?:{_INSTRUMENT_NOUN}|条|章|节)(?:中|的)?[ ]?"
+ITSELF = rf"本(?:{INSTRUMENT}|条|章|节)(?:中|的)?[ ]?"
 """What a text calls itself, or a part of it, before it names a provision."""
 _REFERRING = re.compile(
-    rf"(?P<back>(?:该|同一?|上述|前述|前引){_INSTRUMENT_NOUN}|其(?=第))?"
+    rf"(?P<back>(?:该|同一?|上述|前述|前引){INSTRUMENT}|其(?=第))?"
     rf"(?:第[ ]?[(]?[ ]?[{CHINESE_NUMERAL}\d])"
 )
 _OWN = re.compile(rf"{ITSELF}$")

@@ -73,10 +73,8 @@ _Matches: TypeAlias = dict[str, Designation | None]
 """By the ids of instruments what each is found by; None: how its title begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Note:
-    zh: str
-    en: str
+_Note: TypeAlias = tuple[str, str]
+"""In Chinese and in English."""
 
 
 def title_keys(title: str) -> tuple[str, ...]:
@@ -271,14 +269,14 @@ class InstrumentIndex:
         own = self._entries[id].number
         cited = "、".join(found.numbers)
         if own is None:
-            note = _Note(
+            note = (
                 f"目录未载其文号，所引文号{cited}未经核对。",
                 f"Its number is not on record; {cited} is unchecked.",
             )
             return self._settled(found, titled, note)
         if any(_order(number_key(number)) == _order(number_key(own)) is not None for number in found.numbers):
             zh = f"目录所载文号为{own}，写法与所引{cited}不同。"
-            return self._settled(found, titled, _Note(zh, f"On record as {own}; cited as {cited}."))
+            return self._settled(found, titled, (zh, f"On record as {own}; cited as {cited}."))
         base = _base(own)
         if base and base in map(_base, found.numbers):
             return Resolution(
@@ -300,9 +298,7 @@ class InstrumentIndex:
         ((id, designation),) = matches.items()
         notes = [note] if note else []
         if designation and designation.discrepancy:
-            notes.append(
-                _Note(designation.discrepancy, designation.discrepancy_en or designation.discrepancy)
-            )
+            notes.append((designation.discrepancy, designation.discrepancy_en or designation.discrepancy))
         provision, missing = self._provision(id, found.provisions)
         if missing:
             notes.append(missing)
@@ -311,23 +307,24 @@ class InstrumentIndex:
             id,
             provision,
             (),
-            "".join(one.zh for one in notes) or None,
-            " ".join(one.en for one in notes) or None,
+            "".join(chinese for chinese, _ in notes) or None,
+            " ".join(english for _, english in notes) or None,
         )
 
     def _provision(self, id: str, labels: Sequence[str]) -> tuple[str | None, _Note | None]:
         if not labels:
             return None, None
         if len(labels) > 1:
-            return None, _Note(f"所引为{labels[0]}至{labels[-1]}。", f"It cites {labels[0]} to {labels[-1]}.")
+            return None, (f"所引为{labels[0]}至{labels[-1]}。", f"It cites {labels[0]} to {labels[-1]}.")
         (label,) = labels
         found, itself = on_record(id, label, self.provisions)
         if found is None:
-            return None, _Note(f"目录未载{label}。", f"{label} is not on record.")
+            return None, (f"目录未载{label}。", f"{label} is not on record.")
         if itself:
             return found, None
-        return found, _Note(
-            f"目录未细分至{label}，链接至其上级条款。", f"{label} is not on record; linked to what holds it."
+        return found, (
+            f"目录未细分至{label}，链接至其上级条款。",
+            f"{label} is not on record; linked to what holds it.",
         )
 
     def _one_of(

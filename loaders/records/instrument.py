@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -27,11 +27,11 @@ from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.cases.scope import Limit
 from dutygraph.loaders.duties.drafts import CitationDraft, StatementDraft
 from dutygraph.loaders.duties.extraction import Extractor
-from dutygraph.loaders.duties.handing_in.acts import lists_papers
 from dutygraph.loaders.duties.not_duties import is_penalty
 from dutygraph.loaders.duties.within_task import inherited_types
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.common import Numbering, Recorder
+from dutygraph.loaders.records.paragraphs import Paragraphs
 from dutygraph.loaders.structure.doubts import DoubtDraft
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader
 from dutygraph.loaders.structure.part import Part, every
@@ -77,7 +77,7 @@ class ReadInstrument:
     doubts: tuple[DoubtDraft, ...]
 
 
-class InstrumentText(ABC):
+class InstrumentText(Paragraphs):
     """Makes the records of one document; `id` is the instrument's where it is known, else the new one.
 
     How it is read is for each kind to say: a law by its articles, a standard by its clauses.
@@ -309,24 +309,6 @@ class InstrumentText(ABC):
             for link in links
             if not _is_bare(link) or (link.span.start not in own_places and link.span.start >= behind)
         ]
-
-    def with_items(self, found: StatementDraft, words: Passage, items: Passage) -> StatementDraft:
-        """The last statement of `words` with the items it leads to, and what the source has between them.
-
-        Papers that are listed (以下材料：) are each handed in; cases that are listed leave open whom it
-        concerns.
-        """
-        rest = words.part(words.text.rindex(found.text), len(words.text))
-        whole = list(rest.pieces[:1])
-        for piece in (*rest.pieces[1:], *items.pieces):
-            if whole[-1].end < piece.start and words.source[whole[-1].end : piece.start].isspace():
-                whole.append(Span(whole[-1].end, piece.start))
-            whole.append(piece)
-        full = Passage(words.source, tuple(whole))
-        said = replace(found, passage=full, text=full.text)
-        if found.deliverables or lists_papers(found.text):
-            said = replace(said, deliverables=self._extractor.deliverables(full, asks=False))
-        return self._extractor.with_cases(said, len(found.text))
 
     def _modelled(self) -> Iterable[Span]:
         for part in self._parts:

@@ -6,18 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from dutygraph.graph.model import Bearer, CitationStatus, TimeRuleKind
+from dutygraph.graph.model import Bearer, CitationStatus
 from dutygraph.loaders.citations.in_text import ITSELF
 from dutygraph.loaders.citations.resolution import Resolution, on_record
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.identity import titled_id
 from dutygraph.loaders.documents.passage import Passage, passage
-from dutygraph.loaders.duties.acts import ACT_AT_HEAD
 from dutygraph.loaders.duties.drafts import CitationDraft, StatementDraft
-from dutygraph.loaders.duties.handing_in.acts import lists_papers
 from dutygraph.loaders.duties.modality import modals
-from dutygraph.loaders.duties.not_duties import is_penalty
-from dutygraph.loaders.duties.within_task import papers_of_filings, without_leads
+from dutygraph.loaders.duties.within_task import papers_of_filings
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.instrument import (
     AFTER,
@@ -27,7 +24,7 @@ from dutygraph.loaders.records.instrument import (
     ReadInstrument,
     instrument_of,
 )
-from dutygraph.loaders.records.leads import led, of_whom, opens_duties, opens_rules
+from dutygraph.loaders.records.leads import of_whom
 from dutygraph.loaders.structure.laws.annexes import ANNEX_PART, OF_TABLE, PART_MARKS
 from dutygraph.loaders.structure.laws.articles import read_structure
 from dutygraph.loaders.structure.laws.header import read_header
@@ -58,13 +55,11 @@ _OWN = quick(
     rf"(?P<provision>第[ ]?[(]?[ ]?[{CHINESE_NUMERAL}\d])"
 )
 
-_APPLIES_TO = re.compile(r"向[^，。；]{2,30}(?:申领|申请|办理|缴纳)")
 _CASE_ADDED = re.compile(
     r"(?:前[款项]|上述|变更|终止|停止|发生|发现|涉及|因|需要|确需)[^，。；]{0,60}的(?:情形|情况)?[，,]"
 )
 _ANSWERS = re.compile(r"[^，。；]{0,12}?(?:收到|接到|受理|审[查核])[^，。；]{2,}[，,]")
 """What an office does with what it was sent: 收到报告的，应当答复."""
-_KEPT = re.compile(r"(?:保存|留存|保管|备份)[^，。；]{0,12}(?:不少于|不低于|不短于|至少)")
 _MOST_PARAGRAPHS = 10
 _MOST_ENDING = 3
 """The last articles, which say when a text begins to hold."""
@@ -77,14 +72,6 @@ _NOT_APPLIED = re.compile(
 
 不适用本办法第四条; 第四条的规定，对某者不适用.
 """
-_ACTS = re.compile(ACT_AT_HEAD)
-_ANY_OTHER = re.compile(r"规定的?其他")
-"""法律、行政法规规定的其他义务: the last of a list, which says nothing more."""
-_DONE_BY = (
-    r"由{}(?:妥善|统一|自行|依法|共同|及时|负责)*(?:签[字署]|承担|保[管存]|填[写报]|审[核批查]|负责|履行|办理|支付|缴纳|组织|实施"
-    r"|出具|编制|制定|维护)"
-)
-"""That whoever is named behind does it, in an article without a modal word: 费用由企业承担."""
 
 
 def read_law(document: Document, knowledge: Knowledge, loaded_at: datetime.datetime) -> ReadInstrument:
@@ -109,7 +96,7 @@ class _LawText(InstrumentText):
         plain, passed = normal_text(self._text).text, self._knowledge.passed
         named = [one for found in _NOT_APPLIED.finditer(plain) for one in find_provisions(plain, found.end())]
         ending = [one for part in list(articles(self._parts))[-_MOST_ENDING:] for one in every([part])]
-        for words in filter(None, map(self._unlabelled, ending)):
+        for words in filter(None, map(self.unlabelled, ending)):
             plain = normal_text(words.text).text
             for found in OWN_START.finditer(plain):
                 if passed and any(day.date <= passed for day in dates(found[0])):
@@ -136,7 +123,7 @@ class _LawText(InstrumentText):
         paragraphs = part.parts if part.parts and part.parts[0].level == "款" else (part,)
         said: list[StatementDraft] = []
         for paragraph in paragraphs:
-            for found in self._paragraph(paragraph, None):
+            for found in self.paragraph(paragraph, None):
                 *said[-1:], same = papers_of_filings([*said[-1:], _of_the_same(found, said)])
                 open_ = {part.label, paragraph.label} & self._excepted
                 said.append(_left_open(same) if open_ else same)
@@ -163,62 +150,7 @@ class _LawText(InstrumentText):
             for found in self._extractor.row(TaskRow(0, nothing, text, materials, cell.spans, beside)):
                 yield replace(_left_open(found) if open_ else found, citations=())
 
-    def _paragraph(self, paragraph: Part, lead: StatementDraft | None) -> Iterator[StatementDraft]:
-        """Its statements; items belong to the last one, but where that only opens a list of duties.
-
-        `lead` is what opens the list that this is an item of: whom it binds and when goes for every item.
-        """
-        words = self._unlabelled(paragraph)
-        if words is None:
-            return
-        read, listed = _listed(self._extractor.statements(words))
-        lead = lead or listed
-        if lead is not None and not read and not _ANY_OTHER.search(words.text):
-            # What is listed as a duty is one, whatever it says by itself.
-            read = [self._extractor.statement(words, asks=False)]
-        opens = bool(
-            paragraph.parts
-            and read
-            and modals(read[-1].text)
-            and (opens_duties(words.text) or self._acts_follow(words, paragraph.parts[0]))
-        )
-        items = passage(self._text, (span for part in paragraph.parts for span in part.all_spans))
-        goes_on, start, told = False, 0, False
-        for at, found in enumerate(read):
-            kept = (
-                listed is not None or bool(modals(found.text)) or _obliges(found) or lists_papers(found.text)
-            )
-            start = words.text.find(found.text, start)
-            # What goes on in the sentence, or behind a semicolon, is in the mood of what stands before it.
-            mark = words.text[:start].rstrip()[-1:]
-            goes_on = goes_on and (mark in "；;" or (mark in "，," and found.bearer is not Bearer.UNSTATED))
-            if lead is None and not (kept or goes_on):
-                continue
-            goes_on = True
-            last = told = at + 1 == len(read)
-            if opens and last and not (words.text.endswith("。") or modals(found.text.rpartition("，")[0])):
-                continue
-            whole = found
-            if items.pieces and last and not opens:
-                whole = self.with_items(found, words, items)
-            yield _led(whole, lead, found)
-        # What asks for nothing itself may open rules that do, each by itself.
-        rules = lead is None and not told and opens_rules(words.text)
-        if opens:
-            above = (
-                read[-1] if opens_duties(words.text) else next((one for one in read if one.subject), read[-1])
-            )
-            # When it is to be done is said of the items only where it says nothing else.
-            lead = _led(replace(above, time_rules=()) if told else above, lead, above)
-        for item in paragraph.parts if opens or rules else ():
-            yield from self._paragraph(item, lead if opens else None)
-
-    def _acts_follow(self, words: Passage, item: Part) -> bool:
-        """Whether acts are listed behind a full stop: 企业应当承担主体责任。（一）建立制度；"""
-        listed = self._unlabelled(item)
-        return words.text.endswith("。") and listed is not None and _ACTS.match(listed.text) is not None
-
-    def _unlabelled(self, part: Part) -> Passage | None:
+    def unlabelled(self, part: Part) -> Passage | None:
         """Its own words behind the label or mark; None where there are none."""
         words = passage(self._text, part.spans)
         label = item_mark(words.text) if part.level in "项目" else article_label(words.text)
@@ -269,12 +201,8 @@ class _LawText(InstrumentText):
             within = [id for one in paragraphs if (id := provision_id(instrument, one)) in self._own]
             found, itself = (within[0], True) if len(within) == 1 else (found, False)
         if found is None:
-            status, note, note_en = (
-                CitationStatus.UNRESOLVED,
-                f"本文件没有{label}。",
-                f"This text has no {label}.",
-            )
-            return Resolution(status, note=note, note_en=note_en)
+            missing, english = f"本文件没有{label}。", f"This text has no {label}."
+            return Resolution(CitationStatus.UNRESOLVED, note=missing, note_en=english)
         if itself:
             return Resolution(CitationStatus.RESOLVED, instrument, found)
         return Resolution(
@@ -284,18 +212,6 @@ class _LawText(InstrumentText):
             note=f"本文件未细分至{label}，链接至其上级条款。",
             note_en=f"This text has no {label} of its own; linked to what holds it.",
         )
-
-
-def _led(whole: StatementDraft, lead: StatementDraft | None, found: StatementDraft) -> StatementDraft:
-    """An item with what its lead says for it, if there is one, in the mood of the words `found` of it."""
-    return led(whole, lead, own_mood=bool(modals(found.text))) if lead else whole
-
-
-def _listed(told: list[StatementDraft]) -> tuple[list[StatementDraft], StatementDraft | None]:
-    """The statements without the lead of a list in one line, and that lead: 企业应当：（一）…；（二）…."""
-    read = without_leads(told)
-    opens = len(read) < len(told) and bool(read) and read[0].text != told[0].text
-    return read, told[0] if opens else None
 
 
 def _left_open(found: StatementDraft) -> StatementDraft:
@@ -312,19 +228,3 @@ def _of_the_same(found: StatementDraft, before: Sequence[StatementDraft]) -> Sta
         return found
     whose = of_whom(before[-1], found)
     return replace(found.of(whose.whom), bearer=whose.bearer)
-
-
-def _obliges(found: StatementDraft) -> bool:
-    """Whether a law obliges without a modal word: by a time, a filing, how long to keep, by whom."""
-    timed = any(stated.rule.kind is not TimeRuleKind.UNSPECIFIED for stated in found.time_rules)
-    if found.bearer is Bearer.AUTHORITY:
-        return timed and found.subject is not None and not is_penalty(found.text)
-    if found.bearer is not Bearer.ENTERPRISE:
-        return False
-    asked = _KEPT.search(found.text) or (
-        found.subject
-        and (
-            _APPLIES_TO.search(found.text) or re.search(_DONE_BY.format(re.escape(found.subject)), found.text)
-        )
-    )
-    return timed or bool(found.deliverables) or asked is not None

@@ -3,7 +3,6 @@
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from dutygraph.graph.model import CitationStatus
 from dutygraph.loaders.citations.resolution import Resolution
@@ -11,8 +10,6 @@ from dutygraph.loaders.documents.document import Document, Span, refused
 from dutygraph.loaders.documents.identity import titled_id
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.drafts import CitationDraft, StatementDraft
-from dutygraph.loaders.duties.modality import blank_quoted
-from dutygraph.loaders.duties.standard_modality import standard_modals
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.instrument import (
     CONTENTS,
@@ -22,7 +19,6 @@ from dutygraph.loaders.records.instrument import (
     instrument_of,
     numbered_id,
 )
-from dutygraph.loaders.records.leads import led, opens_duties
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader
 from dutygraph.loaders.structure.part import Part, every
 from dutygraph.loaders.structure.standards.clauses import (
@@ -49,11 +45,6 @@ _OWN = re.compile(
     r"|第[ ]?(?P<chapter>\d{1,2})[ ]?章"
     r"|附录[ ]?(?P<annex>[A-Z])(?:(?P<below>(?:\.\d{1,3})+))?"
 )
-_SUBJECT_END = re.compile(r"[，,。；;：:]")
-_LONGEST_SUBJECT = 40
-_NO_SUBJECT = re.compile(r"(?:[前后时的]|期间)$")
-"""When or in which case something must be done is not who must do it."""
-_OTHER_MOOD = re.compile(r"[，,；;]\s*(?=(?:但|且|并|也|而)?(?:应|不应|不得|不宜|不必|宜|可))")
 
 
 def read_standard(document: Document, knowledge: Knowledge, loaded_at: datetime.datetime) -> ReadInstrument:
@@ -77,6 +68,8 @@ def read_standard(document: Document, knowledge: Knowledge, loaded_at: datetime.
 
 
 class _StandardText(InstrumentText):
+    _items_ask = True
+
     def __init__(
         self,
         document: Document,
@@ -104,73 +97,16 @@ class _StandardText(InstrumentText):
         if part.label not in self._silent:
             for one in part.parts:
                 if one.level not in CLAUSES:
-                    yield from self._paragraph(one)
+                    yield from self.paragraph(one, None)
 
-    def _paragraph(self, paragraph: Part) -> Iterator[StatementDraft]:
-        """Each item of a list of duties is a statement; another list belongs to the statement that opens it.
-
-        An item that says itself what must be is a statement in any list.
-        """
-        words = self._unlabelled(paragraph, paragraph.spans)
-        said = self._in_mood(self._extractor.statements(words))
-        read = [found for found in said if standard_modals(found.text)]
-        listed = [found for item in paragraph.parts for found in self._item(item)]
-        own = [found for found in listed if standard_modals(found.text)]
-        if not (read and paragraph.parts and _opens(words)):
-            read += own
-        elif opens_duties(words.text) or len(own) >= len(paragraph.parts):
-            above = read.pop()
-            read += [led(found, above, own_mood=bool(standard_modals(found.text))) for found in listed]
-        else:
-            lines = (line for item in paragraph.parts for line in item.all_spans)
-            read.append(self.with_items(read.pop(), words, passage(self._text, lines)))
-            read += own
-        yield from read
-
-    def _item(self, item: Part) -> Iterator[StatementDraft]:
-        """What is listed within an item belongs to it."""
-        words = self._unlabelled(item, item.all_spans)
-        if item.parts and _opens(passage(self._text, item.spans)):
-            said = words.part(0, len(words.text.rstrip("；; ")))
-            return self._in_mood([self._extractor.statement(said, asks=False)])
-        return self._in_mood(self._extractor.statements(words))
-
-    def _unlabelled(self, part: Part, lines: Sequence[Span]) -> Passage:
-        """The words behind the mark of an item, or the number of a clause without a heading."""
-        words = passage(self._text, lines)
+    def unlabelled(self, part: Part) -> Passage | None:
+        """Without the mark of an item, or the number of a clause that has no heading."""
+        words = passage(self._text, part.spans)
         clause, mark = clause_of(words.text), item_mark(words.text)
         start = mark.end if mark else 0
         if part.level == PARAGRAPH and clause and clause["number"] == part.label.partition("（")[0]:
             start = clause.start("words")
-        return words.part(start, len(words.text)) if 0 < start < len(words.text) else words
-
-    def _in_mood(self, read: Iterable[StatementDraft]) -> Iterator[StatementDraft]:
-        """These in the mood of a standard's modal words."""
-        for found in self._apart(read):
-            modal = next(iter(standard_modals(found.text)), None)
-            if modal is None:
-                yield found
-                continue
-            subject = found.subject or _subject(found.text[: modal.start])
-            yield replace(found, modality=modal.modality, subject=subject)
-
-    def _apart(self, read: Iterable[StatementDraft]) -> Iterator[StatementDraft]:
-        """A statement that permits one thing and forbids or requires another (可…，但不应…) is two."""
-        for found in read:
-            text = found.text
-            cuts = [0]
-            for match in _OTHER_MOOD.finditer(blank_quoted(text)):
-                before = standard_modals(text[cuts[-1] : match.start()])
-                after = standard_modals(text[match.end() :])
-                if before and after and before[-1].modality is not after[0].modality:
-                    cuts.append(match.end())
-            if len(cuts) == 1:
-                yield found
-                continue
-            for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
-                words = text[start:end].rstrip("，,；; ")
-                piece = self._extractor.statement(found.passage.part(start, start + len(words)), asks=False)
-                yield replace(piece, subject=found.subject, types=found.types) if start == 0 else piece
+        return words.part(start, len(words.text)) if start < len(words.text) else None
 
     def own_references(self, part: Part, words: Passage) -> Iterator[CitationDraft]:
         """按7.2.1, 第6章, 附录A: provisions of the same text, where it has them."""
@@ -196,23 +132,9 @@ def _own_label(match: re.Match[str]) -> str:
     return (match["clause"] or match["named"]) + (f"{match['item']})" if match["item"] else "")
 
 
-def _opens(words: Passage) -> bool:
-    return words.text.rstrip().endswith(("：", ":"))
-
-
 def _held(part: Part) -> Iterator[Part]:
     """A provision with all that it holds, but for its own clauses and the cells of its rows."""
     yield part
     for one in part.parts:
         if one.level not in (*CLAUSES, CELL):
             yield from _held(one)
-
-
-def _subject(before: str) -> str | None:
-    """Who or what is spoken of: the words between the last comma and the modal word."""
-    words = _SUBJECT_END.split(blank_quoted(before))[-1]
-    start = len(before) - len(words)
-    found = before[start:].strip("\u3000 ")
-    if _NO_SUBJECT.search(found) or "\u3000" in words.strip("\u3000"):
-        return None
-    return found if 1 < len(found) <= _LONGEST_SUBJECT else None

@@ -1,7 +1,6 @@
 """Whether lines tell anybody to do something: by a modal word, a deadline, a frequency or a filing."""
 
 import re
-from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from dutygraph.graph.model import Bearer
@@ -171,6 +170,6 @@ def _who_must(sentence: str) -> re.Match[str] | None:
     return PARTY.search(sentence, 0, modal.start) if modal else _PLEASE.search(sentence)
 
 
-def is_heading(words: str, modal: Callable[[str], Sequence[object]] = modals) -> bool:
+def is_heading(words: str) -> bool:
     """Whether a line by itself is a heading: short, no sentence, and nothing that must be."""
-    return 0 < len(words) <= _LONGEST_HEADING and not _STATED.search(words) and not modal(words)
+    return 0 < len(words) <= _LONGEST_HEADING and not _STATED.search(words) and not modals(words)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 
 from dutygraph.graph.periods import day_later
+from dutygraph.loaders.citations.in_text import INSTRUMENT
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.text.dates import DAY, dates
@@ -13,13 +14,12 @@ from dutygraph.text.normal_text import normal_text
 from dutygraph.text.numerals import CHINESE_NUMERAL
 
 _FORCE = r"(?:施行|实施|执行|生效|试行)"
-_EFFECTIVE = re.compile(rf"自\s{{0,3}}{DAY}\s{{0,3}}起\s{{0,3}}(?:正式)?{_FORCE}(?!本)")
-_EFFECTIVE_AT_ONCE = re.compile(rf"自(?:公布|发布|颁布|印发|通过)之日起\s{{0,3}}{_FORCE}")
-_AMENDS = re.compile(r"关于修[改正][^。]{0,120}决定|本决定")
-_SELF = (
-    r"本(?:法|条例|办法|规定|细则|规则|规程|准则|决定|意见|通知|公告|文件|标准|规范|指南|指引|方案"
-    r"|要求|计划|导则)"
+_EFFECTIVE = re.compile(rf"自\s{{0,3}}{DAY}\s{{0,3}}起\s{{0,3}}(?:正式)?{_FORCE}")
+_EFFECTIVE_AT_ONCE = re.compile(
+    rf"自(?:公布|发布|颁布|印发|通过)之日起满?\s{{0,3}}(?:(?P<length>{DURATION})后\s{{0,3}})?{_FORCE}"
 )
+_AMENDS = re.compile(r"关于修[改正][^。]{0,120}决定|本决定")
+_SELF = rf"本(?:{INSTRUMENT}|指引|方案|要求|计划|导则)"
 _NAMED = rf"第[{CHINESE_NUMERAL}\d]{{1,6}}[条款章节项]"
 _NAMES = rf"{_NAMED}(?:(?:[、和及至到]|以及)?{_NAMED})*"
 _STARTS = rf"自[^，,。；;《》\n]{{1,24}}?起\s{{0,3}}{_FORCE}"
@@ -93,7 +93,9 @@ def effective(
             # The decision that amends it takes effect so, and not the law.
             continue
         if issued is not None and (at_once := _EFFECTIVE_AT_ONCE.search(words.text)):
-            return issued[0], words.span(*at_once.span())
+            after = at_once["length"] and duration(at_once["length"])
+            day = issued[0] if at_once["length"] is None else after and day_later(issued[0], after.iso)
+            return (day, words.span(*at_once.span())) if day else None
     return None
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span, refused
-from dutygraph.loaders.duties.who.parties import PARTY
+from dutygraph.loaders.duties.who.signatures import names_bodies
 from dutygraph.loaders.structure.doubts import DoubtDraft
 from dutygraph.loaders.structure.laws.annexes import read_annexes, table_that_asks
 from dutygraph.loaders.structure.laws.tree import Labels, TreeReader, line_words, numbered_label
@@ -19,11 +19,9 @@ from dutygraph.text.dates import DAY_ALONE
 from dutygraph.text.labels import HEADING, ArticleLabel, article_label, item_mark
 from dutygraph.text.normal_text import without_blanks
 
-_CONTENTS = re.compile(r"目[\s\u3000]*[录次]")
 _PART = re.compile(r"[一二三四五六七八九十]{1,3}、[^，。；：]{2,24}")
 """A heading above articles that is no chapter by its name: 二、管辖."""
 TABLE = "条文中的表格 a table in an article"
-_NAME = re.compile(r"[^，。；：、《》第]{4,40}(?:局|部|委|厅|署|会|院|办公室|政府|银行)")
 _HEAD = 3
 _ACT = re.compile(
     r"(?:法|法典)修正案(?:[（(][^（）()]{1,8}[）)])?$|人民代表大会(?:常务委员会)?关于修[改正][^。]{1,120}的决定$"
@@ -74,12 +72,12 @@ def read_structure(document: Document) -> LawStructure:
             document.name, "没有条文 no line begins an article (第…条).", "请确认文件 Check the file."
         )
     front, begin = _headings(said, first)
-    contents = [at for at in range(begin) if _CONTENTS.fullmatch(said[at])]
+    contents = [at for at in range(begin) if without_blanks(said[at]) in ("目录", "目次")]
     front = contents[0] if contents else front
     reader = TreeReader(document, label)
     end = _read(reader, lines, said, begin)
     after, annexes = read_annexes(text, lines[end:])
-    beside = reader.footnotes
+    beside = reader.beside
     for rows in tables:
         asked, left = None, [span for row in rows for span in row.spans]
         if left[0].start > lines[begin].start:
@@ -159,7 +157,7 @@ def _signature(said: Sequence[str], begin: int) -> int | None:
     for day in range(begin, len(said)):
         if DAY_ALONE.match(said[day]):
             at = day
-            while at > begin and (name := _NAME.fullmatch(said[at - 1])) and PARTY.search(name[0]):
+            while at > begin and names_bodies(said[at - 1], 0):
                 at -= 1
             return at
     return None

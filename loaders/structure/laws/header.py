@@ -12,7 +12,7 @@ from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.who.jurisdiction import office_place, places_of
 from dutygraph.loaders.duties.who.signatures import issuers as issuers_of
-from dutygraph.loaders.duties.who.signatures import names_bodies, signatories, titled_bodies
+from dutygraph.loaders.duties.who.signatures import names_bodies, signatories
 from dutygraph.loaders.knowledge.authorities import AuthorityIndex
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity, of_issuer, of_no_title
@@ -35,10 +35,9 @@ from dutygraph.text.normal_text import normal_text, without_blanks
 _DONE = (
     ("issued", re.compile(r"(?:公布|发布|印发)(?!的)")),
     ("adopted", re.compile(r"通过(?!的|[^，。]{0,20}(?:方式|渠道|途径|邮箱|平台))|审议|批准(?!的)")),
-    ("revised", re.compile(r"修订(?!的)")),
 )
 """Acts by which a document came about, and how they are told behind the day."""
-_AMENDED = re.compile(r"第[一二三四五六七八九十]{1,3}次修[正订]|修正(?![案的])")
+_AMENDED = re.compile(r"修[正订](?![案的草])")
 _ADOPTING = re.compile(
     r"(?:^|[日（(由经，])(?:第[一二三四五六七八九十百\d]{1,4}届)?"
     r"(?P<place>全国|[一-鿿]{2,12}?(?:省|自治区|市|州|盟|县|区|旗))(?:第[一二三四五六七八九十百\d]{1,4}届)?"
@@ -78,24 +77,17 @@ _NAMED_KINDS = (
 
 def read_header(document: Document, structure: LawStructure, knowledge: Knowledge) -> InstrumentHeader:
     text = document.text
-    found = title_above(text, structure.before) or title_made_public(text, structure.before)
-    span = (found and found[0]) or (structure.before or structure.parts[0].all_spans)[0]
-    marked = NO_LONGER.match(text, span.start, span.end)
-    if marked and marked.end() < span.end:
-        span = Span(marked.end(), span.end)
-    named = found or structure.before
-    title = without_blanks(passage(text, [span]).text) if named else Path(document.name).stem
-    title = title_of_stage(text, span, title)
+    found = _title(text, structure.before)
+    span = found or (structure.before or structure.parts[0].all_spans)[0]
+    title = title_of_stage(text, found, _plain(text, found)) if found else Path(document.name).stem
     above = [line for line in structure.before if line.start < span.start]
     own = structure.before[len(above) :]
     acts = [*_numbers(text, own), *_numbers(text, above)]
     orders = acts[0] if acts else []
     if _amended(text, above, own):
         above = []
-    lines = [*own, *above, *structure.after]
     last = [_words(text, part.spans) for article in structure.articles[-2:] for part in every([article])]
-    cover = list(_cover(text, lines))
-    said = [*last, *cover]
+    cover = list(_cover(text, [*own, *above, *structure.after]))
     place = knowledge.jurisdiction(title, "")
     of_place = place is not None and title.startswith(place[:2])
     adopted = _adopting(cover, of_place=of_place)
@@ -105,16 +97,16 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
     anew = [act for act in acts if _PUBLISHES.match(text, act[-1].span.end)]
     revising = [act for act in acts if _REVISES.match(text, act[-1].span.end) or act in anew[1:]]
     numbers = next(iter(revising[-1:] or acts), [])
-    stated_number = numbers[0] if numbers else None
     issued = (_ordered(text, numbers[0]) if revising else None) or _issued(
         _cover(text, [*own, *above]), _cover(text, structure.after)
     )
     amended = None if acts else _amended_last(cover)
-    ends = ended(last, begins := effective(said, issued)) or ended(cover, begins, of_itself=True)
+    begins = effective([*last, *cover], issued)
+    ends = ended(last, begins) or ended(cover, begins, of_itself=True)
     # What is said to hold no longer, and not since when, is not known to hold on any day.
     beside, body = [*structure.before, *structure.after], structure.parts[0].all_spans[0].start
     no_more = no_longer(document, beside, body) if ends is None else None
-    issuers = signatories(text, [*structure.before, *structure.after], knowledge.authorities, place)
+    issuers = signatories(text, beside, knowledge.authorities, place)
     if of_place:
         issuers = tuple(one for one in issuers if knowledge.authorities.place_of.get(one[0]))
     if not issuers:
@@ -127,56 +119,60 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
     unknown = _unknown_issuers(text, structure, knowledge.authorities, place)
     others: list[tuple[str, str | None]] = []
     if not issuers:
+        titled = issuers_of(text, title, (), knowledge.authorities, place)
+        named = Span(span.start, text.find("关于", *span)) if "关于" in text[span.start : span.end] else span
+        issuers = tuple((id, named) for id, _ in titled if id)
         where = places_of(text, title, [(None, one) for one in unknown], knowledge, spoken_of=place)
         ordered = [one.value.partition("令")[0] for one in orders if "令" in one.value]
-        names = unknown or [name for name in (*ordered, *titled_bodies(title)) if names_bodies(name, 0)]
+        names = unknown or [one for one in ordered if names_bodies(one, 0)]
+        names = names or [name for _, name in titled if name]
         others = [(name, where or office_place(name, knowledge)) for name in names]
-        if adopted is not None and not others:
+        nobody = not (issuers or others)
+        if adopted is not None and nobody:
             local = knowledge.jurisdiction(adopted["place"], "") or adopted["place"]
             others = [(adopted["place"] + adopted["body"], local if is_local else None)]
-        if where and not others:
+        elif where and nobody:
             others = [("发布机关未写明" if where == NOT_TOLD else f"{where}（发布机关未写明）", where)]
     return InstrumentHeader(
         title,
         span,
-        stated_number,
+        numbers[0] if numbers else None,
         _kind(title, next(iter(orders), None), knowledge, adopted=is_local),
         issuers,
-        max(issued, amended, key=lambda act: act[0]) if issued and amended else issued or amended,
+        max(filter(None, (issued, amended)), key=lambda act: act[0], default=None),
         None if no_more else begins,
         ended_on=ends,
         draft=is_draft(text, span),
         others_issued=tuple(others),
         others_numbered=tuple(numbers[1:]),
         doubts=(
-            *(_doubted_title(text, structure.before, found and span, title) if named else ()),
-            *(() if named else (of_no_title(span, title),)),
-            *(_doubted_force(no_more) if no_more else ()),
-            *_doubted_number([] if revising else acts, stated_number),
-            *(
-                [of_issuer(Span(at := text.rindex(unknown[0]), at + len(unknown[0])), "、".join(unknown))]
-                if unknown
-                else ()
-            ),
+            *(_doubted_title(text, structure.before, found, title) if found else (of_no_title(span, title),)),
+            *(() if no_more is None else (_doubted_force(no_more),)),
+            *_doubted_number([] if revising else acts, numbers[:1]),
+            *(() if not unknown else (_doubted_issuer(text, unknown),)),
             *_later(last),
         ),
     )
 
 
-def _doubted_title(text: str, before: Sequence[Span], found: Span | None, title: str) -> Iterator[DoubtDraft]:
-    """A text without a title, or with a second line that names a document.
-
-    The notice that sends it, and the decision that amends it, are none.
-    """
+def _title(text: str, before: Sequence[Span]) -> Span | None:
+    """Where its title stands, without a mark that it holds no longer."""
+    found = title_above(text, before) or title_made_public(text, before)
     if found is None:
-        if before:
-            yield of_identity(
-                before[0], f"没有标题，以首行为题：{title}。", "No title; the first line is taken."
-            )
-        return
+        return None
+    marked = NO_LONGER.match(text, *found[0])
+    return Span(marked.end(), found[0].end) if marked and marked.end() < found[0].end else found[0]
+
+
+def _plain(text: str, line: Span) -> str:
+    return without_blanks(passage(text, [line]).text)
+
+
+def _doubted_title(text: str, before: Sequence[Span], found: Span, title: str) -> Iterator[DoubtDraft]:
+    """A second line that names a document, and is neither the notice that sends it nor what amends it."""
     bare = _IN_BRACKETS.sub("", title)
     for line in before:
-        words = without_blanks(passage(text, [line]).text)
+        words = _plain(text, line)
         names_it = words in title or bare in words or len(words) <= _GENRE or _DECIDES.search(words)
         if not names_it and is_name(text, line) and not found.start <= line.start < found.end:
             yield of_identity(
@@ -184,24 +180,30 @@ def _doubted_title(text: str, before: Sequence[Span], found: Span | None, title:
             )
 
 
-def _doubted_force(marked: Span) -> Iterator[DoubtDraft]:
+def _doubted_force(marked: Span) -> DoubtDraft:
     """A mark beside the title that it holds no longer, or not yet, which does not say since when."""
-    yield of_identity(
+    return of_identity(
         marked,
         "标题旁注明已失效、已修改或尚未生效，未写明自何日起。",
         "It is said to hold no longer, to be amended, or not to hold yet, not since when.",
     )
 
 
-def _doubted_number(acts: Iterable[Sequence[Stated]], taken: Stated | None) -> Iterator[DoubtDraft]:
+def _doubted_number(acts: Iterable[Sequence[Stated]], taken: Sequence[Stated]) -> Iterator[DoubtDraft]:
     """Numbers of its own in several places. Those of one history (公布, 修订, 修正) stand together."""
-    for one, *_ in acts:
-        if taken is not None and number_key(one.value) != number_key(taken.value):
-            yield of_identity(
-                one.span,
-                f"文号取“{taken.value}”，而非“{one.value}”。",
-                f"Its number may be {one.value} as well.",
-            )
+    for number in taken:
+        for one, *_ in acts:
+            if number_key(one.value) != number_key(number.value):
+                yield of_identity(
+                    one.span,
+                    f"文号取“{number.value}”，而非“{one.value}”。",
+                    f"Its number may be {one.value} as well.",
+                )
+
+
+def _doubted_issuer(text: str, unknown: Sequence[str]) -> DoubtDraft:
+    at = text.rindex(unknown[0])
+    return of_issuer(Span(at, at + len(unknown[0])), "、".join(unknown))
 
 
 def _unknown_issuers(
@@ -287,7 +289,7 @@ def _ordered(text: str, order: Stated) -> tuple[datetime.date, Span] | None:
 
 
 def _issued(head: Iterable[Passage], below: Iterable[Passage]) -> tuple[datetime.date, Span] | None:
-    """The day it was made public; else that of its adoption, the day under the signature, or of its revision.
+    """The day it was made public; else that of its adoption, or the day under the signature.
 
     An order that makes public what a meeting adopted (现予公布) does so on the day under its signature. Acts
     that are told `below` the articles count where the head tells none.
@@ -313,7 +315,7 @@ def _issued(head: Iterable[Passage], below: Iterable[Passage]) -> tuple[datetime
     adopted, signed = found.get("adopted"), found.get("signed")
     if ordered and adopted and signed and signed[0] >= adopted[0]:
         adopted = None
-    return found.get("issued") or adopted or signed or found.get("revised")
+    return found.get("issued") or adopted or signed
 
 
 def _adopting(cover: Iterable[Passage], *, of_place: bool) -> re.Match[str] | None:

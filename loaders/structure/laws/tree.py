@@ -12,6 +12,7 @@ from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import passage
 from dutygraph.loaders.structure.doubts import of_jump, of_structure
 from dutygraph.loaders.structure.part import OpenPart, Part, Tree, settled
+from dutygraph.loaders.structure.prose.closing import annex_of
 from dutygraph.loaders.structure.telling import asks_in_cover, is_heading
 from dutygraph.text.labels import (
     HEADING,
@@ -31,9 +32,9 @@ _HEADINGS = ("编", "分编", "章", "节")
 _RANKS = {level: rank for rank, level in enumerate((*_HEADINGS, "条", "款"))}
 _ITEM = len(_RANKS)
 """The rank of （一）; those of marks below it follow by their depth."""
-_BARE_HEADING = re.compile(r"(?:总|分|罚|附)[\s\u3000]*则")
-_FOOTNOTE = re.compile(r"\[\d{1,3}\]|[＊*†‡]{1,3}(?=\s)")
-FOOTNOTE, PART = "脚注 footnote", "小标题 heading of a part"
+_UNNUMBERED = ("总则", "分则", "罚则", "附则")
+"""Chapters without a number."""
+_PART = "小标题 heading of a part"
 _LONGEST_WORD = 8
 _REFERRING_END = re.compile(
     r"(?:依照|按照|根据|依据|违反|符合|适用|执行|参照|遵守|履行|(?<!制定)[本该](?:法|办法|条例|规定|细则|规则)"
@@ -66,7 +67,7 @@ class TreeReader(Tree[OpenPart]):
         super().__init__()
         self._document = document
         self._label = label
-        self.footnotes: list[tuple[Span, str]] = []
+        self.beside: list[tuple[Span, str]] = []
         self._ended = True
         self._only_label = False
         self._before = ""
@@ -75,11 +76,11 @@ class TreeReader(Tree[OpenPart]):
 
     def read(self, line: Span, words: str) -> bool:
         """Whether the line belongs to the law; what follows its last article does not."""
-        heading = _BARE_HEADING.fullmatch(words) or HEADING.match(words)
+        heading = without_blanks(words) in _UNNUMBERED or HEADING.match(words)
         article = None if heading else self._label(words)
         opened = self._article()
         if heading:
-            self._open_heading(heading, line)
+            self._open_heading(words, line)
         elif article and self._is_next(article):
             self._open_article(article, line, words)
         elif opened is None:
@@ -90,24 +91,21 @@ class TreeReader(Tree[OpenPart]):
                 self._open_paragraph(opened, line)
             else:
                 self._open_item(opened, item, line)
-        elif _is_annex(words):
+        elif annex_of(words):
             return False
-        elif _FOOTNOTE.match(words):
-            self.footnotes.append((line, FOOTNOTE))
-            return True
         elif not self._ended:
             # A line that ends in the middle of a sentence goes on.
             self.path[-1].spans.append(line)
         else:
             self._open_paragraph(opened, line)
         self._only_label = article is not None and article.end == len(words)
-        self._ended = heading is not None or self.path[-1].level == "条" or is_ended(words)
+        self._ended = bool(heading) or self.path[-1].level == "条" or is_ended(words)
         self._before = words[-_LONGEST_WORD:]
         return True
 
     def begin_part(self, line: Span) -> None:
         """A heading that is no level of a law, above the article behind it."""
-        self.footnotes.append((line, PART))
+        self.beside.append((line, _PART))
         self._ended, self._before = True, ""
 
     def frozen(self) -> tuple[Part, ...]:
@@ -134,13 +132,11 @@ class TreeReader(Tree[OpenPart]):
                 self.doubt(heading, "只有标题，没有内容。", "A heading with nothing below it.")
             for line in others:
                 self.outside(line, line_words(self._document.text, line))
-        elif node.level == "条" and not node.parts:
-            self.doubt(heading, "只有条号，没有内容。", "An article without words.")
         elif node.level == "条":
-            words = [line_words(self._document.text, line) for line in node.parts[0].spans]
-            label = self._label(words[0])
-            if len(node.parts) == 1 and not node.parts[0].parts and label and not "".join(words)[label.end :]:
-                self.doubt(node.parts[0].spans[0], "只有条号，没有内容。", "An article without words.")
+            first, *more = node.freeze().all_spans
+            words = line_words(self._document.text, first)
+            if not more and (label := self._label(words)) and label.end == len(words):
+                self.doubt(first, "只有条号，没有内容。", "An article without words.")
             return
         for part in node.parts:
             self._check_words(part)
@@ -183,11 +179,11 @@ class TreeReader(Tree[OpenPart]):
 
     # ---- parts ----
 
-    def _open_heading(self, match: re.Match[str], line: Span) -> None:
-        if match.re is _BARE_HEADING:
-            # 附则 without a number is a chapter as well.
+    def _open_heading(self, words: str, line: Span) -> None:
+        match = HEADING.match(words)
+        if match is None:
             self.close(0)
-            title = without_blanks(match[0])
+            title = without_blanks(words)
             self.open(OpenPart(self.once(title, line), "章", title, [line], rank=_RANKS["章"]))
             return
         level, letter, title = match["level"], match["letter"], match["title"]
@@ -257,10 +253,6 @@ class TreeReader(Tree[OpenPart]):
             written = str(counted) if in_item else f"（{_chinese(str(counted))}）"
             label = self.once(f"{above.label}第{written}{level}", line)
             self.open(OpenPart(label, level, None, [line], rank=rank, number=str(counted)))
-
-
-def _is_annex(words: str) -> bool:
-    return re.match(r"附\s*[件录表]?\s*[\d一二三四五六七八九十]*\s*[:：]?\s*$|附件", words) is not None
 
 
 def _chinese(numeral: str) -> str:

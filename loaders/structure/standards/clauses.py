@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import unmarked
-from dutygraph.loaders.duties.standard_modality import standard_modals
+from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.doubts import DoubtDraft
 from dutygraph.loaders.structure.part import OpenPart, Part, Tree, every
 from dutygraph.loaders.structure.standards.lines import (
     ANNEX,
-    ELEMENT,
+    ELEMENTS,
     INFORMATIVE,
     MOST_SKIPPED,
     NOTE,
@@ -18,10 +18,10 @@ from dutygraph.loaders.structure.standards.lines import (
     clause_of,
     contents,
     first_line,
-    is_title,
     item_mark,
     text_lines,
 )
+from dutygraph.loaders.structure.telling import is_heading
 from dutygraph.text.labels import Mark, is_ended
 from dutygraph.text.normal_text import without_blanks
 
@@ -31,6 +31,7 @@ PARAGRAPH, LISTED, CELL = "段", "列", "格"
 """The levels of what is cited with the provision that holds it, and has its label: a paragraph, an item of a
 list without letters, a cell that asks for something by itself.
 """
+_SHORT = 12
 _PARAGRAPH, _ITEM = 1, 2
 """The ranks of a paragraph and of the items below it; clauses stand in each other by their numbers."""
 
@@ -94,14 +95,23 @@ class _Reader(Tree[OpenPart]):
         said = False
         if line.in_table:
             self._row(line)
-        elif element := ELEMENT.fullmatch(words.strip()):
+        elif (element := without_blanks(words)) in ELEMENTS:
             self._awaits_title = False
-            self.informative.add(self._open(without_blanks(element["name"]), "要素", None, line.span))
+            self.informative.add(self._open(element, "要素", None, line.span))
         elif (annex := ANNEX.match(words.strip())) and self._is_annex(annex):
             self._open_annex(annex, line.span)
         else:
             said = self._clause(line.span, words) or self._other(line.span, words)
-        self._goes_on = said and self.path[-1].rank >= _PARAGRAPH and not is_ended(words)
+        last = self.path[-1] if said else None
+        # A heading without a number fills no line of a paragraph that goes on.
+        headed = (
+            last
+            and last.level == PARAGRAPH
+            and last.spans == [line.span]
+            and len(words) <= _SHORT
+            and is_heading(words)
+        )
+        self._goes_on = bool(last and last.rank >= _PARAGRAPH and not headed and not is_ended(words))
 
     def holds(self, above: OpenPart, node: OpenPart) -> bool:
         """Clauses stand in what their number begins with: 5.1.2 in 5.1, A.1 in annex A."""
@@ -130,7 +140,7 @@ class _Reader(Tree[OpenPart]):
             self._chapter, self._annex = int(number), None
         # A text may begin with chapter 0, an introduction that is numbered.
         self.count(above, int(last), number, line)
-        title = " ".join(rest.split()) if rest and is_title(rest) else None
+        title = " ".join(rest.split()) if rest and is_heading(rest) else None
         self._open(number, "条" if above else "章", title, line, number)
         self._started = True
         self._awaits_title = rest is None
@@ -147,7 +157,7 @@ class _Reader(Tree[OpenPart]):
         if below:
             # 3.5 in running text is a measure: a clause stands in its chapter, or one that lost its heading.
             return chapter == self._chapter or (self._chapter < chapter <= self._chapter + 1 and bool(words))
-        if words is None or not is_title(words) or self._annex is not None:
+        if words is None or not is_heading(words) or self._annex is not None:
             return False
         return chapter <= self._chapter + MOST_SKIPPED and (
             chapter > self._chapter or (chapter == self._chapter and len(self._clauses()) > 1)
@@ -165,7 +175,7 @@ class _Reader(Tree[OpenPart]):
         return (
             title is None
             or (annex["kind"] is not None)
-            or (is_title(title) and not re.match(r"[的中给规]", title))
+            or (is_heading(title) and not re.match(r"[的中给规]", title))
         )
 
     def _open_annex(self, annex: re.Match[str], line: Span) -> None:
@@ -189,7 +199,7 @@ class _Reader(Tree[OpenPart]):
         clause = self._clauses()[-1]
         clause.spans.append(line.span)
         for cell in line.cells:
-            if standard_modals(self._text[cell.start : cell.end]):
+            if modals(self._text[cell.start : cell.end]):
                 self._hold(CELL, _PARAGRAPH, cell)
 
     def _other(self, line: Span, words: str) -> bool:
@@ -218,7 +228,7 @@ class _Reader(Tree[OpenPart]):
             self._name_annex(annex)
         else:
             self._awaits_title = False
-            if not is_title(words):
+            if not is_heading(words):
                 return False
             node.title = " ".join(words.split())
         node.spans.append(line)
@@ -254,5 +264,5 @@ class _Reader(Tree[OpenPart]):
         above = self._clauses()[-1]
         if above.parts and above.parts[-1].level == PARAGRAPH and not above.parts[-1].parts:
             (words, *more) = (self._text[span.start : span.end] for span in above.parts[-1].spans)
-            if not more and is_title(words) and not ELEMENT.fullmatch(words.strip()):
+            if not more and is_heading(words) and without_blanks(words) not in ELEMENTS:
                 self.head += above.parts.pop().spans

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from dutygraph.loaders.citations.known_designations import is_number
 from dutygraph.loaders.documents.document import Document, Paragraph, Span
 from dutygraph.loaders.documents.passage import unmarked
-from dutygraph.loaders.duties.standard_modality import standard_modals
 from dutygraph.loaders.structure.telling import is_heading
 from dutygraph.text.labels import Mark, mark
 from dutygraph.text.normal_text import without_blanks
@@ -22,33 +22,27 @@ _UNIT = (
     r"(?![A-Za-z])|\s*(?:个|年|月|日|天|倍|次|吨|米|万|亿|元|级|类|种|项|人|小时|分钟|秒|号|条|页|款)(?![、一-鿿]{0,8}$))"
 )
 _CLAUSE = re.compile(
-    rf"(?:第\s*)?(?P<number>{_NUMBER})(?:\s*[章条](?=\s))?(?:[.．]?[\s\u3000]+{_UNIT}(?P<words>\S.*))?$",
+    rf"(?:第\s*)?(?P<number>{_NUMBER})(?:\s*[章条](?=\s))?(?:[.．]?\s+{_UNIT}(?P<words>\S.*))?$",
     re.DOTALL,
 )
 _JOINED = re.compile(rf"(?P<number>{_NUMBER}){_UNIT}(?P<words>[\u4e00-\u9fff].*)$", re.DOTALL)
 """A number with its words right behind it, as tabs and blanks get lost in some formats."""
 ANNEX = re.compile(
-    r"附[\s\u3000]*录[\s\u3000]*(?P<letter>[A-Z])[\s\u3000]*"
-    r"(?P<kind>[（(][\s\u3000]*(?:规范性|资料性|提示性|标准的|提示的)[^）)]{0,8}[）)])?[\s\u3000]*(?P<title>\S.{0,60})?$"
+    r"附\s*录\s*(?P<letter>[A-Z])\s*"
+    r"(?P<kind>[（(]\s*(?:规范性|资料性|提示性|标准的|提示的)[^）)]{0,8}[）)])?\s*(?P<title>\S.{0,60})?$"
 )
 INFORMATIVE = re.compile(r"资料性|提示性|提示的")
-ELEMENT = re.compile(
-    r"(?P<name>前[\s\u3000]*言|引[\s\u3000]*言|参[\s\u3000]*考[\s\u3000]*文[\s\u3000]*献|索[\s\u3000]*引)"
-)
-_CONTENTS = re.compile(r"目[\s\u3000]*[次录]")
-_TOC_LINE = re.compile(r"\S.*?(?:[.．…·⋯]{2,}|[\s\u3000]{2,}|\t|…)[\s\u3000.…·]*(?:\d{1,4}|[IVXLⅠ-Ⅻ]{1,6})$")
-_PAGE = re.compile(r"[\s\u3000.．…·⋯]*(?:\d{1,4}|[IVXLⅠ-Ⅻ]{1,6})?$")
+ELEMENTS = ("前言", "引言", "参考文献", "索引")
+_TOC_LINE = re.compile(r"\S.*?(?:[.．…·⋯]{2,}|\s{2,}|\t|…)[\s.…·]*(?:\d{1,4}|[IVXLⅠ-Ⅻ]{1,6})$")
+_PAGE = re.compile(r"[\s.．…·⋯]*(?:\d{1,4}|[IVXLⅠ-Ⅻ]{1,6})?$")
 NOTE = re.compile(r"(?:[a-z]\s*[)）]\s*)?(?:注|示例|例)\s*\d{0,2}\s*(?:[:：]|(?=\s))")
 """A line that explains and states nothing to be done."""
 MOST_SKIPPED = 20
 """Chapters a damaged text may lack at once; a greater number begins no chapter."""
 
 _TELLING = re.compile(r"范围|规范性引用文件|引用标准|术语(?:和|、|与)定义|术语")
-_COVER_NUMBER = re.compile(
-    r"(?:GB|GJB|GA|YD|QC|JT|JR|YC|HJ|DB\d{2}|T/[A-Z0-9]+|SJ|DL|TB|CJ|JG|WS|NB|MZ|SF|LD)(?:/[TZ])?\s*"
-    r"\d{1,6}(?:\.\d{1,3})?\s*[-—–－]\s*(?:19|20)?\d{2}"
-)
-
+_COVER = 40
+"""How many lines a cover has at most."""
 FEWEST_CLAUSES = 4
 """Fewer numbered clauses than this are no standard."""
 
@@ -67,12 +61,12 @@ def looks_like_standard(document: Document) -> bool:
     """Whether it has numbered clauses, and a standard's own elements (范围, 术语和定义) or number."""
     text = unmarked(document.text)
     lines = [text[one.span.start : one.span.end] for one in text_lines(document) if not one.in_table]
-    clauses = [found for line in lines if (found := _CLAUSE.match(line))]
+    clauses = list(filter(None, map(_CLAUSE.match, lines)))
     if len(clauses) < FEWEST_CLAUSES:
         return False
     telling = {match[0] for found in clauses if (match := _TELLING.match(found["words"] or ""))}
     deep = sum("." in found["number"] for found in clauses)
-    cover = any(_COVER_NUMBER.fullmatch(line.strip()) for line in lines[:40])
+    cover = any(line[:1].isascii() and is_number(line) for line in lines[:_COVER])
     return len(telling) >= 2 or (deep >= 2 and (bool(telling) or cover))
 
 
@@ -104,7 +98,7 @@ def text_lines(document: Document) -> Iterable[TextLine]:
 
 def contents(said: Sequence[str]) -> tuple[int, int]:
     """The lines of a table of contents, from its heading to behind its last entry."""
-    at = next((at for at, line in enumerate(said) if _CONTENTS.fullmatch(line.strip())), None)
+    at = next((at for at, line in enumerate(said) if without_blanks(line) in ("目次", "目录")), None)
     if at is None:
         return len(said), 0
     later = {without_blanks(line): index for index, line in enumerate(said)}
@@ -124,13 +118,9 @@ def first_line(said: Sequence[str], start: int) -> int:
     for at in range(start, len(said)):
         line = said[at].strip()
         found = _CLAUSE.match(line)
-        if ELEMENT.fullmatch(line) or (
-            found and found["number"] in ("0", "1") and is_title(found["words"] or "")
+        if without_blanks(line) in ELEMENTS or (
+            found and found["number"] in ("0", "1") and is_heading(found["words"] or "")
         ):
             return at
         clauses += [at] if found and "." in found["number"] else []
     return next(iter(clauses), len(said))
-
-
-def is_title(words: str) -> bool:
-    return is_heading(words, standard_modals)

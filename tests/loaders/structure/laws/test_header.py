@@ -58,6 +58,11 @@ def test_the_congress_that_adopted_a_local_regulation_issued_it(
     ("head", "issued"),
     [
         ("滨海市渔港条例\n\n2031年3月2日 滨海市人民代表大会常务委员会修订", datetime.date(2031, 3, 2)),
+        # A whole new wording is of its own day.
+        (
+            "滨海市渔港条例\n\n2021年3月2日 滨海市人民代表大会通过\n\n2031年3月2日 滨海市人民代表大会修订",
+            datetime.date(2031, 3, 2),
+        ),
         ("滨海市渔港条例\n\n（国家发展和改革委员会 公安部 2031年3月2日）", datetime.date(2031, 3, 2)),
         # What is only told of another document, or below, is no act of its own.
         (
@@ -72,6 +77,12 @@ def test_the_congress_that_adopted_a_local_regulation_issued_it(
 )
 def test_it_was_issued_by_an_act_of_its_own(knowledge: Knowledge, head: str, issued: datetime.date) -> None:
     assert read(law(head), knowledge).instrument.issued_on == issued
+
+
+def test_who_is_known_issued_what_its_title_says_to_be_of_them(knowledge: Knowledge) -> None:
+    said = read(law("国务院关于渔港管理的规定"), knowledge)
+    links = said.loaded.statements.relationships
+    assert {one.end for one in links if one.type == "ISSUED_BY"} == {"authority:state-council"}
 
 
 def test_a_draft_is_no_wording_of_the_law_that_it_becomes(knowledge: Knowledge) -> None:
@@ -92,10 +103,20 @@ def test_a_wording_is_of_the_day_on_which_it_was_last_amended(knowledge: Knowled
     assert said.instrument.effective_on == datetime.date(2021, 3, 2)
 
 
-@pytest.mark.parametrize("since", ["通过之日", "颁布之日", "公布之日"])
-def test_it_takes_effect_on_the_day_of_its_act(knowledge: Knowledge, since: str) -> None:
-    said = read(law("滨海市渔港条例\n\n2031年3月2日通过", since), knowledge)
-    assert said.instrument.effective_on == datetime.date(2031, 3, 2)
+@pytest.mark.parametrize(
+    ("since", "day"),
+    [
+        ("通过之日起", (2031, 3, 2)),
+        ("颁布之日起", (2031, 3, 2)),
+        ("公布之日起三十日后", (2031, 4, 1)),
+        ("发布之日起满6个月后", (2031, 9, 2)),
+    ],
+)
+def test_it_takes_effect_on_the_day_of_its_act_or_some_time_after(
+    knowledge: Knowledge, since: str, day: tuple[int, int, int]
+) -> None:
+    said = read(law("滨海市渔港条例\n\n2031年3月2日通过", since).replace(f"{since}起", since), knowledge)
+    assert said.instrument.effective_on == datetime.date(*day)
 
 
 @pytest.mark.parametrize(

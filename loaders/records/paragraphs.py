@@ -1,0 +1,147 @@
+"""What the paragraphs of an instrument ask, with the items that they lead to."""
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import ClassVar
+
+from dutygraph.graph.model import Bearer, TimeRuleKind
+from dutygraph.loaders.documents.document import Span
+from dutygraph.loaders.documents.passage import Passage, passage
+from dutygraph.loaders.duties.acts import ACT_AT_HEAD
+from dutygraph.loaders.duties.drafts import StatementDraft
+from dutygraph.loaders.duties.extraction import Extractor
+from dutygraph.loaders.duties.handing_in.acts import lists_papers
+from dutygraph.loaders.duties.modality import modals
+from dutygraph.loaders.duties.not_duties import is_penalty
+from dutygraph.loaders.duties.within_task import without_leads
+from dutygraph.loaders.records.leads import led, opens_duties, opens_rules
+from dutygraph.loaders.structure.part import Part
+
+_APPLIES_TO = re.compile(r"向[^，。；]{2,30}(?:申领|申请|办理|缴纳)")
+_KEPT = re.compile(r"(?:保存|留存|保管|备份)[^，。；]{0,12}(?:不少于|不低于|不短于|至少)")
+_ACTS = re.compile(ACT_AT_HEAD)
+_ANY_OTHER = re.compile(r"规定的?其他")
+"""法律、行政法规规定的其他义务: the last of a list, which says nothing more."""
+_DONE_BY = (
+    r"由{}(?:妥善|统一|自行|依法|共同|及时|负责)*(?:签[字署]|承担|保[管存]|填[写报]|审[核批查]|负责|履行|办理|支付|缴纳|组织|实施"
+    r"|出具|编制|制定|维护)"
+)
+"""That whoever is named behind does it, in an article without a modal word: 费用由企业承担."""
+
+
+class Paragraphs(ABC):
+    """Reads paragraphs of a `text` by what finds statements; what labels a part is for each kind to say."""
+
+    _text: str
+    _extractor: Extractor
+    _items_ask: ClassVar = False
+    """Whether an item that says itself what must be is a statement in any list."""
+
+    @abstractmethod
+    def unlabelled(self, part: Part) -> Passage | None:
+        """Its own words behind its label or mark; None where there are none."""
+
+    def paragraph(self, paragraph: Part, lead: StatementDraft | None) -> Iterator[StatementDraft]:
+        """Its statements; items belong to the last one, but where that only opens a list of duties.
+
+        `lead` is what opens the list that this is an item of: whom it binds and when goes for every item.
+        """
+        words = self.unlabelled(paragraph)
+        if words is None:
+            return
+        read, listed = _listed(self._extractor.statements(words))
+        lead = lead or listed
+        if lead is not None and not read and not _ANY_OTHER.search(words.text):
+            # What is listed as a duty is one, whatever it says by itself.
+            read = [self._extractor.statement(words, asks=False)]
+        opens = bool(
+            paragraph.parts
+            and read
+            and modals(read[-1].text)
+            and (opens_duties(words.text) or self._acts_follow(words, paragraph.parts[0]))
+        )
+        items = passage(self._text, (span for part in paragraph.parts for span in part.all_spans))
+        goes_on, start, told = False, 0, False
+        for at, found in enumerate(read):
+            kept = (
+                listed is not None or bool(modals(found.text)) or _obliges(found) or lists_papers(found.text)
+            )
+            start = words.text.find(found.text, start)
+            # What goes on in the sentence, or behind a semicolon, is in the mood of what stands before it.
+            mark = words.text[:start].rstrip()[-1:]
+            goes_on = goes_on and (mark in "；;" or (mark in "，," and found.bearer is not Bearer.UNSTATED))
+            if lead is None and not (kept or goes_on):
+                continue
+            goes_on = True
+            last = at + 1 == len(read)
+            if opens and last and not (words.text.endswith("。") or modals(found.text.rpartition("，")[0])):
+                continue
+            told = last
+            whole = found
+            if items.pieces and last and not opens:
+                whole = self._with_items(found, words, items)
+            yield _led(whole, lead, found)
+        # What asks for nothing itself may open rules that do, each by itself.
+        rules = lead is None and not told and opens_rules(words.text)
+        if opens:
+            above = (
+                read[-1] if opens_duties(words.text) else next((one for one in read if one.subject), read[-1])
+            )
+            # When it is to be done is said of the items only where it says nothing else.
+            lead = _led(replace(above, time_rules=()) if told else above, lead, above)
+        for item in paragraph.parts if opens or rules or self._items_ask else ():
+            asked = self.paragraph(item, lead if opens else None)
+            yield from (one for one in asked if opens or rules or modals(one.text))
+
+    def _acts_follow(self, words: Passage, item: Part) -> bool:
+        """Whether acts are listed behind a full stop: 企业应当承担主体责任。（一）建立制度；"""
+        listed = self.unlabelled(item)
+        return words.text.endswith("。") and listed is not None and _ACTS.match(listed.text) is not None
+
+    def _with_items(self, found: StatementDraft, words: Passage, items: Passage) -> StatementDraft:
+        """The last statement of `words` with the items it leads to, and what the source has between them.
+
+        Papers that are listed (以下材料：) are each handed in; cases that are listed leave open whom it
+        concerns.
+        """
+        rest = words.part(words.text.rindex(found.text), len(words.text))
+        whole = list(rest.pieces[:1])
+        for piece in (*rest.pieces[1:], *items.pieces):
+            if whole[-1].end < piece.start and words.source[whole[-1].end : piece.start].isspace():
+                whole.append(Span(whole[-1].end, piece.start))
+            whole.append(piece)
+        full = Passage(words.source, tuple(whole))
+        said = replace(found, passage=full, text=full.text)
+        if found.deliverables or lists_papers(found.text):
+            said = replace(said, deliverables=self._extractor.deliverables(full, asks=False))
+        return self._extractor.with_cases(said, len(found.text))
+
+
+def _led(whole: StatementDraft, lead: StatementDraft | None, found: StatementDraft) -> StatementDraft:
+    """An item with what its lead says for it, if there is one, in the mood of the words `found` of it."""
+    return led(whole, lead, own_mood=bool(modals(found.text))) if lead else whole
+
+
+def _listed(told: list[StatementDraft]) -> tuple[list[StatementDraft], StatementDraft | None]:
+    """The statements without the lead of a list in one line, and that lead: 企业应当：（一）…；（二）…."""
+    read = without_leads(told)
+    opens = len(read) < len(told) and bool(read) and read[0].text != told[0].text
+    return read, told[0] if opens else None
+
+
+def _obliges(found: StatementDraft) -> bool:
+    """Whether a law obliges without a modal word: by a time, a filing, how long to keep, by whom."""
+    timed = any(stated.rule.kind is not TimeRuleKind.UNSPECIFIED for stated in found.time_rules)
+    if found.bearer is Bearer.AUTHORITY:
+        return timed and found.subject is not None and not is_penalty(found.text)
+    if found.bearer is not Bearer.ENTERPRISE:
+        return False
+    asked = _KEPT.search(found.text) or (
+        found.subject
+        and (
+            _APPLIES_TO.search(found.text) or re.search(_DONE_BY.format(re.escape(found.subject)), found.text)
+        )
+    )
+    return timed or bool(found.deliverables) or asked is not None
