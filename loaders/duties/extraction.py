@@ -39,7 +39,7 @@ from dutygraph.loaders.duties.handing_in.recipients import ELSEWHERE, OFFICE_BEH
 from dutygraph.loaders.duties.handing_in.things import HandedIn, KindWords, asked_things
 from dutygraph.loaders.duties.items import GOES_ON
 from dutygraph.loaders.duties.modality import modals
-from dutygraph.loaders.duties.not_duties import states_duty, tells_cases
+from dutygraph.loaders.duties.not_duties import TELLS_CASES, states_duty
 from dutygraph.loaders.duties.stated import Statement
 from dutygraph.loaders.duties.time.rules import counted_from, find_time_rules
 from dutygraph.loaders.duties.who.actors import Actor, moved
@@ -244,7 +244,7 @@ class Extractor:
                 question = self._draft(passage, found, asks=False)
             between = passage.text[last.end : found.start] if last else ""
             told = self._out_of_force.tells(found.text, between, before=told)
-            if read and tells_cases(found.text):
+            if read and TELLS_CASES.match(found.text):
                 read[-1] = read[-1].left_open()
             led = led or between.startswith(("：", ":"))
             goes_on = led or GOES_ON.fullmatch(between) is not None

@@ -10,7 +10,7 @@ from dutygraph.loaders.structure.telling import asks, calls
 from dutygraph.text.dates import DAY_ALONE
 from dutygraph.text.first_characters import quick
 
-_TELLS_CASES = re.compile(r"(?:具体|主要)?(?:情形|情况|行为)(?:主要|具体)?(?:包括|如下|有|为)")
+TELLS_CASES = re.compile(r"(?:具体|主要)?(?:情形|情况|行为)(?:主要|具体)?(?:包括|如下|有|为)")
 """How a sentence begins that tells the cases of the one before it: 具体情形包括：一是…."""
 _DEFINES = re.compile(
     r"[^。；]{1,60}?[，,]?\s*(?:是指|系指|[，,]指(?![导定派挥])|包括但不限于)|本[^，。；]{1,8}所[称指][^，。；]{2,24}?(?:为|指|包括)"
@@ -21,8 +21,6 @@ _DEFINED_MUST = re.compile(r"[，,](?:还|均|都|也)?(?:应当?|须|必须|不
 _DESCRIBES = re.compile(
     r"(?![一二三四五六七八九十]{1,2}是)[^，。；：]{1,40}?(?<![还只但凡若可既就正都也不总于先应要须可一二三四五六七八九十])是(?!否|指)[^，。；]{2,}"
 )
-_PURPOSE = re.compile(r"为了?[^。]*(?:制定|修订)本(?:法|条例|办法|规定|细则|规则|规范|标准)。?")
-"""What an article tells of why the text was made: 为了规范甲，鼓励乙，制定本条例。"""
 _SANCTION = (
     r"处[罚置分]|查处|罚款|警告|通报|约谈|曝光|追[究责]|问责|责令|取消|撤销|吊销|注销|停业|(?:暂停|停止|终止|中止)(?!发布|上传)|移送|督办|[列纳]入|记[入录]|缓期|降级|清退|下架|关停"
     r"|法律责任|(?:依[法规据照]|按照?|严肃|从[重严]|予以|进行)[^，。；]{0,24}处理"
@@ -62,9 +60,9 @@ _UNDER_PENALTY = re.compile(
 _ONLY_NAME = re.compile(r"[\s\u3000，,。；;、]*(?:办公厅|办公室|秘书[处局]|文|印发)?[\s\u3000。]*")
 _ANSWER = re.compile(
     r"(?:[^，。；]{0,12}，)?[^，。；《]{0,30}(?:通知|公告|会议|办法|《[^》]{1,60}》)(?:还|也|同时)?(?:要求|明确|规定|提出|强调|指出)"
-    r"|(?:答\s*[：:]\s*)?(?:不(?:是|需要|可以|一定|属于|能)|是的?|需要|可以|无[需须]|属于)[。；]?"
+    r"|(?:答\s*[：:]\s*)?(?:不(?:是|需要|可以|一定|属于|能)|是的?|需要|可以|无[需须]|属于)[。；]?|[（(][^（）()]*[）)][。；;]?"
 )
-"""Yes or no, or who says what follows, and nothing else: 不是。 通知明确，"""
+"""Yes or no, who says what follows, or words in brackets, and nothing else: 不是。 通知明确，（某局）"""
 _CONTACT = re.compile(
     r"[^，。；：:]{0,8}(?:电话|邮箱|联系人|联系方式|传真|网址|地址|地点|邮编|邮政编码|收件人)\s*[：:]|[^。；]{0,24}(?:问题|疑问|疑义|事宜|事项|情况|意见|不明|咨询)[^。；]{0,6}可(?:以)?(?:咨询|致电|拨打|联系)"
     r"|(?:倡议|发起|主办|承办|支持)(?:单位|企业)\s*[：:]|(?:责任|相关)?(?:编辑|来源|校对|供稿|文件|链接|稿件|备案号|微信号|公众号)\s*[：:]|(?:最近|最后)更新|\d{4}-\d{1,2}-\d{1,2}[\s\d:]*$"
@@ -91,10 +89,10 @@ _COMES_OF_ITSELF = re.compile(
     r"[^。；]{2,60}的，[^。；]{0,16}(?:将会?(?:自动)?(?:终止|中止|失效)|视[为同]|(?:自动|自行|即)(?:失效|终止|撤回))[^。；]{0,16}[。；]?"
     r"|(?:[^，。；]{0,40}的，)?[^，。；]{0,40}(?:不再(?:接收|受理)|不予(?:受理|办理))[^，。；]{0,16}[。；]?"
     r"|[^。；]{0,100}(?:损害|损失|侵[害犯]|侵权)[^。；]{0,60}承担[^，。；]{0,8}(?:民事|赔偿|侵权|法律|相应|连带|补充)[^，。；]{0,4}责任[。；]?"
-    r"|[^。；]{0,120}以[^，。；]{1,30}为准[。；]?"
+    r"|[^。；]{0,120}以[^，。；]{1,30}为准[。；]?|为了?[^。]*(?:制定|修订)本(?:法|条例|办法|规定|细则|规则|规范|标准)。?"
 )
 """What comes of itself, by nobody's act (未补正的，评估将会终止), what one is liable for, and need not do
-(造成用户损害的，应当承担相应责任), or what goes before: 以正本为准.
+(造成用户损害的，应当承担相应责任), what goes before (以正本为准), or why the text was made (制定本办法).
 """
 _ANNOUNCES = re.compile(
     r"(?:通知|公告|通告|批复|答复|函告|规定|意见|方案|要求|通报)如下|(?:现|特)?提出(?:以下|如下)(?:要求|意见|措施)|制定(?:本(?!地|单位|企业|部门|行业|区|市|省|县|级|公司|机构|领域)|如下)|(?:特|现)(?:此|予|将|制定)|(?:^|本[^，。；]{1,10}|规定|办法|条例|细则|通知|公告|[，。])(?:自|从)[^，。；]{2,24}[起日时](?:正式)?(?:施行|实施|执行|试行|生效)|有效期(?:至|为|\d|[一二三四五])[^，。；]*(?:[。；]|$)|(?:同时|予以|即行)废止"
@@ -121,14 +119,12 @@ _TELLS = re.compile(
 """What a document says of itself, and 法律、行政法规规定的其他事项."""
 _EXCEPTION = re.compile(r"[^。；]{0,120}(?:除外|不在此限|(?:从|依照|按照)其规定(?:执行|办理)?)[。；]?")
 """What is taken out of a rule, or left to others: 取得同意的除外; 另有规定的，从其规定."""
-_ASIDE = re.compile(r"[（(][^（）()]*[）)][。；;]?")
-"""Words in brackets by themselves: （责任单位：某局）."""
 _RULE = r"(?:规定|要求|建议|意见|方案|做法|主张|说法|观点|理解)"
 _SPOKEN_OF = re.compile(
     rf"(?:[^。；，]{{0,16}}，)?(?:[^。；，]{{0,80}}?{_MUST}[^。；，]{{1,60}}的{_RULE}(?:已|过于|值得|不再|尚|是错|不正|不符|不成)"
     rf"|[^。；，]{{0,24}}?(?:取消|废止|不再执行|暂缓执行|原则同意)[^。；，]{{2,80}}?{_MUST}[^。；，]{{1,60}}的{_RULE}[。；]?$"
     rf"|[^。；，]{{0,60}}?(?:并非|不是|并不|未必|不(?=一定[须要必得]))[^。；，的]{{0,8}}?(?:{_MUST}|一定[须要必得])"
-    rf"|[^。；，]{{0,60}}?(?:没有|不负有?|不承担)[^。；，的]{{0,8}}义务(?!的)[^。；，的]{{0,8}}[。；]?$|[^。；，]{{0,24}}?(?:没有必要|暂不|(?:将|拟)(?:研究|考虑|探讨))要求"
+    rf"|[^。；，]{{0,60}}?(?:没有|不负有?|不承担)[^。；，的]{{0,8}}义务(?!的)[^。；，的]{{0,8}}[。；]?$|[^。；，]{{0,24}}?(?:没有(?:必要)?|[暂并]?不再?|未|取消|能否|(?:将|拟)(?:研究|考虑|探讨))要求(?!的)"
     rf"|[^。；，]{{0,60}}?(?:原先?|以往|过去)(?:均|都)?{_MUST}"
     r"|[^，。；：应须和]{0,8}(?:代表|委员|专家|学者|业内(?:人士)?|观点|分析|评论|网友|群众|原告|被告|申请人|上诉人|(?<=有)企业)"
     r"[^，。；：和]{0,6}(?:建议|认为|指出|反映|诉称|辩称|呼吁|称|表示)[ ，：])"
@@ -169,25 +165,18 @@ def states_duty(words: str, actor: Actor | None, *, led: bool = False) -> bool:
     return not _DESCRIBES.match(plain) and (led or asks(head) or calls(words))
 
 
-def tells_cases(words: str) -> bool:
-    """Whether a sentence only tells the cases of the one before it: 具体情形包括：一是…."""
-    return _TELLS_CASES.match(words) is not None
-
-
 def _states_nothing(words: str) -> bool:
     """A penalty, a date, words in brackets; without a modal word also a link, a bare case or a stage."""
     head = words[:_HEAD]
     if (
         is_penalty(words)
-        or _PURPOSE.fullmatch(words)
         or _CONTACT.match(head)
         or _COMES_OF_ITSELF.fullmatch(words)
         or _ANSWER.fullmatch(words)
         or _SPOKEN_OF.match(blank_quoted(head))
-        or tells_cases(words)
+        or TELLS_CASES.match(words)
         or _ASKS.search(words)
         or DAY_ALONE.match(head)
-        or _ASIDE.fullmatch(words)
         or not _HAN.search(_LINK.sub("", words))
         or ("。" not in words and len(set(_OF_SITE.findall(head))) > 2)
     ):
