@@ -255,14 +255,12 @@ class _Sentence:
             if (case and (modal or not done)) or another_case(words) is not None:
                 return True
         acts = done or stated or acted or said.acts(self._text, before)
-        apart = acts and mark != _ENUMERATING and due_apart(self._plain, before, clause)
-        if (
-            apart
-            or (acted and _NO_MORE.match(self._plain, *clause))
-            or (acts and mark != _ENUMERATING and CONSEQUENCE.match(self._plain, clause[0], self._end))
-        ):
-            return True
-        if mark == _ENUMERATING and said.case_ends(before) and another_case(words) is not None:
+        if mark == _ENUMERATING:
+            apart = said.case_ends(before) and another_case(words) is not None
+        else:
+            comes = acts and CONSEQUENCE.match(self._plain, clause[0], self._end) is not None
+            apart = comes or (acts and due_apart(self._plain, before, clause))
+        if apart or (acted and _NO_MORE.match(self._plain, *clause)):
             return True
         must = self._modal_in(*clause)
         alone = not modal and mark != _ENUMERATING and (must or acted)
@@ -273,10 +271,9 @@ class _Sentence:
             else _DATED.match(self._plain, clause[0] + other.end, clause[1])
         ):
             return True
-        parts = stated or done or said.acts(self._text, before)
-        return bool(parts and self._parts(before, clause, words, mark, said)) or bool(
-            not parts and mark != _ENUMERATING and in_own_mood(self._text[slice(*before)], words)
-        )
+        if stated or done or said.acts(self._text, before):
+            return self._parts(before, clause, words, mark, said)
+        return mark != _ENUMERATING and in_own_mood(self._text[slice(*before)], words)
 
     def _other_acted(self, before: tuple[int, int], party: Actor, said: Stated) -> bool:
         """Whether clauses before one of a party tell another's act: 工作组组织评审，申报主体应当答辩."""

@@ -27,11 +27,17 @@ def doubts_of(said: StatementDraft) -> Iterator[DoubtDraft]:
                 f"Not known from when “{stated.rule.text}” counts, or to which day.",
                 stated.span,
             )
-    yield from _of_citations(said)
+    for cited in said.citations:
+        if cited.resolution is None and not cited.cited:
+            yield DoubtDraft(
+                DoubtKind.CITATION,
+                f"引用的是哪部文件未写明：{cited.text}。",
+                f"It is not said of which document: {cited.text}.",
+                cited.span,
+            )
     for item in said.deliverables:
         yield from _of_recipients(item)
-    if (which := _which_to_whom(said)) is not None:
-        yield which
+    yield from _which_to_whom(said)
     for item in said.deliverables:
         if not item.named:
             yield DoubtDraft(
@@ -73,30 +79,17 @@ def _whom(said: StatementDraft) -> tuple[str, str] | None:
     return None
 
 
-def _of_citations(said: StatementDraft) -> Iterator[DoubtDraft]:
-    for cited in said.citations:
-        if cited.resolution is None and not cited.cited:
-            yield DoubtDraft(
-                DoubtKind.CITATION,
-                f"引用的是哪部文件未写明：{cited.text}。",
-                f"It is not said of which document: {cited.text}.",
-                cited.span,
-            )
-
-
-def _which_to_whom(said: StatementDraft) -> DoubtDraft | None:
+def _which_to_whom(said: StatementDraft) -> Iterator[DoubtDraft]:
     """As many things as authorities in one breath: each may be meant for one (向甲、乙局办审核、备案手续)."""
     shared = [item for item in said.deliverables if len(item.recipients) > 1]
-    if not shared or any(item.recipients != shared[0].recipients for item in shared):
-        return None
-    if len(shared) != len(shared[0].recipients):
-        return None
-    return DoubtDraft(
-        DoubtKind.RECIPIENT,
-        "几项与几个机关数目相同，或为一一对应。",
-        "As many things as authorities: each may go to one of them.",
-        shared[0].span,
-    )
+    to = {item.recipients for item in shared}
+    if len(to) == 1 and len(shared) == len(shared[0].recipients):
+        yield DoubtDraft(
+            DoubtKind.RECIPIENT,
+            "几项与几个机关数目相同，或为一一对应。",
+            "As many things as authorities: each may go to one of them.",
+            shared[0].span,
+        )
 
 
 def _of_recipients(item: DeliverableDraft) -> Iterator[DoubtDraft]:

@@ -39,7 +39,7 @@ from dutygraph.loaders.duties.handing_in.recipients import ELSEWHERE, OFFICE_BEH
 from dutygraph.loaders.duties.handing_in.things import HandedIn, KindWords, asked_things
 from dutygraph.loaders.duties.items import GOES_ON
 from dutygraph.loaders.duties.modality import modals
-from dutygraph.loaders.duties.not_duties import states_duty, tells_cases
+from dutygraph.loaders.duties.not_duties import TELLS_CASES, states_duty
 from dutygraph.loaders.duties.stated import Statement
 from dutygraph.loaders.duties.time.rules import counted_from, find_time_rules
 from dutygraph.loaders.duties.who.actors import Actor, moved
@@ -71,8 +71,6 @@ from dutygraph.loaders.with_values import with_values
 _JOINED = re.compile(r"[、,，]|以及|及|和|与|或者?")
 _PAPERS = re.compile(r"(?:申请|申报|备案|报送|提交|办理|所需)的?(?:以下|下列|如下)?[材资]料(?:清单|目录)?$")
 """A heading below which each item is a paper that is handed in."""
-_ALL_OTHERS = ("其他", "其它", "其余")
-"""Who is none of those named before is not told by that: 其他企业可以参照执行."""
 _BODY_OF_SEVERAL = re.compile(
     r"(?:小组|专班|会议|组|秘书处|协会|学会|商会|联盟|联合会|(?<!支付)(?<!金融)(?<!合作)(?<![受委]托)(?<!服务)机构)$|^上级"
 )
@@ -246,7 +244,7 @@ class Extractor:
                 question = self._draft(passage, found, asks=False)
             between = passage.text[last.end : found.start] if last else ""
             told = self._out_of_force.tells(found.text, between, before=told)
-            if read and tells_cases(found.text):
+            if read and TELLS_CASES.match(found.text):
                 read[-1] = read[-1].left_open()
             led = led or between.startswith(("：", ":"))
             goes_on = led or GOES_ON.fullmatch(between) is not None
@@ -310,7 +308,8 @@ class Extractor:
         bound = actor.binding(text, told) if actor else said.whom
         if said.subject and names_all(said.subject, [limit.text for limit in limits]):
             bound = NOBODY
-        if actor and text.startswith(_ALL_OTHERS, actor.start):
+        if actor and text.startswith(("其他", "其它", "其余"), actor.start):
+            # Who is none of those named before is not told by that: 其他企业可以参照执行.
             bound = bound if bound.of_others else Whom(bound.types, binds_others=True, open_case=True)
         open_case = said.bearer is Bearer.ENTERPRISE and (
             has_open_case(text[:lead], told)

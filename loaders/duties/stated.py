@@ -24,9 +24,10 @@ LETS = re.compile(r"禁止|严禁|允许")
 ENCOURAGES = re.compile(r"鼓励|支持|提倡|倡导")
 _OWN_MOOD = re.compile(rf"(?:并|且)?(?:{LETS.pattern}|{ENCOURAGES.pattern}|切勿|不准)")
 """What is no mood of the act before it, though that has no modal word: 严格查验，严禁混装."""
+_TOLD = re.compile(r"为.*|.*(?:措施|方式)|[一二三四五六七八九十]是[^，]{2,10}")
+"""What only tells what for, by what or of what, before a mood: 一是规范收费，严禁乱收费."""
 TELLS_OF_RULE = re.compile(
-    r"[^。；]{0,60}?(?:\u3000|办法|规定|条例|标准|要求|国家)[^，。；]{0,30}?已(?:经)?[^，。；的]{0,20}?(?:施行|实施|生效|发布|印发|公布|出台|制定)[^，。；的]*"
-    r"(?:，[^，。；]*)?"
+    r"[^。；]{0,60}?(?:\u3000|办法|规定|条例|标准|要求|国家)[^，。；]{0,30}?已(?:经)?[^，。；的]{0,20}?(?:施行|实施|生效|发布|印发|公布|出台|制定)[^，。；的]*(?:，[^，。；]*)?"
 )
 """What is told of a rule before what it asks: 《甲办法》已于5月施行，企业应当备案."""
 HEAD = 120
@@ -77,8 +78,7 @@ class Stated:
 
 def in_own_mood(before: str, words: str) -> bool:
     """Whether words begin in a mood of their own behind what asks, and does not only tell by what or why."""
-    told = before.startswith("为") or before.endswith(("措施", "方式"))
-    return not told and _OWN_MOOD.match(words) is not None and calls(before)
+    return _OWN_MOOD.match(words) is not None and not _TOLD.fullmatch(before) and calls(before)
 
 
 def another_case(words: str) -> int | None:

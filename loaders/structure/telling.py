@@ -57,7 +57,7 @@ _OF_THING = (
 """What is to be done with a thing for so long, how much of it may be, or what is to be where."""
 _ACTS = re.compile(
     rf"[^，,。；]{{0,24}}?(?<![申提聘邀])请(?![求示假勿])|[^，,。；已]{{2,40}}?(?:暂停|停止|恢复)[^，,。；]{{0,12}}(?:运营|营业|经营|使用|作业|施工|生产|销售)(?:$|(?<=停止使用))|{_OF_THING}|(?:[^，,。；]{{1,16}}?[日天月时年底](?:之|以)?[内前])?{_HOW}(?:(?!.*(?<![为除])了(?!解)){_PARTY_FIRST}{_HOW})?"
-    rf"(?:(?:{ACT_IN_CALL}|{FILING_AT_HEAD})|(?!经|通过对)(?:{_BY_WHAT}|将|把|向|以)[^，,。；]{{2,80}}?(?:{ACT_IN_CLAUSE}|{FILING_AT_HEAD}))(?![了的])"
+    rf"(?:(?:{ACT_IN_CALL}|{FILING_AT_HEAD}|备案(?=[，。；]|$))|(?:把|将(?=[^，。；]{{4,}}(?:[到至给在入]|交由|交付))(?![于在对按会继进适依严组开从根通被向与]))|(?!经|通过对)(?:{_BY_WHAT}|将|把|向|以)[^，,。；]{{2,80}}?(?:{ACT_IN_CLAUSE}|{FILING_AT_HEAD}))(?![了的])"
 )
 _BY_RULE = re.compile(r"按照?|根据|依据|经(?!营)|现|近日|日前|决定")
 """How a clause begins behind all that tells what for: 为加强监管，提升水平，根据《办法》，…."""
@@ -72,6 +72,8 @@ OPENS = re.compile(
     r"|对[^，。；：:]{2,40}?(?:义务|职责|责任)(?:都|均|也)?[作做]出?了?(?:明确|具体|如下|以下)?规定$"
 )
 """How words end that only open a list of duties."""
+SAYS_HOW = re.compile(r"每[年月季周日]|由|[将把向]|[一-鿿](?:表|台账|清单|档案|记录|预案)$")
+"""What a sentence tells that no heading does: how often, by whom, of what thing: 建立登记台账."""
 _DELEGATES = re.compile(
     r"由[^，。；]{2,40}解释|(?:请|要|应)?(?:遵照|认真|结合实际|贯彻)[^，。；]{0,12}(?:执行|落实|贯彻|实施)"
 )

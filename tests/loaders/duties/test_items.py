@@ -53,6 +53,7 @@ def test_lines_that_no_semicolon_parts_are_sentences_of_their_own(knowledge: Kno
     "text",
     [
         "渔业企业的捕捞日志应当包括下列内容：渔场位置；下网时间；渔获重量。",
+        "渔政局抽查船只，主要检查内容为：⏎1.渔业企业设立分公司情况；⏎2.渔业企业配备渔具情况；",
         "渔政局应当实施抽查，检查以下方面：⏎（一）渔具合规情况；⏎（二）日志填写情况。",
     ],
 )
@@ -79,6 +80,7 @@ def test_a_list_that_a_paragraph_behind_a_list_opens_is_one(knowledge: Knowledge
         "《渔港管理条例》第五条 ",
         "《渔港管理条例》（2016年市人大公布，2020年修正）第五十三条 ",
         "设定依据：《渔港管理条例》第五条：",
+        "《渔港管理条例》第五条规定：“",
         "第九条修改为：“",
         "第十三条增加一款作为该条第二款，即：“",
         "，",
