@@ -123,6 +123,8 @@ def _bearer_before(text: str, found: Sequence[Statement], sentence: "_Sentence",
     if last is None or theirs:
         return addressed
     between = text[found[-1].end - 1 : sentence.start]
+    if spoken_of.gets_what_was_sent(found[-1].text, text[sentence.start : sentence.start + HEAD]):
+        return Bearer.UNSTATED
     told = (last.actor is not None and last.actor.by_thing) or phrases.told_by(last.text, 0, len(last.text))
     if (told and not sentence.modals) or (last.modality is Modality.ENCOURAGED and "\n" not in between):
         # The party encouraged is not who acts in the next sentence, nor one told by a thing or a report.

@@ -17,7 +17,7 @@ from dutygraph.loaders.documents.document import Document, Paragraph, Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.cases.conditions import ConditionFinder
 from dutygraph.loaders.duties.cases.inherited_conditions import any_of, both
-from dutygraph.loaders.duties.cases.open_cases import exempts
+from dutygraph.loaders.duties.cases.open_cases import exempts, freed_acts
 from dutygraph.loaders.duties.drafts import ConditionDraft, StatementDraft, condition_drafts
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.parties import PARTY
@@ -37,7 +37,7 @@ _APPLIED = re.compile(
 _FOR_WHOM = (
     r"(?:报送|申报|填报|[排核抽检自]查|监测|整治|参评|参加|备案|实施|评估|认定|适用)(?:主体|对象|范围)"
 )
-_APPLIES_TO = re.compile(rf"{_OWN}(?:(?:仅|只)?适用于|[仅只]面向)|(?<![一-鿿])本次{_FOR_WHOM}[为是]")
+_APPLIES_TO = re.compile(rf"{_OWN}(?:仅|只)?(?:适用于|面向)|(?<![一-鿿])(?:本次)?{_FOR_WHOM}[为是：:]")
 _ELSEWHERE = re.compile(
     r"另有|特别|其规定|不适用|不属于|前款|参[照考阅见]|详见|关于|有关规定|除[^，。]{0,12}(?:遵守|适用)|国家(?:安全)?机关|违反"
 )
@@ -88,7 +88,7 @@ _NOT_TO = re.compile(
 )
 """Whom a document leaves out: 本办法不适用于甲企业; 下列企业不适用本办法."""
 _FROM = re.compile(
-    r"[^，。；]{0,12}?(?:自|从)?(?P<day>[\d〇零一二三四五六七八九十]{4}年[^，。；]{1,8}日)(?:起|开始)[，,、]"
+    r"[^，。；]{0,12}?(?:自|从)?(?P<day>[\d〇零一二三四五六七八九十]{4}年(?:[^，。；]{1,8}日)?)(?P<model>[^，。；日]{1,6}?)?(?:起|开始)[，,、]"
 )
 """How a duty begins that holds from a day on, and not before."""
 _MADE = re.compile(r"[（(]?\d{4}年[^。；]{2,40}(?:公布|发布|通过|印发|批准)")
@@ -97,7 +97,7 @@ _WHERE_FROM = re.compile(r"在[^，。；]{2,24}?(?:收集|产生|形成|存储)
 _ANY_BUSINESS = frozenset(
     ("活动", "业务", "服务", "管理", "监督", "安全", "企业", "单位", "机构", "提供", "使用", "开展", "从事")
 )
-_ANY_DATA = re.compile(r"(?:汽车|重要|敏感|网络|工业|车辆)?(?:数据|个人信息|信息)")
+_ANY_DATA = re.compile(r"(?:汽车|重要|敏感|网络|工业|车辆)?(?:数据|个人信息|信息)|(?:企业|公司|单位)$")
 """What many do many things with: who handles 汽车数据 need not export it."""
 _HEADING = re.compile(
     r"(?:第[一二三四五六七八九十百\d]+[编章节]|[\dA-Z][\d.]*)?\s*"
@@ -147,11 +147,13 @@ class Scope:
         vocabulary: Vocabulary,
         finder: ConditionFinder,
         dated: datetime.date | None,
+        freed: Collection[str] = (),
     ) -> None:
         self._limits = limits
         self._dated = dated
+        self._freed = freed
         self._finder = finder
-        self._names = {one.id: one.wordings for one in vocabulary.enterprise_types}
+        self._names = {one.id: (one.name, *one.aliases) for one in vocabulary.enterprise_types}
         self._roles = {(one.id, one.held_by) for one in vocabulary.enterprise_types}
 
     def limited(
@@ -166,7 +168,9 @@ class Scope:
         thing = heading is not None and not heading.definite
         read = list(said)
         now = (
-            draft.left_open() if self._begins_later(draft) or _is_exempted(draft, behind) else draft
+            draft.left_open()
+            if self._begins_later(draft) or self._is_freed(draft) or _is_exempted(draft, behind)
+            else draft
             for draft, behind in zip_longest(read, read[1:])
         )
         return tuple(
@@ -179,8 +183,15 @@ class Scope:
     def _begins_later(self, draft: StatementDraft) -> bool:
         """Whether it holds from a day on that lies behind the document's own: 自2028年1月1日起，应当…."""
         begins = _FROM.match(draft.text)
-        days = dates(begins["day"]) if begins and draft.bearer is Bearer.ENTERPRISE else []
-        return any(self.is_ahead(one.date) for one in days)
+        if begins is None or draft.bearer is not Bearer.ENTERPRISE:
+            return False
+        day = begins["day"]
+        return any(self.is_ahead(one.date) for one in dates(day if day.endswith("日") else f"{day}1月1日"))
+
+    def _is_freed(self, draft: StatementDraft) -> bool:
+        """Whether the document says elsewhere that some need not do it."""
+        must = draft.bearer is Bearer.ENTERPRISE and draft.modality is Modality.MANDATORY
+        return must and any(act in draft.text for act in self._freed)
 
     def is_ahead(self, day: datetime.date) -> bool:
         """Whether a day lies behind the document's own, or need not have passed where it has none."""
@@ -248,7 +259,8 @@ def scope_of(
     days = (
         one.date for words in alone if DAY_ALONE.match(words) or _MADE.match(words) for one in dates(words)
     )
-    return Scope(limits, knowledge.vocabulary, conditions, max(days, default=knowledge.passed))
+    dated = max(days, default=knowledge.passed)
+    return Scope(limits, knowledge.vocabulary, conditions, dated, freed_acts(document.text))
 
 
 def _named_by(heading: Passage, form: re.Pattern[str], finder: ConditionFinder) -> Limit | None:

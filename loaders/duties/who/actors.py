@@ -69,7 +69,7 @@ _GOES_ON_TO_ACT = re.compile(r"[^，。；、的和与及]{3,}|与[^，。；]{2
 _TOGETHER = re.compile(r"(?:等)?(?:合作|签订|订立|签署|约定|协商|共享|之间)")
 """What one does with another, who does not act then: 甲公司与乙公司合作的."""
 _MAY = re.compile(r"[^。；]{0,80}?(?:有权|可以|均可|都可|举报|投诉)")
-"""Whoever may complain, and no enterprise by that; what anybody must not do, no enterprise may either."""
+"""What anybody may do, and no enterprise by that: complain."""
 _IN_LIST = re.compile(r"[^，。；,;的]+?(?=(?:等|各类|相关|有关)*$)")
 _PART = re.compile(rf"(?:(?!{JOIN.pattern}).)+")
 _ENDS = re.compile(r"[\u3000 ]*(?:$|[，,：:])")
@@ -172,8 +172,7 @@ class ActorFinder:
         if several := BODIES_TOGETHER.match(plain, offset):
             return Actor(offset, several.end(), Bearer.AUTHORITY, ())
         lead = _LEAD.match(plain, offset)
-        first = lead.end() if lead else offset
-        within = first
+        first = within = lead.end() if lead else offset
         for head_start, head_end, known in self._heads(plain, offset, stop):
             end = self._joined(plain, head_end)
             modifier = plain[min(first, head_start) : head_start]
@@ -310,6 +309,7 @@ class ActorFinder:
         nouns = ("", *(party[0] for party in PARTY.finditer(plain)))
         others = others or any(words[s:e] + noun in self.wider for s, e, _ in types for noun in nouns)
         others = others or (others_meant(plain) if types else bool(known))
+        others = others or any(e not in named and e > plain.rfind("的") for e in ends)  # 内燃机和汽车生产企业
         open_case = only_admitted(plain) or any(self.given[name].open_case for _, _, name in defined)
         open_case = open_case or any(of_one(plain, e, last) for _, e, _ in types for last in named)
         limited = tuple(

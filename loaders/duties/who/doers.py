@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
-from dutygraph.loaders.duties.who.phrases import says_more, told_by
+from dutygraph.loaders.duties.who.phrases import CONNECTIVE, says_more, told_by
 
 _MUST = r"(?:[，,]?(?:均|都|也|还|依法)*(?:应(?![用急对])|须|必须|需(?![求要])|不得))"
 WHOEVER = re.compile(
@@ -71,7 +71,8 @@ def doer(words: str, before: Bearer, *, files: bool = False) -> tuple[int, int] 
     does, of enterprises a place that anybody may run.
     """
     plain = blank_quoted(words)
-    found = _YOURS.match(plain)
+    connected = re.match(CONNECTIVE, plain)
+    found = _YOURS.match(plain, connected.end() if connected else 0)
     if found or before is Bearer.OTHER:
         return found and found.span()
     start = told_by(plain, 0, len(plain))

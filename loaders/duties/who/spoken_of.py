@@ -38,10 +38,14 @@ _ASKS = re.compile(
     r"(?:[还也]|现|已|特别|同时)*(?:发文|发函|(?:下发|印发|发布)通知)?(?:要求|责令|提醒|强调|指出|明确)(?!的)"
 )
 _REPORTED = re.compile(
-    rf"(?!按|根据|依|经|应|符合|满足|违反|未|对|因|为|在)[^，。；：的与和、]{{1,30}}?{_ASKS.pattern}(?![^，。；]*(?:的|[时后前])，)"
+    rf"(?:由于[^，。；]{{2,40}}，)?(?!按|根据|依|经|应|符合|满足|违反|未|对|因|为|在)[^，。；：的与和、]{{1,30}}?{_ASKS.pattern}(?![^，。；]*(?:的|[时后前])，)"
 )
 """Somebody who asks a party for something, and does not do it: 约谈会要求运输企业落实责任."""
 _ANY_BODY = re.compile(r"各|有关|相关|所在地|地方|(?:主管|监管|监督管理)部门$")
+_SENDS = re.compile(r"向[^，。；]{2,24}(?:报告|申请|提交|报送|申报|提出)")
+_GETS_SENT = re.compile(
+    r"[^，。；]{0,12}?(?:接到|收到|受理)[^，。；]{0,12}(?:报告|申请|材料|申报)[^，。；]{0,6}，"
+)
 _WITHIN = 120
 _DIRECTLY = 2
 _SETS_UP = re.compile(
@@ -69,7 +73,7 @@ def only_spoken_of(
     (车主不在现场的，应当通知车主).
     """
     start = party[1]
-    if bearer is not Bearer.AUTHORITY and DECIDES.match(plain, party[0]):
+    if bearer is not Bearer.AUTHORITY and DECIDES.match(plain, party[0]) and not _GETS.match(plain, start):
         return True
     if bearer is Bearer.OTHER and any(
         _DONE_TO.search(plain, end, again.start())
@@ -136,7 +140,15 @@ def asked_by(finder: ActorFinder, words: str, actor: Actor | None) -> Actor | No
     if ask is None or any(modal.start < ask.end() for modal in modals(words)):
         return None
     asked = finder.opening(words[ask.end() :], of_statement=True)
-    return moved(asked, ask.end()) if asked and asked.bearer is Bearer.ENTERPRISE else None
+    told = asked and (
+        asked.bearer is Bearer.ENTERPRISE or (actor is None and asked.bearer is Bearer.AUTHORITY)
+    )
+    return moved(asked, ask.end()) if told else None
+
+
+def gets_what_was_sent(before: str, words: str) -> bool:
+    """Whether a sentence is of who gets what was sent `before`: 应当向某局报告。接到报告后，应当核实."""
+    return _SENDS.search(before) is not None and _GETS_SENT.match(words) is not None
 
 
 def regulates(words: str, actor: Actor) -> bool:
