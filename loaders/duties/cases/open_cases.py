@@ -114,20 +114,16 @@ _EXCEPTION = re.compile(
     r"除(?!法律|国家|本[^，。；]{1,6}(?:另|第)|另有|上述|前款|外)(?P<some>[^，。；]{2,40}?)(?:以外|之外|外)(?=，)"
     r"|(?:，|但)(?:是)?(?P<others>[^，。；]{2,40}?)(?:除外|(?<=的)不适用本)"
 )
-_EXEMPTS = re.compile(
-    r"(?:但|而)?(?P<whom>[^，。；]{2,40}的)(?:企业|单位|公司|经营者)?，?(?:可以?不|不再|无[需须]|不需|不必|免[予于]|不适用本[条款项])"
-)
-"""Who need not do what was said before: 已接入平台的，可不重复接入."""
-_NOT_TO = re.compile(r"(?:前款|本[条款项])(?:的?规定)?，?(?:对[^，。；]{2,30})?不适用")
 _FREES = re.compile(
-    r"(?:^|[。；、])\s*[^，。；：、\n]{2,30}(?:企业|公司|单位)，?(?:可以?不|不再|无[需须]|不必|免[予于]|自次年起)(?P<what>[^，。；\n]{2,12})"
-    r"|(?P<all>(?:上述|前述|以上)(?:要求|规定|义务)，?(?:对[^，。；\n]{2,20})?不适用|(?:^|[。；、])\s*[^，。；：、\n]{2,20}企业除外[。；])",
+    r"(?:^|[。；、，（])\s*(?:但|而)?(?P<whom>[^，。；：、\n（]{2,40}(?:的|企业|公司|单位))，?(?:可以?不|不再|无[需须]|不需|不必|免[予于]|自次年起)(?:[再另]|另行|重复|单独)*(?P<what>[^，。；\n）]{2,12})"
+    r"|(?P<all>(?:上述|前述|以上)(?:要求|规定|义务)，?(?:对[^，。；\n]{2,20})?不适用|(?:^|[。；、])\s*[^，。；：、\n]{2,20}企业除外[。；]"
+    r"|本(?![条款项])[^，。；：\n]{1,4}不适用于[^，。；\n]{0,40}?(?:企业|公司|单位)|(?:下列|以下)(?:企业|公司|单位)不适用本)",
     re.MULTILINE,
 )
-"""Who need not do what others must: 停产企业可不报送; 上述要求不适用于商用车企业."""
-_ACTS = re.compile(
-    r"报送|报告|备案|申报|提交|填报|登记|接入|检测|评估|演练|培训|安装|自查|审计|办理|缴纳|公示"
-)
+"""Who need not do what others must: 停产企业可不报送; 上述要求不适用于商用车企业; 本办法不适用于甲企业."""
+NOT_HERE = re.compile(r"(?:前款|本[条款项])(?:的?规定)?，?(?:对[^，。；]{2,30})?不适用|不适用本[条款项]")
+"""That some are left out of the provision that says so."""
+_ANY_ACT = frozenset(("开展", "进行", "办理", "提供"))
 _SOME = quick(
     rf"^[，但是]*已|适用第|^第[^，。；]{{1,6}}条另有|级|类|{_STANDING.pattern}|企业|单位|公司|(?<!或)者|系统|平台|[未不]满"
 )
@@ -225,17 +221,11 @@ def has_open_case(text: str, explained: Iterable[tuple[int, int]]) -> bool:
     return False
 
 
-def exempts(text: str) -> bool:
-    """Whether it says which enterprises need not do what was said before it."""
-    whom = _EXEMPTS.match(text)
-    return bool(whom and not _happens(whom["whom"])) or _NOT_TO.match(text) is not None
-
-
 def freed_acts(text: str) -> frozenset[str]:
     """Words for the acts that a text says some need not do; the empty one is in all."""
-    found = list(_FREES.finditer(text))
-    acts = {act for one in found for act in _ACTS.findall(one["what"] or "")}
-    return frozenset(acts | {""} if any(one["all"] for one in found) else acts)
+    found = [one for one in _FREES.finditer(text) if one["all"] or not _happens(one["whom"])]
+    told = {one["what"][at : at + 2] for one in found if one["what"] for at in range(len(one["what"]) - 1)}
+    return frozenset(told - _ANY_ACT | ({""} if any(one["all"] for one in found) else set()))
 
 
 def _takes_out(words: str) -> bool:

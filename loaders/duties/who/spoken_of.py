@@ -38,9 +38,10 @@ _ASKS = re.compile(
     r"(?:[还也]|现|已|特别|同时)*(?:发文|发函|(?:下发|印发|发布)通知)?(?:要求|责令|提醒|强调|指出|明确)(?!的)"
 )
 _REPORTED = re.compile(
-    rf"(?:由于[^，。；]{{2,40}}，)?(?!按|根据|依|经|应|符合|满足|违反|未|对|因|为|在)[^，。；：的与和、]{{1,30}}?{_ASKS.pattern}(?![^，。；]*(?:的|[时后前])，)"
+    rf"(?:(?:由于|对于?)[^，。；]{{2,40}}，)?(?!按|根据|依|经|应|符合|满足|违反|未|对|因|为|在)[^，。；：的与和、]{{0,30}}?{_ASKS.pattern}(?![^，。；]*(?:的|[时后前])，)"
 )
 """Somebody who asks a party for something, and does not do it: 约谈会要求运输企业落实责任."""
+_FIRM = "应须必不严禁"
 _ANY_BODY = re.compile(r"各|有关|相关|所在地|地方|(?:主管|监管|监督管理)部门$")
 _SENDS = re.compile(r"向[^，。；]{2,24}(?:报告|申请|提交|报送|申报|提出)")
 _GETS_SENT = re.compile(
@@ -126,10 +127,10 @@ def behind_case(finder: ActorFinder, words: str, end: int) -> Actor | None:
     return moved(finder.opening(words[behind:]), behind) if plain.endswith("的，", end, behind) else None
 
 
-def asked_by(finder: ActorFinder, words: str, actor: Actor | None) -> Actor | None:
+def asked_by(finder: ActorFinder, words: str, actor: Actor | None, before: Bearer) -> Actor | None:
     """Of whom a public body that only tells what it did, or a report, asks something.
 
-    某局召开会议，要求甲企业应当整改.
+    某局召开会议，要求甲企业应当整改. Where a body acts `before`, that must be said firmly.
     """
     if actor is not None and (
         actor.bearer is not Bearer.AUTHORITY or _ANY_BODY.search(words[slice(*actor.span)])
@@ -140,9 +141,10 @@ def asked_by(finder: ActorFinder, words: str, actor: Actor | None) -> Actor | No
     if ask is None or any(modal.start < ask.end() for modal in modals(words)):
         return None
     asked = finder.opening(words[ask.end() :], of_statement=True)
-    told = asked and (
-        asked.bearer is Bearer.ENTERPRISE or (actor is None and asked.bearer is Bearer.AUTHORITY)
-    )
+    must = next(iter(modals(words[ask.end() :])), None)
+    firm = actor or before is not Bearer.AUTHORITY or (must and words[ask.end() + must.start] in _FIRM)
+    of_body = actor is None and asked is not None and asked.bearer is Bearer.AUTHORITY
+    told = asked and ((asked.bearer is Bearer.ENTERPRISE and firm) or of_body)
     return moved(asked, ask.end()) if told else None
 
 
