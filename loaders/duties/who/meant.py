@@ -74,7 +74,8 @@ def of_another(modifier: str, plain: str, end: int) -> bool:
     at whose word something is done.
     """
     as_told = _AS_TOLD.match(modifier) and ATTRIBUTIVE.match(plain, end)
-    return bool(as_told or _OF_ANOTHER.match(plain, end))
+    works_for = modifier in ("接受", "承接") and _OUT_BEHIND.match(plain, end)
+    return bool(as_told or works_for or _OF_ANOTHER.match(plain, end))
 
 
 def only_admitted(plain: str) -> bool:
