@@ -84,7 +84,7 @@ _NOT_SO = re.compile(r"不(?:相关|适用|足以|具备|属于|一致|[采使]�
 _ALL_OF = ("和", "与", "及", "以及")
 _DEPENDS = re.compile(
     r"(?:^|[。；，])(?:必要时|(?:经|应)[^，。；]{2,16}要求的?|(?:待[^，。；]{2,30}后|(?:具备)?条件(?:成熟|具备|允许)?时|自[取获]得[^，。；]{1,16}起)|一旦[^，。；]{2,24}(?:公布|确定|发布|实施)"
-    r"|(?:任何|一切|所有)(?:单位|组织|企业|个人)[^，。；]{0,6}(?:单位|组织|个人)(?!发现|遇|接到|知|[^，。；]{0,8}(?:发现|发生|遇))[^，。；]{4,60}"
+    r"|(?:任何|一切|所有)(?:单位|组织|企业|个人)[^，。；]{0,6}(?:单位|组织|个人)(?![^，。；]{0,8}(?:发现|发生|遇|接到|获?知|不得))[^，。；应须]{4,60}(?=，[^，。；]{0,8}[应须])"
     r"|自(?!本)[^，。；]{0,30}(?:实施|施行|发布|上线|建成|出台|生效|启用|公布)之日起"
     r"|[^，。；的]{0,20}(?:平台|系统|标准|细则|办法|规则)(?:建成|上线|出台|发布|实施|施行|启用)后|[^，。；]{0,24}满[^，。；]{1,4}[年月]后)(?=，)"
     r"|(?:数量|规模|人数)[^，。；的]{0,8}达到?[^，。；的]{2,16}之日起"
@@ -123,7 +123,9 @@ _FREES = re.compile(
 """Who need not do what others must: 停产企业可不报送; 上述要求不适用于商用车企业; 本办法不适用于甲企业."""
 NOT_HERE = re.compile(r"(?:前款|本[条款项])(?:的?规定)?，?(?:对[^，。；]{2,30})?不适用|不适用本[条款项]")
 """That some are left out of the provision that says so."""
-_ANY_ACT = frozenset(("开展", "进行", "办理", "提供"))
+_FREED = re.compile(
+    r"报送|报告|备案|申报|提交|填报|登记|接入|检测|评估|演练|培训|安装|自查|审计|缴纳|公示|填表"
+)
 _SOME = quick(
     rf"^[，但是]*已|适用第|^第[^，。；]{{1,6}}条另有|级|类|{_STANDING.pattern}|企业|单位|公司|(?<!或)者|系统|平台|[未不]满"
 )
@@ -224,8 +226,8 @@ def has_open_case(text: str, explained: Iterable[tuple[int, int]]) -> bool:
 def freed_acts(text: str) -> frozenset[str]:
     """Words for the acts that a text says some need not do; the empty one is in all."""
     found = [one for one in _FREES.finditer(text) if one["all"] or not _happens(one["whom"])]
-    told = {one["what"][at : at + 2] for one in found if one["what"] for at in range(len(one["what"]) - 1)}
-    return frozenset(told - _ANY_ACT | ({""} if any(one["all"] for one in found) else set()))
+    acts = {act for one in found for act in _FREED.findall(one["what"] or "")}
+    return frozenset(acts | ({""} if any(one["all"] for one in found) else set()))
 
 
 def _takes_out(words: str) -> bool:

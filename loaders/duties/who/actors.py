@@ -209,8 +209,7 @@ class ActorFinder:
         actor = self._actor(clause, start, end)
         more = others_behind(clause, plain, end) if actor.bearer is Bearer.ENTERPRISE else ""
         # 甲企业或者其委托的机构: either may do it.
-        either = actor.open_case or more.startswith("或")
-        return actor._replace(others=True, open_case=either) if more else actor
+        return actor._replace(others=True, open_case=actor.open_case or more[0] == "或") if more else actor
 
     def acting(self, words: str) -> Actor | None:
         """Who does it, where that is said behind: 由网信、电信等主管部门责令改正."""
@@ -309,7 +308,8 @@ class ActorFinder:
         nouns = ("", *(party[0] for party in PARTY.finditer(plain)))
         others = others or any(words[s:e] + noun in self.wider for s, e, _ in types for noun in nouns)
         others = others or (others_meant(plain) if types else bool(known))
-        others = others or any(e not in named and e > plain.rfind("的") for e in ends)  # 内燃机和汽车生产企业
+        # 内燃机和汽车生产企业: of one of the list no name is known.
+        others = others or any(JOIN.fullmatch(plain[s - 1 : s]) and s - 1 not in named for s, _, _ in types)
         open_case = only_admitted(plain) or any(self.given[name].open_case for _, _, name in defined)
         open_case = open_case or any(of_one(plain, e, last) for _, e, _ in types for last in named)
         limited = tuple(

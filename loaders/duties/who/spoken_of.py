@@ -35,7 +35,7 @@ _ASKS_OF = re.compile(
     r"(?:[，,](?:并|同时|其中)*|其中)(?:(?:要求|提醒)(?=[^，。；]{2,30}(?:应(?![用急对])|须|必须|不得))|请(?=各|有关|相关))"
 )
 _ASKS = re.compile(
-    r"(?:[还也]|现|已|特别|同时)*(?:发文|发函|(?:下发|印发|发布)通知)?(?:要求|责令|提醒|强调|指出|明确)(?!的)"
+    r"(?:[还也]|现|已|特别|同时)*(?:发文|发函|(?:下发|印发|发布)通知)?(?:要求|责令|提醒|强调|指出|明确)(?![的了])"
 )
 _REPORTED = re.compile(
     rf"(?:(?:由于|对于?)[^，。；]{{2,40}}，)?(?!按|根据|依|经|应|符合|满足|违反|未|对|因|为|在)[^，。；：的与和、]{{0,30}}?{_ASKS.pattern}(?![^，。；]*(?:的|[时后前])，)"
@@ -130,7 +130,7 @@ def behind_case(finder: ActorFinder, words: str, end: int) -> Actor | None:
 def asked_by(finder: ActorFinder, words: str, actor: Actor | None, before: Bearer) -> Actor | None:
     """Of whom a public body that only tells what it did, or a report, asks something.
 
-    某局召开会议，要求甲企业应当整改. Where a body acts `before`, that must be said firmly.
+    某局召开会议，要求甲企业应当整改. Where nobody asks, as in a plan, that must be said firmly.
     """
     if actor is not None and (
         actor.bearer is not Bearer.AUTHORITY or _ANY_BODY.search(words[slice(*actor.span)])
@@ -142,7 +142,8 @@ def asked_by(finder: ActorFinder, words: str, actor: Actor | None, before: Beare
         return None
     asked = finder.opening(words[ask.end() :], of_statement=True)
     must = next(iter(modals(words[ask.end() :])), None)
-    firm = actor or before is not Bearer.AUTHORITY or (must and words[ask.end() + must.start] in _FIRM)
+    by_nobody = actor is None and _ASKS.fullmatch(ask[0]) is not None
+    firm = not by_nobody or before is Bearer.ENTERPRISE or (must and words[ask.end() + must.start] in _FIRM)
     of_body = actor is None and asked is not None and asked.bearer is Bearer.AUTHORITY
     told = asked and ((asked.bearer is Bearer.ENTERPRISE and firm) or of_body)
     return moved(asked, ask.end()) if told else None
