@@ -37,7 +37,6 @@ from dutygraph.loaders.duties.who.phrases import (
     QUANTIFIER,
     VERBISH,
     befalls_own,
-    its_thing,
     label_end,
     limit_before,
     means_all,
@@ -59,6 +58,7 @@ _LEAD = re.compile(
 _CONNECTED = re.compile(CONNECTIVE)
 _NOT_SUBJECT_AFTER = re.compile(
     r"[的内间侧]|[中里](?=[的，])|[^，。；]{0,8}日期起|[以之]外|外(?=，)|在内的|等(?![应须要必不]|可以|依法|按照?|[，,](?:[^，。；]{2,24}的[，,])?(?:应|须|必须|不得))|数据|信息|标准(?!化)|从业|密集|安全(?!管理部门)|产品|系统|网络|平台|情况|责任|名录|管理"
+    r"|[^，。；的应须必不可]{1,12}的[^，。；的应须必不可]{0,6}(?:车型|车辆|汽车|产品|设备|装备|系统|平台|设施|终端|零部件|电池|软件)(?=[均都也还]*(?:应|须|必须|不得))"
     r"|(?<=个人|用户|车主|客户|居民|乘客)(?:购买|使用|拥有|租用|驾驶|持有|所有)的(?![应须必不可])[一-鿿]"
 )
 _ENCOURAGE = re.compile(
@@ -178,8 +178,6 @@ class ActorFinder:
             modifier = plain[min(first, head_start) : head_start]
             if of_another(modifier, plain, end):
                 continue
-            if its_thing(plain, end):
-                break
             own_thing = of_statement and befalls_own(plain, end, known=known)
             if _NOT_SUBJECT_AFTER.match(plain, end) and not own_thing:
                 continue

@@ -109,10 +109,6 @@ _OWN_ORGAN = re.compile(
     r"(?!.*(?:主管|监[管督察]|所在|注册|上级|属地|行业|登记|[审发证]|政府|公安|交通|市场))[一-鿿]{1,8}"
 )
 """What stands behind an enterprise that names an organ of its own."""
-_ITS_THING = re.compile(
-    r"[^，。；的应须必不可]{1,12}的[^，。；的应须必不可]{0,6}(?:车型|车辆|汽车|产品|设备|装备|系统|平台|设施|终端|零部件|电池|软件)(?=[均都也还]*(?:应|须|必须|不得))"
-)
-"""What follows a party whose thing must be so: 甲企业采购的设备应当检查."""
 _OWN_THING = re.compile(rf"(?![的内间侧]|[以之]外|在内)[^，。；]{{2,40}}的，{ACTS_NOW}")
 """What befalls a thing of a party, by which that party must act: 平台公司数据库接入某平台的，应当…."""
 _OWN_CHANGES = re.compile(rf"的[^，。；的]{{2,20}}?(?:变更|变化|变动|调整|到期|失效|注销)的[，,]{ACTS_NOW}")
@@ -205,11 +201,6 @@ def of_it(between: str) -> bool:
 def of_one(plain: str, name: int, end: int) -> bool:
     """Whether a phrase that ends there is of one of those whose name ends before: 甲企业集团总部."""
     return name < end and of_it(plain[name:end]) and JOIN.search(plain, name, end) is None
-
-
-def its_thing(plain: str, end: int) -> bool:
-    """Whether what must is a thing of the party that ends there."""
-    return _ITS_THING.match(plain, end) is not None
 
 
 def befalls_own(plain: str, end: int, *, known: bool) -> bool:
