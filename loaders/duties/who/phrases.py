@@ -95,13 +95,13 @@ _OF_IT = re.compile(
     r"(?:[^其的本该，、]*所在地?的)?[^其的本该，、]*(?:的子)?"
 )
 _WITH = re.compile(
-    r"(?:具[备有]|搭载|配备|装有|装备|安装|采用|使用|拥有|取得|获得|持有|列入|纳入|自愿|参[加与]|处理|提供|接入)[^，。；]{1,40}?的"
+    r"(?:已|经)?(?:通过|入选|具[备有]|搭载|配备|装有|装备|安装|采用|使用|拥有|取得|获得|持有|列入|纳入|自愿|参[加与]|处理|提供|接入)[^，。；]{1,40}?的"
     r"|[^，。；]{0,30}?(?:级|以[上下]|超过|达到|不[足满])[^，。；]{0,12}"
     r"|[^，。；]{0,30}(?:以后|之后|后|以前|之前|前|期间|年内)[^，。；]{0,40}的"
 )
 """How words begin that pick some out of those named: 具备远程控制功能的汽车."""
 _KIND = re.compile(
-    r"[^，。；]{0,12}?(?:(?<![分等])级|以[上下])|进口|出口|国产|二手|低速|无人|载[货客]|商用|乘用|新能源"
+    r"[^，。；]{0,12}?(?:(?<![分等])级|以[上下])|上市|国有|合资|进口|出口|国产|二手|低速|无人|载[货客]|商用|乘用|新能源"
     r"|(?:(?:综合|梯次|循环|道路|示范)*(?:回收|利用|运输|维修|租赁|报废|拆解|测试|应用|试点)[、和与及]?)+$"
 )
 """How the name of a thing begins that is one of several kinds (进口汽车), or what some do with it: 的回收."""
@@ -232,7 +232,9 @@ def names_kind(modifier: str) -> bool:
     if of and not modifies(clause + of):
         return False
     done_to = kind.startswith("被")
-    kind = _USED.sub("", _LEVEL.sub("", WHERE.sub("", _OF_CLASS.sub("", kind.removeprefix("被")))))
+    kind = _USED.sub(
+        "", _LEVEL.sub("", WHERE.sub("", _OF_CLASS.sub("", kind.removeprefix("被").removeprefix("已"))))
+    )
     return (
         len(kind) <= _LONGEST_MODIFIER
         and all(len(one) <= LONGEST_KIND for one in JOIN.split(kind))

@@ -126,6 +126,8 @@ def test_a_party_that_something_is_done_with_or_that_may_be_public_is_no_enterpr
         ("会议强调，渔政部门要加强检查。", [(AUTHORITY, "渔政部门")]),
         ("据专家表示，应当及时检查。", [(UNSTATED, None)]),
         ("约谈会要求被通报企业主动落实责任。", [(ENTERPRISE, "被通报企业")]),
+        ("本通知不再要求捕捞企业提交材料。", [(UNSTATED, None)]),
+        ("目前没有要求捕捞企业提交报告。", [(UNSTATED, None)]),
         ("渔政支队某支队长强调7家捕捞企业要严格整改。", [(ENTERPRISE, "7家捕捞企业")]),
         ("不得要求捕捞企业重复报送。", [(AUTHORITY, None)]),
         # Who acts, and by whose word, is not who says something.
@@ -177,6 +179,8 @@ def test_a_name_of_some_of_a_type_is_one_too_where_a_list_shares_its_noun(
         ("受车联网企业委托管理渔船的单位", (), False),
         ("承接车联网企业业务的单位", (), False),
         ("接受车联网企业委托的机构", (), False),
+        ("已与车联网企业合作的单位", (), False),
+        ("车联网企业聘请的律师事务所", (), False),
         ("车联网企业集团总部", ("iov-enterprise",), True),
         ("车联网企业（名单见附件）", ("iov-enterprise",), False),
         ("汽车产品的制造商、渔网制造商", ("connected-vehicle-manufacturer",), False),
