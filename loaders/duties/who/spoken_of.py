@@ -142,7 +142,7 @@ def asked_by(finder: ActorFinder, words: str, actor: Actor | None, before: Beare
         return None
     asked = finder.opening(words[ask.end() :], of_statement=True)
     must = next(iter(modals(words[ask.end() :])), None)
-    by_nobody = actor is None and _ASKS.fullmatch(ask[0]) is not None
+    by_nobody = actor is None and ask[0] == "要求"
     firm = not by_nobody or before is Bearer.ENTERPRISE or (must and words[ask.end() + must.start] in _FIRM)
     of_body = actor is None and asked is not None and asked.bearer is Bearer.AUTHORITY
     told = asked and ((asked.bearer is Bearer.ENTERPRISE and firm) or of_body)
