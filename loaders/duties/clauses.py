@@ -16,7 +16,6 @@ from dutygraph.loaders.duties.stated import (
     FREQUENCY,
     HEAD,
     LETS,
-    STRICT,
     TELLS_OF_RULE,
     Stated,
     Statement,
@@ -72,11 +71,6 @@ _AIM = re.compile(r"(?:以便|以免|便于|避免|防止|从而)")
 """How a clause begins that tells what is to come of the act before it: 避免驾驶员误用."""
 _NO_MORE = re.compile(r"(?:无需|无须|不需|不必|不再)")
 _LONGEST_BEFORE_MOOD = 40
-_DEMANDS = re.compile(
-    r"(?P<told>(?:《[^》]{1,60}》|本?(?:通知|公告|通告|办法|规定|方案|意见))(?:还|也|同时)?(?:要求|明确|规定|提出|强调)"
-    r"|对于?[^，。；]{2,30}，要求(?![^。；]*的，))|要求(?![^。；]*的，)"
-)
-"""What a notice says that it asks of whom it names behind: 要求各企业于月底前完成排查."""
 _REQUESTS = re.compile(r"(?:为[^。；]{2,60}[，,])?请(?![求示假])(?P<you>[你您贵])?")
 """How a sentence begins that whoever is addressed is asked."""
 _ENUMERATING = "、"
@@ -123,6 +117,8 @@ def _bearer_before(text: str, found: Sequence[Statement], sentence: "_Sentence",
     if last is None or theirs:
         return addressed
     between = text[found[-1].end - 1 : sentence.start]
+    if spoken_of.gets_what_was_sent(found[-1].text, text[sentence.start : sentence.start + HEAD]):
+        return Bearer.UNSTATED
     told = (last.actor is not None and last.actor.by_thing) or phrases.told_by(last.text, 0, len(last.text))
     if (told and not sentence.modals) or (last.modality is Modality.ENCOURAGED and "\n" not in between):
         # The party encouraged is not who acts in the next sentence, nor one told by a thing or a report.
@@ -199,18 +195,11 @@ class _Sentence:
         """Whom a statement names that must, at its place in its words."""
         actor = self._actor(left, left + len(words)) or self._finder.acting(words)
         actor = (actor and spoken_of.behind_case(self._finder, words, actor.end)) or actor
-        actor = spoken_of.asked_by(self._finder, words, actor) or actor
+        actor = spoken_of.asked_by(self._finder, words, actor, bearer) or actor
         if actor and bearer is Bearer.ENTERPRISE and parties.THING.fullmatch(words, actor.start, actor.end):
             actor = None
         if actor is None and bearer is not Bearer.AUTHORITY:
             actor = self._finder.whoever(words, bearer, files=self._filed)
-        if actor is None and (said := _DEMANDS.match(words)):
-            asked = self._finder.opening(words[said.end() :], of_statement=True)
-            must = next(iter(modals(words[said.end() :])), None)
-            strict = must and STRICT.match(words, said.end() + must.start)
-            told = said["told"] and "要求" in said[0] and bearer is not Bearer.AUTHORITY
-            of_it = asked and asked.bearer is Bearer.ENTERPRISE and (strict or told or bearer is asked.bearer)
-            return moved(asked, said.end()) if of_it else None
         return actor
 
     def _cuts(self) -> list[int]:

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.documents.document import Span
+from dutygraph.loaders.duties.cases.carried import goes_on, of_whoever
 from dutygraph.loaders.duties.cases.inherited_conditions import both, referring, tells_own_case
 from dutygraph.loaders.duties.drafts import (
     ConditionDraft,
@@ -34,15 +35,8 @@ _EACH_UNIT = re.compile(r"各(?:有关|相关|成员|责任)?单位")
 _MARK = re.compile(rf"[ \u3000\t]*({MARK})")
 _WHICH = re.compile(r"哪[些类种个]|谁|什么(?:样的?)?(?:企业|单位)")
 """How a question begins of which only its answer could tell whom it is about."""
-_DOES = re.compile(
-    r"(?:[^，。；]{2,8}(?:要求|规定|明确|强调)，)?(?:在[^，。；的]{2,20}?(?:[上内中]|境内|区域)(?:依法)?)?"
-    r"(?:(?P<does>从事|经营|提供|开展|编制|更新|登载|发布|制作|出版|展示|复制|转发|引用|发送|嵌入|加工|生产|销售|进口|出口|研[制发]|改装|维修|拆解|回收|运输|储存"
-    r"|租赁|出租|倒卖|投放|推广|测绘|驾驶|举办|设立|转让|收购|使用|利用|安装|接入|购买|引进)|收集|采集|存储|传输)(?![者商人])"
-    r"[^，。；]{3,}(?:，[^，。；]{0,8})?(?<![还也均])$"
-)
-"""What stands before a modal word that tells an act, which whoever does it is meant by: 提供甲服务，必须…."""
 _FEWEST_NAMED = 3
-_LONGEST_BEFORE_BAN = 2
+_AT_ONCE = re.compile(r"(?:同时|[并且也亦但还均都更])*")
 _SAME_THING = 75.0
 """RapidFuzz ratio from which two names in one task are the same thing: 风险评估报告 and 安全风险评估报告."""
 
@@ -97,8 +91,8 @@ def inherited_types(
             if told_by(plain := blank_quoted(draft.text), 0, len(plain)):
                 # 通知还提出，企业应当…: whom a report named before need not be all it is about here.
                 current = whom = whom._replace(binds_others=True)
-        if not (of_addressed or led) and _tells_own_act(draft, result):
-            whom = whom._replace(binds_others=True)
+        if not (of_addressed or led) and of_whoever(draft, result):
+            whom = Whom(whom.types, binds_others=True, open_case=True)
         if draft.open_case:
             # 从事维修的，应当…: whoever does it need not be of those just named.
             whoever = draft.subject is None and not draft.types and not of_addressed
@@ -120,28 +114,11 @@ def _opens_more(said: StatementDraft) -> bool:
     return said.passage.source.startswith(("：", ":"), said.span.end)
 
 
-def _tells_own_act(draft: StatementDraft, before: Sequence[StatementDraft]) -> bool:
-    """Whether a sentence that names nobody begins with an act, of which who does it need not be who was
-    named before: 甲企业应当…。在网上登载地图，必须…. What a name says is done by whom it names (处理者).
-    """
-    modal = next(iter(modals(draft.text)), None)
-    act = modal and _DOES.match(blank_quoted(draft.text[: modal.start]))
-    if draft.subject is not None or not act:
-        return False
-    named = next((one.subject for one in reversed(before) if one.subject), "")
-    return not _goes_on(draft) and re.search(rf"{act['does'] or '处理'}(?:者|商|企业|单位)$", named) is None
-
-
 def _bans_too(draft: StatementDraft) -> bool:
     """Whether a statement that names nobody goes on with what nobody may: 任何企业不得甲，也不得乙."""
     modal = next(iter(modals(draft.text)), None)
-    goes_on = _goes_on(draft) or (modal is not None and modal.start <= _LONGEST_BEFORE_BAN)
-    return draft.subject is not None or (draft.modality is Modality.PROHIBITED and goes_on)
-
-
-def _goes_on(draft: StatementDraft) -> bool:
-    """Whether it stands in one sentence with what is before it."""
-    return draft.passage.source[: draft.span.start].rstrip(" \u3000\n").endswith(("，", ",", "；", ";"))
+    bans = goes_on(draft) or (modal is not None and _AT_ONCE.fullmatch(draft.text, 0, modal.start))
+    return draft.subject is not None or (draft.modality is Modality.PROHIBITED and bool(bans))
 
 
 def _of_nobody_yet(

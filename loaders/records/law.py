@@ -14,6 +14,7 @@ from dutygraph.loaders.documents.identity import titled_id
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.drafts import CitationDraft, StatementDraft
 from dutygraph.loaders.duties.modality import modals
+from dutygraph.loaders.duties.who.parties import DECIDES
 from dutygraph.loaders.duties.within_task import papers_of_filings
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.instrument import (
@@ -221,7 +222,7 @@ def _left_open(found: StatementDraft) -> StatementDraft:
 
 def _of_the_same(found: StatementDraft, before: Sequence[StatementDraft]) -> StatementDraft:
     """What is further asked without naming anybody is of the enterprise of the article."""
-    unnamed = found.bearer is Bearer.UNSTATED and found.subject is None
+    unnamed = found.bearer is Bearer.UNSTATED and found.subject is None and not DECIDES.match(found.text)
     of_one = bool(before) and all(one.bearer is Bearer.ENTERPRISE for one in before)
     told = _CASE_ADDED.match(found.text) or (modals(found.text) and not _ANSWERS.match(found.text))
     if not (unnamed and of_one and told):

@@ -30,21 +30,21 @@ _BETWEEN_ACTORS = re.compile(r"以及|及|和|与|、|或者|或")
 _DENIED = re.compile(r"(?:没有|未曾|并未|并不|不再|不|未|非|无)(?:直接|实际)?$")
 _LACKS = re.compile(r"(?:没有|无|未(?:识别|发现|梳理|排查)(?:出|到)?|不存在)$")
 """What says of data that one has none: 经识别无重要数据的."""
-_NOT_NOW = re.compile(r"(?:拟|计划|准备|曾经?|停止|终止|中止|结束)(?:在|要)?(?:开展|从事|进行|实施)?$")
+_NOT_NOW = re.compile(
+    r"(?:拟|计划|准备|首次|开始|启动|曾经?|[停终中]止|结束)(?:在|要|向[^,。;]{1,8})?(?:开展|从事|进行|实施)?$"
+)
 """What says when, and not that it is so now: 拟开展数据出境的, 曾经处理重要数据的, 停止处理的."""
 _APPLIES_FOR = re.compile(r"申[请报]")
 """Who applies for something only plans it: 拟申请型式批准的."""
-_PHASE = re.compile(r"(?:停止|终止|结束|开始|启动|首次)(?:开展|从事|进行)?$")
-_PHASE_PAST = re.compile(r"(?:的?活动|业务)?(?:之日|之?[前后时]|以[前后])")
 _BEFORE_IT = re.compile(
     r"(?:的?活动|业务)?(?:[之以]?前(?![款述项条])|(?:停止|终止|结束|中止)(?:之?后|时|的))"
 )
 """停止处理重要数据后, 开始处理重要数据之日起, 处理重要数据前: whoever never does has no such day."""
-_NOT_DONE = re.compile(r"(?:是否|有无|能否|[受被])$|(?:^|[,。;])为$")
+_NOT_DONE = re.compile(r"(?:是否|有无|能否|可能|疑似|涉嫌|[受被])$|(?:^|[,。;])为$")
 """受委托处理重要数据, 为处理重要数据的企业: the other party's act; 是否处理重要数据: what is asked."""
 _EXCEPTED = re.compile(r"除[^,。;]*(?:以外|之外|外)")
 _EVENT_AFTER = re.compile(
-    r"(?:的)?(?:活动)?(?:前(?![款述项条])|后|之前|之后|以前|以后|时(?!间)|过程中|期间|以外|之外|除外)"
+    r"(?:的)?(?:活动)?(?:前(?![款述项条])|后|之前|之后|以前|以后|时(?!间)|过程中|期间|以外|之外|除外|培训|咨询)"
 )
 _AROUND_ACT = re.compile(r"(?:之|以)?[前后],")
 """向境外提供个人信息前，应当…: whoever does not do that owes nothing."""
@@ -122,10 +122,6 @@ class ConditionFinder:
         return any(
             _BEFORE_IT.match(plain, found.end())
             or _NOT_NOW.search(plain, max(0, found.start() - _NEAR), found.start())
-            or (
-                _PHASE_PAST.match(plain, found.end())
-                and _PHASE.search(plain, max(0, found.start() - _NEAR), found.start())
-            )
             for wording in self._among(plain)
             if wording.place in ("wordings", "activities") and wording.fact.id not in told
             for found in wording.pattern.finditer(plain)

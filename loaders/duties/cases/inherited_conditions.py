@@ -183,11 +183,8 @@ def _of_same_actor(draft: StatementDraft, earlier: Sequence[StatementDraft]) -> 
     own = draft.open_case or leaves_over(draft.text)
     if draft.subject is None and (own or _case_in_paragraph_of_its_own(draft, earlier[-1])):
         return ()
-    if draft.subject is None:
-        return earlier[-1].conditions
-    if _ANY.match(draft.subject) and _alike(earlier):
-        return earlier[-1].conditions
-    return ()
+    same = draft.subject is None or (_ANY.match(draft.subject) and _alike(earlier))
+    return earlier[-1].conditions if same else ()
 
 
 def _cases_before(draft: StatementDraft, earlier: Sequence[StatementDraft]) -> list[StatementDraft]:

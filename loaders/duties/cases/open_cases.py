@@ -83,15 +83,19 @@ _NOT_SO = re.compile(r"不(?:相关|适用|足以|具备|属于|一致|[采使]�
 """What of a thing makes it one of a kind, though it may happen: 若措施与风险不相关."""
 _ALL_OF = ("和", "与", "及", "以及")
 _DEPENDS = re.compile(
-    r"(?:^|[。；，])(?:必要时|(?:经|应)[^，。；]{2,16}要求的?|待[^，。；]{2,30}后"
+    r"(?:^|[。；，])(?:必要时|(?:经|应)[^，。；]{2,16}要求的?|(?:待[^，。；]{2,30}|[^，。；的]{0,12}(?:过渡期|试点|试行)(?:结束|届满)后|[^，。；]{0,8}(?:印发|施行|发布)[^，。；起]{1,6}[月年日]后|(?:具备)?条件(?:成熟|具备|允许)?时|自[取获]得[^，。；]{1,16}起)|一旦[^，。；]{2,24}(?:公布|确定|发布|实施)"
+    r"|(?:任何|一切|所有)(?:单位|组织|企业|个人)[^，。；]{0,6}(?:单位|组织|个人)(?![^，。；]{0,8}(?:发现|发生|遇|接到|获?知|不得))[^，。；应须]{4,60}(?=，[^，。；]{0,8}[应须])"
     r"|自(?!本)[^，。；]{0,30}(?:实施|施行|发布|上线|建成|出台|生效|启用|公布)之日起"
-    r"|[^，。；的]{0,20}(?:平台|系统|标准|细则|办法|规则)(?:建成|上线|出台|发布|实施|施行|启用)后|[^，。；]{0,24}满[^，。；]{1,4}[年月]后)(?=，)"
+    r"|[^，。；的]{0,20}(?:平台|系统|标准|细则|办法|规则|条例|\u3000)(?:建成|上线|出台|发布|实施|施行|启用)后|[^，。；]{0,24}满[^，。；]{1,4}[年月]后)(?=，)"
     r"|(?:数量|规模|人数)[^，。；的]{0,8}达到?[^，。；的]{2,16}之日起"
 )
-"""What depends on what another finds needful, or on what has yet to come: 必要时; 平台建成后，企业应当."""
+"""What depends on what another finds needful, on what has yet to come, or on what not everybody does.
+
+必要时; 平台建成后，企业应当…; 任何单位和个人放生动物，应当….
+"""
 _BY_MEANS = re.compile(
     r"(?:^[在拟]?|(?:企业|公司|单位|机构|者|商)[在拟]?)(?:通过[^，。；]{2,40}方式(?=[^，。；]{2,}，)|(?:[使利采应]用|申请|委托(?!的)|为(?:用户|客户|他人|公众)(?:办理|提供)|向(?:他人|第三方)(?:提供|转让|共享)"
-    r"|(?:从事|开展)(?![^，。；]{0,16}(?:数据处理|安全|评[估测]|审计|备案|保护|管理|[检排]查|演练|培训)))[^，。；]{2,}(?=，))"
+    r"|自行|(?:从事|开展|进行)(?![^，。；]{0,16}(?:数据处理|安全|评[估测]|审计|备案|保护|管理|[检排]查|演练|培训)))[^，。；]{2,}(?=，))"
 )
 """An act that not everybody does, told without 的: 处理者使用自动化工具，应当评估; 申请认证前，应当自查."""
 _BEFORE_OWN = re.compile(r"在(?:申请|委托|首次)[^，。；]{2,24}?前(?![款项条])")
@@ -110,11 +114,18 @@ _EXCEPTION = re.compile(
     r"除(?!法律|国家|本[^，。；]{1,6}(?:另|第)|另有|上述|前款|外)(?P<some>[^，。；]{2,40}?)(?:以外|之外|外)(?=，)"
     r"|(?:，|但)(?:是)?(?P<others>[^，。；]{2,40}?)(?:除外|(?<=的)不适用本)"
 )
-_EXEMPTS = re.compile(
-    r"(?:但|而)?(?P<whom>[^，。；]{2,40}的)(?:企业|单位|公司|经营者)?，?(?:可以?不|不再|无[需须]|不需|不必|免[予于]|不适用本[条款项])"
+_FREES = re.compile(
+    r"(?:^|[。；、，（])\s*(?:但|而)?(?P<whom>[^，。；：、\n（]{2,40}(?:的|企业|公司|单位))，?(?:[今本当]年度?|本次)?(?:可以?不|不再|无[需须]|不[需用必]|暂[缓不]|免[予于]|自次年起)[^，。；]{0,2}?(?:[再另]|另行|重复|单独)*(?P<what>[^，。；\n）]{2,12})"
+    r"|(?P<all>(?:上述|前述|以上)(?:要求|规定|义务)，?(?:对[^，。；\n]{2,20})?不适用|(?:^|[。；、])\s*[^，。；：、\n]{2,20}企业(?:除外|不在此列)[。；]"
+    r"|本(?![条款项])[^，。；：\n]{1,4}不适用于[^，。；\n]{0,40}?(?:企业|公司|单位)|(?:下列|以下)(?:企业|公司|单位)不适用本)",
+    re.MULTILINE,
 )
-"""Who need not do what was said before: 已接入平台的，可不重复接入."""
-_NOT_TO = re.compile(r"(?:前款|本[条款项])(?:的?规定)?，?(?:对[^，。；]{2,30})?不适用")
+"""Who need not do what others must: 停产企业可不报送; 上述要求不适用于商用车企业; 本办法不适用于甲企业."""
+NOT_HERE = re.compile(r"(?:前款|本[条款项])(?:的?规定)?，?(?:对[^，。；]{2,30})?不适用|不适用本[条款项]")
+"""That some are left out of the provision that says so."""
+_FREED = re.compile(
+    r"报送|报告|备案|申报|提交|填报|登记|接入|检测|评估|演练|培训|安装|自查|审计|缴纳|公示|填表"
+)
 _SOME = quick(
     rf"^[，但是]*已|适用第|^第[^，。；]{{1,6}}条另有|级|类|{_STANDING.pattern}|企业|单位|公司|(?<!或)者|系统|平台|[未不]满"
 )
@@ -212,10 +223,11 @@ def has_open_case(text: str, explained: Iterable[tuple[int, int]]) -> bool:
     return False
 
 
-def exempts(text: str) -> bool:
-    """Whether it says which enterprises need not do what was said before it."""
-    whom = _EXEMPTS.match(text)
-    return bool(whom and not _happens(whom["whom"])) or _NOT_TO.match(text) is not None
+def freed_acts(text: str) -> frozenset[str]:
+    """Words for the acts that a text says some need not do; the empty one is in all."""
+    found = [one for one in _FREES.finditer(text) if one["all"] or not _happens(one["whom"])]
+    acts = {act for one in found for act in _FREED.findall(one["what"] or "")}
+    return frozenset(acts | ({""} if any(one["all"] for one in found) else set()))
 
 
 def _takes_out(words: str) -> bool:

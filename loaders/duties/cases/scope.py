@@ -10,14 +10,14 @@ import datetime
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, zip_longest
+from itertools import islice
 
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.documents.document import Document, Paragraph, Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.cases.conditions import ConditionFinder
 from dutygraph.loaders.duties.cases.inherited_conditions import any_of, both
-from dutygraph.loaders.duties.cases.open_cases import exempts
+from dutygraph.loaders.duties.cases.open_cases import NOT_HERE, freed_acts
 from dutygraph.loaders.duties.drafts import ConditionDraft, StatementDraft, condition_drafts
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.parties import PARTY
@@ -35,9 +35,12 @@ _APPLIED = re.compile(
     rf"|(?:依照|按照){_OWN}(?:的规定)?执行)$"
 )
 _FOR_WHOM = (
-    r"(?:报送|申报|填报|[排核抽检自]查|监测|整治|参评|参加|备案|实施|评估|认定|适用)(?:主体|对象|范围)"
+    r"(?:报送|申报|填报|[排核抽检自]查|监测|整治|参评|参加|覆盖|备案|实施|评估|认定|适用)(?:主体|对象|范围)"
 )
-_APPLIES_TO = re.compile(rf"{_OWN}(?:(?:仅|只)?适用于|[仅只]面向)|(?<![一-鿿])本次{_FOR_WHOM}[为是]")
+_APPLIES_TO = re.compile(
+    rf"{_OWN}(?:仅|只)?(?:适用于|面向(?=[^，。；]*(?:企业|公司|单位|机构|领域|汽车)))"
+    rf"|(?<![一-鿿])(?:本次)?{_FOR_WHOM}[为是：:]"
+)
 _ELSEWHERE = re.compile(
     r"另有|特别|其规定|不适用|不属于|前款|参[照考阅见]|详见|关于|有关规定|除[^，。]{0,12}(?:遵守|适用)|国家(?:安全)?机关|违反"
 )
@@ -83,12 +86,8 @@ _TRIES = re.compile(
     r"[^，。；的]{0,12}(?:开展|进行|从事|实施)[^，。；的]{0,16}(?:测试|试点|示范(?:应用|运营)?)$"
 )
 """What some only do, if it is what all are for: 开展道路测试."""
-_NOT_TO = re.compile(
-    rf"{_OWN}不适用于(?P<whom>[^，。；]{{2,40}})|(?P<these>(?:下列|以下)[^，。；：]{{0,12}})不适用{_OWN}"
-)
-"""Whom a document leaves out: 本办法不适用于甲企业; 下列企业不适用本办法."""
 _FROM = re.compile(
-    r"[^，。；]{0,12}?(?:自|从)?(?P<day>[\d〇零一二三四五六七八九十]{4}年[^，。；]{1,8}日)(?:起|开始)[，,、]"
+    r"[^，。；]{0,12}?(?:自|从)?(?P<day>[\d〇零一二三四五六七八九十]{4}年(?:[^，。；]{1,8}日)?)(?P<model>[^，。；日]{1,6}?)?(?:起|开始)[，,、]"
 )
 """How a duty begins that holds from a day on, and not before."""
 _MADE = re.compile(r"[（(]?\d{4}年[^。；]{2,40}(?:公布|发布|通过|印发|批准)")
@@ -97,7 +96,7 @@ _WHERE_FROM = re.compile(r"在[^，。；]{2,24}?(?:收集|产生|形成|存储)
 _ANY_BUSINESS = frozenset(
     ("活动", "业务", "服务", "管理", "监督", "安全", "企业", "单位", "机构", "提供", "使用", "开展", "从事")
 )
-_ANY_DATA = re.compile(r"(?:汽车|重要|敏感|网络|工业|车辆)?(?:数据|个人信息|信息)")
+_ANY_DATA = re.compile(r"(?:汽车|重要|敏感|网络|工业|车辆)?(?:数据|个人信息|信息)|(?:企业|公司|单位)$")
 """What many do many things with: who handles 汽车数据 need not export it."""
 _HEADING = re.compile(
     r"(?:第[一二三四五六七八九十百\d]+[编章节]|[\dA-Z][\d.]*)?\s*"
@@ -147,11 +146,13 @@ class Scope:
         vocabulary: Vocabulary,
         finder: ConditionFinder,
         dated: datetime.date | None,
+        freed: Collection[str] = (),
     ) -> None:
         self._limits = limits
         self._dated = dated
+        self._freed = freed
         self._finder = finder
-        self._names = {one.id: one.wordings for one in vocabulary.enterprise_types}
+        self._names = {one.id: (one.name, *one.aliases) for one in vocabulary.enterprise_types}
         self._roles = {(one.id, one.held_by) for one in vocabulary.enterprise_types}
 
     def limited(
@@ -164,10 +165,9 @@ class Scope:
         """
         limits = [heading] if heading else self._limits
         thing = heading is not None and not heading.definite
-        read = list(said)
         now = (
-            draft.left_open() if self._begins_later(draft) or _is_exempted(draft, behind) else draft
-            for draft, behind in zip_longest(read, read[1:])
+            draft.left_open() if self._begins_later(draft) or self._is_freed(draft) else draft
+            for draft in said
         )
         return tuple(
             draft
@@ -179,8 +179,19 @@ class Scope:
     def _begins_later(self, draft: StatementDraft) -> bool:
         """Whether it holds from a day on that lies behind the document's own: 自2028年1月1日起，应当…."""
         begins = _FROM.match(draft.text)
-        days = dates(begins["day"]) if begins and draft.bearer is Bearer.ENTERPRISE else []
-        return any(self.is_ahead(one.date) for one in days)
+        if begins is None or draft.bearer is not Bearer.ENTERPRISE:
+            return False
+        day = begins["day"]
+        return any(self.is_ahead(one.date) for one in dates(day if day.endswith("日") else f"{day}1月1日"))
+
+    def _is_freed(self, draft: StatementDraft) -> bool:
+        """Whether the document says there or elsewhere that some need not do it."""
+        source, end = draft.passage.source, draft.span.end
+        line = source.find("\n", end)
+        if draft.bearer is not Bearer.ENTERPRISE or draft.modality is Modality.PERMITTED:
+            return False
+        freed = any(act in draft.text for act in self._freed)
+        return freed or NOT_HERE.search(source, end, line if line >= 0 else len(source)) is not None
 
     def is_ahead(self, day: datetime.date) -> bool:
         """Whether a day lies behind the document's own, or need not have passed where it has none."""
@@ -241,14 +252,12 @@ def scope_of(
     titles = (_named_by(passage(document.text, [line]), _TITLE, conditions) for line in lines)
     limits = [] if None in told else [limit for limit in told if limit]
     limits = limits or list(islice(filter(None, titles), 1))
-    out = (finder.phrase(found["whom"] or found["these"]) for found in _NOT_TO.finditer(document.text))
-    if any(party.bearer is Bearer.ENTERPRISE for party in out if party):
-        limits = [*limits, Limit("", cases=True)]
     alone = (document.text[line.start : line.end] for line in paragraphs)
     days = (
         one.date for words in alone if DAY_ALONE.match(words) or _MADE.match(words) for one in dates(words)
     )
-    return Scope(limits, knowledge.vocabulary, conditions, max(days, default=knowledge.passed))
+    dated = max(days, default=knowledge.passed)
+    return Scope(limits, knowledge.vocabulary, conditions, dated, freed_acts(document.text))
 
 
 def _named_by(heading: Passage, form: re.Pattern[str], finder: ConditionFinder) -> Limit | None:
@@ -317,7 +326,7 @@ def _limit(words: Passage, finder: ActorFinder, conditions: ConditionFinder) -> 
         if named.bearer is not Bearer.ENTERPRISE:
             return None
         if not which and _all_of(named) == named.types:
-            return None if named.types else Limit(noun)
+            return None if named.types else Limit(noun, definite=picks_out("", noun))
     found = _conditions_of(words.part(start, start + len(core)), conditions) if core else ()
     definite = (named is not None and not which) or picks_out(which + "的", noun)
     definite = definite or _TRIES.match(core) is not None
@@ -354,16 +363,6 @@ def _conditions_of(core: Passage, conditions: ConditionFinder, verb: str = "") -
     return condition_drafts(
         core, [replace(one, text=core.text[one.start : one.end]) for one in own], inherited=True
     )
-
-
-def _is_exempted(said: StatementDraft, behind: StatementDraft | None) -> bool:
-    """Whether what follows it in its paragraph, a statement or not, says that some need not do it."""
-    source, end = said.passage.source, said.span.end
-    near = behind is not None and "\n" not in source[end : behind.span.start]
-    then = (
-        behind.text if behind and near else source[end : end + _LONGEST].partition("\n")[0].lstrip("。；; ")
-    )
-    return said.bearer is Bearer.ENTERPRISE and said.modality is Modality.MANDATORY and exempts(then)
 
 
 def _own_facts(draft: StatementDraft) -> set[str]:

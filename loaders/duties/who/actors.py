@@ -37,7 +37,6 @@ from dutygraph.loaders.duties.who.phrases import (
     QUANTIFIER,
     VERBISH,
     befalls_own,
-    its_thing,
     label_end,
     limit_before,
     means_all,
@@ -59,6 +58,7 @@ _LEAD = re.compile(
 _CONNECTED = re.compile(CONNECTIVE)
 _NOT_SUBJECT_AFTER = re.compile(
     r"[的内间侧]|[中里](?=[的，])|[^，。；]{0,8}日期起|[以之]外|外(?=，)|在内的|等(?![应须要必不]|可以|依法|按照?|[，,](?:[^，。；]{2,24}的[，,])?(?:应|须|必须|不得))|数据|信息|标准(?!化)|从业|密集|安全(?!管理部门)|产品|系统|网络|平台|情况|责任|名录|管理"
+    r"|[^，。；的应须必不可]{1,12}的[^，。；的应须必不可]{0,6}(?:车型|车辆|汽车|产品|设备|装备|系统|平台|设施|终端|零部件|电池|软件)(?=[均都也还]*(?:应|须|必须|不得))"
     r"|(?<=个人|用户|车主|客户|居民|乘客)(?:购买|使用|拥有|租用|驾驶|持有|所有)的(?![应须必不可])[一-鿿]"
 )
 _ENCOURAGE = re.compile(
@@ -69,7 +69,7 @@ _GOES_ON_TO_ACT = re.compile(r"[^，。；、的和与及]{3,}|与[^，。；]{2
 _TOGETHER = re.compile(r"(?:等)?(?:合作|签订|订立|签署|约定|协商|共享|之间)")
 """What one does with another, who does not act then: 甲公司与乙公司合作的."""
 _MAY = re.compile(r"[^。；]{0,80}?(?:有权|可以|均可|都可|举报|投诉)")
-"""Whoever may complain, and no enterprise by that; what anybody must not do, no enterprise may either."""
+"""What anybody may do, and no enterprise by that: complain."""
 _IN_LIST = re.compile(r"[^，。；,;的]+?(?=(?:等|各类|相关|有关)*$)")
 _PART = re.compile(rf"(?:(?!{JOIN.pattern}).)+")
 _ENDS = re.compile(r"[\u3000 ]*(?:$|[，,：:])")
@@ -172,15 +172,12 @@ class ActorFinder:
         if several := BODIES_TOGETHER.match(plain, offset):
             return Actor(offset, several.end(), Bearer.AUTHORITY, ())
         lead = _LEAD.match(plain, offset)
-        first = lead.end() if lead else offset
-        within = first
+        first = within = lead.end() if lead else offset
         for head_start, head_end, known in self._heads(plain, offset, stop):
             end = self._joined(plain, head_end)
             modifier = plain[min(first, head_start) : head_start]
             if of_another(modifier, plain, end):
                 continue
-            if its_thing(plain, end):
-                break
             own_thing = of_statement and befalls_own(plain, end, known=known)
             if _NOT_SUBJECT_AFTER.match(plain, end) and not own_thing:
                 continue
@@ -210,8 +207,7 @@ class ActorFinder:
         actor = self._actor(clause, start, end)
         more = others_behind(clause, plain, end) if actor.bearer is Bearer.ENTERPRISE else ""
         # 甲企业或者其委托的机构: either may do it.
-        either = actor.open_case or more.startswith("或")
-        return actor._replace(others=True, open_case=either) if more else actor
+        return actor._replace(others=True, open_case=actor.open_case or more[0] == "或") if more else actor
 
     def acting(self, words: str) -> Actor | None:
         """Who does it, where that is said behind: 由网信、电信等主管部门责令改正."""
@@ -310,6 +306,8 @@ class ActorFinder:
         nouns = ("", *(party[0] for party in PARTY.finditer(plain)))
         others = others or any(words[s:e] + noun in self.wider for s, e, _ in types for noun in nouns)
         others = others or (others_meant(plain) if types else bool(known))
+        # 内燃机和汽车生产企业: of one of the list no name is known.
+        others = others or any(JOIN.fullmatch(plain[s - 1 : s]) and s - 1 not in named for s, _, _ in types)
         open_case = only_admitted(plain) or any(self.given[name].open_case for _, _, name in defined)
         open_case = open_case or any(of_one(plain, e, last) for _, e, _ in types for last in named)
         limited = tuple(

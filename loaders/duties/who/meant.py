@@ -14,7 +14,7 @@ _OUT_BEHIND = re.compile(
 )
 """What behind a name takes it out, or goes on to another whom a clause with it tells: 为甲企业服务的企业."""
 _OF_ANOTHER = re.compile(
-    rf"(?:授权|委托|指定|认可|设立|控股|[以之]外)的[^，。；的]{{0,12}}?(?:{PARTY.pattern})"
+    rf"(?:授权|委托|指定|认可|设立|控股|聘[请用]|选[定聘]|租用|[以之]外)的[^，。；的]{{0,12}}?(?:{PARTY.pattern})"
 )
 """What says of a party right behind that it is another's: 甲企业授权的经销商."""
 ATTRIBUTIVE = re.compile(r"规定|要求|指定|认定|批准|组织的|确定|制定|公布|发布|许可|认可")
@@ -31,7 +31,7 @@ _GOES_ON = re.compile(
 )
 """What names more than the parties that were understood: 运营者或者其他不适合…的."""
 _WITH_OTHERS = re.compile(
-    r"（(?:或者?|和|及|以及|含|包括)[^（）]|[^。；]{0,60}?(?:牵头，(?=[^，。；]{2,30}(?:配合|参[与加]|协助))|，(?:双方|各方)[应均都]|，(?:并|同时|且)由(?=[^，。；]{2,30}?(?:企业|公司|单位|机构|商|者)))"
+    r"（(?:(?:或者?|和|及|以及|含|包括)[^（）]|(?!以下|[简统合]称|不|除|非)[^（）]{0,16}(?:企业|公司|单位|商)）)|(?:联合|会同|协同|连?同)[^，。；]{2,20}(?:企业|公司|单位|商|者)|[^。；]{0,60}?(?:牵头，(?=[^，。；]{2,30}(?:配合|参[与加]|协助))|，(?:双方|各方)[应均都]|，(?:并|同时|且)由(?=[^，。；]{2,30}?(?:企业|公司|单位|机构|商|者)))"
 )
 """What says behind a party that others must too: 甲企业（或者乙企业）; 甲企业牵头，乙企业配合."""
 
@@ -74,7 +74,8 @@ def of_another(modifier: str, plain: str, end: int) -> bool:
     at whose word something is done.
     """
     as_told = _AS_TOLD.match(modifier) and ATTRIBUTIVE.match(plain, end)
-    return bool(as_told or _OF_ANOTHER.match(plain, end))
+    works_for = modifier in ("接受", "承接") and _OUT_BEHIND.match(plain, end)
+    return bool(as_told or works_for or _OF_ANOTHER.match(plain, end))
 
 
 def only_admitted(plain: str) -> bool:

@@ -32,7 +32,10 @@ QUANTIFIER = (
 )
 POINT = r"[一二三四五六七八九十]是"
 """How a point of a paragraph begins: 二是."""
-CONNECTIVE = rf"(?:{POINT}|请|并且|而且|同时|此外|另外|其中|首先|其次|最后|随后|对于|若|如果?|由|并|则|且|但)"
+CONNECTIVE = (
+    rf"(?:{POINT}|请|因(?!为|此)|由于|并且|而且|同时|此外|另外|其中|首先|其次|最后|随后|对于|若|如果?|[不无]论|由|并|则|且"
+    r"|但)"
+)
 _NO_LIMIT = re.compile(
     rf"(?:{CONNECTIVE}|{QUANTIFIER}|鼓励|支持|提倡|倡导|禁止|严禁|任何|凡是|等|我国|全国|国内|境内"
     r"|在(?=行政区域|中华)|中华人民共和国|行政区域|内|的|[\u3000 ，,（）()“”])*"
@@ -43,18 +46,18 @@ _NO_MORE_SAID = re.compile(
     r"|领域|内|在|从事|开展|进行|实施|申请|注册|登记|设立|作业|行为|各类|凡|等|中|过程|活动|业务|工作|情形|情况|车型|车辆|汽车|产品|网络|信息|系统|平台|设施|设备|服务|运营)*"
 )
 """What is left of words that say which are meant, where the rest is understood."""
-JOIN = re.compile(r"(?:(?<!民共)和|及(?!其)|以及|与|、|或者|或)")
+JOIN = re.compile(r"(?:(?<!民共)和|及(?!其)|以及|与|、|或者|或|还是|抑或|[/／])")
 _APART = re.compile(rf"(?<![涉参普]){JOIN.pattern}")
 VERBISH = quick(
     r"[在将把被由让从并又还均每向对或]|使(?!用)|第(?!三方|[一二]方|[一二]审)|(?<![申提])请(?![求示假])|(?<![因认作成])为(?![主])|经(?![营销济理纪]|信(?:[局委厅]|$))|按照|依据|依照|根据|因为|对于|至于|经过|如果|为了|当[^地事]|咨询(?=当地|有关|相关|所在)"
     r"|(?<![达等])到(?![期位])|完善|加强|开展|建立|落实|采取|制定|组织|进行|提升|推动|自行|委托|定期|明确|督促|督导(?!机构|组|员)|指导|要求"
-    r"|进一步|坚决|严厉|大力|积极|不断|培育|打造|扶持|吸引|壮大|涌现|移交|排查|打击|推进|促进|加快|支持|鼓励|引导|激发|发挥|依托|利用|运用|借助|优化|送[交达至]|报送|提交|上报|移送|反馈|于(?=[\d每])"
+    r"|进一步|坚决|严厉|大力|积极|不断|培育|打造|扶持|吸引|壮大|涌现|移交|排查|打击|推进|促进|加快|支持|鼓励|引导|激发|发挥|依托|利用|运用|借助|优化|送[交达至]|报(?=[省市县区国我当所])|报送|提交|上报|移送|反馈|于(?=[\d每])"
     r"|联合(?!工作组)|会同|配合|协助|面向|结合|统筹|聚焦|针对|围绕|通过|选取|共建|不得|不准|应当|必须|强调|发现|包括|属于|持续|深化|强化"
 )
 _USED = re.compile(r"(?<=[一-鿿]{2})(?:利用|使用|运用)|(?<=、)(?:利用|使用)$")
 """What is a noun in the name of a kind: 综合利用企业, 电池使用单位."""
 _TAKES_PARTY = re.compile(
-    r"[与跟到]|作为|以(?![上下及内外])|配[备置齐]|同(?![一级行类等])|有权|请求|监督(?!管理)|确定|告知|通知|允许|提醒|提示|征[得求]|通报|取得|获得|听取|尊重|满足|保[障证]|确保|维护(?!保养)|方便|便于|帮助|劝阻|聘[请用]|邀请|指派|指定(?!的)|选派|委派|任命|更换|约谈"
+    r"[与跟到受替]|有(?=相应|专[门职人]|符合|必要|一定|固定)|代(?!理|表|管)|作为|以(?![上下及内外])|配[备置齐]|同(?![一级行类等])|有权|请求|监督(?!管理)|确定|告知|通知|允许|提醒|提示|征[得求]|通报|取得|获得|听取|尊重|满足|保[障证]|确保|维护(?!保养)|方便|便于|帮助|劝阻|聘[请用]|邀请|指派|指定(?!的)|选派|委派|任命|更换|约谈"
     r"|处[罚置](?!者)|惩治|警示|责令|强[制迫]|诱导|误导|欺骗|胁迫|损害|侵[害犯]|危害|泄露|披露|查明|核[实验]|选[择用]|设[立置]|响应|回应|答复|惠及|覆盖|限制|阻碍|歧视|骚扰|拒绝"
 )
 """Verbs whose object the party behind them is: 告知用户."""
@@ -72,7 +75,7 @@ _NAMES_CASE = re.compile(
     r"发生|出现|涉及|未|有|若|如|对|.{0,7}(?:事件|事故|系统|平台|车型|车辆|产品|情[形况]|险情|数据|项目|对象|[级类档的时后前内起])[：:]"
 )
 """A name that says of which case or kind the sentence is, and limits it: 重大事件：企业应当…."""
-WHERE = re.compile(r"^(?:[^，。；的在向对由经报至到给与和将把]{0,8}?所在地?|在地|属地|当地)")
+WHERE = re.compile(r"^(?:[^，。；的在向对由经报至到给与和将把]{0,16}?所在地?|在地|属地|当地)")
 """What says of which place a public body is: 注册地所在省通信管理局."""
 _LEVEL = re.compile(
     r"^(?:国务院|(?:县|市|省|设区的市|乡镇)级(?:及?以上)?(?:地方)?(?:各级)?)(?:人民政府)?(?:及其|的)?(?:有关)?"
@@ -92,13 +95,13 @@ _OF_IT = re.compile(
     r"(?:[^其的本该，、]*所在地?的)?[^其的本该，、]*(?:的子)?"
 )
 _WITH = re.compile(
-    r"(?:具[备有]|搭载|配备|装有|装备|安装|采用|使用|拥有|取得|获得|持有|列入|纳入|自愿|参[加与]|处理|提供|接入)[^，。；]{1,40}?的"
+    r"(?:已|经)?(?:通过|入选|具[备有]|搭载|配备|装有|装备|安装|采用|使用|拥有|取得|获得|持有|列入|纳入|自愿|参[加与]|处理|提供|接入)[^，。；]{1,40}?的"
     r"|[^，。；]{0,30}?(?:级|以[上下]|超过|达到|不[足满])[^，。；]{0,12}"
     r"|[^，。；]{0,30}(?:以后|之后|后|以前|之前|前|期间|年内)[^，。；]{0,40}的"
 )
 """How words begin that pick some out of those named: 具备远程控制功能的汽车."""
 _KIND = re.compile(
-    r"[^，。；]{0,12}?(?:(?<![分等])级|以[上下])|进口|出口|国产|二手|低速|无人|载[货客]|商用|乘用|新能源"
+    r"[^，。；]{0,12}?(?:(?<![分等])级|以[上下])|上市|国有|合资|进口|出口|国产|二手|低速|无人|载[货客]|商用|乘用|新能源"
     r"|(?:(?:综合|梯次|循环|道路|示范)*(?:回收|利用|运输|维修|租赁|报废|拆解|测试|应用|试点)[、和与及]?)+$"
 )
 """How the name of a thing begins that is one of several kinds (进口汽车), or what some do with it: 的回收."""
@@ -106,10 +109,6 @@ _OWN_ORGAN = re.compile(
     r"(?!.*(?:主管|监[管督察]|所在|注册|上级|属地|行业|登记|[审发证]|政府|公安|交通|市场))[一-鿿]{1,8}"
 )
 """What stands behind an enterprise that names an organ of its own."""
-_ITS_THING = re.compile(
-    r"[^，。；的应须必不可]{1,12}的[^，。；的应须必不可]{0,6}(?:车型|车辆|汽车|产品|设备|装备|系统|平台|设施|终端|零部件|电池|软件)(?=[均都也还]*(?:应|须|必须|不得))"
-)
-"""What follows a party whose thing must be so: 甲企业采购的设备应当检查."""
 _OWN_THING = re.compile(rf"(?![的内间侧]|[以之]外|在内)[^，。；]{{2,40}}的，{ACTS_NOW}")
 """What befalls a thing of a party, by which that party must act: 平台公司数据库接入某平台的，应当…."""
 _OWN_CHANGES = re.compile(rf"的[^，。；的]{{2,20}}?(?:变更|变化|变动|调整|到期|失效|注销)的[，,]{ACTS_NOW}")
@@ -204,11 +203,6 @@ def of_one(plain: str, name: int, end: int) -> bool:
     return name < end and of_it(plain[name:end]) and JOIN.search(plain, name, end) is None
 
 
-def its_thing(plain: str, end: int) -> bool:
-    """Whether what must is a thing of the party that ends there."""
-    return _ITS_THING.match(plain, end) is not None
-
-
 def befalls_own(plain: str, end: int, *, known: bool) -> bool:
     """Whether what is told behind a party that ends there befalls a thing of it, so that it must act."""
     if known and _OWN_THING.match(plain, end):
@@ -224,7 +218,9 @@ def modifies(modifier: str) -> bool:
         and len(modifier) <= _LONGEST_MODIFIER
         and not _PUTS_IN_CHARGE.match(modifier)
         and (_ADVERBIAL.match(modifier) is None or _RELATIVE.match(modifier) is not None)
-        and not re.search(r"[，将把]|[前后内日]向|(?:企业|单位|公司|机构|者)到", modifier)
+        and not re.search(
+            r"[，将把]|[前后内日]向|(?:企业|单位|公司|机构|者)到|要求(?:所有|各|全体)", modifier
+        )
         and not modals(modifier)
     )
 
@@ -232,11 +228,13 @@ def modifies(modifier: str) -> bool:
 @lru_cache(maxsize=4_096)
 def names_kind(modifier: str) -> bool:
     """A noun, or a list of them, that says which kind of 企业 or 单位 is meant: 电信和互联网."""
-    clause, of, kind = modifier.rpartition("的")
+    clause, of, kind = modifier.replace("\u3000", "").rpartition("的")
     if of and not modifies(clause + of):
         return False
     done_to = kind.startswith("被")
-    kind = _USED.sub("", _LEVEL.sub("", WHERE.sub("", _OF_CLASS.sub("", kind.removeprefix("被")))))
+    kind = _USED.sub(
+        "", _LEVEL.sub("", WHERE.sub("", _OF_CLASS.sub("", kind.removeprefix("被").removeprefix("已"))))
+    )
     return (
         len(kind) <= _LONGEST_MODIFIER
         and all(len(one) <= LONGEST_KIND for one in JOIN.split(kind))

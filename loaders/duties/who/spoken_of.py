@@ -35,13 +35,18 @@ _ASKS_OF = re.compile(
     r"(?:[，,](?:并|同时|其中)*|其中)(?:(?:要求|提醒)(?=[^，。；]{2,30}(?:应(?![用急对])|须|必须|不得))|请(?=各|有关|相关))"
 )
 _ASKS = re.compile(
-    r"(?:[还也]|现|已|特别|同时)*(?:发文|发函|(?:下发|印发|发布)通知)?(?:要求|责令|提醒|强调|指出|明确)(?!的)"
+    r"(?:[还也]|现|已|特别|同时)*(?:发文|发函|(?:下发|印发|发布)通知)?(?:要求|责令|提醒|强调|指出|明确)(?![的了])"
 )
 _REPORTED = re.compile(
-    rf"(?!按|根据|依|经|应|符合|满足|违反|未|对|因|为|在)[^，。；：的与和、]{{1,30}}?{_ASKS.pattern}(?![^，。；]*(?:的|[时后前])，)"
+    rf"(?:(?:由于|对于?)[^，。；]{{2,40}}，)?(?!按|根据|依|经|应|符合|满足|违反|未|对|因|为|在)[^，。；：的与和、]{{0,30}}?(?<![不未否无])(?<![不没取暂可][再有消不以]){_ASKS.pattern}(?![^，。；]*(?:的|[时后前])，)"
 )
 """Somebody who asks a party for something, and does not do it: 约谈会要求运输企业落实责任."""
+_FIRM = "应须必不严禁"
 _ANY_BODY = re.compile(r"各|有关|相关|所在地|地方|(?:主管|监管|监督管理)部门$")
+_SENDS = re.compile(r"向[^，。；]{2,24}(?:报告|申请|提交|报送|申报|提出)")
+_GETS_SENT = re.compile(
+    r"[^，。；]{0,12}?(?:接到|收到|受理)[^，。；]{0,12}(?:报告|申请|材料|申报)[^，。；]{0,6}，"
+)
 _WITHIN = 120
 _DIRECTLY = 2
 _SETS_UP = re.compile(
@@ -69,7 +74,7 @@ def only_spoken_of(
     (车主不在现场的，应当通知车主).
     """
     start = party[1]
-    if bearer is not Bearer.AUTHORITY and DECIDES.match(plain, party[0]):
+    if bearer is not Bearer.AUTHORITY and DECIDES.match(plain, party[0]) and not _GETS.match(plain, start):
         return True
     if bearer is Bearer.OTHER and any(
         _DONE_TO.search(plain, end, again.start())
@@ -122,10 +127,10 @@ def behind_case(finder: ActorFinder, words: str, end: int) -> Actor | None:
     return moved(finder.opening(words[behind:]), behind) if plain.endswith("的，", end, behind) else None
 
 
-def asked_by(finder: ActorFinder, words: str, actor: Actor | None) -> Actor | None:
+def asked_by(finder: ActorFinder, words: str, actor: Actor | None, before: Bearer) -> Actor | None:
     """Of whom a public body that only tells what it did, or a report, asks something.
 
-    某局召开会议，要求甲企业应当整改.
+    某局召开会议，要求甲企业应当整改. Where nobody asks, as in a plan, that must be said firmly.
     """
     if actor is not None and (
         actor.bearer is not Bearer.AUTHORITY or _ANY_BODY.search(words[slice(*actor.span)])
@@ -136,7 +141,17 @@ def asked_by(finder: ActorFinder, words: str, actor: Actor | None) -> Actor | No
     if ask is None or any(modal.start < ask.end() for modal in modals(words)):
         return None
     asked = finder.opening(words[ask.end() :], of_statement=True)
-    return moved(asked, ask.end()) if asked and asked.bearer is Bearer.ENTERPRISE else None
+    must = next(iter(modals(words[ask.end() :])), None)
+    by_nobody = actor is None and ask[0] == "要求"
+    firm = not by_nobody or before is Bearer.ENTERPRISE or (must and words[ask.end() + must.start] in _FIRM)
+    of_body = actor is None and asked is not None and asked.bearer is Bearer.AUTHORITY
+    told = asked and ((asked.bearer is Bearer.ENTERPRISE and firm) or of_body)
+    return moved(asked, ask.end()) if told else None
+
+
+def gets_what_was_sent(before: str, words: str) -> bool:
+    """Whether a sentence is of who gets what was sent `before`: 应当向某局报告。接到报告后，应当核实."""
+    return _SENDS.search(before) is not None and _GETS_SENT.match(words) is not None
 
 
 def regulates(words: str, actor: Actor) -> bool:

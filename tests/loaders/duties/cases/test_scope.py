@@ -320,6 +320,14 @@ def test_a_scope_of_some_things_or_without_some_enterprises_leaves_the_rest_open
         ("自本通知印发之日起，", False),
         ("本通知印发后，", False),
         ("新造车辆自2097年1月1日起、在用车辆自2098年1月1日起，", True),
+        ("2097年起，", True),
+        ("从2097年新车型开始，", True),
+        ("条件成熟时，", True),
+        ("过渡期结束后，", True),
+        ("本通知印发6个月后，", True),
+        ("收到通知后，", False),
+        ("自取得牌照起，", True),
+        ("自即日起，", False),
     ],
 )
 def test_what_holds_from_a_later_day_on_is_open(begins: str, *, open_: bool, knowledge: Knowledge) -> None:
@@ -340,7 +348,12 @@ def test_in_a_text_without_a_day_what_began_before_the_newest_rules_known_has_be
     [
         ("，已接入省平台的，可不重复接入。", True),
         ("；渔船少于十艘的企业可以不接入。", True),
-        ("。\n\n已接入省平台的，可不重复接入。", False),
+        ("。\n\n已接入省平台的，可不重复接入。", True),
+        ("。\n\n停产企业不再接入。", True),
+        ("。\n\n上年度已接入的企业今年不用接入。", True),
+        ("。\n\n上述要求不适用于渔船企业。", True),
+        ("。\n\n停产企业可不填表。", False),
+        ("。\n\n无法接入的，可不接入。", False),
         ("，应当保存记录。", False),
         ("。本条规定不适用于渔船少于十艘的企业。", True),
         ("，建成前向某局说明。", False),
@@ -351,6 +364,30 @@ def test_what_some_need_not_do_is_open_for_all(behind: str, *, open_: bool, know
         law("第一条 为了安全，制定本办法。", f"第二条 车联网企业应当接入雷达{behind}", IN_FORCE), knowledge
     )
     assert whom(said, "接入雷达")[2] is open_
+
+
+@pytest.mark.parametrize(
+    ("line", "open_"),
+    [
+        ("检查对象：新能源汽车企业。", True),
+        ("本通知面向专用车企业。", True),
+        ("本次检查范围为近三年新获准入的企业。", True),
+        ("检查对象：各汽车生产企业。", False),
+        ("本通知面向公众发布。", False),
+    ],
+)
+def test_a_line_that_says_whom_a_notice_is_for_limits_it(
+    line: str, *, open_: bool, knowledge: Knowledge
+) -> None:
+    text = f"渔港通知\n\n一、{line}\n\n二、汽车生产企业应当自查。\n\n渔业局\n\n2026年3月5日\n"
+    assert whom(read(text, knowledge), "应当自查")[2] is open_
+
+
+def test_what_the_text_asks_of_some_is_asked_of_those_alone_further_on(knowledge: Knowledge) -> None:
+    text = (
+        "渔港通知\n\n一、处理重要数据的汽车生产企业应当备案。有关企业应当自查。\n\n渔业局\n\n2026年3月5日\n"
+    )
+    assert whom(read(text, knowledge), "自查")[1] == {"processes-important-data/is/true"}
 
 
 @pytest.mark.parametrize(
