@@ -20,7 +20,7 @@ _DATED = re.compile(rf"^\s*{_MONTH}\s?月?(?:$|\s)|{_MONTH}\s?[-/.月]\s?\d{{1,2
 _NUMBER = r"[一-鿿]{1,16}[〔\[（(【]\d{4}[〕\]）)】]第?\d{1,5}号"
 _ISSUED = re.compile(r"^[^，。；：《》]{4,200}?(?:局|委|委员会|部|厅|办公室|政府|院|署|会|银行)(?=关于)")
 """The bodies that a title begins with, however many."""
-_NAME = re.compile(
+KIND = re.compile(
     r"(?:法|法典|条例|办法|规定|细则|规则|决定|规程|准则|章程|规范|解释|通则|制度|要求|指南|指引|意见|清单|方案|计划|规划|预案|纲要|要点|安排|通知|部署|行动"
     r"|公告|通告|批复|答复|函|措施|公约|守则|须知|修正案|条件|程序|导则|(?:倡议|告知|通知|决定|判决|裁定)书|问答|解答)(?:[（(][^（）()]{1,16}[）)])*$"
 )
@@ -130,9 +130,9 @@ def is_name(text: str, line: Span) -> bool:
     words = own_words(passage(text, [line]).text)
     return (
         len(_without_issuers(words)) <= _LONGEST_LINE
-        and _NAME.fullmatch(words) is None
+        and KIND.fullmatch(words) is None
         and _LETTERHEAD.fullmatch(words) is None
-        and _NAME.search(words) is not None
+        and KIND.search(words) is not None
         and _SENDS.search(words) is None
         and _NO_TITLE.search(words) is None
         and _OF_ANOTHER_KIND.match(words) is None
@@ -141,18 +141,11 @@ def is_name(text: str, line: Span) -> bool:
 
 def names_kind(words: str) -> bool:
     """Whether a title says what kind of document it is, or what it is about, as that of a report does not."""
-    return _NAME.search(words) is not None or re.search("关于|《", words) is not None
+    return KIND.search(words) is not None or re.search("关于|《", words) is not None
 
 
 def _without_issuers(words: str) -> str:
     return _ISSUED.sub("", words, 1)
-
-
-def may_be_title(text: str, line: Span) -> bool:
-    """Whether a line that is no name may be a title as well: it is short, and no sentence or number."""
-    words = _without_issuers(own_words(_words(text, line)))
-    told = _NO_TITLE.search(words) or words[-1:] in "：:" or re.fullmatch(_NUMBER, words)
-    return (_SHORTEST < len(words) <= _LONGEST_OTHER and not told) or is_name(text, line)
 
 
 def title_above(text: str, before: Sequence[Span]) -> tuple[Span, Span] | None:
@@ -164,7 +157,7 @@ def title_above(text: str, before: Sequence[Span]) -> tuple[Span, Span] | None:
     for at in range(len(before) - 1, -1, -1):
         if is_name(text, before[at]):
             line = _in_one_line(text, before[: at + 1])
-            title = whole_title(text, before, line, _NAME)
+            title = whole_title(text, before, line, KIND)
             quoted = _QUOTED.fullmatch(text, title.start, title.end)
             return Span(*quoted.span("name")) if quoted else title, before[line]
     annexed = ANNEX_MARK.match(text, before[0].start, before[0].end) if before else None
@@ -212,8 +205,7 @@ def title_of(
     """The name right above a body, else that of a notice, else the one that a covering notice gives.
 
     Where there is none, the first that is `headed` by its format, or that may be one, of what the text is
-    about; of a path or bar the name within it that stands below; with the line it stands on. What stands
-    above a line that is headed so is no part of a title.
+    about; with the line it stands on. What stands above a line that is headed so is no part of a title.
     """
     below = next((at for at, line in enumerate(before) if line in headed), 0)
     if found := title_above(text, before[below:]) or title_above(text, before):
@@ -228,9 +220,9 @@ def title_of(
     head = [*headed, *before][:_HEAD] or lines[:1]
     first = takewhile(lambda line: not text.endswith(("。", "：", ":"), line.start, line.end), head)
     titled = [line for line in first if _may_head(text, _alone(text, line)) and _told(text, line)]
-    bar = _words(text, titled[0]) if titled else ""
-    again = (line for line in titled[1:] if _within(_words(text, line), bar))
-    line = next(chain(again, titled), None)
+    # A path, and what a page calls its parts, ends in the title that stands below.
+    line = next((one for one in titled if f" {_words(text, one)}" in _words(text, titled[0])), None)
+    line = line or next(iter(titled), None)
     return (_alone(text, line), line) if line else None
 
 
@@ -245,14 +237,12 @@ def _named(how: re.Pattern[str], text: str, lines: Iterable[Span]) -> Iterator[t
 
 
 def _may_head(text: str, line: Span) -> bool:
-    """Whether a line at the head of a page may be its title, and is not a day or a body's name alone."""
+    """Whether a line at the head of a page may be its title: short, no sentence, number, day or body."""
     words = _words(text, line)
-    return may_be_title(text, line) and not (_BODIES.fullmatch(words) or _DATED.search(words))
-
-
-def _within(words: str, bar: str) -> bool:
-    """Whether a path or bar holds a title among the names of parts of a page, and not with whose it is."""
-    return words != bar and re.search(rf"(?<![一-鿿]){re.escape(words)}", bar) is not None
+    said = _without_issuers(own_words(words))
+    other = _NO_TITLE.search(said) or said[-1:] in "：:" or re.fullmatch(_NUMBER, said)
+    of_page = other or _BODIES.fullmatch(words) or _DATED.search(words)
+    return _SHORTEST < len(said) <= _LONGEST_OTHER and not of_page
 
 
 def _told(text: str, line: Span) -> bool:

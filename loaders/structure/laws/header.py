@@ -11,8 +11,8 @@ from dutygraph.loaders.citations.in_text import find_citations
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.who.jurisdiction import office_place, places_of
+from dutygraph.loaders.duties.who.signatures import Issuer, names_bodies, signatories, titled_bodies
 from dutygraph.loaders.duties.who.signatures import issuers as issuers_of
-from dutygraph.loaders.duties.who.signatures import names_bodies, signatories, titled_bodies
 from dutygraph.loaders.knowledge.authorities import AuthorityIndex
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity, of_issuer, of_no_title
@@ -127,7 +127,7 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
     unknown = _unknown_issuers(text, structure, knowledge.authorities, place)
     others: list[tuple[str, str | None]] = []
     if not issuers:
-        where = places_of(text, title, [(None, one) for one in unknown], knowledge, spoken_of=place)
+        where = places_of(text, title, [Issuer(None, one) for one in unknown], knowledge, spoken_of=place)
         ordered = [one.value.partition("令")[0] for one in orders if "令" in one.value]
         names = unknown or [name for name in (*ordered, *titled_bodies(title)) if names_bodies(name, 0)]
         others = [(name, where or office_place(name, knowledge)) for name in names]
@@ -209,7 +209,7 @@ def _unknown_issuers(
 ) -> list[str]:
     """Public bodies that sign it, or else stand above it, and are not known."""
     for lines in (structure.after, structure.before):
-        named = [name for _, name in issuers_of(text, "", lines, authorities, place) if name]
+        named = [one.name for one in issuers_of(text, "", lines, authorities, place) if one.name]
         if named:
             return named
     return []
