@@ -33,7 +33,7 @@ _TITLED = {
     _BULLETIN: (r"通报(?:[（(]|$)|(?:测试|检测|抽查|检查|监测)(?:结果|情况)|(?:名单|结果)的?公示|[月周]报$"),
     _ANSWERS: r"答记者问",
     "声明或讲话 a statement or speech": r"发言人|讲话|致辞|谈话|声明(?:[（(]|$)|联合公报|演讲",
-    "解读 an explanation of another document": r"^(?![一二三]、).*解读(?:[（(]|$)|^(?:图解|一图读懂)",
+    "解读 an explanation of another document": r"解读(?:[（(]|$)|^(?:图解|一图读懂)",
     "招考公告 a call for applicants for posts": r"(?:招录|招聘|招考|遴选)(?:计划|公告|简章|启事)",
 }
 """Genres that tell and ask for nothing, by their titles."""
@@ -182,11 +182,13 @@ def _genre(lines: list[str]) -> str | None:
     """A genre that tells and asks for nothing, by its title, or by what heads its parts."""
     head = [line.strip() for line in lines[:_HEAD]]
     titles = [line for line in head if len(line) <= 60 and "。" not in line]
-    titles = [sent["sent"] if (sent := _SENT.search(line)) else line for line in titles]
+    titles = [
+        sent["sent"] if (sent := _SENT.search(line)) else line for line in titles if level_of(line) is None
+    ]
     for genre, pattern in _MARKED.items():
         if sum(1 for line in lines if re.match(pattern, line.strip())) >= _FEWEST_MARKED:
             return genre
-    if not any(_RULES.search(line) for line in titles[:3] if level_of(line) is None):
+    if not any(_RULES.search(line) for line in titles[:3]):
         for line, (genre, pattern) in product(titles[:3], _TITLED.items()):
             if re.search(pattern, line) and not (genre in _MAY_ASK and any(map(_told, lines))):
                 return genre

@@ -8,6 +8,7 @@ from dataclasses import replace
 from dutygraph.loaders.documents.document import Block, Document, Paragraph, Span
 from dutygraph.loaders.structure.telling import asks, tells_who_must
 from dutygraph.loaders.structure.title_lines import is_name
+from dutygraph.loaders.structure.validity import NO_LONGER
 from dutygraph.text.characters import CHINESE
 from dutygraph.text.labels import ANNEX_MARK, article_label, mark
 
@@ -32,7 +33,7 @@ _NUMBER = re.compile(
     r"[—–\-－─·•]+\s*\d{1,4}\s*[—–\-－─·•]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*[（(]?共\s*\d{1,4}\s*页[）)]?)?"
 )
 _BUTTON = re.compile(
-    r"(?:查看|阅读)原文|加载(?:全文|更多)|[^。；，]{0,8}\s?正文|微博|微信|QQ空间|Qzone|图集|其他|收藏|举报|点赞|打印|返回(?:顶部|列表|首页)?|分享|评论(?:一下|\s*\d.{0,8})?|关怀版|图片|视频|EN|English|简体|繁体"
+    r"(?:查看|阅读)原文|转载(?:请|时|须)[^。]{0,80}|加载(?:全文|更多)|[^。；，]{0,8}\s?正文|微博|微信|QQ空间|Qzone|图集|其他|收藏|举报|点赞|打印|返回(?:顶部|列表|首页)?|分享|评论(?:一下|\s*\d.{0,8})?|关怀版|图片|视频|EN|English|简体|繁体"
     r"|[^。；\s]{1,60}\.(?:png|jpe?g|gif|bmp|webp)|编辑\s*[:：].{0,12}|相关文件\s*[:：]?|[一-鿿]{0,6}(?:新闻|资讯|报道|动态|要闻|快讯|客户端)|[一-鿿]{2,8}(?<![车互物]联)(?<![电专官水气热管路])网(?:首页)?"
     r"|(?:用户)?(?:登[录陆]|注册)(?:\s?[/|]?\s?注册)?|[^，。；]{0,10}[\[【]切换[^，。；]{1,4}[\]】]|法律法规|政策(?:法规|文件)|(?:通知|公示)公告|公告公示|(?:政务|信息)公开|[-—|｜>＞»*=~·•\s]+"
     r"|欢迎(?:访问|来到|光临|关注).*|关注[^。；，\s]{2,8}|[^。；，]{2,12}网站?\s?[-—|_]{1,2}\s?[^。；，]{2,16}(?:网站?|库|平台)"
@@ -144,9 +145,9 @@ def _is_part(words: str) -> bool:
 
 def _is_furniture(text: str, span: Span, *, barred: bool) -> bool:
     words = text[span.start : span.end].strip()
-    if len(words) > _LONGEST:
+    if len(words) > _LONGEST or NO_LONGER.search(words):
         return False
-    if _NUMBER.fullmatch(words) or _BUTTON.fullmatch(words.lstrip("-·• ")) or _LINK.fullmatch(words):
+    if _NUMBER.fullmatch(words) or _BUTTON.fullmatch(words.lstrip("-·• ") or words) or _LINK.fullmatch(words):
         return True
     advertises = _ADVERTISES.search(words) and not _HANDLED.search(words)
     of_page = advertises or (not words.endswith("。") and _ANYWHERE.search(words))

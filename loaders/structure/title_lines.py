@@ -46,7 +46,7 @@ _NAMED = re.compile(r"《[^》]{0,300}》")
 _AROUND = re.compile(
     rf"(?:【[^】]{{1,8}}】\s{{0,3}}(?=[^】]{{4}})|[A-Z][.．、]\s?(?=[一-鿿])|{_NUMBER}\s{{0,3}}(?=《)"
     r"|(?:标\s?题|[核心]{0,2}提示|摘要)\s?[:：]?\s?(?=[^，。]{0,40}关于))?(?P<title>.+?)"
-    rf"(?:全文|(?:全文)?_[^。]{{1,40}}|\s{{0,3}}[（(]?{_NUMBER}[）)]?|[（(](?:\d{{1,2}}|\d{{4}}年第?\d{{1,3}}号)[）)]"
+    rf"(?:全文|\.(?:docx?|wps|pdf|txt)(?![A-Za-z]).{{0,40}}|(?:全文)?_[^。]{{1,40}}|\s{{0,3}}[（(]?{_NUMBER}[）)]?|[（(](?:\d{{1,2}}|\d{{4}}年第?\d{{1,3}}号)[）)]"
     r"|(?:(?<!\s)\s{1,9}|\s?[-_—|｜]{1,2}\s?)[^\s，。；：《》]{0,8}(?:网站?|库|平台|频道|门户|百科)"
     r"|[\[【（(](?:已?失效|已?废止|现行有效)[\]】）)])?",
     re.DOTALL,
@@ -55,7 +55,9 @@ _AROUND = re.compile(
 
 【提醒】关于…的通知（某函〔2031〕2号） 某法规网
 """
-_NO_TITLE = re.compile(r"^特此|。|@\S|[:：][\d\s\-–—]{5,}$|[，、；,;]$|《[^》]*$")
+_NO_TITLE = re.compile(
+    r"^(?:特此|根据|按照?|依[据照]|遵照)|。|@\S|[:：][\d\s\-–—]{5,}$|[，、；,;]$|《[^》]*$"
+)
 """A sentence, or where to write or call."""
 _OF_ANOTHER_KIND = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日|[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十\d]{1,3}[编章节]"
@@ -102,8 +104,11 @@ def is_draft(text: str, title: Span) -> bool:
     """Whether a document is for comments only: by its own title, by what stands around that, or, of a
     report, by the draft that it tells of.
     """
-    end = title.start if "。" in text[title.start : title.end] else title.end
-    if _DRAFT.search(text, 0, end) or _DRAFT_BELOW.match(text, end):
+    end = title.start if "。" in _words(text, title) else title.end
+    # A title that names a draft is that of another text: 关于《…（征求意见稿）》采纳情况的通知.
+    own = _NAMED.sub("《》", text[:end])
+    asked = _FOR_COMMENTS.search(own_words(_words(text, title)))
+    if asked or _DRAFT.search(own) or _DRAFT_BELOW.match(text, end):
         return True
     near = _FIRST_PART.split(text[end : end + _NEAR])[0]
     told = any(_DRAFTED.search(one) and not _ONCE.search(one) for one in re.split("[。\n]", near))
@@ -233,7 +238,8 @@ def title_made_public(text: str, lines: Iterable[Span]) -> tuple[Span, Span] | N
 
 def _named(how: re.Pattern[str], text: str, lines: Iterable[Span]) -> Iterator[tuple[Span, Span]]:
     found = ((how.search(text, *line), line) for line in lines)
-    return ((Span(*match.span("title")), line) for match, line in found if match)
+    sent = ((match, line) for match, line in found if match and not _NO_TITLE.match(_words(text, line)))
+    return ((Span(*match.span("title")), line) for match, line in sent)
 
 
 def _may_head(text: str, line: Span) -> bool:
