@@ -8,7 +8,6 @@ from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import passage
 from dutygraph.loaders.structure.wrapped import JOINER
 from dutygraph.text.dates import dates
-from dutygraph.text.labels import ANNEX_MARK
 
 _LONGEST_LINE = 80
 _SHORTEST, _LONGEST_OTHER = 4, 60
@@ -30,7 +29,7 @@ _IN_NOTICE = re.compile(
     r"(?:(?:关于|现|决定)[^。《，]{0,12}(?:印发|发布|下发)\s*《|(?:印发|发布|下发)\s*《(?=[^》]{1,100}》[^。]{0,20}如下))(?P<title>[^》]+)》"
 )
 """How a notice sends a document itself (内容如下); a report only says that another body did."""
-_MADE_PUBLIC = re.compile(r"《(?P<title>[^》]+)》[^》]{0,120}通过[^》]{0,120}现予以?(?:公布|发布)")
+_MADE_PUBLIC = re.compile(r"《(?P<title>[^》]+)》[^》]{0,200}现(?:予以?)?(?:公布|发布|印发)")
 """How those who adopted a law make it public."""
 _NOTICE = re.compile(
     r"(?:(?:关于|现|决定)[^。《，]{0,12}(?:印发|发布|下发)\s*《|(?:印发|发布|下发)\s*《(?=[^》]{1,100}》[^。]{0,20}如下)"
@@ -44,9 +43,9 @@ _QUOTED = re.compile(r"\s*《(?P<name>[^《》]*)》\s*")
 """A title in its marks."""
 _NAMED = re.compile(r"《[^》]{0,300}》")
 _AROUND = re.compile(
-    rf"(?:【[^】]{{1,8}}】\s{{0,3}}(?=[^】]{{4}})|[A-Z][.．、]\s?(?=[一-鿿])|{_NUMBER}\s{{0,3}}(?=《)"
-    r"|(?:标\s?题|[核心]{0,2}提示|摘要)\s?[:：]?\s?(?=[^，。]{0,40}关于))?(?P<title>.+?)"
-    rf"(?:全文|\.(?:docx?|wps|pdf|txt)(?![A-Za-z]).{{0,40}}|(?:全文)?_[^。]{{1,40}}|\s{{0,3}}[（(]?{_NUMBER}[）)]?|[（(](?:\d{{1,2}}|\d{{4}}年第?\d{{1,3}}号)[）)]"
+    rf"(?:【[^】]{{1,8}}】\s{{0,3}}(?=[^】]{{4}})|[A-Z][.．、]\s?(?=[一-鿿])|附\s?[件录表]\s?[\d一二三四五六七八九十]{{0,2}}\s?[:：\s]\s{{0,3}}(?=[^，。\d]{{6}})|{_NUMBER}\s{{0,3}}(?=《)"
+    r"|(?:标\s?题|[核心]{0,2}提示|摘要)\s?[:：]?\s?(?=[^，。]{0,40}关于))?(?P<title>.+?)(?P=title)?"
+    rf"(?:全文|【[^】]{{1,8}}】.{{0,60}}|\.(?:docx?|wps|pdf|txt)(?![A-Za-z]).{{0,40}}|(?:全文)?_[^。]{{1,40}}|\s{{0,3}}[（(]?{_NUMBER}[）)]?|[（(](?:\d{{1,2}}|\d{{4}}年第?\d{{1,3}}号)[）)]"
     r"|(?:(?<!\s)\s{1,9}|\s?[-_—|｜]{1,2}\s?)[^\s，。；：《》]{0,8}(?:网站?|库|平台|频道|门户|百科)"
     r"|[\[【（(](?:已?失效|已?废止|现行有效)[\]】）)])?",
     re.DOTALL,
@@ -64,7 +63,7 @@ _OF_ANOTHER_KIND = re.compile(
 )
 """How a line begins that is no name: who made it public when (2024年1月8日主席团公告), or a heading."""
 _OTHER_LINE = re.compile(
-    r"[^\w（()）》”\]】]$|[号令]$|^附|^第.{1,6}号|^[（(]|^目[录次]|(?:通知|公告|文件|简报)$|[编章节条款页]$|^[A-Za-z—\-\d\s]+$|^密级|^印发|^签发"
+    r"[^\w（()）》”\]】]$|[号令]$|^附|^[-·•]|^[^:：]{1,6}[:：]|^第.{1,6}号|^[（(]|^目[录次]|(?:通知|公告|文件|简报)$|[编章节条款页]$|^[A-Za-z—\-\d\s]+$|^密级|^印发|^签发"
     r"|(?:部|委员会|局|厅|政府|办公室|署|院|会|中心|公司|协会|银行)$"
 )
 """What stands above a title and is none of it: the issuer, the number, the mark of an annex, a notice."""
@@ -165,10 +164,6 @@ def title_above(text: str, before: Sequence[Span]) -> tuple[Span, Span] | None:
             title = whole_title(text, before, line, KIND)
             quoted = _QUOTED.fullmatch(text, title.start, title.end)
             return Span(*quoted.span("name")) if quoted else title, before[line]
-    annexed = ANNEX_MARK.match(text, before[0].start, before[0].end) if before else None
-    if annexed and annexed["title"] and is_name(text, title := Span(*annexed.span("title"))):
-        # What it was annexed to is elsewhere.
-        return title, before[0]
     return None
 
 
@@ -302,6 +297,8 @@ def _begins_title(text: str, line: Span, following: Span, name: re.Pattern[str])
     if _BODIES.fullmatch(words) and not words.startswith("关于"):
         # Whose it is, above what it is about: 某省通信管理局 / 关于…的通知.
         return below.startswith("关于") or _BODIES.fullmatch(below) is not None
+    if below.startswith("关于") or _ISSUED.match(below):
+        return False
     return (
         1 < len(words) <= _LONGEST_LINE
         and _OTHER_LINE.search(words) is None

@@ -24,6 +24,7 @@ from dutygraph.loaders.structure.title_lines import (
     is_name,
     title_above,
     title_made_public,
+    title_of,
     title_of_stage,
 )
 from dutygraph.loaders.structure.validity import LATER, NO_LONGER, effective, ended
@@ -78,13 +79,13 @@ _NAMED_KINDS = (
 
 def read_header(document: Document, structure: LawStructure, knowledge: Knowledge) -> InstrumentHeader:
     text = document.text
-    found = title_above(text, structure.before) or title_made_public(text, structure.before)
+    before = structure.before
+    found = title_above(text, before) or title_made_public(text, before) or title_of(text, before, before, ())
     span = (found and found[0]) or (structure.before or structure.parts[0].all_spans)[0]
     marked = NO_LONGER.match(text, span.start, span.end)
     if marked and marked.end() < span.end:
         span = Span(marked.end(), span.end)
-    named = found or structure.before
-    title = without_blanks(passage(text, [span]).text) if named else Path(document.name).stem
+    title = without_blanks(passage(text, [span]).text) if found else Path(document.name).stem
     title = title_of_stage(text, span, title)
     above = [line for line in structure.before if line.start < span.start]
     own = structure.before[len(above) :]
@@ -149,8 +150,7 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
         others_issued=tuple(others),
         others_numbered=tuple(numbers[1:]),
         doubts=(
-            *(_doubted_title(text, structure.before, found and span, title) if named else ()),
-            *(() if named else (of_no_title(span, title),)),
+            *(_doubted_title(text, before, span, title) if found else (of_no_title(span, title),)),
             *(_doubted_force(no_longer) if no_longer else ()),
             *_doubted_number([] if revising else acts, stated_number),
             *(
@@ -163,17 +163,13 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
     )
 
 
-def _doubted_title(text: str, before: Sequence[Span], found: Span | None, title: str) -> Iterator[DoubtDraft]:
-    """A text without a title, or with a second line that names a document.
+def _doubted_title(text: str, before: Sequence[Span], found: Span, title: str) -> Iterator[DoubtDraft]:
+    """A title that names no kind of document, and a second line that does.
 
     The notice that sends it, and the decision that amends it, are none.
     """
-    if found is None:
-        if before:
-            yield of_identity(
-                before[0], f"没有标题，以首行为题：{title}。", "No title; the first line is taken."
-            )
-        return
+    if not is_name(text, found):
+        yield of_identity(found, f"没有标题，以此行为题：{title}。", "No title; this line is taken.")
     bare = _IN_BRACKETS.sub("", title)
     for line in before:
         words = without_blanks(passage(text, [line]).text)
