@@ -14,8 +14,6 @@ _SHORTEST, _LONGEST_OTHER = 4, 60
 _HEAD = 8
 _HIGHEST = 4_000
 """How far down a page tells of what follows."""
-_MONTH = r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}"
-_DATED = re.compile(rf"^\s*{_MONTH}\s?月?(?:$|\s)|{_MONTH}\s?[-/.月]\s?\d{{1,2}}")
 _NUMBER = r"[一-鿿]{1,16}[〔\[（(【]\d{4}[〕\]）)】]第?\d{1,5}号"
 _ISSUED = re.compile(r"^[^，。；：《》]{4,200}?(?:局|委|委员会|部|厅|办公室|政府|院|署|会|银行)(?=关于)")
 """The bodies that a title begins with, however many."""
@@ -29,7 +27,7 @@ _IN_NOTICE = re.compile(
     r"(?:(?:关于|现|决定)[^。《，]{0,12}(?:印发|发布|下发)\s*《|(?:印发|发布|下发)\s*《(?=[^》]{1,100}》[^。]{0,20}如下))(?P<title>[^》]+)》"
 )
 """How a notice sends a document itself (内容如下); a report only says that another body did."""
-_MADE_PUBLIC = re.compile(r"《(?P<title>[^》]+)》[^》]{0,200}现(?:予以?)?(?:公布|发布|印发)")
+_MADE_PUBLIC = re.compile(r"《(?P<title>[^《》]{1,200})》[^》]{0,200}现(?:予以?)?(?:公布|发布|印发)")
 """How those who adopted a law make it public."""
 _NOTICE = re.compile(
     r"(?:(?:关于|现|决定)[^。《，]{0,12}(?:印发|发布|下发)\s*《|(?:印发|发布|下发)\s*《(?=[^》]{1,100}》[^。]{0,20}如下)"
@@ -55,7 +53,7 @@ _AROUND = re.compile(
 【提醒】关于…的通知（某函〔2031〕2号） 某法规网
 """
 _NO_TITLE = re.compile(
-    r"^(?:特此|根据|按照?|依[据照]|遵照)|。|@\S|[:：][\d\s\-–—]{5,}$|[，、；,;]$|《[^》]*$"
+    r"^(?:特此|根据|按照?|依[据照]|遵照)|。|@\S|[:：][\d\s\-–—]{5,}$|[，、；,;]$|[，,].*[，,]|《[^》]*$"
 )
 """A sentence, or where to write or call."""
 _OF_ANOTHER_KIND = re.compile(
@@ -174,11 +172,13 @@ def _in_one_line(text: str, before: Sequence[Span]) -> int:
     # Behind a blank the name stands in a path: 某网 法规首页 某规定.
     words = ["" if f" {said}" in _words(text, line) else one for line, one in zip(before, words, strict=True)]
     ends = ("".join(words[-count:]) for count in range(_MOST_LINES, 0, -1))
-    whole = next((end for end in ends if any(one.endswith(end) for one in words[:-1])), None)
-    if whole is None:
-        return len(before) - 1
-    parted = [text.count("、", *line) for line in before]
-    return max(range(len(words)), key=lambda at: (words[at].endswith(whole), len(words[at]), parted[at], at))
+    for end in filter(None, ends):
+        # Only bodies stand before the rest of a name.
+        whole = [at for at, one in enumerate(words) if re.fullmatch(f"[一-鿿]*{re.escape(end)}", one)]
+        if whole[:1] not in ([], [len(words) - 1]):
+            parted = [text.count("、", *line) for line in before]
+            return max(whole, key=lambda at: (len(words[at]), parted[at], at))
+    return len(before) - 1
 
 
 def head_of(text: str, lines: Sequence[Span]) -> Sequence[Span]:
@@ -238,11 +238,11 @@ def _named(how: re.Pattern[str], text: str, lines: Iterable[Span]) -> Iterator[t
 
 
 def _may_head(text: str, line: Span) -> bool:
-    """Whether a line at the head of a page may be its title: short, no sentence, number, day or body."""
+    """Whether a line at the head of a page may be its title: short, and no sentence, number or body."""
     words = _words(text, line)
     said = _without_issuers(own_words(words))
     other = _NO_TITLE.search(said) or said[-1:] in "：:" or re.fullmatch(_NUMBER, said)
-    of_page = other or _BODIES.fullmatch(words) or _DATED.search(words)
+    of_page = other or _BODIES.fullmatch(words)
     return _SHORTEST < len(said) <= _LONGEST_OTHER and not of_page
 
 

@@ -12,13 +12,12 @@ from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_structure
 from dutygraph.loaders.structure.part import Tree
-from dutygraph.loaders.structure.prose.beside import ASIDE, LABEL
+from dutygraph.loaders.structure.prose.beside import ASIDE
 from dutygraph.loaders.structure.telling import (
     asks,
     asks_in_cover,
     begins_with_act,
     demands,
-    is_heading,
     tells_who_must,
 )
 from dutygraph.text.labels import ITEMS, is_ended, mark
@@ -144,16 +143,6 @@ def saying(text: str, lines: Sequence[Span]) -> list[Span]:
             opened = item or said.endswith(("：", ":"))
         paragraph = []
     return kept
-
-
-def strays(text: str, heading: Heading) -> Iterator[Span]:
-    """Lines that a heading loses: names at its end that are no acts, with nothing below them."""
-    while len(heading.own) > 1 and _said(text, heading.own[-2]).endswith("。"):
-        words = _said(text, heading.own[-1])
-        told = mark(words, ITEMS) or LABEL.match(words) or asks(words) or begins_with_act(f"{words}。")
-        if told or not is_heading(words):
-            return
-        yield heading.own.pop()
 
 
 def level_of(words: str) -> int | None:

@@ -29,7 +29,6 @@ from dutygraph.loaders.structure.prose.headings import (
     level_of,
     only_tells,
     saying,
-    strays,
 )
 from dutygraph.loaders.structure.prose.tables import (
     asking_cells,
@@ -348,7 +347,6 @@ class _Reader:
 
     def _task(self, task: Heading, under: Passage) -> TaskRow:
         name = Span(task.title.pieces[0].start, task.spans[-1].end)
-        self._leave(strays(self._text, task), BACKGROUND)
         words, materials, beside = columns_below(self._text, task.body() or [name], name)
         beside = {**of_whom(under), **beside}
         return TaskRow(task.number, task.title, words, materials, tuple(task.whole()), beside, under.text)
