@@ -32,7 +32,7 @@ from dutygraph.loaders.structure.prose.plan import read_plan
 from dutygraph.loaders.structure.run_together import parted
 from dutygraph.loaders.structure.task_list_table import read_table
 from dutygraph.loaders.structure.title_lines import title_of_stage, title_words
-from dutygraph.loaders.structure.validity import NO_LONGER, own_period
+from dutygraph.loaders.structure.validity import no_longer, own_period
 from dutygraph.loaders.structure.wrapped import unwrapped
 from dutygraph.text.characters import is_traditional
 from dutygraph.text.dates import impossible_days
@@ -148,7 +148,9 @@ def _drafted(kind: Kind, document: Document, knowledge: Knowledge) -> tuple[Task
     extractor = Extractor(document, knowledge, knowledge.jurisdiction(title, document.text))
     since, until = own_period(document.text, document.lines)
     draft = replace(extractor.task_list(table), effective_from=since, effective_to=until)
-    if until is None and NO_LONGER.search(document.text, 0, table.title.end + _MARK):
+    near = table.title.end + _MARK
+    beside = (line for line in document.lines if line.start < near)
+    if until is None and no_longer(document, beside, near):
         # Since when it holds no longer is not known, nor on which day it would.
         draft = _left_open(draft)
     return _issued(document, draft, title, knowledge), title, extractor

@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import InitVar, dataclass, field
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from dutygraph.loaders.documents.document import Span
 from dutygraph.text.characters import (
@@ -78,6 +78,11 @@ class Passage:
             ]
             at = piece.end
         return "".join(words)
+
+    @property
+    def places(self) -> Iterator[int]:
+        """Where each character of `text` stands in the document."""
+        return chain.from_iterable(range(*piece) for piece in self.pieces)
 
     def span(self, start: int, end: int) -> Span:
         """Where characters `start` to `end` of `text` stand in the document, from the first to the last."""

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import passage
 from dutygraph.loaders.duties.drafts import CitationDraft, StatementDraft
+from dutygraph.loaders.with_values import with_values
 from dutygraph.text.characters import in_usual_punctuation, widened
 
 _PUNCTUATION = re.compile(r"[^\w\s《》、。]")
@@ -25,40 +25,41 @@ class AsWritten:
             return said
         words, whole = self._words, said.span
         of_items = (
-            tuple(replace(one, name=words(one.name, whole)) for one in item.recipients)
+            tuple(with_values(one, name=words(one.name, whole)) for one in item.recipients)
             for item in said.deliverables
         )
         rules = (
-            replace(
+            with_values(
                 one.rule,
                 text=words(one.rule.text, one.span),
                 event=one.rule.event and words(one.rule.event, one.span),
             )
             for one in said.time_rules
         )
-        return replace(
+        return with_values(
             said,
             text=said.passage.written if said.text == said.passage.text else words(said.text, whole),
             subject=said.subject and words(said.subject, whole),
             citations=self.citations(said.citations),
             deliverables=tuple(
-                replace(item, name=words(item.name, item.span), recipients=to)
+                with_values(item, name=words(item.name, item.span), recipients=to)
                 for item, to in zip(said.deliverables, of_items, strict=True)
             ),
-            conditions=tuple(replace(one, text=words(one.text, one.span)) for one in said.conditions),
+            conditions=tuple(with_values(one, text=words(one.text, one.span)) for one in said.conditions),
             time_rules=tuple(
-                replace(one, rule=rule) for one, rule in zip(said.time_rules, rules, strict=True)
+                with_values(one, rule=rule) for one, rule in zip(said.time_rules, rules, strict=True)
             ),
         )
 
     def citations(self, read: Iterable[CitationDraft]) -> tuple[CitationDraft, ...]:
         if self._usual:
             return tuple(read)
+        words = self._words
         return tuple(
-            replace(
+            with_values(
                 one,
-                text=self._words(one.text, one.span),
-                cited=replace(one.cited, title=one.cited.title and self._words(one.cited.title, one.span)),
+                text=words(one.text, one.span),
+                cited=with_values(one.cited, title=one.cited.title and words(one.cited.title, one.span)),
             )
             for one in read
         )

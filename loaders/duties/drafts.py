@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Self
 
@@ -18,6 +18,7 @@ from dutygraph.loaders.duties.who.addressees import Addressed
 from dutygraph.loaders.duties.who.signatures import Issuer
 from dutygraph.loaders.duties.who.whom import Whom
 from dutygraph.loaders.structure.doubts import DoubtDraft
+from dutygraph.loaders.with_values import with_values
 
 if TYPE_CHECKING:
     from dutygraph.loaders.reviews.reviewed_limits import RequirementEntry
@@ -147,11 +148,11 @@ class StatementDraft:
         return Whom(self.types, self.binds_others, self.open_case)
 
     def of(self, whom: Whom) -> Self:
-        return replace(self, **whom._asdict())
+        return with_values(self, **whom._asdict())
 
     def left_open(self) -> Self:
         """It in a case that was not understood. Whom the vocabulary does not know is open as it is."""
-        return self if self.whom.of_others else replace(self, open_case=True)
+        return self if self.whom.of_others else with_values(self, open_case=True)
 
     @property
     def contradictory(self) -> bool:
@@ -191,7 +192,7 @@ class TaskDraft:
 
     def with_statements(self, change: Callable[[StatementDraft], StatementDraft]) -> Self:
         """The same with each of its statements changed."""
-        return replace(self, statements=tuple(map(change, self.statements)))
+        return with_values(self, statements=tuple(map(change, self.statements)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +209,7 @@ class CategoryDraft:
 
     def with_statements(self, change: Callable[[StatementDraft], StatementDraft]) -> Self:
         """The same with each of its statements changed."""
-        return replace(self, tasks=tuple(task.with_statements(change) for task in self.tasks))
+        return with_values(self, tasks=tuple(task.with_statements(change) for task in self.tasks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +246,7 @@ class TaskListDraft:
         """The same with each of its statements changed, those of no task too."""
         categories = tuple(category.with_statements(change) for category in self.categories)
         sections = tuple(section.with_statements(change) for section in self.sections)
-        return replace(self, categories=categories, sections=sections)
+        return with_values(self, categories=categories, sections=sections)
 
 
 def cell_time_rules(cell: Passage) -> tuple[TimeRuleDraft, ...]:
@@ -253,7 +254,7 @@ def cell_time_rules(cell: Passage) -> tuple[TimeRuleDraft, ...]:
     end = len(cell.text)
     limit = "底前" if cell.text.rstrip().endswith("月") else "前"
     found = find_time_rules(cell.text) or tuple(
-        replace(rule, end=end, text=cell.text[rule.start :])
+        with_values(rule, end=end, text=cell.text[rule.start :])
         for rule in find_time_rules(f"{cell.text.rstrip()}{limit}")
         if rule.month is not None and rule.start < end
     )

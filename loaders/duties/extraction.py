@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dutygraph.graph.model import Bearer, DeliverableKind, Modality, TimeRuleKind
 from dutygraph.loaders.citations.in_text import find_citations
@@ -66,6 +66,7 @@ from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import opens_duties
 from dutygraph.loaders.structure.title_lines import title_words
+from dutygraph.loaders.with_values import with_values
 
 _JOINED = re.compile(r"[、,，]|以及|及|和|与|或者?")
 _PAPERS = re.compile(r"(?:申请|申报|备案|报送|提交|办理|所需)的?(?:以下|下列|如下)?[材资]料(?:清单|目录)?$")
@@ -92,17 +93,17 @@ class _Beside:
     def added_to(self, draft: StatementDraft) -> StatementDraft:
         """The statement with what it does not say itself; whom a limit leaves in it is open."""
         if self.limited and draft.bearer is Bearer.ENTERPRISE:
-            draft = replace(draft, types=(), binds_others=True, open_case=True)
+            draft = with_values(draft, types=(), binds_others=True, open_case=True)
         own = draft.time_rules
         kinds = {one.rule.kind for one in own}
         due = self.hand_in_by if draft.deliverables else self.by
         if draft.modality is Modality.MANDATORY:
             own = (*own, *(one for one in due if one.rule.kind not in kinds))
-        return replace(
+        return with_values(
             draft,
             time_rules=own,
             deliverables=tuple(
-                item if item.recipients else replace(item, recipients=self.recipients)
+                item if item.recipients else with_values(item, recipients=self.recipients)
                 for item in draft.deliverables
             ),
         )
@@ -153,7 +154,7 @@ class Extractor:
         """One passage read as a single statement, for a review that cuts where the rules do not."""
         whole = passage.text
         first = statements(whole, self._finder, self.addressed.bearer)[0]
-        return self._draft(passage, replace(first, start=0, end=len(whole), text=whole), asks=asks)
+        return self._draft(passage, with_values(first, start=0, end=len(whole), text=whole), asks=asks)
 
     def statements(self, passage: Passage) -> list[StatementDraft]:
         """The statements of a passage, each by itself; what an act says is asked in whatever words."""
@@ -175,7 +176,7 @@ class Extractor:
     def _task(self, row: TaskRow) -> TaskDraft:
         beside = self._beside(row)
         if row.materials is None and _PAPERS.search(row.under) and not modals(row.text.text):
-            row = replace(row, text=row.text.part(0, 0), materials=row.text)
+            row = with_values(row, text=row.text.part(0, 0), materials=row.text)
         led = bool(row.beside) or opens_duties(row.under)
         read = self._read(row.text, beside.addressed.bearer, asks=False, led=led)
         read = asking(read, (row.title.text, row.under))
@@ -190,7 +191,7 @@ class Extractor:
         whole = tuple(map(beside.added_to, told))
         if whole and beside.basis:
             # What a task rests on is cited once, by its first statement.
-            whole = (replace(whole[0], citations=(*whole[0].citations, *beside.basis)), *whole[1:])
+            whole = (with_values(whole[0], citations=(*whole[0].citations, *beside.basis)), *whole[1:])
         return TaskDraft(row.number, row.title, row.row, cells, whole, unread=beside.unread)
 
     def completed(
@@ -318,7 +319,7 @@ class Extractor:
         )
         if open_case and not bound.of_others:
             bound = bound._replace(open_case=True)
-        return replace(said, conditions=condition_drafts(said.passage, limits), **bound._asdict())
+        return with_values(said, conditions=condition_drafts(said.passage, limits), **bound._asdict())
 
     def citations(self, passage: Passage) -> tuple[CitationDraft, ...]:
         return tuple(
@@ -388,12 +389,12 @@ def _after_the_same(said: StatementDraft, before: StatementDraft) -> StatementDr
     """
     events = [one.rule.event for one in before.time_rules if one.rule.kind is TimeRuleKind.AFTER_EVENT]
     rules = counted_from((one.rule for one in said.time_rules), events[-1] if events else None)
-    due = (replace(one, rule=rule) for one, rule in zip(said.time_rules, rules, strict=True))
+    due = (with_values(one, rule=rule) for one, rule in zip(said.time_rules, rules, strict=True))
     goes_on = before.deliverables and said.subject is None and not tells_own_case(said.text)
     to = before.deliverables[-1].recipients if goes_on else ()
     told = any(item.recipients or item.kind is DeliverableKind.FILING for item in said.deliverables)
-    items = said.deliverables if told else tuple(replace(one, recipients=to) for one in said.deliverables)
-    return replace(said, time_rules=tuple(due), deliverables=items)
+    items = said.deliverables if told else tuple(with_values(one, recipients=to) for one in said.deliverables)
+    return with_values(said, time_rules=tuple(due), deliverables=items)
 
 
 def _within(found: Statement) -> Actor | None:

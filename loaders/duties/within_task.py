@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import zip_longest
 
 from rapidfuzz import fuzz
@@ -25,6 +24,7 @@ from dutygraph.loaders.duties.who.addressees import Addressees
 from dutygraph.loaders.duties.who.phrases import POINT, means_all, refers_back, says_more, told_by
 from dutygraph.loaders.duties.who.whom import Whom
 from dutygraph.loaders.structure.telling import OPENS, demands
+from dutygraph.loaders.with_values import with_values
 
 _ABOUT_THING = re.compile(
     r"[^，。；]{0,20}?(?:车辆?|产品|设备|系统|平台|电池|软件|终端|数据|设施)(?:还|均|也)?(?:应|须|不得|可)"
@@ -55,7 +55,7 @@ def inherited_types(
     Where none does, it binds whom the document addresses; where that is not said either, it is left open.
     """
     read = [
-        replace(one, binds_others=True, open_case=True) if not one.types and _left_unsaid(one) else one
+        with_values(one, binds_others=True, open_case=True) if not one.types and _left_unsaid(one) else one
         for one in _with_conditions_of_name(read)
     ]
     own = [draft for draft in read if draft.bearer is Bearer.ENTERPRISE]
@@ -69,11 +69,11 @@ def inherited_types(
         led = led or (bool(result) and _opens_more(result[-1]))
         of_all = means_all(draft.subject) if draft.subject else of_all
         if draft.bearer is not Bearer.ENTERPRISE:
-            result.append(replace(draft, types=()) if draft.types else draft)
+            result.append(with_values(draft, types=()) if draft.types else draft)
             continue
         nobody = _of_nobody_yet(draft, result, addressed) or (of_all and not _bans_too(draft))
         if nobody or (of_all and not draft.types) or (draft.open_case and draft.whom.of_others):
-            result.append(replace(draft, binds_others=nobody or draft.binds_others))
+            result.append(with_values(draft, binds_others=nobody or draft.binds_others))
             continue
         limited = addressed is not None and addressed.limits(draft.subject)
         meant = addressed.meant_by(draft.subject) if addressed and (limited or not draft.types) else None
@@ -180,9 +180,9 @@ def _with_conditions_of_name(read: Sequence[StatementDraft]) -> Iterator[Stateme
             yield draft
         else:
             told = {condition.fact for condition in draft.conditions}
-            kept = [replace(one, inherited=True) for one in named if one.fact not in told]
+            kept = [with_values(one, inherited=True) for one in named if one.fact not in told]
             of_enterprise = draft.bearer is Bearer.ENTERPRISE
-            yield replace(draft, conditions=both(kept, draft.conditions)) if of_enterprise else draft
+            yield with_values(draft, conditions=both(kept, draft.conditions)) if of_enterprise else draft
 
 
 def _left_unsaid(draft: StatementDraft) -> bool:
@@ -223,7 +223,7 @@ def of_enterprises_alone(read: TaskListDraft) -> TaskListDraft:
     if _of_enterprises([*said, *rest]):
         return read.with_statements(_as_theirs)
     if _of_enterprises(said):
-        return replace(read, categories=tuple(one.with_statements(_as_theirs) for one in read.categories))
+        return with_values(read, categories=tuple(one.with_statements(_as_theirs) for one in read.categories))
     categories = (
         category.with_statements(_as_theirs)
         if _of_enterprises(category.statements)
@@ -232,7 +232,7 @@ def of_enterprises_alone(read: TaskListDraft) -> TaskListDraft:
         else category
         for category in read.categories
     )
-    return replace(read, categories=tuple(categories))
+    return with_values(read, categories=tuple(categories))
 
 
 def _of_enterprises(said: Sequence[StatementDraft]) -> bool:
@@ -245,7 +245,7 @@ def _of_enterprises(said: Sequence[StatementDraft]) -> bool:
 def _as_theirs(said: StatementDraft) -> StatementDraft:
     must = said.bearer is Bearer.UNSTATED and said.modality in (Modality.MANDATORY, Modality.PROHIBITED)
     asks = said.time_rules or said.channels or demands(said.text) or told_by(said.text, 0, len(said.text))
-    return replace(said, bearer=Bearer.ENTERPRISE, types=(), binds_others=True) if must and asks else said
+    return with_values(said, bearer=Bearer.ENTERPRISE, types=(), binds_others=True) if must and asks else said
 
 
 def without_leads(read: Sequence[StatementDraft]) -> list[StatementDraft]:
@@ -258,7 +258,7 @@ def without_leads(read: Sequence[StatementDraft]) -> list[StatementDraft]:
             continue
         if lead is not None and modals(draft.text):
             lead = None
-        kept.append(replace(draft, modality=lead.modality) if lead else draft)
+        kept.append(with_values(draft, modality=lead.modality) if lead else draft)
     return kept
 
 
@@ -285,10 +285,10 @@ def of_leads(read: TaskListDraft) -> TaskListDraft:
     def led(task: TaskDraft) -> TaskDraft:
         over = below.get(task.row[0])
         said = (one for one in task.statements if one.span not in opened)
-        return replace(task, statements=tuple(_of_lead(one, over) if over else one for one in said))
+        return with_values(task, statements=tuple(_of_lead(one, over) if over else one for one in said))
 
-    categories = (replace(one, tasks=tuple(map(led, one.tasks))) for one in read.categories)
-    return replace(read, categories=tuple(categories), sections=tuple(map(led, read.sections)))
+    categories = (with_values(one, tasks=tuple(map(led, one.tasks))) for one in read.categories)
+    return with_values(read, categories=tuple(categories), sections=tuple(map(led, read.sections)))
 
 
 def _opens(said: StatementDraft) -> bool:
@@ -296,11 +296,11 @@ def _opens(said: StatementDraft) -> bool:
 
 
 def _of_lead(said: StatementDraft, lead: StatementDraft) -> StatementDraft:
-    said = said if modals(said.text) else replace(said, modality=lead.modality)
+    said = said if modals(said.text) else with_values(said, modality=lead.modality)
     if said.subject is not None or said.bearer is Bearer.OTHER:
         return said
-    conditions = both([replace(one, inherited=True) for one in lead.conditions], said.conditions)
-    led = replace(said.of(lead.whom), bearer=lead.bearer, conditions=conditions)
+    conditions = both([with_values(one, inherited=True) for one in lead.conditions], said.conditions)
+    led = with_values(said.of(lead.whom), bearer=lead.bearer, conditions=conditions)
     return led.left_open() if said.open_case else led
 
 
@@ -309,11 +309,11 @@ def answering(said: StatementDraft, question: StatementDraft) -> StatementDraft:
     if said.subject is not None:
         return said
     if _WHICH.match(question.text):
-        return replace(said, types=(), binds_others=True, open_case=True)
+        return with_values(said, types=(), binds_others=True, open_case=True)
     if question.subject is None or question.bearer is not Bearer.ENTERPRISE:
         return said
-    of_it = replace(said.of(question.whom), bearer=question.bearer)
-    led = replace(of_it, conditions=both(question.conditions, said.conditions))
+    of_it = with_values(said.of(question.whom), bearer=question.bearer)
+    led = with_values(of_it, conditions=both(question.conditions, said.conditions))
     return led.left_open() if said.open_case or question.open_case else led
 
 
@@ -333,10 +333,10 @@ def papers_of_filings(read: Sequence[StatementDraft]) -> list[StatementDraft]:
     for draft in read:
         before = result[-1].deliverables[-1:] if result else ()
         told = before[0].recipients if before and lists_papers(draft.text) else ()
-        papers = tuple(replace(item, recipients=item.recipients or told) for item in draft.deliverables)
+        papers = tuple(with_values(item, recipients=item.recipients or told) for item in draft.deliverables)
         if told and not before[0].named:
-            result[-1] = replace(result[-1], deliverables=(*result[-1].deliverables[:-1], *papers))
-        result.append(replace(draft, deliverables=papers) if told else draft)
+            result[-1] = with_values(result[-1], deliverables=(*result[-1].deliverables[:-1], *papers))
+        result.append(with_values(draft, deliverables=papers) if told else draft)
     return result
 
 
@@ -350,9 +350,9 @@ def shared_deliverables(read: Sequence[StatementDraft]) -> list[StatementDraft]:
         return list(read)
     told = [item for draft in read if not draft.asks for item in draft.deliverables if item.recipients]
     return [
-        replace(draft, deliverables=tuple(_as_told(item, told) for item in draft.deliverables))
+        with_values(draft, deliverables=tuple(_as_told(item, told) for item in draft.deliverables))
         if draft.asks
-        else replace(
+        else with_values(
             draft,
             deliverables=tuple(
                 dict.fromkeys(same for item in draft.deliverables for same in _same(item, asked))
@@ -376,18 +376,18 @@ def with_named_things(read: Sequence[StatementDraft]) -> tuple[StatementDraft, .
         held = [item for item in kept[last].deliverables if item.named]
         acts = [one for item in kept[last].deliverables if not item.named for one in item.recipients]
         more = [
-            replace(item, recipients=item.recipients or tuple(acts))
+            with_values(item, recipients=item.recipients or tuple(acts))
             for item in draft.deliverables
             if item.name not in {one.name for one in held}
         ]
-        kept[last] = replace(kept[last], deliverables=(*held, *more))
+        kept[last] = with_values(kept[last], deliverables=(*held, *more))
     return tuple(kept)
 
 
 def _as_told(item: DeliverableDraft, told: Sequence[DeliverableDraft]) -> DeliverableDraft:
     """What materials ask for, with to whom the task's text says that it goes."""
     alike = (one for one in told if not one.named or fuzz.ratio(item.name, one.name) >= _SAME_THING)
-    return replace(item, recipients=item.recipients or next((one.recipients for one in alike), ()))
+    return with_values(item, recipients=item.recipients or next((one.recipients for one in alike), ()))
 
 
 def _same(item: DeliverableDraft, asked: Sequence[DeliverableDraft]) -> Sequence[DeliverableDraft]:
@@ -396,4 +396,4 @@ def _same(item: DeliverableDraft, asked: Sequence[DeliverableDraft]) -> Sequence
         alike = [other for other in asked if ids & {recipient.id for recipient in other.recipients}]
         return alike or [item]
     alike = [other for other in asked if fuzz.ratio(item.name, other.name) >= _SAME_THING]
-    return [replace(other, recipients=other.recipients or item.recipients) for other in alike] or [item]
+    return [with_values(other, recipients=other.recipients or item.recipients) for other in alike] or [item]

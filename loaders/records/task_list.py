@@ -39,8 +39,7 @@ class _Builder:
         signed = next((day.date for line in lines if DAY_ALONE.match(line) for day in dates(line)[:1]), None)
         if first and not draft.tasks:
             # What sets no tasks asks once: in the year it is of, or after it was signed.
-            own = datetime.date(first, 1, 1)
-            first, signed = None, max(signed or own, own)
+            signed, first = signed or datetime.date(first, 1, 1), None
         self._records = Recorder(document, name, draft.jurisdiction, OwnYear(first, signed))
         self._numbers = Counter(task.number for task in draft.tasks)
         self._paths: Counter[str] = Counter()
@@ -176,18 +175,13 @@ def _without(span: Span, parts: Iterable[Addressed]) -> Iterator[Span]:
 
 def _unread(task: TaskDraft) -> Iterator[Span]:
     """What of a task's cells no statement holds, with what parts it, but for what only parts statements."""
-    read = {
-        at
-        for said in task.statements
-        for piece in said.passage.pieces
-        for at in range(piece.start, piece.end)
-    }
+    read = {place for said in task.statements for place in said.passage.places}
     for cell in task.cells:
         text = cell.text
         marks = {at for start, end in item_markers(text) for at in range(start, end)}
         said = (
-            (at, cell.span(at, at + 1).start in read)
-            for at, character in enumerate(text)
+            (at, place in read)
+            for at, (character, place) in enumerate(zip(text, cell.places, strict=True))
             if not (at in marks or character in SEPARATORS or character.isspace())
         )
         for is_read, run in groupby(said, key=itemgetter(1)):

@@ -8,8 +8,9 @@ from dataclasses import replace
 from dutygraph.loaders.documents.document import Block, Document, Paragraph, Span
 from dutygraph.loaders.structure.telling import asks
 from dutygraph.loaders.structure.title_lines import is_name
-from dutygraph.loaders.structure.validity import NO_LONGER
+from dutygraph.loaders.structure.validity import TOLD_BESIDE
 from dutygraph.text.characters import CHINESE
+from dutygraph.text.normal_text import normal_text
 
 FURNITURE = "网页文字 page furniture"
 CONTENTS = "目录 table of contents"
@@ -21,6 +22,7 @@ _ANYWHERE = re.compile(
     r"|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]ICP[备证]|公网安备|网站标识码|版权所有|Copyright|©|技术支持\s*[:：]|网站地图|联系我们"
     rf"|^(?:作者|编辑|记者|撰文|摄影|审核|校对|排版|[图文](?:[/／][图文])?)\s*[:：].{{1,30}}$|^>>[^。]{{1,40}}<<$|^点击(?:加载|查看)|^本文导航$"
     rf"|责(?:任编辑|编)\s*[:：]|(?:浏览|点击|阅读)(?:次数|量|数)\s*[:：]|(?<![{CHINESE}])(?:信息|文章|内容)?来源\s*[:：]|https?://\S+$|微信(?:公众)?号"
+    r"|(?:时\s?效\s?性|(?:效力|时效|文件)状态|效力[级位][别阶]|有效性)\s?[】\]]?\s*[:：]"
     r"|备案号\s*[:：]|All Rights Reserved|版权声明|关于我们"
     r"|设为首页|加入收藏|(?:^|\s)(?:无障碍|移动版|用户中心|繁体)(?:\s|$)|^第?[A-Z]?\d{1,3}版[:：]|[上下]一[版页]|(?:^|\s)(?:热搜|热门搜索)\s*[:：]|^时间\s*[:：][\d\s-]{4,12}(?:人气|作者|来源|浏览)|^[^。；：>＞»]{0,12}(?:\s*(?:>>|＞＞|[>＞»])\s*[^。；：>＞»]{1,20}){1,6}$"
     r"|^(?:https?://\S+\s*)?[^。；：，于至在前]{0,12}?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d{2}"
@@ -131,9 +133,11 @@ def _own(text: str, line: Span, stamps: Collection[str]) -> tuple[Span, list[Spa
 
 def _is_furniture(text: str, span: Span, *, barred: bool) -> bool:
     words = text[span.start : span.end].strip()
-    if len(words) > _LONGEST or NO_LONGER.search(words):
+    if len(words) > _LONGEST:
         return False
     if _NUMBER.fullmatch(words) or _BUTTON.fullmatch(words.lstrip("-·• ") or words):
+        return True
+    if TOLD_BESIDE.search(normal_text(words).text):
         return True
     advertises = _ADVERTISES.search(words) and not _HANDLED.search(words)
     of_page = advertises or (not words.endswith("。") and _ANYWHERE.search(words))

@@ -8,14 +8,14 @@ the same. Where the act itself limits nobody and what follows says how often it 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from dutygraph.graph.model import Bearer, TimeRuleKind
+from dutygraph.graph.model import Bearer, Modality, TimeRuleKind
 from dutygraph.loaders.duties.cases.open_cases import leaves_over
 from dutygraph.loaders.duties.drafts import ConditionDraft, StatementDraft
 from dutygraph.loaders.duties.modality import modals
+from dutygraph.loaders.with_values import with_values
 from dutygraph.text.normal_text import compact_text
 
 _ALL = re.compile(r"^(?:各|所有|全体|凡|任何|每)")
@@ -28,6 +28,7 @@ _CHANGES = re.compile(
 _CATALOGUE = ("目录", "清单")
 _ANY = re.compile(r"^(?:有关|相关|本)?(?:企业|单位|机构|公司|运营者|处理者|主体|其)$")
 _OWN_CASE = re.compile(r"[^，。；]{2,60}的(?:情形|情况)?，")
+_BEHIND_IT = re.compile(r"[^，。；]{0,12}(?:后|的)，?[还也均]?(?:应|须|必须|不得)")
 _SAME_SENTENCE = ("，", ",", "；", ";")
 _COMES_OF_IT = re.compile(
     r"(?:未(?!涉及|开展|处理|从事|使用|提供|定级)|不(?:合格|符合|通过|予|满足|达标|同意|足(?![\d一二两三四五六七八九十百千万]))|逾期)[^，。；]{0,20}的，"
@@ -48,7 +49,9 @@ def inherited_conditions(read: Sequence[StatementDraft], nouns: Iterable[str]) -
     `nouns` are the words that names of deliverables end in (报告), which are no part of the activity.
     A statement for all (各企业) and one with conditions of its own inherit nothing.
     """
-    own = [replace(draft, conditions=tuple(c for c in draft.conditions if not c.inherited)) for draft in read]
+    own = [
+        with_values(draft, conditions=tuple(c for c in draft.conditions if not c.inherited)) for draft in read
+    ]
     completed: list[StatementDraft] = []
     for draft in own:
         if not _may_inherit(draft):
@@ -63,7 +66,7 @@ def inherited_conditions(read: Sequence[StatementDraft], nouns: Iterable[str]) -
             completed.append(same)
             continue
         source = _of_report(draft, text, tuple(nouns)) if draft.asks else _of_same_actor(draft, text)
-        completed.append(replace(draft, conditions=tuple(replace(c, inherited=True) for c in source)))
+        completed.append(with_values(draft, conditions=tuple(with_values(c, inherited=True) for c in source)))
     return completed
 
 
@@ -74,10 +77,19 @@ def within_case(draft: StatementDraft, before: StatementDraft) -> StatementDraft
         return draft.left_open() if asked else draft
     if not (_binds(draft) and _binds(before)):
         return draft
+    if before.modality is Modality.ENCOURAGED and _comes_of(draft, before):
+        # 鼓励建立甲，建成后应当备案: of those who did it.
+        return draft.left_open()
     if not _goes_on(draft, before):
         return draft.left_open() if _next_within(draft, before) else draft
-    within = replace(draft, conditions=both(before.conditions, draft.conditions))
+    within = with_values(draft, conditions=both(before.conditions, draft.conditions))
     return within.left_open() if before.open_case else within
+
+
+def _comes_of(draft: StatementDraft, before: StatementDraft) -> bool:
+    """Whether it goes on in the sentence before it with what comes of that: 建成后应当备案."""
+    between = draft.passage.source[before.span.end : draft.span.start].strip()
+    return between in _SAME_SENTENCE and _BEHIND_IT.match(draft.text) is not None
 
 
 def _next_within(draft: StatementDraft, before: StatementDraft) -> bool:
@@ -134,8 +146,8 @@ def referring(draft: StatementDraft, earlier: Sequence[StatementDraft]) -> State
     told = {condition.fact for condition in draft.conditions}
     if limited and all(one.conditions for one in limited) and not any(one.open_case for one in limited):
         of_them = limited[0].conditions if _alike(limited) else any_of([one.conditions for one in limited])
-        kept = [replace(one, inherited=True) for one in of_them if one.fact not in told]
-        return replace(draft, conditions=both(kept, draft.conditions))
+        kept = [with_values(one, inherited=True) for one in of_them if one.fact not in told]
+        return with_values(draft, conditions=both(kept, draft.conditions))
     unknown = changes and changes["filed"] in _CATALOGUE and not before and not told
     return draft.left_open() if limited or unknown else draft
 
@@ -276,7 +288,7 @@ def any_of(alternatives: Iterable[Sequence[ConditionDraft]]) -> Sequence[Conditi
             moved = tuple(group + groups for group in condition.groups)
             key = (condition.fact, condition.operator, condition.values)
             held = merged.get(key)
-            merged[key] = replace(condition, groups=(held.groups if held else ()) + moved)
+            merged[key] = with_values(condition, groups=(held.groups if held else ()) + moved)
         groups += max(group for condition in conditions for group in condition.groups)
     return tuple(merged.values())
 
@@ -290,10 +302,10 @@ def both(lead: Sequence[ConditionDraft], own: Sequence[ConditionDraft]) -> tuple
     both: dict[tuple[object, ...], ConditionDraft] = {}
     for one in lead:
         groups = [(group - 1) * several + each for group in one.groups for each in range(1, several + 1)]
-        both[one.fact, one.operator, one.values] = replace(one, groups=tuple(groups))
+        both[one.fact, one.operator, one.values] = with_values(one, groups=tuple(groups))
     for one in own:
         groups = [each * several + group for each in range(alternatives) for group in one.groups]
         same = both.get((one.fact, one.operator, one.values))
         taken = same.groups if same else ()
-        both[one.fact, one.operator, one.values] = replace(one, groups=tuple(sorted({*groups, *taken})))
+        both[one.fact, one.operator, one.values] = with_values(one, groups=tuple(sorted({*groups, *taken})))
     return tuple(both.values())

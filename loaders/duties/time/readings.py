@@ -1,10 +1,11 @@
 """A time rule as read from compact text, before its words are found in the text it came from."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from typing import Any
 
 from dutygraph.graph.model import TimeRuleKind
 from dutygraph.loaders.duties.time.events import Event
+from dutygraph.loaders.with_values import with_values
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,4 +40,4 @@ class TimeReading(Limit):
 def moved(reading: TimeReading, by: int) -> TimeReading:
     """The reading in a text that begins so many characters earlier."""
     event = reading.event and Event(reading.event.start + by, reading.event.end + by)
-    return replace(reading, start=reading.start + by, end=reading.end + by, event=event)
+    return with_values(reading, start=reading.start + by, end=reading.end + by, event=event)

@@ -27,7 +27,7 @@ from dutygraph.loaders.structure.title_lines import (
     title_of,
     title_of_stage,
 )
-from dutygraph.loaders.structure.validity import LATER, NO_LONGER, effective, ended
+from dutygraph.loaders.structure.validity import NO_LONGER, OWN_START, effective, ended, no_longer
 from dutygraph.text.dates import FoundDate, dates
 from dutygraph.text.designations import number_key
 from dutygraph.text.labels import article_label
@@ -113,8 +113,8 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
     amended = None if acts else _amended_last(cover)
     ends = ended(last, begins := effective(said, issued)) or ended(cover, begins, of_itself=True)
     # What is said to hold no longer, and not since when, is not known to hold on any day.
-    marked = marked or (NO_LONGER.search(text, span.end, own[-1].end) if own else None)
-    no_longer = marked if ends is None else None
+    beside, body = [*structure.before, *structure.after], structure.parts[0].all_spans[0].start
+    no_more = no_longer(document, beside, body) if ends is None else None
     issuers = signatories(text, [*structure.before, *structure.after], knowledge.authorities, place)
     if of_place:
         issuers = tuple(one for one in issuers if knowledge.authorities.place_of.get(one[0]))
@@ -144,14 +144,14 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
         _kind(title, next(iter(orders), None), knowledge, adopted=is_local),
         issuers,
         max(issued, amended, key=lambda act: act[0]) if issued and amended else issued or amended,
-        None if no_longer else begins,
+        None if no_more else begins,
         ended_on=ends,
         draft=is_draft(text, span),
         others_issued=tuple(others),
         others_numbered=tuple(numbers[1:]),
         doubts=(
             *(_doubted_title(text, before, span, title) if found else (of_no_title(span, title),)),
-            *(_doubted_force(no_longer) if no_longer else ()),
+            *(_doubted_force(no_more) if no_more else ()),
             *_doubted_number([] if revising else acts, stated_number),
             *(
                 [of_issuer(Span(at := text.rindex(unknown[0]), at + len(unknown[0])), "、".join(unknown))]
@@ -180,12 +180,12 @@ def _doubted_title(text: str, before: Sequence[Span], found: Span, title: str) -
             )
 
 
-def _doubted_force(marked: re.Match[str]) -> Iterator[DoubtDraft]:
-    """A mark beside the title that it holds no longer, which does not say since when."""
+def _doubted_force(marked: Span) -> Iterator[DoubtDraft]:
+    """A mark beside the title that it holds no longer, or not yet, which does not say since when."""
     yield of_identity(
-        Span(*marked.span("mark")),
-        "标题旁注明已失效，未写明自何日起。",
-        "It is said to hold no longer, not since when.",
+        marked,
+        "标题旁注明已失效、已修改或尚未生效，未写明自何日起。",
+        "It is said to hold no longer, to be amended, or not to hold yet, not since when.",
     )
 
 
@@ -339,7 +339,9 @@ def _amended_last(head: Iterable[Passage]) -> tuple[datetime.date, Span] | None:
 def _later(said: Iterable[Passage]) -> Iterator[DoubtDraft]:
     """Articles that begin to hold later than the rest."""
     for words in said:
-        for match in LATER.finditer(normal_text(words.text).text):
+        for match in OWN_START.finditer(normal_text(words.text).text):
+            if match["named"] is None:
+                continue
             yield DoubtDraft(
                 DoubtKind.TIME_RULE,
                 f"部分条款另定施行日期：“{match[0]}”。",
