@@ -51,7 +51,6 @@ _MARKED = {
 """Lines that head the parts of a case that was decided, or of an article: two of them make a text one."""
 _FEWEST_MARKED = 2
 _SENT = re.compile(r"(?:印发|发布|公布|转发)《(?P<sent>[^》]{2,60})》的(?:通知|公告|通告)$")
-_DEFINING_COLUMNS = re.compile(r"(?:术语|词条|名词|缩略语|词汇).*(?:定义|释义|解释|含义|说明|英文|全称)")
 _ADDRESSES = re.compile(
     r"各[^。]{1,200}[：:]$|^[^。，]{2,200}(?:公司|集团|厂)[：:]$|(?:通知|公告|通告|函告|要求|规定|意见|方案)如下"
 )
@@ -122,7 +121,7 @@ def _quotes_only(lines: list[str]) -> bool:
 
 def _states_nothing(document: Document, lines: list[str]) -> Problem | None:
     """Why a text in prose states no duties, if it does not."""
-    found = _genre(lines) or _glossary(document)
+    found = _genre(lines)
     asking = any(asks(document.text[line.start : line.end]) for line in document.lines)
     # What a notice numbers for those it addresses is to be done, also without a modal word: 一、建立台账.
     acts = any(level_of(line) is not None and begins_with_act(line) for line in lines)
@@ -167,13 +166,6 @@ def _reports(document: Document, lines: list[str]) -> bool:
         and not any(map(_told, said))
         and sum(1 for line in said if modals(line)) < _SELDOM * len(said)
     )
-
-
-def _glossary(document: Document) -> str | None:
-    """Whether its tables say what words mean, by the names of their columns."""
-    firsts = {block.table: block for block in reversed(document.blocks) if isinstance(block, Row)}
-    named = (" ".join(document.text[span.start : span.end] for span in row.spans) for row in firsts.values())
-    return _GLOSSARY if firsts and all(_DEFINING_COLUMNS.search(names) for names in named) else None
 
 
 def _genre(lines: list[str]) -> str | None:

@@ -11,6 +11,8 @@ from dutygraph.text.dates import dates
 
 _LONGEST_LINE = 80
 _SHORTEST, _LONGEST_OTHER = 4, 60
+_LONGEST_SET = 400
+"""A line with all that a page sets around a title."""
 _HEAD = 8
 _HIGHEST = 4_000
 """How far down a page tells of what follows."""
@@ -28,12 +30,6 @@ _IN_NOTICE = re.compile(
 )
 """How a notice sends a document itself (内容如下); a report only says that another body did."""
 _MADE_PUBLIC = re.compile(r"《(?P<title>[^《》]{1,200})》[^》]{0,200}现(?:予以?)?(?:公布|发布|印发)")
-"""How those who adopted a law make it public."""
-_NOTICE = re.compile(
-    r"(?:(?:关于|现|决定)[^。《，]{0,12}(?:印发|发布|下发)\s*《|(?:印发|发布|下发)\s*《(?=[^》]{1,100}》[^。]{0,20}如下)"
-    r"|《(?=[^》]{1,100}》[^》]{0,120}现予以?(?:公布|发布)))(?P<title>[^》]+)》"
-)
-"""How a notice sends a document itself (内容如下, 现予公布); a report only says that another body did."""
 _NOTICE = re.compile(r"[^，。；：:]{0,30}关于[^。；：]{2,80}的(?:通知|公告|通告|函|复函|批复|决定|意见)")
 _MOST_LINES = 4
 _TOLD = 0.25
@@ -239,11 +235,9 @@ def _named(how: re.Pattern[str], text: str, lines: Iterable[Span]) -> Iterator[t
 
 def _may_head(text: str, line: Span) -> bool:
     """Whether a line at the head of a page may be its title: short, and no sentence, number or body."""
-    words = _words(text, line)
-    said = _without_issuers(own_words(words))
+    said = _without_issuers(own_words(_words(text, line)))
     other = _NO_TITLE.search(said) or said[-1:] in "：:" or re.fullmatch(_NUMBER, said)
-    of_page = other or _BODIES.fullmatch(words)
-    return _SHORTEST < len(said) <= _LONGEST_OTHER and not of_page
+    return _SHORTEST < len(said) <= _LONGEST_OTHER and not (other or _BODIES.fullmatch(text, *line))
 
 
 def _told(text: str, line: Span) -> bool:
@@ -263,7 +257,7 @@ def _words(text: str, line: Span) -> str:
 
 def _alone(text: str, line: Span) -> Span:
     """A title on a line without what a page sets around it."""
-    found = _AROUND.fullmatch(text, line.start, line.end)
+    found = _AROUND.fullmatch(text, *line) if line.end - line.start < _LONGEST_SET else None
     return Span(*found.span("title")) if found else line
 
 
