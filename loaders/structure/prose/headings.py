@@ -244,7 +244,7 @@ def _heading(text: str, line: Span, tree: Tree[Heading], *, torn: bool) -> Headi
         return None
     start, end = found.end, len(words)
     rest: Span | None = None
-    if _goes_on_list(text, line, above):
+    if level > LEVELS["一、"] and _goes_on_list(text, line, above):
         return None
     sentence = _TITLE_SENTENCE.match(words, start)
     if sentence and ASIDE.fullmatch((sentence["rest"] or "").strip()):

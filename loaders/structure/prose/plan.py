@@ -311,7 +311,8 @@ class _Reader:
             lines = section.own or section.spans
             named = any(names_act(self._text, line) for line in lines)
             words = (passage(self._text, [line]).text for line in lines)
-            acts = led.text or named or any(asks(said) or begins_with_act(said) for said in words)
+            # What ends in a semicolon is one of a list with what does say so.
+            acts = led.text or named or any(asks(w) or begins_with_act(w) or w[-1:] in "；;" for w in words)
             if only_tells(self._text, section) or not acts:
                 self._leave((*section.spans, *section.own), BACKGROUND)
             elif section.rank == MARKED or (
