@@ -1,4 +1,4 @@
-"""Titles that run over several lines, as they stand centred above a text."""
+"""Which lines above a text are its title: by their form, what stands around them, and what the text says."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -127,7 +127,7 @@ def is_name(text: str, line: Span) -> bool:
     """Whether a line is the name of a document, and not of the notice that sends it."""
     words = own_words(passage(text, [line]).text)
     return (
-        len(_without_issuers(words)) <= _LONGEST_LINE
+        len(_ISSUED.sub("", words)) <= _LONGEST_LINE
         and KIND.fullmatch(words) is None
         and _LETTERHEAD.fullmatch(words) is None
         and KIND.search(words) is not None
@@ -140,10 +140,6 @@ def is_name(text: str, line: Span) -> bool:
 def names_kind(words: str) -> bool:
     """Whether a title says what kind of document it is, or what it is about, as that of a report does not."""
     return KIND.search(words) is not None or re.search("关于|《", words) is not None
-
-
-def _without_issuers(words: str) -> str:
-    return _ISSUED.sub("", words, 1)
 
 
 def title_above(text: str, before: Sequence[Span]) -> tuple[Span, Span] | None:
@@ -207,7 +203,7 @@ def title_of(
     if found := title_above(text, before[below:]) or title_above(text, before):
         return found
     alone = ((_alone(text, line), line) for line in before)
-    notices = (one for one in alone if _NOTICE.fullmatch(_without_issuers(own_words(_words(text, one[0])))))
+    notices = (one for one in alone if _NOTICE.fullmatch(_ISSUED.sub("", own_words(_words(text, one[0])))))
     sent = _named(_IN_NOTICE, text, before)
     addressed = any(text.endswith(("：", ":"), *line) for line in before)
     # What addresses nobody is what a notice sends, below the title of that.
@@ -235,7 +231,7 @@ def _named(how: re.Pattern[str], text: str, lines: Iterable[Span]) -> Iterator[t
 
 def _may_head(text: str, line: Span) -> bool:
     """Whether a line at the head of a page may be its title: short, and no sentence, number or body."""
-    said = _without_issuers(own_words(_words(text, line)))
+    said = _ISSUED.sub("", own_words(_words(text, line)))
     other = _NO_TITLE.search(said) or said[-1:] in "：:" or re.fullmatch(_NUMBER, said)
     return _SHORTEST < len(said) <= _LONGEST_OTHER and not (other or _BODIES.fullmatch(text, *line))
 
