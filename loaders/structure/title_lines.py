@@ -21,7 +21,7 @@ _ISSUED = re.compile(r"^[^，。；：《》]{4,200}?(?:局|委|委员会|部|�
 """The bodies that a title begins with, however many."""
 KIND = re.compile(
     r"(?:法|法典|条例|办法|规定|细则|规则|决定|规程|准则|章程|规范|解释|通则|制度|要求|指南|指引|意见|清单|方案|计划|规划|预案|纲要|要点|安排|通知|部署|行动"
-    r"|公告|通告|批复|答复|函|措施|公约|守则|须知|修正案|条件|程序|导则|(?:倡议|告知|通知|决定|判决|裁定)书|问答|解答)(?:[（(][^（）()]{1,16}[）)])*$"
+    r"|公告|通告|通报|批复|答复|函|措施|公约|守则|须知|修正案|条件|程序|导则|(?:倡议|告知|通知|决定|判决|裁定)书|问答|解答)(?:[（(][^（）()]{1,16}[）)])*$"
 )
 _SENDS = re.compile(r"关于(?:印发|发布|公布|下发|开展).*的(?:通知|公告|决定|函)$|^附\s*[件录表]")
 """A covering notice, and the list of what it sends."""
@@ -30,7 +30,7 @@ _IN_NOTICE = re.compile(
 )
 """How a notice sends a document itself (内容如下); a report only says that another body did."""
 _MADE_PUBLIC = re.compile(r"《(?P<title>[^《》]{1,200})》[^》]{0,200}现(?:予以?)?(?:公布|发布|印发)")
-_NOTICE = re.compile(r"[^，。；：:]{0,30}关于[^。；：]{2,80}的(?:通知|公告|通告|函|复函|批复|决定|意见)")
+_NOTICE = re.compile(r"[^，。；：:]{0,30}关于[^。；：]{2,80}的(?:通知|公告|通告|通报|函|复函|批复|决定|意见)")
 _MOST_LINES = 4
 _TOLD = 0.25
 _QUOTED = re.compile(r"\s*《(?P<name>[^《》]*)》\s*")
