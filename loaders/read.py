@@ -13,7 +13,7 @@ from dutygraph.loaders.citations.in_text import Cited
 from dutygraph.loaders.citations.resolution import Resolution
 from dutygraph.loaders.documents.document import Document, refused
 from dutygraph.loaders.documents.formats.by_content import read_document
-from dutygraph.loaders.documents.identity import document_slug, series_slug
+from dutygraph.loaders.documents.identity import document_slug, series_slug, years_of
 from dutygraph.loaders.duties.drafts import TaskDraft, TaskListDraft
 from dutygraph.loaders.duties.extraction import Extractor
 from dutygraph.loaders.duties.who.jurisdiction import office_place, places_of
@@ -147,6 +147,8 @@ def _drafted(kind: Kind, document: Document, knowledge: Knowledge) -> tuple[Task
     title = table.name or title_words(document.text, table.title)
     extractor = Extractor(document, knowledge, knowledge.jurisdiction(title, document.text))
     since, until = own_period(document.text, document.lines)
+    if until is None and (years := years_of(title_words(document.text, table.title))):
+        until = datetime.date(years[1], 12, 31)
     draft = replace(extractor.task_list(table), effective_from=since, effective_to=until)
     near = table.title.end + _MARK
     beside = (line for line in document.lines if line.start < near)

@@ -3,14 +3,19 @@
 import datetime
 from collections.abc import Iterator, Sequence
 
+from dutygraph.graph.model import Review
 from dutygraph.reasoning.list_period import ListPeriod
-from dutygraph.reasoning.notices import Notice, NoticeKind
+from dutygraph.reasoning.notices import Notice, NoticeKind, unreviewed
 from dutygraph.reasoning.task_list import TaskListDuties
 
 
 def list_notices(lists: Sequence[TaskListDuties], on: datetime.date) -> tuple[Notice, ...]:
     """Of lists that are asked about a day."""
-    return tuple(notice for one in lists for notice in _of(one, one.period, on))
+    by_rules = [one for one in lists if {duty.obligation.review for duty in one.duties} == {Review.EXTRACTED}]
+    return (
+        *(notice for one in lists for notice in _of(one, one.period, on)),
+        *([unreviewed(by_rules)] if by_rules else ()),
+    )
 
 
 def not_begun(lists: Sequence[TaskListDuties], start: datetime.date) -> tuple[Notice, ...]:

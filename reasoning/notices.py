@@ -63,8 +63,7 @@ def other_parties(laws: Sequence[Titled], parties: Iterable[str]) -> Notice:
     are given where the laws give none.
     """
     named = tuple(dict.fromkeys(parties))
-    which = "、".join(f"《{one.title}》" for one in laws[:_SHOWN])
-    which += f"等{len(laws)}部法规" if len(laws) > _SHOWN else ""
+    which = _titles(laws, "部法规")
     whose = "、".join(named[:_SHOWN]) + ("等" if len(named) > _SHOWN else "")
     in_chinese, in_english = (f"（{whose}）", f" ({whose})") if whose else ("", "")
     return Notice(
@@ -74,3 +73,20 @@ def other_parties(laws: Sequence[Titled], parties: Iterable[str]) -> Notice:
         f"too, in {which}: see the text for whether the enterprise is among them.",
         instrument=laws[0] if len(laws) == 1 else None,
     )
+
+
+def unreviewed(lists: Sequence[Titled]) -> Notice:
+    """What was read of these by rules alone."""
+    which = _titles(lists, "份清单")
+    return Notice(
+        NoticeKind.UNREVIEWED,
+        f"{which}由程序读出，尚未经人复核；可用 dutygraph review --new 开始复核。",
+        f"What was read of {which} was read by rules and no person has reviewed it: dutygraph review --new "
+        "begins a review.",
+        task_list=lists[0] if len(lists) == 1 else None,
+    )
+
+
+def _titles(of: Sequence[Titled], unit: str) -> str:
+    shown = "、".join(f"《{one.title}》" for one in of[:_SHOWN])
+    return shown + (f"等{len(of)}{unit}" if len(of) > _SHOWN else "")

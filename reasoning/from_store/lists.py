@@ -50,7 +50,12 @@ class LoadedList:
 
     @property
     def last_year(self) -> int | None:
-        return self.year or (self.effective_to.year if self.effective_to else self.first_year)
+        return self.effective_to.year if self.effective_to else self.first_year
+
+    @property
+    def last(self) -> datetime.date:
+        """The day that ends it for good: a yearly list ends with its year, and is carried over."""
+        return datetime.date.max if self.year and self.year == self.last_year else self.ends
 
     @property
     def takes_over(self) -> datetime.date:
@@ -114,9 +119,7 @@ def period_of(one: LoadedList, lists: Iterable[LoadedList]) -> ListPeriod:
     newer = editions[at + 1] if at + 1 < len(editions) else None
     edition = None if newer is None else Edition(newer.id, newer.title, newer.takes_over)
     starts = one.takes_over if at else _new_year(one.first_year)
-    # A yearly list ends with its year, and is carried over.
-    last = one.ends if one.year is None else datetime.date.max
-    return ListPeriod(one.first_year, one.last_year, min(one.begins, starts), starts, edition, last)
+    return ListPeriod(one.first_year, one.last_year, min(one.begins, starts), starts, edition, one.last)
 
 
 def editions_between(

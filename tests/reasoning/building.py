@@ -198,7 +198,7 @@ def duty(
             subject=subject,
             binds_others=binds_others,
             open_case=open_case,
-            review=Review.EXTRACTED,
+            review=Review.REVIEWED,
         ),
         "",
         DOCUMENT,

@@ -40,7 +40,7 @@ from dutygraph.reasoning.answer import ProfileAnswer
 from dutygraph.reasoning.dates.calendar import calendar_of
 from dutygraph.reasoning.dates.schedule import schedule
 from dutygraph.reasoning.from_store.duties import DutiesReader
-from dutygraph.reasoning.from_store.lists import lists_on, read_lists
+from dutygraph.reasoning.from_store.lists import lists_on, period_of, read_lists
 from dutygraph.reasoning.records import Span
 from dutygraph.reasoning.task_list import DutySource
 from dutygraph.reasoning.verdicts.profile import read_profile
@@ -379,6 +379,19 @@ async def test_when_all_lists_have_ended_the_last_go_on_answering(store: Store) 
         await reader.dated(date(2023, 12, 31), date(2023, 1, 1), date(2023, 12, 31))
 
 
+async def test_a_list_of_several_years_ends_with_the_last_of_them_and_a_yearly_one_is_carried_over(
+    store: Store,
+) -> None:
+    await load(
+        store,
+        document("of-three", year=2024, effective_to=date(2026, 12, 31)),
+        document("yearly", year=2026, effective_to=date(2026, 12, 31)),
+    )
+    of_three, yearly = ((period_of(one, lists)) for lists in [await read_lists(store)] for one in lists)
+    assert (of_three.first_year, of_three.last_year, of_three.last) == (2024, 2026, date(2026, 12, 31))
+    assert (yearly.first_year, yearly.last_year, yearly.last) == (2026, 2026, date.max)
+
+
 async def test_each_edition_governs_its_own_dates(store: Store) -> None:
     series = Graph("document:series").new(Series, "series:list")
     await load(
@@ -409,7 +422,8 @@ async def test_each_edition_governs_its_own_dates(store: Store) -> None:
     found = ProfileAnswer(named, profile, on).calendar(start, end)
     assert [entry.date.year for entry in found.entries] == [2026]
     assert [(one.kind, one.task_list and one.task_list.id) for one in found.notices] == [
-        ("NEWER_EDITION", "task-list:of-2027")
+        ("NEWER_EDITION", "task-list:of-2027"),
+        ("UNREVIEWED", "task-list:of-2026"),
     ]
     with pytest.raises(InvalidInput, match="2025-12-31 is before the task list task-list:of-2026") as refused:
         ProfileAnswer(named, profile, on).calendar(date(2025, 1, 1), date(2025, 12, 31))

@@ -1,17 +1,19 @@
 """Which year a day is of that names none, and what becomes of it when the list's year is over."""
 
-import dataclasses
 import datetime
+from dataclasses import replace
 
 import pytest
 
 from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.model import Review
 from dutygraph.reasoning.dates.calendar import calendar_of
 from dutygraph.reasoning.dates.schedule import schedule
 from dutygraph.reasoning.from_store.duties import begun_by
 from dutygraph.reasoning.list_notices import list_notices, not_begun
 from dutygraph.reasoning.list_period import Edition, ListPeriod
 from dutygraph.reasoning.notices import NoticeKind
+from dutygraph.reasoning.task_list import TaskListDuties
 from dutygraph.reasoning.verdicts.applicability import applicable_duties
 from dutygraph.reasoning.verdicts.profile import read_profile
 from dutygraph.reasoning.verdicts.verdict import Verdict
@@ -91,9 +93,24 @@ def test_notices_say_what_a_year_over_or_a_newer_edition_means() -> None:
     (before,) = not_begun([alone], date(2025, 12, 31))
     assert before.kind == "NOT_IN_FORCE"
     assert not not_begun([alone], date(2026, 1, 1))
-    second = dataclasses.replace(task_list(period=of_year(2028)), id=NEWER.id)
+    second = replace(task_list(period=of_year(2028)), id=NEWER.id)
     (before,) = not_begun([followed, second], date(2025, 12, 31))
     assert before.task_list is followed
+
+
+def test_lists_of_which_no_person_has_reviewed_anything_are_named_in_one_notice() -> None:
+    def of(*reviews: Review) -> TaskListDuties:
+        read = zip(RULES, reviews, strict=False)
+        return task_list(
+            [replace(one, obligation=replace(one.obligation, review=review)) for one, review in read]
+        )
+
+    begun, unread = of(Review.EXTRACTED, Review.REVIEWED), of(Review.EXTRACTED, Review.EXTRACTED)
+    (notice,) = list_notices([begun, unread], date(2026, 5, 5))
+    assert (notice.kind, notice.task_list) == (NoticeKind.UNREVIEWED, unread)
+    (several,) = list_notices([unread] * 7, date(2026, 5, 5))
+    assert several.task_list is None
+    assert "等7份清单" in several.text
 
 
 def test_a_day_before_the_lists_is_refused_with_the_first_there_is() -> None:
