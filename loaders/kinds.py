@@ -33,7 +33,9 @@ _TITLED = {
     _BULLETIN: (r"通报(?:[（(]|$)|(?:测试|检测|抽查|检查|监测)(?:结果|情况)|(?:名单|结果)的?公示|[月周]报$"),
     _ANSWERS: r"答记者问",
     "声明或讲话 a statement or speech": r"发言人|讲话|致辞|谈话|声明(?:[（(]|$)|联合公报|演讲",
-    "解读 an explanation of another document": r"^(?![一二三]、).*解读(?:[（(]|$)|^(?:图解|一图读懂)",
+    "解读 an explanation of another document": (
+        r"^(?!(?:[一二三]、|\d[.．、])).*解读(?:[（(]|$)|^(?:图解|一图读懂)"
+    ),
     "招考公告 a call for applicants for posts": r"(?:招录|招聘|招考|遴选)(?:计划|公告|简章|启事)",
 }
 """Genres that tell and ask for nothing, by their titles."""
@@ -49,11 +51,6 @@ _MARKED = {
 """Lines that head the parts of a case that was decided, or of an article: two of them make a text one."""
 _FEWEST_MARKED = 2
 _SENT = re.compile(r"(?:印发|发布|公布|转发)《(?P<sent>[^》]{2,60})》的(?:通知|公告|通告)$")
-_DEFINES = re.compile(
-    r"(?:\d{1,3}\s*[.．、]|[（(]?[一二三四五六七八九十]{1,3}[）)、])?[^。]{1,40}?(?:是指|系指|，指|:指|：指|[:：]\s*是指)"
-)
-_DEFINING_COLUMNS = re.compile(r"(?:术语|词条|名词|缩略语|词汇).*(?:定义|释义|解释|含义|说明|英文|全称)")
-_MOSTLY = 0.6
 _ADDRESSES = re.compile(
     r"各[^。]{1,200}[：:]$|^[^。，]{2,200}(?:公司|集团|厂)[：:]$|(?:通知|公告|通告|函告|要求|规定|意见|方案)如下"
 )
@@ -124,7 +121,7 @@ def _quotes_only(lines: list[str]) -> bool:
 
 def _states_nothing(document: Document, lines: list[str]) -> Problem | None:
     """Why a text in prose states no duties, if it does not."""
-    found = _genre(lines) or _only_defines(lines) or _glossary(document)
+    found = _genre(lines)
     asking = any(asks(document.text[line.start : line.end]) for line in document.lines)
     # What a notice numbers for those it addresses is to be done, also without a modal word: 一、建立台账.
     acts = any(level_of(line) is not None and begins_with_act(line) for line in lines)
@@ -171,13 +168,6 @@ def _reports(document: Document, lines: list[str]) -> bool:
     )
 
 
-def _glossary(document: Document) -> str | None:
-    """Whether its tables say what words mean, by the names of their columns."""
-    firsts = {block.table: block for block in reversed(document.blocks) if isinstance(block, Row)}
-    named = (" ".join(document.text[span.start : span.end] for span in row.spans) for row in firsts.values())
-    return _GLOSSARY if firsts and all(_DEFINING_COLUMNS.search(names) for names in named) else None
-
-
 def _genre(lines: list[str]) -> str | None:
     """A genre that tells and asks for nothing, by its title, or by what heads its parts."""
     head = [line.strip() for line in lines[:_HEAD]]
@@ -197,11 +187,3 @@ def _genre(lines: list[str]) -> str | None:
 
 def _told(line: str) -> bool:
     return tells_who_must(line) or must_by_a_day(line)
-
-
-def _only_defines(lines: list[str]) -> str | None:
-    """Whether most of its paragraphs say what a word means."""
-    said = [line for line in lines if len(line) >= _SENTENCE]
-    if len(said) >= 4 and sum(1 for line in said if _DEFINES.match(line)) >= _MOSTLY * len(said):
-        return _GLOSSARY
-    return None

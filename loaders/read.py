@@ -16,8 +16,8 @@ from dutygraph.loaders.documents.formats.by_content import read_document
 from dutygraph.loaders.documents.identity import document_slug, series_slug, years_of
 from dutygraph.loaders.duties.drafts import TaskDraft, TaskListDraft
 from dutygraph.loaders.duties.extraction import Extractor
-from dutygraph.loaders.duties.who.jurisdiction import places_of
-from dutygraph.loaders.duties.who.signatures import issuers, own_lines
+from dutygraph.loaders.duties.who.jurisdiction import office_place, places_of
+from dutygraph.loaders.duties.who.signatures import issuers
 from dutygraph.loaders.kinds import Kind, kind_of
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.law import read_law
@@ -213,16 +213,10 @@ def _task_list(
 def _issued(document: Document, draft: TaskListDraft, title: str, knowledge: Knowledge) -> TaskListDraft:
     """The draft with who issued it and where it holds, by its title and signatures."""
     text, authorities, place = document.text, knowledge.authorities, draft.jurisdiction
-    lines = own_lines(text, title, (span for span, _ in draft.not_modelled))
-    issued = issuers(text, title, lines, authorities, place)
-    (known, named), *others = issued or ((None, None),)
-    unknown = (of_issuer(draft.title, name) for _, name in issued if name is not None)
+    issued = issuers(text, title, (span for span, _ in draft.not_modelled), authorities, place)
+    unknown = (of_issuer(draft.title, one.name) for one in issued if one.name is not None)
     places = places_of(text, title, issued, knowledge, spoken_of=place)
-    return replace(
-        draft,
-        issuer=known,
-        issued_by=named,
-        issued_with=tuple(others),
-        places=places,
-        doubts=(*draft.doubts, *unknown),
-    )
+    # Of several each is of its own place, by its name.
+    own = (places if len(issued) == 1 else office_place(one.name or "", knowledge) for one in issued)
+    placed = tuple(one._replace(place=where) for one, where in zip(issued, own, strict=True))
+    return replace(draft, issued=placed, places=places, doubts=(*draft.doubts, *unknown))

@@ -15,6 +15,7 @@ from dutygraph.loaders.documents.passage import Passage
 from dutygraph.loaders.duties.cases.matches import FoundCondition
 from dutygraph.loaders.duties.time.rules import FoundTimeRule, find_time_rules
 from dutygraph.loaders.duties.who.addressees import Addressed
+from dutygraph.loaders.duties.who.signatures import Issuer
 from dutygraph.loaders.duties.who.whom import Whom
 from dutygraph.loaders.structure.doubts import DoubtDraft
 from dutygraph.loaders.with_values import with_values
@@ -216,11 +217,9 @@ class TaskListDraft:
     """`name` is what to call a document that has no title; `title` is then its first paragraph.
 
     `series` names what all yearly editions of the list have in common. `sections` hold what it states in no
-    task, under the headings there are; they are numbered by themselves. `issued_by` is what its issuer is
-    called where the catalogue does not know it, `issued_with` are those that issued it too, by id or by name.
-    `jurisdiction` is the place of which it speaks, by which its
-    names are read, `places` are those that it holds in. `doubts` are of its structure and of which document
-    it is.
+    task, under the headings there are; they are numbered by themselves. `issued` are those that issued it,
+    whoever leads first. `jurisdiction` is the place of which it speaks, by which its names are read, `places`
+    are those that it holds in. `doubts` are of its structure and of which document it is.
     """
 
     title: Span
@@ -231,9 +230,7 @@ class TaskListDraft:
     title_en: str | None = None
     name: str | None = None
     series: str | None = None
-    issuer: str | None = None
-    issued_by: str | None = None
-    issued_with: tuple[tuple[str | None, str | None], ...] = ()
+    issued: tuple[Issuer, ...] = ()
     places: str | None = None
     effective_from: datetime.date | None = None
     effective_to: datetime.date | None = None

@@ -62,14 +62,11 @@ class _Builder:
         if draft.series is not None:
             series.append(Series(id=f"series:{draft.series}", title=series_title(task_list.title)))
         self._records.relate(task_list, "EDITION_OF", *series)
-        places = (draft.places or "").split("、")
-        for known, named in ((draft.issuer, draft.issued_by), *draft.issued_with):
-            # Of several who issue it each is of its own place, by its name.
-            own = next((one for one in places if one and (named or "").startswith(one[:2])), None)
-            place = own if draft.issued_with else draft.places
-            issuer = known or (named and self._records.unknown_authority(named, place).id)
-            if issuer:
-                self._records.relate_id(task_list, "ISSUED_BY", "Authority", issuer)
+        for issuer in draft.issued:
+            if id := issuer.id or (
+                issuer.name and self._records.unknown_authority(issuer.name, issuer.place).id
+            ):
+                self._records.relate_id(task_list, "ISSUED_BY", "Authority", id)
         for number, one in enumerate(draft.addressees, 1):
             self._addressee(task_list, one, number)
         for category in draft.categories:

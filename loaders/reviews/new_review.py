@@ -69,10 +69,8 @@ class _Writer:
         yield "kind: review"
         yield f"document_sha256: {_plain(self.document.text_sha256)}"
         yield f"reviewed_on: {self.today.isoformat()}"
-        if self.draft.issuer:
-            yield f"issuer: {_plain(self.draft.issuer)}"
-        else:
-            yield "# issuer: authority:…"
+        leading = self.draft.issued[0].id if self.draft.issued else None
+        yield f"issuer: {_plain(leading)}" if leading else "# issuer: authority:…"
         yield "# title_en: …"
         yield ""
         if self.draft.tasks:

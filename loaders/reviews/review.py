@@ -28,6 +28,7 @@ from dutygraph.loaders.duties.drafts import (
     TaskListDraft,
 )
 from dutygraph.loaders.duties.extraction import Extractor
+from dutygraph.loaders.duties.who.signatures import Issuer
 from dutygraph.loaders.knowledge.yaml_file import Location, Record, YamlFile, read_records, read_yaml
 from dutygraph.loaders.reviews.reviewed_limits import (
     RequirementEntry,
@@ -173,11 +174,12 @@ class _Reviewer:
         if not self._requirements_hold():
             return draft
         titles = {number: entry.title_en for (_, number), (_, entry) in categories.items()}
+        issuer = self._review.issuer
+        same = issuer is None or any(one.id == issuer for one in draft.issued[:1])
         return replace(
             draft,
             title_en=self._review.title_en,
-            issuer=self._review.issuer or draft.issuer,
-            issued_with=draft.issued_with if self._review.issuer in (None, draft.issuer) else (),
+            issued=draft.issued if same else (Issuer(issuer),),
             effective_from=self._review.effective_from or draft.effective_from,
             effective_to=self._review.effective_to or draft.effective_to,
             categories=tuple(

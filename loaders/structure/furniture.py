@@ -6,11 +6,10 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from dutygraph.loaders.documents.document import Block, Document, Paragraph, Span
-from dutygraph.loaders.structure.telling import asks, tells_who_must
+from dutygraph.loaders.structure.telling import asks
 from dutygraph.loaders.structure.title_lines import is_name
 from dutygraph.loaders.structure.validity import TOLD_BESIDE
 from dutygraph.text.characters import CHINESE
-from dutygraph.text.labels import ANNEX_MARK, article_label, mark
 from dutygraph.text.normal_text import normal_text
 
 FURNITURE = "网页文字 page furniture"
@@ -35,17 +34,13 @@ _NUMBER = re.compile(
     r"[—–\-－─·•]+\s*\d{1,4}\s*[—–\-－─·•]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*[（(]?共\s*\d{1,4}\s*页[）)]?)?"
 )
 _BUTTON = re.compile(
-    r"(?:查看|阅读)原文|加载(?:全文|更多)|[^。；，]{0,8}\s?正文|微博|微信|QQ空间|Qzone|图集|其他|收藏|举报|点赞|打印|返回(?:顶部|列表|首页)?|分享|评论(?:一下|\s*\d.{0,8})?|关怀版|图片|视频|EN|English|简体|繁体"
+    r"(?:查看|阅读)原文|转载(?:请|时|须)[^。]{0,80}|加载(?:全文|更多)|[^。；，]{0,8}\s?正文|微博|微信|QQ空间|Qzone|图集|其他|收藏|举报|点赞|打印|返回(?:顶部|列表|首页)?|分享|评论(?:一下|\s*\d.{0,8})?|关怀版|图片|视频|EN|English|简体|繁体"
     r"|[^。；\s]{1,60}\.(?:png|jpe?g|gif|bmp|webp)|编辑\s*[:：].{0,12}|相关文件\s*[:：]?|[一-鿿]{0,6}(?:新闻|资讯|报道|动态|要闻|快讯|客户端)|[一-鿿]{2,8}(?<![车互物]联)(?<![电专官水气热管路])网(?:首页)?"
     r"|(?:用户)?(?:登[录陆]|注册)(?:\s?[/|]?\s?注册)?|[^，。；]{0,10}[\[【]切换[^，。；]{1,4}[\]】]|法律法规|政策(?:法规|文件)|(?:通知|公示)公告|公告公示|(?:政务|信息)公开|[-—|｜>＞»*=~·•\s]+"
     r"|欢迎(?:访问|来到|光临|关注).*|关注[^。；，\s]{2,8}|[^。；，]{2,12}网站?\s?[-—|_]{1,2}\s?[^。；，]{2,16}(?:网站?|库|平台)"
     r"|[【\[]?(?:免责声明|版权声明|原标题|(?:本文)?转[自载][^。：:]{0,4})[】\]]?\s*[:：].*"
 )
 """All of a line that is to be clicked, or that a page leaves to be filled in, or says of itself."""
-_BEGIN_OTHERS = re.compile(
-    r"(?:新闻|热门|最新|相关|为[您你])推荐|标签[:：]?|(?:相关|更多|热点)(?:新闻|文章|资讯)|(?:推荐|延伸|相关)阅读|猜[您你]喜欢"
-)
-"""A heading below which a page shows what else it has."""
 _BEFORE = re.compile(
     r"正在阅读\s*[:：]\s*|[|｜]\s*(?=[^|｜]*$)|[^|｜丨。；：]{1,16}[|｜丨]\s*"
     r"(?=[^|｜]{0,40}关于[^|｜]{2,120}的(?:通知|公告|通告|函|意见|决定|批复)[\s|｜]{0,9}$)"
@@ -64,7 +59,6 @@ _HANDLED = re.compile(r"[填报]|登[录记]|提交|上传|备案|注册|申[请
 _ENTRY = re.compile(r"[^，。；：？！\n]{1,60}?[\s\u3000.…·⋯]+(?P<page>\d{1,3})")
 _FEWEST_ENTRIES = 4
 _FEWEST_STAMPS, _LONGEST_STAMP = 3, 16
-_LINK = re.compile(r"!?\[[^\[\]\n]{0,200}\]\([^()\s]{0,500}\)")
 
 
 def without_furniture(document: Document) -> Document:
@@ -75,7 +69,6 @@ def without_furniture(document: Document) -> Document:
     blocks: list[Block] = []
     asides = list(document.asides)
     contents, stamps = _contents(document), _stamps(document)
-    of_others = False
     for block in document.blocks:
         if not isinstance(block, Paragraph):
             blocks.append(block)
@@ -85,9 +78,7 @@ def without_furniture(document: Document) -> Document:
             continue
         own, beside = _own(document.text, block.span, stamps)
         words = document.text[own.start : own.end]
-        goes_on = of_others and not _is_part(words) and not (words.endswith("。") and tells_who_must(words))
-        of_others = goes_on or _BEGIN_OTHERS.fullmatch(words) is not None
-        if of_others or words in stamps or _is_furniture(document.text, own, barred=len(beside) > 0):
+        if words in stamps or _is_furniture(document.text, own, barred=len(beside) > 0):
             asides.append((block.span, FURNITURE))
         else:
             asides += ((span, FURNITURE) for span in beside)
@@ -140,16 +131,11 @@ def _own(text: str, line: Span, stamps: Collection[str]) -> tuple[Span, list[Spa
     return Span(start, end), [side for side in sides if side.start < side.end]
 
 
-def _is_part(words: str) -> bool:
-    """Whether a line begins a part of a text: an article, a numbered part, an annex."""
-    return bool(article_label(words) or mark(words, ("第一章", "一、", "（一）")) or ANNEX_MARK.match(words))
-
-
 def _is_furniture(text: str, span: Span, *, barred: bool) -> bool:
     words = text[span.start : span.end].strip()
     if len(words) > _LONGEST:
         return False
-    if _NUMBER.fullmatch(words) or _BUTTON.fullmatch(words.lstrip("-·• ")) or _LINK.fullmatch(words):
+    if _NUMBER.fullmatch(words) or _BUTTON.fullmatch(words.lstrip("-·• ") or words):
         return True
     if TOLD_BESIDE.search(normal_text(words).text):
         return True

@@ -15,13 +15,8 @@ from dutygraph.text.dates import DAY
 from dutygraph.text.labels import Mark, article_label, mark
 
 _MAY_BEGIN = re.compile(
-    r"(?:^|(?P<ended>[。；：:！？!?])|(?<=[\s\u3000]))(?P<gap>[\s\u3000]{0,8})(?=[（(]?\s?[第一二三四五六七八九十\d])"
+    r"(?:^|(?P<ended>[。；：:！？!?])|(?<=[\s\u3000])|(?P<glued>(?<=[一-鿿）)])(?=第一(?:章|条[\s\u3000]{0,3}为))))(?P<gap>[\s\u3000]{0,8})(?=[（(]?\s?[第一二三四五六七八九十\d])"
 )
-_UNENDED = re.compile(
-    r"(，[^，。；：！？\n]{4,60})[ \u3000]([ \u3000]{0,3}"
-    r"(?:《[^》\n]{2,60}》|[该本]?(?:通知|公告|办法|规定|细则|方案|意见|指南|指引|文件))(?:还|中|同时)?(?:指出|要求|强调|明确|提出|规定)，)"
-)
-"""A blank for the full stop before a sentence that tells what a document says."""
 _HEADING = re.compile(
     r"第[一二三四五六七八九十百\d]{1,5}[编章节][\s\u3000]*[^\s\u3000，。；：第]{1,24}[\s\u3000]*(?=第[一二三四五六七八九十百\d]{1,5}[章节条])"
 )
@@ -52,15 +47,13 @@ def parted(document: Document) -> Document:
     They begin where a sentence does and go on by one, outside quotation marks: 第一条 …。第二条 …. Parts
     (一、, 1.) go on behind a full stop, or behind blanks as wide as those that begin a paragraph.
     """
-    if (text := _UNENDED.sub(r"\1。\2", document.text)) != document.text:
-        document = replace(document, text=text)
     blocks: list[Block] = []
     last: Counter[str] = Counter()
     for at, block in enumerate(document.blocks):
         if not isinstance(block, Paragraph) or block.level:
             blocks.append(block)
             continue
-        words = text[block.span.start : block.span.end]
+        words = document.text[block.span.start : block.span.end]
         begins = _begins(words, last)
         if at < _HEAD and not begins:
             begins = _behind_address(words)
@@ -76,6 +69,10 @@ def _begins(words: str, last: Counter[str]) -> list[int]:
     depth = at = 0
     for found in _MAY_BEGIN.finditer(words):
         if begins and found.end() <= begins[-1]:
+            continue
+        if found["glued"] is not None and not (
+            found.start() <= _LONGEST_HEADING and is_name(words, Span(0, found.start()))
+        ):
             continue
         depth += words.count("“", at, found.end()) - words.count("”", at, found.end())
         above, at = begins[-1] if begins else 0, found.end()

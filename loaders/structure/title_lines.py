@@ -1,4 +1,4 @@
-"""Titles that run over several lines, as they stand centred above a text."""
+"""Which lines above a text are its title: by their form, what stands around them, and what the text says."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,21 +8,20 @@ from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import passage
 from dutygraph.loaders.structure.wrapped import JOINER
 from dutygraph.text.dates import dates
-from dutygraph.text.labels import ANNEX_MARK
 
 _LONGEST_LINE = 80
 _SHORTEST, _LONGEST_OTHER = 4, 60
+_LONGEST_SET = 400
+"""A line with all that a page sets around a title."""
 _HEAD = 8
 _HIGHEST = 4_000
 """How far down a page tells of what follows."""
-_MONTH = r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}"
-_DATED = re.compile(rf"^\s*{_MONTH}\s?月?(?:$|\s)|{_MONTH}\s?[-/.月]\s?\d{{1,2}}")
 _NUMBER = r"[一-鿿]{1,16}[〔\[（(【]\d{4}[〕\]）)】]第?\d{1,5}号"
 _ISSUED = re.compile(r"^[^，。；：《》]{4,200}?(?:局|委|委员会|部|厅|办公室|政府|院|署|会|银行)(?=关于)")
 """The bodies that a title begins with, however many."""
-_NAME = re.compile(
+KIND = re.compile(
     r"(?:法|法典|条例|办法|规定|细则|规则|决定|规程|准则|章程|规范|解释|通则|制度|要求|指南|指引|意见|清单|方案|计划|规划|预案|纲要|要点|安排|通知|部署|行动"
-    r"|公告|通告|批复|答复|函|措施|公约|守则|须知|修正案|条件|程序|导则|(?:倡议|告知|通知|决定|判决|裁定)书|问答|解答)(?:[（(][^（）()]{1,16}[）)])*$"
+    r"|公告|通告|通报|批复|答复|函|措施|公约|守则|须知|修正案|条件|程序|导则|(?:倡议|告知|通知|决定|判决|裁定)书|问答|解答)(?:[（(][^（）()]{1,16}[）)])*$"
 )
 _SENDS = re.compile(r"关于(?:印发|发布|公布|下发|开展).*的(?:通知|公告|决定|函)$|^附\s*[件录表]")
 """A covering notice, and the list of what it sends."""
@@ -30,23 +29,17 @@ _IN_NOTICE = re.compile(
     r"(?:(?:关于|现|决定)[^。《，]{0,12}(?:印发|发布|下发)\s*《|(?:印发|发布|下发)\s*《(?=[^》]{1,100}》[^。]{0,20}如下))(?P<title>[^》]+)》"
 )
 """How a notice sends a document itself (内容如下); a report only says that another body did."""
-_MADE_PUBLIC = re.compile(r"《(?P<title>[^》]+)》[^》]{0,120}通过[^》]{0,120}现予以?(?:公布|发布)")
-"""How those who adopted a law make it public."""
-_NOTICE = re.compile(
-    r"(?:(?:关于|现|决定)[^。《，]{0,12}(?:印发|发布|下发)\s*《|(?:印发|发布|下发)\s*《(?=[^》]{1,100}》[^。]{0,20}如下)"
-    r"|《(?=[^》]{1,100}》[^》]{0,120}现予以?(?:公布|发布)))(?P<title>[^》]+)》"
-)
-"""How a notice sends a document itself (内容如下, 现予公布); a report only says that another body did."""
-_NOTICE = re.compile(r"[^，。；：:]{0,30}关于[^。；：]{2,80}的(?:通知|公告|通告|函|复函|批复|决定|意见)")
+_MADE_PUBLIC = re.compile(r"《(?P<title>[^《》]{1,200})》[^》]{0,200}现(?:予以?)?(?:公布|发布|印发)")
+_NOTICE = re.compile(r"[^，。；：:]{0,30}关于[^。；：]{2,80}的(?:通知|公告|通告|通报|函|复函|批复|决定|意见)")
 _MOST_LINES = 4
 _TOLD = 0.25
 _QUOTED = re.compile(r"\s*《(?P<name>[^《》]*)》\s*")
 """A title in its marks."""
 _NAMED = re.compile(r"《[^》]{0,300}》")
 _AROUND = re.compile(
-    rf"(?:【[^】]{{1,8}}】\s{{0,3}}(?=[^】]{{4}})|[A-Z][.．、]\s?(?=[一-鿿])|{_NUMBER}\s{{0,3}}(?=《)"
-    r"|(?:标\s?题|[核心]{0,2}提示|摘要)\s?[:：]?\s?(?=[^，。]{0,40}关于))?(?P<title>.+?)"
-    rf"(?:全文|(?:全文)?_[^。]{{1,40}}|\s{{0,3}}[（(]?{_NUMBER}[）)]?|[（(](?:\d{{1,2}}|\d{{4}}年第?\d{{1,3}}号)[）)]"
+    rf"(?:【[^】]{{1,8}}】\s{{0,3}}(?=[^】]{{4}})|[A-Z][.．、]\s?(?=[一-鿿])|附\s?[件录表]\s?[\d一二三四五六七八九十]{{0,2}}\s?[:：\s]\s{{0,3}}(?=[^，。\d]{{6}})|{_NUMBER}\s{{0,3}}(?=《)"
+    r"|(?:标\s?题|[核心]{0,2}提示|摘要)\s?[:：]?\s?(?=[^，。]{0,40}关于))?(?P<title>.+?)(?P=title)?"
+    rf"(?:全文|【[^】]{{1,8}}】.{{0,60}}|\.(?:docx?|wps|pdf|txt)(?![A-Za-z]).{{0,40}}|(?:全文)?_[^。]{{1,40}}|\s{{0,3}}[（(]?{_NUMBER}[）)]?|[（(](?:\d{{1,2}}|\d{{4}}年第?\d{{1,3}}号)[）)]"
     r"|(?:(?<!\s)\s{1,9}|\s?[-_—|｜]{1,2}\s?)[^\s，。；：《》]{0,8}(?:网站?|库|平台|频道|门户|百科)"
     r"|[\[【（(](?:已?失效|已?废止|现行有效)[\]】）)])?",
     re.DOTALL,
@@ -55,14 +48,16 @@ _AROUND = re.compile(
 
 【提醒】关于…的通知（某函〔2031〕2号） 某法规网
 """
-_NO_TITLE = re.compile(r"^特此|。|@\S|[:：][\d\s\-–—]{5,}$|[，、；,;]$|《[^》]*$")
+_NO_TITLE = re.compile(
+    r"^(?:特此|根据|按照?|依[据照]|遵照)|。|@\S|[:：][\d\s\-–—]{5,}$|[，、；,;]$|[，,].*[，,]|《[^》]*$"
+)
 """A sentence, or where to write or call."""
 _OF_ANOTHER_KIND = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日|[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十\d]{1,3}[编章节]"
 )
 """How a line begins that is no name: who made it public when (2024年1月8日主席团公告), or a heading."""
 _OTHER_LINE = re.compile(
-    r"[^\w（()）》”\]】]$|[号令]$|^附|^第.{1,6}号|^[（(]|^目[录次]|(?:通知|公告|文件|简报)$|[编章节条款页]$|^[A-Za-z—\-\d\s]+$|^密级|^印发|^签发"
+    r"[^\w（()）》”\]】]$|[号令]$|^附|^[-·•]|^[^:：]{1,6}[:：]|^第.{1,6}号|^[（(]|^目[录次]|(?:通知|公告|文件|简报)$|[编章节条款页]$|^[A-Za-z—\-\d\s]+$|^密级|^印发|^签发"
     r"|(?:部|委员会|局|厅|政府|办公室|署|院|会|中心|公司|协会|银行)$"
 )
 """What stands above a title and is none of it: the issuer, the number, the mark of an annex, a notice."""
@@ -102,8 +97,11 @@ def is_draft(text: str, title: Span) -> bool:
     """Whether a document is for comments only: by its own title, by what stands around that, or, of a
     report, by the draft that it tells of.
     """
-    end = title.start if "。" in text[title.start : title.end] else title.end
-    if _DRAFT.search(text, 0, end) or _DRAFT_BELOW.match(text, end):
+    end = title.start if "。" in _words(text, title) else title.end
+    # A title that names a draft is that of another text: 关于《…（征求意见稿）》采纳情况的通知.
+    own = _NAMED.sub("《》", text[:end])
+    asked = _FOR_COMMENTS.search(own_words(_words(text, title)))
+    if asked or _DRAFT.search(own) or _DRAFT_BELOW.match(text, end):
         return True
     near = _FIRST_PART.split(text[end : end + _NEAR])[0]
     told = any(_DRAFTED.search(one) and not _ONCE.search(one) for one in re.split("[。\n]", near))
@@ -129,10 +127,10 @@ def is_name(text: str, line: Span) -> bool:
     """Whether a line is the name of a document, and not of the notice that sends it."""
     words = own_words(passage(text, [line]).text)
     return (
-        len(_without_issuers(words)) <= _LONGEST_LINE
-        and _NAME.fullmatch(words) is None
+        len(_ISSUED.sub("", words)) <= _LONGEST_LINE
+        and KIND.fullmatch(words) is None
         and _LETTERHEAD.fullmatch(words) is None
-        and _NAME.search(words) is not None
+        and KIND.search(words) is not None
         and _SENDS.search(words) is None
         and _NO_TITLE.search(words) is None
         and _OF_ANOTHER_KIND.match(words) is None
@@ -141,18 +139,7 @@ def is_name(text: str, line: Span) -> bool:
 
 def names_kind(words: str) -> bool:
     """Whether a title says what kind of document it is, or what it is about, as that of a report does not."""
-    return _NAME.search(words) is not None or re.search("关于|《", words) is not None
-
-
-def _without_issuers(words: str) -> str:
-    return _ISSUED.sub("", words, 1)
-
-
-def may_be_title(text: str, line: Span) -> bool:
-    """Whether a line that is no name may be a title as well: it is short, and no sentence or number."""
-    words = _without_issuers(own_words(_words(text, line)))
-    told = _NO_TITLE.search(words) or words[-1:] in "：:" or re.fullmatch(_NUMBER, words)
-    return (_SHORTEST < len(words) <= _LONGEST_OTHER and not told) or is_name(text, line)
+    return KIND.search(words) is not None or re.search("关于|《", words) is not None
 
 
 def title_above(text: str, before: Sequence[Span]) -> tuple[Span, Span] | None:
@@ -164,13 +151,9 @@ def title_above(text: str, before: Sequence[Span]) -> tuple[Span, Span] | None:
     for at in range(len(before) - 1, -1, -1):
         if is_name(text, before[at]):
             line = _in_one_line(text, before[: at + 1])
-            title = whole_title(text, before, line, _NAME)
+            title = whole_title(text, before, line, KIND)
             quoted = _QUOTED.fullmatch(text, title.start, title.end)
             return Span(*quoted.span("name")) if quoted else title, before[line]
-    annexed = ANNEX_MARK.match(text, before[0].start, before[0].end) if before else None
-    if annexed and annexed["title"] and is_name(text, title := Span(*annexed.span("title"))):
-        # What it was annexed to is elsewhere.
-        return title, before[0]
     return None
 
 
@@ -181,11 +164,13 @@ def _in_one_line(text: str, before: Sequence[Span]) -> int:
     # Behind a blank the name stands in a path: 某网 法规首页 某规定.
     words = ["" if f" {said}" in _words(text, line) else one for line, one in zip(before, words, strict=True)]
     ends = ("".join(words[-count:]) for count in range(_MOST_LINES, 0, -1))
-    whole = next((end for end in ends if any(one.endswith(end) for one in words[:-1])), None)
-    if whole is None:
-        return len(before) - 1
-    parted = [text.count("、", *line) for line in before]
-    return max(range(len(words)), key=lambda at: (words[at].endswith(whole), len(words[at]), parted[at], at))
+    for end in filter(None, ends):
+        # Only bodies stand before the rest of a name.
+        whole = [at for at, one in enumerate(words) if re.fullmatch(f"[一-鿿]*{re.escape(end)}", one)]
+        if whole[:1] not in ([], [len(words) - 1]):
+            parted = [text.count("、", *line) for line in before]
+            return max(whole, key=lambda at: (len(words[at]), parted[at], at))
+    return len(before) - 1
 
 
 def head_of(text: str, lines: Sequence[Span]) -> Sequence[Span]:
@@ -212,14 +197,13 @@ def title_of(
     """The name right above a body, else that of a notice, else the one that a covering notice gives.
 
     Where there is none, the first that is `headed` by its format, or that may be one, of what the text is
-    about; of a path or bar the name within it that stands below; with the line it stands on. What stands
-    above a line that is headed so is no part of a title.
+    about; with the line it stands on. What stands above a line that is headed so is no part of a title.
     """
     below = next((at for at, line in enumerate(before) if line in headed), 0)
     if found := title_above(text, before[below:]) or title_above(text, before):
         return found
     alone = ((_alone(text, line), line) for line in before)
-    notices = (one for one in alone if _NOTICE.fullmatch(_without_issuers(own_words(_words(text, one[0])))))
+    notices = (one for one in alone if _NOTICE.fullmatch(_ISSUED.sub("", own_words(_words(text, one[0])))))
     sent = _named(_IN_NOTICE, text, before)
     addressed = any(text.endswith(("：", ":"), *line) for line in before)
     # What addresses nobody is what a notice sends, below the title of that.
@@ -228,9 +212,9 @@ def title_of(
     head = [*headed, *before][:_HEAD] or lines[:1]
     first = takewhile(lambda line: not text.endswith(("。", "：", ":"), line.start, line.end), head)
     titled = [line for line in first if _may_head(text, _alone(text, line)) and _told(text, line)]
-    bar = _words(text, titled[0]) if titled else ""
-    again = (line for line in titled[1:] if _within(_words(text, line), bar))
-    line = next(chain(again, titled), None)
+    # A path, and what a page calls its parts, ends in the title that stands below.
+    line = next((one for one in titled if f" {_words(text, one)}" in _words(text, titled[0])), None)
+    line = line or next(iter(titled), None)
     return (_alone(text, line), line) if line else None
 
 
@@ -241,18 +225,15 @@ def title_made_public(text: str, lines: Iterable[Span]) -> tuple[Span, Span] | N
 
 def _named(how: re.Pattern[str], text: str, lines: Iterable[Span]) -> Iterator[tuple[Span, Span]]:
     found = ((how.search(text, *line), line) for line in lines)
-    return ((Span(*match.span("title")), line) for match, line in found if match)
+    sent = ((match, line) for match, line in found if match and not _NO_TITLE.match(_words(text, line)))
+    return ((Span(*match.span("title")), line) for match, line in sent)
 
 
 def _may_head(text: str, line: Span) -> bool:
-    """Whether a line at the head of a page may be its title, and is not a day or a body's name alone."""
-    words = _words(text, line)
-    return may_be_title(text, line) and not (_BODIES.fullmatch(words) or _DATED.search(words))
-
-
-def _within(words: str, bar: str) -> bool:
-    """Whether a path or bar holds a title among the names of parts of a page, and not with whose it is."""
-    return words != bar and re.search(rf"(?<![一-鿿]){re.escape(words)}", bar) is not None
+    """Whether a line at the head of a page may be its title: short, and no sentence, number or body."""
+    said = _ISSUED.sub("", own_words(_words(text, line)))
+    other = _NO_TITLE.search(said) or said[-1:] in "：:" or re.fullmatch(_NUMBER, said)
+    return _SHORTEST < len(said) <= _LONGEST_OTHER and not (other or _BODIES.fullmatch(text, *line))
 
 
 def _told(text: str, line: Span) -> bool:
@@ -272,7 +253,7 @@ def _words(text: str, line: Span) -> str:
 
 def _alone(text: str, line: Span) -> Span:
     """A title on a line without what a page sets around it."""
-    found = _AROUND.fullmatch(text, line.start, line.end)
+    found = _AROUND.fullmatch(text, *line) if line.end - line.start < _LONGEST_SET else None
     return Span(*found.span("title")) if found else line
 
 
@@ -306,6 +287,8 @@ def _begins_title(text: str, line: Span, following: Span, name: re.Pattern[str])
     if _BODIES.fullmatch(words) and not words.startswith("关于"):
         # Whose it is, above what it is about: 某省通信管理局 / 关于…的通知.
         return below.startswith("关于") or _BODIES.fullmatch(below) is not None
+    if below.startswith("关于") or _ISSUED.match(below):
+        return False
     return (
         1 < len(words) <= _LONGEST_LINE
         and _OTHER_LINE.search(words) is None

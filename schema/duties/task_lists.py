@@ -116,7 +116,7 @@ class TaskList(Node):
     title: str = plain("Its title, as in the source.")
     title_en: str | None = plain("The title in English.")
     issuer: Authority | None = one("The authority that issued it (发布机关).", out("ISSUED_BY", "Authority"))
-    jurisdiction: str | None = plain("Where it holds, such as 上海市.")
+    jurisdiction: str | None = plain("Where it holds, such as 上海市; 未写明: it does not tell where.")
     year: int | None = plain("The year it is for.")
     effective_from: datetime.date | None = plain("The first day it holds.")
     effective_to: datetime.date | None = plain("The last day it holds.")

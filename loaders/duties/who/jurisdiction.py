@@ -53,7 +53,7 @@ def places_of(
     if named and names_kind(title) and "关于" not in title:
         return named
     place_of = knowledge.authorities.place_of
-    places = [place_of[id] if id else office_place(name or "", knowledge) for id, name in issued]
+    places = [place_of[one.id] if one.id else office_place(one.name or "", knowledge) for one in issued]
     if NOT_TOLD in places:
         own = _own(text, spoken_of, knowledge)
         places = [own or NOT_TOLD if place == NOT_TOLD else place for place in places]

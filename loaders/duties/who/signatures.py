@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from typing import TypeAlias
+from typing import NamedTuple
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.documents.document import Document, Paragraph, Span
@@ -46,8 +46,12 @@ def signatories(
     return tuple(found.items())
 
 
-Issuer: TypeAlias = tuple[str | None, str | None]
-"""The id of an authority, else the name of one that nobody knows."""
+class Issuer(NamedTuple):
+    """The id of an authority, else the name of one that nobody knows, with its place."""
+
+    id: str | None
+    name: str | None = None
+    place: str | None = None
 
 
 def issuers(
@@ -56,28 +60,30 @@ def issuers(
     """Those who issued it together, whoever leads first (《党政机关公文处理工作条例》, 联合行文).
 
     They are those that its title begins with, or that of the notice that sends it, else those that sign it;
-    none where nobody is named.
+    none where nobody is named. A notice that passes another on is read down to who signs it.
     """
     lines = sorted((unlabelled(text, one) for one in lines), key=lambda one: one.start)
     said = [text[line.start : line.end].strip() for line in lines]
+    if title.startswith("转发"):
+        said = said[: next((at for at, words in enumerate(said, 1) if names_bodies(words, 0)), None)]
     for head in (title, *(words for words in said if f"印发《{title}》" in words)):
         whose = _WHOSE.match(head)
         if named := _bodies(whose["bodies"] if whose else "", authorities, place):
             return named
         for start, _, id in authorities.mentions(head, place)[:1]:
             if start == 0:
-                return ((id, None),)
+                return (Issuer(id),)
         if titled := titled_bodies(head):
-            return tuple((None, name) for name in titled)
+            return tuple(Issuer(None, name) for name in titled)
     signed: dict[Issuer, None] = {}
     end: int | None = None
-    for line, words in zip(lines, (_DATED.sub("", words) for words in said), strict=True):
+    for line, words in zip(lines, (_DATED.sub("", words) for words in said), strict=False):
         mentions = authorities.mentions(words, place)
         if not names_bodies(words, sum(right - left for left, right, _ in mentions)):
             continue
         leads = bool(mentions) and mentions[0][0] == 0
         called = _NAME.match(words)
-        one = (mentions[0][2], None) if leads else (None, called["name"] if called else None)
+        one = Issuer(mentions[0][2]) if leads else Issuer(None, called["name"] if called else None)
         bodies = _bodies(words, authorities, place) or ((one,) if any(one) else ())
         if bodies and (end is None or text[end : line.start].strip()):
             signed = {}
@@ -92,21 +98,12 @@ def _bodies(words: str, authorities: AuthorityIndex, place: str | None) -> tuple
     for name in re.split(r"[\s、]+", words.strip()):
         mentions = authorities.mentions(name, place)
         if sum(end - start for start, end, _ in mentions) == len(name) > 0:
-            found += [(id, None) for _, _, id in mentions]
+            found += [Issuer(id) for _, _, id in mentions]
         elif not mentions and _NAME.fullmatch(name) and names_bodies(name, 0):
-            found.append((None, name))
+            found.append(Issuer(None, name))
         else:
             return ()
     return tuple(found)
-
-
-def own_lines(text: str, title: str, lines: Iterable[Span]) -> list[Span]:
-    """The lines in their order; of a notice that passes another on, down to who signs it."""
-    ordered = sorted(lines, key=lambda line: line.start)
-    signed = (
-        at for at, line in enumerate(ordered, 1) if names_bodies(text[line.start : line.end].strip(), 0)
-    )
-    return ordered[: next(signed, None)] if title.startswith("转发") else ordered
 
 
 def titled_bodies(title: str) -> list[str]:

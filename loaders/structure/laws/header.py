@@ -11,8 +11,8 @@ from dutygraph.loaders.citations.in_text import find_citations
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.who.jurisdiction import office_place, places_of
+from dutygraph.loaders.duties.who.signatures import Issuer, names_bodies, signatories
 from dutygraph.loaders.duties.who.signatures import issuers as issuers_of
-from dutygraph.loaders.duties.who.signatures import names_bodies, signatories
 from dutygraph.loaders.knowledge.authorities import AuthorityIndex
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity, of_issuer, of_no_title
@@ -24,6 +24,7 @@ from dutygraph.loaders.structure.title_lines import (
     is_name,
     title_above,
     title_made_public,
+    title_of,
     title_of_stage,
 )
 from dutygraph.loaders.structure.validity import NO_LONGER, OWN_START, effective, ended, no_longer
@@ -77,8 +78,9 @@ _NAMED_KINDS = (
 
 def read_header(document: Document, structure: LawStructure, knowledge: Knowledge) -> InstrumentHeader:
     text = document.text
-    found = _title(text, structure.before)
-    span = found or (structure.before or structure.parts[0].all_spans)[0]
+    before = structure.before
+    found = _title(text, before)
+    span = found or (before or structure.parts[0].all_spans)[0]
     title = title_of_stage(text, found, _plain(text, found)) if found else Path(document.name).stem
     above = [line for line in structure.before if line.start < span.start]
     own = structure.before[len(above) :]
@@ -121,11 +123,11 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
     if not issuers:
         titled = issuers_of(text, title, (), knowledge.authorities, place)
         named = Span(span.start, text.find("关于", *span)) if "关于" in text[span.start : span.end] else span
-        issuers = tuple((id, named) for id, _ in titled if id)
-        where = places_of(text, title, [(None, one) for one in unknown], knowledge, spoken_of=place)
+        issuers = tuple((one.id, named) for one in titled if one.id)
+        where = places_of(text, title, [Issuer(None, one) for one in unknown], knowledge, spoken_of=place)
         ordered = [one.value.partition("令")[0] for one in orders if "令" in one.value]
         names = unknown or [one for one in ordered if names_bodies(one, 0)]
-        names = names or [name for _, name in titled if name]
+        names = names or [one.name for one in titled if one.name]
         others = [(name, where or office_place(name, knowledge)) for name in names]
         nobody = not (issuers or others)
         if adopted is not None and nobody:
@@ -146,7 +148,7 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
         others_issued=tuple(others),
         others_numbered=tuple(numbers[1:]),
         doubts=(
-            *(_doubted_title(text, structure.before, found, title) if found else (of_no_title(span, title),)),
+            *(_doubted_title(text, before, found, title) if found else (of_no_title(span, title),)),
             *(() if no_more is None else (_doubted_force(no_more),)),
             *_doubted_number([] if revising else acts, numbers[:1]),
             *(() if not unknown else (_doubted_issuer(text, unknown),)),
@@ -157,7 +159,7 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
 
 def _title(text: str, before: Sequence[Span]) -> Span | None:
     """Where its title stands, without a mark that it holds no longer."""
-    found = title_above(text, before) or title_made_public(text, before)
+    found = title_above(text, before) or title_made_public(text, before) or title_of(text, before, before, ())
     if found is None:
         return None
     marked = NO_LONGER.match(text, *found[0])
@@ -169,7 +171,12 @@ def _plain(text: str, line: Span) -> str:
 
 
 def _doubted_title(text: str, before: Sequence[Span], found: Span, title: str) -> Iterator[DoubtDraft]:
-    """A second line that names a document, and is neither the notice that sends it nor what amends it."""
+    """A title that names no kind of document, and a second line that does.
+
+    The notice that sends it, and the decision that amends it, are none.
+    """
+    if not is_name(text, found):
+        yield of_identity(found, f"没有标题，以此行为题：{title}。", "No title; this line is taken.")
     bare = _IN_BRACKETS.sub("", title)
     for line in before:
         words = _plain(text, line)
@@ -211,7 +218,7 @@ def _unknown_issuers(
 ) -> list[str]:
     """Public bodies that sign it, or else stand above it, and are not known."""
     for lines in (structure.after, structure.before):
-        named = [name for _, name in issuers_of(text, "", lines, authorities, place) if name]
+        named = [one.name for one in issuers_of(text, "", lines, authorities, place) if one.name]
         if named:
             return named
     return []

@@ -12,13 +12,12 @@ from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_structure
 from dutygraph.loaders.structure.part import Tree
-from dutygraph.loaders.structure.prose.beside import ASIDE, LABEL
+from dutygraph.loaders.structure.prose.beside import ASIDE
 from dutygraph.loaders.structure.telling import (
     asks,
     asks_in_cover,
     begins_with_act,
     demands,
-    is_heading,
     tells_who_must,
 )
 from dutygraph.text.labels import ITEMS, is_ended, mark
@@ -45,11 +44,16 @@ _CASES = re.compile(
     r"|^.{0,4}(?:联系|咨询)(?:方式|电话)|^[一-鿿]{0,4}(?:范围|对象|地点|地址))[。：:]?$"
 )
 """Sections that say what is meant, or what is done wrong, and nothing to be done."""
-CALLS_FOR = re.compile(
-    r"(?:提[交供]|报[送备]|[汇递移]交|上[传报]|[填申]报|准备|携带|附[上送]?)[^。；;：:]{0,40}?(?:下列|以下|如下)[^，,。；;：:]{0,16}"
-    r"(?:[材资]料|文件|信息|内容|情况|成果|目录|数据|证明|单证|报告|表格)[^。；;：:]{0,20}[：:]\s*$"
+_HANDING_IN = r"(?:提[交供]|报[送备]|[汇递移]交|上[传报]|[填申]报|准备|携带|附[上送]?|送达|寄送)"
+_PAPERS = (
+    r"(?:下列|以下|如下)[^，,。；;：:]{0,16}"
+    r"(?:[材资]料|文件|信息|内容|情况|成果|目录|数据|证明|单证|报告|表格)"
 )
-"""A sentence below which the papers are numbered that it asks for: 应当报送以下材料：."""
+CALLS_FOR = re.compile(
+    rf"(?:{_HANDING_IN}[^。；;：:]{{0,40}}?{_PAPERS}|将{_PAPERS}[^。；;：:]{{0,40}}?{_HANDING_IN})"
+    r"[^。；;：:]{0,20}[：:）)]\s*$"
+)
+"""A sentence below which papers are numbered that it asks for: 应当报送以下材料：, 将下列材料报送我局：."""
 _CASES_FOLLOW = re.compile(
     r"(?:(?:下列|以下|如下)[^，。；：:]{0,8}(?:情形|行为(?=之一|属于|[是为]))|(?:情形|行为)(?:主要)?包括|(?:下列|以下|如下)(?:项目|指标))[^。；：:]{0,80}[：:]\s*$"
 )
@@ -139,16 +143,6 @@ def saying(text: str, lines: Sequence[Span]) -> list[Span]:
             opened = item or said.endswith(("：", ":"))
         paragraph = []
     return kept
-
-
-def strays(text: str, heading: Heading) -> Iterator[Span]:
-    """Lines that a heading loses: names at its end that are no acts, with nothing below them."""
-    while len(heading.own) > 1 and _said(text, heading.own[-2]).endswith("。"):
-        words = _said(text, heading.own[-1])
-        told = mark(words, ITEMS) or LABEL.match(words) or asks(words) or begins_with_act(f"{words}。")
-        if told or not is_heading(words):
-            return
-        yield heading.own.pop()
 
 
 def level_of(words: str) -> int | None:
@@ -250,7 +244,7 @@ def _heading(text: str, line: Span, tree: Tree[Heading], *, torn: bool) -> Headi
         return None
     start, end = found.end, len(words)
     rest: Span | None = None
-    if _goes_on_list(text, line, above):
+    if level > LEVELS["一、"] and _goes_on_list(text, line, above):
         return None
     sentence = _TITLE_SENTENCE.match(words, start)
     if sentence and ASIDE.fullmatch((sentence["rest"] or "").strip()):

@@ -29,7 +29,6 @@ from dutygraph.loaders.structure.prose.headings import (
     level_of,
     only_tells,
     saying,
-    strays,
 )
 from dutygraph.loaders.structure.prose.tables import (
     asking_cells,
@@ -312,7 +311,8 @@ class _Reader:
             lines = section.own or section.spans
             named = any(names_act(self._text, line) for line in lines)
             words = (passage(self._text, [line]).text for line in lines)
-            acts = led.text or named or any(asks(said) or begins_with_act(said) for said in words)
+            # What ends in a semicolon is one of a list with what does say so.
+            acts = led.text or named or any(asks(w) or begins_with_act(w) or w[-1:] in "；;" for w in words)
             if only_tells(self._text, section) or not acts:
                 self._leave((*section.spans, *section.own), BACKGROUND)
             elif section.rank == MARKED or (
@@ -348,7 +348,6 @@ class _Reader:
 
     def _task(self, task: Heading, under: Passage) -> TaskRow:
         name = Span(task.title.pieces[0].start, task.spans[-1].end)
-        self._leave(strays(self._text, task), BACKGROUND)
         words, materials, beside = columns_below(self._text, task.body() or [name], name)
         beside = {**of_whom(under), **beside}
         return TaskRow(task.number, task.title, words, materials, tuple(task.whole()), beside, under.text)

@@ -53,17 +53,6 @@ def test_who_wrote_a_page_and_what_is_to_be_clicked_is_furniture(line: str) -> N
     assert text[aside[0].start : aside[0].end] == line
 
 
-def test_what_a_page_shows_below_a_text_is_none_of_it() -> None:
-    text = (
-        "渔港检查通知\n渔业企业应当自查。\n{}\n渔民不得松懈\n渔业企业须停航\n二、报送\n企业应当报送报告。\n"
-    )
-    asides = [
-        [text[one.start : one.end] for one, _ in without_furniture(read_text("a.txt", text.encode())).asides]
-        for text in (text.format("相关新闻"), text.format("相关新闻应当登记"))
-    ]
-    assert asides == [["相关新闻", "渔民不得松懈", "渔业企业须停航"], []]
-
-
 def test_marks_behind_a_sentence_are_none_of_it() -> None:
     text = (
         "渔港应当清洁。 -\n登记\n渔船应当登记。 -\n年检\n渔船应当年检。 -\n保险\n"

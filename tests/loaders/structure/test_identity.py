@@ -117,11 +117,6 @@ def test_the_name_of_a_picture_is_none_of_the_words() -> None:
     ]
 
 
-def test_what_must_be_is_read_below_a_list_of_other_pages() -> None:
-    duty = "渔业企业应当于每年3月底前报送年报。"
-    assert kept(f"推荐阅读\n渔港大桥通车\n{duty}\n请按时报送。") == [duty, "请按时报送。"]
-
-
 def issued_by(said: Statements) -> list[str]:
     names = {node.id: node.name for node in said.nodes if isinstance(node, Authority)}
     return [

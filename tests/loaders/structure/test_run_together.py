@@ -196,21 +196,3 @@ def test_a_title_and_whom_it_addresses_are_parted_from_the_first_sentence(parts:
 )
 def test_the_next_parts_on_the_line_of_one_are_parted_from_it(parts: list[str]) -> None:
     assert lines("".join(parts)) == [one.strip() for one in parts]
-
-
-def test_a_blank_stands_for_a_full_stop_before_what_a_document_is_said_to_ask(knowledge: Knowledge) -> None:
-    text = "渔船登记\n渔业企业应当登记渔船，每年一次 {}各渔港应当清洁。\n"
-    told = [text.format(said) for said in ("办法要求，", "《渔港办法》还明确，", "办法中的")]
-    duties = [
-        [
-            node.text
-            for node in read_as(
-                Kind.PLAN, parted(read_text("a.txt", one.encode())), knowledge, loaded_at=LOADED_AT
-            ).statements.nodes
-            if isinstance(node, Obligation)
-        ]
-        for one in told
-    ]
-    assert [len(one) for one in duties[:2]] == [2, 2]
-    assert duties[0][0] == "渔业企业应当登记渔船，每年一次。"
-    assert "每年一次。" not in duties[2][0]

@@ -223,3 +223,18 @@ def test_a_number_without_a_second_is_none_of_the_words(knowledge: Knowledge) ->
     said = read("关于渔船登记的通知\n各渔业企业：\n一、渔业企业应当登记渔船。\n", knowledge)
     assert [(one.text, one.subject) for one in said.duties] == [("渔业企业应当登记渔船。", "渔业企业")]
     said.check_coverage()
+
+
+def test_numbered_sections_are_parted_whatever_ends_them(knowledge: Knowledge) -> None:
+    said = read(
+        "渔港停航通告\n一、渔业企业应当停航；\n二、渔船对照清单开展自查；\n三、渔业企业应当上报自查结果。\n",
+        knowledge,
+    )
+    assert [node.number for node in said.nodes if isinstance(node, Task)] == [1, 2, 3]
+    said.check_coverage()
+
+
+def test_a_sentence_that_names_papers_before_it_asks_for_them_opens_their_list(knowledge: Knowledge) -> None:
+    above = "渔船登记通知\n各渔业企业：\n请各单位于5月10日前将以下材料报送渔业局：\n"
+    said = read(f"{above}1.自查报告；\n2.渔船清单。\n", knowledge)
+    assert [name for duty in said.duties for name, _ in duty.handed_in] == ["自查报告", "渔船清单"]
