@@ -231,7 +231,7 @@ class Draft:
         places: set[Place] = set()
         for said in stated:
             if await self.content_hash(said.source.id) is None:
-                places.update(map(place_of, said.nodes))
+                places.update(place_of(node) for node in said.nodes if not said.source.owns(node))
                 places.update(map(place_of, filter(is_joint, said.relationships)))
         await self._stored.read(places)
 
@@ -286,11 +286,9 @@ class Draft:
     # ---- what must not be ---------------------------------------------------
 
     async def _check_unclaimed(self, changes: Changes) -> None:
-        created = [(type(node).__name__, node.id) for node in changes.created if not node.shared]
-        if not created or changes.statements is None:
-            return
-        freed = set(changes.deleted)
-        for _, id in sorted((await self.nodes(created)).keys() - freed):
+        new = [node for node in changes.created if not node.shared and not changes.source.owns(node)]
+        created = [(type(node).__name__, node.id) for node in new]
+        for _, id in sorted((await self.nodes(created)).keys() - set(changes.deleted)):
             raise InvalidInput(
                 f"{changes.source.id} states {id}, which another source states already.",
                 "Remove that source first, or give this one other ids.",
