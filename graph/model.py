@@ -230,11 +230,15 @@ class NotModelled(Sourced, called="未建模文字 text not modelled", prefix="n
     reason: str
 
 
+NOT_TOLD = "未写明"
+"""The place of what holds somewhere, and does not tell where: 我市."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskList(Sourced, called="任务清单 task list", prefix="task-list"):
     """`stage` is set for drafts.
 
-    `jurisdiction` is the place it holds in, several joined by 、; None: everywhere.
+    `jurisdiction` is the place it holds in, several joined by 、, NOT_TOLD among them; None: everywhere.
     """
 
     title: str

@@ -103,7 +103,7 @@ def kind_of(document: Document) -> Kind:
         return Kind.TASK_LIST
     if law:
         return Kind.LAW
-    if looks_like_standard(document) and len(read_structure(document).leads) >= FEWEST_CLAUSES:
+    if looks_like_standard(document) and read_structure(document).clauses >= FEWEST_CLAUSES:
         return Kind.STANDARD
     if header is not None and not has_sections(document):
         return Kind.TASK_LIST

@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
-from dutygraph.graph.model import SourceDocument
+from dutygraph.graph.model import NOT_TOLD, SourceDocument
 from dutygraph.graph.stated import Statements
 from dutygraph.loaders.citations.in_text import Cited
 from dutygraph.loaders.citations.resolution import Resolution
@@ -32,7 +32,7 @@ from dutygraph.loaders.structure.prose.plan import read_plan
 from dutygraph.loaders.structure.run_together import parted
 from dutygraph.loaders.structure.task_list_table import read_table
 from dutygraph.loaders.structure.title_lines import title_of_stage, title_words
-from dutygraph.loaders.structure.validity import NO_LONGER, own_period
+from dutygraph.loaders.structure.validity import no_longer, own_period
 from dutygraph.loaders.structure.wrapped import unwrapped
 from dutygraph.text.characters import is_traditional
 from dutygraph.text.dates import impossible_days
@@ -148,7 +148,9 @@ def _drafted(kind: Kind, document: Document, knowledge: Knowledge) -> tuple[Task
     extractor = Extractor(document, knowledge, knowledge.jurisdiction(title, document.text))
     since, until = own_period(document.text, document.lines)
     draft = replace(extractor.task_list(table), effective_from=since, effective_to=until)
-    if until is None and NO_LONGER.search(document.text, 0, table.title.end + _MARK):
+    near = table.title.end + _MARK
+    beside = (line for line in document.lines if line.start < near)
+    if until is None and no_longer(document, beside, near):
         # Since when it holds no longer is not known, nor on which day it would.
         draft = _left_open(draft)
     return _issued(document, draft, title, knowledge), title, extractor
@@ -192,14 +194,16 @@ def _task_list(
     place = knowledge.place_name(places) if places and knowledge.is_place(places) else None
     name = document_slug(title_of_stage(document.text, draft.title, title), place)
     draft = replace(draft, series=series_slug(title, place))
-    if unknown := [one for one in (places or "").split("、") if one and not knowledge.is_place(one)]:
-        where = "、".join(unknown)
-        doubt = of_identity(
-            draft.title,
-            f"地域表中没有“{where}”，在何处适用未能确定。",
-            f"“{where}” is no place that is known, so where it holds is not known.",
-        )
-        draft = replace(draft, doubts=(*draft.doubts, doubt))
+    for one in (places or "").split("、"):
+        if one == NOT_TOLD:
+            spoken = f"，但提及{draft.jurisdiction}" if draft.jurisdiction else ""
+            note, english = f"未写明在何处适用{spoken}。", "It does not tell where it holds."
+        elif one and not knowledge.is_place(one):
+            note = f"地域表中没有“{one}”，在何处适用未能确定。"
+            english = f"“{one}” is no place that is known, so where it holds is not known."
+        else:
+            continue
+        draft = replace(draft, doubts=(*draft.doubts, of_identity(draft.title, note, english)))
     said = task_list_statements(document, draft, name, loaded_at)
     return replace(said, file=file.text if file else None), told(document, draft.doubts)
 

@@ -68,13 +68,11 @@ class _Mention:
 
 
 _LONGEST_BRACKET = 200
-_LONGEST_RUN = 20
 _QUALIFIER = re.compile(
     r"\s*(?:试行|暂行|修订版?|修订稿|\d{4}\s*年?\s*版|\d{4}\s*年?\s*修[订正]|第.版|征求意见稿|送审稿|报批稿|草案)\s*"
 )
 _SHORT_NAME = re.compile(r"简称(?:为|:)?\s*[《\"“”'‘「]([^《》\"“”'’」]{2,40})[》\"“”'’」]")
 _UNMARKED_SHORT_NAME = re.compile(r"(?:以下)?(?:统称|简称)(?:为|:)?[^《》()。;]{2,30}")
-_TITLE_GAP = re.compile(r"[ ]?[、和及与]?[ ]?")
 _LIST_GAP = re.compile(r"(?:等)?[、,]?")
 _ALTERNATIVE_GAP = re.compile(
     r"(?:等)?[、,]?(?:或者|或是|抑或|或)(?:者)?(?:按照|依照|根据|依据|参照|遵照|比照|符合|满足|执行)?"
@@ -91,9 +89,6 @@ _REFERRING = re.compile(
     rf"(?:第[ ]?[(]?[ ]?[{CHINESE_NUMERAL}\d])"
 )
 _OWN = re.compile(rf"{ITSELF}$")
-_GOES_ON = re.compile(
-    r"(?:中?的)?(?:有关|相关)?(?:规定|要求|内容)?(?:、|,|和|及|以及|与|或者|或)(?:依照|按照|根据|违反)?"
-)
 _ARTICLE = re.compile(r"第[^款项章节编]{1,9}条")
 _MAY_NAME = re.compile(r"[《号A-Za-z]")
 _MAY_CITE = re.compile(r"[《号A-Za-z第]")
@@ -146,8 +141,7 @@ def _referring(text: str, mentions: Sequence[_Mention]) -> Iterator[_Mention]:
         provisions = find_provisions(text, match.end("back") if back else match.start())
         if not provisions:
             continue
-        goes_on = last is not None and _GOES_ON.fullmatch(text, last.end, match.start()) is not None
-        of = last if last is not None and (back or goes_on) else None
+        of = last if back else None
         whole = _Mention(match.start(), provisions[0].end, of.title if of else None, of.numbers if of else ())
         for nth, provision in enumerate(provisions):
             mention = _further(whole, provision)
@@ -229,9 +223,6 @@ class _Reader:
         return (mention,)
 
     def _titled(self, title: FoundTitle) -> Sequence[_Mention]:
-        run = self._run_sharing_a_bracket(title)
-        if run:
-            return run
         name, numbers, end = self._brackets(title, ())
         if not numbers:
             name, numbers = _number_in_title(name)
@@ -261,33 +252,12 @@ class _Reader:
             inside = self._numbers_in(opening, closing)
             if _QUALIFIER.fullmatch(content):
                 name = f"{name}（{content.strip()}）"
-            elif inside and not self._other_titles_in(opening, closing):
+            elif inside and not _between(self._title_starts, opening, closing):
                 numbers += tuple(number for found in inside for number in found.numbers)
             elif not (_SHORT_NAME.search(content) or _UNMARKED_SHORT_NAME.fullmatch(content)):
                 break
             end = closing
         return name, numbers, end
-
-    def _run_sharing_a_bracket(self, first: FoundTitle) -> Sequence[_Mention]:
-        """《A》《B》（number of A、number of B): as many titles in a row as the bracket has numbers."""
-        titles = [first]
-        while len(titles) < _LONGEST_RUN:
-            at = self._past_spaces(titles[-1].end)
-            gap = _TITLE_GAP.match(self._text, at)
-            following = self._titles.get(gap.end()) if gap else None
-            if following is None:
-                break
-            titles.append(following)
-        opening = self._past_spaces(titles[-1].end)
-        closing = self._brackets_at.get(opening)
-        inside = self._numbers_in(opening, closing) if closing else ()
-        if closing is None or len(titles) < 2 or len(inside) != len(titles):
-            return ()
-        ends = [title.end for title in titles[:-1]] + [closing]
-        return tuple(
-            _Mention(title.start, end, self._title_as_written(title), number.numbers)
-            for title, end, number in zip(titles, ends, inside, strict=True)
-        )
 
     def _with_provisions(self, mention: _Mention) -> Iterator[_Mention]:
         provisions = find_provisions(self._text, mention.end)
@@ -304,20 +274,20 @@ class _Reader:
             self._short_names[title_key(found[1])] = mention
 
     def _numbers_in(self, start: int, end: int) -> Sequence[FoundNumber]:
-        starts = self._number_starts
-        held = starts[bisect_right(starts, start) : bisect_left(starts, end)]
-        return [number for at in held if (number := self._numbers[at]).end <= end]
-
-    def _other_titles_in(self, start: int, end: int) -> bool:
-        """Whether a bracket holds titles that are not the short name of what it belongs to."""
-        starts = self._title_starts
-        held = starts[bisect_right(starts, start) : bisect_left(starts, end)]
-        return any(not re.search(r"简称(?:为|:)?\s*$", self._text[start:at]) for at in held)
+        return [
+            number
+            for at in _between(self._number_starts, start, end)
+            if (number := self._numbers[at]).end <= end
+        ]
 
     def _past_spaces(self, at: int) -> int:
         while at < len(self._text) and self._text[at].isspace():
             at += 1
         return at
+
+
+def _between(starts: Sequence[int], start: int, end: int) -> Sequence[int]:
+    return starts[bisect_right(starts, start) : bisect_left(starts, end)]
 
 
 def _number_in_title(title: str) -> tuple[str, tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -90,6 +90,13 @@ def provision_ids(instrument: str, label: str) -> tuple[tuple[str, ...], tuple[s
     # Standards number clauses without 第…章.
     itself = dict.fromkeys(provision_id(instrument, one) for one in (key, key.strip("第章条")))
     return tuple(itself), tuple(provision_id(instrument, one) for one in enclosing_keys(label))
+
+
+def on_record(instrument: str, label: str, known: Container[str]) -> tuple[str | None, bool]:
+    """The id of the provision of this label, else of what holds it, if `known`; and whether it is itself."""
+    itself, enclosing = provision_ids(instrument, label)
+    found = next((one for one in (*itself, *enclosing) if one in known), None)
+    return found, found in itself
 
 
 def number_keys(number: str) -> tuple[str, ...]:
@@ -311,21 +318,17 @@ class InstrumentIndex:
     def _provision(self, id: str, labels: Sequence[str]) -> tuple[str | None, _Note | None]:
         if not labels:
             return None, None
-        known = self.provisions
         if len(labels) > 1:
             return None, _Note(f"所引为{labels[0]}至{labels[-1]}。", f"It cites {labels[0]} to {labels[-1]}.")
         (label,) = labels
-        itself, enclosing = provision_ids(id, label)
-        for one in itself:
-            if one in known:
-                return one, None
-        for one in enclosing:
-            if one in known:
-                return one, _Note(
-                    f"目录未细分至{label}，链接至其上级条款。",
-                    f"{label} is not on record; linked to what holds it.",
-                )
-        return None, _Note(f"目录未载{label}。", f"{label} is not on record.")
+        found, itself = on_record(id, label, self.provisions)
+        if found is None:
+            return None, _Note(f"目录未载{label}。", f"{label} is not on record.")
+        if itself:
+            return found, None
+        return found, _Note(
+            f"目录未细分至{label}，链接至其上级条款。", f"{label} is not on record; linked to what holds it."
+        )
 
     def _one_of(
         self, ids: Iterable[str], zh: str, en: str, status: CitationStatus = CitationStatus.AMBIGUOUS

@@ -5,15 +5,12 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from dutygraph.loaders.duties.drafts import StatementDraft
-from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.telling import calls, demands, is_heading
 
 _CONTENTS = re.compile(
     r"(?:报送|上报|报告|申报|填报|备案|报备|提交|检查|自查|核查|抽查|评估|审核|审查)(?:主要|重点|具体)?(?:内容|信息)$"
 )
 """A heading below which items are what a paper tells or a check looks at: 用户投诉和处理情况."""
-_GOALS = re.compile(r"(?:工作|发展|主要|总体)目标|^目标$|指导思想")
-"""A heading below which what is to come about is told: 产业能级进一步提升."""
 
 _LONGEST_MARK = 12
 
@@ -23,10 +20,8 @@ def asking(read: Sequence[StatementDraft], headings: Sequence[str]) -> list[Stat
     read = [
         one for one, below in zip_longest(read, read[1:]) if not (below and _is_heading(one, headings[0]))
     ]
-    if any(map(_GOALS.search, headings)):
-        read = [one for one in read if one.subject and modals(one.text)]
     told = any(map(_CONTENTS.search, headings))
-    return [one for one in read if not told or _asks(one)]
+    return [one for one in read if not told or _asks(one) or (one.subject and one.text.endswith("。"))]
 
 
 def _is_heading(said: StatementDraft, title: str) -> bool:

@@ -12,12 +12,16 @@ from dutygraph.loaders.duties.items import sentences, told
 from dutygraph.loaders.duties.modality import BEFORE_WEAK, COMPLEMENT, WEAK, blank_quoted, modality, modals
 from dutygraph.loaders.duties.not_duties import CONSEQUENCE
 from dutygraph.loaders.duties.stated import (
+    ENCOURAGES,
     FREQUENCY,
     HEAD,
+    LETS,
     STRICT,
+    TELLS_OF_RULE,
     Stated,
     Statement,
     another_case,
+    in_own_mood,
     without_doubtful,
 )
 from dutygraph.loaders.duties.time.apart import CIRCUMSTANCE, due_apart
@@ -75,8 +79,6 @@ _DEMANDS = re.compile(
 """What a notice says that it asks of whom it names behind: 要求各企业于月底前完成排查."""
 _REQUESTS = re.compile(r"(?:为[^。；]{2,60}[，,])?请(?![求示假])(?P<you>[你您贵])?")
 """How a sentence begins that whoever is addressed is asked."""
-_LETS = re.compile(r"禁止|严禁|允许")
-_ENCOURAGES = re.compile(r"鼓励|支持|提倡|倡导")
 _ENUMERATING = "、"
 _MOST_CLAUSES = 20
 """Circumstances that may precede the actor of a sentence."""
@@ -136,7 +138,7 @@ def _bearer_before(text: str, found: Sequence[Statement], sentence: "_Sentence",
 
 
 def _of_object(said: "Statement") -> bool:
-    return bool(said.actor and said.actor.start > said.start and _LETS.match(said.text))
+    return bool(said.actor and said.actor.start > said.start and LETS.match(said.text))
 
 
 def _same_actor(found: Sequence[Statement]) -> bool:
@@ -271,12 +273,15 @@ class _Sentence:
             else _DATED.match(self._plain, clause[0] + other.end, clause[1])
         ):
             return True
-        return bool(stated or done or said.acts(self._text, before)) and self._parts(
-            before, clause, words, mark, said
+        parts = stated or done or said.acts(self._text, before)
+        return bool(parts and self._parts(before, clause, words, mark, said)) or bool(
+            not parts and mark != _ENUMERATING and in_own_mood(self._text[slice(*before)], words)
         )
 
     def _other_acted(self, before: tuple[int, int], party: Actor, said: Stated) -> bool:
         """Whether clauses before one of a party tell another's act: 工作组组织评审，申报主体应当答辩."""
+        if TELLS_OF_RULE.fullmatch(self._plain, *before):
+            return True
         if said.actor is None and spoken_of.nobody_acts_before(party.bearer, self._plain, *before):
             return True
         by = self._finder.acting(self._text[before[0] : min(before[1], before[0] + 2 * HEAD)])
@@ -305,7 +310,7 @@ class _Sentence:
         if _GIVES.match(self._plain, *clause) and not self._modal_in(*clause):
             return False
         plain = self._plain
-        goes_on = modal and _ENCOURAGES.match(plain, *clause) and not parties.PARTY.search(plain, *clause)
+        goes_on = modal and ENCOURAGES.match(plain, *clause) and not parties.PARTY.search(plain, *clause)
         if not goes_on and _STARTS_MOOD.match(self._plain, clause[0], clause[1]):
             # 企业收集个人信息，不得超出所必需的范围: what precedes is what it is about.
             about = not modal and words.startswith("不得")
@@ -367,7 +372,7 @@ class _Sentence:
         for comma in [*commas[:_MOST_CLAUSES], None]:
             said = self._text[clause : min(end, clause + HEAD)]
             # Whom a later clause encourages does not act in the one before it.
-            encouraged = clause > start and _ENCOURAGES.match(said)
+            encouraged = clause > start and ENCOURAGES.match(said)
             opening = None if encouraged else self._finder.opening(said, of_statement=first_modal < end)
             actor = moved(opening, clause - start)
             case = comma and (_TOLD_CASE.search(self._plain, clause, comma.start()) or _IF.match(said))
@@ -379,7 +384,11 @@ class _Sentence:
                     return moved(behind, comma.end() - start)
             ends = comma.start() if comma else end
             only_mentioned = actor and spoken_of.only_spoken_of(
-                actor.bearer, self._plain, start + actor.end, ends, known=bool(actor.types)
+                actor.bearer,
+                self._plain,
+                (start + actor.start, start + actor.end),
+                ends,
+                known=bool(actor.types),
             )
             if actor and not (case and (first_modal < end or only_mentioned)):
                 return actor

@@ -6,15 +6,21 @@ from itertools import zip_longest
 
 from dutygraph.loaders.duties.modality import modals
 
-_SENTENCE_END = re.compile(r"[。！？!?；;\n]+[”」』）)]?")
+_SENTENCE_END = re.compile(r"[。！？!?；;\n]+(?:[”」』）)]|\s?[（(]\s*[×√\s]\s*[）)])?|(?<=[知告]如下)[：:]")
 MARK = (
     r"(?:[(（]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]|[①-⑳]"
-    r"|\d{1,2}\s*[.．、)）](?:(?!\d)|(?=20\d\d\s?年))|[a-z]\s*[)）])"
+    r"|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|\d{1,2}\s*[.．、)）](?:(?!\d)|(?=20\d\d\s?年))|[a-z]\s*[)）])"
 )
 """The mark of a numbered item: （1）, ①, 1. or a)."""
 GOES_ON = re.compile(rf"\s*[，,；;：:]\s*(?:{MARK}\s*)?")
 """What stands between two statements of one sentence or list: ；（2）."""
-_ITEM = re.compile(rf"(?<!\s)\s*(?:{MARK}|[问答QA]\s*[:：])\s*")
+_QUOTES = (
+    r"(?:^|(?<=[。；;\n\s]))(?:[^。；：:\n“”]{0,60}(?:修改为|增加一[款条项][^。；：:\n“”]{0,30})[：:]\s*“"
+    r"|(?:[一-鿿]{2,8}[：:]\s*)?《[^《》\n]{2,60}》\s*(?:[（(][^（）()\n]{0,200}[）)])?"
+    r"\s*第[一二三四五六七八九十百零〇\d]{1,8}条[ \u3000：:]\s*)"
+)
+"""What stands before a provision that is quoted, or amended: 《甲法》（2020年修订）第五条 乙企业…."""
+_ITEM = re.compile(rf"(?<!\s)\s*(?:{MARK}|[问答QA]\s*[:：]|{_QUOTES})\s*")
 _BREAK = re.compile(r"\n\s*")
 _OPENS_CASES = re.compile(
     r"(?:下列|以下|如下)[^，。；：:]{0,16}(?:情形|情况|条件|材料|文件|资料|信息|内容|事项|数据|成果|目录|证明|单证|报告|表格|指标)[^。；：:]{0,80}[：:]\s*$"
@@ -134,6 +140,6 @@ def sentences(text: str, plain: str, start: int, end: int) -> Iterator[tuple[int
         if limb and not modals(words):
             continue
         if words.strip():
-            left = at + len(words) - len(words.lstrip())
+            left = at + len(words) - len(words.lstrip("，,、 \u3000\t\r\n"))
             yield left, at + len(words.rstrip())
         at = stop

@@ -10,6 +10,7 @@ from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.time.apart import CIRCUMSTANCE
 from dutygraph.loaders.duties.who import parties, spoken_of
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder, moved
+from dutygraph.loaders.structure.telling import calls
 
 FREQUENCY = re.compile(
     r"每(?:[一二两三四五六七八九十\d\s]*(?:个)?(?:年|季度|半年|月|周|日|天))|(?:年|季|月)度(?!报(?!送|告一)|[^，。；]{0,4}(?:数据|计划|报告|总结|信息|会议))"
@@ -19,6 +20,15 @@ _CASE = re.compile(
 )
 STRICT = re.compile(r"[应须必不严禁]")
 """How a modal word begins with which rules are told, for anybody, and not tasks of those addressed."""
+LETS = re.compile(r"禁止|严禁|允许")
+ENCOURAGES = re.compile(r"鼓励|支持|提倡|倡导")
+_OWN_MOOD = re.compile(rf"(?:并|且)?(?:{LETS.pattern}|{ENCOURAGES.pattern}|切勿|不准)")
+"""What is no mood of the act before it, though that has no modal word: 严格查验，严禁混装."""
+TELLS_OF_RULE = re.compile(
+    r"[^。；]{0,60}?(?:\u3000|办法|规定|条例|标准|要求|国家)[^，。；]{0,30}?已(?:经)?[^，。；的]{0,20}?(?:施行|实施|生效|发布|印发|公布|出台|制定)[^，。；的]*"
+    r"(?:，[^，。；]*)?"
+)
+"""What is told of a rule before what it asks: 《甲办法》已于5月施行，企业应当备案."""
 HEAD = 120
 """How far into a clause is looked for whom it is about, or for which case."""
 
@@ -63,6 +73,12 @@ class Stated:
             return CIRCUMSTANCE.search(text, words[1] - 4, words[1]) is None
         rest = text[start : words[1]].strip()
         return len(rest) >= 4 and not CIRCUMSTANCE.search(rest)
+
+
+def in_own_mood(before: str, words: str) -> bool:
+    """Whether words begin in a mood of their own behind what asks, and does not only tell by what or why."""
+    told = before.startswith("为") or before.endswith(("措施", "方式"))
+    return not told and _OWN_MOOD.match(words) is not None and calls(before)
 
 
 def another_case(words: str) -> int | None:

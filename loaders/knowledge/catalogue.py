@@ -1,14 +1,12 @@
 """A catalogue of instruments: what is known of laws, notices and standards, and from where."""
 
 import datetime
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
-from pydantic_core import PydanticCustomError
 
 from dutygraph.graph import model
 from dutygraph.graph.model import Node, Relationship, relate
@@ -21,17 +19,6 @@ from dutygraph.loaders.knowledge.yaml_file import Location, Record
 from dutygraph.text.provision_labels import provision_id
 
 
-def _date(given: Any) -> Any:
-    if isinstance(given, str):
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", given) is None:
-            raise PydanticCustomError("date_parsing", "no date")
-        try:
-            return datetime.date.fromisoformat(given)
-        except ValueError as error:
-            raise PydanticCustomError("date_parsing", "no such day") from error
-    return given
-
-
 def _several(given: Any) -> Any:
     return [given] if isinstance(given, str) else given
 
@@ -40,7 +27,6 @@ def _worded(given: Any) -> Any:
     return {"text": given} if isinstance(given, str) else given
 
 
-Date = Annotated[datetime.date, BeforeValidator(_date)]
 Text = Annotated[str, Field(min_length=1)]
 
 
@@ -136,8 +122,8 @@ class ScopeRecord(Record):
     jurisdictions: tuple[Text, ...] = ()
     only_where: str | None = None
     only_where_en: str | None = None
-    starts: Date | None = Field(default=None, alias="from")
-    ends: Date | None = Field(default=None, alias="to")
+    starts: datetime.date | None = Field(default=None, alias="from")
+    ends: datetime.date | None = Field(default=None, alias="to")
     source: Annotated[tuple[Text, ...], BeforeValidator(_several), Field(min_length=1)]
     confidence: model.Confidence
 
@@ -149,9 +135,9 @@ class InstrumentRecord(Record):
     title_en: str | None = None
     kind: model.InstrumentKind
     issuers: tuple[str, ...] = ()
-    issued_on: Date | None = None
-    effective_on: Date | None = None
-    ended_on: Date | None = None
+    issued_on: datetime.date | None = None
+    effective_on: datetime.date | None = None
+    ended_on: datetime.date | None = None
     aliases: Wordings = ()
     replaces: tuple[str, ...] = ()
     related: tuple[RelationRecord, ...] = ()

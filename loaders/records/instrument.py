@@ -188,7 +188,6 @@ class InstrumentText(ABC):
         )
         said += [(name, day[0].isoformat(), day[1]) for name, day in dates if day]
         said += [("replaces", one.value, one.span) for one in header.replaces]
-        said += [(name, one.value, one.span) for name, one in header.others]
         for position, (name, value, span) in enumerate(said):
             yield InstrumentFact(
                 id=f"fact:{self._path}/text/{position:02}",
@@ -216,7 +215,14 @@ class InstrumentText(ABC):
     def _part(
         self, instrument: Instrument, part: Part, parent: Provision | None, above: Sequence[Limit]
     ) -> None:
-        """`above` is what the headings of the parts that hold it limit."""
+        """`above` is what the headings of the parts that hold it limit.
+
+        What has the label of its `parent` is cited with it.
+        """
+        if parent is not None and parent.label == part.label:
+            for one in part.parts:
+                self._part(instrument, one, parent, above)
+            return
         words = self.words(part)
         spans = words or part.spans
         hull = Span(spans[0].start, spans[-1].end) if spans else Span(0, 0)

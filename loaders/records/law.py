@@ -8,7 +8,7 @@ from functools import cached_property
 
 from dutygraph.graph.model import Bearer, CitationStatus, TimeRuleKind
 from dutygraph.loaders.citations.in_text import ITSELF
-from dutygraph.loaders.citations.resolution import Resolution
+from dutygraph.loaders.citations.resolution import Resolution, on_record
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.identity import titled_id
 from dutygraph.loaders.documents.passage import Passage, passage
@@ -31,17 +31,18 @@ from dutygraph.loaders.records.leads import led, of_whom, opens_duties, opens_ru
 from dutygraph.loaders.structure.laws.annexes import ANNEX_PART, OF_TABLE, PART_MARKS
 from dutygraph.loaders.structure.laws.articles import read_structure
 from dutygraph.loaders.structure.laws.header import read_header
-from dutygraph.loaders.structure.part import Part, every
+from dutygraph.loaders.structure.part import Part, articles, every
 from dutygraph.loaders.structure.task_list_header import column_says, names_task, says_beside
 from dutygraph.loaders.structure.task_rows import TaskRow
 from dutygraph.loaders.structure.telling import asks
+from dutygraph.loaders.structure.validity import OWN_START
+from dutygraph.text.dates import dates
 from dutygraph.text.first_characters import quick
 from dutygraph.text.labels import ITEMS, article_label, item_mark, mark
 from dutygraph.text.normal_text import normal_text
 from dutygraph.text.numerals import CHINESE_NUMERAL, number, to_chinese
 from dutygraph.text.provision_labels import (
     FoundProvision,
-    enclosing_keys,
     find_preceding,
     find_provisions,
     provision_id,
@@ -65,11 +66,17 @@ _ANSWERS = re.compile(r"[^，。；]{0,12}?(?:收到|接到|受理|审[查核])[
 """What an office does with what it was sent: 收到报告的，应当答复."""
 _KEPT = re.compile(r"(?:保存|留存|保管|备份)[^，。；]{0,12}(?:不少于|不低于|不短于|至少)")
 _MOST_PARAGRAPHS = 10
+_MOST_ENDING = 3
+"""The last articles, which say when a text begins to hold."""
+_ARTICLE = rf"第[ ]?[{CHINESE_NUMERAL}\d]{{1,6}}[ ]?条"
 _NOT_APPLIED = re.compile(
-    rf"(?:不(?:再)?适用|可以?不(?:按照|依照|执行|履行)|免[予于](?:执行|履行))(?:{ITSELF})?"
-    rf"(?=第[ ]?[{CHINESE_NUMERAL}\d])"
+    rf"(?:不(?:再)?适用|可以?不(?:按照|依照|执行|履行)|免[予于](?:执行|履行)|无[需须](?:执行|履行))(?:{ITSELF})?(?={_ARTICLE})"
+    rf"|(?<![》\n])(?={_ARTICLE}[^,。;《条]{{0,16}},?(?:对[^,。;]{{2,24}})?不适用(?:于|[,。;]|$))"
 )
-"""What takes some out of another article, which holds then for whom it is not said: 不适用本办法第四条."""
+"""What takes some out of another article, which holds then for whom it is not said.
+
+不适用本办法第四条; 第四条的规定，对某者不适用.
+"""
 _ACTS = re.compile(ACT_AT_HEAD)
 _ANY_OTHER = re.compile(r"规定的?其他")
 """法律、行政法规规定的其他义务: the last of a list, which says nothing more."""
@@ -98,10 +105,23 @@ def read_law(document: Document, knowledge: Knowledge, loaded_at: datetime.datet
 class _LawText(InstrumentText):
     @cached_property
     def _excepted(self) -> frozenset[str]:
-        """The articles that another takes somebody out of."""
-        plain = normal_text(self._text).text
-        named = (find_provisions(plain, found.end()) for found in _NOT_APPLIED.finditer(plain))
-        return frozenset(label for found in named for one in found for label in one.labels)
+        """Where another article takes somebody out, or says of a start of its own, which may be to come."""
+        plain, passed = normal_text(self._text).text, self._knowledge.passed
+        named = [one for found in _NOT_APPLIED.finditer(plain) for one in find_provisions(plain, found.end())]
+        ending = [one for part in list(articles(self._parts))[-_MOST_ENDING:] for one in every([part])]
+        for words in filter(None, map(self._unlabelled, ending)):
+            plain = normal_text(words.text).text
+            for found in OWN_START.finditer(plain):
+                if passed and any(day.date <= passed for day in dates(found[0])):
+                    continue
+                if found.lastgroup is None:
+                    return frozenset(part.label for part in every(self._parts))
+                named += find_provisions(plain, found.start(found.lastgroup))
+        known = {part.label for part in every(self._parts)}
+        told = (label for one in named for label in one.labels)
+        labels = {label if label in known else whole_article(label) for label in told}
+        parts = (part for part in every(self._parts) if part.label in labels)
+        return frozenset(one.label for one in every(parts))
 
     def words(self, part: Part) -> Sequence[Span]:
         return part.all_spans if part.level in _WORDED else ()
@@ -221,9 +241,8 @@ class _LawText(InstrumentText):
             if span[0] < behind:
                 continue
             for one in found.labels:
-                id = provision_id(self._instrument_id, one)
-                if id != provision_id(self._instrument_id, part.label):
-                    target = self._own_target(id, one)
+                if provision_id(self._instrument_id, one) != provision_id(self._instrument_id, part.label):
+                    target = self._own_target(one)
                     yield CitationDraft(words.part(*span).own, words.span(*span), None, target)
 
     def _named(self, text: str, within: str) -> Iterator[FoundProvision]:
@@ -240,33 +259,30 @@ class _LawText(InstrumentText):
                     first = found.start == at and match["own"] is not None
                     yield replace(found, start=match.start("own")) if first else found
 
-    def _own_target(self, id: str, label: str) -> Resolution:
-        instrument, own = self._instrument_id, self._own
-        if id in own:
-            return Resolution(CitationStatus.RESOLVED, instrument, id)
-        article = whole_article(label)
+    def _own_target(self, label: str) -> Resolution:
+        instrument, article = self._instrument_id, whole_article(label)
         below = label.removeprefix(article)
-        if below and "款" not in below:
+        found, itself = on_record(instrument, label, self._own)
+        if not itself and below and "款" not in below:
             # The items of an article are named without their 款 where only one of its 款 has such.
-            within = [
-                id
-                for count in range(1, _MOST_PARAGRAPHS)
-                if (id := provision_id(instrument, f"{article}第{to_chinese(count)}款{below}")) in own
-            ]
-            if len(within) == 1:
-                return Resolution(CitationStatus.RESOLVED, instrument, within[0])
-        held = (provision_id(instrument, key) for key in enclosing_keys(label))
-        above = next((one for one in held if one in own), None)
-        if above is not None:
-            return Resolution(
-                CitationStatus.RESOLVED,
-                instrument,
-                above,
-                note=f"本文件未细分至{label}，链接至其上级条款。",
-                note_en=f"This text has no {label} of its own; linked to what holds it.",
+            paragraphs = (f"{article}第{to_chinese(count)}款{below}" for count in range(1, _MOST_PARAGRAPHS))
+            within = [id for one in paragraphs if (id := provision_id(instrument, one)) in self._own]
+            found, itself = (within[0], True) if len(within) == 1 else (found, False)
+        if found is None:
+            status, note, note_en = (
+                CitationStatus.UNRESOLVED,
+                f"本文件没有{label}。",
+                f"This text has no {label}.",
             )
+            return Resolution(status, note=note, note_en=note_en)
+        if itself:
+            return Resolution(CitationStatus.RESOLVED, instrument, found)
         return Resolution(
-            CitationStatus.UNRESOLVED, note=f"本文件没有{label}。", note_en=f"This text has no {label}."
+            CitationStatus.RESOLVED,
+            instrument,
+            found,
+            note=f"本文件未细分至{label}，链接至其上级条款。",
+            note_en=f"This text has no {label} of its own; linked to what holds it.",
         )
 
 

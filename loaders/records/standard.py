@@ -25,9 +25,15 @@ from dutygraph.loaders.records.instrument import (
 from dutygraph.loaders.records.leads import led, opens_duties
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader
 from dutygraph.loaders.structure.part import Part, every
-from dutygraph.loaders.structure.standards.clauses import Lead, StandardStructure, read_structure
+from dutygraph.loaders.structure.standards.clauses import (
+    CELL,
+    CLAUSES,
+    PARAGRAPH,
+    StandardStructure,
+    read_structure,
+)
 from dutygraph.loaders.structure.standards.header import read_standard_header
-from dutygraph.loaders.structure.standards.lines import FEWEST_CLAUSES, item_mark
+from dutygraph.loaders.structure.standards.lines import FEWEST_CLAUSES, clause_of, item_mark
 from dutygraph.text.normal_text import normal_text
 from dutygraph.text.provision_labels import provision_id
 
@@ -53,11 +59,11 @@ _OTHER_MOOD = re.compile(r"[，,；;]\s*(?=(?:但|且|并|也|而)?(?:应|不应
 def read_standard(document: Document, knowledge: Knowledge, loaded_at: datetime.datetime) -> ReadInstrument:
     """What a standard states; RefusedDocument where it has too few numbered clauses."""
     structure = read_structure(document)
-    if len(structure.leads) < FEWEST_CLAUSES:
+    if structure.clauses < FEWEST_CLAUSES:
         raise refused(
             document.name,
             f"不是标准 not a standard: looked for at least {FEWEST_CLAUSES} numbered clauses "
-            f"(1 范围, 5.1, 附录A); found {len(structure.leads)}.",
+            f"(1 范围, 5.1, 附录A); found {structure.clauses}.",
             "请确认文件，或用 --as 指明类别 Check the file, or name its kind with --as.",
         )
     header = read_standard_header(document, structure, knowledge)
@@ -80,7 +86,6 @@ class _StandardText(InstrumentText):
         id: str,
     ) -> None:
         super().__init__(document, structure.parts, header, knowledge, id)
-        self._leads = structure.leads
         self._silent = structure.informative | {
             part.label
             for root in structure.parts
@@ -89,69 +94,58 @@ class _StandardText(InstrumentText):
         }
 
     def words(self, part: Part) -> Sequence[Span]:
-        """Its own lines with those of its list items, but not those of the clauses below it."""
-        if part.level in ("项", "目"):
-            return part.all_spans
-        own = [*part.spans, *(span for one in _items(part) for span in one.all_spans)]
-        if part.title is not None and len(own) == 1:
-            return ()
-        return sorted(own, key=lambda span: span.start)
+        own = sorted((span for one in _held(part) for span in one.spans), key=lambda span: span.start)
+        return () if part.title is not None and len(own) == 1 else own
 
     def unit(self, part: Part) -> Iterable[Part]:
-        return () if part.level in ("项", "目") else (part, *every(_items(part)))
+        return _held(part) if part.level in CLAUSES else ()
 
     def said(self, part: Part) -> Iterator[StatementDraft]:
-        if part.label in self._silent:
-            return
-        for lead in self._leads.get(part.label, ()):
-            yield from self._lead(lead)
+        if part.label not in self._silent:
+            for one in part.parts:
+                if one.level not in CLAUSES:
+                    yield from self._paragraph(one)
 
-    def _lead(self, lead: Lead) -> Iterator[StatementDraft]:
+    def _paragraph(self, paragraph: Part) -> Iterator[StatementDraft]:
         """Each item of a list of duties is a statement; another list belongs to the statement that opens it.
 
         An item that says itself what must be is a statement in any list.
         """
-        read = [found for found in self._read(lead.words) if standard_modals(found.text)]
-        end = lead.words[-1]
-        words = self._text[end.start : end.end].rstrip()
-        items = list(self._whole_items(lead))
-        said = [found for item in items for found in self._read(item)]
-        own = [found for found in said if standard_modals(found.text)]
-        if not (read and items and words.endswith(("：", ":"))):
+        words = self._unlabelled(paragraph, paragraph.spans)
+        said = self._in_mood(self._extractor.statements(words))
+        read = [found for found in said if standard_modals(found.text)]
+        listed = [found for item in paragraph.parts for found in self._item(item)]
+        own = [found for found in listed if standard_modals(found.text)]
+        if not (read and paragraph.parts and _opens(words)):
             read += own
-        elif opens_duties(words) or len(own) >= len(items):
+        elif opens_duties(words.text) or len(own) >= len(paragraph.parts):
             above = read.pop()
-            read += [led(found, above, own_mood=bool(standard_modals(found.text))) for found in said]
+            read += [led(found, above, own_mood=bool(standard_modals(found.text))) for found in listed]
         else:
-            listed = passage(self._text, (line for item in lead.items for line in item))
-            read.append(self.with_items(read.pop(), passage(self._text, lead.words), listed))
+            lines = (line for item in paragraph.parts for line in item.all_spans)
+            read.append(self.with_items(read.pop(), words, passage(self._text, lines)))
             read += own
         yield from read
 
-    def _whole_items(self, lead: Lead) -> Iterator[Sequence[Span]]:
-        """Its items, each with those below it: b) 具备下列功能：1)…."""
-        whole: list[Span] = []
-        for item in lead.items:
-            if whole and self._level(item) == self._level(lead.items[0]):
-                yield whole
-                whole = []
-            whole += item
-        if whole:
-            yield whole
+    def _item(self, item: Part) -> Iterator[StatementDraft]:
+        """What is listed within an item belongs to it."""
+        words = self._unlabelled(item, item.all_spans)
+        if item.parts and _opens(passage(self._text, item.spans)):
+            said = words.part(0, len(words.text.rstrip("；; ")))
+            return self._in_mood([self._extractor.statement(said, asks=False)])
+        return self._in_mood(self._extractor.statements(words))
 
-    def _level(self, item: Sequence[Span]) -> str | None:
-        mark = item_mark(self._text[item[0].start : item[0].end])
-        return mark.sort if mark else None
-
-    def _read(self, lines: Sequence[Span]) -> Iterator[StatementDraft]:
+    def _unlabelled(self, part: Part, lines: Sequence[Span]) -> Passage:
+        """The words behind the mark of an item, or the number of a clause without a heading."""
         words = passage(self._text, lines)
-        mark = item_mark(words.text)
-        if mark and mark.end < len(words.text):
-            words = words.part(mark.end, len(words.text))
-        # What is listed within an item belongs to it.
-        whole = len(lines) > 1 and self._text[lines[0].start : lines[0].end].rstrip().endswith(("：", ":"))
-        said = words.part(0, len(words.text.rstrip("；; "))) if whole else words
-        read = (self._extractor.statement(said, asks=False),) if whole else self._extractor.statements(said)
+        clause, mark = clause_of(words.text), item_mark(words.text)
+        start = mark.end if mark else 0
+        if part.level == PARAGRAPH and clause and clause["number"] == part.label.partition("（")[0]:
+            start = clause.start("words")
+        return words.part(start, len(words.text)) if 0 < start < len(words.text) else words
+
+    def _in_mood(self, read: Iterable[StatementDraft]) -> Iterator[StatementDraft]:
+        """These in the mood of a standard's modal words."""
         for found in self._apart(read):
             modal = next(iter(standard_modals(found.text)), None)
             if modal is None:
@@ -202,8 +196,16 @@ def _own_label(match: re.Match[str]) -> str:
     return (match["clause"] or match["named"]) + (f"{match['item']})" if match["item"] else "")
 
 
-def _items(part: Part) -> Iterator[Part]:
-    return (one for one in part.parts if one.level == "项")
+def _opens(words: Passage) -> bool:
+    return words.text.rstrip().endswith(("：", ":"))
+
+
+def _held(part: Part) -> Iterator[Part]:
+    """A provision with all that it holds, but for its own clauses and the cells of its rows."""
+    yield part
+    for one in part.parts:
+        if one.level not in (*CLAUSES, CELL):
+            yield from _held(one)
 
 
 def _subject(before: str) -> str | None:

@@ -39,8 +39,7 @@ class _Builder:
         signed = next((day.date for line in lines if DAY_ALONE.match(line) for day in dates(line)[:1]), None)
         if first and not draft.tasks:
             # What sets no tasks asks once: in the year it is of, or after it was signed.
-            own = datetime.date(first, 1, 1)
-            first, signed = None, max(signed or own, own)
+            signed, first = signed or datetime.date(first, 1, 1), None
         self._records = Recorder(document, name, draft.jurisdiction, OwnYear(first, signed))
         self._numbers = Counter(task.number for task in draft.tasks)
         self._paths: Counter[str] = Counter()

@@ -8,8 +8,10 @@ from dataclasses import replace
 from dutygraph.loaders.documents.document import Block, Document, Paragraph, Span
 from dutygraph.loaders.structure.telling import asks, tells_who_must
 from dutygraph.loaders.structure.title_lines import is_name
+from dutygraph.loaders.structure.validity import TOLD_BESIDE
 from dutygraph.text.characters import CHINESE
 from dutygraph.text.labels import ANNEX_MARK, article_label, mark
+from dutygraph.text.normal_text import normal_text
 
 FURNITURE = "网页文字 page furniture"
 CONTENTS = "目录 table of contents"
@@ -19,8 +21,9 @@ _ANYWHERE = re.compile(
     r"(?:您?(?:的)?(?:当前|现在)?(?:所在)?位置[:：]|首页\s*[>＞»→/|?·-])"
     r"|分享(?:到|至)?[:：]|字[号体]\s*[:：]|[【\[［]\s*(?:打印|关闭|字体|返回)|(?:打印|关闭)(?:本页|窗口|页面)|扫一扫|[上下]一[篇条]\s*(?:[:：]|$|[上下]一)"
     r"|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]ICP[备证]|公网安备|网站标识码|版权所有|Copyright|©|技术支持\s*[:：]|网站地图|联系我们"
-    rf"|^(?:作者|编辑|记者|撰文|摄影|审核|校对|排版|[图文](?:[/／][图文])?)\s*[:：].{{1,30}}$|^>>[^。]{{1,40}}<<$|点击加载|^本文导航$"
+    rf"|^(?:作者|编辑|记者|撰文|摄影|审核|校对|排版|[图文](?:[/／][图文])?)\s*[:：].{{1,30}}$|^>>[^。]{{1,40}}<<$|^点击(?:加载|查看)|^本文导航$"
     rf"|责(?:任编辑|编)\s*[:：]|(?:浏览|点击|阅读)(?:次数|量|数)\s*[:：]|(?<![{CHINESE}])(?:信息|文章|内容)?来源\s*[:：]|https?://\S+$|微信(?:公众)?号"
+    r"|(?:时\s?效\s?性|(?:效力|时效|文件)状态|效力[级位][别阶]|有效性)\s?[】\]]?\s*[:：]"
     r"|备案号\s*[:：]|All Rights Reserved|版权声明|关于我们"
     r"|设为首页|加入收藏|(?:^|\s)(?:无障碍|移动版|用户中心|繁体)(?:\s|$)|^第?[A-Z]?\d{1,3}版[:：]|[上下]一[版页]|(?:^|\s)(?:热搜|热门搜索)\s*[:：]|^时间\s*[:：][\d\s-]{4,12}(?:人气|作者|来源|浏览)|^[^。；：>＞»]{0,12}(?:\s*(?:>>|＞＞|[>＞»])\s*[^。；：>＞»]{1,20}){1,6}$"
     r"|^(?:https?://\S+\s*)?[^。；：，于至在前]{0,12}?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d{2}"
@@ -44,7 +47,7 @@ _BEGIN_OTHERS = re.compile(
 )
 """A heading below which a page shows what else it has."""
 _BEFORE = re.compile(
-    r"正在阅读\s*[:：]\s*|[|｜]\s*(?=[^|｜]*$)|[^|｜。；：]{1,16}[|｜]\s*"
+    r"正在阅读\s*[:：]\s*|[|｜]\s*(?=[^|｜]*$)|[^|｜丨。；：]{1,16}[|｜丨]\s*"
     r"(?=[^|｜]{0,40}关于[^|｜]{2,120}的(?:通知|公告|通告|函|意见|决定|批复)[\s|｜]{0,9}$)"
 )
 """What a page sets before a title, as the name of its column: 渔业年报|某局关于报送年报的通知."""
@@ -147,6 +150,8 @@ def _is_furniture(text: str, span: Span, *, barred: bool) -> bool:
     if len(words) > _LONGEST:
         return False
     if _NUMBER.fullmatch(words) or _BUTTON.fullmatch(words.lstrip("-·• ")) or _LINK.fullmatch(words):
+        return True
+    if TOLD_BESIDE.search(normal_text(words).text):
         return True
     advertises = _ADVERTISES.search(words) and not _HANDLED.search(words)
     of_page = advertises or (not words.endswith("。") and _ANYWHERE.search(words))

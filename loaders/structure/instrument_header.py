@@ -25,8 +25,7 @@ class InstrumentHeader:
     bodies issued it, each by an order of its own.
     `others_issued` are names of issuers that the catalogue does not know, with the place of each where it is
     one of a place.
-    `title_span` is the title's own words in the document, `replaces` the numbers of what it replaces,
-    `others` further facts by name (ics, ccs).
+    `title_span` is the title's own words in the document, `replaces` the numbers of what it replaces.
     """
 
     title: str
@@ -38,7 +37,6 @@ class InstrumentHeader:
     effective_on: tuple[datetime.date, Span] | None
     title_en: Stated | None = None
     replaces: tuple[Stated, ...] = ()
-    others: tuple[tuple[str, Stated], ...] = ()
     ended_on: tuple[datetime.date, Span] | None = None
     others_issued: tuple[tuple[str, str | None], ...] = ()
     others_numbered: tuple[Stated, ...] = ()

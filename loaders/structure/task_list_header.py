@@ -14,7 +14,7 @@ _TASK_COLUMN = re.compile(
     r"任务|(?:主要|重点|具体|企业)工作$|(?<!修改|变更|修订|更新|处罚|检查|备注)(?:内容|事项|措施|举措)$|(?:工作|具体|整改|责任|落实|管理|实施)要求$"
 )
 """Told by the noun at its end, for what stands before that varies."""
-_MATERIAL_COLUMN = re.compile(r"材料|提报|报送|提交|佐证")
+_MATERIAL_COLUMN = re.compile(r"材料|提报|报送|提交|佐证|成果(?!转化)|交付物")
 _MATERIALS = re.compile(
     r"(?:申请|申报|应?提交|报送|备案|提报|所需)的?(?:材料|资料|文件)(?:名称|清单|目录)?|材料(?:名称|清单|目录)"
 )
@@ -165,7 +165,7 @@ def stands_beside(name: str) -> bool:
 
 
 def _asks_material(name: str) -> bool:
-    beside = stands_beside(name) and "材料" not in name
+    beside = stands_beside(name) and not re.search("材料|内容", name)
     return _MATERIAL_COLUMN.search(name) is not None and not beside
 
 

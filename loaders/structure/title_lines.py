@@ -1,8 +1,8 @@
 """Titles that run over several lines, as they stand centred above a text."""
 
 import re
-from collections.abc import Sequence
-from itertools import chain, takewhile
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise, takewhile
 
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import passage
@@ -15,13 +15,14 @@ _SHORTEST, _LONGEST_OTHER = 4, 60
 _HEAD = 8
 _HIGHEST = 4_000
 """How far down a page tells of what follows."""
-_DATED = re.compile(r"\s*(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2})?\s?日?(?:$|\s)")
-_NUMBER = re.compile(r"[一-鿿]{1,16}[〔\[（(【]\d{4}[〕\]）)】]\d{1,5}号")
+_MONTH = r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}"
+_DATED = re.compile(rf"^\s*{_MONTH}\s?月?(?:$|\s)|{_MONTH}\s?[-/.月]\s?\d{{1,2}}")
+_NUMBER = r"[一-鿿]{1,16}[〔\[（(【]\d{4}[〕\]）)】]第?\d{1,5}号"
 _ISSUED = re.compile(r"^[^，。；：《》]{4,200}?(?:局|委|委员会|部|厅|办公室|政府|院|署|会|银行)(?=关于)")
 """The bodies that a title begins with, however many."""
 _NAME = re.compile(
-    r"(?:法|法典|条例|办法|规定|细则|规则|决定|规程|准则|章程|规范|解释|通则|制度|要求|指南|指引|意见|清单|方案|计划|要点|安排|通知|部署|行动"
-    r"|公告|通告|批复|答复|函|措施|公约|守则|修正案|条件|程序|导则|倡议书|告知书|问答|解答)(?:[（(][^（）()]{1,16}[）)])*$"
+    r"(?:法|法典|条例|办法|规定|细则|规则|决定|规程|准则|章程|规范|解释|通则|制度|要求|指南|指引|意见|清单|方案|计划|规划|预案|纲要|要点|安排|通知|部署|行动"
+    r"|公告|通告|批复|答复|函|措施|公约|守则|须知|修正案|条件|程序|导则|(?:倡议|告知|通知|决定|判决|裁定)书|问答|解答)(?:[（(][^（）()]{1,16}[）)])*$"
 )
 _SENDS = re.compile(r"关于(?:印发|发布|公布|下发|开展).*的(?:通知|公告|决定|函)$|^附\s*[件录表]")
 """A covering notice, and the list of what it sends."""
@@ -29,17 +30,31 @@ _IN_NOTICE = re.compile(
     r"(?:(?:关于|现|决定)[^。《，]{0,12}(?:印发|发布|下发)\s*《|(?:印发|发布|下发)\s*《(?=[^》]{1,100}》[^。]{0,20}如下))(?P<title>[^》]+)》"
 )
 """How a notice sends a document itself (内容如下); a report only says that another body did."""
-_NOTICE = re.compile(r"[^，。；：]{0,30}关于[^。；：]{2,80}的(?:通知|公告|通告|函|复函|批复|决定|意见)")
+_MADE_PUBLIC = re.compile(r"《(?P<title>[^》]+)》[^》]{0,120}通过[^》]{0,120}现予以?(?:公布|发布)")
+"""How those who adopted a law make it public."""
+_NOTICE = re.compile(
+    r"(?:(?:关于|现|决定)[^。《，]{0,12}(?:印发|发布|下发)\s*《|(?:印发|发布|下发)\s*《(?=[^》]{1,100}》[^。]{0,20}如下)"
+    r"|《(?=[^》]{1,100}》[^》]{0,120}现予以?(?:公布|发布)))(?P<title>[^》]+)》"
+)
+"""How a notice sends a document itself (内容如下, 现予公布); a report only says that another body did."""
+_NOTICE = re.compile(r"[^，。；：:]{0,30}关于[^。；：]{2,80}的(?:通知|公告|通告|函|复函|批复|决定|意见)")
 _MOST_LINES = 4
+_TOLD = 0.25
 _QUOTED = re.compile(r"\s*《(?P<name>[^《》]*)》\s*")
 """A title in its marks."""
 _NAMED = re.compile(r"《[^》]{0,300}》")
 _AROUND = re.compile(
-    r"(?:【[^】]{1,8}】\s{0,3}(?=[^】]{4})|[A-Z][.．、]\s?(?=[一-鿿])|标\s?题\s?[:：]?\s?(?=[^，。]{0,40}关于))?(?P<title>.+?)"
-    r"(?:[（(](?:\d{1,2}|\d{4}年第?\d{1,3}号)[）)]|(?:(?<!\s)\s{1,9}|\s?[-_—|｜]{1,2}\s?)[^\s，。；：《》]{0,8}(?:网站?|库|平台|频道|门户|百科)|[\[【（(](?:已?失效|已?废止|现行有效)[\]】）)])?",
+    rf"(?:【[^】]{{1,8}}】\s{{0,3}}(?=[^】]{{4}})|[A-Z][.．、]\s?(?=[一-鿿])|{_NUMBER}\s{{0,3}}(?=《)"
+    r"|(?:标\s?题|[核心]{0,2}提示|摘要)\s?[:：]?\s?(?=[^，。]{0,40}关于))?(?P<title>.+?)"
+    rf"(?:全文|(?:全文)?_[^。]{{1,40}}|\s{{0,3}}[（(]?{_NUMBER}[）)]?|[（(](?:\d{{1,2}}|\d{{4}}年第?\d{{1,3}}号)[）)]"
+    r"|(?:(?<!\s)\s{1,9}|\s?[-_—|｜]{1,2}\s?)[^\s，。；：《》]{0,8}(?:网站?|库|平台|频道|门户|百科)"
+    r"|[\[【（(](?:已?失效|已?废止|现行有效)[\]】）)])?",
     re.DOTALL,
 )
-"""A title between what a page calls such texts and how it calls itself: 【提醒】关于…的通知 某法规网."""
+"""A title between what a page calls such texts, its number, and how the page calls itself.
+
+【提醒】关于…的通知（某函〔2031〕2号） 某法规网
+"""
 _NO_TITLE = re.compile(r"^特此|。|@\S|[:：][\d\s\-–—]{5,}$|[，、；,;]$|《[^》]*$")
 """A sentence, or where to write or call."""
 _OF_ANOTHER_KIND = re.compile(
@@ -47,7 +62,7 @@ _OF_ANOTHER_KIND = re.compile(
 )
 """How a line begins that is no name: who made it public when (2024年1月8日主席团公告), or a heading."""
 _OTHER_LINE = re.compile(
-    r"[。；：:，,；]$|[号令]$|^附|^第.{1,6}号|^[（(]|^目[录次]|(?:通知|公告|文件|简报)$|[编章节条款页]$|^[A-Za-z—\-\d\s]+$|^密级|^印发|^签发"
+    r"[^\w（()）》”\]】]$|[号令]$|^附|^第.{1,6}号|^[（(]|^目[录次]|(?:通知|公告|文件|简报)$|[编章节条款页]$|^[A-Za-z—\-\d\s]+$|^密级|^印发|^签发"
     r"|(?:部|委员会|局|厅|政府|办公室|署|院|会|中心|公司|协会|银行)$"
 )
 """What stands above a title and is none of it: the issuer, the number, the mark of an annex, a notice."""
@@ -62,6 +77,7 @@ _STAGE = r"(?:[一-鿿\d]{1,10}(?<![试定终布式发行通闻供投来撰组�
 """What a draft calls itself in brackets: 二审稿, 征求意见第二稿; not 试行稿, which is in force."""
 _DRAFT = re.compile(
     rf"征求意见(?:修改)?[稿函]|公开征求[^，。]{{0,12}}意见|[（(]{_STAGE}[^（）()]{{0,12}}[）)]"
+    r"|[（(][^（）()]{0,10}(?:征求意见|[待未][发公]布|(?i:draft))[^（）()]{0,4}[）)]"
     r"|(?:草[案稿]|初稿|(?:意见|送审|报批|讨论|建议|论证|审议)稿)$",
     re.MULTILINE,
 )
@@ -134,8 +150,8 @@ def _without_issuers(words: str) -> str:
 
 def may_be_title(text: str, line: Span) -> bool:
     """Whether a line that is no name may be a title as well: it is short, and no sentence or number."""
-    words = _without_issuers(own_words(text[line.start : line.end]))
-    told = _NO_TITLE.search(words) or words[-1:] in "：:" or _NUMBER.fullmatch(words)
+    words = _without_issuers(own_words(_words(text, line)))
+    told = _NO_TITLE.search(words) or words[-1:] in "：:" or re.fullmatch(_NUMBER, words)
     return (_SHORTEST < len(words) <= _LONGEST_OTHER and not told) or is_name(text, line)
 
 
@@ -163,15 +179,13 @@ def _in_one_line(text: str, before: Sequence[Span]) -> int:
     words = [re.sub("[、\\s]", "", own_words(passage(text, [line]).text)) for line in before]
     said = text[before[-1].start : before[-1].end]
     # Behind a blank the name stands in a path: 某网 法规首页 某规定.
-    words = [
-        "" if f" {said}" in text[line.start : line.end] else one
-        for line, one in zip(before, words, strict=True)
-    ]
+    words = ["" if f" {said}" in _words(text, line) else one for line, one in zip(before, words, strict=True)]
     ends = ("".join(words[-count:]) for count in range(_MOST_LINES, 0, -1))
     whole = next((end for end in ends if any(one.endswith(end) for one in words[:-1])), None)
     if whole is None:
         return len(before) - 1
-    return next(at for at, one in enumerate(words) if one.endswith(whole))
+    parted = [text.count("、", *line) for line in before]
+    return max(range(len(words)), key=lambda at: (words[at].endswith(whole), len(words[at]), parted[at], at))
 
 
 def head_of(text: str, lines: Sequence[Span]) -> Sequence[Span]:
@@ -188,40 +202,72 @@ def head_of(text: str, lines: Sequence[Span]) -> Sequence[Span]:
 
 
 def _told_of(text: str, line: Span) -> bool:
-    words = text[line.start : line.end]
+    words = _words(text, line)
     return "关于" in words or text.find(words, 0, min(line.start, _HIGHEST)) >= 0
 
 
 def title_of(
     text: str, before: Sequence[Span], lines: Sequence[Span], headed: Sequence[Span]
-) -> tuple[Span, Span]:
-    """The name right above a body, else the one its covering notice gives, else that of a notice.
+) -> tuple[Span, Span] | None:
+    """The name right above a body, else that of a notice, else the one that a covering notice gives.
 
-    Where there is none, one that a page says above it already, as the end of a path or in its bar, else the
-    first that is `headed` by its format, or that may be one; with the line it stands on. What stands above a
-    line that is headed so is no part of a title.
+    Where there is none, the first that is `headed` by its format, or that may be one, of what the text is
+    about; of a path or bar the name within it that stands below; with the line it stands on. What stands
+    above a line that is headed so is no part of a title.
     """
     below = next((at for at, line in enumerate(before) if line in headed), 0)
     if found := title_above(text, before[below:]) or title_above(text, before):
         return found
-    for line in before:
-        if match := _IN_NOTICE.search(text[line.start : line.end]):
-            title = Span(line.start + match.start("title"), line.start + match.end("title"))
-            return title, line
-    said = [(line, _without_issuers(own_words(text[line.start : line.end]))) for line in before]
-    notices = (line for line, words in said if _NOTICE.fullmatch(words))
-    head = [*headed, *before][:_HEAD] or [*lines[:1], Span(0, 0)]
+    alone = ((_alone(text, line), line) for line in before)
+    notices = (one for one in alone if _NOTICE.fullmatch(_without_issuers(own_words(_words(text, one[0])))))
+    sent = _named(_IN_NOTICE, text, before)
+    addressed = any(text.endswith(("：", ":"), *line) for line in before)
+    # What addresses nobody is what a notice sends, below the title of that.
+    if title := next(chain(notices, sent) if addressed else chain(sent, notices), None):
+        return title
+    head = [*headed, *before][:_HEAD] or lines[:1]
     first = takewhile(lambda line: not text.endswith(("。", "：", ":"), line.start, line.end), head)
-    titled = [line for line in first if _may_head(text, _alone(text, line))]
-    again = (line for line in titled if text.find(text[line.start : line.end], 0, line.start) >= 0)
-    line = next(chain(notices, again, titled, head))
-    return _alone(text, line), line
+    titled = [line for line in first if _may_head(text, _alone(text, line)) and _told(text, line)]
+    bar = _words(text, titled[0]) if titled else ""
+    again = (line for line in titled[1:] if _within(_words(text, line), bar))
+    line = next(chain(again, titled), None)
+    return (_alone(text, line), line) if line else None
+
+
+def title_made_public(text: str, lines: Iterable[Span]) -> tuple[Span, Span] | None:
+    """The law that lines make public, and the line."""
+    return next(_named(_MADE_PUBLIC, text, lines), None)
+
+
+def _named(how: re.Pattern[str], text: str, lines: Iterable[Span]) -> Iterator[tuple[Span, Span]]:
+    found = ((how.search(text, *line), line) for line in lines)
+    return ((Span(*match.span("title")), line) for match, line in found if match)
 
 
 def _may_head(text: str, line: Span) -> bool:
     """Whether a line at the head of a page may be its title, and is not a day or a body's name alone."""
-    words = text[line.start : line.end]
-    return may_be_title(text, line) and not (_BODIES.fullmatch(words) or _DATED.match(words))
+    words = _words(text, line)
+    return may_be_title(text, line) and not (_BODIES.fullmatch(words) or _DATED.search(words))
+
+
+def _within(words: str, bar: str) -> bool:
+    """Whether a path or bar holds a title among the names of parts of a page, and not with whose it is."""
+    return words != bar and re.search(rf"(?<![一-鿿]){re.escape(words)}", bar) is not None
+
+
+def _told(text: str, line: Span) -> bool:
+    """Whether a text is about what a line names: it has many pairs of its characters elsewhere.
+
+    The name of a page or of its parts, and what it advertises, it has not.
+    """
+    words = _words(text, line)
+    rest = text.replace(words, "")
+    said = ["".join(pair) in rest for pair in pairwise(re.sub("[^一-鿿]", "", words))]
+    return sum(said) > _TOLD * len(said)
+
+
+def _words(text: str, line: Span) -> str:
+    return text[line.start : line.end]
 
 
 def _alone(text: str, line: Span) -> Span:
@@ -249,6 +295,8 @@ def title_words(text: str, title: Span) -> str:
 
 def _begins_title(text: str, line: Span, following: Span, name: re.Pattern[str]) -> bool:
     words = re.sub(r"\s+", "", passage(text, [line]).text)
+    if re.match(_NUMBER, words):
+        return False
     gap = text[line.end : following.start]
     below = re.sub(r"\s+", "", passage(text, [following]).text)
     if gap.isspace() and _FIRST_HALF.match(words) and name.search(below) and "关于" not in below:

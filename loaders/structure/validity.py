@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 
 from dutygraph.graph.periods import day_later
-from dutygraph.loaders.documents.document import Span
+from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.text.dates import DAY, dates
 from dutygraph.text.durations import DURATION, duration
@@ -13,29 +13,56 @@ from dutygraph.text.normal_text import normal_text
 from dutygraph.text.numerals import CHINESE_NUMERAL
 
 _FORCE = r"(?:施行|实施|执行|生效|试行)"
-_EFFECTIVE = re.compile(rf"自\s{{0,3}}{DAY}\s{{0,3}}起\s{{0,3}}(?:正式)?{_FORCE}")
+_EFFECTIVE = re.compile(rf"自\s{{0,3}}{DAY}\s{{0,3}}起\s{{0,3}}(?:正式)?{_FORCE}(?!本)")
 _EFFECTIVE_AT_ONCE = re.compile(rf"自(?:公布|发布|颁布|印发|通过)之日起\s{{0,3}}{_FORCE}")
 _AMENDS = re.compile(r"关于修[改正][^。]{0,120}决定|本决定")
 _SELF = (
     r"本(?:法|条例|办法|规定|细则|规则|规程|准则|决定|意见|通知|公告|文件|标准|规范|指南|指引|方案"
     r"|要求|计划|导则)"
 )
-LATER = re.compile(
-    rf"第[{CHINESE_NUMERAL}\d]{{1,6}}[条款章项][^，。；《》]{{0,24}}?(?:{_SELF})?自\s{{0,3}}{DAY}\s{{0,3}}起\s{{0,3}}{_FORCE}"
+_NAMED = rf"第[{CHINESE_NUMERAL}\d]{{1,6}}[条款章节项]"
+_NAMES = rf"{_NAMED}(?:(?:[、和及至到]|以及)?{_NAMED})*"
+_STARTS = rf"自[^，,。；;《》\n]{{1,24}}?起\s{{0,3}}{_FORCE}"
+OWN_START = re.compile(
+    rf"(?P<named>{_NAMES})[^，,。；;《》第本\n]{{0,24}}?(?:{_STARTS}|的?(?:施行|实施)(?:日期|时间)[^，,。；;\n]{{0,8}}另行)"
+    rf"|(?<=除)(?:{_SELF})?(?P<but>{_NAMES})[^，,。；;\n]{{0,6}}外[，,](?=[^。；\n]{{0,12}}{_STARTS})"
+    rf"|{_STARTS}(?={_SELF})"
 )
+"""Provisions that begin to hold on another day than their text: 其中第九条自某日起施行, 除第九条外，自….
+
+Neither is named where it does so for some only: 新申请的车型自某日起执行本办法.
+"""
 _VALID_UNTIL = re.compile(
     rf"(?:有效期|有效|试行期|试行|施行|实施|执行)(?:限)?(?:截止?|为)?(?:自[^，。；]{{1,20}}?)?(?:至|到)\s{{0,3}}{DAY}(?:\s{{0,3}}止)?"
 )
 _VALID_FOR = re.compile(rf"(?:有效期|试行期?)(?:限)?(?:为)?\s{{0,3}}(?P<length>{DURATION})(?![内])")
+_NO_MORE = r"(?:失效|废止|作废|[替取]代|停止(?:施行|执行|适用|使用))"
 _REPEALED = re.compile(
-    rf"(?P<what>(?:{_SELF})?)\s{{0,3}}[自于]?\s{{0,3}}{DAY}\s{{0,3}}起?\s{{0,3}}(?:予以|自动|自行)?(?:废止|失效|停止(?:施行|执行))"
+    rf"(?:(?P<label>失效(?:日期|时间)\]?\s{{0,3}}:?)|(?P<what>(?:{_SELF})?))\s{{0,3}}[自于]?\s{{0,3}}{DAY}"
+    rf"(?(label)|\s{{0,3}}起?\s{{0,3}}(?:予以|自动|自行)?{_NO_MORE})"
 )
 NO_LONGER = re.compile(
     r"\s{0,3}(?P<mark>[\[【〔（(](?:[^\[\]【】〔〕（）()]{0,200}[，,；;。])?(?![^，,；;。]{0,80}(?:同时|原|第[^号]{1,6}[条款项章]))"
-    r"[^\[\]【】〔〕（）()《》，,；;。]{0,80}?(?:失效|废止|停止(?:施行|执行))[\]】〕）)])\s{0,3}"
+    rf"[^\[\]【】〔〕（）()《》，,；;。]{{0,80}}?{_NO_MORE}[\]】〕）)])\s{{0,3}}"
 )
-"""In brackets around a title, that it holds no longer; not what else is said to be repealed with it."""
+"""In brackets beside a title, that it holds no longer; not what else is said to be repealed with it."""
+TOLD_BESIDE = re.compile(
+    rf"(?:时\s?效\s?性|(?:时效|效力|文件|施行)?状态|有效性|效力)(?:\]\s{{0,3}}:?|:|\s)\s{{0,3}}[已经尚被]{{0,3}}(?:未生效|修[改订正]|{_NO_MORE})"
+    rf"|^[\[(]?(?:注:)?(?:[本该此][^\s,。;:《》]{{1,8}})?已(?![^。;]{{0,60}}同时)[^,。;日]{{0,60}}?{_NO_MORE}[)\]]?。?$"
+)
+"""What a page tells of a text by a label or in a line of its own, in normal form: 时效性:失效, 此件已作废."""
 _SENTENCE = re.compile(r"[^。；;\n]+")
+
+
+def no_longer(document: Document, lines: Iterable[Span], until: int) -> Span | None:
+    """The mark that a text holds no longer, or not yet, in these lines or its page's own up to `until`."""
+    text = document.text
+    for line in (*lines, *(span for span, _ in document.asides if span.start < until)):
+        if marked := NO_LONGER.search(text, line.start, line.end):
+            return Span(*marked.span("mark"))
+        if TOLD_BESIDE.search(normal_text(text[line.start : line.end].strip()).text):
+            return line
+    return None
 
 
 def own_period(text: str, lines: Iterable[Span]) -> tuple[datetime.date | None, datetime.date | None]:
@@ -45,7 +72,7 @@ def own_period(text: str, lines: Iterable[Span]) -> tuple[datetime.date | None, 
         words.part(*one.span())
         for words in said
         for one in _SENTENCE.finditer(words.text)
-        if re.search(_SELF, one[0])
+        if re.search(rf"{_SELF}|失效[日时]", one[0])
     ]
     begins = effective(own, None)
     ends = ended(own, begins)
@@ -57,7 +84,7 @@ def effective(
 ) -> tuple[datetime.date, Span] | None:
     for words in said:
         normal = normal_text(words.text)
-        later = {match.end() for match in LATER.finditer(normal.text)}
+        later = {match.end() for match in OWN_START.finditer(normal.text)}
         for match in _EFFECTIVE.finditer(normal.text):
             found = dates(match[0])
             if found and match.end() not in later:
@@ -85,7 +112,9 @@ def ended(
             found = dates(match[0])
             # Of what is repealed by another's words, that other's title stands in the clause.
             other = "《" in re.split("[，,]", before)[-1]
-            if found and (match["what"] or (not other and (of_itself or re.search(_SELF, before)))):
+            if found and (
+                match["label"] or match["what"] or (not other and (of_itself or re.search(_SELF, before)))
+            ):
                 return found[0].date, words.span(*normal.span(*match.span()))
         until = _VALID_UNTIL.search(normal.text)
         if until and (found := dates(until[0])) and found[-1].date < datetime.date.max:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dutygraph.graph.model import ProfileFact
 from dutygraph.reasoning.instruments.records import Instruments, KnownInstrument, KnownScope
-from dutygraph.reasoning.verdicts.places import holds_in
+from dutygraph.reasoning.verdicts.places import holds_in, shown
 from dutygraph.reasoning.verdicts.profile import Profile
 from dutygraph.reasoning.verdicts.terms import BINDS_OTHERS, Terms
 from dutygraph.reasoning.verdicts.truth import Truth, conjunction, disjunction
@@ -56,8 +56,8 @@ def scope_verdict(
 def _places(known: Instruments, scope: KnownScope, profile: Profile) -> Iterator[Reason]:
     if scope.stated.jurisdictions:
         here = holds_in(known.vocabulary, profile, scope.stated.jurisdictions)
-        places = "、".join(scope.stated.jurisdictions)
-        yield Reason(here, f"适用于{places} it holds in {places}")
+        places, places_en = shown(scope.stated.jurisdictions)
+        yield Reason(here, f"适用于{places} it holds in {places_en}")
 
 
 def _cases(scope: KnownScope) -> Iterator[Reason]:

@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 
-from dutygraph.graph.model import Bearer, Obligation, ProfileFact
+from dutygraph.graph.model import NOT_TOLD, Bearer, Obligation, ProfileFact
 from dutygraph.reasoning.notices import Notice, other_parties
 from dutygraph.reasoning.records import Duty, TaskStatements
 from dutygraph.reasoning.task_list import DutySource, TaskListDuties
@@ -30,7 +30,7 @@ from dutygraph.reasoning.verdicts.next_question import (
     Open,
     next_questions,
 )
-from dutygraph.reasoning.verdicts.places import holds_in, place_not_told, taken_to_be_meant
+from dutygraph.reasoning.verdicts.places import holds_in, place_not_told, shown, taken_to_be_meant
 from dutygraph.reasoning.verdicts.profile import Profile
 from dutygraph.reasoning.verdicts.terms import BINDS_OTHERS, Terms
 from dutygraph.reasoning.verdicts.truth import Truth, conjunction, disjunction
@@ -206,6 +206,8 @@ class _Evaluation:
     ) -> None:
         """`here`: whether the list or law holds where the enterprise is."""
         self._place = here
+        # Where a text does not tell its place, to be told where the enterprise is settles nothing.
+        self._asks_place = here is Truth.UNKNOWN and any(one != NOT_TOLD for one in duties.places)
         # From when a law is in force may not be known; a list begins with its year, or says nothing of it.
         # The laws are those of the day; a list may have been prolonged.
         period = duties.period
@@ -295,17 +297,19 @@ class _Evaluation:
     ) -> tuple[frozenset[str], tuple[ProfileFact, ...]]:
         """What a duty hinges on, by the names of `Open`, and the facts among it."""
         on_types, facts = self._terms.hinges(duty.enterprise_types, types, open)
-        if self._when or (types is not Truth.TRUE and not on_types and not facts):
+        elsewhere = self._place is Truth.UNKNOWN and not self._asks_place
+        if self._when or elsewhere or (types is not Truth.TRUE and not on_types and not facts):
             return frozenset(), ()
         hinges = {fact.id for fact in facts} | ({TYPES} if on_types else set())
-        return frozenset(hinges | ({JURISDICTIONS} if self._place is Truth.UNKNOWN else set())), facts
+        return frozenset(hinges | ({JURISDICTIONS} if self._asks_place else set())), facts
 
     def _place_reason(self, duty: Duty) -> Reason:
-        outcome = "待告知 not told: jurisdictions" if self._place is Truth.UNKNOWN else "不在该地 not there"
+        unknown = "待告知 not told: jurisdictions" if self._asks_place else "原文未写明 not told by the text"
+        outcome = unknown if self._place is Truth.UNKNOWN else "不在该地 not there"
         of_law = self._duties.source is DutySource.INSTRUMENT
         what, what_en = ("本文件", "this text") if of_law else ("本清单", "this list")
-        places = "、".join(self._duties.places)
-        text = f"{what}适用于{places} {what_en} holds in {places}（{outcome}）"
+        places, places_en = shown(self._duties.places)
+        text = f"{what}适用于{places} {what_en} holds in {places_en}（{outcome}）"
         return Reason(self._place, text, duty.source)
 
     def _case_reasons(self, duty: Duty) -> tuple[Reason, ...]:

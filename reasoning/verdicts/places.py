@@ -6,6 +6,7 @@ in its province; of one told to be in a province nobody knows whether it is in a
 
 from collections.abc import Collection
 
+from dutygraph.graph.model import NOT_TOLD
 from dutygraph.reasoning.notices import Notice, NoticeKind
 from dutygraph.reasoning.records import Vocabulary
 from dutygraph.reasoning.task_list import TaskListDuties
@@ -32,21 +33,30 @@ def place_not_told(lists: tuple[TaskListDuties, ...], *, meant: bool) -> tuple[N
     return tuple(_notice(one, meant=meant) for one in lists if one.places)
 
 
+def shown(places: Collection[str]) -> tuple[str, str]:
+    """Places as an answer names them, in Chinese and in English."""
+    named = "、".join(one for one in places if one != NOT_TOLD)
+    if NOT_TOLD not in places:
+        return named, named
+    unsaid, unsaid_en = "原文未写明的地方", "a place that it does not tell"
+    return (f"{named}和{unsaid}", f"{named} and {unsaid_en}") if named else (unsaid, unsaid_en)
+
+
 def _notice(list: TaskListDuties, *, meant: bool) -> Notice:
-    places = "、".join(list.places)
+    places, places_en = shown(list.places)
     if meant:
         text = (
             f"未告知企业所在地，按企业在{places}作答。如在别处，本清单不适用：请告知所在地（jurisdictions）。"
         )
         english = (
-            f"Where the enterprise is was not told; it is taken to be in {places}. If it is elsewhere, this "
-            "list does not hold: tell where it is (jurisdictions)."
+            f"Where the enterprise is was not told; it is taken to be in {places_en}. If it is elsewhere, "
+            "this list does not hold: tell where it is (jurisdictions)."
         )
     else:
         text = f"未告知企业所在地，本清单只在{places}适用，其义务待定：请告知所在地（jurisdictions）。"
         english = (
-            f"Where the enterprise is was not told; this list holds in {places} only, so that its duties are "
-            "unknown: tell where it is (jurisdictions)."
+            f"Where the enterprise is was not told; this list holds in {places_en} only, so that its duties "
+            "are unknown: tell where it is (jurisdictions)."
         )
     return Notice(NoticeKind.PLACE_NOT_TOLD, text, english, task_list=list)
 

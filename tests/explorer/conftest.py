@@ -109,7 +109,14 @@ NewExplorer = Callable[..., Explorer]
 
 
 @pytest.fixture
-def new_explorer(browser: Browser) -> Iterator[NewExplorer]:
+def serve(tmp_path: Path) -> Iterator[Callable[..., str]]:
+    """Starts services over documents; they outlive the test's tabs, of which none loses an answer so."""
+    with contextlib.ExitStack() as started:
+        yield lambda *documents: started.enter_context(serving(tmp_path, *documents))
+
+
+@pytest.fixture
+def new_explorer(browser: Browser, serve: Callable[..., str]) -> Iterator[NewExplorer]:
     """Opens a tab on the service at `base`; after the test nothing may have been a problem."""
     opened: list[Explorer] = []
 

@@ -1,13 +1,14 @@
 """What a lawyer does, with the keyboard."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import docx
 from playwright.sync_api import Route, expect
 
-from tests.explorer.conftest import Explorer, NewExplorer, ask, serving
+from tests.explorer.conftest import Explorer, NewExplorer, ask
 
 
 def tab_to(explorer: Explorer, text: str) -> None:
@@ -242,7 +243,9 @@ def test_the_language_changes_and_all_else_stays(explorer: Explorer) -> None:
     assert explorer.fragment == "/duties?types=iov-platform-operator&show=UNKNOWN&lang=en"
 
 
-def test_chinese_that_has_no_english_is_marked_so(new_explorer: NewExplorer, tmp_path: Path) -> None:
+def test_chinese_that_has_no_english_is_marked_so(
+    new_explorer: NewExplorer, serve: Callable[..., str], tmp_path: Path
+) -> None:
     rules = tmp_path / "rules.txt"
     articles = (
         "第一条 渔船企业应当报告。",
@@ -250,11 +253,10 @@ def test_chinese_that_has_no_english_is_marked_so(new_explorer: NewExplorer, tmp
         "第三条 本办法自2025年5月1日起施行。",
     )
     rules.write_text("\n".join(["滨海市渔船管理办法", "", *articles]), encoding="utf-8")
-    with serving(tmp_path, rules) as base:
-        explorer = new_explorer(base)
-        explorer.open("#/instruments?lang=en&q=渔船")
-        marked = explorer.page.locator("li:has-text('[Chinese only]') [lang='zh-CN']").first
-        expect(marked).to_have_text("滨海市渔船管理办法")
+    explorer = new_explorer(serve(rules))
+    explorer.open("#/instruments?lang=en&q=渔船")
+    marked = explorer.page.locator("li:has-text('[Chinese only]') [lang='zh-CN']").first
+    expect(marked).to_have_text("滨海市渔船管理办法")
 
 
 def test_going_back_leads_to_the_page_before(explorer: Explorer) -> None:
@@ -484,23 +486,22 @@ LAW = """测试车辆数据管理规定
 
 
 def test_a_law_tells_its_own_duties_and_where_its_reading_was_in_doubt(
-    new_explorer: NewExplorer, tmp_path: Path
+    new_explorer: NewExplorer, serve: Callable[..., str], tmp_path: Path
 ) -> None:
     document = tmp_path / "law.txt"
     document.write_text(LAW, encoding="utf-8")
-    with serving(tmp_path, document) as base:
-        explorer = new_explorer(base)
-        page = explorer.page
-        explorer.open("#/search?q=测试车辆数据")
-        page.get_by_role("link", name="测试车辆数据管理规定", exact=True).first.click()
-        explorer.stands()
-        doubts = page.locator("section.card", has_text="第二条之后是第四条")
-        expect(doubts).to_be_visible()
-        expect(page.get_by_role("heading", name="其自身的规定")).to_be_visible()
-        assert explorer.accessible() == []
-        page.get_by_role("link", name="应当于每年3月31日前报送").click()
-        explorer.stands()
-        expect(page.get_by_role("heading", level=1)).to_contain_text("第二条")
+    explorer = new_explorer(serve(document))
+    page = explorer.page
+    explorer.open("#/search?q=测试车辆数据")
+    page.get_by_role("link", name="测试车辆数据管理规定", exact=True).first.click()
+    explorer.stands()
+    doubts = page.locator("section.card", has_text="第二条之后是第四条")
+    expect(doubts).to_be_visible()
+    expect(page.get_by_role("heading", name="其自身的规定")).to_be_visible()
+    assert explorer.accessible() == []
+    page.get_by_role("link", name="应当于每年3月31日前报送").click()
+    explorer.stands()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("第二条")
 
 
 def test_a_task_list_is_found_by_its_name(explorer: Explorer) -> None:

@@ -14,12 +14,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, product
 
-from dutygraph.graph.model import ConditionOperator, FactType
+from dutygraph.graph.model import ConditionOperator
 from dutygraph.loaders.duties.cases.matches import FoundCondition, Match, Wording, longest, values_of
 from dutygraph.loaders.duties.cases.open_cases import NONE_LISTED, Listed
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary, level_scale
 from dutygraph.loaders.knowledge.wording_notation import wording_pattern
-from dutygraph.text.amounts import bounds_of
 from dutygraph.text.first_characters import needed
 from dutygraph.text.normal_text import NormalText, compact_text
 
@@ -159,7 +158,7 @@ class ConditionFinder:
                 near = max(0, start - _NEAR)
                 if _NOT_DONE.search(text, near, start):
                     continue
-                bounds = bounds_of(found["amount"]) if wording.fact.type is FactType.NUMBER else ()
+                bounds = wording.bounds(found)
                 values = values_of(wording, found)
                 event = _EVENT_AFTER.match(text, found.end()) is not None
                 verb = self._verb_before(text, start) if wording.place == "activities" else None

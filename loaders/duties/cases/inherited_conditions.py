@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from dutygraph.graph.model import Bearer, TimeRuleKind
+from dutygraph.graph.model import Bearer, Modality, TimeRuleKind
 from dutygraph.loaders.duties.cases.open_cases import leaves_over
 from dutygraph.loaders.duties.drafts import ConditionDraft, StatementDraft
 from dutygraph.loaders.duties.modality import modals
@@ -28,6 +28,7 @@ _CHANGES = re.compile(
 _CATALOGUE = ("目录", "清单")
 _ANY = re.compile(r"^(?:有关|相关|本)?(?:企业|单位|机构|公司|运营者|处理者|主体|其)$")
 _OWN_CASE = re.compile(r"[^，。；]{2,60}的(?:情形|情况)?，")
+_BEHIND_IT = re.compile(r"[^，。；]{0,12}(?:后|的)，?[还也均]?(?:应|须|必须|不得)")
 _SAME_SENTENCE = ("，", ",", "；", ";")
 _COMES_OF_IT = re.compile(
     r"(?:未(?!涉及|开展|处理|从事|使用|提供|定级)|不(?:合格|符合|通过|予|满足|达标|同意|足(?![\d一二两三四五六七八九十百千万]))|逾期)[^，。；]{0,20}的，"
@@ -76,10 +77,19 @@ def within_case(draft: StatementDraft, before: StatementDraft) -> StatementDraft
         return draft.left_open() if asked else draft
     if not (_binds(draft) and _binds(before)):
         return draft
+    if before.modality is Modality.ENCOURAGED and _comes_of(draft, before):
+        # 鼓励建立甲，建成后应当备案: of those who did it.
+        return draft.left_open()
     if not _goes_on(draft, before):
         return draft.left_open() if _next_within(draft, before) else draft
     within = with_values(draft, conditions=both(before.conditions, draft.conditions))
     return within.left_open() if before.open_case else within
+
+
+def _comes_of(draft: StatementDraft, before: StatementDraft) -> bool:
+    """Whether it goes on in the sentence before it with what comes of that: 建成后应当备案."""
+    between = draft.passage.source[before.span.end : draft.span.start].strip()
+    return between in _SAME_SENTENCE and _BEHIND_IT.match(draft.text) is not None
 
 
 def _next_within(draft: StatementDraft, before: StatementDraft) -> bool:

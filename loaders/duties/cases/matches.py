@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dutygraph.graph.model import ConditionOperator, FactType
 from dutygraph.loaders.knowledge.vocabulary import ConditionEntry, ProfileFactEntry
-from dutygraph.text.amounts import Bound
+from dutygraph.text.amounts import Bound, bounds_of
 from dutygraph.text.levels import LevelScale
 
 
@@ -36,6 +36,11 @@ class Wording:
     place: str
     pattern: re.Pattern[str]
     needed: frozenset[str]
+
+    def bounds(self, found: re.Match[str]) -> tuple[Bound, ...]:
+        """Those of an amount that it counts; records (条) are not persons."""
+        counts = self.fact.type is FactType.NUMBER and "条" not in found["amount"]
+        return bounds_of(found["amount"]) if counts else ()
 
 
 @dataclass(frozen=True, slots=True)

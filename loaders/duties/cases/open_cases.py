@@ -67,7 +67,7 @@ _OTHERWISE = quick(
 )
 """Whom the case before it leaves over: 涉及出境的，填报情况表；不涉及的，填报“无”."""
 _OF_SOME = re.compile(
-    r"（(?:(?!法律|国家|另有)[^（）]{2,40}除外|不(?:含|包[含括])[^（）]{2,40}|[^（）]{2,30}的(?:可以?不|不再|无[需须]|免[予于])[^（）]{1,10})）"
+    r"（(?:(?!法律|国家|另有)[^（）]{2,40}除外|名单[^（）]{0,8}|不(?:含|包[含括])[^（）]{2,40}|[^（）]{2,30}的(?:可以?不|不再|无[需须]|免[予于])[^（）]{1,10})）"
     r"|一般(?:应当?|情况下)?(?=每)|^[^，。；应]*应当?(?:由[^，。；]{0,16}?(?:机构|第三方)|给予(?:适当|一定|相应|资金)?的?(?:支持|奖励|优惠|表彰|补[贴助])[。；]?$)"
 )
 """Whom a statement leaves out in brackets (涉及出境的企业除外), that of others more is told (一般每年报告),
@@ -82,8 +82,13 @@ _IF = re.compile(r"(?:^|[。；])(?:若|如果|如(?=有|存在|因))[^，。；
 _NOT_SO = re.compile(r"不(?:相关|适用|足以|具备|属于|一致|[采使]用)")
 """What of a thing makes it one of a kind, though it may happen: 若措施与风险不相关."""
 _ALL_OF = ("和", "与", "及", "以及")
-_ON_DEMAND = re.compile(r"(?:^|[。；，])(?:必要时|(?:经|应)[^，。；]{2,16}要求的?)(?=，)")
-"""What depends on whether another finds it needful: 必要时，企业应当…."""
+_DEPENDS = re.compile(
+    r"(?:^|[。；，])(?:必要时|(?:经|应)[^，。；]{2,16}要求的?|待[^，。；]{2,30}后"
+    r"|自(?!本)[^，。；]{0,30}(?:实施|施行|发布|上线|建成|出台|生效|启用|公布)之日起"
+    r"|[^，。；的]{0,20}(?:平台|系统|标准|细则|办法|规则)(?:建成|上线|出台|发布|实施|施行|启用)后|[^，。；]{0,24}满[^，。；]{1,4}[年月]后)(?=，)"
+    r"|(?:数量|规模|人数)[^，。；的]{0,8}达到?[^，。；的]{2,16}之日起"
+)
+"""What depends on what another finds needful, or on what has yet to come: 必要时; 平台建成后，企业应当."""
 _BY_MEANS = re.compile(
     r"(?:^[在拟]?|(?:企业|公司|单位|机构|者|商)[在拟]?)(?:通过[^，。；]{2,40}方式(?=[^，。；]{2,}，)|(?:[使利采应]用|申请|委托(?!的)|为(?:用户|客户|他人|公众)(?:办理|提供)|向(?:他人|第三方)(?:提供|转让|共享)"
     r"|(?:从事|开展)(?![^，。；]{0,16}(?:数据处理|安全|评[估测]|审计|备案|保护|管理|[检排]查|演练|培训)))[^，。；]{2,}(?=，))"
@@ -106,10 +111,13 @@ _EXCEPTION = re.compile(
     r"|(?:，|但)(?:是)?(?P<others>[^，。；]{2,40}?)(?:除外|(?<=的)不适用本)"
 )
 _EXEMPTS = re.compile(
-    r"(?:但|而)?(?P<whom>[^，。；]{2,40}的)(?:企业|单位|公司|经营者)?，?(?:可以?不|不再|无[需须]|不需|不必|免[予于])"
+    r"(?:但|而)?(?P<whom>[^，。；]{2,40}的)(?:企业|单位|公司|经营者)?，?(?:可以?不|不再|无[需须]|不需|不必|免[予于]|不适用本[条款项])"
 )
 """Who need not do what was said before: 已接入平台的，可不重复接入."""
-_SOME = quick(rf"^[，但是]*已|级|类|{_STANDING.pattern}|企业|单位|公司|(?<!或)者|系统|平台|[未不]满")
+_NOT_TO = re.compile(r"(?:前款|本[条款项])(?:的?规定)?，?(?:对[^，。；]{2,30})?不适用")
+_SOME = quick(
+    rf"^[，但是]*已|适用第|^第[^，。；]{{1,6}}条另有|级|类|{_STANDING.pattern}|企业|单位|公司|(?<!或)者|系统|平台|[未不]满"
+)
 """Of what a part is taken out that makes a kind of its own: 除三级系统外, and not 取得同意的除外."""
 
 
@@ -182,7 +190,7 @@ def has_open_case(text: str, explained: Iterable[tuple[int, int]]) -> bool:
         or if_so
         or _all_of(plain, spans)
         or _OF_SOME.search(text)
-        or _ON_DEMAND.search(plain, 0, told + 1)
+        or _DEPENDS.search(plain)
     ):
         return True
     for amount in _AMOUNT.finditer(plain, 0, told + 1):
@@ -207,7 +215,7 @@ def has_open_case(text: str, explained: Iterable[tuple[int, int]]) -> bool:
 def exempts(text: str) -> bool:
     """Whether it says which enterprises need not do what was said before it."""
     whom = _EXEMPTS.match(text)
-    return whom is not None and not _happens(whom["whom"])
+    return bool(whom and not _happens(whom["whom"])) or _NOT_TO.match(text) is not None
 
 
 def _takes_out(words: str) -> bool:

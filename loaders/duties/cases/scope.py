@@ -21,7 +21,7 @@ from dutygraph.loaders.duties.cases.open_cases import exempts
 from dutygraph.loaders.duties.drafts import ConditionDraft, StatementDraft, condition_drafts
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.parties import PARTY
-from dutygraph.loaders.duties.who.phrases import means_all, says_more
+from dutygraph.loaders.duties.who.phrases import means_all, picks_out, says_more
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 from dutygraph.text.dates import DAY_ALONE, dates
@@ -34,14 +34,17 @@ _APPLIED = re.compile(
     rf"(?:的|[，,]|也|均|都|应当?|必须|须|同样)*(?:(?:适用|遵守|执行){_OWN}(?:和[^，。；]*|的规定)?"
     rf"|(?:依照|按照){_OWN}(?:的规定)?执行)$"
 )
-_APPLIES_TO = re.compile(rf"{_OWN}(?:仅|只)?适用于")
+_FOR_WHOM = (
+    r"(?:报送|申报|填报|[排核抽检自]查|监测|整治|参评|参加|备案|实施|评估|认定|适用)(?:主体|对象|范围)"
+)
+_APPLIES_TO = re.compile(rf"{_OWN}(?:(?:仅|只)?适用于|[仅只]面向)|(?<![一-鿿])本次{_FOR_WHOM}[为是]")
 _ELSEWHERE = re.compile(
     r"另有|特别|其规定|不适用|不属于|前款|参[照考阅见]|详见|关于|有关规定|除[^，。]{0,12}(?:遵守|适用)|国家(?:安全)?机关|违反"
 )
 """A sentence that says of other rules, or of some further case, what holds."""
 _PART = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、])\s*"
-    r"(?:(?:报送|申报|填报|[排核抽检自]查|监测|整治|参评|参加|备案|实施|评估|认定|适用)(?:主体|对象|范围)|适用情形)(?=[。：:\s]|$)[。：:\s]*"
+    rf"(?:{_FOR_WHOM}|适用情形)(?=[。：:\s]|$)[。：:\s]*"
 )
 """The heading of a part that limits whom all the rest concerns: 一、报送主体."""
 _NEXT = re.compile(
@@ -76,17 +79,6 @@ _OF_ITSELF = re.compile(
 """What a document asks of those it is for, and no limit: 开展数据分级保护."""
 _MORE_OF_PARTY = re.compile(r"[，,]?(?:其|的|及|以及|和|与|或|、|等|[（(])")
 """What goes on naming parties, or what is theirs: 甲企业及其供应商."""
-_WITH = re.compile(
-    r"(?:具[备有]|搭载|配备|装有|装备|安装|采用|使用|拥有|取得|获得|持有|列入|纳入|自愿|参[加与]|处理|提供|接入)[^，。；]{1,40}?的"
-    r"|[^，。；]{0,30}?(?:级|以[上下]|超过|达到|不[足满])[^，。；]{0,12}"
-    r"|[^，。；]{0,30}(?:以后|之后|后|以前|之前|前|期间|年内)[^，。；]{0,40}的"
-)
-"""How words begin that pick some out of those named: 具备远程控制功能的汽车."""
-_KIND = re.compile(
-    r"[^，。；]{0,12}?(?:(?<![分等])级|以[上下])|进口|出口|国产|二手|低速|无人|载[货客]|商用|乘用|新能源"
-    r"|(?:(?:综合|梯次|循环|道路|示范)*(?:回收|利用|运输|维修|租赁|报废|拆解|测试|应用|试点)[、和与及]?)+$"
-)
-"""How the name of a thing begins that is one of several kinds (进口汽车), or what some do with it: 的回收."""
 _TRIES = re.compile(
     r"[^，。；的]{0,12}(?:开展|进行|从事|实施)[^，。；的]{0,16}(?:测试|试点|示范(?:应用|运营)?)$"
 )
@@ -96,7 +88,7 @@ _NOT_TO = re.compile(
 )
 """Whom a document leaves out: 本办法不适用于甲企业; 下列企业不适用本办法."""
 _FROM = re.compile(
-    r"[^，。；]{0,4}?(?:自|从)?(?P<day>[\d〇零一二三四五六七八九十]{4}年[^，。；]{1,8}日)(?:起|开始)[，,]"
+    r"[^，。；]{0,12}?(?:自|从)?(?P<day>[\d〇零一二三四五六七八九十]{4}年[^，。；]{1,8}日)(?:起|开始)[，,、]"
 )
 """How a duty begins that holds from a day on, and not before."""
 _MADE = re.compile(r"[（(]?\d{4}年[^。；]{2,40}(?:公布|发布|通过|印发|批准)")
@@ -327,8 +319,8 @@ def _limit(words: Passage, finder: ActorFinder, conditions: ConditionFinder) -> 
         if not which and _all_of(named) == named.types:
             return None if named.types else Limit(noun)
     found = _conditions_of(words.part(start, start + len(core)), conditions) if core else ()
-    definite = (named is not None and not which) or _WITH.match(which + "的") is not None
-    definite = definite or _KIND.match(noun) is not None or _TRIES.match(core) is not None
+    definite = (named is not None and not which) or picks_out(which + "的", noun)
+    definite = definite or _TRIES.match(core) is not None
     if not found and not definite and cases is None:
         of_itself = party is not None and (_MORE_OF_PARTY.match(core) or _OF_ITSELF.search(core))
         if of_itself or not says_more(core, ()):
@@ -365,11 +357,13 @@ def _conditions_of(core: Passage, conditions: ConditionFinder, verb: str = "") -
 
 
 def _is_exempted(said: StatementDraft, behind: StatementDraft | None) -> bool:
-    """Whether the statement behind it in its paragraph says that some need not do it."""
-    must = said.bearer is Bearer.ENTERPRISE and said.modality is Modality.MANDATORY
-    if not must or behind is None or not exempts(behind.text):
-        return False
-    return "\n" not in said.passage.source[said.span.end : behind.span.start]
+    """Whether what follows it in its paragraph, a statement or not, says that some need not do it."""
+    source, end = said.passage.source, said.span.end
+    near = behind is not None and "\n" not in source[end : behind.span.start]
+    then = (
+        behind.text if behind and near else source[end : end + _LONGEST].partition("\n")[0].lstrip("。；; ")
+    )
+    return said.bearer is Bearer.ENTERPRISE and said.modality is Modality.MANDATORY and exempts(then)
 
 
 def _own_facts(draft: StatementDraft) -> set[str]:

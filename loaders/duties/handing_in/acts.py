@@ -48,9 +48,9 @@ from dutygraph.text.first_characters import quick
 
 _PAPERS_THEN = r"，应当?(?:提[交供]|报送|附)"
 _CLAUSE = r"[^，,。；;\n]"
-_WITHIN = rf"(?:(?!应当|必须|不得){_CLAUSE})"
+_WITHIN = rf"(?:(?!应当|必须|不得|之日|向){_CLAUSE})"
 _IN_OBJECT = (
-    r"(?:(?!(?<![一合])并(?![网购行轨列表])|(?:或者?(?=备案|申报|报送|提交|上报|通过|订立)|[和及与](?=提[供交])|、(?=[订签][立订]))(?![^，。；]*后)|后[\d一二三五七十]|之日起)"
+    r"(?:(?!(?<![一合])并(?![网购行轨列表])|(?:或者?(?=备案|申报|报送|提交|上报|通过|订立)|[和及与](?=提[供交])|、(?=[订签][立订]|备案(?![表材登号信情])|提交|报送))(?![^，。；]*后)|后[\d一二三五七十]|之日起)"
     r"[^，,。；;\n])"
 )
 _OBJECT = rf"{_IN_OBJECT}*"
@@ -59,14 +59,14 @@ _REPORT_NOUN = r"报告(?<=[验测估析结查计度试改评价]报告)"
 _AND_SHOW = r"[并及和、](?:公布|公开|公示|发布|披露|更新)"
 _TO = re.compile(
     rf"(?:向|到(?={_CLAUSE}{{2,40}}?(?:机关|部门|[局委所]|中心|机构){_CLAUSE}{{0,4}}?(?:备案|申[请领])))(?P<to>(?:(?!向){_CLAUSE}){{2,60}}?)"
-    rf"(?P<verb>{HAND_IN}|(?P<public>{SEND}|提供|移交|报案(?=[，,。；;\n]|$)|登记(?:造册)?(?=[，,。；;]|$)|说明(?=情况|原因|理由)|出具(?={_CLAUSE}{{0,16}}(?:意见|报告|证明))|申[请领](?!人|表|书)))(?!的)(?P<object>(?![、：:])(?:(?!应当|必须){_IN_OBJECT})*|)"
+    rf"(?P<verb>{HAND_IN}|(?P<public>{SEND}|提供|移交|报案(?=[，,。；;\n]|$)|登记(?:造册)?(?=[，,。；;]|$)|说明(?=情况|原因|理由)|出具(?={_CLAUSE}{{0,16}}(?:意见|报告|证明))|申[请领](?!人|表|书)))(?![的了])(?P<object>(?![、：:])(?:(?!应当|必须){_IN_OBJECT})*|)"
 )
 _TAKES = re.compile(
-    rf"将(?!面临|[予给]以|为您|会|组织(?![机架]构|章程)|对(?![照外比]))(?P<object>{_CLAUSE}{{2,160}})"
+    r"将(?!面临|[予给]以|为您|会|获得|组织(?![机架]构|章程)|对(?![照外比]))(?P<object>[^，,。；;：:\n]{2,160})"
 )
 _GIVES = quick(
-    rf"(?P<verb>(?:(?!报告){HAND_IN}|{TOLD}|{SEND}|{GIVE}|[移分]送|(?:提供|报)给|(?<=数据|信息)(?:实时|同步)?接入|(?<![配运派投推传输赠接护受])送(?:达(?!人)|(?![达往]))(?![检审货电]))"
-    r"(?!书(?!面)|表(?!格)|[材资]料|单|责任|人员|情况|件|信息(?!中心)|内容|数据(?!局)|结果|事项|工作|要求|机制))[至给到于经请]?"
+    rf"(?P<verb>(?:(?!报告){HAND_IN}|{TOLD}|{SEND}|{GIVE}|[移分]送|报告(?=[，,。；;\n]|$)|(?:提供|报)给|(?<=数据|信息)(?:实时|同步)?接入|(?<![配运派投推传输赠接护受])送(?:达(?!人)|(?![达往]))(?![检审货电]))"
+    r"(?!书(?!面)|表(?!格)|[材资]料|单|责任|人员|情况|件|信息(?!中心)|内容|数据(?!局)|结果|事项|工作|要求|机制))(?:或者?(?:邮寄|寄送|发送))?[至给到于经请]?"
 )
 _TO_TAIL = re.compile(rf"向(?P<to>(?:(?!向){_CLAUSE}){{2,60}})$")
 _STEPS = r"(?:变更|注销|延期|延续|换[发领]|转移)手续"
@@ -94,11 +94,11 @@ _REPORTS = quick(
     r"|(?:(?<=[日天时钟]内)|(?<=[日天时钟][之以]内))报告(?=[，,。；;、\n]|$))"
 )
 """应当在3日内书面报告: the act, of which nothing else is said."""
-_THEN = re.compile(r"(?:(?<=[意准可案定])后[^，,。；;]{0,10}|（[^（）]*）|[ ：:]+)$")
+_THEN = re.compile(r"(?:(?<=[意准可案定格])后[^，,。；;]{0,10}|（[^（）]*）|[ ：:]+)$")
 """What stands behind an act and is none of it: 报经某局同意后方可实施."""
 _BESIDE = re.compile(r"(?:企业|单位|公司|机构|者|商|人)[和与及]")
 _THROUGH = re.compile(
-    r"(?:(?:通过|经由)[^，,。；;\n]{2,40}?|登录[^，,。；;\n]{0,40}?)(?:系统|平台)”?[，,]?(?:进行|在线|网上)*$"
+    r"(?:(?:通过|经由)[^，,。；;\n]{2,40}?|在(?!企业|本|自)[^，,。；;\n]{0,30}?|登录[^，,。；;\n]{0,40}?)(?:系统|平台)”?[，,]?(?:进行|在线|网上)*$"
     r"|(?:接入|对接|连接)[^，,。；;\n]{2,30}?(?:系统|平台)，[^，,。；;\n]{0,6}$|(?:系统|平台)的?(?:对接|接入|连接)，[^，,。；;\n]{0,6}$"
 )
 """通过监管平台, or 完成与监管平台的对接，: to where something goes."""
@@ -117,7 +117,9 @@ _APPLICANT = re.compile(r"申[请领](?!的)|进行申报|申报(?:企业|单位
 _PAPERS_NEXT = re.compile(_PAPERS_THEN)
 _FACTS = re.compile(r"(?:有关|相关|具体)?情况|召回|整改|变更|注销")
 """What is told and has no name: 书面报告有关情况, 向某局备案召回."""
-_ONLY_TO_BODIES = frozenset(["报", "送", "寄", "交", "交回", "移交", "转交", "送达", "提供给", "报给"])
+_ONLY_TO_BODIES = frozenset(
+    ["报", "送", "寄", "交", "交回", "交还", "移交", "转交", "送达", "提供给", "报给"]
+)
 _SENDS = re.compile(SEND)
 _PROOF = re.compile(r"(?:证明|佐证|支撑|申请|申报)材料$")
 """What one gives to nobody but who examines it."""
@@ -125,6 +127,8 @@ _AT_DEMAND = re.compile(r"(?:部门|机[构关]|[局委])的?要求，?$")
 _COMPLAINT = re.compile(r"投诉|举报|申诉|诉求|来[信访电]")
 _ENTERED = re.compile(rf"(?:系统|平台)|{SYSTEM.pattern}")
 _SINCE = ("后", "之日起")
+_OF_VERB = {"申报": SOUGHT, "填报": BARE}
+"""What is no thing behind one verb: 申报示范项目, 填报信息."""
 _ASKS = ("申请", "申领", "说明")
 
 
@@ -268,6 +272,7 @@ class _Acts:
         noun = verb == "报告" and self._text.startswith(("（", "("), match.end("verb"))
         no_act = (
             noun
+            or (verb == "反馈" and OWN.match(match["object"]))
             or OF_PARTY.match(match["object"])
             or (match["at"] in ("经", "请") and match["object"].endswith("后"))
         )
@@ -282,7 +287,12 @@ class _Acts:
         sends = _SENDS.fullmatch(verb) is not None
         through = self._through(match)
         told = recipient is not None or system is not None or (through and sends)
-        if not told and (sends or verb == "报" or match["at"] or self._answers_people(match)):
+        if not told and (
+            sends
+            or (verb == "报" and not PAPER.search(match["object"]))
+            or match["at"]
+            or self._answers_people(match)
+        ):
             return
         if start < end:
             if verb != "报告" or self._names_a_thing(self._text[start:end]):
@@ -308,7 +318,7 @@ class _Acts:
         verb, named = match["verb"], self._text[slice(*thing)]
         if recipient and _FACTS.fullmatch(named):
             yield self._act(match, verb, recipient)
-        elif not (VAGUE.fullmatch(named) or (verb == "申报" and SOUGHT.fullmatch(named))):
+        elif not (VAGUE.fullmatch(named) or _OF_VERB.get(verb, VAGUE).fullmatch(named)):
             yield from self._named(*thing, _filed(verb, match["object"] or ""), recipient)
 
     def _thing_and_whom(self, match: re.Match[str]) -> tuple[int, int, Place | None, Place | None]:

@@ -15,6 +15,8 @@ _SENDS_ON = re.compile(
 _COPIED = re.compile(r"抄[送报告]|[一-鿿]{2}抄[送报告]")
 _APPLIES = re.compile(r"(?:申请|申领[^，。；]*)$")
 _ITS_PAPERS = re.compile(r"[，,]?(?:[并且同时]|如实|一并|应当?|须){0,4}(?:提[交供]|报送|递交|填[写报]|附)")
+_THROUGH = re.compile(r"(?:通过|登录)[^，。；]{2,30}?(?:系统|平台)")
+"""Where something goes that way, it is not said to go where the one before it went."""
 _ONLY_FILED = ("备案", "报备")
 _FILED_BY = re.compile(rf"(?:手续)?{_ITS_PAPERS.pattern}(?:具|上)?(?:下列|以下|如下)")
 
@@ -39,7 +41,8 @@ def to_the_same(text: str, items: Iterable[HandedIn]) -> Iterator[HandedIn]:
         if last and _is_by(text, last):
             kept[-1] = replace(item, recipients=item.recipients or last.recipients)
         elif last and not item.recipients and item.kind is not DeliverableKind.FILING:
-            kept.append(replace(item, recipients=last.recipients))
+            own_way = _THROUGH.search(text, last.end, item.start)
+            kept.append(item if own_way else replace(item, recipients=last.recipients))
         elif (
             last
             and not item.named

@@ -8,8 +8,8 @@ from dutygraph.loaders.knowledge.authorities import SELF
 Place = tuple[int, int]
 """Start and end of words in the text of a statement."""
 PURPOSE = (
-    r"(?:备案|备查|审[批核查定]|核[准查验]|查验|同意|批准|认可|确认|验收|存档|存查|留存|汇总|知悉|查处|处[理置]|裁[定决]|进行[^，。；、的]{2,8})"
-    r"(?:后[^，。；]{0,4})?"
+    r"(?:备案|备查|审[批核查定]|核[准查验]|查验|同意|批准|认可|确认|验收|存档|存查|留存|汇总|知悉|查处|处[理置]|裁[定决]|合格|进行[^，。；、的]{2,8})+"
+    r"(?:后[^，。；]{0,6})?"
 )
 FOR_WHAT = re.compile(rf"{PURPOSE}$")
 """What a body has something for: 报某局备案, 报某局留存."""
@@ -19,12 +19,12 @@ _TO_WHOM = re.compile(
 )
 """What stands between whom something is handed in to and the verb, and names nobody."""
 _BODY = re.compile(
-    r"[^，。；、《》的将在]{1,24}?(?:中心|小组|工作组|专班|秘书处|秘书组|委员会|联席会议|联席工作机制|[协学商]会|联合会|指挥部)(?:牵头部门|办公室|成员单位)?(?![^，。；]{0,4}(?:平台|系统))"
+    r"[^，。；、《》的将在请]{1,24}?(?:中心|小组|工作组|专班|秘书处|秘书组|委员会|联席会议|联席工作机制|[协学商]会|联合会|指挥部)(?:牵头部门|办公室|成员单位)?(?![^，。；]{0,4}(?:平台|系统))"
     r"|[^，。；、《》将在]{0,20}(?:备案|登记|审批|受理|许可|发证|批准|检[测验])(?:机[构关]|部门)(?=[，。；和、及]|$)"
 )
 _OWN = (
     r"企业(?!注册|所在|住所|登记|总部|经营)|社会|公众|本(?:企业|单位|公司|地(?!区)|车|机)|自[身有己建]|云(?:端|平台|服务)|车(?:[载主端]|辆(?!管理|运行|所在|登记|注册)|企)|后台|(?:网站)?(?:服务器|首页|网页)|用户|消费者|个人"
-    r"|乘客|驾驶|境外|客户|当事人"
+    r"|乘客|驾驶|境外|客户|当事人|(?:投诉|举报|申请|反映|来[信访])人"
 )
 OWN = re.compile(rf"(?:、[^，。；、]{{1,6}}?[至到给])?(?:{_OWN})")
 """Where what is sent is not handed in."""
@@ -52,6 +52,10 @@ OFFICE_BEHIND = re.compile(r"[^，。；、（(和及与或]{2,14}[处科局室�
 """An office of a body that is known is not that body: 市场监管总局质量发展局."""
 ELSEWHERE = re.compile(r"(?:所在|注册|登记|属|住所|经营)地|当地")
 """The body of whatever place somebody is in is not that of the document's: 住所所在地省级通信管理局."""
+_MAKES = re.compile(
+    r"(?:出具|颁发|[核签印]发|制定|批准|认可|审[批核定]|盖章|要求|规定|确认|认定|发布|指定|登记|同意)[^，。；、]{0,12}的(?=[^，。；])"
+)
+"""What makes a body one that something is from: 提交检测中心出具的报告."""
 _FURTHER = re.compile(r"(?:和|以及|及|与|、|或者?)")
 PARTY_END = re.compile(
     r"(?:[局厅署院会所站处组庭队]|(?<![受监管])委|部|(?<![主承举开督交经创代申补查通兴筹自协])办|办公室|政府|部门|机关|机构|中心|海关|专班"
@@ -66,7 +70,7 @@ def recipient_at(text: str, start: int, end: int, finder: ActorFinder) -> Place 
     mentions = [(start + left, start + right) for left, right, _ in finder.authorities(text[start:end])]
     known = bool(mentions) and mentions[0][0] == start
     stop = mentions[0][1] if known else _unknown(text, start, end, finder)
-    if stop is None:
+    if stop is None or _MAKES.match(text, stop, end):
         return None
     for left, right in mentions:
         if 0 <= left - stop <= 2:

@@ -15,7 +15,7 @@ from dutygraph.text.first_characters import quick
 
 Spans = tuple[Place, ...]
 
-_LISTS = re.compile(r"、")
+_LISTS, _ALSO = re.compile(r"、"), re.compile(r"以及")
 _AND = re.compile(
     r"、|以及|[和及与](?!附件|(?!加盖)[^、]{1,30}的)(?=[^、]*$)"
     r"|(?<=[告书表案料件明])[和及与](?=[^、的]{2,16}的(?!复印|扫描|原件|目录|清单|附件|副本)[^、的]{2,8}$)"
@@ -29,11 +29,11 @@ _AND_SO_ON = re.compile(r"等[^、]{0,8}$")
 _PAPERS = re.compile(r"等(?:证明|申请|相关|有关|纸质|书面|电子)?(?:材料|资料|文件)")
 """What says that all those named before it are papers."""
 PAPER = quick(
-    r"(?:报告|报表|总结|结论|技术要求|方案|预案|计划|目录|清单|名录|名单|台账|材料|资料|附件\d{0,2}|证明|证书|凭证|回执|文件|执照|许可证|从业资格证|复印件|扫描件|原件|说明|意见"
-    r"|承诺|合同|协议|名称|制度|图纸?|照片|[子质]版|(?<=[级据件装缩])包|光盘|译本|委托|(?<!代)表[一二三四五六七八九十\d]{0,2}|[月周季年日快简]报|案例|档案|文本|样本|影印件|图像|样[品机]|记录|书|单|函)[》”]?$"
+    r"(?:报告|报表|总结|结论|技术要求|方案|预案|计划|目录|清单|名录|名单|台账|材料|资料|附件\d{0,2}|证明|(?<![论认验查见保佐求公鉴取举对考])(?<!送达回)证|回执|文件|[执牌]照|号牌|复印件|扫描件|原件|说明|意见"
+    r"|承诺|合同|协议|名称|制度|规程|手册|细则|图纸?|照片|[子质]版|(?<=[级据件装缩])包|光盘|译本|委托|(?<!代)表[一二三四五六七八九十\d]{0,2}|[月周季年日快简]报|案例|档案|文本|样本|影印件|图像|样[品机]|记录|书|单|函)[》”]?$"
 )
 _SHORT = re.compile(
-    r"照片|图纸|样[品机]|附[件图]|合同|协议|章程|名单|清单|台账|目录|[方预]案|计划|报表|表[一二三四五六七八九十\d]"
+    r"照片|图纸|号牌|样[品机]|附[件图]|合同|协议|章程|名单|清单|台账|目录|[方预]案|计划|报表|表[一二三四五六七八九十\d]"
 )
 """Papers that are told from others by so short a name."""
 _HOLDS = re.compile(r"(?:清单|台账|[目名]录|名单|表|信息|情况)$")
@@ -45,7 +45,7 @@ _NOTED_TO = re.compile(r"(?:抄?报送?|抄?送|提交)[至给到]?(?P<to>[^，,
 _TITLED = re.compile(r"《[^》]+》")
 _FORM = (
     r"(?:(?:材料|文件)?(?:PDF|WORD|EXCEL|可编辑)?(?:格式|版式)?的?(?:电子|纸质|书面|盖章版?|签字|扫描|复印|原){1,2}(?:版|件|稿|文档|文件)"
-    r"|(?:PDF|WORD|EXCEL)(?:格式)?[版的]?|光盘|[Uu]盘)"
+    r"|(?:电子|纸质)报告|(?:PDF|WORD|EXCEL)(?:格式)?[版的]?|光盘|[Uu]盘)"
 )
 """In what form a thing is handed in, which is no name where it has one: 纸质版, PDF格式电子版."""
 FORMS = re.compile(
@@ -76,7 +76,7 @@ _LIST = re.compile(r"[^：:\n]{0,40}[：:]\s*(?=\S)")
 _INLINE = re.compile(r"[：:][ \u3000]*(?P<said>[^。；;：:\n]{2,400})")
 _MARK = re.compile(rf"{MARK}\s*")
 _NO_THING = re.compile(
-    r"(?:后|前|时|的|之日|之后|之前|期间)[^，。；]{0,2}$|[后前时]|(?:[向者的到至或]|由(?!.*的)|登录).*|[^《“（]*(?:应当|必须|不得|应[于在]|需[到在于向])[^的]*|.*(?:[向将、或]|或者)|[（(]?[一二三四五六七八九十\d]+[）)]?(?:[、至到~～—-][（(]?[一二三四五六七八九十\d]+[）)]?)*[项款条]|[“\"]无[”\"]|.*(?:[之以]?外|之日起?)$|其中.*|[^，。；]*在[^，。；在]{1,12}内[^，。；]*"
+    r"(?:后|前|时|的|之日|之后|之前|期间)[^，。；]{0,2}$|[后前时]|(?:[向者的到至或]|由(?!.*的)|登录).*|[^《“（]*(?:应当|必须|不得|应[于在]|需[到在于向]|(?<![申邀聘提])请(?![求示假]))[^的]*|.*(?:[向将、或]|或者)|[（(]?[一二三四五六七八九十\d]+[）)]?(?:[、至到~～—-][（(]?[一二三四五六七八九十\d]+[）)]?)*[项款条]|[“\"]无[”\"]|.*(?:[之以]?外|之日[起止]?|[表告书料证息据]》?的(?:项目|企业|单位|公司|机构|期间))$|.*(?:中附[具上带]|截止之?日|之日[前起止]).*|其中.*|[^，。；]*在[^，。；在]{1,12}内[^，。；]*"
 )
 _BODY = re.compile(
     rf"(?:(?<![公格布])[局厅]|(?<!分支)机构|部门|机关|政府|法院|小组|(?<=[一-鿿])代表|大会|委员会|会议|职工|场所)(?:仲裁|处理|讨论|审议|表决|决定|裁定|{PURPOSE})*、?$|^(?:{PURPOSE}|讨论决定)$"
@@ -200,7 +200,8 @@ def _each(text: str, start: int, end: int, kinds: KindWords) -> Sequence[Place]:
     open_end = more is not None and more[0] == "等"
     last = more.start() if more and (papers or open_end) else end
     plain = _REMARK.sub(lambda said: "\u25a1" * len(said[0]), text)
-    for joint in () if (more and not papers and not open_end) or "或" in text[start:end] else (_AND, _LISTS):
+    joins = (_ALSO,) if "或" in text[start:end] else (_AND, _LISTS)
+    for joint in () if more and not papers and not open_end else joins:
         joints = [(start, start), *(m.span() for m in joint.finditer(plain, start, last)), (last, last)]
         parts = [trimmed(text, left, right) for (_, left), (right, _) in pairwise(joints)]
         known = [papers or _is_thing(text[left:right], kinds) for left, right in parts]

@@ -35,7 +35,9 @@ _NOT_AHEAD = re.compile(
     r"(?:延迟|延期|推迟|顺延|近|过去|最近|此前|前|连续|累计|满|任意|任一|任何|同一|每|第)$"
 )
 _A_YEAR = re.compile(r"20\d{2}年")
-_NOT_DUE = re.compile(r"(?:不得|累计|未|无|曾|连续|有效|禁止|又|再次发生)")
+_NOT_DUE = re.compile(
+    r"(?:不[得能]|难以|累计|,[^,。;:应须]{0,30}(?:发生|出现)[^,。;:]{0,12}的,|未|无|曾|连续|有效|禁止|又|再次发生)"
+)
 _AT_ONCE = re.compile(r"立即|立刻|即刻|马上|第一时间|当即|随即|即时(?!通信|通讯|消息)")
 _DONE_AFTER = re.compile(
     r"(?:应当?|须|必须|要)在(?P<what>(?P<happens>发生|发现|出现|遇到|[接收]到)?[^,。;:!?]{2,40}?)"
@@ -47,10 +49,10 @@ _LENGTH_BEFORE = quick(
 )
 """6个月前公布的漏洞 tells of the past, and is no deadline."""
 _BEFORE = quick(
-    r"之前|以前|(?<![目当提此先超空事日从生面眼之以支年月])前(?![款述项条期置提沿端往来景列身者瞻后三两五十\d年]|、[^,。;]{1,8}[时后中])"
+    r"之前|以前|(?<![目当提此先超空事日从生面眼之以支年月])前(?![款述项条期置提沿端往来景列身者瞻后三两五十\d年]|一[季年月周]|、[^,。;]{1,8}[时后中])"
 )
 _BEFORE_BY = quick(
-    rf"(?:之前|以前|(?<![目当提此先超空事日从生面眼之以支年月])前)的?(?:至少|不少于)?(?P<length>{DURATION})(?:之内|以内|内)?(?![前的])"
+    rf"(?:之前|以前|(?<![目当提此先超空事日从生面眼之以支年月])前)(?!一[季年月周])的?(?:至少|不少于)?(?P<length>{DURATION})(?:之内|以内|内)?(?![前的])"
 )
 """活动开始前5个工作日: how long ahead, behind the word for it."""
 _ENDS_CLAUSE = re.compile(
@@ -95,15 +97,10 @@ def after_events(text: str, subject: Subject, once: Sequence[TimeReading] = ()) 
     last: TimeReading | None = None
     for match in sorted([*_WITHIN.finditer(text), *_CEILING.finditer(text)], key=lambda m: m.start("length")):
         length = duration(match["length"])
-        rest = _REST_OF_CLAUSE.match(text, match.end())
         before = text[max(0, match.start("length") - _LONGEST_WORD) : match.start("length")]
         if match.re is _CEILING and _HOW_LONG.search(text, max(0, match.start() - 8), match.start()):
             continue
-        if (
-            _A_YEAR.match(match["length"])
-            or _NOT_AHEAD.search(before)
-            or (rest is not None and _NOT_DUE.match(rest[0]))
-        ):
+        if _A_YEAR.match(match["length"]) or _NOT_AHEAD.search(before) or _NOT_DUE.match(text, match.end()):
             continue
         if last is not None and last.end <= match.start() and sentence_start(text, match.start()) > last.end:
             last = None

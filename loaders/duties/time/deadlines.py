@@ -35,7 +35,7 @@ _AGAIN = re.compile(r"[^。;]{0,100}每")
 _UP_TO = re.compile(r"(?:到|至|于|截止|晚于|迟于)$")
 _ONWARD = re.compile(r"\s*(?:起|后|以后|之后|之日起|开始|施行|印发|发布|发生)")
 _JOINED = re.compile(r"(?:、|,|和|及|与|以及|或者?)")
-_ACTS = re.compile(r"(?:[上下]午|当[日天])?(?:将|把|向|前往|到)(?![^,。;]*[了过])")
+_ACTS = re.compile(r"(?:当[日天])?(?:将|把|向|前往|到)(?![^,。;]*[了过])")
 """Something done on a day is due on it: 于10月17日上午将样品送检."""
 _THROUGH = re.compile(rf"{_HOUR}起?(?:至|到|-|~)")
 _IS_DONE = (
@@ -58,7 +58,9 @@ _TELLS_WHICH = re.compile(
 )
 """Which ones are meant, by what was done with them until then: 2026年6月底前建成投用的充电站."""
 
-_DAY = quick(rf"(?:{_LEAD})?(?P<month>{_NUMBER})月份?(?P<day>{_NUMBER})[日号](?P<by>{_BEFORE})?")
+_DAY = quick(
+    rf"(?:{_LEAD})?(?P<month>{_NUMBER})月份?(?P<day>{_NUMBER})[日号](?:(?P<by>{_BEFORE})|[上下]午(?!\d))?"
+)
 _NUMERIC = quick(
     rf"(?<![\d.\-/])(?P<year>20\d{{2}})(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})"
     rf"(?![\d\-/])日?(?P<by>{_BEFORE})?"
@@ -117,9 +119,10 @@ _FROM_DAY = quick(
     rf"(?:自|从)(?:{_YEAR})(?P<month>{_NUMBER})月(?P<day>{_NUMBER})[日号](?:之日)?(?:起|开始)(?:计算|算)?的?(?P<length>{DURATION}){_INSIDE}"
 )
 """自2026年5月1日起3个月内: so long after a day that is named."""
-_AFTER_YEAR = quick(
-    rf"(?:每一?(?:个)?)?(?:会计|财务|自然)?年度?(?:结束|终了)(?:之?后|之日起)?的?(?P<months>{_NUMBER})个月{_INSIDE}"
+_AFTER_PERIOD = re.compile(
+    rf"(?:每一?个?)?(?:会计|财务|自然)?(?<![一二三四\d上下第半本当])(?P<each>半?年度?|季度?)(?:结束|终了)(?:之?后|之日起)?的?(?P<count>{_NUMBER})(?:(?P<months>个月)|日|天){_INSIDE}"
 )
+"""每季度结束后10日内: a day of the month that follows, or the end of so many months."""
 
 _MAY_BE = re.compile(r"[年月季./-]")
 """Without one of these a text tells no day."""
@@ -160,12 +163,19 @@ def _readings(text: str) -> Iterator[TimeReading]:
         yield from _from_day(match)
     for match in _BEFORE_MONTH.finditer(text):
         yield TimeReading(TimeRuleKind.UNSPECIFIED, *match.span())
-    for match in _AFTER_YEAR.finditer(text):
-        yield from _reading(match, match.start(), number(match["months"]), None)
+    yield from _after_periods(text)
     for pattern in _LAST_DAYS:
         for match in pattern.finditer(text):
             if _bounded(text, match):
                 yield from _reading(match, match.start(), _last_month(match), None)
+
+
+def _after_periods(text: str) -> Iterator[TimeReading]:
+    for match in _AFTER_PERIOD.finditer(text):
+        count, every = number(match["count"]) or 0, {"年": 12, "半": 6, "季": 3}[match["each"][0]]
+        for last in range(every, 13, every):
+            month = (last + (count if match["months"] else 1) - 1) % 12 + 1
+            yield from _reading(match, match.start(), month, None if match["months"] else count)
 
 
 def _last_month(match: re.Match[str]) -> int | None:

@@ -10,7 +10,7 @@ from dutygraph.loaders.duties.time.rules import FoundTimeRule
 _NEXT_YEAR = re.compile(r"(?:次一?|翌|下一?|第二)年")
 _ONE_YEAR = re.compile(r"今年|(?P<own>本年)|(?P<next>明|来)年")
 _BEGINS = re.compile(
-    r"自(?P<year>20\d\d)年(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?起[，,]?(?=每|于每)"
+    r"自(?P<year>20\d\d)年(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?起[，,]?(?=[^。；]{0,30}?每)"
 )
 """From which day on it comes back: 自2027年1月1日起每年12月15日前."""
 _EVERY_YEAR = re.compile(r"每|[逐各历]年|年度|季|(?:次一?|翌|下一?|第二)年")
@@ -26,27 +26,25 @@ class OwnYear:
     def of(self, rule: FoundTimeRule, said: str) -> tuple[FoundTimeRule, int | None]:
         """The rule with the only year in which what is `said` is due, and else the first year in which it is.
 
-        What a notice of no year asks for once (6月30日前报送自查表) is due on the next such day after it was
-        signed; what comes back (每年, 年度报告) or is told of the year after (次年1月底前) is not that alone.
+        What is asked for is due on a day after the signature, once where a notice of no year says so
+        (6月30日前报送自查表), and not once alone where it comes back (每年, 年度报告, 次年1月底前).
         A day of 今年 or 明年 has no date where the text's own year is not known.
         """
         if rule.month is None or rule.day is None or rule.year is not None:
             return rule, None
         first = self.first or (self.signed.year if self.signed else None)
+        signed = self.signed if self.signed and self.signed.year == first else None
+        passed = signed is not None and (rule.month, rule.day) < (signed.month, signed.day)
         one = _ONE_YEAR.match(rule.text)
         if one and first:
             return replace(rule, year=first + (one["next"] is not None)), None
         if one and not one["own"]:
             return replace(rule, kind=TimeRuleKind.UNSPECIFIED, month=None, day=None), None
-        since = None
+        comes_back = self.first or _EVERY_YEAR.search(said)
+        since = first + bool(_NEXT_YEAR.match(rule.text) or passed) if first and comes_back else None
         if begins := _BEGINS.search(said):
             late = (rule.month, rule.day) < (int(begins["month"] or 1), int(begins["day"] or 1))
-            since = int(begins["year"]) + late
-        elif first and _NEXT_YEAR.match(rule.text):
-            since = first + 1
-        elif self.first or _EVERY_YEAR.search(said):
-            since = first
-        elif self.signed:
-            passed = (rule.month, rule.day) < (self.signed.month, self.signed.day)
-            rule = replace(rule, year=self.signed.year + passed)
+            since = max(int(begins["year"]) + late, since or 0)
+        elif first and not since:
+            rule = replace(rule, year=first + passed)
         return rule, since

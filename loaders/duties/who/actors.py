@@ -10,11 +10,13 @@ from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.doers import DOING, doer
 from dutygraph.loaders.duties.who.meant import (
+    ATTRIBUTIVE,
     abroad,
     bare_names,
     meant,
     of_another,
     only_admitted,
+    others_behind,
     others_meant,
 )
 from dutygraph.loaders.duties.who.parties import (
@@ -35,12 +37,15 @@ from dutygraph.loaders.duties.who.phrases import (
     QUANTIFIER,
     VERBISH,
     befalls_own,
+    its_thing,
     label_end,
     limit_before,
     means_all,
     modifies,
     names_kind,
     of_enterprise,
+    of_it,
+    of_one,
     refers_back,
     says_more,
 )
@@ -49,15 +54,11 @@ from dutygraph.loaders.duties.who.whom import Whom
 _PARTY = re.compile(r"(?:企业|公司|单位|机构|者|商|主体|负责人)$")
 _BY = re.compile(r"(?<![交转移])由(?=(?P<words>[^，。；,;由]{2,60}))")
 _LEAD = re.compile(
-    rf"(?:{CONNECTIVE})?(?:在(?:中华人民共和国|我国|[我本全][省市区县])(?:境|辖区|行政区域)?内(?!的))?(?:{QUANTIFIER}|重点|试点|骨干|指定(?=[一-鿿]{{2,8}}机构(?:应当?|须|必须|不得)))*"
+    rf"(?:{CONNECTIVE})?(?:在(?:中华人民共和国|我国|[我本全][省市区县])(?:境|辖区|行政区域)?内(?!的))?(?:{QUANTIFIER}|\d{{1,4}}家|重点|试点|骨干|指定(?=[一-鿿]{{2,8}}机构(?:应当?|须|必须|不得)))*"
 )
 _CONNECTED = re.compile(CONNECTIVE)
-_GOES_ON = re.compile(
-    rf"{JOIN.pattern}(?=[^，。；,;]{{2}})|[及和与](?:其|所属)[^，。；,;]{{0,6}}?(?:商|公司|企业|单位|方|平台)|等(?=[应须要必不])"
-)
-"""What names more than the parties that were understood: 运营者或者其他不适合…的."""
 _NOT_SUBJECT_AFTER = re.compile(
-    r"[的内间侧]|[中里]的|[以之]外|外(?=，)|在内的|等(?![应须要必不]|可以|依法|按照?|[，,](?:[^，。；]{2,24}的[，,])?(?:应|须|必须|不得))|数据|信息|标准(?!化)|从业|密集|安全(?!管理部门)|产品|系统|网络|平台|情况|责任|名录|管理"
+    r"[的内间侧]|[中里](?=[的，])|[^，。；]{0,8}日期起|[以之]外|外(?=，)|在内的|等(?![应须要必不]|可以|依法|按照?|[，,](?:[^，。；]{2,24}的[，,])?(?:应|须|必须|不得))|数据|信息|标准(?!化)|从业|密集|安全(?!管理部门)|产品|系统|网络|平台|情况|责任|名录|管理"
     r"|(?<=个人|用户|车主|客户|居民|乘客)(?:购买|使用|拥有|租用|驾驶|持有|所有)的(?![应须必不可])[一-鿿]"
 )
 _ENCOURAGE = re.compile(
@@ -67,16 +68,8 @@ _GOES_ON_TO_ACT = re.compile(r"[^，。；、的和与及]{3,}|与[^，。；]{2
 """What one is encouraged to, whatever the verb: 鼓励链主企业带动上下游."""
 _TOGETHER = re.compile(r"(?:等)?(?:合作|签订|订立|签署|约定|协商|共享|之间)")
 """What one does with another, who does not act then: 甲公司与乙公司合作的."""
-_ATTRIBUTIVE = re.compile(r"规定|要求|指定|认定|批准|组织的|确定|制定|公布|发布|许可|认可")
-"""What follows a party that only tells which other is meant: 达到国家网信部门规定数量的处理者."""
-_AS_TOLD = re.compile(r"[依按应经据受](?!法)")
-"""What before a party makes it the one at whose word another acts: 按我局要求开展的评估."""
 _MAY = re.compile(r"[^。；]{0,80}?(?:有权|可以|均可|都可|举报|投诉)")
 """Whoever may complain, and no enterprise by that; what anybody must not do, no enterprise may either."""
-_OF_IT = re.compile(
-    r"(?:(?:集团|所在地?|下属|所属|内部|事业|行业|总部|上级|主要|分管|从业|工作|安全|技术|作业|地方|用户|客户|职工|[省市县区]级)的?子?)*(?:(?<=所在地)的?[一-鿿]{0,8})?"
-)
-"""What stands between a party and another noun that is the head: 甲企业集团的子公司, 甲企业协会."""
 _IN_LIST = re.compile(r"[^，。；,;的]+?(?=(?:等|各类|相关|有关)*$)")
 _PART = re.compile(rf"(?:(?!{JOIN.pattern}).)+")
 _ENDS = re.compile(r"[\u3000 ]*(?:$|[，,：:])")
@@ -184,12 +177,12 @@ class ActorFinder:
         for head_start, head_end, known in self._heads(plain, offset, stop):
             end = self._joined(plain, head_end)
             modifier = plain[min(first, head_start) : head_start]
-            if of_another(plain, end):
+            if of_another(modifier, plain, end):
                 continue
+            if its_thing(plain, end):
+                break
             own_thing = of_statement and befalls_own(plain, end, known=known)
             if _NOT_SUBJECT_AFTER.match(plain, end) and not own_thing:
-                continue
-            if _AS_TOLD.match(modifier) and _ATTRIBUTIVE.match(plain, end):
                 continue
             kind = names_kind(modifier) or names_kind(plain[within:head_start])
             acts = (
@@ -198,8 +191,10 @@ class ActorFinder:
                 or (encouraged and _GOES_ON_TO_ACT.match(plain, end))
                 or (of_statement and (_PARTY.search(plain, head_start, end) or _ENDS.match(plain, end)))
             )
-            if not ACTS.match(plain, end) and any(
-                _OF_IT.fullmatch(plain, end, left) and ACTS.match(plain, self._joined(plain, right))
+            if not plain.startswith("组织", end) and any(
+                of_it(plain[end:left])
+                and ACTS.match(plain, self._joined(plain, right))
+                and not plain.startswith("平台", left)
                 for left, right, _ in self._heads(plain, end)
             ):
                 continue
@@ -207,12 +202,16 @@ class ActorFinder:
                 within = end if kind else within
                 continue
             connected = _CONNECTED.match(plain, offset, head_start)
-            actor = self._actor(clause, connected.end() if connected else offset, end)
-            if actor.bearer is Bearer.ENTERPRISE and (more := _GOES_ON.match(plain, end)):
-                # 甲企业或者其委托的机构: either may do it.
-                return actor._replace(others=True, open_case=actor.open_case or more[0].startswith("或"))
-            return actor
+            return self._with_others(clause, plain, connected.end() if connected else offset, end)
         return None
+
+    def _with_others(self, clause: str, plain: str, start: int, end: int) -> Actor:
+        """The parties of a phrase, with others where what follows says so."""
+        actor = self._actor(clause, start, end)
+        more = others_behind(clause, plain, end) if actor.bearer is Bearer.ENTERPRISE else ""
+        # 甲企业或者其委托的机构: either may do it.
+        either = actor.open_case or more.startswith("或")
+        return actor._replace(others=True, open_case=either) if more else actor
 
     def acting(self, words: str) -> Actor | None:
         """Who does it, where that is said behind: 由网信、电信等主管部门责令改正."""
@@ -312,6 +311,7 @@ class ActorFinder:
         others = others or any(words[s:e] + noun in self.wider for s, e, _ in types for noun in nouns)
         others = others or (others_meant(plain) if types else bool(known))
         open_case = only_admitted(plain) or any(self.given[name].open_case for _, _, name in defined)
+        open_case = open_case or any(of_one(plain, e, last) for _, e, _ in types for last in named)
         limited = tuple(
             (first, last, id)
             for head, end_of_name, id in types
@@ -377,7 +377,7 @@ class ActorFinder:
                 if s <= (LONGEST_KIND if not rest[:s].endswith("的") else len(rest))
                 and not VERBISH.search(rest[:s].removeprefix("被"))
                 and not re.search(r"[，。；,;]", rest[:s])
-                and not _ATTRIBUTIVE.match(rest, e)
+                and not ATTRIBUTIVE.match(rest, e)
                 and not (match[0] in "和与" and _TOGETHER.match(rest, e))
             ]
             if not near:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
+from dutygraph.loaders.duties.who.meant import tells_no_field
+from dutygraph.loaders.duties.who.phrases import picks_out
 
 _NAME = r"[“\"‘]?(?P<name>[^，。；：、（）()“”\"‘’\s]{2,16})[”\"’]?"
 _CALLED = re.compile(rf"[（(，,]\s*以下\s*(?:统称|简称|合称|称)(?:为)?\s*{_NAME}\s*(?=[）)。；，,])")
@@ -14,6 +16,11 @@ _IS_MEANT = re.compile(
     rf"(?:本[^，。；：]{{1,8}}|前款)?(?:所[称指]|中的)的?{_NAME}[，,]?\s*"
     r"(?:是指|系指|，指|指|为|(?P<among>包括(?:但不限于)?))(?P<meant>[^。；\n]{2,150})"
 )
+_NARROWS = re.compile(
+    r"(?<![一-鿿])(?:[^，。；：、（）\s]{0,8}(?:所[称指]|中|适用的))?(?P<name>[^，。；：、（）\s]{2,20}?)(?:，?(?:是指|指|仅?限于)(?P<meant>[^。；\n]{2,150})"
+    r"|的?(?:具体)?(?:范围|目录|名单|名录)，?由[^，。；]{2,30}?(?:公布|制定|确定|发布))"
+)
+"""What says that only some are meant of whom a name means elsewhere: 甲企业，是指年产量一万辆以上的企业."""
 _CALLED_EACH = re.compile(
     r"[（(，,]\s*以下分别(?:统称|简称|称)(?:为)?(?P<names>[^。；：，（）()]{4,80})[）)。；，]"
 )
@@ -38,7 +45,7 @@ def with_definitions(finder: ActorFinder, text: str) -> ActorFinder:
     (甲企业、乙企业（以下统称处理者）), or one kind of those it means (工业数据处理者（以下简称数据处理者）).
     So does another name of a type: 本办法所称运营主体，是指投放无人配送车的企业.
     """
-    finder = finder.within(text)
+    finder = _narrowed(finder.within(text), text)
     for name, meant, short, in_case in _definitions(text):
         done = _DOES.search(meant)
         kind = f"{done['what']}{done['act']}企业" if done else ""
@@ -54,8 +61,21 @@ def with_definitions(finder: ActorFinder, text: str) -> ActorFinder:
                 done is not None or whom.binds_others or not whom.types or meant.endswith("等")
             )
             anew = bool(whom.types or meant.endswith(name)) if short else _is_alias(finder, name)
+            # A name that tells its field keeps its type: 汽车生产企业，是指依法设立的企业.
+            anew = anew and (short or bool(whom.types) or tells_no_field(name))
             party = Actor(0, 0, party.bearer, whom.types, others, open_case=whom.open_case or in_case)
             finder = finder.defining(name, party, anew=anew and of_enterprise)
+    return finder
+
+
+def _narrowed(finder: ActorFinder, text: str) -> ActorFinder:
+    """The finder to which the names of the vocabulary are open that the text narrows."""
+    for found in _NARROWS.finditer(text):
+        which, _, noun = (found["meant"] or "列入目录的").rpartition("的")
+        if finder.is_name(found["name"]) and picks_out(f"{which}的", which.removeprefix("从事") or noun):
+            known = finder.phrase(found["name"])
+            if known is not None:
+                finder = finder.defining(found["name"], known._replace(open_case=True), anew=True)
     return finder
 
 

@@ -25,7 +25,7 @@ DOING = re.compile(
 _THING = re.compile(
     r"(?P<thing>已上[线架]的[^，。；]{2,24}?|装备|设备|产品|系统|平台|网站|应用程序|APP|App|小程序|终端|装置|设施|定级对象|分支系统"
     r"|(?P<run>车辆|(?<=[一-鿿])(?<![行停驾])车|巴士|[客货游]船|船舶|机械|航空器|无人机|运输|客运|货运|施工|作业"
-    r"|(?P<place>工地|[客货]运站|[加充换][油气电]站|停车场|仓库|门店|网点|车间|生产线|经营场所|酒店|饭店|网吧|影院|商场|超市|药店)))"
+    r"|(?P<place>工地|[客货]运站|[加充换][油气电]站|停车场|仓库|门店|网点|车间|生产线|经营场所|酒店|饭店|网吧|影院|商场|超市|药店|景[区点]|卖场|集贸市场)))"
     r"(?:[，,]|均|都|也|还|同时|原则上|依法|全[部面]|一律|立即|按(?:要求|规定)|(?>(?:在|于|自)[^，。；、]{1,20}?[前后时内中起])|出厂前){0,6}$"
 )
 """How words before a modal word end that name what somebody runs: 三级系统应当每年测评, 客运站须消毒."""
@@ -36,7 +36,7 @@ _NO_THING = re.compile(
 """How words begin that only say of what thing something is done, or whose own it is."""
 _OF_ITSELF = re.compile(
     r"(?:具[备有]|处于|存在|含有|出现)"
-    r"|[^。；]{0,30}?(?:行驶|通行|停[车放靠]|让行|减速|超车|掉头|转弯|避让|驶[入出离]|悬挂|鸣|航行)"
+    r"|[^。；]{0,30}?(?:行驶(?!记录|里程|数据)|通行(?!证)|停[车放靠]|让行|减速|超车|掉头|转弯|避让|驶[入出离]|悬挂|鸣|航行)"
 )
 """What a thing is by itself, or what whoever drives it must, and no enterprise by that."""
 _DONE = re.compile(

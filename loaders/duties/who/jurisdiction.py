@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from dutygraph.graph.model import NOT_TOLD
 from dutygraph.loaders.duties.acts import ACT_AT_HEAD
 from dutygraph.loaders.duties.modality import blank_quoted
 from dutygraph.loaders.duties.who.signatures import Issuer
@@ -11,14 +12,14 @@ from dutygraph.loaders.structure.title_lines import names_kind
 
 _OFFICE = r"(?:局|委|委员会|厅|政府|办|办公室|领导小组|指挥部|中心)"
 _WHOSE = re.compile(
-    r"(?:关于)?(?:印发|发布|公布|下达)?[《“\"‘「]*(?:[^”\"」]{1,20}[”\"’」])?(?:\d{4}年?度?)?[《“\"‘「]*"
+    r"(?:关于)?(?:(?:再次|公开)*征求|印发|发布|公布|下达)?[《“\"‘「]*(?:[^”\"」]{1,20}[”\"’」])?(?:\d{4}年?度?)?[《“\"‘「]*"
 )
 """What may stand before the place in a title that says whose the document is."""
 _ACT = re.compile(rf"^(?:进一步|切实|全面|持续|扎实)?(?:{ACT_AT_HEAD})(?:好)?")
 _LOCAL = re.compile(
     r"(?P<place>(?!国家|中国|中华|中央|全国|[各本我该]|有关|相关)(?:[一-鿿]{2,9}?(?:自治区|自治州|省|市(?![场民值])|州|盟|县|区(?![域块别分])|旗))+)"
 )
-_NO_PLACE = re.compile(r"(?:城|上|超|门|股|都|集|夜|楼|各|本|我|全|成员|社|片|示范|试验)[市省县区]$")
+_NO_PLACE = re.compile(r"(?:[城上超门股都集夜楼]市|(?:[各本我全社片]|成员|示范|试验)[市省县区])$")
 """What ends like a place and is none: 智慧城市, 示范区."""
 _NATIONAL = re.compile(
     "国家|国务院|中华|中国(?![（(])|中共中央|中央|全国|最高|(?:[一-鿿]{2,12}(?:部|总局))?(?:办公[厅室])?$"
@@ -43,8 +44,8 @@ def places_of(
     """The places of those who issued a document, joined by 、; None: it is national, and holds everywhere.
 
     `spoken_of` is the place of which the document speaks. Rules named after a place (某市测试办法) hold
-    there, whoever issued them; what nobody issued holds where its title begins, else where it calls its own
-    (本市, 市通管局).
+    there, whoever issued them; what nobody issued, or a body that names no place, holds where its title
+    begins, else where it calls its own (本市, 市通管局).
     """
     named = _begins_with(title, knowledge)
     if not issued:
@@ -52,15 +53,18 @@ def places_of(
     if named and names_kind(title) and "关于" not in title:
         return named
     place_of = knowledge.authorities.place_of
-    places = (place_of[id] if id else office_place(name or "", knowledge) for id, name in issued)
+    places = [place_of[id] if id else office_place(name or "", knowledge) for id, name in issued]
+    if NOT_TOLD in places:
+        own = _own(text, spoken_of, knowledge)
+        places = [own or NOT_TOLD if place == NOT_TOLD else place for place in places]
     return "、".join(dict.fromkeys(place for place in places if place)) or None
 
 
 def office_place(words: str, knowledge: Knowledge) -> str | None:
     """The place of a body that the catalogue does not know: 深圳市工业和信息化局; None: it is national.
 
-    A place that is not known either goes by the words: 昆山市交通运输局, 深圳市坪山区司法局. Where a body
-    that names none has a say is not known, but only that it is not everywhere.
+    A place that is not known either goes by the words: 昆山市交通运输局, 深圳市坪山区司法局. That of a body
+    that names none is NOT_TOLD, for it is not everywhere.
     """
     branch = _BRANCH.match(words)
     own = words[branch.end() :] if branch else words
@@ -74,7 +78,7 @@ def office_place(words: str, knowledge: Knowledge) -> str | None:
     if place := _begins_with(own, knowledge):
         return place
     unknown = re.fullmatch(rf".{{2,40}}{_OFFICE}", own) and not _NATIONAL.match(own)
-    return f"{words}辖区" if unknown else None
+    return NOT_TOLD if unknown else None
 
 
 def _place_at(words: str) -> str | None:
@@ -90,7 +94,7 @@ def _begins_with(title: str, knowledge: Knowledge) -> str | None:
     at = min(title.find(one) for one in (place, place[:3], place[:2]) if one in title)
     if not names_kind(title) and not _BODY.match(title, at):
         # What a report is about is no place where all that it tells holds.
-        return f"未写明（标题提及{place}）"
+        return NOT_TOLD
     return place if _behind_whose(title[:at]) == "" else None
 
 
@@ -102,7 +106,7 @@ def _behind_whose(title: str) -> str:
 
 def _own(text: str, place: str | None, knowledge: Knowledge) -> str | None:
     """The place, if the document speaks of it or of its authorities as one does there, and not in an aside,
-    an example or whence a page has it alone. One that only calls it 我市 goes by that, and is not known.
+    an example or whence a page has it alone. That of one that only calls it 我市 is NOT_TOLD.
     """
     said = _EXAMPLE.sub("", blank_quoted(text))
     if place is not None and knowledge.jurisdiction("", said) == place:
@@ -110,5 +114,4 @@ def _own(text: str, place: str | None, knowledge: Knowledge) -> str | None:
         here = any(place.endswith(found["level"]) for found in _HERE.finditer(said))
         if here or set(mentions(said, place)) - set(mentions(said)):
             return place
-    ours = _OURS.search(said)
-    return ours[0] if ours else None
+    return NOT_TOLD if _OURS.search(said) else None

@@ -17,10 +17,23 @@ _OF_ANOTHER = re.compile(
     rf"(?:授权|委托|指定|认可|设立|控股|[以之]外)的[^，。；的]{{0,12}}?(?:{PARTY.pattern})"
 )
 """What says of a party right behind that it is another's: 甲企业授权的经销商."""
+ATTRIBUTIVE = re.compile(r"规定|要求|指定|认定|批准|组织的|确定|制定|公布|发布|许可|认可")
+"""What follows a party that only tells which other is meant: 达到国家网信部门规定数量的处理者."""
+_AS_TOLD = re.compile(r"[依按应经据受](?!法)")
+"""What before a party makes it the one at whose word another acts: 按我局要求开展的评估."""
 _ADMITTED = re.compile(r"试点(?!区|城市|地区|省|市)|入选|入围|获批")
 """Only who was let in is meant, of whatever kind: 试点使用主体."""
 _AMONG_OTHERS = re.compile(r"(?:拟|依法)*(?:申请|申报)|.*在内的")
 """Others are meant too: who applies to be one, and 包括甲企业在内的各企业."""
+
+_GOES_ON = re.compile(
+    rf"{JOIN.pattern}(?=[^，。；,;]{{2}})|[及和与](?:其|所属)[^，。；,;]{{0,6}}?(?:商|公司|企业|单位|方|平台)|等(?=[应须要必不])"
+)
+"""What names more than the parties that were understood: 运营者或者其他不适合…的."""
+_WITH_OTHERS = re.compile(
+    r"（(?:或者?|和|及|以及|含|包括)[^（）]|[^。；]{0,60}?(?:牵头，(?=[^，。；]{2,30}(?:配合|参[与加]|协助))|，(?:双方|各方)[应均都]|，(?:并|同时|且)由(?=[^，。；]{2,30}?(?:企业|公司|单位|机构|商|者)))"
+)
+"""What says behind a party that others must too: 甲企业（或者乙企业）; 甲企业牵头，乙企业配合."""
 
 _ABROAD = re.compile(
     r"(?:境外|国外|海外|外国)(?!上市)(?!.*(?:授权|委托|指定|设立)的)(?P<firm>.*(?:企业|公司|单位|商)$)?"
@@ -37,6 +50,11 @@ def meant(named: Iterable[tuple[int, int, str]], words: str, plain: str) -> list
     ]
 
 
+def tells_no_field(name: str) -> bool:
+    """Whether it is a name that any enterprise may have: 运营主体."""
+    return _BARE.fullmatch(name) is not None
+
+
 def bare_names(wordings: Sequence[tuple[str, str]], text: str) -> set[str]:
     """Names that tell no field (运营主体), of types whose field a text does not speak of (自动驾驶)."""
     bare = {name: type for name, type in wordings if _BARE.fullmatch(name)}
@@ -51,9 +69,12 @@ def abroad(plain: str) -> Bearer | None:
     return found and (Bearer.ENTERPRISE if found["firm"] else Bearer.OTHER)
 
 
-def of_another(plain: str, end: int) -> bool:
-    """Whether a party that ends there is only told to be that of the one behind it."""
-    return _OF_ANOTHER.match(plain, end) is not None
+def of_another(modifier: str, plain: str, end: int) -> bool:
+    """Whether a party that ends there, behind its `modifier`, only tells of the one behind it whose it is, or
+    at whose word something is done.
+    """
+    as_told = _AS_TOLD.match(modifier) and ATTRIBUTIVE.match(plain, end)
+    return bool(as_told or _OF_ANOTHER.match(plain, end))
 
 
 def only_admitted(plain: str) -> bool:
@@ -64,3 +85,9 @@ def only_admitted(plain: str) -> bool:
 def others_meant(plain: str) -> bool:
     """Whether a phrase that names types means enterprises of other types too."""
     return only_admitted(plain) or _AMONG_OTHERS.match(plain) is not None
+
+
+def others_behind(clause: str, plain: str, end: int) -> str:
+    """What follows a party that ends there and says that others must too; empty if nothing does."""
+    found = _GOES_ON.match(plain, end) or _WITH_OTHERS.match(clause, end)
+    return found[0] if found else ""

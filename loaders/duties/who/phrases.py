@@ -47,9 +47,9 @@ JOIN = re.compile(r"(?:(?<!民共)和|及(?!其)|以及|与|、|或者|或)")
 _APART = re.compile(rf"(?<![涉参普]){JOIN.pattern}")
 VERBISH = quick(
     r"[在将把被由让从并又还均每向对或]|使(?!用)|第(?!三方|[一二]方|[一二]审)|(?<![申提])请(?![求示假])|(?<![因认作成])为(?![主])|经(?![营销济理纪]|信(?:[局委厅]|$))|按照|依据|依照|根据|因为|对于|至于|经过|如果|为了|当[^地事]|咨询(?=当地|有关|相关|所在)"
-    r"|完善|加强|开展|建立|落实|采取|制定|组织|进行|提升|推动|自行|委托|定期|明确|督促|指导|要求"
+    r"|(?<![达等])到(?![期位])|完善|加强|开展|建立|落实|采取|制定|组织|进行|提升|推动|自行|委托|定期|明确|督促|督导(?!机构|组|员)|指导|要求"
     r"|进一步|坚决|严厉|大力|积极|不断|培育|打造|扶持|吸引|壮大|涌现|移交|排查|打击|推进|促进|加快|支持|鼓励|引导|激发|发挥|依托|利用|运用|借助|优化|送[交达至]|报送|提交|上报|移送|反馈|于(?=[\d每])"
-    r"|联合(?!工作组)|会同|配合|协助|面向|结合|统筹|聚焦|针对|围绕|通过|选取|共建|不得|不准|应当|必须|发现|包括|属于|持续|深化|强化"
+    r"|联合(?!工作组)|会同|配合|协助|面向|结合|统筹|聚焦|针对|围绕|通过|选取|共建|不得|不准|应当|必须|强调|发现|包括|属于|持续|深化|强化"
 )
 _USED = re.compile(r"(?<=[一-鿿]{2})(?:利用|使用|运用)|(?<=、)(?:利用|使用)$")
 """What is a noun in the name of a kind: 综合利用企业, 电池使用单位."""
@@ -61,8 +61,8 @@ _TAKES_PARTY = re.compile(
 ACTS = re.compile(
     r"(?:及其[^，。；]{2,8}?(?:人员|机构|部门)[，,]?)?等?[\u3000 ]*"
     r"(?:(?:[均都也还每依定及]|并(?=[可应须有])|依法|具体|[一二三四]是)*"
-    r"(?:应(?![用急对])|须|必须|要|需|不得|可以|可|有权|将|负责|在|对|向|把|按|根据|依|以|于|自|从|为|因|经(?![营济销])|会同|联合|通过|结合|发现|采购|高度重视|开展|建立|制定"
-    r"|完善|落实|加[强大快]|组织|牵头|明确|定期|适时|重点(?=对|围绕|排查|检查|报送)|及时|立即|尽快|抓紧|务必|主动|积极|切实|严格|认真|牢固|不断|持续|进一步|从事|处理|提供|使用|利用|采取|委托"
+    r"(?:应(?![用急对])|须|必须|要|需|不得|可以|可|有权|将|负责|是由|到(?=[^，。；]{0,20}(?:企业|公司|单位|网点|[门商]店|站))|在|对|向|把|按|根据|依|以|于|自|从|为|因|经(?![营济销])|会同|联合|通过|结合|发现|采购|高度重视|开展|建立|制定"
+    r"|完[善成]|落实|加[强大快]|组织|牵头|明确|定期|适时|重点(?=对|围绕|排查|检查|报送)|及时|立即|尽快|抓紧|务必|主动|积极|切实|严格|认真|牢固|不断|持续|进一步|从事|处理|提供|使用|利用|采取|委托"
     r"|自行|形成|准备|提交|报[送告备]|上报|做好|推动|推进|统筹|指导|督促|配合|拒不|违反|未|依托|发布|履行|接受|参与|实施|强化|提[升高]|优化"
     r"|采用|选用|办理(?![的流指程])|搭建|指定(?!的)|编制|承诺(?![书函])|留存|告知|通知|签订|购买|配备|停止|保存|认[为定]|收到|接到|据此|登[录陆]|上传|填[写报]|携带|派员|选取|抽[取查]|审[核查](?![的和、及])|当场|核[查实发](?![的和、及])|汇总|遴选|受理(?!的)|发放(?!的)|发文|发函|下发(?!的)|作出|请[于在按将及登通尽]|获知|知[悉道]|存在|拟|凭|持|作为|预装|研[制发]|申报|参加|构建|投保|设[立置]|探索|进行|共同|分别|不|每[一二两三四五六七八九十半\d]{0,3}个?[年月季周日天]|收集|存储|申请|参照|享有|承担|保证|确保|依法|遵守|领导(?![干班人成机下和、小])))"
 )
@@ -79,12 +79,37 @@ _LEVEL = re.compile(
     r"|^(?:(?:省|自治区|设区的市|市|州|盟|区|县|旗|乡|镇)(?:[\u3000（(][^（）()]{0,8}[\u3000）)])?(?:、|和|及|与|或者)?){1,8}"
 )
 """What says of which level a public body is, however long: 县级以上地方人民政府工业和信息化主管部门."""
+_OF_CLASS = re.compile(r"^第[一二三四五六七八九十\d、和及]+[类级批]")
+"""What says of which class something is: 第二、三类渔具生产企业."""
 _LONGEST_MODIFIER = 60
 LONGEST_KIND = 16
 _PUTS_IN_CHARGE = re.compile(
     r"(?:或者?)?委托(?!的)|配备|设[置立]|成立|组建|任命|聘[请用]|选派|委派|安排|监督|配合|协助|到(?![期位])|与(?![^，。；]{2,24}(?:合作|签约|关联)的[^的]*$)"
 )
 """How words before a party begin that has something done with it: 配备具有能力的人员."""
+_OF_IT = re.compile(
+    rf"(?!{ACTS.pattern}|{_PUTS_IN_CHARGE.pattern}|接受|发生|因|等)"
+    r"(?:[^其的本该，、]*所在地?的)?[^其的本该，、]*(?:的子)?"
+)
+_WITH = re.compile(
+    r"(?:具[备有]|搭载|配备|装有|装备|安装|采用|使用|拥有|取得|获得|持有|列入|纳入|自愿|参[加与]|处理|提供|接入)[^，。；]{1,40}?的"
+    r"|[^，。；]{0,30}?(?:级|以[上下]|超过|达到|不[足满])[^，。；]{0,12}"
+    r"|[^，。；]{0,30}(?:以后|之后|后|以前|之前|前|期间|年内)[^，。；]{0,40}的"
+)
+"""How words begin that pick some out of those named: 具备远程控制功能的汽车."""
+_KIND = re.compile(
+    r"[^，。；]{0,12}?(?:(?<![分等])级|以[上下])|进口|出口|国产|二手|低速|无人|载[货客]|商用|乘用|新能源"
+    r"|(?:(?:综合|梯次|循环|道路|示范)*(?:回收|利用|运输|维修|租赁|报废|拆解|测试|应用|试点)[、和与及]?)+$"
+)
+"""How the name of a thing begins that is one of several kinds (进口汽车), or what some do with it: 的回收."""
+_OWN_ORGAN = re.compile(
+    r"(?!.*(?:主管|监[管督察]|所在|注册|上级|属地|行业|登记|[审发证]|政府|公安|交通|市场))[一-鿿]{1,8}"
+)
+"""What stands behind an enterprise that names an organ of its own."""
+_ITS_THING = re.compile(
+    r"[^，。；的应须必不可]{1,12}的[^，。；的应须必不可]{0,6}(?:车型|车辆|汽车|产品|设备|装备|系统|平台|设施|终端|零部件|电池|软件)(?=[均都也还]*(?:应|须|必须|不得))"
+)
+"""What follows a party whose thing must be so: 甲企业采购的设备应当检查."""
 _OWN_THING = re.compile(rf"(?![的内间侧]|[以之]外|在内)[^，。；]{{2,40}}的，{ACTS_NOW}")
 """What befalls a thing of a party, by which that party must act: 平台公司数据库接入某平台的，应当…."""
 _OWN_CHANGES = re.compile(rf"的[^，。；的]{{2,20}}?(?:变更|变化|变动|调整|到期|失效|注销)的[，,]{ACTS_NOW}")
@@ -150,14 +175,38 @@ def limit_before(
 
 
 def of_enterprise(plain: str) -> bool:
-    """企业的安全管理部门 is the enterprise's own."""
+    """企业的安全管理部门 and 公司采购部门 are the enterprise's own, and not 企业主管部门."""
     first = PARTY.search(plain)
     return (
         first is not None
         and bearer_of(first) is Bearer.ENTERPRISE
-        and plain.startswith("的", first.end())
+        and (plain.startswith("的", first.end()) or _OWN_ORGAN.fullmatch(plain, first.end()) is not None)
         and names_kind(plain[: first.start()])
     )
+
+
+def picks_out(which: str, noun: str) -> bool:
+    """Whether a clause before a noun, or how that begins, picks some out of those it names."""
+    return _WITH.match(which) is not None or _KIND.match(noun) is not None
+
+
+def of_it(between: str) -> bool:
+    """Whether what stands between a party and another noun makes that the head.
+
+    甲企业集团的子公司, 甲企业协会, 主管部门执法人员.
+    """
+    between = between.removeprefix("的")
+    return len(between) <= LONGEST_KIND and _OF_IT.fullmatch(between) is not None and names_kind(between)
+
+
+def of_one(plain: str, name: int, end: int) -> bool:
+    """Whether a phrase that ends there is of one of those whose name ends before: 甲企业集团总部."""
+    return name < end and of_it(plain[name:end]) and JOIN.search(plain, name, end) is None
+
+
+def its_thing(plain: str, end: int) -> bool:
+    """Whether what must is a thing of the party that ends there."""
+    return _ITS_THING.match(plain, end) is not None
 
 
 def befalls_own(plain: str, end: int, *, known: bool) -> bool:
@@ -186,12 +235,12 @@ def names_kind(modifier: str) -> bool:
     clause, of, kind = modifier.rpartition("的")
     if of and not modifies(clause + of):
         return False
-    kind = _USED.sub("", _LEVEL.sub("", WHERE.sub("", kind.removeprefix("被"))))
+    done_to = kind.startswith("被")
+    kind = _USED.sub("", _LEVEL.sub("", WHERE.sub("", _OF_CLASS.sub("", kind.removeprefix("被")))))
     return (
         len(kind) <= _LONGEST_MODIFIER
         and all(len(one) <= LONGEST_KIND for one in JOIN.split(kind))
         and not VERBISH.search(kind)
-        and not _TAKES_PARTY.match(kind)
-        and not _TAKES_PARTY.fullmatch(kind[-2:])
+        and (done_to or not (_TAKES_PARTY.match(kind) or _TAKES_PARTY.fullmatch(kind[-2:])))
         and "，" not in kind
     )

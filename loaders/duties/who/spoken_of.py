@@ -5,7 +5,8 @@ import re
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder, moved
-from dutygraph.loaders.duties.who.phrases import POINT, refers_back
+from dutygraph.loaders.duties.who.parties import DECIDES
+from dutygraph.loaders.duties.who.phrases import POINT, refers_back, told_by
 
 _OPEN_STATE = re.compile(r"(?:(?:不|未)(?:明确|确定|一致)|变更|更换|离职)的(?:情形|情况)?$")
 """What is said of a party that does not act: 主管部门不明确的，应当向…报告; 负责人变更的，应重新报送."""
@@ -15,6 +16,8 @@ _ANSWERS = re.compile(r"，[^，。；]{0,24}?(?:提供|配合|协助|接受|报
 """What a public body's wish in a case is met with, by whom it is about: 公安机关调取的，应当提供."""
 _FOR_IT = re.compile(r"，[^，。；]{0,8}(?:为|对|向|给)其")
 """How what follows a case points back to the party of the case: 应当为其更换车辆."""
+_DONE_TO = re.compile(r"(?:告知|通知|提[醒示]|劝阻|联系|征[得求]|退还|[向对为给与])$")
+"""What before a party has something done to it: 应当通知车主."""
 _AUTHORITY_ACTS = re.compile(
     r"(?![^，。；]{0,8}?(?:要求|请求|提出|调取|查[阅询]|发现|认为|通知|责令|批准|同意|决定|告知|检查|抽查|认定))"
     r"[^，。；]{4,}"
@@ -31,7 +34,13 @@ _REGULATES = re.compile(r"[^，。；]{0,16}?(?:执法检查|路检路查|监督
 _ASKS_OF = re.compile(
     r"(?:[，,](?:并|同时|其中)*|其中)(?:(?:要求|提醒)(?=[^，。；]{2,30}(?:应(?![用急对])|须|必须|不得))|请(?=各|有关|相关))"
 )
-_ASKS = re.compile(r"(?:[还也]|现|已)?(?:发文|发函|(?:下发|印发|发布)通知)?(?:要求|责令|提醒)")
+_ASKS = re.compile(
+    r"(?:[还也]|现|已|特别|同时)*(?:发文|发函|(?:下发|印发|发布)通知)?(?:要求|责令|提醒|强调|指出|明确)(?!的)"
+)
+_REPORTED = re.compile(
+    rf"(?!按|根据|依|经|应|符合|满足|违反|未|对|因|为|在)[^，。；：的与和、]{{1,30}}?{_ASKS.pattern}(?![^，。；]*(?:的|[时后前])，)"
+)
+"""Somebody who asks a party for something, and does not do it: 约谈会要求运输企业落实责任."""
 _ANY_BODY = re.compile(r"各|有关|相关|所在地|地方|(?:主管|监管|监督管理)部门$")
 _WITHIN = 120
 _DIRECTLY = 2
@@ -43,19 +52,30 @@ _DOES_FIRST = re.compile(r"(?:取得|建立|制定|明确|配备|设[置立]|采
 """How a clause begins that is an act of its own before another's right: 取得同意，个人可以撤回."""
 
 _SUPERVISES = re.compile(
-    rf"(?:{POINT})?(?:积极|大力|深入|持续|进一步|加快|有序|探索|研究)?(?:督促|指导|要求|引导|组织|推动|部署)"
-    r"[^，。；,;]{0,30}(?:企业|单位|公司|机构|平台|者)"
+    rf"(?:{POINT})?(?:还?[要应]当?|积极|大力|深入|持续|进一步|加快|有序|探索|研究|切实|严肃)*"
+    r"(?:追究[^，。；,;]{0,12}责任|查处|(?:督促|督导|指导|要求|引导|组织|推动|部署)[^，。；,;]{0,30}(?:企业|单位|公司|机构|平台|者))"
     r"|支持(?=建[设立]|开展|发展|推广|培育|打造|探索|设立|研[究制发]|实施|组建|创建)|重点(?:检查|抽查|核查|督查|督导)|(?:检查|执法|抽查|核查|督查|调研)(?:过程)?中[，,]?(?:不得|严禁|要|应)|(?:不得|严禁)(?:要求|影响|干扰|妨碍|干预)[^，。；,;]{0,6}(?:企业|单位)"
 )
 """What a regulator has enterprises do."""
 
 
-def only_spoken_of(bearer: Bearer, plain: str, start: int, end: int, *, known: bool = False) -> bool:
+def only_spoken_of(
+    bearer: Bearer, plain: str, party: tuple[int, int], end: int, *, known: bool = False
+) -> bool:
     """Whether what a case tells of a party makes it not the one that must: 用户要求删除的，应当删除.
 
-    `start` to `end` are the words of the case behind the party; `known`: its name is, and what changes of
-    it is its own: 甲企业名称变更的，应当…, but not 甲企业变更的.
+    The words of the case go from the `party` to `end`. `known`: its name is, and what changes of it is its
+    own: 甲企业名称变更的，应当…, but not 甲企业变更的. What is done to it by its name is not done by it
+    (车主不在现场的，应当通知车主).
     """
+    start = party[1]
+    if bearer is not Bearer.AUTHORITY and DECIDES.match(plain, party[0]):
+        return True
+    if bearer is Bearer.OTHER and any(
+        _DONE_TO.search(plain, end, again.start())
+        for again in re.finditer(re.escape(plain[slice(*party)]), plain[: end + _WITHIN])
+    ):
+        return True
     asked = _ASKS_FOR.match(plain, start, end) is not None
     if bearer is Bearer.OTHER and (asked or _FOR_IT.search(plain, end, end + _WITHIN)):
         return True
@@ -103,14 +123,17 @@ def behind_case(finder: ActorFinder, words: str, end: int) -> Actor | None:
 
 
 def asked_by(finder: ActorFinder, words: str, actor: Actor | None) -> Actor | None:
-    """Of whom a public body that only tells what it did asks something: 某局召开会议，要求甲企业应当整改."""
+    """Of whom a public body that only tells what it did, or a report, asks something.
+
+    某局召开会议，要求甲企业应当整改.
+    """
     if actor is not None and (
         actor.bearer is not Bearer.AUTHORITY or _ANY_BODY.search(words[slice(*actor.span)])
     ):
         return None
     plain, said_by = blank_quoted(words), actor.end if actor else 0
-    ask = (actor and _ASKS.match(plain, said_by)) or _ASKS_OF.search(plain, said_by)
-    if ask is None or any(modal.start < ask.start() for modal in modals(words)):
+    ask = (_ASKS if actor else _REPORTED).match(plain, said_by) or _ASKS_OF.search(plain, said_by)
+    if ask is None or any(modal.start < ask.end() for modal in modals(words)):
         return None
     asked = finder.opening(words[ask.end() :], of_statement=True)
     return moved(asked, ask.end()) if asked and asked.bearer is Bearer.ENTERPRISE else None
@@ -123,4 +146,4 @@ def regulates(words: str, actor: Actor) -> bool:
 
 def supervises(words: str) -> bool:
     """Whether the words say what a regulator has enterprises do: 督促企业落实责任."""
-    return _SUPERVISES.match(words) is not None
+    return _SUPERVISES.match(words, told_by(words, 0, len(words))) is not None

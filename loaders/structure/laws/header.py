@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
 
-from dutygraph.graph.model import DoubtKind, InstrumentKind
+from dutygraph.graph.model import NOT_TOLD, DoubtKind, InstrumentKind
 from dutygraph.loaders.citations.in_text import find_citations
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import Passage, passage
@@ -19,8 +19,14 @@ from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity, of_issue
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader, Stated
 from dutygraph.loaders.structure.laws.articles import LawStructure
 from dutygraph.loaders.structure.part import every
-from dutygraph.loaders.structure.title_lines import is_draft, is_name, title_above, title_of_stage
-from dutygraph.loaders.structure.validity import LATER, NO_LONGER, effective, ended
+from dutygraph.loaders.structure.title_lines import (
+    is_draft,
+    is_name,
+    title_above,
+    title_made_public,
+    title_of_stage,
+)
+from dutygraph.loaders.structure.validity import NO_LONGER, OWN_START, effective, ended, no_longer
 from dutygraph.text.dates import FoundDate, dates
 from dutygraph.text.designations import number_key
 from dutygraph.text.labels import article_label
@@ -72,7 +78,7 @@ _NAMED_KINDS = (
 
 def read_header(document: Document, structure: LawStructure, knowledge: Knowledge) -> InstrumentHeader:
     text = document.text
-    found = title_above(text, structure.before)
+    found = title_above(text, structure.before) or title_made_public(text, structure.before)
     span = (found and found[0]) or (structure.before or structure.parts[0].all_spans)[0]
     marked = NO_LONGER.match(text, span.start, span.end)
     if marked and marked.end() < span.end:
@@ -106,8 +112,8 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
     amended = None if acts else _amended_last(cover)
     ends = ended(last, begins := effective(said, issued)) or ended(cover, begins, of_itself=True)
     # What is said to hold no longer, and not since when, is not known to hold on any day.
-    marked = marked or (NO_LONGER.search(text, span.end, own[-1].end) if own else None)
-    no_longer = marked if ends is None else None
+    beside, body = [*structure.before, *structure.after], structure.parts[0].all_spans[0].start
+    no_more = no_longer(document, beside, body) if ends is None else None
     issuers = signatories(text, [*structure.before, *structure.after], knowledge.authorities, place)
     if of_place:
         issuers = tuple(one for one in issuers if knowledge.authorities.place_of.get(one[0]))
@@ -129,7 +135,7 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
             local = knowledge.jurisdiction(adopted["place"], "") or adopted["place"]
             others = [(adopted["place"] + adopted["body"], local if is_local else None)]
         if where and not others:
-            others = [(f"{where}（发布机关未写明）", where)]
+            others = [("发布机关未写明" if where == NOT_TOLD else f"{where}（发布机关未写明）", where)]
     return InstrumentHeader(
         title,
         span,
@@ -137,7 +143,7 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
         _kind(title, next(iter(orders), None), knowledge, adopted=is_local),
         issuers,
         max(issued, amended, key=lambda act: act[0]) if issued and amended else issued or amended,
-        None if no_longer else begins,
+        None if no_more else begins,
         ended_on=ends,
         draft=is_draft(text, span),
         others_issued=tuple(others),
@@ -145,7 +151,7 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
         doubts=(
             *(_doubted_title(text, structure.before, found and span, title) if named else ()),
             *(() if named else (of_no_title(span, title),)),
-            *(_doubted_force(no_longer) if no_longer else ()),
+            *(_doubted_force(no_more) if no_more else ()),
             *_doubted_number([] if revising else acts, stated_number),
             *(
                 [of_issuer(Span(at := text.rindex(unknown[0]), at + len(unknown[0])), "、".join(unknown))]
@@ -178,12 +184,12 @@ def _doubted_title(text: str, before: Sequence[Span], found: Span | None, title:
             )
 
 
-def _doubted_force(marked: re.Match[str]) -> Iterator[DoubtDraft]:
-    """A mark beside the title that it holds no longer, which does not say since when."""
+def _doubted_force(marked: Span) -> Iterator[DoubtDraft]:
+    """A mark beside the title that it holds no longer, or not yet, which does not say since when."""
     yield of_identity(
-        Span(*marked.span("mark")),
-        "标题旁注明已失效，未写明自何日起。",
-        "It is said to hold no longer, not since when.",
+        marked,
+        "标题旁注明已失效、已修改或尚未生效，未写明自何日起。",
+        "It is said to hold no longer, to be amended, or not to hold yet, not since when.",
     )
 
 
@@ -337,7 +343,9 @@ def _amended_last(head: Iterable[Passage]) -> tuple[datetime.date, Span] | None:
 def _later(said: Iterable[Passage]) -> Iterator[DoubtDraft]:
     """Articles that begin to hold later than the rest."""
     for words in said:
-        for match in LATER.finditer(normal_text(words.text).text):
+        for match in OWN_START.finditer(normal_text(words.text).text):
+            if match["named"] is None:
+                continue
             yield DoubtDraft(
                 DoubtKind.TIME_RULE,
                 f"部分条款另定施行日期：“{match[0]}”。",

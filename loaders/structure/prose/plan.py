@@ -42,7 +42,7 @@ from dutygraph.loaders.structure.prose.tables import (
 from dutygraph.loaders.structure.task_list_table import read_rows
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks, asks_outside, begins_with_act, is_heading, opens_duties
-from dutygraph.loaders.structure.title_lines import head_of, is_name, may_be_title, title_of
+from dutygraph.loaders.structure.title_lines import head_of, is_name, title_of
 from dutygraph.text.labels import mark
 
 _WHOLE = 12
@@ -93,13 +93,10 @@ class _Reader:
     def result(self) -> TaskListTable:
         main, annexes = self._annexes()
         top, first = self._top(main)
-        untitled = top is not None and not first
-        title, title_line = (
-            (main[0], main[0])
-            if untitled
-            else title_of(self._text, main[:first] or head_of(self._text, main), self._lines, self._titles)
-        )
-        titled = may_be_title(self._text, title) and not untitled
+        head = main[:first] or ([] if top is not None else head_of(self._text, main))
+        found = title_of(self._text, head, self._lines, self._titles) if head else None
+        titled = found is not None
+        title, title_line = found or [next(iter(main), Span(0, 0))] * 2
         named = None if titled else Path(self._document.name).stem
         name = range(title.start, title.end if titled else title.start)
         bars = [line for line in main if titled and line.end <= title.start and "《" not in self._said(line)]

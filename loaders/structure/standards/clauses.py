@@ -1,47 +1,43 @@
 """The tree of a standard in numbered clauses: chapters, clauses, annexes and list items."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import unmarked
 from dutygraph.loaders.duties.standard_modality import standard_modals
 from dutygraph.loaders.structure.doubts import DoubtDraft
-from dutygraph.loaders.structure.part import OpenPart, Part, Tree
+from dutygraph.loaders.structure.part import OpenPart, Part, Tree, every
 from dutygraph.loaders.structure.standards.lines import (
     ANNEX,
-    ANNEX_KIND,
-    CLAUSE,
     ELEMENT,
     INFORMATIVE,
-    JOINED,
     MOST_SKIPPED,
     NOTE,
     TextLine,
+    clause_of,
     contents,
     first_line,
     is_title,
     item_mark,
     text_lines,
 )
-from dutygraph.text.labels import is_ended
+from dutygraph.text.labels import Mark, is_ended
 from dutygraph.text.normal_text import without_blanks
 
-_ITEM = 1
-"""The rank of a), and below it of 1); clauses stand in each other by their numbers."""
-
-
-@dataclass(slots=True)
-class Lead:
-    """The lines of a paragraph of a clause, and those of each list item that it introduces."""
-
-    words: list[Span]
-    items: list[list[Span]] = field(default_factory=list)
+CLAUSES = ("章", "条", "附录", "要素")
+"""The levels of clauses and of what stands beside them."""
+PARAGRAPH, LISTED, CELL = "段", "列", "格"
+"""The levels of what is cited with the provision that holds it, and has its label: a paragraph, an item of a
+list without letters, a cell that asks for something by itself.
+"""
+_PARAGRAPH, _ITEM = 1, 2
+"""The ranks of a paragraph and of the items below it; clauses stand in each other by their numbers."""
 
 
 @dataclass(frozen=True, slots=True)
 class StandardStructure:
-    """`leads` are the paragraphs of each provision by its label; `informative` those that bind nobody.
+    """`informative` are the labels of the provisions that bind nobody.
 
     `head` is the title where the body repeats it above its first chapter. `doubts` tell of numbers that
     repeat or jump, and of what has no words.
@@ -51,9 +47,13 @@ class StandardStructure:
     contents: tuple[Span, ...]
     head: tuple[Span, ...]
     parts: tuple[Part, ...]
-    leads: dict[str, list[Lead]]
     informative: frozenset[str]
     doubts: tuple[DoubtDraft, ...]
+
+    @property
+    def clauses(self) -> int:
+        """How many there are."""
+        return sum(1 for part in every(self.parts) if part.level in CLAUSES)
 
 
 def read_structure(document: Document) -> StandardStructure:
@@ -72,7 +72,6 @@ def read_structure(document: Document) -> StandardStructure:
         tuple(line.span for line in lines[front:first]),
         tuple(reader.head),
         tuple(root.freeze() for root in reader.roots),
-        reader.leads,
         frozenset(reader.informative),
         tuple(reader.doubts),
     )
@@ -86,41 +85,33 @@ class _Reader(Tree[OpenPart]):
         self._chapter = 0
         self._annex: str | None = None
         self._started = False
-        self._sentence: list[Span] | None = None
-        self._unended: list[Span] | None = None
-        self.leads: dict[str, list[Lead]] = {}
+        self._goes_on = False
         self.informative: set[str] = set()
         self.head: list[Span] = []
 
     def read(self, line: TextLine) -> None:
         words = self._text[line.span.start : line.span.end]
-        self._sentence = None
+        said = False
         if line.in_table:
-            (self.path[-1].spans if self.path else self.head).append(line.span)
-            if self.path:
-                # A row's requirement is its own sentence: 音视频数据 | 不应上传.
-                for cell in line.cells:
-                    if standard_modals(self._text[cell.start : cell.end]):
-                        self._leads().append(Lead([cell]))
+            self._row(line)
         elif element := ELEMENT.fullmatch(words.strip()):
             self._awaits_title = False
             self.informative.add(self._open(without_blanks(element["name"]), "要素", None, line.span))
         elif (annex := ANNEX.match(words.strip())) and self._is_annex(annex):
             self._open_annex(annex, line.span)
-        elif not self._clause(line.span, words):
-            self._other(line.span, words)
-        self._unended = None if is_ended(words) else self._sentence
+        else:
+            said = self._clause(line.span, words) or self._other(line.span, words)
+        self._goes_on = said and self.path[-1].rank >= _PARAGRAPH and not is_ended(words)
 
     def holds(self, above: OpenPart, node: OpenPart) -> bool:
         """Clauses stand in what their number begins with: 5.1.2 in 5.1, A.1 in annex A."""
-        if node.rank < _ITEM:
+        if node.rank < _PARAGRAPH:
             return bool(above.number) and node.number.startswith(f"{above.number}.")
         return super().holds(above, node)
 
     def _open(self, label: str, level: str, title: str | None, line: Span, number: str = "") -> str:
-        """The label of what is opened, other than an item."""
+        """The label of what is opened, other than what a clause holds."""
         label = self.once(label, line)
-        self.leads[label] = []
         self.open(OpenPart(label, level, title, [line], number=number))
         if any(one.label in self.informative for one in self.path):
             self.informative.add(label)
@@ -129,7 +120,7 @@ class _Reader(Tree[OpenPart]):
     # ---- clauses ----
 
     def _clause(self, line: Span, words: str) -> bool:
-        found = CLAUSE.match(words) or JOINED.match(words)
+        found = clause_of(words)
         if found is None or not self._is_clause(found["number"], found["words"]):
             return False
         number, rest = found["number"], found["words"]
@@ -144,7 +135,8 @@ class _Reader(Tree[OpenPart]):
         self._started = True
         self._awaits_title = rest is None
         if rest and title is None:
-            self._begin([Span(line.start + found.start("words"), line.end)])
+            self.path[-1].spans.clear()
+            self._hold(PARAGRAPH, _PARAGRAPH, line)
         return True
 
     def _is_clause(self, number: str, words: str | None) -> bool:
@@ -162,11 +154,8 @@ class _Reader(Tree[OpenPart]):
         )
 
     def _clauses(self) -> list[OpenPart]:
-        """What is open but for items."""
-        return [node for node in self.path if node.rank < _ITEM]
-
-    def _leads(self) -> list[Lead]:
-        return self.leads[self._clauses()[-1].label]
+        """What is open but for paragraphs and what they hold."""
+        return [node for node in self.path if node.rank < _PARAGRAPH]
 
     # ---- other elements ----
 
@@ -181,86 +170,89 @@ class _Reader(Tree[OpenPart]):
 
     def _open_annex(self, annex: re.Match[str], line: Span) -> None:
         self._annex = annex["letter"]
-        title = annex["title"] and " ".join(annex["title"].split())
-        label = self._open(f"附录{annex['letter']}", "附录", title, line, annex["letter"])
+        self._open(f"附录{annex['letter']}", "附录", None, line, annex["letter"])
         self._started = True
-        if annex["kind"] and INFORMATIVE.search(annex["kind"]):
-            self.informative.add(label)
-        self._awaits_title = title is None
+        self._name_annex(annex)
 
-    def _other(self, line: Span, words: str) -> None:
+    def _name_annex(self, annex: re.Match[str]) -> None:
+        node = self.path[-1]
+        if annex["kind"] and INFORMATIVE.search(annex["kind"]):
+            self.informative.add(node.label)
+        node.title = annex["title"] and " ".join(annex["title"].split())
+        self._awaits_title = node.title is None
+
+    def _row(self, line: TextLine) -> None:
+        """A row of a table; what a cell requires is its own sentence: 音视频数据 | 不应上传."""
+        if not self.path:
+            self.head.append(line.span)
+            return
+        clause = self._clauses()[-1]
+        clause.spans.append(line.span)
+        for cell in line.cells:
+            if standard_modals(self._text[cell.start : cell.end]):
+                self._hold(CELL, _PARAGRAPH, cell)
+
+    def _other(self, line: Span, words: str) -> bool:
+        """Whether it is a line of what a clause says."""
         if not self.path:
             self.head.append(line)
         elif self._awaits_title and self._names(line, words):
-            return
+            return False
         elif NOTE.match(words):
-            self.path[-1].spans.append(line)
+            self._clauses()[-1].spans.append(line)
+            return False
         elif item := item_mark(words):
-            if item.sort == "a)":
-                self._list_item(_ITEM, item.written, line)
-            elif item.sort == "1)" and self.path[-1].rank >= _ITEM:
-                self._list_item(_ITEM + 1, item.written, line)
-            else:
-                self._listed(line)
-                self.path[-1].spans.append(line)
-        elif self._unended is not None:
+            self._item(item, line)
+        elif self._goes_on:
             # A line that ends in the middle of a sentence goes on.
             self.path[-1].spans.append(line)
-            self._sentence = self._unended
-            self._sentence.append(line)
         else:
-            self.close(_ITEM)
-            self._begin([line])
-            self.path[-1].spans.append(line)
+            self._hold(PARAGRAPH, _PARAGRAPH, line)
+        return bool(self.path)
 
     def _names(self, line: Span, words: str) -> bool:
         """A title, or an annex's kind, on the line below the number."""
         node = self.path[-1]
-        if node.level == "附录" and (kind := ANNEX_KIND.match(words.strip())):
-            if INFORMATIVE.search(kind[0]):
-                self.informative.add(node.label)
-            rest = words.strip()[kind.end() :].strip()
-            node.title = " ".join(rest.split()) if rest else None
-            self._awaits_title = not rest
-            node.spans.append(line)
-            return True
-        self._awaits_title = False
-        if not is_title(words):
-            return False
-        node.title = " ".join(words.split())
+        annex = ANNEX.match(f"附录{self._annex}{words.strip()}") if node.level == "附录" else None
+        if annex and annex["kind"]:
+            self._name_annex(annex)
+        else:
+            self._awaits_title = False
+            if not is_title(words):
+                return False
+            node.title = " ".join(words.split())
         node.spans.append(line)
         return True
 
-    def _list_item(self, rank: int, mark: str, line: Span) -> None:
+    def _item(self, mark: Mark, line: Span) -> None:
+        """Items of one sort stand side by side, those of another below what is open: a), 1) below it.
+
+        A second list of a clause that begins again with a) is cited with the clause.
+        """
+        open_ = [node for node in self.path if node.rank >= _ITEM]
+        same = (node.rank for node in open_ if node.number == mark.sort)
+        rank = next(same, open_[-1].rank + 1 if open_ else _ITEM)
         self.close(rank)
         above = self.path[-1]
-        label = f"{above.label}{mark})"
-        if any(part.label == label for part in above.parts):
-            # A second list in one clause begins again with a): its items are words of the clause.
-            above.spans.append(line)
+        label, level = f"{above.label}{mark.written})", "项" if rank == _ITEM else "目"
+        cited = mark.sort == "a)" or (mark.sort == "1)" and above.level == "项")
+        if not cited or self._labels[label]:
+            label, level = above.label, LISTED
         else:
-            self.open(OpenPart(label, "项" if rank == _ITEM else "目", None, [line], rank=rank))
-        self._listed(line)
+            self._labels[label] += 1
+        self.open(OpenPart(label, level, None, [line], rank=rank, number=mark.sort))
 
-    def _listed(self, line: Span) -> None:
-        if leads := self._leads():
-            self._sentence = [line]
-            leads[-1].items.append(self._sentence)
-        else:
-            self._begin([line])
-
-    def _begin(self, lines: list[Span]) -> None:
-        """A paragraph of the clause that is open."""
-        self._leads().append(Lead(lines))
-        self._sentence = lines
+    def _hold(self, level: str, rank: int, line: Span) -> None:
+        """What is cited with the provision that is open."""
+        self.close(rank)
+        self.open(OpenPart(self.path[-1].label, level, None, [line], rank=rank))
 
     def _take_head(self) -> None:
         """The title stands once more above the first chapter: it is not part of the foreword there."""
         if self._started or not self.path:
             return
-        last, leads = self._clauses()[-1], self._leads()
-        if len(last.spans) > 1 and leads and leads[-1].words == last.spans[-1:]:
-            words = self._text[last.spans[-1].start : last.spans[-1].end]
-            if is_title(words) and not ELEMENT.fullmatch(words.strip()):
-                self.head.append(last.spans.pop())
-                leads.pop()
+        above = self._clauses()[-1]
+        if above.parts and above.parts[-1].level == PARAGRAPH and not above.parts[-1].parts:
+            (words, *more) = (self._text[span.start : span.end] for span in above.parts[-1].spans)
+            if not more and is_title(words) and not ELEMENT.fullmatch(words.strip()):
+                self.head += above.parts.pop().spans

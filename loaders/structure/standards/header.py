@@ -1,8 +1,8 @@
-"""What the cover of a standard says: number, title in Chinese and English, classes, dates, issuers."""
+"""What the cover of a standard says: number, title in Chinese and English, dates, issuers."""
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from dutygraph.graph.model import InstrumentKind
@@ -17,17 +17,15 @@ from dutygraph.text.dates import DAY, dates
 from dutygraph.text.designations import number_key
 from dutygraph.text.normal_text import without_blanks
 
-_CLASS = re.compile(
-    r"(?P<name>ICS|CCS|中国标准文献分类号)\s*[:：]?\s*(?P<value>[A-Z]\s*\d{1,3}|\d{2}(?:\.\d{2,3}){0,2})"
-)
-_REPLACES = re.compile(r"(?:部分)?代替\s*(?P<rest>.+)")
 _ISSUED = re.compile(rf"(?:发布|批准)日期\s*[:：]\s*\S{{8,14}}|{DAY}\s*(?:发布|批准|公布)")
 _EFFECTIVE = re.compile(rf"实施日期\s*[:：]\s*\S{{8,14}}|{DAY}\s*(?:起\s*)?(?:实施|施行)")
-_TYPE_LINE = re.compile(r".{0,20}(?:国家标准|行业标准|地方标准|团体标准|企业标准|指导性技术文件)(?:化.*)?$")
-_STAGE = re.compile(r"[（(].{0,12}(?:稿|版|草案).{0,24}[）)]$|本稿完成|在提交反馈意见")
+_OTHER = re.compile(
+    r"ICS|CCS|中国标准文献分类号|^.{0,20}(?:国家标准|行业标准|地方标准|团体标准|企业标准|指导性技术文件)(?:化.*)?$"
+    r"|[（(].{0,12}(?:稿|版|草案).{0,24}[）)]$|本稿完成|在提交反馈意见|(?:发布|批准|提出)$"
+)
+"""What a line of the cover says beside the title: a class, whose standard it is, a draft, who issues it."""
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _ENGLISH = re.compile(r"[A-Z][A-Za-z0-9 ,.:;()/&'’\-—–]{9,300}$")
-_ISSUES = re.compile(r"(?:发\s*布|批准|提出)$")
 
 _KINDS: Sequence[tuple[re.Pattern[str], InstrumentKind]] = (
     (re.compile(r"GB(?!Z|T|\s*/)|GB\s*\d"), InstrumentKind.MANDATORY_NATIONAL_STANDARD),
@@ -61,7 +59,6 @@ def read_standard_header(
         effective_on=_day(text, cover, _EFFECTIVE),
         title_en=_english(text, cover),
         replaces=tuple(_replaced(text, cover)),
-        others=tuple(_classes(text, cover)),
         doubts=tuple(_doubted(title_span, found, number)),
     )
 
@@ -83,18 +80,18 @@ def _said(text: str, span: Span) -> str:
     return text[span.start : span.end].strip()
 
 
+def _numbers(text: str, start: int, end: int) -> Iterator[Stated]:
+    """The numbers that part of a text names without a title."""
+    for found in find_citations(text[start:end]):
+        for number in found.numbers if found.title is None else ():
+            yield Stated(number.strip(), Span(start + found.start, start + found.end))
+
+
 def _number(text: str, cover: Sequence[Span]) -> Stated | None:
-    """The first number of a standard that is not one it replaces."""
-    for line in cover:
-        words = _said(text, line)
-        if _REPLACES.match(words) or "采标" in words:
-            continue
-        part = words.partition("代替")[0]
-        for found in find_citations(part):
-            if found.numbers and found.title is None:
-                start = text.index(found.quote, line.start)
-                return Stated(found.numbers[0].strip(), Span(start, start + len(found.quote)))
-    return None
+    """The first number of a standard that is not one it replaces or adopts."""
+    own = ((line.start, text[line.start : line.end].partition("代替")[0]) for line in cover)
+    lines = ((start, start + len(words)) for start, words in own if "采标" not in words)
+    return next((one for line in lines for one in _numbers(text, *line)), None)
 
 
 def _title(text: str, cover: Sequence[Span], knowledge: Knowledge) -> Span | None:
@@ -113,25 +110,15 @@ def _title(text: str, cover: Sequence[Span], knowledge: Knowledge) -> Span | Non
 
 
 def _behind_number(text: str, line: Span) -> Span | None:
-    first = next(iter(find_citations(text[line.start : line.end])), None)
-    if first is None or not first.numbers or first.title is not None or first.start > 0:
-        return None
-    return Span(line.start + first.end, line.end)
+    first = next(_numbers(text, line.start, line.end), None)
+    return Span(first.span.end, line.end) if first and first.span.start == line.start else None
 
 
 def _is_other(words: str, knowledge: Knowledge) -> bool:
-    if not _CHINESE.search(words) or "。" in words or len(words) > 80:
-        return True
     plain = without_blanks(words)
-    if (
-        _CLASS.search(words)
-        or _REPLACES.match(words)
-        or _TYPE_LINE.match(plain)
-        or _STAGE.search(plain)
-        or _ISSUES.search(plain)
-        or dates(words)
-        or any(found.numbers for found in find_citations(words))
-    ):
+    if not _CHINESE.search(words) or "。" in words or len(words) > 80 or _OTHER.search(plain):
+        return True
+    if dates(words) or any(found.numbers for found in find_citations(words)):
         return True
     named = sum(end - start for start, end, _ in knowledge.authorities.mentions(plain, None))
     return named >= 0.7 * len(plain)
@@ -154,28 +141,12 @@ def _day(text: str, cover: Sequence[Span], pattern: re.Pattern[str]) -> tuple[da
 def _english(text: str, cover: Sequence[Span]) -> Stated | None:
     for line in cover:
         words = _said(text, line)
-        if _ENGLISH.match(words) and not _CLASS.match(words) and not find_citations(words):
+        if _ENGLISH.match(words) and not words.startswith(("ICS", "CCS")) and not find_citations(words):
             return Stated(words, line)
     return None
 
 
-def _replaced(text: str, cover: Sequence[Span]) -> list[Stated]:
-    replaced: dict[str, Stated] = {}
-    for line in cover:
-        at = text.find("代替", line.start, line.end)
-        if at < 0:
-            continue
-        for found in find_citations(text[at : line.end]):
-            span = Span(at + found.start, at + found.end)
-            for number in found.numbers:
-                replaced.setdefault(number_key(number), Stated(number, span))
-    return list(replaced.values())
-
-
-def _classes(text: str, cover: Sequence[Span]) -> list[tuple[str, Stated]]:
-    found = []
-    for line in cover:
-        for match in _CLASS.finditer(text, line.start, line.end):
-            name = "ics" if match["name"] == "ICS" else "ccs"
-            found.append((name, Stated(match["value"].strip(), Span(*match.span("value")))))
-    return found
+def _replaced(text: str, cover: Sequence[Span]) -> Iterable[Stated]:
+    said = ((text.find("代替", line.start, line.end), line.end) for line in cover)
+    numbers = (one for start, end in said if start >= 0 for one in _numbers(text, start, end))
+    return {number_key(one.value): one for one in numbers}.values()

@@ -21,17 +21,16 @@ _UNIT = (
     r"(?!\s*(?:mm|cm|m|km|s|ms|min|h|d|V|mV|kV|A|mA|W|kW|Hz|kHz|MHz|GHz|kg|g|mg|t|N|Pa|kPa|MPa|dB|℃|°|%|％|‰)"
     r"(?![A-Za-z])|\s*(?:个|年|月|日|天|倍|次|吨|米|万|亿|元|级|类|种|项|人|小时|分钟|秒|号|条|页|款)(?![、一-鿿]{0,8}$))"
 )
-CLAUSE = re.compile(
+_CLAUSE = re.compile(
     rf"(?:第\s*)?(?P<number>{_NUMBER})(?:\s*[章条](?=\s))?(?:[.．]?[\s\u3000]+{_UNIT}(?P<words>\S.*))?$",
     re.DOTALL,
 )
-JOINED = re.compile(rf"(?P<number>{_NUMBER}){_UNIT}(?P<words>[\u4e00-\u9fff].*)$", re.DOTALL)
+_JOINED = re.compile(rf"(?P<number>{_NUMBER}){_UNIT}(?P<words>[\u4e00-\u9fff].*)$", re.DOTALL)
 """A number with its words right behind it, as tabs and blanks get lost in some formats."""
 ANNEX = re.compile(
     r"附[\s\u3000]*录[\s\u3000]*(?P<letter>[A-Z])[\s\u3000]*"
     r"(?P<kind>[（(][\s\u3000]*(?:规范性|资料性|提示性|标准的|提示的)[^）)]{0,8}[）)])?[\s\u3000]*(?P<title>\S.{0,60})?$"
 )
-ANNEX_KIND = re.compile(r"[（(][\s\u3000]*(?:规范性|资料性|提示性|标准的|提示的)[^）)]{0,8}[）)]")
 INFORMATIVE = re.compile(r"资料性|提示性|提示的")
 ELEMENT = re.compile(
     r"(?P<name>前[\s\u3000]*言|引[\s\u3000]*言|参[\s\u3000]*考[\s\u3000]*文[\s\u3000]*献|索[\s\u3000]*引)"
@@ -54,6 +53,11 @@ FEWEST_CLAUSES = 4
 """Fewer numbered clauses than this are no standard."""
 
 
+def clause_of(line: str) -> re.Match[str] | None:
+    """The `number` of the clause that a line begins, and its `words`, which may be none."""
+    return _CLAUSE.match(line) or _JOINED.match(line)
+
+
 def item_mark(line: str) -> Mark | None:
     """What a line of a list begins with: a), 1) or a dash."""
     return mark(line, ("a)", "1)", "——"))
@@ -63,7 +67,7 @@ def looks_like_standard(document: Document) -> bool:
     """Whether it has numbered clauses, and a standard's own elements (范围, 术语和定义) or number."""
     text = unmarked(document.text)
     lines = [text[one.span.start : one.span.end] for one in text_lines(document) if not one.in_table]
-    clauses = [found for line in lines if (found := CLAUSE.match(line))]
+    clauses = [found for line in lines if (found := _CLAUSE.match(line))]
     if len(clauses) < FEWEST_CLAUSES:
         return False
     telling = {match[0] for found in clauses if (match := _TELLING.match(found["words"] or ""))}
@@ -94,7 +98,7 @@ def text_lines(document: Document) -> Iterable[TextLine]:
             span = Span(block.spans[0].start, block.spans[-1].end)
             words = document.text[span.start : span.end]
             # A tab may part a number from its words.
-            numbered = len(block.spans) == 2 and (CLAUSE.match(words) or mark(words, ("a)",)))
+            numbered = len(block.spans) == 2 and (_CLAUSE.match(words) or mark(words, ("a)",)))
             yield TextLine(span, in_table=not numbered, cells=block.spans)
 
 
@@ -119,7 +123,7 @@ def first_line(said: Sequence[str], start: int) -> int:
     clauses: list[int] = []
     for at in range(start, len(said)):
         line = said[at].strip()
-        found = CLAUSE.match(line)
+        found = _CLAUSE.match(line)
         if ELEMENT.fullmatch(line) or (
             found and found["number"] in ("0", "1") and is_title(found["words"] or "")
         ):

@@ -24,6 +24,8 @@ def test_what_a_report_tells_is_nothing_to_be_done(knowledge: Knowledge) -> None
 
 （四）数据目录每季度更新一次。
 
+（五）各汽车数据处理者形成书面说明并加盖公章。
+
 二、工作要求
 
 各汽车数据处理者应当于3月底前填报。
@@ -31,8 +33,10 @@ def test_what_a_report_tells_is_nothing_to_be_done(knowledge: Knowledge) -> None
         knowledge,
     )
     assert [one.text for one in said.duties] == [
-        "数据目录每季度更新一次。", "各汽车数据处理者应当于3月底前填报。",
-    ]  # fmt: skip
+        "数据目录每季度更新一次。",
+        "各汽车数据处理者形成书面说明并加盖公章。",
+        "各汽车数据处理者应当于3月底前填报。",
+    ]
     assert any("用户投诉" in quote for quote, _ in said.left_out)
 
 
@@ -75,8 +79,9 @@ def test_prose_without_numbers_asks_only_by_its_own_words(knowledge: Knowledge) 
         knowledge,
     )
     assert [one.text for one in said.duties] == [
-        "渔业企业应当在6月底前登记渔船。", "登录捕捞管理系统，如实填报渔获数量。",
-    ]  # fmt: skip
+        "渔业企业应当在6月底前登记渔船。",
+        "登录捕捞管理系统，如实填报渔获数量。",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -156,9 +161,11 @@ def test_the_first_sentence_of_a_part_or_a_line_alone_is_the_heading_of_what_fol
         knowledge,
     )
     assert [one.text for one in said.duties] == [
-        "渔业企业应当检修渔船。", "渔业企业应当配合检查。", "登记表通过登记平台提交。",
+        "渔业企业应当检修渔船。",
+        "渔业企业应当配合检查。",
+        "登记表通过登记平台提交。",
         "渔业企业应当如实填写。",
-    ]  # fmt: skip
+    ]
 
 
 def test_numbered_acts_that_a_ban_opens_are_banned(knowledge: Knowledge) -> None:
@@ -175,5 +182,6 @@ def test_numbered_acts_that_a_ban_opens_are_banned(knowledge: Knowledge) -> None
         knowledge,
     )
     assert [(one.modality, one.text) for one in said.duties] == [
-        ("PROHIBITED", "擅自出港捕捞"), ("PROHIBITED", "拒绝、阻止检查。"),
-    ]  # fmt: skip
+        ("PROHIBITED", "擅自出港捕捞"),
+        ("PROHIBITED", "拒绝、阻止检查。"),
+    ]

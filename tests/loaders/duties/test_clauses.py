@@ -273,3 +273,10 @@ def test_a_level_that_may_is_told_apart_from_levels_that_must() -> None:
 )
 def test_what_belongs_to_one_act_is_not_cut_from_it(text: str) -> None:
     assert [found[0] for found in cut(text)] == [text]
+
+
+def test_what_is_told_of_a_rule_is_no_part_of_what_it_asks() -> None:
+    text = "《货运办法》已于5月起施行，按照办法要求，物流企业应当备案。"
+    assert [found.text for found in statements(text, FINDER)][1:] == ["物流企业应当备案。"]
+    text = "已经建立制度的，物流企业应当备案。"
+    assert [found.text for found in statements(text, FINDER)] == [text]

@@ -71,3 +71,22 @@ def test_a_list_that_a_paragraph_behind_a_list_opens_is_one(knowledge: Knowledge
         "渔政局应",
         "渔业企业",
     ]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "《渔港管理条例》第五条 ",
+        "《渔港管理条例》（2016年市人大公布，2020年修正）第五十三条 ",
+        "设定依据：《渔港管理条例》第五条：",
+        "第九条修改为：“",
+        "第十三条增加一款作为该条第二款，即：“",
+        "，",
+        "二、",
+    ],
+)
+def test_which_provision_is_quoted_is_no_part_of_what_it_says(knowledge: Knowledge, frame: str) -> None:
+    said = statements(frame + "渔港企业应当建立台账。", knowledge.actor_finder(None))
+    assert [one.text for one in said] == ["渔港企业应当建立台账。"]
+    whole = "《渔港管理条例》第五条规定，渔港企业应当建立台账。"
+    assert [one.text for one in statements(whole, knowledge.actor_finder(None))] == [whole]

@@ -50,6 +50,18 @@ def moods(text: str, knowledge: Knowledge) -> list[tuple[Modality, str]]:
             "航运企业应当留存航行日志，除法律另有规定外，航行日志不得对外提供。",
             [(MUST, "航运企业应当留存航行日志"), (NOT, "除法律另有规定外，航行日志不得对外提供。")],
         ),
+        (
+            "严格查验船票，严禁携带易燃物品登船。",
+            [(MUST, "严格查验船票"), (NOT, "严禁携带易燃物品登船。")],
+        ),
+        (
+            "加强候船室管理，鼓励航运企业开设绿色通道。",
+            [(MUST, "加强候船室管理"), (SHOULD, "鼓励航运企业开设绿色通道。")],
+        ),
+        (
+            "通过建立奖励机制等措施，鼓励旅客举报隐患。",
+            [(SHOULD, "通过建立奖励机制等措施，鼓励旅客举报隐患。")],
+        ),
     ],
 )
 def test_another_mood_begins_another_statement(
@@ -102,6 +114,17 @@ def test_what_a_modal_word_has_done_is_no_case(text: str, knowledge: Knowledge) 
         ("提供便捷的支持旅客企业查询行李的方式。", MUST),
         ("不得将依法应当查验的行李直接装船。", NOT),
         ("允许符合条件的航运企业委托代理。", MAY),
+        ("渡船可以停靠的码头、泊位，由港务部门划定。", MUST),
+        ("渡船可以按照计划的航线航行，由船长决定。", MAY),
+        ("码头的安全管理应符合有关标准。", MUST),
+        ("应当公布许可或者不许可的决定。", MUST),
+        ("小型渡船不许载客。", NOT),
+        ("船长不得不弃船。", MUST),
+        ("船长不得不正当竞争。", NOT),
+        ("船长不能以未收到通知为由开航。", NOT),
+        ("冒黑烟的船舶全天禁行。", NOT),
+        ("载客的渡船一律从东航道通行。", MUST),
+        ("超载的渡船一律不得开航。", NOT),
     ],
 )
 def test_what_a_thing_may_be_used_for_is_no_mood(text: str, mood: Modality) -> None:
@@ -111,6 +134,8 @@ def test_what_a_thing_may_be_used_for_is_no_mood(text: str, mood: Modality) -> N
 def test_how_much_must_be_forbids_nothing() -> None:
     assert modality("录像保存时间不得少于三十日。") is MUST
     assert modality("排放浓度不得超过标准。") is NOT
+    assert modality("船员提交申请，审查期限不得超过十日。") is MUST
+    assert modality("航线复杂的，审查期限亦不得超过二十日。") is NOT
 
 
 def test_what_tells_when_goes_with_the_statement_it_stands_before(knowledge: Knowledge) -> None:
@@ -165,6 +190,16 @@ def test_a_party_is_named_whole(text: str, subject: str, knowledge: Knowledge) -
         ("商家提供虚假材料的，依照本公告第二条处理。", []),
         ("商家违反本公告规定定价，侵害众多消费者权益的，消费者组织可以起诉。", []),
         ("造成消费者权益受到损害的，商家应当依法承担赔偿责任。", []),
+        ("商家不一定要备案。", []),
+        ("商家没有义务备案。", []),
+        ("商家应当备案的说法是错误的。", []),
+        ("判断题：商家应当每月备案。（×）", []),
+        ("商家应当每（ ）备案一次。", []),
+        ("商家没有履行备案义务的，应当补报。", ["商家没有履行备案义务的，应当补报。"]),
+        ("超期未补报的商家一律从严处理。", []),
+        ("现将办法印发，有关事项通知如下：商家应当备案。", ["商家应当备案。"]),
+        ("6月1日起，全市范围内取消现场登记。", ["6月1日起，全市范围内取消现场登记。"]),
+        ("本公告自6月1日执行，恢复时间另行公布。", []),
         ("各地商务主管部门制定本地区工作方案。", ["各地商务主管部门制定本地区工作方案。"]),
         (
             "督促商家落实责任，指导商家健全制度机制。",

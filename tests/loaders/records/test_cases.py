@@ -194,14 +194,42 @@ def test_rows_of_a_table_in_a_law_that_ask_are_statements_in_an_open_case(knowle
     assert left == ["近海", "无", "序号", "鱼种", "1", "大黄鱼", "2", "小黄鱼"]
 
 
-def test_what_another_article_takes_some_out_of_is_open(knowledge: Knowledge) -> None:
+@pytest.mark.parametrize(
+    "exception",
+    [
+        "仅在近海作业的，不适用本办法第一条、第二条第二款。",
+        "近海渔船无须履行第一条、第二条第二款规定的义务。",
+        "第一条规定不适用于近海渔船，第二条第二款的规定，对小型渔船不适用。",
+    ],
+)
+def test_what_another_article_takes_some_out_of_is_open(exception: str, knowledge: Knowledge) -> None:
     text = (
         "渔船管理办法\n\n第一条 车联网企业应当备案。\n\n第二条 车联网企业应当培训船员。\n"
         "车联网企业应当报告。\n\n第三条 车联网企业应当投保。\n\n"
-        "第四条 仅在近海作业的，不适用本办法第一条、第二条第二款。\n\n第五条 本办法自2025年5月1日起施行。\n"
+        f"第四条 {exception}\n\n第五条 本办法自2025年5月1日起施行。\n"
     )
-    cases = [(one.text[5:-1], one.open_case) for one in read(text, knowledge).obligations]
+    said = (one for one in read(text, knowledge).obligations if "车联网企业" in one.text)
+    cases = [(one.text[5:-1], one.open_case) for one in said]
     assert cases == [("应当备案", True), ("应当培训船员", None), ("应当报告", True), ("应当投保", None)]
+
+
+@pytest.mark.parametrize(
+    ("last", "open_"),
+    [
+        ("本办法自2025年5月1日起施行，但第一条自2039年1月1日起施行。", [True, None]),
+        ("本办法除第一条、第二条外，自2025年5月1日起施行。", [True, True]),
+        ("第一条的施行时间由水利部另行通知。", [True, None]),
+        ("第一条自系统建成之日起施行。", [True, None]),
+        ("本办法自2025年5月1日起施行，第一条自2001年1月1日起施行。", [None, None]),
+        ("新造的渔船自2039年1月1日起执行本办法。", [True, True]),
+        ("本办法自2025年5月1日起施行。", [None, None]),
+    ],
+)
+def test_what_begins_to_hold_on_a_day_of_its_own_is_open(
+    last: str, open_: list[bool | None], knowledge: Knowledge
+) -> None:
+    text = f"渔船管理办法\n\n第一条 车联网企业应当备案。\n\n第二条 车联网企业应当投保。\n\n第三条 {last}\n"
+    assert [one.open_case for one in read(text, knowledge).obligations] == open_
 
 
 IMPORTANT = "processes-important-data/is/true"

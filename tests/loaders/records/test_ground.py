@@ -3,6 +3,7 @@
 import contextlib
 import datetime
 import random
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +16,7 @@ from dutygraph.loaders.kinds import Kind
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.read import read_as
 from tests.loaders.conftest import LOADED_AT
-from tests.loaders.records.reading import Said, law, read
+from tests.loaders.records.reading import Said, law, read, read_file
 
 KEEP = "车联网平台运营企业应当留存日志。"
 IN_FORCE = "本办法自2025年5月1日起施行。"
@@ -235,15 +236,25 @@ def test_how_long_it_holds(last: str, ended: tuple[int, int, int] | None, knowle
         ("", "（已失效）", False, None),
         ("", "（2025年1月6日公布，根据2027年3月2日某部令第9号废止）", False, None),
         ("", "〔本规章已停止执行〕", False, None),
+        ("时效性：尚未生效\n", "（2025年1月6日公布）", False, None),
+        ("【时 效 性】 已被修改\n", "（2025年1月6日公布）", False, None),
+        ("发布日期：2025-01-06　实施日期：2025-05-01　时效性：失效\n", "", False, None),
+        ("本文件已被《渔业数据条例》取代\n", "（2025年1月6日公布）", False, None),
+        ("注：本办法已于2027年停止适用。\n", "（2025年1月6日公布）", False, None),
+        ("【失效日期】2027-05-01\n", "（2025年1月6日公布）", True, datetime.date(2027, 5, 1)),
+        ("时效性：现行有效\n", "（2025年1月6日公布）", True, None),
+        ("已于2025年1月6日公布，旧规章同时废止\n", "（2025年1月6日公布）", True, None),
         ("", "（2025年1月6日公布，原办法同时废止）", True, None),
         ("", "（2025年1月6日公布，第二条第二款废止）", True, None),
     ],
 )
 def test_a_head_that_says_it_holds_no_longer(
-    above: str, cover: str, began: bool, ended: datetime.date | None, knowledge: Knowledge
+    above: str, cover: str, began: bool, ended: datetime.date | None, tmp_path: Path, knowledge: Knowledge
 ) -> None:
     last = "第三条 本办法自2025年5月1日起施行。"
-    said = read(above + law(f"第一条 {KEEP}", f"第二条 {KEEP}", last, cover=cover), knowledge)
+    file = tmp_path / "a.txt"
+    file.write_text(above + law(f"第一条 {KEEP}", f"第二条 {KEEP}", last, cover=cover), encoding="utf-8")
+    said = read_file(file, knowledge)
     assert said.instrument.title == "智能网联汽车数据安全管理办法"
     assert said.instrument.effective_on == (datetime.date(2025, 5, 1) if began else None)
     assert said.instrument.ended_on == ended

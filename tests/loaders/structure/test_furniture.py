@@ -90,9 +90,19 @@ def test_twice_the_lines_take_no_more_than_twice_the_time() -> None:
     assert taken(40_000) < 2.3 * taken(20_000) + 0.05
 
 
-@pytest.mark.parametrize(("mark", "open_case"), [("（已废止）", True), ("[失效]", True), ("（试行）", None)])
+@pytest.mark.parametrize(
+    ("above", "mark", "open_case"),
+    [
+        ("", "（已废止）", True),
+        ("", "[失效]", True),
+        ("发布时间：2025-03-01　有效性：废止\n", "", True),
+        ("此件已作废\n", "", True),
+        ("有效性：有效\n", "", None),
+        ("", "（试行）", None),
+    ],
+)
 def test_what_is_said_to_hold_no_longer_leaves_all_its_duties_open(
-    mark: str, open_case: bool | None, knowledge: Knowledge
+    above: str, mark: str, open_case: bool | None, knowledge: Knowledge
 ) -> None:
-    text = f"渔船停泊管理办法{mark}\n一、渔业企业应当登记。\n二、渔业企业不得瞒报。\n"
+    text = f"{above}渔船停泊管理办法{mark}\n一、渔业企业应当登记。\n二、渔业企业不得瞒报。\n"
     assert {one.open_case for one in read(text, knowledge).obligations} == {open_case}

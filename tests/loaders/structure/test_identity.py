@@ -291,6 +291,7 @@ def test_a_text_of_bare_headings_is_titled_by_the_name_above_its_first_sentence(
         ("设为首页 - 加入收藏 渔业在线\n第A3版：要闻 上一版 下一版\n滨海市渔业局", "滨海市渔业局"),
         ("渔业资讯网首页\n用户中心 无障碍\n通知公告\n滨海市渔业局", "滨海市渔业局"),
         ("首页 ? 要闻 ? 渔业\n登录/注册\n滨海市渔业局", "滨海市渔业局"),
+        ("公告丨滨海市渔业局", "滨海市渔业局"),
         ("新闻热线：0571-5555\n > 要闻 > 渔业\n滨海市渔业局", "滨海市渔业局"),
         ("https://example.org 2031年03月01日12:56 港口日报 | |\n滨海市渔业局", "滨海市渔业局"),
     ],
@@ -314,7 +315,7 @@ def test_what_holds_nothing_but_cells_or_blanks_is_refused(text: str, knowledge:
     [
         ("渔业分类\n2031年3月1日 星期二\n滨海市渔业局", "渔船须装定位终端"),
         ("当前位置：渔业 > 渔船须装定位终端\n某某论坛的置顶消息", "渔船须装定位终端"),
-        ("某某论坛的置顶消息", "某某论坛的置顶消息"),
+        ("某某论坛的置顶消息\n渔具商城特价", "渔船须装定位终端"),
         ("渔业局 动态 渔船须装定位终端-渔港资讯", "渔船须装定位终端"),
         ("快看：渔业局发布《检查要求》\n渔业局编制了《检查要求》。", "检查要求"),
     ],
@@ -394,5 +395,37 @@ def test_a_report_of_a_document_has_not_its_title(sent: str, titled: bool, knowl
     ],
 )
 def test_where_to_call_and_half_a_sentence_are_no_title(first: str, title: str, knowledge: Knowledge) -> None:
-    said = read(f"{first}\n渔业企业应当报送台账。\n渔业企业应当自查。\n", knowledge)
+    said = read(f"{first}\n渔业企业应当报送台账。\n渔船应当由企业登记。\n", knowledge)
     assert said.loaded.title == title
+
+
+FISHERY = "各渔业企业：\n渔业企业应当于3月底前报送渔船台账。\n"
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        # What a page says of itself is not what the text below is about.
+        ("404 Not Found\n精品商城一区\n渔船台账报送开始", "渔船台账报送开始"),
+        ("日期：[2031年6月21日] -- 港报 -- 版次：[A2]\n渔船台账报送开始", "渔船台账报送开始"),
+        ("滨海市渔船台账开始报送\n渔船台账开始报送", "滨海市渔船台账开始报送"),
+        # A number beside a title, on either side, is no part of it.
+        ("关于报送渔船台账的通知（滨渔函〔2031〕20号）", "关于报送渔船台账的通知"),
+        ("关于印发《渔船台账方案》的通知 滨渔函〔2031〕20号", "关于印发《渔船台账方案》的通知"),
+        ("滨渔函〔2031〕20号《关于报送渔船台账的通知》", "关于报送渔船台账的通知"),
+        (
+            "滨渔〔2031〕9号 签发人：张三\n滨海市渔业局\n关于报送渔船台账的通知",
+            "滨海市渔业局关于报送渔船台账的通知",
+        ),
+        ("核心提示：关于报送渔船台账的通知", "关于报送渔船台账的通知"),
+        ("滨海市渔船台账五年规划", "滨海市渔船台账五年规划"),
+    ],
+)
+def test_a_title_is_told_from_what_stands_beside_it(above: str, title: str, knowledge: Knowledge) -> None:
+    assert read(f"{above}\n{FISHERY}", knowledge).loaded.title == title
+
+
+def test_a_law_without_a_title_has_that_by_which_it_was_made_public(knowledge: Knowledge) -> None:
+    above = "（2031年4月26日通过）\n《滨海市渔船条例》已由常务委员会第二次会议通过，现予公布。\n"
+    articles = "".join(f"第{number}条 渔业企业应当登记渔船。\n" for number in "一二三")
+    assert read(above + articles, knowledge).loaded.title == "滨海市渔船条例"

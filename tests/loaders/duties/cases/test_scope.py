@@ -314,6 +314,12 @@ def test_a_scope_of_some_things_or_without_some_enterprises_leaves_the_rest_open
         ("2028年1月1日起，", True),
         ("自2026年3月1日起，", False),
         ("自本通知发布之日起，", False),
+        ("渔港平台建成后，", True),
+        ("待配套细则出台后，", True),
+        ("自《渔港雷达》国家标准实施之日起，", True),
+        ("自本通知印发之日起，", False),
+        ("本通知印发后，", False),
+        ("新造车辆自2097年1月1日起、在用车辆自2098年1月1日起，", True),
     ],
 )
 def test_what_holds_from_a_later_day_on_is_open(begins: str, *, open_: bool, knowledge: Knowledge) -> None:
@@ -336,6 +342,8 @@ def test_in_a_text_without_a_day_what_began_before_the_newest_rules_known_has_be
         ("；渔船少于十艘的企业可以不接入。", True),
         ("。\n\n已接入省平台的，可不重复接入。", False),
         ("，应当保存记录。", False),
+        ("。本条规定不适用于渔船少于十艘的企业。", True),
+        ("，建成前向某局说明。", False),
     ],
 )
 def test_what_some_need_not_do_is_open_for_all(behind: str, *, open_: bool, knowledge: Knowledge) -> None:

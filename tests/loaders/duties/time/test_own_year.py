@@ -14,7 +14,8 @@ SIGNED = date(2026, 5, 10)
     [
         ("次年1月15日前报送总结。", (None, 2027), (None, 2027)),
         ("今年12月10日前完成整改。", (2026, None), (2026, None)),
-        ("每年3月底前报送审计报告。", (None, 2026), (None, 2026)),
+        ("每年3月底前报送审计报告。", (None, 2026), (None, 2027)),
+        ("自2026年起，企业应当每年3月底前报送审计报告。", (None, 2026), (None, 2027)),
         ("6月30日前报送自查表。", (None, 2026), (2026, None)),
         ("2月28日前报送自查表。", (None, 2026), (2027, None)),
         ("12月底前报送年度总结。", (None, 2026), (None, 2026)),
@@ -30,6 +31,9 @@ def test_of_which_year_a_day_is(
     (rule,) = find_time_rules(text)
     assert told(OwnYear(first=2026), rule, text) == of_2026
     assert told(OwnYear(signed=SIGNED), rule, text) == signed_in_2026
+    if signed_in_2026[1]:
+        # A day before a list was signed is not due in that year.
+        assert told(OwnYear(2026, SIGNED), rule, text) == signed_in_2026
 
 
 @pytest.mark.parametrize("text", ["今年8月底前报送总结。", "明年1月31日前报送总结。"])

@@ -130,6 +130,24 @@ def test_a_name_means_whom_it_is_given_to_as_far_as_they_are_known(
     assert (actor.bearer, set(whom.types), found) == (bearer, types, open_)
 
 
+@pytest.mark.parametrize(
+    ("text", "open_"),
+    [
+        ("本办法所称汽车生产企业，是指年产量一万辆以上的企业。", True),
+        ("本办法中汽车生产企业指取得出口资格的汽车生产企业。", True),
+        ("用语：\n（一）汽车生产企业，是指从事商用车生产的企业。", True),
+        ("本办法所指汽车生产企业仅限于列入名单的企业。", True),
+        ("汽车生产企业的具体范围由渔业局公布。", True),
+        ("本办法所称汽车生产企业，是指依法设立、从事汽车生产的企业。", False),
+        ("汽车生产企业应当指定年产量一万辆以上的工厂。", False),
+    ],
+)
+def test_a_name_that_a_text_narrows_is_open(text: str, *, open_: bool, knowledge: Knowledge) -> None:
+    actor = with_definitions(knowledge.actor_finder(None), text).opening("汽车生产企业应当报告。")
+    assert actor is not None
+    assert actor.binding() == Whom(("connected-vehicle-manufacturer",), open_case=open_)
+
+
 def test_what_is_no_party_and_what_the_vocabulary_knows_is_not_defined_anew(knowledge: Knowledge) -> None:
     finder = knowledge.actor_finder(None)
     text = "移动应用程序（以下简称APP）。从事甲的单位（以下简称汽车数据处理者）。"

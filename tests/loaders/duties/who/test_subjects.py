@@ -77,6 +77,22 @@ def test_an_enterprise_by_the_words_before_its_noun_and_behind_it(
         # Who says what follows, and who takes things away, is not who is told or who sells.
         ("其中明确提出，在境内产生的数据应当在境内存储。", UNSTATED),
         ("车联网企业所在地人民政府应当检查。", AUTHORITY),
+        # An organ is whose it is; a branch of no place is no public body's.
+        ("县人民政府统计机构应当公布数据。", AUTHORITY),
+        ("渔政管理机构执法人员应当出示证件。", OTHER),
+        ("渔业公司采购部门应当核对渔具。", ENTERPRISE),
+        ("渔业公司主管部门应当核对渔具。", AUTHORITY),
+        ("远洋渔业江州办事处应当登记。", UNSTATED),
+        ("江州街道办事处应当登记。", AUTHORITY),
+        ("各家船厂应当登记。", ENTERPRISE),
+        ("远洋渔业协会会员应当诚信经营。", ENTERPRISE),
+        ("要督促渔业企业落实责任。", AUTHORITY),
+        ("渔业公司申请许可的，应当在10日内答复。", UNSTATED),
+        ("后者应当保密。", UNSTATED),
+        ("用户到渔具公司自提渔具的，不得堆放。", OTHER),
+        ("本会是由渔业公司组成的团体，负责起草标准。", UNSTATED),
+        ("捕捞企业报送日期起10日内，渔业局完成审核。", AUTHORITY),
+        ("船主不在船上的，应当通知船主。", UNSTATED),
     ],
 )
 def test_a_party_that_something_is_done_with_or_that_may_be_public_is_no_enterprise(
@@ -94,6 +110,9 @@ def test_a_party_that_something_is_done_with_or_that_may_be_public_is_no_enterpr
         ("意见的附件中还特别提出，捕捞企业登船前，应当检查缆绳。", [(ENTERPRISE, "捕捞企业")]),
         ("会议强调，渔政部门要加强检查。", [(AUTHORITY, "渔政部门")]),
         ("据专家表示，应当及时检查。", [(UNSTATED, None)]),
+        ("约谈会要求被通报企业主动落实责任。", [(ENTERPRISE, "被通报企业")]),
+        ("渔政支队某支队长强调7家捕捞企业要严格整改。", [(ENTERPRISE, "7家捕捞企业")]),
+        ("不得要求捕捞企业重复报送。", [(AUTHORITY, None)]),
         # Who acts, and by whose word, is not who says something.
         ("渔政部门开展检查，捕捞企业应当配合。", [(AUTHORITY, "渔政部门"), (ENTERPRISE, "捕捞企业")]),
         ("按照渔政部门规定，捕捞企业应当登记。", [(ENTERPRISE, "捕捞企业")]),

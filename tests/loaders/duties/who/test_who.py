@@ -546,7 +546,7 @@ def test_whom_one_tells_or_allows_something_does_not_act(knowledge: Knowledge, t
 
 
 def test_whom_a_later_clause_supports_does_not_act_in_the_first(knowledge: Knowledge) -> None:
-    assert bearers(knowledge, "推进渔港数字平台建设，支持银行创新产品。") == [UNSTATED]
+    assert bearers(knowledge, "推进渔港数字平台建设，支持银行创新产品。") == [UNSTATED, ENTERPRISE]
 
 
 def test_words_that_tell_a_case_or_an_exception_oblige_nobody(knowledge: Knowledge) -> None:

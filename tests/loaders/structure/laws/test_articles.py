@@ -130,6 +130,17 @@ def test_the_numbered_parts_of_an_act_without_articles_are_its_articles(knowledg
     assert said.instrument.effective_on == datetime.date(2031, 5, 1)
 
 
+def test_articles_that_a_decision_amends_are_none_of_its_own(knowledge: Knowledge) -> None:
+    said = read(
+        "某省人民代表大会常务委员会关于修改《渔业条例》的决定\n\n一、对《渔业条例》作如下修改：\n\n"
+        "第三条修改为：“渔船是捕鱼的船。”\n\n第五条后增加一条：“网箱除外。”\n\n第九条删去。\n\n"
+        "二、本决定自2031年5月1日起施行。\n",
+        knowledge,
+    )
+    assert [label for label in said.labels if label.endswith("条")] == ["第一条", "第二条"]
+    assert said.instrument.effective_on == datetime.date(2031, 5, 1)
+
+
 def test_an_excerpt_that_begins_with_a_chapter_is_read(knowledge: Knowledge) -> None:
     said = read("第四章 登记\n\n第十七条 渔业企业应当登记。\n\n第十八条 甲。\n\n第十九条 乙。\n", knowledge)
     assert said.instrument.title == "a"
