@@ -166,8 +166,6 @@ class Draft:
         """Forget the records that no other source states or relates to; this is not to be written then."""
         for place in [place for place, said in self.drafted.items() if said and not _concerns_others(place)]:
             del self.drafted[place]
-            if len(place) == 2:
-                self._stored.add(place)
         self._stored.forget_absent()
 
     async def check_current(self) -> None:
@@ -296,8 +294,12 @@ class Draft:
 
     async def _check(self, changes: Changes | Batch) -> None:
         new = {node.id for node in changes.created}
+        # What is not shared is stated where it is related.
         wanted = {
-            (type, id) for link in changes.related for type, id in ends(link) if id not in new
+            (type, id)
+            for link in changes.related
+            for type, id in ends(link)
+            if type in _SHARED and id not in new
         } - self.expected
         missing = wanted - (await self.nodes(wanted)).keys()
         for link in changes.related if missing else ():
