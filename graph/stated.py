@@ -50,6 +50,10 @@ class Source:
     id: str
     rank: Rank
 
+    def owns(self, node: Node) -> bool:
+        """Whether no other can state it, for it goes by this one's name: task:NAME/003 of document:NAME."""
+        return not node.shared and node.id.partition(":")[2].partition("/")[0] == self.id.partition(":")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class Statements:

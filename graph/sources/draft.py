@@ -166,8 +166,6 @@ class Draft:
         """Forget the records that no other source states or relates to; this is not to be written then."""
         for place in [place for place, said in self.drafted.items() if said and not _concerns_others(place)]:
             del self.drafted[place]
-            if len(place) == 2:
-                self._stored.add(place)
         self._stored.forget_absent()
 
     async def check_current(self) -> None:
@@ -231,7 +229,7 @@ class Draft:
         places: set[Place] = set()
         for said in stated:
             if await self.content_hash(said.source.id) is None:
-                places.update(map(place_of, said.nodes))
+                places.update(place_of(node) for node in said.nodes if not said.source.owns(node))
                 places.update(map(place_of, filter(is_joint, said.relationships)))
         await self._stored.read(places)
 
@@ -286,11 +284,9 @@ class Draft:
     # ---- what must not be ---------------------------------------------------
 
     async def _check_unclaimed(self, changes: Changes) -> None:
-        created = [(type(node).__name__, node.id) for node in changes.created if not node.shared]
-        if not created or changes.statements is None:
-            return
-        freed = set(changes.deleted)
-        for _, id in sorted((await self.nodes(created)).keys() - freed):
+        new = [node for node in changes.created if not node.shared and not changes.source.owns(node)]
+        created = [(type(node).__name__, node.id) for node in new]
+        for _, id in sorted((await self.nodes(created)).keys() - set(changes.deleted)):
             raise InvalidInput(
                 f"{changes.source.id} states {id}, which another source states already.",
                 "Remove that source first, or give this one other ids.",
@@ -298,8 +294,12 @@ class Draft:
 
     async def _check(self, changes: Changes | Batch) -> None:
         new = {node.id for node in changes.created}
+        # What is not shared is stated where it is related.
         wanted = {
-            (type, id) for link in changes.related for type, id in ends(link) if id not in new
+            (type, id)
+            for link in changes.related
+            for type, id in ends(link)
+            if type in _SHARED and id not in new
         } - self.expected
         missing = wanted - (await self.nodes(wanted)).keys()
         for link in changes.related if missing else ():

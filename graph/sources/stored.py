@@ -8,8 +8,6 @@ from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES, properties
 from dutygraph.graph.sources.difference import LinkKey, NodeKey, Place
 from dutygraph.graph.store.port import Fetch, OneOf, Record, Relation, Store, out
 
-_UNTOLD = Record()
-
 
 class Stored:
     """Nodes, those of shared types with their properties, and relationships of such: the far end with the
@@ -30,10 +28,6 @@ class Stored:
         links = (place for place in unread if len(place) == 5)
         await self._links(link for link in links if self._may_be(link[1:3]) and self._may_be(link[3:]))
         return {place: record for place in places if (record := self._read[place]) is not None}
-
-    def add(self, node: NodeKey) -> None:
-        """Take it for there, as one that no other source states."""
-        self._read[node] = _UNTOLD
 
     def forget_absent(self) -> None:
         self._read = {place: record for place, record in self._read.items() if record is not None}

@@ -20,7 +20,7 @@ from dutygraph.service.commands.common import (
     settings_of,
     store_option,
 )
-from dutygraph.service.failures import printable
+from dutygraph.service.failures import Failure, printable
 from dutygraph.service.load import files, reporting
 from dutygraph.service.load.file_result import FileResult, Refusal
 from dutygraph.service.load.loading import load_paths, scratch
@@ -165,5 +165,5 @@ def _tell(loaded: reporting.Loaded, *, as_json: bool = False) -> None:
         click.echo(reporting.as_json(plain), nl=False)
     for line in reporting.lines(loaded):
         click.echo(printable(line), err=as_json)
-    for failure in reporting.failures(loaded):
-        failure.show()
+    for refusal in loaded.refused:
+        Failure(refusal.error, refusal.path).show()

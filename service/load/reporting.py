@@ -12,7 +12,6 @@ import orjson
 
 from dutygraph.graph.errors import InvalidInput, RefusedDocument
 from dutygraph.graph.model import NODE_TYPES
-from dutygraph.service.failures import Failure
 from dutygraph.service.load.file_result import Difference, FileResult, Found, Refusal, total
 from dutygraph.service.load.unloading import Unloaded
 
@@ -118,10 +117,6 @@ def _difference(outcomes: Sequence[FileResult | Unloaded]) -> Iterator[str]:
     for kind, (added, changed, removed) in total(one.difference for one in outcomes).items():
         if kind in NODE_TYPES:
             yield f"    +{added:<6} ~{changed:<6} -{removed:<6} {NODE_TYPES[kind].called}"
-
-
-def failures(loaded: Loaded) -> list[Failure]:
-    return [Failure(outcome.error, outcome.path) for outcome in loaded.refused]
 
 
 def unloaded_lines(unloaded: Sequence[Unloaded], *, dry_run: bool) -> Iterator[str]:

@@ -56,11 +56,6 @@ class Resolver:
         self._touched = Touched()
         self._as_expected = True
 
-    @classmethod
-    def following(cls, before: "Resolver | None", draft: Draft) -> "Resolver":
-        """That one, if it knows what the draft begins with; else a new one."""
-        return before if before and before.follows == draft.based_on else cls()
-
     async def expect(self, draft: Draft, stated: Iterable[Statements] = ()) -> None:
         """Learn what the graph holds, before the draft changes it, and take for known what is to be added."""
         if self.follows is None:
@@ -114,8 +109,9 @@ class Resolver:
         return gone
 
     async def _put(self, draft: Draft, source: Source, said: Statements) -> Changes:
-        changes = await draft.add(source, await self._resolved(draft, said))
-        self._said[source.id] = _said_of(changes.statements)
+        meaning = await self._resolved(draft, said)
+        changes = await draft.add(source, meaning)
+        self._said[source.id] = _said_of(meaning)
         return changes
 
     def _of(self, source: str) -> "_Said":
@@ -276,9 +272,7 @@ class _Said:
 _NOTHING = _Said()
 
 
-def _said_of(said: Statements | None) -> _Said:
-    if said is None:
-        return _NOTHING
+def _said_of(said: Statements) -> _Said:
     cited = [node for node in said.nodes if isinstance(node, Citation)]
     open = [node for node in cited if node.status != CitationStatus.RESOLVED]
     settled = (cited_by(node) for node in cited if node.status == CitationStatus.RESOLVED)

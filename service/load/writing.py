@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from dutygraph.graph.errors import DutygraphError, StoreError
-from dutygraph.graph.model import CitationStatus, Instrument, SourceDocument, TaskList
+from dutygraph.graph.model import CitationStatus, Instrument, Provision, SourceDocument, TaskList
 from dutygraph.graph.sources.draft import Draft, change
 from dutygraph.graph.stated import Changes, Statements
 from dutygraph.graph.store.port import All, Equal, Fetch, Not, Related, Store, out
@@ -21,6 +21,7 @@ from dutygraph.service.load.pool import ReadingLimits
 from dutygraph.service.load.read_one import internal
 from dutygraph.service.load.resolver import Resolver
 from dutygraph.service.reviews.kept import check_review_kept
+from dutygraph.text.dates import dates
 
 RECORDS = 60_000
 """A batch is written when it holds so many nodes and relationships: few enough for any memory, and so many
@@ -99,7 +100,8 @@ class Writer:
         async def put(draft: Draft) -> tuple[Mapping[int, FileResult | Refusal], Resolver, _Paths]:
             # What was not written in the end is not to be followed the next time.
             before, self._resolver = self._resolver, None
-            return await self._put_all(draft, Resolver.following(before, draft), items)
+            resolver = before if before and before.follows == draft.based_on else Resolver()
+            return await self._put_all(draft, resolver, items)
 
         if not self._dry_run:
             outcomes, resolver, self._paths = await change(self._store, put)
@@ -120,7 +122,7 @@ class Writer:
         paths = dict(self._paths)
         await resolver.expect(draft, (item.said for item in items))
         # Of several wordings the latest first, so that none is written only to be replaced.
-        for item in sorted(items, key=lambda one: (one.document is not None, -_day(one.said).toordinal())):
+        for item in sorted(items, key=_written_first, reverse=True):
             try:
                 outcomes[item.at] = await self._put(draft, resolver, paths, item)
             except StoreError:
@@ -224,22 +226,25 @@ def _ids(said: Statements) -> tuple[str, ...]:
 
 def _days(before: Statements, said: Statements) -> tuple[datetime.date, datetime.date] | None:
     """Since when two wordings of an instrument hold; None where that does not tell which is the later."""
-    for name in ("effective_on", "issued_on"):
-        first, second = (_own_days(one, name) for one in (before, said))
-        if first and second and first != second:
-            return first[0], second[0]
-    return None
+    pairs = zip(_since(before), _since(said), strict=True)
+    return next(((first, second) for first, second in pairs if first and second and first != second), None)
 
 
-def _day(said: Statements) -> datetime.date:
-    return next(iter(_own_days(said, "effective_on") + _own_days(said, "issued_on")), datetime.date.min)
-
-
-def _own_days(said: Statements, name: str) -> list[datetime.date]:
-    """Those of the instrument whose text it is."""
+def _since(said: Statements) -> Sequence[datetime.date | None]:
+    """When its wording came to hold, was issued, and was last changed, as far as it says."""
     own = set(_ids(said))
-    held = (node for node in said.nodes if isinstance(node, Instrument) and node.id in own)
-    return [day for node in held if (day := getattr(node, name))]
+    held = next((node for node in said.nodes if isinstance(node, Instrument) and node.id in own), None)
+    if held is None:
+        return None, None, None
+    # What its head tells: who passed it and who amended it, each with the day.
+    text = next((node.text for node in said.nodes if isinstance(node, SourceDocument)), "")
+    begins = min((node.start for node in said.nodes if isinstance(node, Provision) and node.start), default=0)
+    told = (found.date for found in dates(text[:begins]))
+    return held.effective_on, held.issued_on, max(told, default=None)
+
+
+def _written_first(item: Item) -> tuple[bool, Sequence[datetime.date]]:
+    return item.document is None, [day or datetime.date.min for day in _since(item.said)]
 
 
 def _words(document: SourceDocument) -> bytes:

@@ -14,9 +14,11 @@ from neo4j.exceptions import (
 )
 
 from dutygraph.graph.errors import (
+    DutygraphError,
     InvalidInput,
     NotAStore,
     QueryTimeout,
+    StillReferenced,
     StoreBusy,
     StoreError,
     StoreUnavailable,
@@ -47,7 +49,7 @@ async def translated(address: Address, limit_s: float) -> AsyncIterator[None]:
         raise _unavailable(address, str(error)) from error
 
 
-def _of_server(error: Neo4jError, address: Address, limit_s: float) -> StoreError | InvalidInput:
+def _of_server(error: Neo4jError, address: Address, limit_s: float) -> DutygraphError:
     code, message = error.code or "", error.message or ""
     if code.startswith("Neo.ClientError.Security."):
         return _refused(code, message, address)
@@ -63,11 +65,17 @@ def _of_server(error: Neo4jError, address: Address, limit_s: float) -> StoreErro
             f" Create it, or name another at the end of {SETTING}: {FORM}.",
         )
     if isinstance(error, ConstraintError):
-        return InvalidInput(
-            f"The graph at {address.place} already holds what is to be created: {message}",
-            "Two sources may not state a node of the same id.",
-        )
+        return _broken(message, address)
     return _failed(error, address, f"{message} ({code})")
+
+
+def _broken(message: str, address: Address) -> DutygraphError:
+    if "still has relationships" in message:
+        return StillReferenced(f"The graph still refers to what is to go: {message}", "Unload that as well.")
+    return InvalidInput(
+        f"The graph at {address.place} already holds what is to be created: {message}",
+        "Two sources may not state a node of the same id.",
+    )
 
 
 def _failed(error: Neo4jError, address: Address, why: str) -> StoreError:

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from neo4j import AsyncManagedTransaction
 
-from dutygraph.graph.errors import InvalidInput, StaleChanges, StillReferenced
+from dutygraph.graph.errors import InvalidInput, StaleChanges
 from dutygraph.graph.model import RELATIONSHIP_TYPES, Relationship, Value, node_types_of
 from dutygraph.graph.stated import Batch, Statements, values
 from dutygraph.graph.store.content_hash import EMPTY, replaced
@@ -173,22 +173,8 @@ def _by_type(ids: Iterable[str]) -> Mapping[str, list[str]]:
 
 async def _delete(tx: AsyncManagedTransaction, deleted: Sequence[tuple[str, str]]) -> None:
     for node_type, pairs in _by(deleted, lambda pair: pair[0]).items():
-        ids = [id for _, id in pairs]
-        of_type = f"UNWIND $given.ids AS id MATCH (n:{quoted(node_type)} {{id: id}})"
-        # One that is deleted as well may still point to it; those are asked about when they are gone.
-        held = await _one(
-            tx,
-            f"RETURN COLLECT {{ {of_type}-[r]-(other) WHERE NOT coalesce(other.id IN $given.all, false)"
-            " RETURN [n.id, type(r), coalesce(other.id, elementId(other))] LIMIT 1 } AS referrers",
-            ids=ids,
-            all=[id for _, id in deleted],
-        )
-        for id, relationship, other in held["referrers"]:
-            raise StillReferenced(
-                f"{id} cannot be deleted: {other} is still related to it by {relationship}.",
-                "Remove or replace first what states that.",
-            )
-        await _run(tx, f"{of_type} DELETE n", ids=ids)
+        text = f"UNWIND $given.ids AS id MATCH (n:{quoted(node_type)} {{id: id}}) DELETE n"
+        await _run(tx, text, ids=[id for _, id in pairs])
 
 
 # ---- relationships ----------------------------------------------------------

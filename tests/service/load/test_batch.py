@@ -228,9 +228,25 @@ async def test_what_is_refused_is_cited_by_nobody_of_its_batch(tmp_path: Path) -
     assert held[0] == held[1]
 
 
+@pytest.mark.parametrize(
+    ("told_in", "earlier", "later", "days"),
+    [
+        ("自2024年3月1日起", "自2015年5月1日起", "自2024年3月1日起", ("2015-05-01", "2024-03-01")),
+        # Both came to hold on one day: then the day of the last amendment tells.
+        ("\n##", "（2025年5月1日修正）\n##", "（2025年5月1日第一次修正 2026年3月1日第二次修正）\n##",
+         ("2025-05-01", "2026-03-01")),
+    ],
+)  # fmt: skip
 @pytest.mark.parametrize("size", [1, 20_000])
 async def test_of_two_wordings_of_a_law_the_later_holds_whatever_the_order(
-    graph: Store, tmp_path: Path, size: int, monkeypatch: pytest.MonkeyPatch
+    graph: Store,
+    tmp_path: Path,
+    size: int,
+    monkeypatch: pytest.MonkeyPatch,
+    told_in: str,
+    earlier: str,
+    later: str,
+    days: tuple[str, str],
 ) -> None:
     """In one batch, in two, and load by load; exactly as if the earlier had never been there."""
     monkeypatch.setattr(loading, "RECORDS", size)
@@ -238,8 +254,8 @@ async def test_of_two_wordings_of_a_law_the_later_holds_whatever_the_order(
         law(tmp_path, "a", "滨海市数据管理办法"),
         law(tmp_path, "b", "滨海市数据管理办法", cites="并报告。"),
     )
-    text = old.read_text(encoding="utf-8")
-    old.write_text(text.replace("自2024年3月1日起", "自2015年5月1日起"), encoding="utf-8")
+    for path, tells in ((old, earlier), (new, later)):
+        path.write_text(path.read_text(encoding="utf-8").replace(told_in, tells), encoding="utf-8")
     accepted(await load(graph, new))
     alone = await graph.sources()
     for order in ((old, new), (new, old)):
@@ -248,12 +264,12 @@ async def test_of_two_wordings_of_a_law_the_later_holds_whatever_the_order(
         assert await graph.sources() == alone
         assert outcomes[new].unchanged is False
         told = outcomes[new if order[0] is old and size == 1 else old].warnings[-1]
-        assert "2015-05-01" in told
+        assert days[0] in told
         again = accepted(documents(await load(graph, *order)))
         assert all(one.unchanged for one in again)
     (kept,) = accepted(await load(graph, old))
     assert kept.unchanged
-    assert "2024-03-01" in kept.warnings[-1]
+    assert days[1] in kept.warnings[-1]
     assert await graph.sources() == alone
     (put,) = accepted(await load(graph, old, options=Options(replace_others=True)))
     assert not put.unchanged
