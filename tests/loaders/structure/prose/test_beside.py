@@ -254,7 +254,7 @@ def test_units_of_a_plan_need_not_be_enterprises(knowledge: Knowledge) -> None:
 def test_a_line_that_opens_a_list_names_whose_duties_it_is(
     above: str, bearer: Bearer, knowledge: Knowledge
 ) -> None:
-    said = read(f"{above}\n（一）应当公布收费标准；\n（二）停业前应当提前六十日公示。\n", knowledge)
+    said = read(f"{above}\n（一）应当公布收费标准；\n（二）调价前应当提前六十日公示。\n", knowledge)
     assert [one.bearer for one in said.duties] == [bearer, bearer]
 
 
