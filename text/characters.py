@@ -37,13 +37,17 @@ _UNIFIED = str.maketrans(
 _OTHERWISE_WRITTEN = re.compile(
     "[\u2e80-\u2fdf\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0002f800-\U0002fa1f]"
 )
-_NARROW = re.compile(rf"[,;:?!](?:(?<=[{CHINESE}》”）].)|(?<=[{CHINESE}]\).))(?!\d)")
+_NARROW = re.compile(
+    rf"[,;:?!](?:(?<=[{CHINESE}》”）].)|(?<=[{CHINESE}]\).))(?!\d)"
+    rf"|\.(?<=[{CHINESE}》”）].)(?<![一二三四五六七八九十甲乙丙丁].)(?=[ \t\u3000]+[{CHINESE}《“（]|[ \t\u3000]*(?:$|\n))"
+)
 _NARROW_BRACKETS = re.compile(
     rf"\((?:(?<=[{CHINESE}》”].)|(?=[{CHINESE}《“])|(?=[^()\n]{{1,80}}(?:[{CHINESE}》”]\)|\)[{CHINESE}《“，。；、])))"
     r"[^()\n]{1,80}\)"
 )
-"""Punctuation of Latin width in Chinese text, brackets in pairs."""
+"""Punctuation of Latin width in Chinese text, brackets in pairs; not the stop of a number (一. 总则)."""
 _WIDER = str.maketrans(",;:?!()", "，；：？！（）")
+_STOP = str.maketrans(".", "。")
 _ZEROS = "○◯Oo0Ｏｏ０"
 _ROUND_ZERO = re.compile(
     rf"[{_ZEROS}](?<=[〇零一二三四五六七八九十百千].)[{_ZEROS}]*(?=[〇零一二三四五六七八九十年月日号条款项章])"
@@ -73,7 +77,7 @@ def in_usual_characters(text: str) -> str:
 def in_usual_punctuation(text: str) -> str:
     """The text with as many characters, its commas, colons and brackets as wide as its Chinese characters."""
     in_brackets = _NARROW_BRACKETS.sub(lambda pair: f"（{pair[0][1:-1]}）", text) if "(" in text else text
-    return _NARROW.sub(lambda mark: mark[0].translate(_WIDER), in_brackets)
+    return _NARROW.sub(lambda mark: mark[0].translate(_WIDER).translate(_STOP), in_brackets)
 
 
 def widened(text: str) -> str:

@@ -15,7 +15,7 @@ from dutygraph.text.dates import DAY
 from dutygraph.text.labels import Mark, article_label, mark
 
 _MAY_BEGIN = re.compile(
-    r"(?:^|(?P<ended>[。；：:！？!?])|(?<=[\s\u3000])|(?P<glued>(?<=[一-鿿）)])(?=第一(?:章|条[\s\u3000]{0,3}为))))(?P<gap>[\s\u3000]{0,8})(?=[（(]?\s?[第一二三四五六七八九十\d])"
+    r"(?:^|(?P<ended>[。；：:！？!?]|(?<=[一-鿿）)])\.)|(?<=[\s\u3000])|(?P<glued>(?<=[一-鿿）)])(?=第一(?:章|条[\s\u3000]{0,3}为))))(?P<gap>[\s\u3000]{0,8})(?=[（(]?\s?[第一二三四五六七八九十\d])"
 )
 _HEADING = re.compile(
     r"第[一二三四五六七八九十百\d]{1,5}[编章节][\s\u3000]*[^\s\u3000，。；：第]{1,24}[\s\u3000]*(?=第[一二三四五六七八九十百\d]{1,5}[章节条])"

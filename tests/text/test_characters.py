@@ -95,3 +95,5 @@ def test_punctuation_of_latin_width_reads_as_chinese_within_chinese_text() -> No
         == "渔业企业（含个体）应备案，并报送清单（1份）；逾期:8:30前补报1,000吨，不得瞒报！"
     )
     assert in_usual_punctuation("GB 1(2024), see a;b") == "GB 1(2024), see a;b"
+    assert in_usual_punctuation("局审核. 企业应当补正.\n一. 总则") == "局审核。 企业应当补正。\n一. 总则"
+    assert in_usual_punctuation("见www.某网.cn, 生产.销售") == "见www.某网.cn, 生产.销售"

@@ -17,7 +17,7 @@ _WHEN = (
 _HANDLES = re.compile(r"收集|采集|存储|传输|使用|加工|提供|公开")
 _ADVERBS = r"(?:还|也|均|都|依法|同时|事先|原则上|一律|至少|及时|立即|定期|统一|应当)*"
 _OTHER = re.compile(
-    rf"(?:[^，。；]{{2,8}}(?:要求|规定|明确|强调)，)?(?:在[^，。；的]{{2,20}}?(?:[上内中]|境内|区域)(?:依法)?)?(?!{_WHEN})(?P<word>[一-鿿]{{2,4}})(?:(?<=受理)[^，。；]{{0,16}}[后时]，|[^，。；的]{{0,30}}(?<![时后前间中内起下外])，|[^，。；]*?(?P<noun>[一-鿿]{{2}})(?<![时后前间中内起下外上]))\s*{_ADVERBS}$"
+    rf"(?:[^，。；]{{2,8}}(?:要求|规定|明确|强调)，)?(?:在[^，。；的]{{2,20}}?(?:[上内中]|境内|区域)(?:依法)?)?(?!{_WHEN})(?P<word>[一-鿿]{{2,4}})(?:(?<=受理)[^，。；]{{0,16}}[后时]，|[^，。；的]{{0,30}}(?<![时后前间中内起下外])，|[^，。；]*?(?P<noun>[一-鿿]{{2}})(?<![时后前间中内起下外上])(?:[（(][^（）()]{{0,60}}[）)])?)\s*{_ADVERBS}$"
 )
 """Another act by itself before the modal word, or another thing: 制定国家标准，应当…; 监管平台应当…."""
 
@@ -31,7 +31,7 @@ def of_whoever(said: StatementDraft, before: Sequence[StatementDraft]) -> bool:
     if said.subject is not None or modal is None or goes_on(said):
         return False
     other = _OTHER.match(blank_quoted(said.text[: modal.start]))
-    told = "".join(one.text for one in before[-4:])
+    told = "".join(one.text for one in before[-4:] if not one.open_case)
     if other is None or (other["noun"] or other["word"]) in told:
         return False
     named = next((one.subject for one in reversed(before) if one.subject), "")
