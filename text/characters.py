@@ -39,7 +39,8 @@ _OTHERWISE_WRITTEN = re.compile(
 )
 _NARROW = re.compile(
     rf"[,;:?!](?:(?<=[{CHINESE}》”）].)|(?<=[{CHINESE}]\).))(?!\d)"
-    rf"|\.(?<=[{CHINESE}》”）].)(?<![一二三四五六七八九十甲乙丙丁].)(?=[ \t\u3000]+[{CHINESE}《“（]|[ \t\u3000]*(?:$|\n))"
+    rf"|\.(?<=[{CHINESE}》”）].)(?<![一二三四五六七八九十甲乙丙丁].)"
+    rf"(?=[ \t\u3000]+[{CHINESE}《“（]|[ \t\u3000]*(?:$|\n))"
 )
 _NARROW_BRACKETS = re.compile(
     rf"\((?:(?<=[{CHINESE}》”].)|(?=[{CHINESE}《“])|(?=[^()\n]{{1,80}}(?:[{CHINESE}》”]\)|\)[{CHINESE}《“，。；、])))"
