@@ -86,6 +86,8 @@ def test_twice_the_lines_take_no_more_than_twice_the_time() -> None:
         ("", "[失效]", True),
         ("发布时间：2025-03-01　有效性：废止\n", "", True),
         ("此件已作废\n", "", True),
+        ("【已被修订】\n", "", True),
+        ("本页内容已失效，仅供参考\n", "", True),
         ("有效性：有效\n", "", None),
         ("", "（试行）", None),
     ],
