@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 
 from dutygraph.graph.model import Bearer, CitationStatus
 from dutygraph.loaders.citations.in_text import ITSELF
@@ -65,13 +66,19 @@ _MOST_PARAGRAPHS = 10
 _MOST_ENDING = 3
 """The last articles, which say when a text begins to hold."""
 _ARTICLE = rf"第[ ]?[{CHINESE_NUMERAL}\d]{{1,6}}[ ]?条"
-_NOT_APPLIED = re.compile(
-    rf"(?:不(?:再)?适用|可以?不(?:按照|依照|执行|履行)|免[予于](?:执行|履行)|无[需须](?:执行|履行))(?:{ITSELF})?(?={_ARTICLE})"
-    rf"|(?<![》\n])(?={_ARTICLE}[^,。;《条]{{0,16}},?(?:对[^,。;]{{2,24}})?不适用(?:于|[,。;]|$))"
+_FREES = (
+    r"(?:可以?不(?:按照|依照|执行|履行)|(?<!拒)不(?:再)?(?:适用|执行)|免[予于](?:执行|履行)|免除|豁免"
+    rf"|无[需须](?:执行|履行))(?:{ITSELF})?"
 )
-"""What takes some out of another article, which holds then for whom it is not said.
+_LIMITED = r"[^,。;《条]{0,16},?(?:对[^,。;]{2,24})?(?:[不仅只]适用(?:于|[,。;]|$)|[^,。;《条]{0,8}另行规定)"
+_NOT_APPLIED = re.compile(
+    rf"{_FREES}(?={_ARTICLE}(?![^。;]{{0,40}}(?:责令|处[以罚]|罚款|处分|追究)))"
+    rf"|(?<![》\n照据反合])(?={_ARTICLE}{_LIMITED})"
+)
+_PRECEDING_NOT_APPLIED = re.compile(rf"{_FREES}前条|前条{_LIMITED}")
+"""What takes some out of another article, which holds then for whom it is not said; not what punishes.
 
-不适用本办法第四条; 第四条的规定，对某者不适用.
+不适用本办法第四条; 第四条的规定，对某者不适用; 第四条仅适用于某者.
 """
 
 
@@ -105,8 +112,13 @@ class _LawText(InstrumentText):
                 if found.lastgroup is None:
                     return frozenset(part.label for part in every(self._parts))
                 named += find_provisions(plain, found.start(found.lastgroup))
+        freed = (
+            before.label
+            for before, part in pairwise(articles(self._parts) if "前条" in self._text else ())
+            if _PRECEDING_NOT_APPLIED.search(normal_text(passage(self._text, part.all_spans).text).text)
+        )
         known = {part.label for part in every(self._parts)}
-        told = (label for one in named for label in one.labels)
+        told = (*freed, *(label for one in named for label in one.labels))
         labels = {label if label in known else whole_article(label) for label in told}
         parts = (part for part in every(self._parts) if part.label in labels)
         return frozenset(one.label for one in every(parts))

@@ -10,7 +10,7 @@ import datetime
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.documents.document import Document, Paragraph, Span
@@ -39,7 +39,7 @@ _FOR_WHOM = (
 )
 _APPLIES_TO = re.compile(
     rf"{_OWN}(?:仅|只)?(?:适用于|面向(?=[^，。；]*(?:企业|公司|单位|机构|领域|汽车)))"
-    rf"|(?<![一-鿿])(?:本次)?{_FOR_WHOM}[为是：:]"
+    rf"|(?<![一-鿿])(?:本次|{_OWN})?{_FOR_WHOM}[为是：:]"
 )
 _ELSEWHERE = re.compile(
     r"另有|特别|其规定|不适用|不属于|前款|参[照考阅见]|详见|关于|有关规定|除[^，。]{0,12}(?:遵守|适用)|国家(?:安全)?机关|违反"
@@ -271,13 +271,14 @@ def _named_by(heading: Passage, form: re.Pattern[str], finder: ConditionFinder) 
     return Limit(core.text, told) if told else None
 
 
-def _told(document: Document, lines: Iterable[Span]) -> Iterator[Passage]:
-    """The words for whom or what it is for, each sentence by itself."""
+def _told(document: Document, lines: Sequence[Span]) -> Iterator[Passage]:
+    """The words for whom or what it is for, each sentence by itself; no signature and no day below it."""
     within = False
-    for line in lines:
+    dated = [DAY_ALONE.match(document.text, *line) is not None for line in lines]
+    for line, ends in zip(lines, map(any, pairwise([*dated, False])), strict=True):
         words = passage(document.text, [line])
         heading = _PART.match(words.text)
-        within = bool(heading) or (within and not _NEXT.match(words.text))
+        within = bool(heading) or (within and not ends and not _NEXT.match(words.text))
         for sentence in _SENTENCE.finditer(words.text, heading.end() if heading else 0):
             label = _LABEL.match(words.text, sentence.start(), sentence.end())
             start, end = label.end() if label else sentence.start(), sentence.end()

@@ -200,6 +200,8 @@ def test_rows_of_a_table_in_a_law_that_ask_are_statements_in_an_open_case(knowle
         "仅在近海作业的，不适用本办法第一条、第二条第二款。",
         "近海渔船无须履行第一条、第二条第二款规定的义务。",
         "第一条规定不适用于近海渔船，第二条第二款的规定，对小型渔船不适用。",
+        "停航的渔船暂不执行第一条，经批准可以豁免第二条第二款规定的义务。",
+        "第一条仅适用于远洋渔船，第二条第二款由渔业局另行规定适用范围。",
     ],
 )
 def test_what_another_article_takes_some_out_of_is_open(exception: str, knowledge: Knowledge) -> None:
@@ -214,9 +216,28 @@ def test_what_another_article_takes_some_out_of_is_open(exception: str, knowledg
 
 
 @pytest.mark.parametrize(
+    ("exception", "open_"),
+    [
+        ("小型渔船不适用前条规定。", True),
+        ("前条规定，仅适用于远洋渔船。", True),
+        ("拒不执行第一条规定的，由渔业局责令改正。", None),
+        ("不执行第一条规定的，处一万元罚款。", None),
+        ("依照第一条备案的，不再适用原登记办法。", None),
+    ],
+)
+def test_what_the_next_article_takes_some_out_of_is_open_and_what_it_punishes_is_not(
+    exception: str, open_: bool | None, knowledge: Knowledge
+) -> None:
+    in_force = "第三条 本办法自2025年5月1日起施行。"
+    text = f"渔船管理办法\n\n第一条 车联网企业应当备案。\n\n第二条 {exception}\n\n{in_force}\n"
+    assert read(text, knowledge).obligations[0].open_case is open_
+
+
+@pytest.mark.parametrize(
     ("last", "open_"),
     [
         ("本办法自2025年5月1日起施行，但第一条自2039年1月1日起施行。", [True, None]),
+        ("第一条关于备案的规定，自2039年1月1日起执行。", [True, None]),
         ("本办法除第一条、第二条外，自2025年5月1日起施行。", [True, True]),
         ("第一条的施行时间由水利部另行通知。", [True, None]),
         ("第一条自系统建成之日起施行。", [True, None]),

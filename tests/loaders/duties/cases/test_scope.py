@@ -373,14 +373,16 @@ def test_what_some_need_not_do_is_open_for_all(behind: str, *, open_: bool, know
         ("本通知面向专用车企业。", True),
         ("本次检查范围为近三年新获准入的企业。", True),
         ("检查对象：各汽车生产企业。", False),
+        ("本通知适用范围为挂车。", True),
         ("本通知面向公众发布。", False),
     ],
 )
 def test_a_line_that_says_whom_a_notice_is_for_limits_it(
     line: str, *, open_: bool, knowledge: Knowledge
 ) -> None:
-    text = f"渔港通知\n\n一、{line}\n\n二、汽车生产企业应当自查。\n\n渔业局\n\n2026年3月5日\n"
-    assert whom(read(text, knowledge), "应当自查")[2] is open_
+    for first, second in ((line, "汽车生产企业应当自查。"), ("汽车生产企业应当自查。", line)):
+        text = f"渔港通知\n\n一、{first}\n\n二、{second}\n\n渔业局\n\n2026年3月5日\n"
+        assert whom(read(text, knowledge), "应当自查")[2] is open_
 
 
 def test_what_the_text_asks_of_some_is_asked_of_those_alone_further_on(knowledge: Knowledge) -> None:
