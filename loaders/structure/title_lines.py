@@ -85,9 +85,12 @@ _ONCE = re.compile(
     r"基础上|修改(?:完善|后|形成)|形成本|已?经(?:征求|修改)|已[^，。；]{0,4}征求|曾|此前|相对于|相较|正式(?:版|发布|印发|公布|实施|施行)"
 )
 """What is said of a draft that has become another text."""
-_FOR_COMMENTS = re.compile(
-    r"征求[^。，；]{0,12}意见(?![稿函])|意见征求|反馈[^。，；]{0,6}意见|意见[^。，；]{0,6}反馈"
+_ASKED = (
+    r"征求[^。，；]{0,12}意见(?![稿函]|工作|的?(?:采纳|情况|机制|程序|制度|办法|规定))|意见征求(?!工作|意见)"
 )
+_ASKS = re.compile(_ASKED)
+"""How a title asks for comments; a body's 反馈意见 are none, and how comments are asked for is a subject."""
+_FOR_COMMENTS = re.compile(rf"{_ASKED}|反馈[^。，；]{{0,6}}意见|意见[^。，；]{{0,6}}反馈")
 _NEAR = 600
 _DRAFT_BELOW = re.compile(rf"\s*[（(]{_STAGE}[^（）()\n]{{0,12}}[）)]")
 _FIRST_PART = re.compile(r"\n\s*(?:第一[章条]|一、|[（(]一[）)]|1[.．、])")
@@ -100,7 +103,7 @@ def is_draft(text: str, title: Span) -> bool:
     end = title.start if "。" in _words(text, title) else title.end
     # A title that names a draft is that of another text: 关于《…（征求意见稿）》采纳情况的通知.
     own = _NAMED.sub("《》", text[:end])
-    asked = _FOR_COMMENTS.search(own_words(_words(text, title)))
+    asked = _ASKS.search(own_words(_words(text, title)))
     if asked or _DRAFT.search(own) or _DRAFT_BELOW.match(text, end):
         return True
     near = _FIRST_PART.split(text[end : end + _NEAR])[0]

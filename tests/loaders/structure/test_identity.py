@@ -224,6 +224,22 @@ def test_a_report_of_a_draft_states_what_holds_no_more_than_that(
     assert read(numbered, knowledge).task_list.stage is None
 
 
+@pytest.mark.parametrize(
+    ("title", "stage"),
+    [
+        ("关于公开征求渔船登记管理意见的通知", Stage.DRAFT),
+        ("关于做好渔船标准征求意见工作的通知", None),
+        ("关于公布渔船标准征求意见采纳情况的通知", None),
+        ("关于落实海洋督察反馈意见整改渔港的通知", None),
+    ],
+)
+def test_a_title_that_asks_for_comments_is_a_drafts(
+    title: str, stage: Stage | None, knowledge: Knowledge
+) -> None:
+    text = f"渔业局{title}\n各渔业企业：\n一、登记\n渔业企业应当登记。\n二、演练\n渔业企业应当演练。\n"
+    assert read(text, knowledge).task_list.stage is stage
+
+
 def test_a_report_does_not_take_the_title_of_the_document_it_tells_of(knowledge: Knowledge) -> None:
     text = (
         "6月17日，昆山市公安局发布《关于做好车辆排查工作的通知》。通知要求，汽车生产企业应当完成排查。\n"
