@@ -14,7 +14,7 @@ from dutygraph.loaders.citations.resolution import Resolution
 from dutygraph.loaders.documents.document import Document, refused
 from dutygraph.loaders.documents.formats.by_content import read_document
 from dutygraph.loaders.documents.identity import document_slug, series_slug, years_of
-from dutygraph.loaders.duties.drafts import TaskDraft, TaskListDraft
+from dutygraph.loaders.duties.drafts import TaskListDraft
 from dutygraph.loaders.duties.extraction import Extractor
 from dutygraph.loaders.duties.who.jurisdiction import office_place, places_of
 from dutygraph.loaders.duties.who.signatures import issuers
@@ -154,21 +154,8 @@ def _drafted(kind: Kind, document: Document, knowledge: Knowledge) -> tuple[Task
     beside = (line for line in document.lines if line.start < near)
     if until is None and no_longer(document, beside, near):
         # Since when it holds no longer is not known, nor on which day it would.
-        draft = _left_open(draft)
+        draft = draft.with_statements(lambda one: replace(one, open_case=True))
     return _issued(document, draft, title, knowledge), title, extractor
-
-
-def _left_open(draft: TaskListDraft) -> TaskListDraft:
-    """The draft with each case open."""
-
-    def opened(task: TaskDraft) -> TaskDraft:
-        return replace(task, statements=tuple(replace(one, open_case=True) for one in task.statements))
-
-    return replace(
-        draft,
-        categories=tuple(replace(one, tasks=tuple(map(opened, one.tasks))) for one in draft.categories),
-        sections=tuple(map(opened, draft.sections)),
-    )
 
 
 def _task_list(
