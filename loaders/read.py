@@ -147,9 +147,9 @@ def _drafted(kind: Kind, document: Document, knowledge: Knowledge) -> tuple[Task
     title = table.name or title_words(document.text, table.title)
     extractor = Extractor(document, knowledge, knowledge.jurisdiction(title, document.text))
     since, until = own_period(document.text, document.lines)
-    if until is None and (years := years_of(title_words(document.text, table.title))):
-        until = datetime.date(years[1], 12, 31)
-    draft = replace(extractor.task_list(table), effective_from=since, effective_to=until)
+    years = years_of(title_words(document.text, table.title))
+    last = until or (datetime.date(years[1], 12, 31) if years else None)
+    draft = replace(extractor.task_list(table), effective_from=since, effective_to=last)
     near = table.title.end + _MARK
     beside = (line for line in document.lines if line.start < near)
     if until is None and no_longer(document, beside, near):

@@ -95,5 +95,6 @@ def test_twice_the_lines_take_no_more_than_twice_the_time() -> None:
 def test_what_is_said_to_hold_no_longer_leaves_all_its_duties_open(
     above: str, mark: str, open_case: bool | None, knowledge: Knowledge
 ) -> None:
-    text = f"{above}渔船停泊管理办法{mark}\n一、渔业企业应当登记。\n二、渔业企业不得瞒报。\n"
-    assert {one.open_case for one in read(text, knowledge).obligations} == {open_case}
+    for title in ("渔船停泊管理办法", "渔船停泊行动计划（2036—2038年）"):
+        text = f"{above}{title}{mark}\n一、渔业企业应当登记。\n二、渔业企业不得瞒报。\n"
+        assert {one.open_case for one in read(text, knowledge).obligations} == {open_case}
