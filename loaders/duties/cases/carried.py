@@ -25,7 +25,7 @@ _OTHER = re.compile(
 def of_whoever(said: StatementDraft, before: Sequence[StatementDraft]) -> bool:
     """Whether it begins with an act or a thing that need not be theirs, as nothing `before` tells of it.
 
-    What a name says is done by whom it names (处理者).
+    What is open for others too tells nothing of theirs. What a name says is done by whom it names (处理者).
     """
     modal = next(iter(modals(said.text)), None)
     if said.subject is not None or modal is None or goes_on(said):
