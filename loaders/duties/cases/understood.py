@@ -19,35 +19,44 @@ _READ, _PARTY = "\ue000", "\ue001"
 """What stands for words that were read as a condition or a time, and for the name of whom it is about."""
 _CLAUSE = re.compile(r"[^，,；;。：:\n]+")
 _HOW = (
-    r"(?:还|也|均|都|亦|并|且|又|再|则|就|即|应|或|仍|只|当|如|依法|同时|事先|原则上|一般|通常|一律|一定|至少|最[多少迟]|及时|立即|尽快|定期|随时|统一|共同|分别|第一时间|首先|其次|最后"
-    r"|今后|今年|即日|当然|因此|据此|[对为]此|确[需因]|[^，。；]{2,6}的是)"
+    r"(?:还|也|均|都|亦|并|且|又|再|则|就|即|应|或|仍|只|当|如|依法|同时|同样|始终|事先|原则上|一般|通常|一律|一定|至少|最[多少迟]|及时|立即|尽快|定期|随时|统一|共同|分别|第一时间|首先|其次|最后"
+    r"|今后|今年|即日|当然|因此|据此|[对为]此|确[需因])"
 )
 _LINK = rf"(?:{POINT}|{CONNECTIVE}|{QUANTIFIER}|{_HOW}|等|[\u3000\s{_READ}、])*"
 _LINKS = re.compile(_LINK)
 _ENDS_IN_LINKS = re.compile(rf"{_LINK}$")
 _LONGEST_LINKS = 12
-_CIRCUMSTANCE = re.compile(
-    r"自(?![行主])|按|依照?(?!法)|依据|根据|参照|结合|就|针对|围绕|因|由于|随|未|非|无(?!论)|没有|除|是本|作为|[\d年月日至到—-]+$"
+_HOW_BEHIND = re.compile(
+    r"自(?![行主])|按|依照?(?!法)|依据|根据|参照|结合|就|针对|围绕|因|由于|随|未|非|无(?!论)|没有|除|为|通过|采用|采取|以(?![上下内外])|向|将|把|从(?!事)|凭|在|于|对|及其[^，。；]{0,8}(?:人员|[员职]工|机构)$"
 )
-"""How words begin that tell by what rule or why, and nothing of who must."""
-_MEANS = re.compile(r"为|通过|采用|采取|以(?![上下内外])|向|将|把|从(?!事)|凭|在|于|对")
-"""The same of for or by what; by itself, behind a party, it is an act of its own: 向用户出租车辆，应当…."""
-_OCCASION = re.compile(
-    r"(?:时|前|期间|过程中|[之以]?内|中|[以之]?下|上|方面|阶段|以来|的(?:情形|情况)?|除外)$"
+"""How words begin between a party and its modal word that tell how, by what, where or on what."""
+_OF_RULE = re.compile(
+    r"按|依照?(?!法)|依据|根据|参照|结合|就|针对|因|由于|随|未|非|无(?!论)|没有|除|是本|对(?![外他])(?![^，。；]*(?:提供|开放))|及其[^，。；]{0,8}(?:人员|[员职]工|机构)$"
 )
-_ASKED_OF_ALL = re.compile(
-    r"(?:开展|进行|组织)[^，。；]{0,12}(?:[排检自]查|评[估测]|审计|备案|演练|培训|保护|管理)$"
-)
-"""What everybody has to do that the texts are for: 开展安全检查，应当形成报告."""
+_OCCASION = re.compile(r"(?:时|前|期间|过程中|[之以]?内|中|[以之]?下|上|方面|阶段|以来)$")
+_CASE = re.compile(r"(?:的(?:情形|情况)?|除外)$")
 _LATER = re.compile(r"(?:后|起|结束|届满)$")
 _FROM_NOW = re.compile(
     rf"(?:自|从)?(?:即日|现在|今|本[^，。；《]{{0,6}}(?:印发|施行|发布|公布|通知)(?:之日)?|(?:印发|施行|发布|公布|通知)之日|[{_READ}\d年月日]+)(?:起|后)?"
 )
-_TITLE = re.compile(r"《[^》]{0,300}》")
-_TOPIC = re.compile(r"[^，。；、]{1,30}的[^，。；的]{1,8}")
-"""What a party does something with, set before it: 企业采集的数据，不得外传."""
 _TO_COME = re.compile(r"待|一旦|.*(?:条件(?:成熟|具备|允许)?时|必要时|过渡期|试点期)|第[一二三四五]阶段")
 """What has yet to come, or what another finds needful: 待细则出台; 条件成熟时."""
+_IF = re.compile(r"(?:若|如果?|倘若)(?!实|期)")
+_WHATEVER = re.compile(r"[不无]论|不管")
+_STANDING = re.compile(
+    r"使用|利用|从事|经营|具有|具备|属于|采用|拥有|设有|配备|达到|超过|不满|规模|处理|存储|运营|开展|进行|申请|生产|销售|进口|持有|位于|注册|提供|转让|出租|租用"
+)
+"""What tells which kind an enterprise is, if it stands in front by itself: 使用北斗定位，企业应当…."""
+_PLACE = re.compile(
+    r"(?!行政)(?!.*(?:全国|民共和国|我国|国内)).*(?:区|区域|范围|省|市|县|镇|港|岛|路段|[水海]域)[内上中]?$"
+)
+_TITLE = re.compile(r"《[^》]{0,300}》")
+_THING_OF = re.compile(r"[^，。；、]{1,30}的[^，。；的]{1,12}")
+"""What a party does something with, or a thing of it: 企业采集的数据不得外传."""
+_ASKED_OF_ALL = re.compile(
+    r"(?:开展|进行|组织|完成)?[^，。；]{0,8}(?:[排检自]查|评[估测]|审计|备案|演练|培训|保护|管理)(?:$|完成|结束)"
+)
+"""What everybody has to do that the texts are for: 开展安全检查，应当形成报告."""
 HAPPENS = quick(
     r"发现|发生|获知|知悉|知道|得知|接到|收到|出现|遭遇|变更|变化|更新|终止|停止|暂停|解散|合并|分立|破产|转让|迁移|注销|撤回|拒绝|违反|逾期"
     r"|存在[^，。；]{0,8}(?:缺陷|隐患|漏洞|风险|问题)|未(?!成年|来)|不能|无法(?!征得|取得)|不再|不符|(?<!可能)影响(?!或者可能)|导致|造成|丢失|泄露|因|到期|届满|调整|事件|事故|要求"
@@ -57,7 +66,10 @@ MAY_HAPPEN = quick(
     r"|故障|隐患|风险|问题|异常|缺陷|漏洞|紧急|特殊|必要|另有|举报|投诉|提出|责令|认为|确认|(?<!已)经(?!营)|用于|过户|拟|不[当实全足齐]|[失损坏]|难以|请求|侵[害犯]|危害|情[况节形]|复杂|瞒报|漏报|(?:按|依|根)[照据]"
 )
 """What happens where nothing tells a kind of its own: 检测不合格的."""
-_BROUGHT_OUT = re.compile(r"售出|销售|交付|出[厂售]|签[订约]|取得|录用")
+_ANY_DOES = re.compile(
+    r"售出|销售[^，。；]*[后起]|交付|出厂|上市|签[订约]|取得|采购|购[买进]|支付|[聘招录]用|解聘|制定|修订|建立|举行"
+)
+"""What any enterprise does now and then."""
 
 
 class Left(Enum):
@@ -77,18 +89,16 @@ def left_over(text: str, until: int, actor: tuple[int, int] | None, read: Iterab
     left = Left.NOTHING
     clauses = [one.span() for one in _CLAUSE.finditer(words, told_by(plain, 0, until))]
     for number, (start, end) in enumerate(clauses, 1):
-        clause, last = words[start:end], number == len(clauses)
-        named = _PARTY in clause
-        for piece in clause.split(_PARTY):
-            own_act = named if actor else not piece.startswith("为")
-            if _understood(piece, behind=named, means=not own_act or end == until):
-                continue
-            told = piece.strip("\u3000 ")
-            topic = named and end < until and _TOPIC.fullmatch(told) and not _MEANS.match(told)
-            if (topic and not _names_party(piece)) or (actor is None and last):
-                continue
-            who = (last and not named) or _names_party(piece)
-            left = Left.WHO if who or left is Left.WHO else Left.CASE
+        before, party, behind = words[start:end].partition(_PARTY)
+        last = number == len(clauses)
+        if party:
+            known = _in_front(before) and _behind(behind, acts=end < until)
+        else:
+            known = _in_front(before) and (actor is None or not last or _occasion(before))
+        if known or (actor is None and last):
+            continue
+        who = (last and not party) or _names_party(before + behind)
+        left = Left.WHO if who or left is Left.WHO else Left.CASE
     return left
 
 
@@ -102,31 +112,74 @@ def _masked(plain: str, actor: tuple[int, int] | None, read: Iterable[tuple[int,
     return plain[: actor[0]] + _PARTY + "\u3000" * (actor[1] - actor[0] - 1) + plain[actor[1] :]
 
 
-def _understood(piece: str, *, behind: bool, means: bool) -> bool:
-    """Whether words of a clause say nothing of which enterprises must."""
+def _bare(piece: str) -> str:
+    """The words without what only links them to others."""
     start = _LINKS.match(piece)
     words = piece[start.end() if start else 0 :]
-    behind_it = _ENDS_IN_LINKS.search(words, max(0, len(words) - _LONGEST_LINKS))
-    words = words[: behind_it.start()] if behind_it else words
-    if behind and (heads := re.match(HEAD_OF, words)):
-        words = words[heads.end() :]
+    behind = _ENDS_IN_LINKS.search(words, max(0, len(words) - _LONGEST_LINKS))
+    return words[: behind.start()] if behind else words
+
+
+def _occasion(piece: str) -> bool:
+    """Whether words tell only on what occasion, which may come to any."""
+    words = _bare(piece)
+    return len(words) <= 1 or bool(
+        _OCCASION.search(words)
+        or _CASE.search(words)
+        or _LATER.search(words)
+        or HAPPENS.search(words)
+        or _HOW_BEHIND.match(words)
+    )
+
+
+def _comes_to_any(words: str) -> bool:
+    """Whether what is told happens, now or by a party itself, and by no decision of another."""
+    if _TO_COME.match(words) or (words.startswith("经") and _names_public(words)):
+        return False
+    if not _LATER.search(words):
+        return True
+    own = (
+        HAPPENS.search(words)
+        or MAY_HAPPEN.match(words)
+        or _ASKED_OF_ALL.match(words)
+        or _ANY_DOES.search(words)
+    )
+    return bool(own) and not words.endswith("起")
+
+
+def _in_front(piece: str) -> bool:
+    """Whether a clause before a party, or with none, tells nothing of which are meant: how, why, when."""
+    words = _bare(piece)
     if len(words) <= 1 or _FROM_NOW.fullmatch(piece.strip()):
         return True
-    if _TO_COME.match(words):
+    if not _comes_to_any(words) or _PLACE.match(words):
         return False
-    by_other = words.startswith("经") and _names_public(words)
-    happens = not by_other and (
-        HAPPENS.search(words) or MAY_HAPPEN.search(words) or _BROUGHT_OUT.search(words)
-    )
-    if by_other or _LATER.search(words):
-        return bool(happens) and not words.endswith("起")
-    return bool(
-        _CIRCUMSTANCE.match(words)
-        or (means and _MEANS.match(words))
-        or _OCCASION.search(words)
-        or _ASKED_OF_ALL.match(words)
-        or (not _MEANS.match(words) and HAPPENS.search(words))
-    )
+    if _CASE.search(words) or _HOW_BEHIND.match(words) or _OCCASION.search(words) or HAPPENS.search(words):
+        return True
+    whatever = _WHATEVER.match(piece) or not (_STANDING.search(words) or _IF.match(piece))
+    return bool(whatever) and not _names_party(words)
+
+
+def _behind(piece: str, *, acts: bool) -> bool:
+    """The same between a party and its modal word, or the comma before that where it `acts`.
+
+    What it does there is what not everybody does, but for what any enterprise does once.
+    """
+    words = _bare(piece)
+    if heads := re.match(HEAD_OF, words):
+        words = words[heads.end() :]
+    if len(words) <= 1:
+        return True
+    if not _comes_to_any(words):
+        return False
+    if _CASE.search(words) or _OCCASION.search(words) or _LATER.search(words):
+        return True
+    if HAPPENS.search(words) and words[0] not in "向将把为":
+        return True
+    if _OF_RULE.match(words) or _ASKED_OF_ALL.match(words) or (acts and _ANY_DOES.match(words)):
+        return True
+    of_it = _THING_OF.fullmatch(words) and not _HOW_BEHIND.match(words) and not _names_party(words)
+    return bool(of_it or (not acts and _HOW_BEHIND.match(words)))
 
 
 def _names_party(words: str) -> bool:
