@@ -89,18 +89,8 @@ _EXCEPTION = re.compile(
     r"除(?!法律|国家|本[^，。；]{1,6}(?:另|第)|另有|上述|前款|外)(?P<some>[^，。；]{2,40}?)(?:以外|之外|外)(?=，)"
     r"|(?:，|但)(?:是)?(?P<others>[^，。；]{2,40}?)(?:除外|(?<=的)不适用本)"
 )
-_FREES = re.compile(
-    r"(?:^|[。；、，（])\s*(?:但|而)?(?P<whom>[^，。；：、\n（]{2,40}(?:的|企业|公司|单位))，?(?:[今本当]年度?|本次)?(?:可以?不|不再|无[需须]|不[需用必]|暂[缓不]|免[予于]|自次年起)[^，。；]{0,2}?(?:[再另]|另行|重复|单独)*(?P<what>[^，。；\n）]{2,12})"
-    r"|(?P<all>(?:上述|前述|以上)(?:要求|规定|义务)，?(?:对[^，。；\n]{2,20})?不适用|(?:^|[。；、])\s*[^，。；：、\n]{2,20}企业(?:除外|不在此列)[。；]"
-    r"|本(?![条款项])[^，。；：\n]{1,4}不适用于[^，。；\n]{0,40}?(?:企业|公司|单位)|(?:下列|以下)(?:企业|公司|单位)不适用本)",
-    re.MULTILINE,
-)
-"""Who need not do what others must: 停产企业可不报送; 上述要求不适用于商用车企业; 本办法不适用于甲企业."""
 NOT_HERE = re.compile(r"(?:前款|本[条款项])(?:的?规定)?，?(?:对[^，。；]{2,30})?不适用|不适用本[条款项]")
 """That some are left out of the provision that says so."""
-_FREED = re.compile(
-    r"报送|报告|备案|申报|提交|填报|登记|接入|检测|评估|演练|培训|安装|自查|审计|缴纳|公示|填表"
-)
 _SOME = quick(
     rf"^[，但是]*已|适用第|^第[^，。；]{{1,6}}条另有|级|类|{_STANDING.pattern}|企业|单位|公司|(?<!或)者|系统|平台|[未不]满"
 )
@@ -201,13 +191,6 @@ def _tells_case(text: str, spans: Sequence[tuple[int, int]]) -> bool:
         if left == clause[0] or _SAYS_MORE.search(_NOUN.sub("企业", left)):
             return True
     return False
-
-
-def freed_acts(text: str) -> frozenset[str]:
-    """Words for the acts that a text says some need not do; the empty one is in all."""
-    found = [one for one in _FREES.finditer(text) if one["all"] or not _happens(one["whom"])]
-    acts = {act for one in found for act in _FREED.findall(one["what"] or "")}
-    return frozenset(acts | ({""} if any(one["all"] for one in found) else set()))
 
 
 def _takes_out(words: str) -> bool:
