@@ -9,9 +9,11 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from dutygraph.graph.model import Bearer
+from dutygraph.graph.model import Bearer, TimeRuleKind
 from dutygraph.loaders.duties.cases.understood import HAPPENS, MAY_HAPPEN, STANDING, Left, left_over
 from dutygraph.loaders.duties.modality import blank_quoted, modals
+from dutygraph.loaders.duties.time.rules import FoundTimeRule
+from dutygraph.loaders.duties.who.actors import Actor
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 from dutygraph.loaders.duties.who.phrases import names_kind
 from dutygraph.text.amounts import AMOUNT
@@ -67,6 +69,7 @@ _REACHED = re.compile(
     r"(?:数量|规模|人数)[^，。；的]{0,8}达到?[^，。；的]{2,16}之日起|(?:^|在)(?:申请|委托|首次)[^，。；]{2,24}?前(?![款项条])"
 )
 """A day that only comes for those who grow so big, or who apply for something."""
+_TOLD_TIMES = frozenset((TimeRuleKind.ANNUAL_DEADLINE, TimeRuleKind.FREQUENCY))
 _ALL_OF = ("和", "与", "及", "以及")
 _SAYS_MORE = quick(rf"且|同时|继续|{_BELOW.pattern}|(?:{STANDING.pattern})(?![、和或及的]|$)")
 """What beside a condition tells a kind of its own: 三级以上对象未部署甲的; not a verb for the same thing."""
@@ -128,13 +131,15 @@ def _happens(case: str) -> bool:
 def open_case_of(
     text: str,
     explained: Iterable[tuple[int, int]],
-    actor: tuple[int, int] | None = None,
-    timed: Iterable[tuple[int, int]] = (),
+    actor: Actor | None = None,
+    rules: Iterable[FoundTimeRule] = (),
 ) -> Left:
-    """What a statement of `actor` leaves open of which are meant, but for what is `explained` or `timed`."""
+    """What a statement of `actor` leaves open of which are meant, but for what is `explained`, and times."""
     spans = tuple(explained)
+    timed = ((one.start, one.end) for one in rules if one.kind in _TOLD_TIMES)
     modal = next(iter(modals(text)), None)
-    left = left_over(text, modal.start, actor, (*spans, *timed)) if modal else Left.NOTHING
+    of = actor.span if actor else None
+    left = left_over(text, modal.start, of, (*spans, *timed)) if modal else Left.NOTHING
     return Left.CASE if left is Left.NOTHING and _tells_case(text, spans) else left
 
 

@@ -5,15 +5,18 @@ from collections.abc import Iterable
 
 import pytest
 
+from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.cases.open_cases import open_case_of
 from dutygraph.loaders.duties.cases.understood import Left
+from dutygraph.loaders.duties.who.actors import Actor
 
 _NAMED = re.compile(r"(?:车联网|航运|服务|汽车数据|网络平台)(?:企业|处理者|运营者)")
 
 
 def has_open_case(text: str, explained: Iterable[tuple[int, int]]) -> bool:
     named = _NAMED.search(text)
-    return open_case_of(text, explained, named and named.span()) is not Left.NOTHING
+    actor = Actor(*named.span(), Bearer.ENTERPRISE, ()) if named else None
+    return open_case_of(text, explained, actor) is not Left.NOTHING
 
 
 @pytest.mark.parametrize(
