@@ -176,11 +176,9 @@ async def test_a_profile_that_cannot_be_is_refused_naming_what_can(
 @pytest.mark.parametrize("value", [{}, {"boolean": True, "number": 1}, {"boolean": None}])
 async def test_a_fact_has_exactly_one_value(small_api: Api, value: dict[str, object]) -> None:
     written = ", ".join(f"{kind}: {json.dumps(one)}" for kind, one in value.items())
+    literal = f'{{facts: [{{fact: "exports", value: {{{written}}}}}]}}'
     for query, variables in (
-        (
-            f'{{ applicableDuties(profile: {{facts: [{{fact: "exports", value: {{{written}}}}}]}}) {{ on }} }}',
-            {},
-        ),
+        (f"{{ applicableDuties(profile: {literal}) {{ on }} }}", {}),
         (
             "query ($p: ProfileInput!) { applicableDuties(profile: $p) { on } }",
             {"p": {"facts": [{"fact": "exports", "value": value}]}},
