@@ -32,10 +32,11 @@ _NO_THING = re.compile(
     r"|.*(?:所有(?=的|权)|使用|家庭|个人|自用|公共|政务|监管|监控|应急|国家|城[镇市]|道路(?![客货班运旅])|市政|文物)"
 )
 """How words begin that only say of what thing something is done, or whose own it is."""
-_OF_ITSELF = re.compile(
-    r"(?:具[备有]|处于|存在|含有|出现)"
-    r"|[^。；]{0,30}?(?:行驶(?!记录|里程|数据)|通行(?!证)|停[车放靠]|让行|减速|超车|掉头|转弯|避让|驶[入出离]|悬挂|鸣|航行)"
+_DRIVEN = (
+    r"行驶(?!记录|里程|数据)|通行(?!证)|禁行|停[车放靠](?!场|泊?位)|让行|减速|超车|掉头|转弯|避让"
+    r"|驶[入出离]|悬挂|鸣|航行"
 )
+_OF_ITSELF = re.compile(rf"(?:具[备有]|处于|存在|含有|出现)|[^。；]{{0,30}}?(?:{_DRIVEN})")
 """What a thing is by itself, or what whoever drives it must, and no enterprise by that."""
 _DONE = re.compile(
     r"每(?:[一二两三四五六\d]{0,2}个?)(?:年|半年|季度|月|周|天|日)[^，。；]{1,12}次"
@@ -107,6 +108,11 @@ def _of_another(words: str) -> bool:
         any(bearer_of(party) is not Bearer.ENTERPRISE for party in PARTY.finditer(words))
         or re.search("当事人|法规|规章|户[口籍]|婚姻|出生|身份证|居住证", words) is not None
     )
+
+
+def is_driven(words: str) -> bool:
+    """Whether they say how a vehicle is driven or stands, which is up to whoever drives it."""
+    return re.search(rf"[车船](?:辆|舶)?[^，。；]{{0,40}}?(?:{_DRIVEN})", words) is not None
 
 
 def names_all(subject: str, explained: Iterable[str]) -> bool:

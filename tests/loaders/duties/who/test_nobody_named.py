@@ -1,0 +1,51 @@
+"""What names nobody, in a list that addresses nobody: theirs whom the list names next to it."""
+
+import pytest
+
+from dutygraph.graph.model import Bearer
+from dutygraph.loaders.knowledge.knowledge import Knowledge
+from tests.loaders.records.reading import read
+
+ENTERPRISE, UNSTATED = Bearer.ENTERPRISE, Bearer.UNSTATED
+
+
+def bearers(knowledge: Knowledge, *tasks: str) -> list[tuple[Bearer, bool | None]]:
+    numbered = "\n".join(f"{'一二三四五六七八'[at]}、{task}" for at, task in enumerate(tasks))
+    said = read(f"渔港作业须知\n\n{numbered}\n", knowledge)
+    return [(one.bearer, one.binds_others) for one in said.obligations]
+
+
+@pytest.mark.parametrize(
+    ("task", "bearer"),
+    [
+        ("缆绳应当每季度检查一次。", ENTERPRISE),
+        ("不得在标价之外收费。", ENTERPRISE),
+        ("冷藏车辆停放时应当熄火。", UNSTATED),
+        ("要加强本地区码头作业的督促检查。", UNSTATED),
+    ],
+)
+def test_next_to_an_enterprise_it_is_theirs_and_others(
+    task: str, bearer: Bearer, knowledge: Knowledge
+) -> None:
+    # One public body among enterprises does not take what stands next to them.
+    named = ("码头企业应当登记。", "码头企业应当培训。", task, "渔政局应当公布结果。")
+    told = bearers(knowledge, *named)
+    assert told[2] == (bearer, True if bearer is ENTERPRISE else None)
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        ("渔政局应当公布结果。", "海事局应当巡查。"),
+        ("渔政局应当公布结果。", "船长应当瞭望。", "大副应当值守。"),
+    ],
+)
+def test_where_others_are_named_as_often_it_is_nobodys(others: tuple[str, ...], knowledge: Knowledge) -> None:
+    told = bearers(knowledge, "码头企业应当登记。", "缆绳应当每季度检查一次。", *others)
+    assert told[1][0] is UNSTATED
+
+
+def test_next_to_a_public_body_it_is_nobodys(knowledge: Knowledge) -> None:
+    named = ("码头企业应当登记。", "冷库企业应当培训。", "码头企业应当演练。", "渔政局应当公布结果。")
+    told = bearers(knowledge, *named, "结果应当每季度更新一次。")
+    assert told[4][0] is UNSTATED
