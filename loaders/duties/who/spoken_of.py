@@ -41,6 +41,8 @@ _REPORTED = re.compile(
     rf"(?:(?:由于|对于?)[^，。；]{{2,40}}，)?(?!按|根据|依|经|应|符合|满足|违反|未|对|因|为|在)[^，。；：的与和、]{{0,30}}?(?<![不未否无])(?<![不没取暂可][再有消不以]){_ASKS.pattern}(?![^，。；]*(?:的|[时后前])，)"
 )
 """Somebody who asks a party for something, and does not do it: 约谈会要求运输企业落实责任."""
+_OF_WHOM = re.compile(r"对于?(?P<whom>[^，。；]{2,40})，要求(?!的)")
+"""How it is said of whom something is asked: 对未备案的企业，要求月底前上报."""
 _FIRM = "应须必不严禁"
 _ANY_BODY = re.compile(r"各|有关|相关|所在地|地方|(?:主管|监管|监督管理)部门$")
 _SENDS = re.compile(r"向[^，。；]{2,24}(?:报告|申请|提交|报送|申报|提出)")
@@ -137,6 +139,9 @@ def asked_by(finder: ActorFinder, words: str, actor: Actor | None, before: Beare
     ):
         return None
     plain, said_by = blank_quoted(words), actor.end if actor else 0
+    of = _OF_WHOM.match(plain)
+    if of and (whom := finder.phrase(words[slice(*of.span("whom"))])):
+        return moved(whom, of.start("whom"))
     ask = (_ASKS if actor else _REPORTED).match(plain, said_by) or _ASKS_OF.search(plain, said_by)
     if ask is None or any(modal.start < ask.end() for modal in modals(words)):
         return None
