@@ -25,6 +25,7 @@ from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.addressees import Addressees
 from dutygraph.loaders.duties.who.doers import is_driven
 from dutygraph.loaders.duties.who.phrases import POINT, means_all, refers_back, says_more, told_by
+from dutygraph.loaders.duties.who.spoken_of import told_to_enterprises
 from dutygraph.loaders.duties.who.whom import Whom
 from dutygraph.loaders.structure.telling import OPENS, demands
 from dutygraph.loaders.with_values import with_values
@@ -199,27 +200,27 @@ def of_enterprises_alone(read: TaskListDraft) -> TaskListDraft:
     tasks = (*read.tasks, *read.sections)
     said = sorted((one for task in tasks for one in task.statements), key=lambda one: one.span.start)
     theirs = set(_theirs(said)) | {one for part in read.categories for one in _theirs(part.statements)}
-    return read.with_statements(lambda one: _as_theirs(one) if one.span in theirs else one)
+    whose = {"bearer": Bearer.ENTERPRISE, "types": (), "binds_others": True}
+    return read.with_statements(lambda one: with_values(one, **whose) if one.span in theirs else one)
 
 
 def _theirs(said: Sequence[StatementDraft]) -> Iterator[Span]:
     """Those of nobody that stand next to the name of an enterprise, where few others are named."""
+    told = list(told_to_enterprises(said[0].passage.source)) if said else []
     named = Counter(one.bearer for one in said if one.subject and one.modality in _MUST)
-    if 2 * named[Bearer.ENTERPRISE] <= named.total():
+    if 2 * (named[Bearer.ENTERPRISE] + len(told)) <= named.total() + len(told):
         return
-    near = next(one.bearer for one in said if one.subject)
+    near = next((one.bearer for one in said if one.subject), None)
+    asked = False
     for one in said:
-        near = one.bearer if one.subject else near
-        if near is Bearer.ENTERPRISE:
-            yield one.span
-
-
-def _as_theirs(said: StatementDraft) -> StatementDraft:
-    must = said.bearer is Bearer.UNSTATED and said.modality in _MUST
-    if not must or is_driven(said.text) or _OFFICIAL.search(said.text):
-        return said
-    asks = said.time_rules or said.channels or demands(said.text) or told_by(said.text, 0, len(said.text))
-    return with_values(said, bearer=Bearer.ENTERPRISE, types=(), binds_others=True) if asks else said
+        asked = not one.subject and (asked or any(at < one.span.start for at in told))
+        near = one.bearer if one.subject else Bearer.ENTERPRISE if asked else near
+        told = [at for at in told if at >= one.span.start]
+        if near is Bearer.ENTERPRISE and one.bearer is Bearer.UNSTATED and one.modality in _MUST:
+            words = one.text
+            asks = asked or one.time_rules or one.channels or demands(words) or told_by(words, 0, len(words))
+            if asks and not (is_driven(words) or _OFFICIAL.search(words)):
+                yield one.span
 
 
 def without_leads(read: Sequence[StatementDraft]) -> list[StatementDraft]:
