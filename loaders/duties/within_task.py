@@ -200,8 +200,12 @@ def of_enterprises_alone(read: TaskListDraft) -> TaskListDraft:
     tasks = (*read.tasks, *read.sections)
     said = sorted((one for task in tasks for one in task.statements), key=lambda one: one.span.start)
     theirs = set(_theirs(said)) | {one for part in read.categories for one in _theirs(part.statements)}
-    whose = {"bearer": Bearer.ENTERPRISE, "types": (), "binds_others": True}
-    return read.with_statements(lambda one: with_values(one, **whose) if one.span in theirs else one)
+
+    def given(one: StatementDraft) -> StatementDraft:
+        whose = Bearer.ENTERPRISE
+        return with_values(one, bearer=whose, types=(), binds_others=True) if one.span in theirs else one
+
+    return read.with_statements(given)
 
 
 def _theirs(said: Sequence[StatementDraft]) -> Iterator[Span]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import blank_quoted, modals
-from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
+from dutygraph.loaders.duties.who.parties import PARTY, VENUE, bearer_of
 from dutygraph.loaders.duties.who.phrases import CONNECTIVE, says_more, told_by
 
 _MUST = r"(?:[，,]?(?:均|都|也|还|依法)*(?:应(?![用急对])|须|必须|需(?![求要])|不得))"
@@ -32,7 +32,8 @@ DOING = re.compile(
 """What of them a name may tell too: 从事货物运输经营的, and 货物运输经营者."""
 _THING = re.compile(
     r"(?P<thing>已上[线架]的[^，。；]{2,24}?|装备|设备|产品|系统|平台|网站|应用程序|APP|App|小程序|终端|装置|设施|定级对象|分支系统"
-    r"|(?P<run>车辆|(?<=[一-鿿])(?<![行停驾])车|巴士|[客货游]船|船舶|机械|航空器|无人机|运输|客运|货运|施工|作业|仓库|车间|生产线|(?<=[一-鿿])(?:[厂店矿站场]|景区|场所)))"
+    r"|(?P<run>车辆|(?<=[一-鿿])(?<![行停驾])车|巴士|[客货游]船|船舶|机械|航空器|无人机|运输|客运|货运|施工|作业|仓库|车间|生产线"
+    rf"|{VENUE}))"
     r"(?:[，,]|均|都|也|还|同时|原则上|依法|全[部面]|一律|立即|按(?:要求|规定)|(?>(?:在|于|自)[^，。；、]{1,20}?[前后时内中起])|出厂前|[投建竣启][一-鿿]{1,3}[前后时]){0,6}$"
 )
 """How words before a modal word end that name what somebody runs: 三级系统应当每年测评, 客运站须消毒."""

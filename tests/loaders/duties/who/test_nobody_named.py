@@ -49,3 +49,18 @@ def test_next_to_a_public_body_it_is_nobodys(knowledge: Knowledge) -> None:
     named = ("码头企业应当登记。", "冷库企业应当培训。", "码头企业应当演练。", "渔政局应当公布结果。")
     told = bearers(knowledge, *named, "结果应当每季度更新一次。")
     assert told[4][0] is UNSTATED
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["会议对参会的渔业公司提出要求：", "渔政局向各冷链企业下发《关于做好渔港作业的通知》。包括以下工作："],
+)
+def test_whom_something_is_told_to_must_do_it(told: str, knowledge: Knowledge) -> None:
+    text = f"渔港作业会\n\n{told}\n\n一是要落实主体责任。\n\n二是安排专人检查缆绳，并于月底前报送结果。\n"
+    said = read(text, knowledge)
+    assert {(one.bearer, one.binds_others) for one in said.obligations} == {(ENTERPRISE, True)}
+
+
+def test_addressees_may_have_a_note_with_a_colon(knowledge: Knowledge) -> None:
+    text = "关于年报的通知\n\n　　各渔业企业、各冷链单位（许可：1062）：\n\n一、请于5月底前填报。\n"
+    assert [one.bearer for one in read(text, knowledge).obligations] == [ENTERPRISE]
