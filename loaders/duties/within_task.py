@@ -23,14 +23,16 @@ from dutygraph.loaders.duties.handing_in.things import names_alone
 from dutygraph.loaders.duties.items import MARK
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.addressees import Addressees
-from dutygraph.loaders.duties.who.doers import is_driven
+from dutygraph.loaders.duties.who.doers import is_driven, tells_of_person
 from dutygraph.loaders.duties.who.phrases import POINT, means_all, refers_back, says_more, told_by
 from dutygraph.loaders.duties.who.spoken_of import told_to_enterprises
 from dutygraph.loaders.duties.who.whom import Whom
 from dutygraph.loaders.structure.telling import OPENS, demands
 from dutygraph.loaders.with_values import with_values
 
-_OFFICIAL = re.compile(r"督促|监督管理(?!部门|机构|局)|本(?:地区|行政区域|辖区)")
+_OFFICIAL = re.compile(
+    r"督促|监督管理(?!部门|机构|局)|本(?:地区|行政区域|辖区)|受理|告知申请人|审查意见|退回"
+)
 """What only public bodies say of what they do."""
 _EACH_UNIT = re.compile(r"各(?:有关|相关|成员|责任)?单位")
 """In a plan of authorities these need be no enterprises."""
@@ -223,7 +225,7 @@ def _theirs(said: Sequence[StatementDraft]) -> Iterator[Span]:
         if near is Bearer.ENTERPRISE and one.bearer is Bearer.UNSTATED and one.modality in _MUST:
             words = one.text
             asks = asked or one.time_rules or one.channels or demands(words) or told_by(words, 0, len(words))
-            if asks and not (is_driven(words) or _OFFICIAL.search(words)):
+            if asks and not (is_driven(words) or _OFFICIAL.search(words) or tells_of_person(words)):
                 yield one.span
 
 

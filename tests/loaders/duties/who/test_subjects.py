@@ -502,3 +502,20 @@ def test_what_only_begins_like_a_business_is_nobodys(text: str, knowledge: Knowl
 )
 def test_an_office_of_a_public_body_is_no_business(text: str, knowledge: Knowledge) -> None:
     assert ENTERPRISE not in bearers(knowledge, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "bearer"),
+    [
+        ("请广大渔民和潜水爱好者主动配合。", OTHER),
+        ("各位住户严禁堵塞码头。", OTHER),
+        ("业主大会应当选定看护人。", OTHER),
+        ("养殖户必须每年登记。", ENTERPRISE),
+        ("受让方应当符合条件。", ENTERPRISE),
+        ("渔业保险共保体各成员单位必须公示。", ENTERPRISE),
+        ("市安委会各成员单位要加强巡查。", AUTHORITY),
+        ("渔政局要督促整改，停业期间严禁其出海。", UNSTATED),
+    ],
+)
+def test_who_is_a_person_a_trade_or_an_office(text: str, bearer: Bearer, knowledge: Knowledge) -> None:
+    assert bearers(knowledge, text)[-1] is bearer
