@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dutygraph.graph.model import Bearer, Modality
-from dutygraph.loaders.duties.acts import ACT_IN_CLAUSE
+from dutygraph.loaders.duties.acts import ACT_IN_CALL, ACT_IN_CLAUSE, HOW
 from dutygraph.loaders.duties.items import sentences, told
 from dutygraph.loaders.duties.modality import BEFORE_WEAK, COMPLEMENT, WEAK, blank_quoted, modality, modals
 from dutygraph.loaders.duties.not_duties import CONSEQUENCE
@@ -26,13 +26,11 @@ from dutygraph.loaders.duties.stated import (
 from dutygraph.loaders.duties.time.apart import CIRCUMSTANCE, due_apart
 from dutygraph.loaders.duties.who import parties, phrases, spoken_of
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder, moved
-from dutygraph.loaders.structure.telling import TELLS_WHEN
+from dutygraph.loaders.structure.telling import TELLS_WHEN, calls
 
 _CLAUSE_END = re.compile(r"(?<! ) *(?P<mark>[，,、：:])\s*")
 _TOLD_CASE = re.compile(r"(?:的|的情形|的情况|时|后|前)$")
 _IF = re.compile(r"(?:若|如果|如(?![期实何此上下同])|倘若|一旦)")
-_EXCEPTED = re.compile(r"但[^，。]*除外")
-"""What is taken out of the statement before it."""
 _CASE_THEN = re.compile(
     r"[^，。；]{2,40}?的(?:还|也|均)?(?:应(?![用急变答聘届战力激邀])|须|必须|不得|可以)"
     r"|第?[一二三四五]级[^，。；的]{0,16}?(?:还|也|均)?(?:应(?![用急变答])|须|需(?![求要])|必须|不得)"
@@ -41,9 +39,9 @@ _CASE_THEN = re.compile(
 """A case and what follows from it in one clause: 造成伤亡的应在2小时内上报."""
 _CASE_CLAUSE = re.compile(r"[^，。；]{2,60}的(?:情形|情况)?")
 _TELLS_FIRST = re.compile(
-    r"(?:前|后|时|的|过程中|期间|(?:情况|情形)下|除[^，。；]{2,60}外|已[^，。；]{2,20}的[一-鿿]{1,6})$"
+    r"(?:前|后|时|的|过程中|期间|(?:情况|情形)下|除[^，。；]{2,60}外|已[^，。；]{2,20}的[一-鿿]{1,6}|(?<=，)未经?[^，。；]{2,60})$"
 )
-"""A clause that says when, or but for what, what follows it is to be done."""
+"""A clause that says when, but for what or without what, what follows it is or must not be done."""
 _SAYS_ACT = re.compile(rf"(?!.*(?:前|后|时|的|起|期间|过程中|情况下)$).*?(?:{ACT_IN_CLAUSE})")
 """A clause with an act though no modal word: 对已运行的平台开展定级备案."""
 _MEASURE = re.compile(r"不(?:得|应当?|宜)?(?:少|低|短|小|晚|迟|高|大|多|长|超)[于过]")
@@ -61,12 +59,12 @@ _BARE_DUTY = re.compile(
     r"[^，。；]{2,40}[。；]?$"
 )
 """What is to be done by when, with no modal word, behind what may or must not be: 维修后七日内删除."""
+_CONTINUES = re.compile(rf"{HOW}(?:{ACT_IN_CALL}|配合|协助|接受)|以及|及其?|和|与|或者?|但[^，。]*除外")
+"""How a clause goes on without a modal word, whomever it names: 组织辖区内企业申报, 以及甲企业的数据."""
+_ALSO = re.compile("并且?(?=[^，。；]{4})")
+"""How an act is joined that what is forbidden before it is not: 不得派单，并加快清退."""
 _DATED = re.compile(r"(?:于|在|按|每|\d)[^，。；]{3,}")
 """What a party does by when or how often: 建立报送机制，有关企业每月报送风险信息."""
-_JOINS = re.compile(r"以及|及其?|和|与|或者?")
-"""How a clause begins that goes on naming what the act before it is done to."""
-_GIVES = re.compile(rf"(?:提供|配合|协助|接受)[^，。；的]{{0,8}}?(?:{parties.PARTY.pattern})")
-"""How a clause begins that tells what is done for a party: 提供执法部门所需的资料."""
 _AIM = re.compile(r"(?:以便|以免|便于|避免|防止|从而)")
 """How a clause begins that tells what is to come of the act before it: 避免驾驶员误用."""
 _NO_MORE = re.compile(r"(?:无需|无须|不需|不必|不再)")
@@ -293,16 +291,14 @@ class _Sentence:
         modal = self._modal_in(*before)
         if mark != _ENUMERATING and self._another_mood(before, clause, said):
             return True
-        if _GIVES.match(self._plain, *clause) and not self._modal_in(*clause):
-            return False
         plain = self._plain
         goes_on = modal and ENCOURAGES.match(plain, *clause) and not parties.PARTY.search(plain, *clause)
         if not goes_on and _STARTS_MOOD.match(self._plain, clause[0], clause[1]):
             # 企业收集个人信息，不得超出所必需的范围: what precedes is what it is about.
             about = not modal and words.startswith("不得")
             return not about and (mark != _ENUMERATING or words.startswith(("鼓励", "支持", "禁止", "严禁")))
-        joins = _JOINS.match(self._plain, *clause) and not self._modal_in(*clause)
-        if mark == _ENUMERATING or joins or _EXCEPTED.fullmatch(self._plain, *clause):
+        continues = not self._modal_in(*clause) and _CONTINUES.match(plain, *clause)
+        if mark == _ENUMERATING or continues:
             return False
         then = modal and _CASE_THEN.match(self._plain, *clause)
         then = then or parties.UNKNOWN_PARTY.match(self._plain, *clause)
@@ -313,7 +309,9 @@ class _Sentence:
         first, mood = bisect_left(self.modals, before[0]), bisect_left(self.modals, clause[0])
         own = self._moods[first] if first < len(self.modals) and self.modals[first] < before[1] else None
         if mood == len(self.modals) or self.modals[mood] >= clause[1]:
-            return own in _NO_DUTY and _BARE_DUTY.match(self._plain, *clause) is not None
+            also = own is Modality.PROHIBITED and _ALSO.match(self._plain, *clause)
+            act = also and calls(self._text[also.end() : min(clause[1], also.end() + HEAD)])
+            return bool(act) or (own in _NO_DUTY and _BARE_DUTY.match(self._plain, *clause) is not None)
         head = min(before[1], before[0] + HEAD)
         often = FREQUENCY.search(self._plain, before[0], head) and self._acts_in(before[0], head)
         if own is None and (often or said.case_ends(before) or self._acts_already(*before)):

@@ -66,6 +66,48 @@ def test_what_is_due_at_a_time_of_its_own_is_a_statement_of_its_own(text: str, e
 @pytest.mark.parametrize(
     "text",
     [
+        "市交委可登录平台查询，汇总辖区内物流企业备案情况并报部。",
+        "市交委负责初审，积极组织符合条件的物流企业申报。",
+        "网约车企业应当报送名单，并接受市交委的检查。",
+        "网约车企业应当保存轨迹，以及物流企业交来的运单。",
+    ],
+)
+def test_whom_an_act_is_done_to_does_not_act(text: str) -> None:
+    assert [said for said, _ in cut(text)] == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "物流企业不得向无证车辆派单，并加快清理旧车。",
+            [
+                ("物流企业不得向无证车辆派单", Modality.PROHIBITED),
+                ("并加快清理旧车。", Modality.MANDATORY),
+            ],
+        ),
+        (
+            "不得泄露乘客信息，并用于营销。",
+            [("不得泄露乘客信息，并用于营销。", Modality.PROHIBITED)],
+        ),
+        (
+            "物流企业应当登记运单，未经同意，不得公开。",
+            [
+                ("物流企业应当登记运单", Modality.MANDATORY),
+                ("未经同意，不得公开。", Modality.PROHIBITED),
+            ],
+        ),
+    ],
+)
+def test_a_ban_holds_for_what_is_forbidden_and_in_its_own_case(
+    text: str, expected: list[tuple[str, Modality]]
+) -> None:
+    assert [(one.text, one.modality) for one in statements(text, FINDER)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "当车辆数量变化30%以上，或者其他事项发生重大变化时，企业应在三个月内更新备案。",
         "系统发布或更新前，企业应自行或委托第三方开展检测。",
         "企业发现或获知漏洞后，应立即采取补救措施，并向市交委报告。",
