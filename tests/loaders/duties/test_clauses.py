@@ -6,6 +6,7 @@ from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.duties.clauses import SEPARATORS, statements
 from dutygraph.loaders.duties.items import item_markers
 from dutygraph.loaders.duties.modality import modality
+from dutygraph.loaders.duties.not_duties import states_duty
 from dutygraph.loaders.duties.who.actors import ActorFinder
 
 FINDER = ActorFinder(
@@ -103,6 +104,37 @@ def test_a_ban_holds_for_what_is_forbidden_and_in_its_own_case(
     text: str, expected: list[tuple[str, Modality]]
 ) -> None:
     assert [(one.text, one.modality) for one in statements(text, FINDER)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "检查组对问题进行了通报，要求网约车企业立即清退无证车辆。",
+            ["检查组对问题进行了通报", "要求网约车企业立即清退无证车辆。"],
+        ),
+        (
+            "指挥部继续采取应急措施，责令物流企业停止夜间运输。",
+            ["指挥部继续采取应急措施", "责令物流企业停止夜间运输。"],
+        ),
+        (
+            "市交委应当加强检查，要求物流企业限期整改。",
+            ["市交委应当加强检查，要求物流企业限期整改。"],
+        ),
+        (
+            "对自查结果，要求物流企业于5月底前报送。",
+            ["对自查结果，要求物流企业于5月底前报送。"],
+        ),
+        (
+            "市交委应当公布名单，对列入名单的公司，物流企业不得委托。",
+            ["市交委应当公布名单", "对列入名单的公司，物流企业不得委托。"],
+        ),
+    ],
+)
+def test_what_somebody_asks_of_a_party_and_what_is_told_on_a_topic_begin_anew(
+    text: str, expected: list[str]
+) -> None:
+    assert [said for said, _ in cut(text)] == expected
 
 
 @pytest.mark.parametrize(
@@ -322,3 +354,8 @@ def test_what_is_told_of_a_rule_is_no_part_of_what_it_asks() -> None:
     assert [found.text for found in statements(text, FINDER)][1:] == ["物流企业应当备案。"]
     text = "已经建立制度的，物流企业应当备案。"
     assert [found.text for found in statements(text, FINDER)] == [text]
+
+
+def test_what_a_paper_has_above_a_report_states_no_duty() -> None:
+    assert not states_duty("市运输中心：物流企业须加快接入平台", None)
+    assert states_duty("市运输中心：物流企业须加快接入平台。", None)
