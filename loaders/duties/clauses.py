@@ -41,7 +41,7 @@ _TELLS_FIRST = re.compile(
     r"(?:前|后|时|的(?:情形|情况)?|过程中|期间|(?:情况|情形)下|除[^，。；]{2,60}外|已[^，。；]{2,20}的[一-鿿]{1,6}|(?<=，)未经?[^，。；]{2,60})$"
 )
 """A clause that says when, but for what or without what, what follows it is or must not be done."""
-_SAYS_ACT = re.compile(rf"(?!.*(?:前|后|时|的|起|期间|过程中|情况下)$).*?(?:{ACT_IN_CLAUSE})")
+_SAYS_ACT = re.compile(rf"(?!.*(?:前|后|时|的|起|期间|过程中|情况下)$).*?(?<![未不])(?:{ACT_IN_CLAUSE})")
 """A clause with an act though no modal word: 对已运行的平台开展定级备案."""
 _MEASURE = re.compile(r"不(?:得|应当?|宜)?(?:少|低|短|小|晚|迟|高|大|多|长|超)[于过]")
 """What says how much of the same act is meant: 应当保存记录，不得少于三年."""
