@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dutygraph.graph.model import DeliverableKind
-from dutygraph.loaders.duties.handing_in.recipients import PURPOSE, Place
+from dutygraph.loaders.duties.handing_in.recipients import HOW, PURPOSE, Place
 from dutygraph.loaders.duties.items import MARK
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.parties import PARTY
@@ -64,7 +64,7 @@ _TRIM = quick(
     r"(?:工作|手续|程序)$"
     r"|(?<=[\u4e00-\u9fff）)])各?[一二两三四五六\d][份套张]$|(?<=[料告书表件证案单品据知明])(?:进行|办理|加以|具有)[^，。；、的]{2,16}$|(?<=[一-鿿])(?:书面|口头|电话)或者?$|(?<=”)[一二两三四五六\d][张份][表书件]$|(?<=情况|信息|数据)规范$"
     r"|在?[\d一二三四五六七八九十]{1,4}个?(?:小时|分钟|工作日|自然日|日|天)(?:之|以)?内$|自[^，。；、]{2,30}日起[^，。；、]{0,16}$"
-    r"|(?:按|每)(?:个?月度?|季度?|半年度?|年度?|周|日)$|即可$|后(?:发送|报[送至给]|提交|上传|寄送|邮寄)[^，。；]*$|以[^，。；、]{1,10}(?:形式|方式)$|一式[一二两三四五六\d][份套]$|(?:装订|打包|密封|加盖公章|刻录)(?![的）)])[^，。；、]{0,6}$|[于在自][^，。；、]{1,24}(?:后|前|时|起)$|(?:汇总|实时|逐级|同步|及时|按时|按期|统一|主动|书面|如实|同时|一并|按要求|按规定|定期|立即|分别)+$|(?:按照?|依照|依据)[^，。；、]{1,20}(?:规定|要求|格式|方式|程序)$|[（(][^（）()]*[）)]$|、《$|一并(?:报|提交|移?交|寄)[^，。；]*$|通过(?!的)[^，。；]{2,40}$|随(?!车)[^，。；、]{2,30}$"
+    rf"|(?:按|每)(?:个?月度?|季度?|半年度?|年度?|周|日)$|即可$|后(?:发送|报[送至给]|提交|上传|寄送|邮寄)[^，。；]*$|以[^，。；、]{{1,10}}(?:形式|方式)$|一式[一二两三四五六\d][份套]$|(?:装订|打包|密封|加盖公章|刻录)(?![的）)])[^，。；、]{{0,6}}$|[于在自][^，。；、]{{1,24}}(?:后|前|时|起)$|(?:汇总|书面|{HOW})+$|(?:按照?|依照|依据)[^，。；、]{{1,20}}(?:规定|要求|格式|方式|程序)$|[（(][^（）()]*[）)]$|、《$|一并(?:报|提交|移?交|寄)[^，。；]*$|通过(?!的)[^，。；]{{2,40}}$|随(?!车)[^，。；、]{{2,30}}$"
 )
 _BETWEEN_NAMES = re.compile(r"[（(][^（）()]*[）)]|[、，,；;。《》“”\s和及]")
 _LISTED = re.compile(r"(?:下列|以下|如下)[一-鿿]{2,8}")
@@ -95,6 +95,12 @@ _OTHERS_THING = re.compile(r"[、，](?=[^、，]{2,14}将)")
 """Where what another party hands in begins: 企业将甲、主管部门将乙，报送至某部."""
 
 
+_TO_WHOM = re.compile(
+    rf"(?:[向到]|报(?:[请经]|送|给)?(?=\n{PURPOSE}$))\n(?:{HOW}|申请(?=备案|登记))*|[至到给于]?\n"
+)
+"""What an act says beside what it is; for a newline stand the words for to whom."""
+
+
 @dataclass(frozen=True, slots=True)
 class HandedIn:
     """`start` to `end` of the statement's text name the thing; without `named` they are the act itself.
@@ -109,9 +115,14 @@ class HandedIn:
     recipients: Spans = ()
 
     def called(self, text: str) -> str:
-        """Its name without the marks of a title."""
+        """Its name without the marks of a title; an act's without to whom: 向某局书面报告 is 书面报告."""
         name = text[self.start : self.end]
-        return name[1:-1] if name[0] + name[-1] in ("《》", "“”") else name
+        if self.named:
+            return name[1:-1] if name[0] + name[-1] in ("《》", "“”") else name
+        for left, right in reversed(self.recipients):
+            if self.start < left and right <= self.end:
+                name = f"{name[: left - self.start]}\n{name[right - self.start :]}"
+        return _TO_WHOM.sub("", name) or name
 
 
 class KindWords:

@@ -2,7 +2,7 @@
 
 import re
 
-from dutygraph.loaders.duties.handing_in.recipients import Place
+from dutygraph.loaders.duties.handing_in.recipients import HOW, Place
 from dutygraph.loaders.duties.handing_in.things import FORM
 
 _THING = (
@@ -10,10 +10,7 @@ _THING = (
     r"|[子质印字]版|光盘|[章印描盖原]件|电话|联系方式|号码|地址|规程|[月周季年日快简]报|标准(?!化)|规则|事项|措施|变更|(?<!代)表(?!明|示|现)|(?<=[请诺明议任知案报])书(?!面)|单(?=一式)|》"
     r"|(?<=负责|联[系络]|责任)人|联络员)"
 )
-_HOW = (
-    r"(?:及时|定期|按照?[^，。；的]{0,6}(?:要求|规定|渠道)|按[时期]|统一|同步|同时|一并|如实|逐级|主动|书面|实时"
-    r"|提前|立即|分别)"
-)
+_HOW = rf"(?:{HOW}|书面)"
 _MADE = re.compile(
     r"(?:明确|指定|收集|采集|(?:记录[和并])?存储|记录|形成|编制|编写|制定|拟定|起草|制作|更新|完成|出具|建立|填写|撰写|签署|梳理|统计(?!范围|口径|指标|报?表|制度)|汇总(?!表)|签订|订立|完善|修订|确保|保证|发布|公布|公开|公示|保存|留存|准备|备齐)"
     r"(?:[并和了的]|及时|定期|更新|完善|形成)*"

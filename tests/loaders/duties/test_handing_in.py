@@ -780,3 +780,20 @@ def test_of_whom_a_paper_is_and_which_way_it_goes(text: str, expected: list[tupl
 )
 def test_what_is_no_act_of_handing_in(text: str) -> None:
     assert named(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("经营者应当向所在地省级文物部门及时书面报告。", "书面报告"),
+        ("变更后应当报市交委备案。", "备案"),
+        ("企业应当立即报告市交委。", "报告"),
+        ("企业应当逐级上报至市交委。", "上报"),
+        ("经营者应当向市交委申请备案。", "备案"),
+        ("经营者应当向市交委申领经营许可。", "申领经营许可"),
+        ("工程设计必须报经市交委审查同意。", "审查同意"),
+        ("企业应当向市交委报送《自查表》。", "自查表"),
+    ],
+)
+def test_an_act_is_called_without_whom_it_goes_to(text: str, name: str) -> None:
+    assert [item.called(text) for item in handed_in(text, FINDER, KINDS)] == [name]
