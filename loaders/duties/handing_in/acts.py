@@ -138,10 +138,11 @@ def handed_in(text: str, finder: ActorFinder, kinds: KindWords) -> list[HandedIn
     found: dict[Place, HandedIn] = {}
     for item in _Acts(text, finder, kinds).all():
         span = item.start, item.end
-        if (same := found.get(span)) is not None:
-            found[span] = replace(same, recipients=(*same.recipients, *item.recipients))
-        elif not any(item.start < end and start < item.end for start, end in found):
-            found[span] = item
+        same = next((one for one in found if one[0] < item.end and item.start < one[1]), span)
+        if same == span or not found[same].recipients:
+            # 上传清单，提交至某局: it goes there.
+            to = found[same].recipients if same in found else ()
+            found[same] = replace(found.get(same, item), recipients=(*to, *item.recipients))
     return list(to_the_same(text, sorted(found.values(), key=lambda item: item.start)))
 
 
@@ -204,6 +205,9 @@ class _Acts:
             recipient = self._whom(to) if to else recipient_at(self._text, *after, self._finder)
             if OWN.match(self._text, *after):
                 return
+            if not (recipient or gives[0][-1] in "至到给") and "的" in self._text[gives.end() : end]:
+                # 将负责申报工作的联系人反馈某局: 申报 tells which.
+                continue
             to_body = verb in _ONLY_TO_BODIES or verb.endswith("报告") or _SENDS.fullmatch(verb)
             if not (recipient or not to_body or _ENTERED.match(self._text, *after) or self._through(gives)):
                 continue

@@ -3,6 +3,7 @@
 import re
 
 from dutygraph.graph.model import Bearer
+from dutygraph.loaders.duties.handing_in.things import REMARK
 from dutygraph.loaders.duties.modality import blank_quoted
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 
@@ -38,8 +39,9 @@ OF_PARTY = re.compile(
 
 
 def to_bodies(text: str) -> str:
-    """The text, as long as it is, without what is quoted and what goes to no body."""
-    return _NOT_TO_BODIES.sub(lambda said: "\u25a1" * len(said[0]), blank_quoted(text))
+    """The text, as long as it is, without what is quoted, what goes to no body, and marks in brackets."""
+    plain = REMARK.sub(lambda said: re.sub("[，。；]", "\u25a1", said[0]), blank_quoted(text))
+    return _NOT_TO_BODIES.sub(lambda said: "\u25a1" * len(said[0]), plain)
 
 
 def not_asked(plain: str, at: int) -> bool:

@@ -24,7 +24,7 @@ _AND = re.compile(
 
 The last of them may tell of what it is: 申报书和拟订立的法律文件, but not 甲书和乙书的复印件.
 """
-_REMARK = re.compile(r"（[^（）]*）|\([^()]*\)")
+REMARK = re.compile(r"（[^（）]*）|\([^()]*\)")
 _AND_SO_ON = re.compile(r"等[^、]{0,8}$")
 _PAPERS = re.compile(r"等(?:证明|申请|相关|有关|纸质|书面|电子)?(?:材料|资料|文件)")
 """What says that all those named before it are papers."""
@@ -44,7 +44,7 @@ _NOTED_TO = re.compile(r"(?:抄?报送?|抄?送|提交)[至给到]?(?P<to>[^，,
 """To whom a thing goes, told behind it in brackets."""
 _TITLED = re.compile(r"《[^》]+》")
 _FORM = (
-    r"(?:(?:材料|文件)?(?:PDF|WORD|EXCEL|可编辑)?(?:格式|版式)?的?(?:电子|纸质|书面|盖章版?|签字|扫描|复印|原){1,2}(?:版|件|稿|文档|文件)"
+    r"(?:(?:(?:以上|上述)?材料|文件)?(?:PDF|WORD|EXCEL|可编辑)?(?:格式|版式)?的?(?:电子|纸质|书面|盖章版?|签字|扫描|复印|原){1,2}(?:版|件|稿|文档|文件)"
     r"|(?:电子|纸质)报告|(?:PDF|WORD|EXCEL)(?:格式)?[版的]?|光盘|[Uu]盘)"
 )
 """In what form a thing is handed in, which is no name where it has one: 纸质版, PDF格式电子版."""
@@ -60,11 +60,11 @@ _LEAD = re.compile(
     r"(?:符合(?![^，。；、的]*(?:规定|条件|标准))[^，。；、的]{2,16}的|(?:(?:切实可行|详细|完整|真实|合法|有效|准确|必要)[、和]?)+的|(?:本企业|本单位)的?|其(?![中他它余])|(?:上述|前述|这些)的?|(?:(?:经|由|按照?)[^，。；、的]{2,24}|系统(?:自动)?)(?:通过|生成|导出|测制|编制|出具|签[字章]|盖章|确认|审核|认可|批准|制定)的|年度的|(?:备案|申报|申请)?(?:需要?|须|应当?)(?:填写|提[供交]|附)|[^，。；、]{0,30}形成(?!的)(?=[^，。；、]{2,}$)|[一两二三四\d][次份套])(?=\S)|(?:相应的?|[^，。；、]{0,2}加盖[^，。；、]{0,6}章的)(?=\S)|《[^《》]*》(?:（[^（）]*）)?中的?(?=[“《])"
 )
 _TRIM = quick(
-    r"等(?:有关|相关)?(?:内容|方面|事项)$|的(?:方式|形式)$|后(?:方[可能]|才[可能])[^，。；]*$|"
+    r"等(?:有关|相关)?(?:内容|方面|事项)$|的(?:方式|形式)$|后[方才]?[可能][^，。；]*$|"
     r"(?:工作|手续|程序)$"
     r"|(?<=[\u4e00-\u9fff）)])各?[一二两三四五六\d][份套张]$|(?<=[料告书表件证案单品据知明])(?:进行|办理|加以|具有)[^，。；、的]{2,16}$|(?<=[一-鿿])(?:书面|口头|电话)或者?$|(?<=”)[一二两三四五六\d][张份][表书件]$|(?<=情况|信息|数据)规范$"
     r"|在?[\d一二三四五六七八九十]{1,4}个?(?:小时|分钟|工作日|自然日|日|天)(?:之|以)?内$|自[^，。；、]{2,30}日起[^，。；、]{0,16}$"
-    rf"|(?:按|每)(?:个?月度?|季度?|半年度?|年度?|周|日)$|即可$|后(?:发送|报[送至给]|提交|上传|寄送|邮寄)[^，。；]*$|以[^，。；、]{{1,10}}(?:形式|方式)$|一式[一二两三四五六\d][份套]$|(?:装订|打包|密封|加盖公章|刻录)(?![的）)])[^，。；、]{{0,6}}$|[于在自][^，。；、]{{1,24}}(?:后|前|时|起)$|(?:汇总|书面|{HOW})+$|(?:按照?|依照|依据)[^，。；、]{{1,20}}(?:规定|要求|格式|方式|程序)$|[（(][^（）()]*[）)]$|、《$|一并(?:报|提交|移?交|寄)[^，。；]*$|通过(?!的)[^，。；]{{2,40}}$|随(?!车)[^，。；、]{{2,30}}$"
+    rf"|(?:按|每)(?:个?月度?|季度?|半年度?|年度?|周|日)$|即可$|后(?:发送|报[送至给]|提交|上传|寄送|邮寄)[^，。；]*$|以[^，。；、]{{1,10}}(?:形式|方式)$|一式[一二两三四五六\d][份套]$|(?:装订|打包|密封|加盖公章|刻录)(?![的）)])[^，。；、]{{0,6}}$|在《?[^，。；、]{{2,30}}(?:系统|平台)》?$|[于在自][^，。；、]{{1,24}}(?:后|前|时|起)$|(?:汇总|书面|{HOW})+$|(?:按照?|依照|依据)[^，。；、]{{1,20}}(?:规定|要求|格式|方式|程序)$|[（(][^（）()]*[）)]$|、《$|一并(?:报|提交|移?交|寄)[^，。；]*$|通过(?!的)[^，。；]{{2,40}}$|随(?!车)[^，。；、]{{2,30}}$"
 )
 _BETWEEN_NAMES = re.compile(r"[（(][^（）()]*[）)]|[、，,；;。《》“”\s和及]")
 _LISTED = re.compile(r"(?:下列|以下|如下)[一-鿿]{2,8}")
@@ -192,7 +192,8 @@ def named_things(
         items = [one.span() for one in _CLAUSES.finditer(text, *told.span("said"))]
     parts: Sequence[Place] = [each for item in items for each in _each(text, *item, kinds)]
     if not parts:
-        titles = [(start + m.start(), start + m.end()) for m in _TITLED.finditer(name)]
+        plain = REMARK.sub(lambda said: "\u25a1" * len(said[0]), name)
+        titles = [(start + m.start(), start + m.end()) for m in _TITLED.finditer(plain)]
         alone = _TITLE_ALONE.fullmatch(name)
         parts = titles if alone or len(titles) > 1 else _each(text, start, end, kinds)
     named = [one for one in parts if not FORMS.fullmatch(text, *one)] or parts[:1]
@@ -208,7 +209,7 @@ def _each(text: str, start: int, end: int, kinds: KindWords) -> Sequence[Place]:
     papers = more is not None and _PAPERS.fullmatch(more[0]) is not None
     open_end = more is not None and more[0] == "等"
     last = more.start() if more and (papers or open_end) else end
-    plain = _REMARK.sub(lambda said: "\u25a1" * len(said[0]), text)
+    plain = REMARK.sub(lambda said: "\u25a1" * len(said[0]), text)
     joins = (_ALSO,) if "或" in text[start:end] else (_AND, _LISTS)
     for joint in () if more and not papers and not open_end else joins:
         joints = [(start, start), *(m.span() for m in joint.finditer(plain, start, last)), (last, last)]

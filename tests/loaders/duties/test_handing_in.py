@@ -797,3 +797,39 @@ def test_what_is_no_act_of_handing_in(text: str) -> None:
 )
 def test_an_act_is_called_without_whom_it_goes_to(text: str, name: str) -> None:
     assert [item.called(text) for item in handed_in(text, FINDER, KINDS)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # What is sent last without a word on what takes along all before it.
+        (
+            "企业应填写登记表，上传场地证明材料，提交至市交委审核。",
+            [("登记表", "市交委"), ("场地证明材料", "市交委")],
+        ),
+        # Of two verbs the second has the object; a verb that tells which one hands in nothing.
+        ("汇总及核对本区维修企业名单，并报送市交委。", [("本区维修企业名单", "市交委")]),
+        (
+            "请于3月5日前将负责本校备案受理工作的联系人名单反馈市交委。",
+            [("负责本校备案受理工作的联系人名单", "市交委")],
+        ),
+        ("请各申报单位对照目录，准备并报送佐证材料。", [("佐证材料", None)]),
+        # Brackets part nothing, and no title in them is handed in.
+        (
+            "请将推荐材料（格式见《工作手册》，一式两份）和《推荐汇总表》（附件2）报市交委。",
+            [("推荐材料", "市交委"), ("《推荐汇总表》", "市交委")],
+        ),
+        (
+            "经营者应当向市交委提出书面申请和有关证明材料。",
+            [("书面申请和有关证明材料", "市交委")],
+        ),
+        # A system for enterprises is no enterprise's own.
+        ("编制年度披露报告，并上传至企业排污信息公开系统。", [("年度披露报告", None)]),
+        ("将运行数据上传至企业监测平台。", []),
+    ],
+)
+def test_things_begin_and_end_where_their_phrase_does(
+    text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    found = handed_in(text, FINDER, KINDS)
+    assert [(text[one.start : one.end], whom(text, one.recipients)) for one in found] == expected
