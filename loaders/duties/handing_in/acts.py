@@ -122,7 +122,6 @@ _ONLY_TO_BODIES = frozenset(
     ["报", "送", "寄", "交", "交回", "交还", "移交", "转交", "送达", "提供给", "报给"]
 )
 _SENDS = re.compile(SEND)
-_COMPLAINT = re.compile(r"投诉|举报|申诉|诉求|来[信访电]")
 _ENTERED = re.compile(rf"(?:系统|平台)|{SYSTEM.pattern}")
 _SINCE = ("后", "之日起")
 _SHORTEST_NAME = 3
@@ -286,13 +285,7 @@ class _Acts:
         sends = _SENDS.fullmatch(verb) is not None
         through = self._through(match)
         told = recipient is not None or system is not None or (through and sends)
-        if not told and (
-            sends
-            or (verb == "报" and not PAPER.search(match["object"]))
-            or match["at"]
-            # 受理投诉并反馈处理结果: to whoever complained.
-            or (verb == "反馈" and _COMPLAINT.search(self._plain, 0, match.start()))
-        ):
+        if not told and (sends or (verb == "报" and not PAPER.search(match["object"])) or match["at"]):
             return
         if start < end:
             if verb != "报告" or self._names_a_thing(self._text[start:end]):
