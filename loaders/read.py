@@ -150,6 +150,12 @@ def _drafted(kind: Kind, document: Document, knowledge: Knowledge) -> tuple[Task
     years = years_of(title_words(document.text, table.title))
     last = until or (datetime.date(years[1], 12, 31) if years else None)
     draft = replace(extractor.task_list(table), effective_from=since, effective_to=last)
+    if not any(task.statements for task in (*draft.tasks, *draft.sections)):
+        raise refused(
+            document.name,
+            "没有陈述任何义务 states no duties: no sentence of it asks anybody to do anything.",
+            "请装入载有义务的文件 Load the document that states them.",
+        )
     near = table.title.end + _MARK
     beside = (line for line in document.lines if line.start < near)
     if until is None and no_longer(document, beside, near):
@@ -167,12 +173,6 @@ def _task_list(
 ) -> tuple[Statements, list[str]]:
     draft, title, extractor = _drafted(kind, document, knowledge)
     file = None
-    if not any(task.statements for task in (*draft.tasks, *draft.sections)):
-        raise refused(
-            document.name,
-            "没有陈述任何义务 states no duties: no sentence of it asks anybody to do anything.",
-            "请装入载有义务的文件 Load the document that states them.",
-        )
     if review_file is not None:
         file, review = read_review(review_file, document)
         draft = reviewed(draft, file, review, extractor)
