@@ -42,10 +42,9 @@ _BUTTON = re.compile(
 )
 """All of a line that is to be clicked, or that a page leaves to be filled in, or says of itself."""
 _BEFORE = re.compile(
-    r"正在阅读\s*[:：]\s*|[|｜]\s*(?=[^|｜]*$)|[^|｜丨。；：]{1,16}[|｜丨]\s*"
-    r"(?=[^|｜]{0,40}关于[^|｜]{2,120}的(?:通知|公告|通告|函|意见|决定|批复)[\s|｜]{0,9}$)"
+    r"正在阅读\s*[:：]\s*|[|｜]\s*(?=[^|｜]*$)|(?=.*[^\w\s.,:/-])(?:[!-~]{1,4}[ \t]+){3,}[!-~]{0,4}"
 )
-"""What a page sets before a title, as the name of its column: 渔业年报|某局关于报送年报的通知."""
+"""What a page sets before a line, marks against its being copied among it: 6 r. j8 L- B+ ]."""
 _SHORT = 8
 """Words before a bar that are no more than what a page calls its parts."""
 _ADVERTISES = re.compile(
@@ -78,7 +77,13 @@ def without_furniture(document: Document) -> Document:
             continue
         own, beside = _own(document.text, block.span, stamps)
         words = document.text[own.start : own.end]
-        if words in stamps or _is_furniture(document.text, own, barred=len(beside) > 0):
+        if (
+            not words
+            or words in stamps
+            or _is_furniture(
+                document.text, own, barred=any(set("|｜丨") & set(document.text[a:b]) for a, b in beside)
+            )
+        ):
             asides.append((block.span, FURNITURE))
         else:
             asides += ((span, FURNITURE) for span in beside)

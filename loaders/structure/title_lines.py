@@ -36,9 +36,9 @@ _TOLD = 0.25
 _QUOTED = re.compile(r"\s*《(?P<name>[^《》]*)》\s*")
 """A title in its marks."""
 _NAMED = re.compile(r"《[^》]{0,300}》")
+_OF_NOTICE = r"关于[^。；：]{2,120}的(?:通知|公告|通告|通报|函|意见|决定|批复)"
 _AROUND = re.compile(
-    rf"(?:【[^】]{{1,8}}】\s{{0,3}}(?=[^】]{{4}})|[A-Z][.．、]\s?(?=[一-鿿])|附\s?[件录表]\s?[\d一二三四五六七八九十]{{0,2}}\s?[:：\s]\s{{0,3}}(?=[^，。\d]{{6}})|{_NUMBER}\s{{0,3}}(?=《)"
-    r"|(?:标\s?题|[核心]{0,2}提示|摘要)\s?[:：]?\s?(?=[^，。]{0,40}关于))?(?P<title>.+?)(?P=title)?"
+    rf"(?:[^《]*[^《一-鿿、“”（）()\s\d]\s*(?=[一-鿿、“”（）()\s\d]{{0,120}}{_OF_NOTICE})|[一-鿿]{{0,4}}(?:标\s?题|名称)\s?[:：]\s?|标\s?题(?=关于)|【[^】]{{1,8}}】\s{{0,3}}(?=[^】]{{4}})|[^《》，。；：|｜丨]{{1,16}}[|｜丨]\s*(?=[^，。|｜丨]{{6}})|[A-Z][.．、]\s?(?=[一-鿿])|附\s?[件录表]\s?[\d一二三四五六七八九十]{{0,2}}\s?[:：\s]\s{{0,3}}(?=[^，。\d]{{6}})|{_NUMBER}\s{{0,3}}(?=《))?(?P<title>.+?)(?P=title)?"
     rf"(?:全文|【[^】]{{1,8}}】.{{0,60}}|\.(?:docx?|wps|pdf|txt)(?![A-Za-z]).{{0,40}}|(?:全文)?_[^。]{{1,40}}|\s{{0,3}}[（(]?{_NUMBER}[）)]?|[（(](?:\d{{1,2}}|\d{{4}}年第?\d{{1,3}}号)[）)]"
     r"|(?:(?<!\s)\s{1,9}|\s?[-_—|｜]{1,2}\s?)[^\s，。；：《》]{0,8}(?:网站?|库|平台|频道|门户|百科)"
     r"|[\[【（(](?:已?失效|已?废止|现行有效)[\]】）)])?",
@@ -46,16 +46,16 @@ _AROUND = re.compile(
 )
 """A title between what a page calls such texts, its number, and how the page calls itself.
 
-【提醒】关于…的通知（某函〔2031〕2号） 某法规网
+【提醒】关于…的通知（某函〔2031〕2号） 某法规网; before a notice all but who issues it: 资讯 NEWS某局关于….
 """
 _NO_TITLE = re.compile(
-    r"^(?:特此|根据|按照?|依[据照]|遵照)|。|@\S|[:：][\d\s\-–—]{5,}$|[，、；,;]$|[，,].*[，,]|《[^》]*$"
+    r"^(?:特此|根据|按照?|依[据照]|遵照)|。|@\S|[:：][\d\s\-–—]{5,}$|[，、；,;]$|[，,].*[，,]|[:：].*[:：]|→|《[^》]*$"
 )
-"""A sentence, or where to write or call."""
+"""A sentence, steps, or where to write or call."""
 _OF_ANOTHER_KIND = re.compile(
-    r"\d{4}年\d{1,2}月\d{1,2}日|[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十\d]{1,3}[编章节]"
+    r"(?!.*关于).*(?:发布|印发|出台|下发|公布)[^《》的]{0,12}$|\d{4}年\d{1,2}月\d{1,2}日|[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十\d]{1,3}[编章节]"
 )
-"""How a line begins that is no name: who made it public when (2024年1月8日主席团公告), or a heading."""
+"""What is no name: that somebody issues one, who made it public when (2024年1月8日主席团公告), a heading."""
 _OTHER_LINE = re.compile(
     r"[^\w（()）》”\]】]$|[号令]$|^附|^[-·•]|^[^:：]{1,6}[:：]|^第.{1,6}号|^[（(]|^目[录次]|(?:通知|公告|文件|简报)$|[编章节条款页]$|^[A-Za-z—\-\d\s]+$|^密级|^印发|^签发"
     r"|(?:部|委员会|局|厅|政府|办公室|署|院|会|中心|公司|协会|银行)$"
@@ -130,7 +130,7 @@ def is_name(text: str, line: Span) -> bool:
     """Whether a line is the name of a document, and not of the notice that sends it."""
     words = own_words(passage(text, [line]).text)
     return (
-        len(_ISSUED.sub("", words)) <= _LONGEST_LINE
+        _SHORTEST - 1 < len(_ISSUED.sub("", words)) <= _LONGEST_LINE
         and KIND.fullmatch(words) is None
         and _LETTERHEAD.fullmatch(words) is None
         and KIND.search(words) is not None
