@@ -35,7 +35,7 @@ _HERE = re.compile(
 )
 """本市, 全市, or a body of no named place: 日前，市生态环境局发布."""
 _OURS = re.compile(
-    r"(?:(?<![自大])[本我]|(?<![健安完])全)(?:市|省|县|州|自治区|区(?![域间段块]))(?!场|级|内|[（(、和及或])"
+    r"(?:(?<![自大])[本我]|(?<![健安完])全)(?P<level>市|省|县|州|自治区|区(?![域间段块]))(?!场|级|内|[（(、和及或])"
 )
 """How a document speaks of where it holds, which a national one never does."""
 _WITHIN = re.compile(
@@ -44,7 +44,7 @@ _WITHIN = re.compile(
 )
 """Where what it tells is asked: 在某市行政区域内注册登记的."""
 _ACTING = re.compile(
-    rf"(?:^|[，,。；：])[ \t\u3000]*(?P<body>{_LOCAL.pattern}[一-鿿]{{1,20}}?{_OFFICE})", re.MULTILINE
+    rf"(?:^|[，,。；：])[ \t\u3000]*[由向]?(?P<body>{_LOCAL.pattern}[一-鿿]{{1,20}}?{_OFFICE})", re.MULTILINE
 )
 """A body of a place that does or asks something: 某市交通运输局召开会议."""
 
@@ -123,13 +123,23 @@ def _own(text: str, place: str | None, knowledge: Knowledge) -> str | None:
     said = _EXAMPLE.sub("", blank_quoted(text))
     within = {found["place"] for found in _WITHIN.finditer(said) if not _NO_PLACE.search(found["place"])}
     if len(within) == 1:
-        (only,) = within
-        return next(iter(knowledge.places(only)[-1:]), only)
-    ours = NOT_TOLD if _OURS.search(said) else None
+        return _known(within.pop(), knowledge)
+    ours = [found["level"] for found in _OURS.finditer(said)]
+    acting = {_known(office_place(found["body"], knowledge), knowledge) for found in _ACTING.finditer(said)}
     if place is not None and knowledge.jurisdiction("", said) == place:
         mentions = knowledge.authorities.mentions
         here = any(place.endswith(found["level"]) for found in _HERE.finditer(said))
-        acts = {office_place(found["body"], knowledge) for found in _ACTING.finditer(said)} == {place}
-        if here or (acts and not ours) or set(mentions(said, place)) - set(mentions(said)):
+        acts = place in acting and all(map(place.endswith, ours))
+        if here or acts or set(mentions(said, place)) - set(mentions(said)):
             return place
-    return ours
+    # One city or county alone acts in it, which is known, or by which it calls its own.
+    one = next(iter(acting)) if len(acting) == 1 else None
+    if one and all(map(one.endswith, ours)) and (ours or (place and knowledge.is_place(one))):
+        return one
+    return NOT_TOLD if ours else None
+
+
+def _known(place: str | None, knowledge: Knowledge) -> str | None:
+    """The place that is known by which such words end, else they."""
+    named = knowledge.places(place or "")[-1:]
+    return named[0] if named and place and place.endswith(named[0][-2:]) else place
