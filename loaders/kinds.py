@@ -76,11 +76,7 @@ def kind_of(document: Document) -> Kind:
     """
     header = find_header(document)
     table = header is not None and columns_of(document, header).material is not None
-    lines = [
-        document.text[block.span.start : block.span.end]
-        for block in document.blocks
-        if isinstance(block, Paragraph)
-    ]
+    lines = [block.span.of(document.text) for block in document.blocks if isinstance(block, Paragraph)]
     law = article_count(document) >= FEWEST_ARTICLES
     if law and not table and (genre := _genre(lines)):
         raise RefusedDocument([_no_duties(document, genre)])
@@ -122,7 +118,7 @@ def _quotes_only(lines: list[str]) -> bool:
 def _states_nothing(document: Document, lines: list[str]) -> Problem | None:
     """Why a text in prose states no duties, if it does not."""
     found = _genre(lines)
-    asking = any(asks(document.text[line.start : line.end]) for line in document.lines)
+    asking = any(asks(line.of(document.text)) for line in document.lines)
     # What a notice numbers for those it addresses is to be done, also without a modal word: 一、建立台账.
     acts = any(level_of(line) is not None and begins_with_act(line) for line in lines)
     asking = asking or (acts and any(_ADDRESSES.search(line.strip()) for line in lines[:_HEAD]))

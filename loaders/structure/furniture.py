@@ -80,7 +80,7 @@ def without_furniture(document: Document) -> Document:
             blocks.append(block)
             continue
         own, beside = _own(document.text, block.span, stamps)
-        words = document.text[own.start : own.end]
+        words = own.of(document.text)
         if (
             not words
             or words in stamps
@@ -127,11 +127,7 @@ def _contents(document: Document) -> frozenset[int]:
 
 def _stamps(document: Document) -> frozenset[str]:
     """What stands behind the last full stop of several paragraphs: a page's name, an item's mark."""
-    lines = (
-        document.text[block.span.start : block.span.end]
-        for block in document.blocks
-        if isinstance(block, Paragraph)
-    )
+    lines = (block.span.of(document.text) for block in document.blocks if isinstance(block, Paragraph))
     behind = Counter(line.rpartition("。")[2] for line in lines if "。" in line)
     return frozenset(
         words
@@ -154,7 +150,7 @@ def _own(text: str, line: Span, stamps: Collection[str]) -> tuple[Span, list[Spa
 
 
 def _is_furniture(text: str, span: Span, *, barred: bool) -> bool:
-    words = text[span.start : span.end].strip()
+    words = span.of(text).strip()
     if len(words) > _LONGEST:
         return False
     if _NUMBER.fullmatch(words) or _BUTTON.fullmatch(words.lstrip("-·• ") or words):

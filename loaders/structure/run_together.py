@@ -53,7 +53,7 @@ def parted(document: Document) -> Document:
         if not isinstance(block, Paragraph) or block.level:
             blocks.append(block)
             continue
-        words = document.text[block.span.start : block.span.end]
+        words = block.span.of(document.text)
         begins = _begins(words, last)
         if at < _HEAD and not begins:
             begins = _behind_address(words)

@@ -100,10 +100,10 @@ def is_draft(text: str, title: Span) -> bool:
     """Whether a document is for comments only: by its own title, by what stands around that, or, of a
     report, by the draft that it tells of.
     """
-    end = title.start if "。" in _words(text, title) else title.end
+    end = title.start if "。" in title.of(text) else title.end
     # A title that names a draft is that of another text: 关于《…（征求意见稿）》采纳情况的通知.
     own = _NAMED.sub("《》", text[:end])
-    asked = _ASKS.search(own_words(_words(text, title)))
+    asked = _ASKS.search(own_words(title.of(text)))
     if asked or _DRAFT.search(own) or _DRAFT_BELOW.match(text, end):
         return True
     near = _FIRST_PART.split(text[end : end + _NEAR])[0]
@@ -165,7 +165,7 @@ def _in_one_line(text: str, before: Sequence[Span]) -> int:
     words = [re.sub("[、\\s]", "", own_words(passage(text, [line]).text)) for line in before]
     said = text[before[-1].start : before[-1].end]
     # Behind a blank the name stands in a path: 某网 法规首页 某规定.
-    words = ["" if f" {said}" in _words(text, line) else one for line, one in zip(before, words, strict=True)]
+    words = ["" if f" {said}" in line.of(text) else one for line, one in zip(before, words, strict=True)]
     ends = ("".join(words[-count:]) for count in range(_MOST_LINES, 0, -1))
     for end in filter(None, ends):
         # Only bodies stand before the rest of a name.
@@ -190,7 +190,7 @@ def head_of(text: str, lines: Sequence[Span]) -> Sequence[Span]:
 
 
 def _told_of(text: str, line: Span) -> bool:
-    words = _words(text, line)
+    words = line.of(text)
     return "关于" in words or text.find(words, 0, min(line.start, _HIGHEST)) >= 0
 
 
@@ -206,7 +206,7 @@ def title_of(
     if found := title_above(text, before[below:]) or title_above(text, before):
         return found
     alone = ((_alone(text, line), line) for line in before)
-    notices = (one for one in alone if _NOTICE.fullmatch(_ISSUED.sub("", own_words(_words(text, one[0])))))
+    notices = (one for one in alone if _NOTICE.fullmatch(_ISSUED.sub("", own_words(one[0].of(text)))))
     sent = _named(_IN_NOTICE, text, before)
     addressed = any(text.endswith(("：", ":"), *line) for line in before)
     # What addresses nobody is what a notice sends, below the title of that.
@@ -216,7 +216,7 @@ def title_of(
     first = takewhile(lambda line: not text.endswith(("。", "：", ":"), line.start, line.end), head)
     titled = [line for line in first if _may_head(text, _alone(text, line)) and _told(text, line)]
     # A path, and what a page calls its parts, ends in the title that stands below.
-    line = next((one for one in titled if f" {_words(text, one)}" in _words(text, titled[0])), None)
+    line = next((one for one in titled if f" {one.of(text)}" in titled[0].of(text)), None)
     line = line or next(iter(titled), None)
     return (_alone(text, line), line) if line else None
 
@@ -228,13 +228,13 @@ def title_made_public(text: str, lines: Iterable[Span]) -> tuple[Span, Span] | N
 
 def _named(how: re.Pattern[str], text: str, lines: Iterable[Span]) -> Iterator[tuple[Span, Span]]:
     found = ((how.search(text, *line), line) for line in lines)
-    sent = ((match, line) for match, line in found if match and not _NO_TITLE.match(_words(text, line)))
+    sent = ((match, line) for match, line in found if match and not _NO_TITLE.match(line.of(text)))
     return ((Span(*match.span("title")), line) for match, line in sent)
 
 
 def _may_head(text: str, line: Span) -> bool:
     """Whether a line at the head of a page may be its title: short, and no sentence, number or body."""
-    said = _ISSUED.sub("", own_words(_words(text, line)))
+    said = _ISSUED.sub("", own_words(line.of(text)))
     other = _NO_TITLE.search(said) or said[-1:] in "：:" or re.fullmatch(_NUMBER, said)
     return _SHORTEST < len(said) <= _LONGEST_OTHER and not (other or _BODIES.fullmatch(text, *line))
 
@@ -244,14 +244,10 @@ def _told(text: str, line: Span) -> bool:
 
     The name of a page or of its parts, and what it advertises, it has not.
     """
-    words = _words(text, line)
+    words = line.of(text)
     rest = text.replace(words, "")
     said = ["".join(pair) in rest for pair in pairwise(re.sub("[^一-鿿]", "", words))]
     return sum(said) > _TOLD * len(said)
-
-
-def _words(text: str, line: Span) -> str:
-    return text[line.start : line.end]
 
 
 def _alone(text: str, line: Span) -> Span:
@@ -274,7 +270,7 @@ def whole_title(text: str, lines: Sequence[Span], at: int, name: re.Pattern[str]
 
 def title_words(text: str, title: Span) -> str:
     """The words of a title on one line."""
-    return re.sub(rf"\s*[\r\n{JOINER}]\s*", "", text[title.start : title.end])
+    return re.sub(rf"\s*[\r\n{JOINER}]\s*", "", title.of(text))
 
 
 def _begins_title(text: str, line: Span, following: Span, name: re.Pattern[str]) -> bool:
