@@ -60,7 +60,8 @@ def places_of(
     """
     named = _begins_with(title, knowledge)
     if not issued:
-        return named or _own(text, spoken_of, knowledge)
+        told = named if named != NOT_TOLD else None
+        return told or _own(text, spoken_of, knowledge) or named
     if named and names_kind(title) and "关于" not in title:
         return named
     place_of = knowledge.authorities.place_of
@@ -126,7 +127,8 @@ def _own(text: str, place: str | None, knowledge: Knowledge) -> str | None:
         return _known(within.pop(), knowledge)
     ours = [found["level"] for found in _OURS.finditer(said)]
     acting = {_known(office_place(found["body"], knowledge), knowledge) for found in _ACTING.finditer(said)}
-    if place is not None and knowledge.jurisdiction("", said) == place:
+    # One that is but named in what it rests on (按照《上海市…办法》) it may still call its own.
+    if place is not None and knowledge.jurisdiction("", said) in (place, None if ours else place):
         mentions = knowledge.authorities.mentions
         here = any(place.endswith(found["level"]) for found in _HERE.finditer(said))
         acts = place in acting and all(map(place.endswith, ours))
