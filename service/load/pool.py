@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+from dutygraph.graph.errors import DutygraphError
 from dutygraph.loaders.documents.document import refused
 from dutygraph.loaders.knowledge.knowledge import Knowledge
-from dutygraph.service.load.read_one import Answer, Wanted
+from dutygraph.service.load.read_one import Asked, Told_co
 from dutygraph.service.load.worker import LENGTH, packed
 
 _READINGS = 200
@@ -55,17 +56,17 @@ class Readers:
         self._idle: list[_Process] = []
         self._free = asyncio.Semaphore(width)
 
-    async def read(self, wanted: Wanted) -> Answer:
+    async def read(self, asked: Asked[Told_co]) -> Told_co | DutygraphError:
         async with self._free:
             process = self._idle.pop() if self._idle else await _Process.start(self._limits)
             fit = False
             try:
                 await process.begin(self._knowledge)
                 async with asyncio.timeout(self._limits.seconds):
-                    answer = await process.read(wanted)
+                    answer = await process.read(asked)
                 fit = process.left > 0
             except (TimeoutError, asyncio.IncompleteReadError, ConnectionError) as error:
-                answer = self._lost(wanted.path.name, error, began=process.began)
+                answer = self._lost(asked.path.name, error, began=process.began)
             finally:
                 if fit:
                     self._idle.append(process)
@@ -73,7 +74,7 @@ class Readers:
                     await process.kill()
             return answer
 
-    def _lost(self, name: str, error: Exception, *, began: bool) -> Answer:
+    def _lost(self, name: str, error: Exception, *, began: bool) -> DutygraphError:
         if not began:
             return refused(
                 name,
@@ -122,9 +123,9 @@ class _Process:
                 await self._ask(knowledge)
             self.began = True
 
-    async def read(self, wanted: Wanted) -> Answer:
+    async def read(self, asked: Asked[Told_co]) -> Told_co | DutygraphError:
         self.left -= 1
-        return cast("Answer", pickle.loads(await self._ask(packed(wanted))))  # noqa: S301
+        return cast("Told_co | DutygraphError", pickle.loads(await self._ask(packed(asked))))  # noqa: S301
 
     async def _ask(self, message: bytes) -> bytes:
         source, target = self._process.stdout, self._process.stdin

@@ -1,7 +1,7 @@
 """`python -P -m dutygraph.service.load.worker`: reads for another process, and can be killed at any time.
 
 Messages are pickles behind their length, on standard input and output, between processes of this
-program alone: `Knowledge` first, then `Wanted`, each answered.
+program alone: `Knowledge` first, then what is asked of each document.
 """
 
 import contextlib
@@ -13,7 +13,7 @@ import sys
 from typing import Any, BinaryIO
 
 from dutygraph.loaders.knowledge.knowledge import Knowledge
-from dutygraph.service.load.read_one import SELDOM, Wanted, read
+from dutygraph.service.load.read_one import SELDOM, Asked, read
 
 LENGTH = struct.Struct(">Q")
 
@@ -30,9 +30,9 @@ def serve(source: BinaryIO, target: BinaryIO, seconds: int) -> None:
     while True:
         target.write(packed(answer))
         target.flush()
-        wanted: Wanted = _message(source)
+        asked: Asked[object] = _message(source)
         _alarm(seconds)
-        answer = read(wanted, knowledge)
+        answer = read(asked, knowledge)
         _alarm(0)
 
 
