@@ -1,11 +1,11 @@
 """Loading: files in, the graph's statements replaced by what they say now, a batch of files a transaction."""
 
-import asyncio
 import tempfile
 from collections import deque
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
-from contextlib import aclosing, asynccontextmanager
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from dutygraph.graph.errors import DutygraphError, RefusedDocument, StoreError
@@ -162,11 +162,8 @@ class _Load:
         knowledge = await read_knowledge(draft, vocabulary_of(self._seeds))
         reviews = reviews_in([self._seeds / "task-lists", *(path.parent for path in paths)], paths)
         wanted = [Wanted(path, options.review, options.as_kind, reviews) for path in paths]
-        async with (
-            readers_for(paths, knowledge, options.limits) as readers,
-            aclosing(_answers(readers, wanted)) as answers,
-        ):
-            async for number, read in answers:
+        with readers_for(paths, knowledge, options.limits) as readers:
+            async for number, read in _answers(readers, wanted):
                 at, path, answer = first + number, paths[number], read
                 if isinstance(read, Loaded) and options.review and not options.discard_review:
                     answer = await self._with_kept_review(draft, readers, wanted[number], read)
@@ -209,17 +206,10 @@ class _Load:
             self._read = [item for item in self._read if item.document is None]
 
 
-async def _answers(readers: Readers, wanted: Sequence[Wanted]) -> AsyncGenerator[tuple[int, Answer], None]:
+async def _answers(readers: Readers, wanted: Sequence[Wanted]) -> AsyncIterator[tuple[int, Answer]]:
     """In the order asked, whichever is read first."""
-    ahead = readers.width * _AHEAD if readers.width > 1 else 1
-    waiting: deque[asyncio.Task[Answer]] = deque()
     rest = iter(wanted)
-    try:
-        for at in range(len(wanted)):
-            while len(waiting) < ahead and (one := next(rest, None)) is not None:
-                waiting.append(asyncio.create_task(readers.read(one)))
-            yield at, await waiting.popleft()
-    finally:
-        for task in waiting:
-            task.cancel()
-        await asyncio.gather(*waiting, return_exceptions=True)
+    waiting = deque(map(readers.read, islice(rest, readers.width * _AHEAD if readers.width > 1 else 1)))
+    for at in range(len(wanted)):
+        yield at, await waiting.popleft()
+        waiting.extend(map(readers.read, islice(rest, 1)))

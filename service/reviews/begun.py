@@ -59,7 +59,7 @@ async def _begun(store: Store, document: Path, seeds: Path, kind: Kind | None, l
     draft = await Draft.of(store)
     knowledge = await read_knowledge(draft, vocabulary_of(seeds))
     known = InstrumentIndex(await entries_in(draft))
-    async with readers_for([document], knowledge, limits) as readers:
+    with readers_for([document], knowledge, limits) as readers:
         # What a process that can be killed reads within its limits, this one does too.
         answer = await readers.read(Wanted(document, review=False, as_kind=kind))
     if isinstance(answer, DutygraphError):
