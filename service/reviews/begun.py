@@ -59,7 +59,7 @@ async def _begun(store: Store, document: Path, seeds: Path, kind: Kind | None, l
     knowledge = await read_knowledge(draft, vocabulary_of(seeds))
     known = InstrumentIndex(await entries_in(draft))
     today = datetime.datetime.now().astimezone().date()
-    async with readers_for([document], knowledge, limits) as readers:
+    with readers_for([document], knowledge, limits) as readers:
         answer = await readers.read(NewReview(document, known, today, kind))
     if isinstance(answer, DutygraphError):
         raise answer

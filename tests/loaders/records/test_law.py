@@ -166,6 +166,9 @@ def test_a_law_obliges_without_a_modal_word_behind_a_semicolon_by_a_time_or_how_
             "第二条 渔业企业每两年至少开展一次评估。",
             "第三条 渔业企业应当记录航迹。航迹保存期限不少于一年。",
             "第四条 渔业企业指航行捕捞的企业。",
+            "第五条 检测费用由渔业企业承担。",
+            "第六条 渔业企业向县级渔政部门申请登记。",
+            "第七条 渔业企业是捕捞活动的主体。",
         ),
         knowledge,
     )
@@ -175,6 +178,8 @@ def test_a_law_obliges_without_a_modal_word_behind_a_semicolon_by_a_time_or_how_
         "渔业企业每两年至少开展一次评估。",
         "渔业企业应当记录航迹。",
         "航迹保存期限不少于一年。",
+        "检测费用由渔业企业承担。",
+        "渔业企业向县级渔政部门申请登记。",
     ]
 
 
