@@ -15,10 +15,9 @@ import orjson
 
 from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.sources.draft import Draft, change
-from dutygraph.graph.stated import Changes, Statements
+from dutygraph.graph.stated import Statements
 from dutygraph.graph.store.content_hash import EMPTY, replaced
 from dutygraph.graph.store.port import Revision, Store
-from dutygraph.service.load.file_result import Difference, difference, total
 
 _KIND = "dutygraph backup 1"
 _LONGEST_HEADER = 1_000
@@ -34,7 +33,6 @@ class Backup:
 
     sources: int
     content_hash: str
-    difference: Difference
 
 
 async def back_up(store: Store, path: Path, *, replace: bool = False) -> Backup:
@@ -55,7 +53,7 @@ async def back_up(store: Store, path: Path, *, replace: bool = False) -> Backup:
             for id in sources:
                 target.write(_member(await store.packed(id) or zlib.compress(b"")))
             await draft.check_current()
-            return Backup(len(sources), before.content_hash, {})
+            return Backup(len(sources), before.content_hash)
 
         return await change(store, write)
 
@@ -68,7 +66,7 @@ async def restore(store: Store, path: Path, *, replace: bool) -> Backup:
     """
     content_hash, stated = _read(path)
 
-    async def put(draft: Draft) -> list[Changes]:
+    async def put(draft: Draft) -> None:
         held = await store.sources()
         if held and not replace:
             raise InvalidInput(
@@ -77,12 +75,11 @@ async def restore(store: Store, path: Path, *, replace: bool) -> Backup:
             )
         kept = {said.source.id for said in stated}
         gone = [said for id in held if id not in kept if (said := await store.stated(id))]
-        return await draft.state(
-            [*((said.source, None) for said in gone), *((said.source, said) for said in stated)]
-        )
+        changed = *((said.source, None) for said in gone), *((said.source, said) for said in stated)
+        await draft.state(changed)
 
-    changed = await change(store, put)
-    return Backup(len(stated), content_hash, total(difference(changes) for changes in changed))
+    await change(store, put)
+    return Backup(len(stated), content_hash)
 
 
 def _header(revision: Revision, sources: int) -> bytes:
