@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import TemporaryDirectory
 from typing import IO
 
 import orjson
@@ -139,20 +139,17 @@ def _read(path: Path) -> tuple[str, Sequence[Statements]]:
 @contextlib.contextmanager
 def _replacing(path: Path) -> Iterator[IO[bytes]]:
     """A file that takes the place of `path` when all of it is on the disk, for its owner alone."""
-    part: Path | None = None
     try:
-        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as target:
-            part = Path(target.name)
-            yield target
-            target.flush()
-            os.fsync(target.fileno())
-        part.replace(path)
-        part = None
+        with TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
+            part = Path(folder, path.name)
+            part.touch(0o600)
+            with part.open("wb") as target:
+                yield target
+                target.flush()
+                os.fsync(target.fileno())
+            part.replace(path)
     except OSError as error:
         raise InvalidInput(
             f"{path}：备份无法写入 the backup cannot be written there ({error.strerror}).",
             "请检查文件夹的权限与磁盘空间 Check the rights to the folder and the space left.",
         ) from error
-    finally:
-        if part is not None:
-            part.unlink(missing_ok=True)
