@@ -307,8 +307,10 @@ class Draft:
             for end in ends(link):
                 if end in missing:
                     raise InvalidInput(
-                        f"{link.start} {link.type} {link.end}, but there is no {end[0]} {end[1]}.",
-                        "Load what states it first, or correct the reference.",
+                        f"{link.start} {link.type} {link.end}：图谱中没有 {end[0]} {end[1]}。"
+                        f" The graph has no {end[0]} {end[1]}.",
+                        "请先装入写明它的文件，或改正引用。 Load what states it first, or correct the "
+                        "reference.",
                     )
         if held := await self._references(changes.deleted):
             told = [str(reference) for reference in held[:_TOLD]]

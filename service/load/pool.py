@@ -14,9 +14,10 @@ from pathlib import Path
 from threading import Timer
 from typing import IO, cast
 
+from dutygraph.graph.errors import DutygraphError
 from dutygraph.loaders.documents.document import refused
 from dutygraph.loaders.knowledge.knowledge import Knowledge
-from dutygraph.service.load.read_one import Answer, Wanted
+from dutygraph.service.load.read_one import Asked, Told_co
 
 _READINGS = 1_000
 """So many documents a process reads before a new one takes its place, so that nothing piles up."""
@@ -66,21 +67,23 @@ class Readers:
         self._idle: list[_Process] = []
         self._threads = ThreadPoolExecutor(width)
 
-    def read(self, wanted: Wanted) -> asyncio.Future[Answer]:
+    def read(self, asked: Asked[Told_co]) -> asyncio.Future[Told_co | DutygraphError]:
         """Begun at once, in its turn."""
-        return asyncio.get_running_loop().run_in_executor(self._threads, self._read, wanted)
+        return asyncio.get_running_loop().run_in_executor(self._threads, self._read, asked)
 
-    def _read(self, wanted: Wanted) -> Answer:
+    def _read(self, asked: Asked[Told_co]) -> Told_co | DutygraphError:
         process = self._idle.pop() if self._idle else _Process(self._limits)
         self._alive.add(process)
         began = None
+        answer: Told_co | DutygraphError
         try:
             if not process.done:
                 process.ask(self._knowledge, _START_S)
             began = time.monotonic()
-            answer = process.ask(pickle.dumps(wanted), self._limits.seconds)
+            told = process.ask(pickle.dumps(asked), self._limits.seconds)
+            answer = cast("Told_co | DutygraphError", told)
         except _DIED:
-            process.done, answer = _READINGS, self._lost(wanted.path.name, began)
+            process.done, answer = _READINGS, self._lost(asked.path.name, began)
         if process.done < _READINGS:
             self._idle.append(process)
         else:
@@ -88,7 +91,7 @@ class Readers:
             self._alive.remove(process)
         return answer
 
-    def _lost(self, name: str, began: float | None) -> Answer:
+    def _lost(self, name: str, began: float | None) -> DutygraphError:
         seconds = self._limits.seconds
         if began is not None and time.monotonic() >= began + seconds:
             return refused(name, f"读取超时 reading it took longer than {seconds:g} s.", _TOO_LONG)
@@ -116,7 +119,7 @@ class _Process:
         )
         self.done = 0
 
-    def ask(self, message: bytes, seconds: float) -> Answer:
+    def ask(self, message: bytes, seconds: float) -> object:
         """What it answers; one of `_DIED` where it does not by then."""
         timer = Timer(seconds, self._process.kill)
         timer.start()
@@ -125,7 +128,7 @@ class _Process:
             asked.write(message)
             asked.flush()
             self.done += 1
-            return cast("Answer", pickle.load(answered))  # noqa: S301
+            return pickle.load(answered)  # noqa: S301
         finally:
             timer.cancel()
 

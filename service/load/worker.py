@@ -1,7 +1,7 @@
 """`python -P -m dutygraph.service.load.worker`: reads for another process, and can be killed at any time.
 
 Messages are pickles on standard input and output, between processes of this program alone: `Knowledge`
-first, then `Wanted`, each answered.
+first, then what is asked of each document.
 """
 
 import contextlib
@@ -21,9 +21,9 @@ def serve(source: BinaryIO, target: BinaryIO, seconds: int) -> None:
     while True:
         pickle.dump(answer, target, pickle.HIGHEST_PROTOCOL)
         target.flush()
-        wanted = pickle.load(source)  # noqa: S301
+        asked = pickle.load(source)  # noqa: S301
         _alarm(seconds)
-        answer = read(wanted, knowledge)
+        answer = read(asked, knowledge)
         _alarm(0)
 
 

@@ -16,7 +16,6 @@ from dutygraph.loaders.structure.standards.lines import (
     NOTE,
     TextLine,
     clause_of,
-    contents,
     first_line,
     item_mark,
     text_lines,
@@ -47,7 +46,6 @@ class StandardStructure:
     """
 
     before: tuple[Span, ...]
-    contents: tuple[Span, ...]
     head: tuple[Span, ...]
     parts: tuple[Part, ...]
     silent: frozenset[str]
@@ -64,17 +62,14 @@ def read_structure(document: Document) -> StandardStructure:
     lines = list(text_lines(document))
     text = unmarked(document.text)
     said = [text[line.span.start : line.span.end] for line in lines]
-    contents_at, contents_end = contents(said)
     reader = _Reader(text)
-    first = first_line(said, contents_end)
-    front = min(contents_at, first)
+    first = first_line(said)
     for line in lines[first:]:
         reader.read(line)
     roots = tuple(root.freeze() for root in reader.roots)
     told = [one for one in roots if one.level == "章" and _NO_DUTIES.search(one.title or "")]
     return StandardStructure(
-        tuple(line.span for line in lines[:front]),
-        tuple(line.span for line in lines[front:first]),
+        tuple(line.span for line in lines[:first]),
         tuple(reader.head),
         roots,
         frozenset((*reader.informative, *(part.label for part in every(told)))),
