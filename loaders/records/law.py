@@ -116,11 +116,10 @@ class _LawText(InstrumentText):
             for before, part in pairwise(articles(self._parts) if "前条" in self._text else ())
             if _PRECEDING_NOT_APPLIED.search(normal_text(passage(self._text, part.all_spans).text).text)
         )
-        known = {part.label for part in every(self._parts)}
-        told = (*freed, *(label for one in named for label in one.labels))
-        labels = {label if label in known else whole_article(label) for label in told}
-        parts = (part for part in every(self._parts) if part.label in labels)
-        return frozenset(one.label for one in every(parts))
+        told = [*freed, *(label for one in named for label in one.labels)]
+        known = {part.label: part for part in every(self._parts)} if told else {}
+        parts = (known.get(label) or known.get(whole_article(label)) for label in told)
+        return frozenset(one.label for one in every(filter(None, parts)))
 
     def words(self, part: Part) -> Sequence[Span]:
         return part.all_spans if part.level in _WORDED else ()
