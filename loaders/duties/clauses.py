@@ -186,8 +186,6 @@ class _Sentence:
             elif unknown := parties.UNKNOWN_PARTY.match(self._plain, left, left + len(words)):
                 bearer = Bearer.AUTHORITY if unknown["public"] else Bearer.UNSTATED
                 actor = Actor(0, unknown.end() - left, bearer, ())
-            elif parties.UNKNOWN_EACH.match(self._plain, left, left + len(words)):
-                bearer = Bearer.UNSTATED
             said = Statement(left, left + len(words), words, modality(words), bearer, moved(actor, left))
             yield said
             bearer = own if _of_object(said) else bearer

@@ -23,7 +23,7 @@ from dutygraph.loaders.duties.handing_in.things import names_alone
 from dutygraph.loaders.duties.items import MARK
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.addressees import Addressees
-from dutygraph.loaders.duties.who.doers import is_driven, tells_of_person
+from dutygraph.loaders.duties.who.doers import is_driven
 from dutygraph.loaders.duties.who.phrases import POINT, means_all, refers_back, says_more, told_by
 from dutygraph.loaders.duties.who.spoken_of import told_to_enterprises
 from dutygraph.loaders.duties.who.whom import Whom
@@ -225,7 +225,7 @@ def _theirs(said: Sequence[StatementDraft]) -> Iterator[Span]:
         if near is Bearer.ENTERPRISE and one.bearer is Bearer.UNSTATED and one.modality in _MUST:
             words = one.text
             asks = asked or one.time_rules or one.channels or demands(words) or told_by(words, 0, len(words))
-            if asks and not (is_driven(words) or _OFFICIAL.search(words) or tells_of_person(words)):
+            if asks and not (is_driven(words) or _OFFICIAL.search(words)):
                 yield one.span
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.parties import PARTY, VENUE, bearer_of
-from dutygraph.loaders.duties.who.phrases import CONNECTIVE, names_kind, says_more, told_by
+from dutygraph.loaders.duties.who.phrases import CONNECTIVE, says_more, told_by
 
 _MUST = r"(?:[，,]?(?:均|都|也|还|依法)*(?:应(?![用急对])|须|必须|需(?![求要])|不得))"
 _DOES = (
@@ -121,15 +121,6 @@ def _of_another(words: str) -> bool:
 def is_driven(words: str) -> bool:
     """Whether they say how a vehicle is driven or stands, which is up to whoever drives it."""
     return re.search(rf"[车船](?:辆|舶)?[^，。；]{{0,40}}?(?:{_DRIVEN})", words) is not None
-
-
-def tells_of_person(words: str) -> bool:
-    """Whether they begin with somebody who is no enterprise, and nobody's object: 请车主停车时注意."""
-    party = PARTY.search(words)
-    if party is None or bearer_of(party) is not Bearer.OTHER:
-        return False
-    acts = words.startswith("请") or re.match(f".{{0,3}}{_MUST}|.{{0,3}}要", words[party.end() :])
-    return bool(acts) and names_kind(words[: party.start()].removeprefix("请"))
 
 
 def names_all(subject: str, explained: Iterable[str]) -> bool:

@@ -23,7 +23,7 @@ def bearers(knowledge: Knowledge, *tasks: str) -> list[tuple[Bearer, bool | None
         ("冷藏车辆停放时应当熄火。", UNSTATED),
         ("要加强本地区码头作业的督促检查。", UNSTATED),
         ("申请不全的，应当一次性告知申请人。", UNSTATED),
-        ("装船之后车主一定要保管钥匙。", UNSTATED),
+        ("装船之后车主一定要保管钥匙。", Bearer.OTHER),
     ],
 )
 def test_next_to_an_enterprise_it_is_theirs_and_others(
