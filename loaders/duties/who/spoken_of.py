@@ -7,7 +7,7 @@ from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder, moved
 from dutygraph.loaders.duties.who.parties import DECIDES, PARTY, bearer_of
-from dutygraph.loaders.duties.who.phrases import POINT, refers_back, told_by
+from dutygraph.loaders.duties.who.phrases import POINT, names_kind, refers_back, told_by
 
 _OPEN_STATE = re.compile(r"(?:(?:不|未)(?:明确|确定|一致)|变更|更换|离职)的(?:情形|情况)?$")
 """What is said of a party that does not act: 主管部门不明确的，应当向…报告; 负责人变更的，应重新报送."""
@@ -45,7 +45,8 @@ _REPORTED = re.compile(
 _OF_WHOM = re.compile(r"对于?(?P<whom>[^，。；]{2,40})，要求(?!的)")
 """How it is said of whom something is asked: 对未备案的企业，要求月底前上报."""
 _ANNOUNCES = re.compile(
-    r"[对向](?P<whom>[^，,。；;：:对向]{2,30})(?=(?:提出|作出|下发|印发|发出|进行)[^。；;]{0,40}(?:要求|通知|约谈|部署|《))"
+    r"(?:[对向](?=[^，,。；;：:]{2,40}(?:提出|作出|下发|印发|发出|进行)[^。；;]{0,40}(?:要求|通知|约谈|部署|《))"
+    r"|提醒|责令|告诫|约谈了?)(?P<whom>[^，,。；;：:对向]{2,30})"
 )
 """How it is told of whom something is asked, before what that is."""
 _FIRM = "应须必不严禁"
@@ -165,8 +166,8 @@ def told_to_enterprises(text: str) -> Iterator[int]:
     No statement of its own, it says whose those are that follow.
     """
     for told in _ANNOUNCES.finditer(text):
-        *_, party = [None, *PARTY.finditer(told["whom"])]
-        if party and party.end() == len(told["whom"]) and bearer_of(party) is Bearer.ENTERPRISE:
+        party = PARTY.search(told["whom"])
+        if party and bearer_of(party) is Bearer.ENTERPRISE and names_kind(told["whom"][: party.start()]):
             yield told.start()
 
 

@@ -55,7 +55,11 @@ def test_next_to_a_public_body_it_is_nobodys(knowledge: Knowledge) -> None:
 
 @pytest.mark.parametrize(
     "told",
-    ["会议对参会的渔业公司提出要求：", "渔政局向各冷链企业下发《关于做好渔港作业的通知》。包括以下工作："],
+    [
+        "会议对参会的渔业公司提出要求：",
+        "渔政局向各冷链企业下发《关于做好渔港作业的通知》。包括以下工作：",
+        "渔政局提醒水产加工单位加强管理。",
+    ],
 )
 def test_whom_something_is_told_to_must_do_it(told: str, knowledge: Knowledge) -> None:
     text = f"渔港作业会\n\n{told}\n\n一是要落实主体责任。\n\n二是安排专人检查缆绳，并于月底前报送结果。\n"
