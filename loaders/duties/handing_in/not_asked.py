@@ -3,6 +3,7 @@
 import re
 
 from dutygraph.graph.model import Bearer
+from dutygraph.loaders.duties.handing_in.things import REMARK
 from dutygraph.loaders.duties.modality import blank_quoted
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 
@@ -19,9 +20,10 @@ _NOT_TO_BODIES = re.compile(
     r"对(?<![^，,。；;、\n]对)[^。；;\n]{2,60}?的[，,]?(?:将?(?:按照?|依[法据照]|根据|由|视|予以|给予)|将(?:通报|纳入|列入|会同|组织))[^。；;\n]*"
     r"|向[^，,。；;\n、和与及向]{0,20}?(?:企业|公司|[用客]户|处理者|运营者|经营者|提供者|供应商|运营商|服务商|[受委]托方)"
     r"(?=报[送告]|提交|提供|反馈|通报|告知)[^，,。；;\n]*"
+    r"|(?<=投诉|举报|诉求)[^。；;\n]{0,30}反馈(?!至|到|给)[^，,。；;\n]*"
 )
 """What an authority does where something is not done (对逾期未报的，将按照规定报某部处理), and what one
-company gives another or its users.
+company gives another, its users or who complains.
 """
 
 VAGUE = re.compile(
@@ -38,8 +40,9 @@ OF_PARTY = re.compile(
 
 
 def to_bodies(text: str) -> str:
-    """The text, as long as it is, without what is quoted and what goes to no body."""
-    return _NOT_TO_BODIES.sub(lambda said: "\u25a1" * len(said[0]), blank_quoted(text))
+    """The text, as long as it is, without what is quoted, what goes to no body, and marks in brackets."""
+    plain = REMARK.sub(lambda said: re.sub("[，。；]", "\u25a1", said[0]), blank_quoted(text))
+    return _NOT_TO_BODIES.sub(lambda said: "\u25a1" * len(said[0]), plain)
 
 
 def not_asked(plain: str, at: int) -> bool:
