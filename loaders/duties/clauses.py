@@ -71,7 +71,7 @@ _NO_MORE = re.compile(r"(?:无需|无须|不需|不必|不再)")
 _LONGEST_BEFORE_MOOD = 40
 _REQUESTS = re.compile(r"(?:为[^。；]{2,60}[，,])?请(?![求示假])(?P<you>[你您贵])?")
 """How a sentence begins that whoever is addressed is asked."""
-_ASKED = re.compile(r"，请(?![求示假])(?=[^，。；]{4})")
+_PLEASE = re.compile(r"，请(?![求示假])(?=[^，。；]{4})")
 _ENUMERATING = "、"
 _MOST_CLAUSES = 20
 """Circumstances that may precede the actor of a sentence."""
@@ -175,7 +175,7 @@ class _Sentence:
                 bearer = actor.bearer
                 if bearer is Bearer.ENTERPRISE and not actor.types and spoken_of.regulates(words, actor):
                     bearer, actor = Bearer.UNSTATED, None
-            elif parties.of_another(plain, *ends, bearer) or parties.UNKNOWN_EACH.match(plain, *ends):
+            elif parties.of_another(plain, *ends, bearer):
                 bearer = Bearer.UNSTATED
             elif spoken_of.supervises(words) and bearer is not Bearer.OTHER:
                 bearer = Bearer.AUTHORITY
@@ -362,8 +362,8 @@ class _Sentence:
         """
         at = bisect_right(self.modals, start)
         first_modal = min(self.modals[at], end) if at < len(self.modals) else end
-        if asked := _ASKED.search(self._plain, start, first_modal):
-            first_modal = asked.end()
+        if please := _PLEASE.search(self._plain, start, first_modal):
+            first_modal = please.end()
         clause = max(start, self._told)
         first, stop = bisect_left(self._places, clause), bisect_left(self._places, first_modal)
         commas = [comma for comma in self._commas[first:stop] if comma["mark"] != _ENUMERATING]
