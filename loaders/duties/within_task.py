@@ -22,6 +22,7 @@ from dutygraph.loaders.duties.handing_in.acts import lists_papers
 from dutygraph.loaders.duties.handing_in.things import names_alone
 from dutygraph.loaders.duties.items import MARK
 from dutygraph.loaders.duties.modality import blank_quoted, modals
+from dutygraph.loaders.duties.stated import STRICT
 from dutygraph.loaders.duties.who.addressees import Addressees
 from dutygraph.loaders.duties.who.doers import is_driven
 from dutygraph.loaders.duties.who.phrases import POINT, means_all, refers_back, says_more, told_by
@@ -214,7 +215,7 @@ def _theirs(said: Sequence[StatementDraft]) -> Iterator[Span]:
     """Those of nobody that stand next to the name of an enterprise, where few others are named."""
     told = list(told_to_enterprises(said[0].passage.source)) if said else []
     named = Counter(one.bearer for one in said if one.subject and one.modality in _MUST)
-    if 2 * (named[Bearer.ENTERPRISE] + len(told)) <= named.total() + len(told):
+    if named and 2 * (named[Bearer.ENTERPRISE] + len(told)) <= named.total() + len(told):
         return
     near = next((one.bearer for one in said if one.subject), None)
     asked = False
@@ -222,8 +223,9 @@ def _theirs(said: Sequence[StatementDraft]) -> Iterator[Span]:
         asked = not one.subject and (asked or any(at < one.span.start for at in told))
         near = one.bearer if one.subject else Bearer.ENTERPRISE if asked else near
         told = [at for at in told if at >= one.span.start]
-        if near is Bearer.ENTERPRISE and one.bearer is Bearer.UNSTATED and one.modality in _MUST:
-            words = one.text
+        words = one.text
+        nobody = not named and any(STRICT.match(words, modal.start) for modal in modals(words))
+        if (near is Bearer.ENTERPRISE or nobody) and one.bearer is Bearer.UNSTATED and one.modality in _MUST:
             asks = asked or one.time_rules or one.channels or demands(words) or told_by(words, 0, len(words))
             if asks and not (is_driven(words) or _OFFICIAL.search(words)):
                 yield one.span

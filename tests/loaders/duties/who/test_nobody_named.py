@@ -3,6 +3,7 @@
 import pytest
 
 from dutygraph.graph.model import Bearer
+from dutygraph.loaders.duties.clauses import statements
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from tests.loaders.records.reading import read
 
@@ -70,3 +71,34 @@ def test_whom_something_is_told_to_must_do_it(told: str, knowledge: Knowledge) -
 def test_addressees_may_have_a_note_with_a_colon(knowledge: Knowledge) -> None:
     text = "关于年报的通知\n\n　　各渔业企业、各冷链单位（许可：1062）：\n\n一、请于5月底前填报。\n"
     assert [one.bearer for one in read(text, knowledge).obligations] == [ENTERPRISE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "渔政局对各船厂企业提出六项要求：一是全面自查。二是加强值守。落实情况要及时报送。",
+        "渔政局向捕捞公司作出以下部署。要加强值守，及时报送落实情况。",
+    ],
+)
+def test_who_asks_something_of_enterprises_does_not_do_it(text: str, knowledge: Knowledge) -> None:
+    assert statements(text, knowledge.actor_finder(None))[-1].bearer is UNSTATED
+
+
+@pytest.mark.parametrize(
+    ("task", "bearer"),
+    [
+        ("缆绳应当每季度检查一次。", ENTERPRISE),
+        ("严禁私自出海。", ENTERPRISE),
+        ("要改善渔港面貌。", UNSTATED),
+    ],
+)
+def test_where_nobody_is_named_at_all_what_is_firmly_asked_may_be_theirs(
+    task: str, bearer: Bearer, knowledge: Knowledge
+) -> None:
+    told = bearers(knowledge, task, "数据应当每年报送一次。")
+    assert told == [(bearer, True if bearer is ENTERPRISE else None), (ENTERPRISE, True)]
+
+
+def test_what_something_is_does_not_act(knowledge: Knowledge) -> None:
+    text = "网上登记是渔政局推出的服务，申请人须确保真实。请勿虚报。"
+    assert statements(text, knowledge.actor_finder(None))[0].bearer is not Bearer.AUTHORITY
