@@ -48,10 +48,19 @@ def test_where_others_are_named_as_often_it_is_nobodys(others: tuple[str, ...], 
     assert told[1][0] is UNSTATED
 
 
-def test_next_to_a_public_body_it_is_nobodys(knowledge: Knowledge) -> None:
+@pytest.mark.parametrize(
+    ("task", "bearer"), [("结果要每季度更新一次。", UNSTATED), ("缆绳应当每季度检查一次。", ENTERPRISE)]
+)
+def test_next_to_a_public_body_only_what_is_firmly_asked_is_theirs(
+    task: str, bearer: Bearer, knowledge: Knowledge
+) -> None:
     named = ("码头企业应当登记。", "冷库企业应当培训。", "码头企业应当演练。", "渔政局应当公布结果。")
-    told = bearers(knowledge, *named, "结果应当每季度更新一次。")
-    assert told[4][0] is UNSTATED
+    assert bearers(knowledge, *named, task)[4][0] is bearer
+
+
+def test_persons_named_as_often_take_nothing_from_it(knowledge: Knowledge) -> None:
+    told = bearers(knowledge, "不得在标价之外收费。", "乘客应当保管船票。", "码头企业应当公示价格。")
+    assert told[0] == (ENTERPRISE, True)
 
 
 @pytest.mark.parametrize(
