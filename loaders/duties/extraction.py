@@ -359,7 +359,10 @@ class Extractor:
                 and not _names_private(name)
                 and not SYSTEM.fullmatch(name)
             ):
-                named.append(Recipient(None, SELF.sub(self._own_name, name) if self._own_name else name))
+                own = self._own_name or ""
+                # 市渔业局 in a list of 滨海市渔业局 is who speaks.
+                same = name[0] in "省市区县" and own.endswith(name)
+                named.append(Recipient(None, own if same else SELF.sub(own, name) if own else name))
         return tuple(dict.fromkeys(named))
 
 

@@ -8,7 +8,7 @@ from dutygraph.loaders.knowledge.authorities import SELF
 Place = tuple[int, int]
 """Start and end of words in the text of a statement."""
 PURPOSE = (
-    r"(?:备案|备查|审[批核查定]|核[准查验]|查验|同意|批准|认可|确认|验收|存档|存查|留存|汇总|知悉|查处|处[理置]|裁[定决]|合格|进行[^，。；、的]{2,8})++"
+    r"(?:会同[^，。；]{2,60}?)?(?:备案|备查|审[批核查定]|核[准查验]|查验|同意|批准|认可|确认|验收|存档|存查|留存|汇总|知悉|查处|处[理置]|裁[定决]|合格|进行[^，。；、的]{2,8})++"
     r"(?:后[^，。；]{0,6})?"
 )
 FOR_WHAT = re.compile(rf"{PURPOSE}$")
@@ -19,7 +19,7 @@ HOW = (
 )
 """In what way something is handed in, which names neither it nor whom it goes to."""
 _TO_WHOM = re.compile(
-    rf"(?:{HOW}|书面|电话|口头|当面|传真|登记"
+    rf"(?:会[同商][^，。；]*|{HOW}|书面|电话|口头|当面|传真|登记"
     r"|(?:进行|申请|提出|办理|提供|履行|开展|通过|申报|提交)[^，。；的]*)+$"
 )
 """What stands between whom something is handed in to and the verb, and names nobody."""
@@ -52,7 +52,7 @@ _BODIES = re.compile(
     r"|(?<=[至到给])[^，。；、的至到和将]{1,12}[局厅办处科站]|(?!第三方|所属|下属)[^，。；、的至到和将]{1,12}(?:部门|机关|(?:监督?|管理?|执法|审批|受理|发证|登记|工作|办事)机构)"
 )
 """Names of one office under two names, or of several, or one of a place: 市工信局市数据局, 市经济信息委."""
-_NOTE = re.compile(r"[（(][^（）()]*[）)]$")
+_NOTE = re.compile(r"(?:[（(][^（）()]*[）)]|(?<=[局处科室厅委部心])(?:指定|电子)?(?:邮箱|信箱|窗口))$")
 _PART_OF = re.compile(r"[^，。；、（(]{0,14}?(?:(?<!查)处|[科局室司])(?![理长])")
 OFFICE_BEHIND = re.compile(r"[^，。；、（(和及与或]{2,14}[处科局室司]")
 """An office of a body that is known is not that body: 市场监管总局质量发展局."""
