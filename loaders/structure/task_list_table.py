@@ -126,7 +126,9 @@ class _Reader:
         title = self._title()
         first = title or _hull(self._first_header)
         named = None if title else Path(self._document.name).stem
-        self._leave((span for span in self._before if not first.start <= span.start < first.end), PREAMBLE)
+        for span in self._before:
+            if not (first.start <= span.start < first.end or self._states(span)):
+                self._leave([span], PREAMBLE)
         doubts = (
             *([of_no_title(first, named)] if named else ()),
             *self.strays,
@@ -340,8 +342,10 @@ class _Reader:
         )
 
     def _begins(self, span: Span) -> bool:
-        """Whether a line begins something of its own, by a number, as a note or as a lead."""
+        """Whether a line begins something of its own, by a number, as a note, a lead or what it asks."""
         words = self._said([span])
+        if words[0] in "请各" and asks_in_cover(words):
+            return True
         return _NOTE.match(words) is not None or words[-1:] in "：:" or item_mark(words) is not None
 
     def _asked(self, materials: Spans) -> Passage | None:
