@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dutygraph.graph.model import Bearer, Modality
-from dutygraph.loaders.duties.acts import ACT_IN_CLAUSE
+from dutygraph.loaders.duties.acts import ACT_IN_CALL, ACT_IN_CLAUSE, HOW
 from dutygraph.loaders.duties.items import sentences, told
 from dutygraph.loaders.duties.modality import BEFORE_WEAK, COMPLEMENT, WEAK, blank_quoted, modality, modals
 from dutygraph.loaders.duties.not_duties import CONSEQUENCE
@@ -29,10 +29,7 @@ from dutygraph.loaders.duties.who.actors import Actor, ActorFinder, moved
 from dutygraph.loaders.structure.telling import TELLS_WHEN
 
 _CLAUSE_END = re.compile(r"(?<! ) *(?P<mark>[，,、：:])\s*")
-_TOLD_CASE = re.compile(r"(?:的|的情形|的情况|时|后|前)$")
 _IF = re.compile(r"(?:若|如果|如(?![期实何此上下同])|倘若|一旦)")
-_EXCEPTED = re.compile(r"但[^，。]*除外")
-"""What is taken out of the statement before it."""
 _CASE_THEN = re.compile(
     r"[^，。；]{2,40}?的(?:还|也|均)?(?:应(?![用急变答聘届战力激邀])|须|必须|不得|可以)"
     r"|第?[一二三四五]级[^，。；的]{0,16}?(?:还|也|均)?(?:应(?![用急变答])|须|需(?![求要])|必须|不得)"
@@ -41,10 +38,10 @@ _CASE_THEN = re.compile(
 """A case and what follows from it in one clause: 造成伤亡的应在2小时内上报."""
 _CASE_CLAUSE = re.compile(r"[^，。；]{2,60}的(?:情形|情况)?")
 _TELLS_FIRST = re.compile(
-    r"(?:前|后|时|的|过程中|期间|(?:情况|情形)下|除[^，。；]{2,60}外|已[^，。；]{2,20}的[一-鿿]{1,6})$"
+    r"(?:前|后|时|的(?:情形|情况)?|过程中|期间|(?:情况|情形)下|除[^，。；]{2,60}外|已[^，。；]{2,20}的[一-鿿]{1,6}|(?<=，)未经?[^，。；]{2,60})$"
 )
-"""A clause that says when, or but for what, what follows it is to be done."""
-_SAYS_ACT = re.compile(rf"(?!.*(?:前|后|时|的|起|期间|过程中|情况下)$).*?(?:{ACT_IN_CLAUSE})")
+"""A clause that says when, but for what or without what, what follows it is or must not be done."""
+_SAYS_ACT = re.compile(rf"(?!.*(?:前|后|时|的|起|期间|过程中|情况下)$).*?(?<![未不])(?:{ACT_IN_CLAUSE})")
 """A clause with an act though no modal word: 对已运行的平台开展定级备案."""
 _MEASURE = re.compile(r"不(?:得|应当?|宜)?(?:少|低|短|小|晚|迟|高|大|多|长|超)[于过]")
 """What says how much of the same act is meant: 应当保存记录，不得少于三年."""
@@ -53,26 +50,28 @@ _STARTS_MOOD = re.compile(
 )
 _DONE = re.compile(
     r"每(?:[一二两三四五六七八九十\d]{0,3}个?(?:年|季度|半年|月|周|日))[^，。；]{1,12}次[^，。；]{0,12}$"
-    r"|(?:^|[，,]|期间|的|企业|者)(?:立即|及时|第一时间|应急|实行)(?![^，。；]*(?:后|前|时|的)$)[^，。；]{2,}$"
+    r"|(?:^|[，,是]|期间|的|企业|者)(?:立即|及时|第一时间|应急|实行)(?![^，。；]*(?:后|前|时|的)$)[^，。；]{2,}$"
 )
-_NO_DUTY = frozenset({Modality.PROHIBITED, Modality.PERMITTED})
 _BARE_DUTY = re.compile(
     r"[^，。；、]{0,24}?(?:(?:[\d一二两三四五六七八九十]{1,4}\s?个?(?:工作)?(?:日|天|小时|分钟|月)|h|年底|月底|日)[内前]|立即|及时)"
     r"[^，。；]{2,40}[。；]?$"
 )
 """What is to be done by when, with no modal word, behind what may or must not be: 维修后七日内删除."""
+_CONTINUES = re.compile(rf"{HOW}(?:{ACT_IN_CALL}|配合|协助|接受)|以及|及其?|和|与|或者?|但[^，。]*除外")
+"""How a clause goes on without a modal word, whomever it names: 组织辖区内企业申报, 以及甲企业的数据."""
+_ASKED = re.compile(r"(?:并|同时|现)*(?:要求|责令)(?![的了])")
+"""How a clause goes on with whom somebody who only tells asks: 进行了通报，要求甲企业整改."""
+_ALSO = re.compile(rf"并且?{HOW}(?:{ACT_IN_CALL})")
+"""How an act is joined that what is forbidden before it is not: 不得派单，并加快清退."""
 _DATED = re.compile(r"(?:于|在|按|每|\d)[^，。；]{3,}")
 """What a party does by when or how often: 建立报送机制，有关企业每月报送风险信息."""
-_JOINS = re.compile(r"以及|及其?|和|与|或者?")
-"""How a clause begins that goes on naming what the act before it is done to."""
-_GIVES = re.compile(rf"(?:提供|配合|协助|接受)[^，。；的]{{0,8}}?(?:{parties.PARTY.pattern})")
-"""How a clause begins that tells what is done for a party: 提供执法部门所需的资料."""
 _AIM = re.compile(r"(?:以便|以免|便于|避免|防止|从而)")
 """How a clause begins that tells what is to come of the act before it: 避免驾驶员误用."""
 _NO_MORE = re.compile(r"(?:无需|无须|不需|不必|不再)")
 _LONGEST_BEFORE_MOOD = 40
 _REQUESTS = re.compile(r"(?:为[^。；]{2,60}[，,])?请(?![求示假])(?P<you>[你您贵])?")
 """How a sentence begins that whoever is addressed is asked."""
+_ASKED = re.compile(r"，请(?![求示假])(?=[^，。；]{4})")
 _ENUMERATING = "、"
 _MOST_CLAUSES = 20
 """Circumstances that may precede the actor of a sentence."""
@@ -127,7 +126,8 @@ def _bearer_before(text: str, found: Sequence[Statement], sentence: "_Sentence",
     # What public bodies must do too does not tell whose act the next sentence is.
     goes_on = last.bearer is Bearer.ENTERPRISE and not (named and named.shared)
     if "\n" in between:
-        return Bearer.ENTERPRISE if goes_on and _same_actor(found) else addressed
+        first = next((one.bearer for one in found if one.actor), None)
+        return Bearer.ENTERPRISE if goes_on and first is Bearer.ENTERPRISE else addressed
     if goes_on or between.strip().endswith(("；", ";")):
         return last.bearer
     return addressed if sentence.modals or request or last.bearer is Bearer.OTHER else last.bearer
@@ -135,11 +135,6 @@ def _bearer_before(text: str, found: Sequence[Statement], sentence: "_Sentence",
 
 def _of_object(said: "Statement") -> bool:
     return bool(said.actor and said.actor.start > said.start and LETS.match(said.text))
-
-
-def _same_actor(found: Sequence[Statement]) -> bool:
-    """Whether enterprises alone were named so far: the last statement that named anybody, and the first."""
-    return next((said.bearer for said in found if said.actor), None) is Bearer.ENTERPRISE
 
 
 class _Sentence:
@@ -169,30 +164,32 @@ class _Sentence:
         if bearer is Bearer.AUTHORITY and self._told > self.start:
             # Who says what follows does not do it: 其中明确提出，…应当….
             bearer = Bearer.UNSTATED
+        plain = self._plain
         for left, right in pairwise([*self._cuts(), self._end]):
             words = self._text[left:right].rstrip(SEPARATORS)
             own, actor = bearer, self._party(left, words, bearer)
-            if spoken_of.grants(self._plain, left, left + len(words)):
+            ends = left, left + len(words)
+            if spoken_of.grants(plain, *ends):
                 bearer, actor = Bearer.UNSTATED, None
             elif actor is not None:
                 bearer = actor.bearer
                 if bearer is Bearer.ENTERPRISE and not actor.types and spoken_of.regulates(words, actor):
                     bearer, actor = Bearer.UNSTATED, None
-            elif parties.of_another(self._plain, left, left + len(words), bearer):
+            elif parties.of_another(plain, *ends, bearer) or parties.UNKNOWN_EACH.match(plain, *ends):
                 bearer = Bearer.UNSTATED
             elif spoken_of.supervises(words) and bearer is not Bearer.OTHER:
                 bearer = Bearer.AUTHORITY
-            elif unknown := parties.UNKNOWN_PARTY.match(self._plain, left, left + len(words)):
+            elif unknown := parties.UNKNOWN_PARTY.match(plain, *ends):
                 bearer = Bearer.AUTHORITY if unknown["public"] else Bearer.UNSTATED
                 actor = Actor(0, unknown.end() - left, bearer, ())
-            elif parties.UNKNOWN_EACH.match(self._plain, left, left + len(words)):
-                bearer = Bearer.UNSTATED
-            said = Statement(left, left + len(words), words, modality(words), bearer, moved(actor, left))
+            said = Statement(*ends, words, modality(words), bearer, moved(actor, left))
             yield said
             bearer = own if _of_object(said) else bearer
 
     def _party(self, left: int, words: str, bearer: Bearer) -> Actor | None:
         """Whom a statement names that must, at its place in its words."""
+        if left > self.start and (asked := self._asked(left, words)):
+            return asked
         actor = self._actor(left, left + len(words)) or self._finder.acting(words)
         actor = (actor and spoken_of.behind_case(self._finder, words, actor.end)) or actor
         actor = spoken_of.asked_by(self._finder, words, actor, bearer) or actor
@@ -201,6 +198,12 @@ class _Sentence:
         if actor is None and bearer is not Bearer.AUTHORITY:
             actor = self._finder.whoever(words, bearer, files=self._filed)
         return actor
+
+    def _asked(self, at: int, words: str) -> Actor | None:
+        """The enterprises that words at that place tell of whom something is asked."""
+        asks = _ASKED.match(self._plain, at)
+        asked = asks and self._finder.opening(words[asks.end() - at :], of_statement=True)
+        return moved(asked, asks.end() - at) if asks and asked and asked.bearer is Bearer.ENTERPRISE else None
 
     def _cuts(self) -> list[int]:
         """Where statements begin."""
@@ -234,35 +237,42 @@ class _Sentence:
         """Whether a clause begins a statement of its own after what was said before it in the sentence."""
         if _AIM.match(self._plain, *clause):
             return False
-        modal = self._modal_in(*before)
-        stated = modal or said.case_ends(before)
-        done = self._acts_already(*before)
-        acted = not modal and self._acts_in(*before)
         words = self._text[clause[0] : min(clause[1], clause[0] + HEAD)]
-        if mark != _ENUMERATING and (stated or done or (acted and not self.modals)):
-            case = clause[1] < self._end and _CASE_CLAUSE.fullmatch(self._plain, *clause)
-            if (case and (modal or not done)) or another_case(words) is not None:
-                return True
-        acts = done or stated or acted or said.acts(self._text, before)
-        if mark == _ENUMERATING:
-            apart = said.case_ends(before) and another_case(words) is not None
-        else:
-            comes = acts and CONSEQUENCE.match(self._plain, clause[0], self._end) is not None
-            apart = comes or (acts and due_apart(self._plain, before, clause))
-        if apart or (acted and _NO_MORE.match(self._plain, *clause)):
+        own_case = another_case(words) is not None
+        if mark == _ENUMERATING and said.case_ends(before) and own_case:
             return True
-        must = self._modal_in(*clause)
-        alone = not modal and mark != _ENUMERATING and (must or acted)
-        other = self._finder.opening(words) if alone else None
-        if other is not None and (
-            self._other_acted(before, other, said)
-            if must
-            else _DATED.match(self._plain, clause[0] + other.end, clause[1])
-        ):
+        if mark != _ENUMERATING and self._apart(before, clause, words, said, own_case=own_case):
             return True
-        if stated or done or said.acts(self._text, before):
+        stated = self._modal_in(*before) or said.case_ends(before) or self._acts_already(*before)
+        if stated or said.acts(self._text, before):
             return self._parts(before, clause, words, mark, said)
         return mark != _ENUMERATING and in_own_mood(self._text[slice(*before)], words)
+
+    def _apart(
+        self, before: tuple[int, int], clause: tuple[int, int], words: str, said: Stated, *, own_case: bool
+    ) -> bool:
+        """Whether a clause has a case, a time or a party of its own behind what was said before it."""
+        modal, done = self._modal_in(*before), self._acts_already(*before)
+        stated = modal or said.case_ends(before)
+        acted = not modal and self._acts_in(*before)
+        if stated or done or (acted and not self.modals):
+            case = clause[1] < self._end and _CASE_CLAUSE.fullmatch(self._plain, *clause)
+            if own_case or (case and (modal or not done)):
+                return True
+        if acts := done or stated or acted or said.acts(self._text, before):
+            comes = CONSEQUENCE.match(self._plain, clause[0], self._end)
+            if comes or due_apart(self._plain, before, clause):
+                return True
+        must = self._modal_in(*clause)
+        if acts and (must or not modal) and self._asked(clause[0], words):
+            since = max(before[0], self._plain.rfind("，", *before) + 1)
+            return TELLS_WHEN.match(self._plain[since : before[1]]) is None
+        other = self._finder.opening(words) if not modal and (must or acted) else None
+        if other is None:
+            return bool(acted and _NO_MORE.match(self._plain, *clause))
+        if must:
+            return self._other_acted(before, other, said)
+        return _DATED.match(self._plain, clause[0] + other.end, clause[1]) is not None
 
     def _other_acted(self, before: tuple[int, int], party: Actor, said: Stated) -> bool:
         """Whether clauses before one of a party tell another's act: 工作组组织评审，申报主体应当答辩."""
@@ -274,46 +284,47 @@ class _Sentence:
         if by is not None and party.bearer is Bearer.ENTERPRISE is by.bearer and by.types != party.types:
             # 由甲企业提出申请，乙企业不得申请.
             return True
-        start, last = before[0], min(before[1], before[0] + 2 * HEAD)
-        while start < last:
-            comma = self._plain.find("，", start, last)
-            end = last if comma < 0 else comma
-            acted = self._finder.opening(self._text[start : min(end, start + HEAD)])
+        start = before[0]
+        for clause in self._plain[start : before[1]][: 2 * HEAD].split("，"):
+            acted = self._finder.opening(self._text[start : start + len(clause)][:HEAD])
             if acted is not None and acted.bearer is not party.bearer:
-                rest = self._plain[start + acted.end : end]
+                rest = clause[acted.end :]
                 if not CIRCUMSTANCE.search(rest) and spoken_of.acts_by_itself(acted.bearer, rest):
                     return True
-            start = end + 1
+            start += len(clause) + 1
         return False
 
     def _parts(
         self, before: tuple[int, int], clause: tuple[int, int], words: str, mark: str, said: Stated
     ) -> bool:
         """Whether a clause is in another mood or of another party than what was stated before it."""
-        modal = self._modal_in(*before)
+        modal, plain = self._modal_in(*before), self._plain
         if mark != _ENUMERATING and self._another_mood(before, clause, said):
             return True
-        if _GIVES.match(self._plain, *clause) and not self._modal_in(*clause):
-            return False
-        plain = self._plain
         goes_on = modal and ENCOURAGES.match(plain, *clause) and not parties.PARTY.search(plain, *clause)
-        if not goes_on and _STARTS_MOOD.match(self._plain, clause[0], clause[1]):
+        if not goes_on and _STARTS_MOOD.match(plain, *clause):
             # 企业收集个人信息，不得超出所必需的范围: what precedes is what it is about.
             about = not modal and words.startswith("不得")
             return not about and (mark != _ENUMERATING or words.startswith(("鼓励", "支持", "禁止", "严禁")))
-        joins = _JOINS.match(self._plain, *clause) and not self._modal_in(*clause)
-        if mark == _ENUMERATING or joins or _EXCEPTED.fullmatch(self._plain, *clause):
+        if mark == _ENUMERATING or (not self._modal_in(*clause) and _CONTINUES.match(plain, *clause)):
             return False
-        then = modal and _CASE_THEN.match(self._plain, *clause)
-        then = then or parties.UNKNOWN_PARTY.match(self._plain, *clause)
-        return bool(then) or self._finder.opening(words) is not None
+        # 及时消除隐患，受影响的单位，必须停产.
+        behind = clause[1], clause[1] + _LONGEST_BEFORE_MOOD
+        return bool(
+            (modal and _CASE_THEN.match(plain, *clause))
+            or parties.UNKNOWN_PARTY.match(plain, *clause)
+            or (parties.ON_TOPIC.fullmatch(plain, *clause) and self._modal_in(*behind))
+            or self._finder.opening(words)
+        )
 
     def _another_mood(self, before: tuple[int, int], clause: tuple[int, int], said: Stated) -> bool:
         """Whether a clause is in another mood than the statement so far: 应当登记，未经登记不得使用."""
         first, mood = bisect_left(self.modals, before[0]), bisect_left(self.modals, clause[0])
         own = self._moods[first] if first < len(self.modals) and self.modals[first] < before[1] else None
         if mood == len(self.modals) or self.modals[mood] >= clause[1]:
-            return own in _NO_DUTY and _BARE_DUTY.match(self._plain, *clause) is not None
+            also = own is Modality.PROHIBITED and _ALSO.match(self._plain, *clause)
+            let = own in (Modality.PROHIBITED, Modality.PERMITTED)
+            return bool(also or (let and _BARE_DUTY.match(self._plain, *clause)))
         head = min(before[1], before[0] + HEAD)
         often = FREQUENCY.search(self._plain, before[0], head) and self._acts_in(before[0], head)
         if own is None and (often or said.case_ends(before) or self._acts_already(*before)):
@@ -351,6 +362,8 @@ class _Sentence:
         """
         at = bisect_right(self.modals, start)
         first_modal = min(self.modals[at], end) if at < len(self.modals) else end
+        if asked := _ASKED.search(self._plain, start, first_modal):
+            first_modal = asked.end()
         clause = max(start, self._told)
         first, stop = bisect_left(self._places, clause), bisect_left(self._places, first_modal)
         commas = [comma for comma in self._commas[first:stop] if comma["mark"] != _ENUMERATING]
@@ -361,7 +374,7 @@ class _Sentence:
             encouraged = clause > start and ENCOURAGES.match(said)
             opening = None if encouraged else self._finder.opening(said, of_statement=first_modal < end)
             actor = moved(opening, clause - start)
-            case = comma and (_TOLD_CASE.search(self._plain, clause, comma.start()) or _IF.match(said))
+            case = comma and (_TELLS_FIRST.search(self._plain, clause, comma.start()) or _IF.match(said))
             named = bool(actor and comma and start + actor.end == comma.start())
             if comma and (named or parties.ON_TOPIC.fullmatch(self._plain, clause, comma.start())):
                 # 对违规企业，我部将处理: who acts on the party that a clause only names.

@@ -15,9 +15,10 @@ from dutygraph.loaders.duties.cases.inherited_conditions import (
     tells_own_case,
     within_case,
 )
-from dutygraph.loaders.duties.cases.open_cases import NONE_LISTED, Listed, has_open_case, listed_cases
+from dutygraph.loaders.duties.cases.open_cases import NONE_LISTED, Listed, listed_cases, open_case_of
 from dutygraph.loaders.duties.cases.out_of_force import OutOfForce
 from dutygraph.loaders.duties.cases.scope import scope_of
+from dutygraph.loaders.duties.cases.understood import Left
 from dutygraph.loaders.duties.channels import ONLY_CHANNEL, channels
 from dutygraph.loaders.duties.clauses import SEPARATORS, statements
 from dutygraph.loaders.duties.drafts import (
@@ -72,7 +73,7 @@ _JOINED = re.compile(r"[、,，]|以及|及|和|与|或者?")
 _PAPERS = re.compile(r"(?:申请|申报|备案|报送|提交|办理|所需)的?(?:以下|下列|如下)?[材资]料(?:清单|目录)?$")
 """A heading below which each item is a paper that is handed in."""
 _BODY_OF_SEVERAL = re.compile(
-    r"(?:小组|专班|会议|组|秘书处|协会|学会|商会|联盟|联合会|(?<!支付)(?<!金融)(?<!合作)(?<![受委]托)(?<!服务)机构)$|^上级"
+    r"(?:小组|专班|会议|组|秘书处|协会|学会|商会|联盟|联合会|(?<!支付)(?<!金融)(?<!合作)(?<![受委]托)(?<!服务)机构|站)$|^上级"
 )
 
 
@@ -311,13 +312,15 @@ class Extractor:
         if actor and text.startswith(("其他", "其它", "其余"), actor.start):
             # Who is none of those named before is not told by that: 其他企业可以参照执行.
             bound = bound if bound.of_others else Whom(bound.types, binds_others=True, open_case=True)
+        timed = [(one.start, one.end) for one in (each.rule for each in said.time_rules) if one.told]
+        left = open_case_of(text[:lead], told, actor.span if actor else None, timed)
         open_case = said.bearer is Bearer.ENTERPRISE and (
-            has_open_case(text[:lead], told)
+            left is not Left.NOTHING
             or not all(any(start <= one.start < end for one in limits) for start, end in listed.spans)
             or self._conditions.counts_from_act(text[:lead], limits)
         )
         if open_case and not bound.of_others:
-            bound = bound._replace(open_case=True)
+            bound = Whom(bound.types, bound.binds_others or left is Left.WHO, open_case=True)
         return with_values(said, conditions=condition_drafts(said.passage, limits), **bound._asdict())
 
     def citations(self, passage: Passage) -> tuple[CitationDraft, ...]:

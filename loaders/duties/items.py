@@ -6,7 +6,9 @@ from itertools import zip_longest
 
 from dutygraph.loaders.duties.modality import modals
 
-_SENTENCE_END = re.compile(r"[。！？!?；;\n]+(?:[”」』）)]|\s?[（(]\s*[×√\s]\s*[）)])?|(?<=[知告]如下)[：:]")
+_SENTENCE_END = re.compile(
+    r"[。！？!?；;\n]+(?:[”」』）)]|\s?[（(]\s*[×√\s]\s*[）)])?|(?<=[知告]如下)[：:]|[：:](?=一是)"
+)
 MARK = (
     r"(?:[(（]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]|[①-⑳]"
     r"|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|\d{1,2}\s*[.．、)）](?:(?!\d)|(?=20\d\d\s?年))|[a-z]\s*[)）])"

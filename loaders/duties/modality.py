@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dutygraph.graph.model import Modality
-from dutygraph.loaders.duties.acts import ACT_IN_CLAUSE
 from dutygraph.text.first_characters import quick
 
 _LESS = r"(?:[少低短小晚迟早][于过])"
@@ -26,7 +25,7 @@ _MODALS = quick(
     r"""
     (?P<PROHIBITED>不得(?!不(?![正合当公])|LESS)|请勿|切勿|不准(?![确时点])|不可以|不许(?![可的])|不应当?(?!LESS)|不[可能](?=单独|擅自|随意|自行|代替|替代|以[^，。；]{1,24}(?:代替|为由))|严禁|禁行(?=[，。；\n]|$)|(?<!对)(?<!对于)禁止(?!性|的)|不允许)
   | (?P<ENCOURAGED>鼓励(?![^，。；]{0,60}的(?:原则|方针)(?:[，。；]|$))|提倡|倡导|尽(?:量|可能)
-        |(?:建议|倡议|呼吁|号召)(?=[^，。；,;]{0,20}(?:企业|公司|单位|机构|者))
+        |(?:建议|倡议|呼吁|号召|希望|(?<![一-鿿])望)(?=[^，。；,;]{0,20}(?:企业|公司|单位|机构|者))
         |(?<!的)支持(?![者方的]|[、和与及并]?(?:配合|协助|IPv))(?=[^，。；,;]{0,30}(?:企业|公司|单位|机构|银行|主体|者|组织|高校|开展|参与|建设))
         |不?(?<![适便合事机时权相制])宜(?![于人昌居家宾]))
   | (?P<MANDATORY>
@@ -56,7 +55,7 @@ _MODALS = quick(
       | 自愿(?=向|提出|申请|参[加与]|加入|报名|选择|接受|开展)
         (?![^，。；]{0,20}的|[^。；]{0,40}[，,]?并(?:如实|按[^，。；]{1,12})?(?:填[写报]|提交|报送))
       | (?<![许认不且尚方才])可OTHERWISE
-        (?![能靠信行控视追溯操用读见疑再复持比观喜供识以]|预[见期测知]|推广|查看|为[^，。；]{0,30}(?:依据|参考|支撑|借鉴)|分为|包括|有效|稳定|准确|正常|[一-鿿]{1,3}性|[一-鿿]{1,2}(?:空域|区域|路段|范围|时段))
+        (?![能靠信行控视追溯操用读见疑再复持比观喜供识以达]|预[见期测知]|推广|查看|为[^，。；]{0,30}(?:依据|参考|支撑|借鉴)|分为|包括|有效|稳定|准确|正常|[一-鿿]{1,3}性|[一-鿿]{1,2}(?:空域|区域|路段|范围|时段))
         (?=[^，。；,;]{2})
     )
     """.replace("LESS", _LESS).replace("OTHERWISE", _OTHERWISE),
@@ -72,8 +71,6 @@ COMPLEMENT = re.compile(
 )
 """How a clause begins that says what is told, or is to come of it, in a mood of its own: 确保信息不得外泄."""
 _REQUEST = re.compile(r"(?:[^，。；]{2,16}，)?请(?![求示假勿])[^，。；]*，")
-_MOST = re.compile(r"不(?:得|应当?)[超高大多长][过于]")
-_ACT_BEFORE = re.compile(rf"[^。；]*(?:{ACT_IN_CLAUSE})[^。；]*(?<!的)(?<!要求)，")
 _BROUGHT_ABOUT = re.compile(
     r"(?:保证|确保|保障|方便|便于|以便|使(?!用)得?|让(?!利))[^，。；、\n]{1,12}?(?:能够)?$"
 )
@@ -82,8 +79,10 @@ _CLAUSE_END = re.compile(r"(?<! ) *[，,。；;：:\n]")
 _CASE_END = re.compile(r"(?<![目标])的(?:情形|情况)?$")
 _TAKES = re.compile(r"(?:[将把就对]|根据|按照|结合|包括|说明|反映|记载|载明)[^，]*情[形况]")
 """What a modal word has done with a case that is its object: 应当就可能危及安全的情况，作出说明."""
-_BY_LAW = re.compile(r"[^，。；]{0,4}(?:依法|(?:按照?|依照|根据)[^，。；]{0,16}规定)")
+_BY_LAW = re.compile(r"[^，。；]{0,4}(?:依法|(?:按照?|依照|根据)[^，。；]{0,16}规定)|规定")
 _OF_PARTY = re.compile(r"的[一-鿿]{2,16}$")
+_TELLS_WHY = re.compile(r"\s*(?:因(?![此而])|由于|鉴于|除.*外$)")
+"""A clause with a reason or an exception; what is needed there nobody is asked for: 除需要验收的外，."""
 _NEEDED = re.compile(r"需要?|要|可以?")
 _LONGEST_CASE_END = 3
 _LONGEST_BLANK = 9
@@ -142,22 +141,22 @@ def _in_case(plain: str, modal: re.Match[str], ends: Sequence[int]) -> bool:
         return True
     if _CASE_END.search(plain, max(modal.end(), end - _LONGEST_CASE_END), end):
         return _TAKES.fullmatch(plain, modal.end(), end) is None
-    return plain[end - 1] == "时" and _NEEDED.fullmatch(modal[0]) is not None
+    if plain[end - 1] == "时" and _NEEDED.fullmatch(modal[0]):
+        return True
+    return modal[0][0] in "需要" and _TELLS_WHY.match(plain, start, end) is not None
 
 
 def modality(text: str) -> Modality:
     """That of the statement's first modal word; MANDATORY where it has none.
 
-    How much of the act may be, in a later clause, has no force of its own: 提交方案，期限不得超过六个月.
-    Nor does what may be soften a request before it: 请登录系统填报，流程可在网站查看.
+    What may be softens no request before it: 请登录系统填报，流程可在网站查看.
     """
     request = _REQUEST.match(text)
     return next(
         (
             modal.modality
             for modal in modals(text)
-            if not (_MOST.match(text, modal.start) and _ACT_BEFORE.match(text, 0, modal.start))
-            and not (request and modal.modality is Modality.PERMITTED and modal.start >= request.end())
+            if not (request and modal.modality is Modality.PERMITTED and modal.start >= request.end())
         ),
         Modality.MANDATORY,
     )

@@ -41,7 +41,6 @@ from dutygraph.text.numerals import CHINESE_NUMERAL
 from dutygraph.text.provision_labels import provision_id
 
 COVER = "封面与发布文字 cover and words of promulgation"
-CONTENTS = "目录 table of contents"
 AFTER = "正文后文字 text after the body"
 _FAILED_IN = {Modality.MANDATORY, Modality.PROHIBITED}
 _BARE = re.compile(rf"[第（(\d{CHINESE_NUMERAL}]")

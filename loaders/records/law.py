@@ -20,7 +20,6 @@ from dutygraph.loaders.duties.within_task import papers_of_filings
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.instrument import (
     AFTER,
-    CONTENTS,
     COVER,
     InstrumentText,
     ReadInstrument,
@@ -92,7 +91,7 @@ def read_law(document: Document, knowledge: Knowledge, loaded_at: datetime.datet
         header = replace(header, others_issued=())
     id = known or titled_id(header.title)
     text = _LawText(document, (*structure.parts, *structure.annexes), header, knowledge, id)
-    reasons = (structure.before, COVER), (structure.contents, CONTENTS), (structure.after, AFTER)
+    reasons = (structure.before, COVER), (structure.after, AFTER)
     left = [(span, reason) for spans, reason in reasons for span in spans]
     return text.read(loaded_at, [*left, *structure.beside], structure.doubts)
 

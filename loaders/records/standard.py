@@ -12,7 +12,6 @@ from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.drafts import CitationDraft, StatementDraft
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.instrument import (
-    CONTENTS,
     COVER,
     InstrumentText,
     ReadInstrument,
@@ -62,7 +61,7 @@ def read_standard(document: Document, knowledge: Knowledge, loaded_at: datetime.
         numbered_id(header.number.value) if header.number else titled_id(header.title)
     )
     text = _StandardText(document, structure, header, knowledge, id)
-    reasons = (structure.before, COVER), (structure.head, COVER), (structure.contents, CONTENTS)
+    reasons = (structure.before, COVER), (structure.head, COVER)
     left = [(line, reason) for lines, reason in reasons for line in lines]
     return text.read(loaded_at, left, structure.doubts)
 

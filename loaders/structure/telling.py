@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from dutygraph.graph.model import Bearer
-from dutygraph.loaders.duties.acts import ACT, ACT_IN_CALL, ACT_IN_CLAUSE, FILING_AT_HEAD
+from dutygraph.loaders.duties.acts import ACT, ACT_IN_CALL, ACT_IN_CLAUSE, FILING_AT_HEAD, HOW
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 
@@ -45,10 +45,6 @@ _POINT = re.compile(
     r"(?:[^，,。；]{2,16}(?:要求|强调|提出|指出|明确)[，,：:])?(?:(?:并且?|同时|此外|另外|其中)[，,]?|[一-鿿]{2,8}[：:]\s*)?"
 )
 """What stands before the words that say what is to be done: a mark, 一是, or who says it."""
-_HOW = (
-    r"(?:并|同时|然后|认真|切实|严格|全面|及时|定期|积极|主动|进一步|持续|自行|统一"
-    r"|重点|扎实|逐[一项级]|依法|如实|按时|着力|大力|深入|充分|合理|积极稳妥|稳妥|高质量|高质高效|密切|深度|不断|有序|坚决|事先|视情|动态|牢固|科学|多[维角]度)*"
-)
 _OF_THING = (
     r"[^，,。；]{2,40}?(?:(?:留存|保存|保管|归档|公示)(?:备查|[^，,。；]{0,6}?[\d一二三四五六七八九十]{1,3}\s?个?(?:工作)?[年月日天])"
     r"|不(?:超过|少于|低于|高于|多于|短于|晚于|迟于)"
@@ -56,7 +52,7 @@ _OF_THING = (
 )
 """What is to be done with a thing for so long, how much of it may be, or what is to be where."""
 _ACTS = re.compile(
-    rf"[^，,。；]{{0,24}}?(?<![申提聘邀])请(?![求示假勿])|[^，,。；已]{{2,40}}?(?:暂停|停止|恢复)[^，,。；]{{0,12}}(?:运营|营业|经营|使用|作业|施工|生产|销售)(?:$|(?<=停止使用))|{_OF_THING}|(?:[^，,。；]{{1,16}}?[日天月时年底](?:之|以)?[内前])?{_HOW}(?:(?!.*(?<![为除])了(?!解)){_PARTY_FIRST}{_HOW})?"
+    rf"[^，,。；]{{0,24}}?(?<![申提聘邀])请(?![求示假勿])|[^，,。；已]{{2,40}}?(?:暂停|停止|恢复)[^，,。；]{{0,12}}(?:运营|营业|经营|使用|作业|施工|生产|销售)(?:$|(?<=停止使用))|{_OF_THING}|(?:[^，,。；]{{1,16}}?[日天月时年底](?:之|以)?[内前])?{HOW}(?:(?!.*(?<![为除])了(?!解)){_PARTY_FIRST}{HOW})?"
     rf"(?:(?:{ACT_IN_CALL}|{FILING_AT_HEAD}|备案(?=[，。；]|$))|(?:把|将(?=[^，。；]{{4,}}(?:[到至给在入]|交由|交付))(?![于在对按会继进适依严组开从根通被向与]))|(?!经|通过对)(?:{_BY_WHAT}|将|把|向|以)[^，,。；]{{2,80}}?(?:{ACT_IN_CLAUSE}|{FILING_AT_HEAD}))(?![了的])"
 )
 _BY_RULE = re.compile(r"按照?|根据|依据|经(?!营)|现|近日|日前|决定")

@@ -16,8 +16,9 @@ from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.documents.document import Document, Paragraph, Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.cases.conditions import ConditionFinder
+from dutygraph.loaders.duties.cases.elsewhere import LeftOut, left_out
 from dutygraph.loaders.duties.cases.inherited_conditions import any_of, both
-from dutygraph.loaders.duties.cases.open_cases import NOT_HERE, freed_acts
+from dutygraph.loaders.duties.cases.open_cases import NOT_HERE
 from dutygraph.loaders.duties.drafts import ConditionDraft, StatementDraft, condition_drafts
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.parties import PARTY
@@ -146,7 +147,7 @@ class Scope:
         vocabulary: Vocabulary,
         finder: ConditionFinder,
         dated: datetime.date | None,
-        freed: Collection[str] = (),
+        freed: Sequence[LeftOut] = (),
     ) -> None:
         self._limits = limits
         self._dated = dated
@@ -190,7 +191,7 @@ class Scope:
         line = source.find("\n", end)
         if draft.bearer is not Bearer.ENTERPRISE or draft.modality is Modality.PERMITTED:
             return False
-        freed = any(act in draft.text for act in self._freed)
+        freed = any(one.limits(draft) for one in self._freed)
         return freed or NOT_HERE.search(source, end, line if line >= 0 else len(source)) is not None
 
     def is_ahead(self, day: datetime.date) -> bool:
@@ -257,7 +258,7 @@ def scope_of(
         one.date for words in alone if DAY_ALONE.match(words) or _MADE.match(words) for one in dates(words)
     )
     dated = max(days, default=knowledge.passed)
-    return Scope(limits, knowledge.vocabulary, conditions, dated, freed_acts(document.text))
+    return Scope(limits, knowledge.vocabulary, conditions, dated, tuple(left_out(document.text, finder)))
 
 
 def _named_by(heading: Passage, form: re.Pattern[str], finder: ConditionFinder) -> Limit | None:

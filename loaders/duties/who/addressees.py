@@ -114,7 +114,7 @@ def addressees(document: Document, finder: ActorFinder) -> Addressees:
         words = words.strip()
         if _BODY.match(words):
             break
-        if not _LINE.fullmatch(words):
+        if not _LINE.fullmatch(_NOTE.sub("", words)):
             continue
         found = parties(words[:-1], finder)
         if found is not None:

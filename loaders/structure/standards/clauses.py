@@ -16,7 +16,6 @@ from dutygraph.loaders.structure.standards.lines import (
     NOTE,
     TextLine,
     clause_of,
-    contents,
     first_line,
     item_mark,
     text_lines,
@@ -45,7 +44,6 @@ class StandardStructure:
     """
 
     before: tuple[Span, ...]
-    contents: tuple[Span, ...]
     head: tuple[Span, ...]
     parts: tuple[Part, ...]
     informative: frozenset[str]
@@ -62,15 +60,12 @@ def read_structure(document: Document) -> StandardStructure:
     lines = list(text_lines(document))
     text = unmarked(document.text)
     said = [text[line.span.start : line.span.end] for line in lines]
-    contents_at, contents_end = contents(said)
     reader = _Reader(text)
-    first = first_line(said, contents_end)
-    front = min(contents_at, first)
+    first = first_line(said)
     for line in lines[first:]:
         reader.read(line)
     return StandardStructure(
-        tuple(line.span for line in lines[:front]),
-        tuple(line.span for line in lines[front:first]),
+        tuple(line.span for line in lines[:first]),
         tuple(reader.head),
         tuple(root.freeze() for root in reader.roots),
         frozenset(reader.informative),

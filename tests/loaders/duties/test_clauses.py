@@ -6,6 +6,7 @@ from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.duties.clauses import SEPARATORS, statements
 from dutygraph.loaders.duties.items import item_markers
 from dutygraph.loaders.duties.modality import modality
+from dutygraph.loaders.duties.not_duties import states_duty
 from dutygraph.loaders.duties.who.actors import ActorFinder
 
 FINDER = ActorFinder(
@@ -60,6 +61,79 @@ def test_a_clause_with_a_subject_of_its_own_begins_a_statement() -> None:
     ],
 )
 def test_what_is_due_at_a_time_of_its_own_is_a_statement_of_its_own(text: str, expected: list[str]) -> None:
+    assert [said for said, _ in cut(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市交委可登录平台查询，汇总辖区内物流企业备案情况并报部。",
+        "市交委负责初审，积极组织符合条件的物流企业申报。",
+        "网约车企业应当报送名单，并接受市交委的检查。",
+        "网约车企业应当保存轨迹，以及物流企业交来的运单。",
+    ],
+)
+def test_whom_an_act_is_done_to_does_not_act(text: str) -> None:
+    assert [said for said, _ in cut(text)] == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "物流企业不得向无证车辆派单，并加快清理旧车。",
+            [
+                ("物流企业不得向无证车辆派单", Modality.PROHIBITED),
+                ("并加快清理旧车。", Modality.MANDATORY),
+            ],
+        ),
+        (
+            "不得泄露乘客信息，并用于营销。",
+            [("不得泄露乘客信息，并用于营销。", Modality.PROHIBITED)],
+        ),
+        (
+            "物流企业应当登记运单，未经同意，不得公开。",
+            [
+                ("物流企业应当登记运单", Modality.MANDATORY),
+                ("未经同意，不得公开。", Modality.PROHIBITED),
+            ],
+        ),
+    ],
+)
+def test_a_ban_holds_for_what_is_forbidden_and_in_its_own_case(
+    text: str, expected: list[tuple[str, Modality]]
+) -> None:
+    assert [(one.text, one.modality) for one in statements(text, FINDER)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "检查组对问题进行了通报，要求网约车企业立即清退无证车辆。",
+            ["检查组对问题进行了通报", "要求网约车企业立即清退无证车辆。"],
+        ),
+        (
+            "指挥部继续采取应急措施，责令物流企业停止夜间运输。",
+            ["指挥部继续采取应急措施", "责令物流企业停止夜间运输。"],
+        ),
+        (
+            "市交委应当加强检查，要求物流企业限期整改。",
+            ["市交委应当加强检查，要求物流企业限期整改。"],
+        ),
+        (
+            "对自查结果，要求物流企业于5月底前报送。",
+            ["对自查结果，要求物流企业于5月底前报送。"],
+        ),
+        (
+            "市交委应当公布名单，对列入名单的公司，物流企业不得委托。",
+            ["市交委应当公布名单", "对列入名单的公司，物流企业不得委托。"],
+        ),
+    ],
+)
+def test_what_somebody_asks_of_a_party_and_what_is_told_on_a_topic_begin_anew(
+    text: str, expected: list[str]
+) -> None:
     assert [said for said, _ in cut(text)] == expected
 
 
@@ -280,3 +354,8 @@ def test_what_is_told_of_a_rule_is_no_part_of_what_it_asks() -> None:
     assert [found.text for found in statements(text, FINDER)][1:] == ["物流企业应当备案。"]
     text = "已经建立制度的，物流企业应当备案。"
     assert [found.text for found in statements(text, FINDER)] == [text]
+
+
+def test_what_a_paper_has_above_a_report_states_no_duty() -> None:
+    assert not states_duty("市运输中心：物流企业须加快接入平台", None)
+    assert states_duty("市运输中心：物流企业须加快接入平台。", None)

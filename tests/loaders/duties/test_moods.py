@@ -142,8 +142,26 @@ def test_what_a_thing_may_be_used_for_is_no_mood(text: str, mood: Modality) -> N
 def test_how_much_must_be_forbids_nothing() -> None:
     assert modality("录像保存时间不得少于三十日。") is MUST
     assert modality("排放浓度不得超过标准。") is NOT
-    assert modality("船员提交申请，审查期限不得超过十日。") is MUST
     assert modality("航线复杂的，审查期限亦不得超过二十日。") is NOT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "除需要整船检验的渔船外，航运企业应当在五日内报备案。",
+        "因核对航次需要补充材料，航运企业应当在五日内报备案。",
+        "规定应当申请检验的渔船改造，航运企业应当报备案。",
+    ],
+)
+def test_what_is_needed_in_a_reason_or_an_exception_is_asked_of_nobody(
+    text: str, knowledge: Knowledge
+) -> None:
+    assert moods(text, knowledge) == [(MUST, text)]
+
+
+def test_what_is_hoped_for_and_how_much_it_may_come_to_obliges_nobody() -> None:
+    assert modality("望各航运企业给予支持。") is Modality.ENCOURAGED
+    assert modality("累计雨量可达70毫米，航运企业应当备足物资。") is MUST
 
 
 def test_what_tells_when_goes_with_the_statement_it_stands_before(knowledge: Knowledge) -> None:

@@ -320,6 +320,9 @@ def test_who_is_kept_from_something_is_not_who_acts_in_what_follows(knowledge: K
         "感谢您的理解与支持！",
         "责任编辑：张三。",
         "过期不再接收材料。",
+        "信用查询通道将于5月底关闭，不再接收新的信息。",
+        "少数物流企业在安全管理上仍存在制度不健全、台账不完整等问题。",
+        "年度核验采用书面方式。",
     ],
 )
 def test_what_was_done_what_comes_by_itself_and_formulas_are_no_duties(

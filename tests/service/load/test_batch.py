@@ -321,7 +321,7 @@ async def test_the_kind_can_be_named(graph: Store, tmp_path: Path) -> None:
 async def _knowing(graph: Store, paths: Sequence[Path], limits: ReadingLimits) -> list[str]:
     """What the readers answer, in words."""
     knowledge = await read_knowledge(await Draft.of(graph), SEEDS / "vocabulary.yaml")
-    async with readers_for(paths, knowledge, limits) as readers:
+    with readers_for(paths, knowledge, limits) as readers:
         answers = await asyncio.gather(*(readers.read(Wanted(path, True, None)) for path in paths))
     return ["read" if isinstance(one, Loaded) else str(one) for one in answers]
 
