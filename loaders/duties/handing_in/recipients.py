@@ -54,10 +54,8 @@ _BODIES = re.compile(
 """Names of one office under two names, or of several, or one of a place: 市工信局市数据局, 市经济信息委."""
 _NOTE = re.compile(r"(?:[（(][^（）()]*[）)]|(?<=[局处科室厅委部心])(?:指定|电子)?(?:邮箱|信箱|窗口))$")
 _PART_OF = re.compile(r"[^，。；、（(]{0,14}?(?:(?<!查)处|[科局室司])(?![理长])")
-OFFICE_BEHIND = re.compile(r"[^，。；、（(和及与或]{2,14}[处科局室司]")
-"""An office of a body that is known is not that body: 市场监管总局质量发展局."""
-ELSEWHERE = re.compile(r"(?:所在|注册|登记|属|住所|经营)地|当地")
-"""The body of whatever place somebody is in is not that of the document's: 住所所在地省级通信管理局."""
+_OFFICE_BEHIND = re.compile(r"[^，。；、（(和及与或]{2,14}[处科局室司]")
+_ELSEWHERE = re.compile(r"(?:所在|注册|登记|属|住所|经营)地|当地")
 _MAKES = re.compile(
     r"(?:出具|颁发|[核签印]发|制定|批准|认可|审[批核定]|盖章|要求|规定|确认|认定|发布|指定|登记|同意)[^，。；、]{0,12}的(?=[^，。；])"
 )
@@ -69,6 +67,20 @@ PARTY_END = re.compile(
 )
 """How the name of a party ends, which in Chinese is its head noun."""
 TO_END = re.compile(rf"{PARTY_END.pattern}|(?:[省市县区]|上级|档案馆)$")
+
+
+def is_another(name: str, known: int) -> bool:
+    """Whether these words, known up to there, name an office of that body, or one of wherever somebody is.
+
+    市场监管总局质量发展局, 住所所在地省级通信管理局.
+    """
+    return bool(_ELSEWHERE.search(name) or _OFFICE_BEHIND.fullmatch(name, known))
+
+
+def in_full(name: str, speaker: str) -> str:
+    """A body as named, but who speaks by its own name: 我局, and 市渔业局 in a list of 滨海市渔业局."""
+    same = name[0] in "省市区县" and speaker.endswith(name)
+    return speaker if same else SELF.sub(speaker, name) if speaker else name
 
 
 def recipient_at(text: str, start: int, end: int, finder: ActorFinder) -> Place | None:
