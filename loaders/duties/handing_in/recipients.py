@@ -8,7 +8,7 @@ from dutygraph.loaders.knowledge.authorities import SELF
 Place = tuple[int, int]
 """Start and end of words in the text of a statement."""
 PURPOSE = (
-    r"(?:会同[^，。；]{2,60}?)?(?:备案|备查|审[批核查定]|核[准查验]|查验|同意|批准|认可|确认|验收|存档|存查|留存|汇总|知悉|查处|处[理置]|裁[定决]|合格|进行[^，。；、的]{2,8})++"
+    r"(?:会同[^，。；]{2,60}?)?(?:备案|备查|审[批核查定]|核[准查验]|查验|同意|批准|认可|确认|验收|存档|存查|留存|汇总|知悉|查处|处[理置]|裁[定决]|合格|办理|进行[^，。；、的]{2,8})++"
     r"(?:后[^，。；]{0,6})?"
 )
 FOR_WHAT = re.compile(rf"{PURPOSE}$")
