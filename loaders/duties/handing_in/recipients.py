@@ -36,14 +36,12 @@ ITS_OWN = re.compile(
 )
 """What is behind a body's name and no thing: 发送至某局邮箱."""
 _NOTE = re.compile(r"(?:[（(][^（）()]*[）)]|(?<=[局处科室厅委部心])(?:指定|电子)?(?:邮箱|信箱|窗口))$")
-_PART_OF = re.compile(r"[^，。；、（(]{0,14}?(?:(?<!查)处|[科局室司])(?![理长])")
 _OFFICE_BEHIND = re.compile(r"[^，。；、（(和及与或]{2,14}[处科局室司]")
 _ELSEWHERE = re.compile(r"(?:所在|注册|登记|属|住所|经营)地|当地")
 _MAKES = re.compile(
     r"(?:出具|颁发|[核签印]发|制定|批准|认可|审[批核定]|盖章|要求|规定|确认|认定|发布|指定|登记|同意)[^，。；、]{0,12}的(?=[^，。；])"
 )
 """What makes a body one that something is from: 提交检测中心出具的报告."""
-_FURTHER = re.compile(r"(?:和|以及|及|与|、|或者?)")
 _BODY_END = (
     r"(?:[局厅署院会所站科庭队组]|(?<![用出查])处|(?<!验)室|(?<!公)司|(?<![受监管])委|部|(?<![主承举开督交经创代申补查通兴筹自协])办|政府|部门|机关"
     r"|(?<=备案|登记|审批|受理|许可|发证|批准|检测|检验|监督|管理|执法|工作|办事|派出)机构|(?<=[监管])机构|中心|海关|专班|工作机制|档案馆)"
@@ -73,38 +71,22 @@ def in_full(name: str, speaker: str) -> str:
 def recipient_at(text: str, start: int, end: int, finder: ActorFinder) -> Place | None:
     """Public bodies that stand at the head of these words."""
     end = note.start() if (note := _NOTE.search(text, start, end)) else end
-    mentions = [(start + left, start + right) for left, right, _ in finder.authorities(text[start:end])]
-    known = bool(mentions) and mentions[0][0] == start
-    stop = mentions[0][1] if known else _unknown(text, start, end, finder)
-    if stop is None or _MAKES.match(text, stop, end):
-        return None
-    for left, right in mentions:
-        if 0 <= left - stop <= 2:
-            stop = right
-    stop = part.end() if (part := _PART_OF.match(text, stop, end)) and part.end() == end else stop
-    further = _FURTHER.match(text, stop, end)
-    more = further and finder.public_body_at(text[further.end() : _before_purpose(text, further.end(), end)])
-    return start, further.end() + more if further and more else stop
-
-
-def _before_purpose(text: str, start: int, end: int) -> int:
-    for_what = FOR_WHAT.search(text, start, end)
-    return for_what.start() if for_what else end
-
-
-def _unknown(text: str, start: int, end: int, finder: ActorFinder) -> int | None:
-    """Where a body ends that is not known, but a public one by what it is: 报送省交通运输厅."""
-    last = _before_purpose(text, start, end)
-    if known := finder.public_body_at(text[start:last]):
-        return start + known
-    if last < end and PARTY_END.search(text, start, last):
+    last = for_what.start() if (for_what := FOR_WHAT.search(text, start, end)) else end
+    known = next((right for left, right, _ in finder.authorities(text[start:end])[:1] if left == 0), 0)
+    if known := known or finder.public_body_at(text[start:last]) or 0:
+        stop = start + known
+    elif last < end and PARTY_END.search(text, start, last):
         # 报车联网办备案: whoever it is, it is filed with them.
-        return last
-    if body := _BODY.match(text, start, last):
-        return body.end()
-    own = SELF.match(text, start, end)
-    # 我厅电子信息产业处: whichever part of it.
-    return (_PART_OF.match(text, own.end(), end) or own).end() if own else None
+        stop = last
+    elif body := _BODY.match(text, start, last) or SELF.match(text, start, end):
+        stop = body.end()
+    else:
+        return None
+    if _MAKES.match(text, stop, end):
+        return None
+    # 我厅电子信息产业处, 某局和某局: whichever part of it, and whoever else.
+    more = _BODY.match(text, stop, last)
+    return start, more.end() if more else stop
 
 
 def whom(text: str, start: int, end: int) -> Place:
