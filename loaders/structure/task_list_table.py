@@ -159,8 +159,6 @@ class _Reader:
     ) -> None:
         self._remarks.append(TaskRow(len(self._remarks) + 1, title, words, None, row, beside))
 
-    # ---- rows ----
-
     def _read_row(self, row: Row) -> None:
         found = self._task_cell(row)
         if found is None:
@@ -320,8 +318,6 @@ class _Reader:
                 self._cannot_place([span])
             elif not self._states(span):
                 self._leave([span], AFTER_TABLE)
-
-    # ---- small parts ----
 
     def _continues(self) -> bool:
         """Whether the last task's text or material breaks off in the middle of a sentence."""
