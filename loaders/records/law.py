@@ -117,6 +117,8 @@ class _LawText(InstrumentText):
 
     def _held(self, labels: Sequence[str]) -> frozenset[str]:
         """The labels of these parts, or of what holds those that the text has not, with those below them."""
+        if not labels:
+            return frozenset()
         known = {part.label for part in every(self._parts)}
         wanted = {label if label in known else whole_article(label) for label in labels}
         parts = (part for part in every(self._parts) if part.label in wanted)
