@@ -24,7 +24,7 @@ from dutygraph.loaders.duties.items import MARK
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.stated import STRICT
 from dutygraph.loaders.duties.who.addressees import Addressees
-from dutygraph.loaders.duties.who.doers import is_done_by_others
+from dutygraph.loaders.duties.who.doers import BY_OTHERS
 from dutygraph.loaders.duties.who.phrases import POINT, means_all, refers_back, says_more, told_by
 from dutygraph.loaders.duties.who.spoken_of import told_to_enterprises
 from dutygraph.loaders.duties.who.whom import Whom
@@ -225,7 +225,7 @@ def _theirs(said: Sequence[StatementDraft]) -> Iterator[Span]:
         strict = near is not Bearer.OTHER and any(STRICT.match(words, at.start) for at in modals(words))
         asks = asked or one.time_rules or one.channels or demands(words) or told_by(words, 0, len(words))
         must = asks and one.bearer is Bearer.UNSTATED and one.modality in _MUST
-        if must and (near is Bearer.ENTERPRISE or strict) and not is_done_by_others(words):
+        if must and (near is Bearer.ENTERPRISE or strict) and not BY_OTHERS.search(words):
             yield one.span
 
 

@@ -47,7 +47,11 @@ _DRIVEN = (
     r"行驶(?!记录|里程|数据)|通行(?!证|安全)|禁行|停[车放靠](?!场|泊?位)|让行|减速|超车|掉头|转弯|避让"
     r"|驶[入出离]|悬挂|鸣|航行"
 )
-_OFFICIAL = r"督促|监督管理(?!部门|机构|局)|本(?:地区|行政区域|辖区)|受理|告知申请人|审查意见|退回"
+BY_OTHERS = re.compile(
+    rf"[车船](?:辆|舶)?[^，。；]{{0,40}}?(?:{_DRIVEN})"
+    r"|督促|监督管理(?!部门|机构|局)|本(?:地区|行政区域|辖区)|受理|告知申请人|审查意见|退回|执法|依法[^，。；]{0,6}(?:查处|严查)"
+)
+"""How a vehicle is driven or stands, and what only public bodies say of what they do."""
 _OF_ITSELF = re.compile(rf"(?:具[备有]|处于|存在|含有|出现)|[^。；]{{0,30}}?(?:{_DRIVEN})")
 """What a thing is by itself, or what whoever drives it must, and no enterprise by that."""
 _DONE = re.compile(
@@ -120,11 +124,6 @@ def _of_another(words: str) -> bool:
         any(bearer_of(party) is not Bearer.ENTERPRISE for party in PARTY.finditer(words))
         or re.search("当事人|法规|规章|户[口籍]|婚姻|出生|身份证|居住证", words) is not None
     )
-
-
-def is_done_by_others(words: str) -> bool:
-    """Whether they say how a vehicle is driven or stands, or what only public bodies say of what they do."""
-    return re.search(rf"[车船](?:辆|舶)?[^，。；]{{0,40}}?(?:{_DRIVEN})|{_OFFICIAL}", words) is not None
 
 
 def names_all(subject: str, explained: Iterable[str]) -> bool:

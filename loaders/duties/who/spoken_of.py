@@ -46,7 +46,7 @@ _OF_WHOM = re.compile(r"对于?(?P<whom>[^，。；]{2,40})，要求(?!的)")
 """How it is said of whom something is asked: 对未备案的企业，要求月底前上报."""
 _ANNOUNCES = re.compile(
     r"(?:[对向](?=[^，,。；;：:]{2,40}(?:提出|作出|下发|印发|发出|进行)[^。；;]{0,40}(?:要求|通知|约谈|部署|《))"
-    r"|提醒|责令|告诫|约谈了?)(?P<whom>[^，,。；;：:对向]{2,30})"
+    r"|提醒|提示|责令|告诫|约谈了?)(?P<whom>[^，,。；;：:对向]{2,30})"
 )
 """How it is told of whom something is asked, before what that is."""
 _FIRM = "应须必不严禁"
