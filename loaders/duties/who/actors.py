@@ -112,9 +112,8 @@ class ActorFinder:
 
     def defining(self, name: str, party: Actor, *, anew: bool = False) -> "ActorFinder":
         """One that knows that name too, unless the vocabulary does and it is not given `anew`."""
-        if not anew and any(wording == name for wording, _ in self.wordings):
-            return self
-        return replace(self, given={**self.given, name: party})
+        known = not anew and any(wording == name for wording, _ in self.wordings)
+        return self if known else replace(self, given={**self.given, name: party})
 
     def within(self, text: str) -> "ActorFinder":
         """One to which a name that tells no field (运营主体) is a type only in a text of that field."""

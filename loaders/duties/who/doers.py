@@ -25,8 +25,9 @@ WHOEVER = re.compile(
     rf"|(?![^，。；]{{0,40}}(?:执法|公务|监督|监管|检查))(?:[^，。；的对在将把由]{{2,24}}(?:活动|经营|业务|作业)(?={_MUST}(?![^。；]*原则))|[^，。；、的]{{0,12}}(?:报告|报表)(?=每[^，。；]{{1,8}}(?:报送|提交|上报|填报)))"
     rf"|申请[^，。；的]{{1,20}}(?={_MUST}当?(?:提交|提供|具备|符合|填写|向))|属于[^，。；]{{0,12}}(?:企业|单位|公司)的(?=[，,])|[^，。；]{{0,30}}(?:停业|歇业|停产|复产|投产|开业|(?:恢复|停止)生产)[^，。；]{{0,20}}(?:的|[时前后]|期间)(?=[，,]|应|须|不得)"
     rf"|(?:(?:拟|申请)?(?:从事|开展)[^，。；]{{2,24}}的[一-鿿]{{0,8}}(?:汽车|车辆|装备)|[^，。；、的对在将把]{{0,12}}(?:汽车|机动车|车辆|装备)产品|(?:使用[^，。；]{{2,20}}|[^，。；、的对在将把]{{0,8}})(?:汽车|车辆|装备)(?:从事|开展)[^，。；]{{2,120}}?)(?={_MUST})"
+    rf"|(?:严禁|禁止)(?:在[^，。；]{{2,30}}?)?(?=使用[^，。；]{{2,20}}(?:从事|开展)|{_DOES})[^，。；]{{4,}}"
 )
-"""Whoever does a business, of whom nothing else is said: 提供监控服务的，应当备案; 从事客运的汽车应当投保."""
+"""Whoever does a business, of whom nothing else is said: 提供监控服务的，应当备案; 禁止从事危险货物运输."""
 DOING = re.compile(
     r"(?:拟|申请|首次)*从事(?P<kind>[^，。；、的]{2,20}(?:经营|运营|服务|生产|销售))(?:活动|业务)?的?|(?P<thing>.*产品)"
 )
@@ -75,10 +76,6 @@ _FIRST = re.compile(
     r"(?:其中|此外|另外|同时|为了?[^，。；]{2,30}|自[^，。；]{2,24}起|\d[^，。；]{1,12}[前起后]|(?:根据|按照|依据)[^。；]{2,80}(?:要求|规定))[，,：:]\s*"
 )
 """A circumstance before whom or what a sentence is about."""
-_BANNED = re.compile(
-    rf"(?:严禁|禁止)(?:在[^，。；]{{2,30}}?)?(?=使用[^，。；]{{2,20}}(?:从事|开展)|{_DOES})[^，。；]{{4,}}"
-)
-"""What nobody may do as a business: 禁止使用自动驾驶汽车从事危险货物运输."""
 
 
 def doer(words: str, before: Bearer, *, files: bool = False) -> tuple[int, int] | None:
@@ -95,7 +92,7 @@ def doer(words: str, before: Bearer, *, files: bool = False) -> tuple[int, int] 
     start = told_by(plain, 0, len(plain))
     while first := _FIRST.match(plain, start):
         start = first.end()
-    if found := WHOEVER.match(plain, start) or _BANNED.match(plain, start):
+    if found := WHOEVER.match(plain, start):
         return found.span()
     filed = files and _FILES.match(words, start)
     if filed:
