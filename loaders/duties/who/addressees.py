@@ -133,7 +133,7 @@ def parties(words: str, finder: ActorFinder) -> Addressees | None:
     parts = list(_parts(words))
     named = [finder.phrase(_NOTE.sub("", words[start:end])) for start, end in parts]
     found = [actor for actor in named if actor is not None]
-    if not found or named[-1] is None:
+    if not found or (named[-1] is None and not words.startswith("各")):
         return None
     told: list[Addressed] = []
     own: list[Named] = []
