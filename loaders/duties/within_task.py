@@ -36,7 +36,7 @@ _EACH_UNIT = re.compile(r"各(?:有关|相关|成员|责任)?单位")
 _MARK = re.compile(rf"[ \u3000\t]*({MARK})")
 _WHICH = re.compile(r"哪[些类种个]|谁|什么(?:样的?)?(?:企业|单位)")
 """How a question begins of which only its answer could tell whom it is about."""
-_STRICT = re.compile(f"{STRICT.pattern}|需")
+_NEEDS = re.compile(f"{STRICT.pattern}|需")
 _MUST = (Modality.MANDATORY, Modality.PROHIBITED)
 _AT_ONCE = re.compile(r"(?:同时|[并且也亦但还均都更])*")
 _SAME_THING = 75.0
@@ -217,7 +217,7 @@ def _theirs(said: Sequence[StatementDraft]) -> Iterator[Span]:
     most = named[Bearer.ENTERPRISE] + len(told)
     if named and (2 * most < named.total() + len(told) or most <= named[Bearer.AUTHORITY]):
         return
-    near = Bearer.ENTERPRISE if most else Bearer.UNSTATED
+    near, firmly = (Bearer.ENTERPRISE if most else Bearer.UNSTATED), (STRICT if named else _NEEDS)
     asked, end = False, 0
     for one in said:
         asked = not one.subject and (asked or any(at < one.span.start for at in told))
@@ -225,7 +225,7 @@ def _theirs(said: Sequence[StatementDraft]) -> Iterator[Span]:
             near = Bearer.ENTERPRISE
         near = one.bearer if one.subject else Bearer.ENTERPRISE if asked else near
         told, words, end = [at for at in told if at >= one.span.start], one.text, one.span.end
-        strict = near is not Bearer.OTHER and any(_STRICT.match(words, at.start) for at in modals(words))
+        strict = near is not Bearer.OTHER and any(firmly.match(words, at.start) for at in modals(words))
         firm = strict or one.time_rules or one.channels or demands(words) or told_by(words, 0, len(words))
         asks = asked or firm or calls(words)
         must = asks and one.bearer is Bearer.UNSTATED and one.modality in _MUST
