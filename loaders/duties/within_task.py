@@ -36,6 +36,7 @@ _EACH_UNIT = re.compile(r"各(?:有关|相关|成员|责任)?单位")
 _MARK = re.compile(rf"[ \u3000\t]*({MARK})")
 _WHICH = re.compile(r"哪[些类种个]|谁|什么(?:样的?)?(?:企业|单位)")
 """How a question begins of which only its answer could tell whom it is about."""
+_PLAN = re.compile(r"规划|计划|方案|意见|措施|要点")
 _NEEDS = re.compile(f"{STRICT.pattern}|需")
 _MUST = (Modality.MANDATORY, Modality.PROHIBITED)
 _AT_ONCE = re.compile(r"(?:同时|[并且也亦但还均都更])*")
@@ -199,7 +200,9 @@ def of_enterprises_alone(read: TaskListDraft) -> TaskListDraft:
     """
     tasks = (*read.tasks, *read.sections)
     said = sorted((one for task in tasks for one in task.statements), key=lambda one: one.span.start)
-    theirs = set(_theirs(said)) | {one for part in read.categories for one in _theirs(part.statements)}
+    bare = not (said and _PLAN.search(said[0].passage.source[read.title.start : read.title.end]))
+    parts = (said, *(part.statements for part in read.categories))
+    theirs = {one for part in parts for one in _theirs(part, bare=bare)}
 
     def given(one: StatementDraft) -> StatementDraft:
         whose = Bearer.ENTERPRISE
@@ -208,9 +211,9 @@ def of_enterprises_alone(read: TaskListDraft) -> TaskListDraft:
     return read.with_statements(given)
 
 
-def _theirs(said: Sequence[StatementDraft]) -> Iterator[Span]:
+def _theirs(said: Sequence[StatementDraft], *, bare: bool) -> Iterator[Span]:
     """Those of nobody that stand next to the name of an enterprise, or are firmly asked behind a public body,
-    where few others are named.
+    where few others are named. `bare`: so are acts without a modal word, which in a plan are of who makes it.
     """
     told = list(told_to_enterprises(said[0].passage.source)) if said else []
     named = Counter(one.bearer for one in said if one.subject and one.modality in _MUST)
@@ -227,7 +230,7 @@ def _theirs(said: Sequence[StatementDraft]) -> Iterator[Span]:
         told, words, end = [at for at in told if at >= one.span.start], one.text, one.span.end
         strict = near is not Bearer.OTHER and any(firmly.match(words, at.start) for at in modals(words))
         firm = strict or one.time_rules or one.channels or demands(words) or told_by(words, 0, len(words))
-        asks = asked or firm or calls(words)
+        asks = asked or firm or (bare and calls(words))
         must = asks and one.bearer is Bearer.UNSTATED and one.modality in _MUST
         if must and (near is Bearer.ENTERPRISE or strict) and not BY_OTHERS.search(words):
             yield one.span
