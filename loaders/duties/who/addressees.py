@@ -67,9 +67,8 @@ class Addressees:
 
     def helped_by(self, others: "Addressees | None") -> "Addressees":
         """The same with those that take part in it: what enterprises among them must do is open."""
-        if others is None or not others.names:
-            return self
-        if not others.whom.binds_others and set(others.whom.types) <= set(self.whom.types):
+        more = others and (others.whom.binds_others or set(others.whom.types) - set(self.whom.types))
+        if others is None or not others.names or not more:
             return self
         if self.bearer is Bearer.ENTERPRISE:
             return replace(self, whom=self.whom._replace(binds_others=True))

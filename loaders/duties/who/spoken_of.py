@@ -159,10 +159,7 @@ def asked_by(finder: ActorFinder, words: str, actor: Actor | None, before: Beare
 
 
 def told_to_enterprises(text: str) -> Iterator[int]:
-    """Where a text tells that something is asked of enterprises: 对参会企业提出要求：一是….
-
-    No statement of its own, it says whose those are that follow.
-    """
+    """Where a text tells that what follows is asked of enterprises: 对参会企业提出要求：…."""
     for told in _ANNOUNCES.finditer(text):
         party = PARTY.search(told["whom"])
         if party and bearer_of(party) is Bearer.ENTERPRISE and names_kind(told["whom"][: party.start()]):
