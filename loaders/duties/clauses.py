@@ -187,7 +187,8 @@ class _Sentence:
 
     def _party(self, left: int, words: str, bearer: Bearer) -> Actor | None:
         """Whom a statement names that must, at its place in its words."""
-        if left > self.start and (asked := self._asked(left, words)):
+        firm = left > self.start or bearer is not Bearer.AUTHORITY
+        if firm and (asked := self._asked(left, words)):
             return asked
         actor = self._actor(left, left + len(words)) or self._finder.acting(words)
         actor = (actor and spoken_of.behind_case(self._finder, words, actor.end)) or actor
@@ -259,7 +260,7 @@ class _Sentence:
             if own_case or (case and (modal or not done)):
                 return True
         if acts := done or stated or acted or said.acts(self._text, before):
-            comes = CONSEQUENCE.match(self._plain, clause[0], self._end)
+            comes = words.startswith("否则") or CONSEQUENCE.match(self._plain, clause[0], self._end)
             if comes or due_apart(self._plain, before, clause):
                 return True
         must = self._modal_in(*clause)
