@@ -20,6 +20,7 @@ from dutygraph.service.load.loading import load_paths
 from dutygraph.service.load.pool import ReadingLimits
 from dutygraph.service.load.progress import Progress
 from dutygraph.service.load.writing import Options
+from dutygraph.text.numerals import to_chinese
 
 PLAN = Path(__file__).resolve().parent / "plans" / "beijing-telecom-data-security-2024.txt"
 SEGMENT = 100
@@ -116,20 +117,14 @@ def _laws(places: Sequence[str], chosen: random.Random) -> Iterator[tuple[str, s
         ]
         for at in range(1, 31):
             if at % 10 == 1:
-                lines += [f"## 第{_chinese(at // 10 + 1)}章 规定", ""]
+                lines += [f"## 第{to_chinese(at // 10 + 1)}章 规定", ""]
             words = chosen.choice(_DUTIES).format(
-                article=_chinese(chosen.randint(20, 50)),
+                article=to_chinese(chosen.randint(20, 50)),
                 cited=chosen.choice(titles[: number + 50]),
-                number=_chinese(chosen.randint(1, 30)),
+                number=to_chinese(chosen.randint(1, 30)),
             )
-            lines += [f"第{_chinese(at)}条 {words}", ""]
+            lines += [f"第{to_chinese(at)}条 {words}", ""]
         yield "law", "\n".join(lines)
-
-
-def _chinese(number: int) -> str:
-    digits = "零一二三四五六七八九"
-    tens, ones = divmod(number, 10)
-    return (("" if tens == 1 else digits[tens]) + "十" if tens else "") + (digits[ones] if ones else "")
 
 
 async def load_documents(

@@ -26,7 +26,7 @@ from dutygraph.service.load.knowledge_from_store import read_knowledge
 from dutygraph.service.load.loading import lacking, load_paths, scratch
 from dutygraph.service.load.read_one import Wanted
 from dutygraph.service.load.resolver import Resolver, waiting_in
-from dutygraph.service.load.writing import RECORDS, Item, Options, Writer
+from dutygraph.service.load.writing import Item, Options, Writer
 from dutygraph.service.settings import Settings
 from dutygraph.service.stores import open_store
 
@@ -46,13 +46,11 @@ async def prepared(store: Store) -> Knowledge:
 
 async def write(store: Store, items: Sequence[Item]) -> float:
     """Seconds of this process's processor time."""
-    writer, batch = Writer(store, Options(replace_others=True)), list[Item]()
+    writer = Writer(store, Options(replace_others=True))
     began = time.process_time()
     for item in items:
-        batch.append(item)
-        if sum(one.size for one in batch) >= RECORDS or item is items[-1]:
-            await writer.write(batch)
-            batch = []
+        await writer.add(item)
+    await writer.write()
     return time.process_time() - began
 
 

@@ -12,7 +12,7 @@ from dutygraph.graph.model import NODE_TYPES
 from dutygraph.graph.store.port import Store
 from dutygraph.service.load.file_result import Difference, Refusal
 from dutygraph.service.load.read_one import Wanted, read
-from dutygraph.service.load.writing import RECORDS, Item, Writer
+from dutygraph.service.load.writing import Item, Writer
 
 
 @dataclass(slots=True)
@@ -53,24 +53,24 @@ async def load(store: Store, corpus: Corpus, step: Callable[[], None]) -> Pass:
     before = (await store.revision()).number
     knowledge = await corpus.knowledge(store)
     writer = Writer(store)
-    items: list[Item] = []
     for number, path in enumerate(corpus.lists):
         started = time.perf_counter()
         found = read(Wanted(path), knowledge)
         if isinstance(found, DutygraphError):
             raise found
-        items.append(Item.of(number, path, found))
+        item = Item.of(number, path, found)
         done.reading_s += time.perf_counter() - started
         step()
-        if sum(item.size for item in items) >= RECORDS or number + 1 == len(corpus.lists):
-            began, at = time.perf_counter(), time.process_time()
-            for outcome in (await writer.write(items)).values():
-                if isinstance(outcome, Refusal):
-                    raise outcome.error
-                done.count(outcome.difference)
-            done.processor_s += time.process_time() - at
-            done.writing_s += time.perf_counter() - began
-            items = []
+        began, at = time.perf_counter(), time.process_time()
+        await writer.add(item)
+        if number + 1 == len(corpus.lists):
+            await writer.write()
+        done.processor_s += time.process_time() - at
+        done.writing_s += time.perf_counter() - began
+    for outcome in writer.outcomes.values():
+        if isinstance(outcome, Refusal):
+            raise outcome.error
+        done.count(outcome.difference)
     done.revisions = (await store.revision()).number - before
     return done
 

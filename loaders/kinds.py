@@ -14,8 +14,6 @@ from dutygraph.loaders.structure.standards.lines import FEWEST_CLAUSES, looks_li
 from dutygraph.loaders.structure.task_list_header import columns_of, find_header, no_table
 from dutygraph.loaders.structure.telling import asks, begins_with_act, must_by_a_day, tells_who_must
 
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _HEAD = 12
 _SENTENCE = 12
 """Characters of a line that says something, and is no heading."""
@@ -56,6 +54,9 @@ _ADDRESSES = re.compile(
 )
 _FEWEST_TOLD = 5
 _SELDOM = 0.2
+_AMENDS = re.compile(
+    r"(?:关于修[改订正]|对(?=《[^》]{2,60}》[^。]{0,12}修[改订正]))(?P<what>《[^》]{2,60}》)"
+)
 _SENDS = re.compile(r"(?:印发|发布|公布|转发|下发)[^。]{0,6}《|现将?《|现予?(?:印发|发布|公布)")
 
 
@@ -76,20 +77,10 @@ def kind_of(document: Document) -> Kind:
     """
     header = find_header(document)
     table = header is not None and columns_of(document, header).material is not None
-    lines = [
-        document.text[block.span.start : block.span.end]
-        for block in document.blocks
-        if isinstance(block, Paragraph)
-    ]
+    lines = [block.span.of(document.text) for block in document.blocks if isinstance(block, Paragraph)]
     law = article_count(document) >= FEWEST_ARTICLES
     if law and not table and (genre := _genre(lines)):
-        raise RefusedDocument([_no_duties(document, genre)])
-    if law and not table and _quotes_only(lines):
-        raise refused(
-            document.name,
-            "正文不是中文法规，仅引用了条文 not a law: most of it is not Chinese and only quotes articles.",
-            "如确为法规，请用 --as law 指明 Say --as law, if it is one.",
-        )
+        raise RefusedDocument([no_duties(document, genre)])
     if table and law:
         raise refused(
             document.name,
@@ -113,36 +104,38 @@ def kind_of(document: Document) -> Kind:
     return Kind.PLAN
 
 
-def _quotes_only(lines: list[str]) -> bool:
-    """Whether most lines are in another script, as those of a manual that shows articles as examples are."""
-    told = [line for line in lines if _CHINESE.search(line) or _LATIN_WORD.search(line)]
-    return sum(1 for line in told if not _CHINESE.search(line)) >= len(told) / 2
-
-
 def _states_nothing(document: Document, lines: list[str]) -> Problem | None:
     """Why a text in prose states no duties, if it does not."""
     found = _genre(lines)
-    asking = any(asks(document.text[line.start : line.end]) for line in document.lines)
+    asking = any(asks(line.of(document.text)) for line in document.lines)
     # What a notice numbers for those it addresses is to be done, also without a modal word: 一、建立台账.
     acts = any(level_of(line) is not None and begins_with_act(line) for line in lines)
     asking = asking or (acts and any(_ADDRESSES.search(line.strip()) for line in lines[:_HEAD]))
     if found is None and not asking:
         if any(isinstance(block, Row) for block in document.blocks):
             return no_table(document)
-        found = "没有陈述任何义务 no sentence of it asks anybody to do anything"
-        if any(_SENDS.search(line) for line in lines):
-            found = "只有发文通知，正文在其附件 only a covering notice; what it sends is not in the file"
+        return no_duties(document)
     if found is None and _reports(document, lines):
         found = "报道或情况介绍 a report of what happened"
-    return None if found is None else _no_duties(document, found)
+    return None if found is None else no_duties(document, found)
 
 
-def _no_duties(document: Document, found: str) -> Problem:
+def no_duties(document: Document, genre: str | None = None) -> Problem:
+    """That a text states none, with what it is, and what to load instead."""
+    lines = [line.of(document.text) for line in document.lines]
+    amends = next(filter(None, map(_AMENDS.search, lines[:_HEAD])), None)
+    remedy = "请装入载有义务的文件 Load the document that states them"
+    if genre is None and amends:
+        found = f"只修改{amends['what']} it only amends that text"
+        remedy = "请装入修改后的全文 Load the text as it was amended"
+    elif genre is None and any(map(_SENDS.search, lines)):
+        found = "只有发文通知，正文在其附件 only a covering notice; what it sends is not in the file"
+    else:
+        found = genre or "没有陈述任何义务 no sentence of it asks anybody to do anything"
     return Problem(
         document.name,
         f"不陈述义务 states no duties: {found}.",
-        "请装入载有义务的文件；如确为方案或通知，请用 --as plan 指明 "
-        "Load the document that states them; say --as plan, if it is a plan or notice.",
+        f"{remedy}；如确为方案或通知，请用 --as plan 指明 or say --as plan, if it is a plan or notice.",
     )
 
 

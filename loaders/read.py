@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
+from dutygraph.graph.errors import RefusedDocument
 from dutygraph.graph.model import NOT_TOLD, SourceDocument
 from dutygraph.graph.stated import Statements
 from dutygraph.loaders.citations.in_text import Cited
@@ -18,7 +19,7 @@ from dutygraph.loaders.duties.drafts import TaskListDraft
 from dutygraph.loaders.duties.extraction import Extractor
 from dutygraph.loaders.duties.who.jurisdiction import office_place, places_of
 from dutygraph.loaders.duties.who.signatures import issuers
-from dutygraph.loaders.kinds import Kind, kind_of
+from dutygraph.loaders.kinds import Kind, kind_of, no_duties
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.law import read_law
 from dutygraph.loaders.records.standard import read_standard
@@ -150,6 +151,8 @@ def _drafted(kind: Kind, document: Document, knowledge: Knowledge) -> tuple[Task
     years = years_of(title_words(document.text, table.title))
     last = until or (datetime.date(years[1], 12, 31) if years else None)
     draft = replace(extractor.task_list(table), effective_from=since, effective_to=last)
+    if not any(task.statements for task in (*draft.tasks, *draft.sections)):
+        raise RefusedDocument([no_duties(document)])
     near = table.title.end + _MARK
     beside = (line for line in document.lines if line.start < near)
     if until is None and no_longer(document, beside, near):
@@ -167,12 +170,6 @@ def _task_list(
 ) -> tuple[Statements, list[str]]:
     draft, title, extractor = _drafted(kind, document, knowledge)
     file = None
-    if not any(task.statements for task in (*draft.tasks, *draft.sections)):
-        raise refused(
-            document.name,
-            "没有陈述任何义务 states no duties: no sentence of it asks anybody to do anything.",
-            "请装入载有义务的文件 Load the document that states them.",
-        )
     if review_file is not None:
         file, review = read_review(review_file, document)
         draft = reviewed(draft, file, review, extractor)

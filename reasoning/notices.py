@@ -81,8 +81,7 @@ def unreviewed(lists: Sequence[Titled]) -> Notice:
     return Notice(
         NoticeKind.UNREVIEWED,
         f"{which}由程序读出，尚未经人复核；可用 dutygraph review --new 开始复核。",
-        f"What was read of {which} was read by rules and no person has reviewed it: dutygraph review --new "
-        "begins a review.",
+        f"No person has reviewed what rules read of {which}: dutygraph review --new begins a review.",
         task_list=lists[0] if len(lists) == 1 else None,
     )
 

@@ -258,7 +258,10 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class TaskStatements:
-    """A task and its statements in the order of the document; `quote` from `start` is the task's own text."""
+    """A task and its statements in the order of the document; `quote` from `start` is the task's own text.
+
+    What a list states outside its tasks, and a provision of a law, have the number 0.
+    """
 
     id: str
     number: int

@@ -55,13 +55,15 @@ async def open_store(
     timeout_s: float = 10,
     busy_timeout_s: float = 5,
     read_only: bool = False,
+    to_write: bool = False,
     prepare_empty: bool = False,
     migrate: bool = False,
 ) -> Store:
     """The store of a URL, opened. `timeout_s` bounds each read, `busy_timeout_s` the wait for another writer.
 
     An absent SQLite file is made, unless `read_only`, which makes it an error; an empty Neo4j database
-    with `prepare_empty` alone. What an older version prepared is changed with `migrate` alone.
+    with `prepare_empty` alone. Where nothing can be written, it is an error `to_write`. What an older version
+    prepared is changed with `migrate` alone.
     InvalidInput where the URL names no engine; StoreUnavailable, StoreBusy and NotAStore as the engine
     finds. No message holds the password.
     """
@@ -74,6 +76,7 @@ async def open_store(
             timeout_s=timeout_s,
             busy_timeout_s=busy_timeout_s,
             read_only=read_only,
+            to_write=to_write,
             migrate=migrate,
         )
     if _scheme(url) in SCHEMES:

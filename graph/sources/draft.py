@@ -36,6 +36,7 @@ _ATTEMPTS = 5
 """So often are changes worked out anew where another load came in between."""
 
 _Done = TypeVar("_Done")
+_Place = TypeVar("_Place", bound=Place)
 
 
 async def change(store: Store, work: Callable[["Draft"], Awaitable[_Done]]) -> _Done:
@@ -233,11 +234,11 @@ class Draft:
                 places.update(map(place_of, filter(is_joint, said.relationships)))
         await self._stored.read(places)
 
-    async def nodes(self, keys: Collection[NodeKey]) -> Mapping[NodeKey, Said | Record]:
-        """Those of the nodes that there are; of such that no other source states no more may be told."""
-        drafted = {key: self.drafted[key] for key in keys if key in self.drafted}
-        stored = await self._stored.read([key for key in keys if key not in drafted])
-        return {key: said for key in keys if (said := drafted[key] if key in drafted else stored.get(key))}
+    async def held(self, places: Collection[_Place]) -> Mapping[_Place, Said | Record]:
+        """What there is of these; of nodes that no other source states no more may be told."""
+        drafted = self.drafted
+        stored = await self._stored.read([one for one in places if one not in drafted])
+        return {one: said for one in places if (said := drafted[one] if one in drafted else stored.get(one))}
 
     # ---- what changes -------------------------------------------------------
 
@@ -249,7 +250,7 @@ class Draft:
         if alike and stored and not stored.read_hash:
             return Changes(source, stored, unchanged=True)
         parted = Parted.of(stored, wanted)
-        settled, contested = await settle(self._stored, self.drafted, parted)
+        settled, contested = await settle(self.held, parted)
         stated = (await self.facts(contested)).values()
         others = (said for of in stated for said in of if said.source != source)
         changes = plan(source, wanted, stored, parted, others, settled)
@@ -286,7 +287,7 @@ class Draft:
     async def _check_unclaimed(self, changes: Changes) -> None:
         new = [node for node in changes.created if not node.shared and not changes.source.owns(node)]
         created = [(type(node).__name__, node.id) for node in new]
-        for _, id in sorted((await self.nodes(created)).keys() - set(changes.deleted)):
+        for _, id in sorted((await self.held(created)).keys() - set(changes.deleted)):
             raise InvalidInput(
                 f"{changes.source.id} states {id}, which another source states already.",
                 "Remove that source first, or give this one other ids.",
@@ -301,13 +302,15 @@ class Draft:
             for type, id in ends(link)
             if type in _SHARED and id not in new
         } - self.expected
-        missing = wanted - (await self.nodes(wanted)).keys()
+        missing = wanted - (await self.held(wanted)).keys()
         for link in changes.related if missing else ():
             for end in ends(link):
                 if end in missing:
                     raise InvalidInput(
-                        f"{link.start} {link.type} {link.end}, but there is no {end[0]} {end[1]}.",
-                        "Load what states it first, or correct the reference.",
+                        f"{link.start} {link.type} {link.end}：图谱中没有 {end[0]} {end[1]}。"
+                        f" The graph has no {end[0]} {end[1]}.",
+                        "请先装入写明它的文件，或改正引用。 Load what states it first, or correct the "
+                        "reference.",
                     )
         if held := await self._references(changes.deleted):
             told = [str(reference) for reference in held[:_TOLD]]

@@ -3,34 +3,27 @@
 So a document that states what a thousand others state is loaded without reading the thousand.
 """
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from collections.abc import Set as AbstractSet
 
 from dutygraph.graph.model import RELATIONSHIP_TYPES, Node, Relationship, properties
 from dutygraph.graph.sources.difference import Key, Parted, Place, Said, place_of
-from dutygraph.graph.sources.stored import Stored
 from dutygraph.graph.stated import is_joint
 from dutygraph.graph.store.port import Record
 
 
 async def settle(
-    stored: Stored,
-    drafted: Mapping[Place, Said | None],
-    parted: Parted,
+    held_at: Callable[[Collection[Place]], Awaitable[Mapping[Place, Said | Record]]], parted: Parted
 ) -> tuple[AbstractSet[Key], AbstractSet[str]]:
     """What the graph says the same either way, and the ids whose other sources decide about the rest.
 
-    What was drafted counts before what is in the store; None: it would go.
+    `held_at` tells what there is.
     """
     before, after = _shared(parted.before), _shared(parted.after)
-    new = {key: (place_of(said), said) for key, said in after.items() if key not in before}
-    found = await stored.read([place for place, _ in new.values() if place not in drafted])
-    held = {
-        key: record
-        for key, (place, _) in new.items()
-        if (record := drafted[place] if place in drafted else found.get(place))
-    }
-    settled = {key for key, record in held.items() if _says(record, new[key][1])}
+    new = {key: said for key, said in after.items() if key not in before}
+    found = await held_at([place_of(said) for said in new.values()])
+    held = {key: record for key, said in new.items() if (record := found.get(place_of(said)))}
+    settled = {key for key, record in held.items() if _says(record, new[key])}
     disputed = (before.keys() | held.keys()) - settled
     return settled, {id for key in disputed for id in ((key,) if isinstance(key, str) else key[1:])}
 

@@ -21,6 +21,9 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:

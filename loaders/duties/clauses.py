@@ -41,6 +41,7 @@ _TELLS_FIRST = re.compile(
     r"(?:前|后|时|的(?:情形|情况)?|过程中|期间|(?:情况|情形)下|除[^，。；]{2,60}外|已[^，。；]{2,20}的[一-鿿]{1,6}|(?<=，)未经?[^，。；]{2,60})$"
 )
 """A clause that says when, but for what or without what, what follows it is or must not be done."""
+_ON_WHAT = re.compile(rf"{_TELLS_FIRST.pattern}|(?<=，)对于?(?![^，]*(?:{ACT_IN_CLAUSE}))[^，。；]{{2,60}}$")
 _SAYS_ACT = re.compile(rf"(?!.*(?:前|后|时|的|起|期间|过程中|情况下)$).*?(?<![未不])(?:{ACT_IN_CLAUSE})")
 """A clause with an act though no modal word: 对已运行的平台开展定级备案."""
 _MEASURE = re.compile(r"不(?:得|应当?|宜)?(?:少|低|短|小|晚|迟|高|大|多|长|超)[于过]")
@@ -71,6 +72,7 @@ _NO_MORE = re.compile(r"(?:无需|无须|不需|不必|不再)")
 _LONGEST_BEFORE_MOOD = 40
 _REQUESTS = re.compile(r"(?:为[^。；]{2,60}[，,])?请(?![求示假])(?P<you>[你您贵])?")
 """How a sentence begins that whoever is addressed is asked."""
+_PLEASE = re.compile(r"，请(?![求示假])(?=[^，。；]{4})")
 _ENUMERATING = "、"
 _MOST_CLAUSES = 20
 """Circumstances that may precede the actor of a sentence."""
@@ -92,18 +94,18 @@ def statements(text: str, finder: ActorFinder, addressed: Bearer = Bearer.UNSTAT
         if not marked:
             leads = None
         elif found and text[found[-1].end : start].startswith(("：", ":")):
-            leads = found[-1].bearer
+            leads = None if any(spoken_of.told_to_enterprises(found[-1].text)) else found[-1].bearer
         for left, right in sentences(text, plain, start, lead):
-            near = (one for one in found if "\n" not in text[one.end : left])
-            filed = all(one.bearer is not Bearer.AUTHORITY for one in near)
+            filed = all(
+                one.bearer is not Bearer.AUTHORITY for one in found if "\n" not in text[one.end : left]
+            )
             sentence = _Sentence(text, plain, left, right, finder, filed=filed)
             # Each item of a list is of whom its lead names: 处理者应当：（一）…；（二）….
             named = leads if left == start else None
             bearer = named or _bearer_before(text, found, sentence, addressed)
             found.extend(sentence.statements(bearer))
         if lead < end and found and found[-1].start >= start:
-            last = found.pop()
-            found.append(replace(last, end=end, text=text[last.start : end], listed=lead))
+            found[-1] = replace(found[-1], end=end, text=text[found[-1].start : end], listed=lead)
     return found if addressed is not Bearer.AUTHORITY else list(without_doubtful(text, found, finder))
 
 
@@ -118,10 +120,13 @@ def _bearer_before(text: str, found: Sequence[Statement], sentence: "_Sentence",
     if spoken_of.gets_what_was_sent(found[-1].text, text[sentence.start : sentence.start + HEAD]):
         return Bearer.UNSTATED
     told = (last.actor is not None and last.actor.by_thing) or phrases.told_by(last.text, 0, len(last.text))
-    if (told and not sentence.modals) or (last.modality is Modality.ENCOURAGED and "\n" not in between):
-        # The party encouraged is not who acts in the next sentence, nor one told by a thing or a report.
-        return addressed
     named = next((one.actor for one in reversed(found) if one.actor), None)
+    body = named if last.bearer is Bearer.AUTHORITY else None
+    asked = body and any(spoken_of.told_to_enterprises(text[body.start : sentence.start][: 2 * HEAD]))
+    encouraged = last.modality is Modality.ENCOURAGED and "\n" not in between
+    if (told and not sentence.modals) or encouraged or asked:
+        # Who is encouraged is not who acts next, nor one told by a thing or a report, or who asks.
+        return addressed
     # What public bodies must do too does not tell whose act the next sentence is.
     goes_on = last.bearer is Bearer.ENTERPRISE and not (named and named.shared)
     if "\n" in between:
@@ -174,7 +179,7 @@ class _Sentence:
                 bearer = actor.bearer
                 if bearer is Bearer.ENTERPRISE and not actor.types and spoken_of.regulates(words, actor):
                     bearer, actor = Bearer.UNSTATED, None
-            elif parties.of_another(plain, *ends, bearer) or parties.UNKNOWN_EACH.match(plain, *ends):
+            elif parties.of_another(plain, *ends, bearer):
                 bearer = Bearer.UNSTATED
             elif spoken_of.supervises(words) and bearer is not Bearer.OTHER:
                 bearer = Bearer.AUTHORITY
@@ -187,8 +192,8 @@ class _Sentence:
 
     def _party(self, left: int, words: str, bearer: Bearer) -> Actor | None:
         """Whom a statement names that must, at its place in its words."""
-        firm = left > self.start or bearer is not Bearer.AUTHORITY
-        if firm and (asked := self._asked(left, words)):
+        told = left > self.start or (bearer is not Bearer.AUTHORITY and self._text[:left].endswith("。"))
+        if told and (asked := self._asked(left, words)):
             return asked
         actor = self._actor(left, left + len(words)) or self._finder.acting(words)
         actor = (actor and spoken_of.behind_case(self._finder, words, actor.end)) or actor
@@ -209,14 +214,9 @@ class _Sentence:
         """Where statements begin."""
         cuts = [self.start]
         predicate = self._stated_from(self._told)
-        clause_end = self._end
-        ends = []
-        for comma in reversed(self._commas):
-            ends.append(clause_end)
-            if comma["mark"] != _ENUMERATING:
-                clause_end = comma.start()
-        for comma, stop in zip(self._commas, reversed(ends), strict=True):
-            at = comma.end()
+        ends = [*(one.start() for one in self._commas if one["mark"] != _ENUMERATING), self._end]
+        for comma in self._commas:
+            at, stop = comma.end(), ends[bisect_right(ends, comma.start())]
             before = max(cuts[-1], self._told), comma.start()
             if self._told < at < self._end and self._begins(before, (at, stop), comma["mark"], predicate):
                 cuts.append(self._with_circumstance(at, comma, cuts[-1]))
@@ -226,7 +226,8 @@ class _Sentence:
     def _with_circumstance(self, at: int, comma: re.Match[str], since: int) -> int:
         """Where a statement begins whose clause is at `at`: with what tells when, in the one before."""
         before = self._plain.rfind("，", since, comma.start()) + 1
-        told = before > since and _TELLS_FIRST.search(self._plain, before, comma.start())
+        first = _ON_WHAT if self._modal_in(at, at + 1) else _TELLS_FIRST
+        told = before > since and first.search(self._plain, before, comma.start())
         return before if told and not self._modal_in(before, at) else at
 
     def _stated_from(self, start: int) -> Stated:
@@ -362,6 +363,8 @@ class _Sentence:
         """
         at = bisect_right(self.modals, start)
         first_modal = min(self.modals[at], end) if at < len(self.modals) else end
+        if please := _PLEASE.search(self._plain, start, first_modal):
+            first_modal = please.end()
         clause = max(start, self._told)
         first, stop = bisect_left(self._places, clause), bisect_left(self._places, first_modal)
         commas = [comma for comma in self._commas[first:stop] if comma["mark"] != _ENUMERATING]
@@ -379,13 +382,9 @@ class _Sentence:
                 behind = self._finder.opening(self._text[comma.end() : min(comma.end() + HEAD, self._end)])
                 if behind:
                     return moved(behind, comma.end() - start)
-            ends = comma.start() if comma else end
-            only_mentioned = actor and spoken_of.only_spoken_of(
-                actor.bearer,
-                self._plain,
-                (start + actor.start, start + actor.end),
-                ends,
-                known=bool(actor.types),
+            ends, party = comma.start() if comma else end, moved(actor, start)
+            only_mentioned = party and spoken_of.only_spoken_of(
+                party.bearer, self._plain, party.span, ends, known=bool(party.types)
             )
             if actor and not (case and (first_modal < end or only_mentioned)):
                 return actor

@@ -15,9 +15,10 @@ from dutygraph.loaders.duties.cases.inherited_conditions import (
     tells_own_case,
     within_case,
 )
-from dutygraph.loaders.duties.cases.open_cases import NONE_LISTED, Listed, has_open_case, listed_cases
+from dutygraph.loaders.duties.cases.open_cases import NONE_LISTED, Listed, listed_cases, open_case_of
 from dutygraph.loaders.duties.cases.out_of_force import OutOfForce
 from dutygraph.loaders.duties.cases.scope import scope_of
+from dutygraph.loaders.duties.cases.understood import Left
 from dutygraph.loaders.duties.channels import ONLY_CHANNEL, channels
 from dutygraph.loaders.duties.clauses import SEPARATORS, statements
 from dutygraph.loaders.duties.drafts import (
@@ -35,7 +36,7 @@ from dutygraph.loaders.duties.drafts import (
 )
 from dutygraph.loaders.duties.handing_in.acts import handed_in
 from dutygraph.loaders.duties.handing_in.below_leads import as_parts_say, below_leads
-from dutygraph.loaders.duties.handing_in.recipients import ELSEWHERE, OFFICE_BEHIND, PARTY_END, SYSTEM
+from dutygraph.loaders.duties.handing_in.recipients import PARTY_END, SYSTEM, in_full, is_another
 from dutygraph.loaders.duties.handing_in.things import HandedIn, KindWords, asked_things
 from dutygraph.loaders.duties.items import GOES_ON
 from dutygraph.loaders.duties.modality import modals
@@ -61,7 +62,6 @@ from dutygraph.loaders.duties.within_task import (
     with_named_things,
     without_leads,
 )
-from dutygraph.loaders.knowledge.authorities import SELF
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import opens_duties
@@ -72,7 +72,7 @@ _JOINED = re.compile(r"[、,，]|以及|及|和|与|或者?")
 _PAPERS = re.compile(r"(?:申请|申报|备案|报送|提交|办理|所需)的?(?:以下|下列|如下)?[材资]料(?:清单|目录)?$")
 """A heading below which each item is a paper that is handed in."""
 _BODY_OF_SEVERAL = re.compile(
-    r"(?:小组|专班|会议|组|秘书处|协会|学会|商会|联盟|联合会|(?<!支付)(?<!金融)(?<!合作)(?<![受委]托)(?<!服务)机构)$|^上级"
+    r"(?:小组|专班|会议|组|秘书处|协会|学会|商会|联盟|联合会|(?<!支付)(?<!金融)(?<!合作)(?<![受委]托)(?<!服务)机构|站)$|^上级"
 )
 
 
@@ -297,13 +297,14 @@ class Extractor:
         if actor and text.startswith(("其他", "其它", "其余"), actor.start):
             # Who is none of those named before is not told by that: 其他企业可以参照执行.
             bound = bound if bound.of_others else Whom(bound.types, binds_others=True, open_case=True)
+        left = open_case_of(text[:lead], told, actor, [one.rule for one in said.time_rules])
         open_case = said.bearer is Bearer.ENTERPRISE and (
-            has_open_case(text[:lead], told)
+            left is not Left.NOTHING
             or not all(any(start <= one.start < end for one in limits) for start, end in listed.spans)
             or self._conditions.counts_from_act(text[:lead], limits)
         )
         if open_case and not bound.of_others:
-            bound = bound._replace(open_case=True)
+            bound = Whom(bound.types, bound.binds_others or left is Left.WHO, open_case=True)
         return with_values(said, conditions=condition_drafts(said.passage, limits), **bound._asdict())
 
     def citations(self, passage: Passage) -> tuple[CitationDraft, ...]:
@@ -333,7 +334,7 @@ class Extractor:
         named: list[Recipient] = []
         for name in _apart(words):
             known = self._finder.authorities(name)
-            if known and not ELSEWHERE.search(name) and not OFFICE_BEHIND.fullmatch(name, known[-1][1]):
+            if known and not is_another(name, known[-1][1]):
                 named += [Recipient(id, name[start:end]) for start, end, id in known]
             elif (
                 len(name) >= 2
@@ -341,7 +342,7 @@ class Extractor:
                 and not _names_private(name)
                 and not SYSTEM.fullmatch(name)
             ):
-                named.append(Recipient(None, SELF.sub(self._own_name, name) if self._own_name else name))
+                named.append(Recipient(None, in_full(name, self._own_name or "")))
         return tuple(dict.fromkeys(named))
 
 

@@ -1,6 +1,7 @@
 """What the statements of one task take from each other: whom they bind, and what is handed in."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
@@ -21,15 +22,15 @@ from dutygraph.loaders.duties.handing_in.acts import lists_papers
 from dutygraph.loaders.duties.handing_in.things import names_alone
 from dutygraph.loaders.duties.items import MARK
 from dutygraph.loaders.duties.modality import blank_quoted, modals
+from dutygraph.loaders.duties.stated import STRICT
 from dutygraph.loaders.duties.who.addressees import Addressees
+from dutygraph.loaders.duties.who.doers import is_done_by_others
 from dutygraph.loaders.duties.who.phrases import POINT, means_all, refers_back, says_more, told_by
+from dutygraph.loaders.duties.who.spoken_of import told_to_enterprises
 from dutygraph.loaders.duties.who.whom import Whom
 from dutygraph.loaders.structure.telling import OPENS, demands
 from dutygraph.loaders.with_values import with_values
 
-_ABOUT_THING = re.compile(
-    r"[^，。；]{0,20}?(?:车辆?|产品|设备|系统|平台|电池|软件|终端|数据|设施)(?:还|均|也)?(?:应|须|不得|可)"
-)
 _EACH_UNIT = re.compile(r"各(?:有关|相关|成员|责任)?单位")
 """In a plan of authorities these need be no enterprises."""
 _MARK = re.compile(rf"[ \u3000\t]*({MARK})")
@@ -37,7 +38,7 @@ _WHICH = re.compile(r"哪[些类种个]|谁|什么(?:样的?)?(?:企业|单位)"
 """How a question begins of which only its answer could tell whom it is about."""
 SOME_OTHERS = Whom(binds_others=True, open_case=True)
 """Some of enterprises of which is not said which they are."""
-_FEWEST_NAMED = 3
+_MUST = (Modality.MANDATORY, Modality.PROHIBITED)
 _AT_ONCE = re.compile(r"(?:同时|[并且也亦但还均都更])*")
 _SAME_THING = 75.0
 """RapidFuzz ratio from which two names in one task are the same thing: 风险评估报告 and 安全风险评估报告."""
@@ -182,38 +183,41 @@ def _names_others(draft: StatementDraft) -> bool:
 
 
 def of_enterprises_alone(read: TaskListDraft) -> TaskListDraft:
-    """A list that addresses nobody: where enterprises alone are named, what must be is theirs.
+    """A list that addresses nobody: where most that it names are enterprises, what must be is theirs.
 
-    So it is in a part of it that names one and the same kind throughout. Of which of them is not said.
+    So it is in a part of it. Of which of them is not said, and next to others it is nobody's.
     """
-    said = [one for task in read.tasks for one in task.statements]
-    rest = [one for section in read.sections for one in section.statements]
-    if _of_enterprises([*said, *rest]):
-        return read.with_statements(_as_theirs)
-    if _of_enterprises(said):
-        return with_values(read, categories=tuple(one.with_statements(_as_theirs) for one in read.categories))
-    categories = (
-        category.with_statements(_as_theirs)
-        if _of_enterprises(category.statements)
-        and len({said.subject for said in category.statements if said.subject}) == 1
-        and not any(_ABOUT_THING.match(said.text) for said in category.statements)
-        else category
-        for category in read.categories
-    )
-    return with_values(read, categories=tuple(categories))
+    tasks = (*read.tasks, *read.sections)
+    said = sorted((one for task in tasks for one in task.statements), key=lambda one: one.span.start)
+    theirs = set(_theirs(said)) | {one for part in read.categories for one in _theirs(part.statements)}
+
+    def given(one: StatementDraft) -> StatementDraft:
+        whose = Bearer.ENTERPRISE
+        return with_values(one, bearer=whose, types=(), binds_others=True) if one.span in theirs else one
+
+    return read.with_statements(given)
 
 
-def _of_enterprises(said: Sequence[StatementDraft]) -> bool:
-    """Whether enterprises alone are named, several times: by one name at least twice."""
-    named = [one for one in said if one.subject]
-    fewest = 2 if len({one.subject for one in named}) == 1 else _FEWEST_NAMED
-    return len(named) >= fewest and all(one.bearer is Bearer.ENTERPRISE for one in named)
-
-
-def _as_theirs(said: StatementDraft) -> StatementDraft:
-    must = said.bearer is Bearer.UNSTATED and said.modality in (Modality.MANDATORY, Modality.PROHIBITED)
-    asks = said.time_rules or said.channels or demands(said.text) or told_by(said.text, 0, len(said.text))
-    return with_values(said, bearer=Bearer.ENTERPRISE, types=(), binds_others=True) if must and asks else said
+def _theirs(said: Sequence[StatementDraft]) -> Iterator[Span]:
+    """Those of nobody that stand next to the name of an enterprise, or are firmly asked behind a public body,
+    where few others are named.
+    """
+    told = list(told_to_enterprises(said[0].passage.source)) if said else []
+    named = Counter(one.bearer for one in said if one.subject and one.modality in _MUST)
+    most = named[Bearer.ENTERPRISE] + len(told)
+    if named and (2 * most < named.total() + len(told) or most <= named[Bearer.AUTHORITY]):
+        return
+    near = Bearer.ENTERPRISE if most else Bearer.UNSTATED
+    asked = False
+    for one in said:
+        asked = not one.subject and (asked or any(at < one.span.start for at in told))
+        near = one.bearer if one.subject else Bearer.ENTERPRISE if asked else near
+        told, words = [at for at in told if at >= one.span.start], one.text
+        strict = near is not Bearer.OTHER and any(STRICT.match(words, at.start) for at in modals(words))
+        asks = asked or one.time_rules or one.channels or demands(words) or told_by(words, 0, len(words))
+        must = asks and one.bearer is Bearer.UNSTATED and one.modality in _MUST
+        if must and (near is Bearer.ENTERPRISE or strict) and not is_done_by_others(words):
+            yield one.span
 
 
 def without_leads(read: Sequence[StatementDraft]) -> list[StatementDraft]:

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.cases.inherited_conditions import both
-from dutygraph.loaders.duties.cases.open_cases import has_open_case
+from dutygraph.loaders.duties.cases.open_cases import open_case_of
+from dutygraph.loaders.duties.cases.understood import Left
 from dutygraph.loaders.duties.drafts import StatementDraft
 
 _OPENS = re.compile(
@@ -40,7 +41,7 @@ def of_whom(named: StatementDraft, found: StatementDraft) -> StatementDraft:
     """
     starts = ((found.text.find(one.text), len(one.text)) for one in found.conditions)
     explained = [(start, start + length) for start, length in starts if start >= 0]
-    open_case = found.open_case or has_open_case(found.text, explained)
+    open_case = found.open_case or open_case_of(found.text, explained) is not Left.NOTHING
     return named.left_open() if named.bearer is Bearer.ENTERPRISE and open_case else named
 
 

@@ -15,6 +15,7 @@ from dutygraph.loaders.duties.extraction import Extractor
 from dutygraph.loaders.duties.handing_in.acts import lists_papers
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import is_penalty
+from dutygraph.loaders.duties.time.rules import find_time_rules
 from dutygraph.loaders.duties.within_task import without_leads
 from dutygraph.loaders.records.leads import led, opens_duties, opens_rules
 from dutygraph.loaders.structure.part import Part
@@ -29,6 +30,7 @@ _DONE_BY = (
     r"|出具|编制|制定|维护)"
 )
 """That whoever is named behind does it, in an article without a modal word: 费用由企业承担."""
+_MAY_ASK = re.compile(rf"[：:]|{_KEPT.pattern}|{_APPLIES_TO.pattern}|{_DONE_BY.format('[^，。；]{2,40}?')}")
 
 
 class Paragraphs(ABC):
@@ -51,7 +53,8 @@ class Paragraphs(ABC):
         words = self.unlabelled(paragraph)
         if words is None:
             return
-        read, listed = _listed(self._extractor.statements(words))
+        may_ask = lead is not None or self._may_ask(words)
+        read, listed = _listed(self._extractor.statements(words) if may_ask else [])
         lead = lead or listed
         if lead is not None and not read and not _ANY_OTHER.search(words.text):
             # What is listed as a duty is one, whatever it says by itself.
@@ -94,6 +97,12 @@ class Paragraphs(ABC):
         for item in paragraph.parts if opens or rules or self._items_ask else ():
             asked = self.paragraph(item, lead if opens else None)
             yield from (one for one in asked if opens or rules or modals(one.text))
+
+    def _may_ask(self, words: Passage) -> bool:
+        """Whether a paragraph has anything by which one asks; a third has not, and needs no closer look."""
+        text = words.text
+        asks = modals(text) or _MAY_ASK.search(text) or find_time_rules(text)
+        return bool(asks or self._extractor.deliverables(words, asks=False))
 
     def _acts_follow(self, words: Passage, item: Part) -> bool:
         """Whether acts are listed behind a full stop: 企业应当承担主体责任。（一）建立制度；"""

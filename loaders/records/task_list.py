@@ -37,6 +37,9 @@ class _Builder:
         first = draft.year or (draft.effective_from.year if draft.effective_from else None)
         lines = (document.text[span.start : span.end] for span, _ in draft.not_modelled)
         signed = next((day.date for line in lines if DAY_ALONE.match(line) for day in dates(line)[:1]), None)
+        ahead = first and signed and signed.year < first and draft.effective_from is None
+        # What is asked for next year holds from the day on which it is signed.
+        self._effective_from = signed if ahead else draft.effective_from
         if first and not draft.tasks:
             # What sets no tasks asks once: in the year it is of, or after it was signed.
             signed, first = signed or datetime.date(first, 1, 1), None
@@ -52,7 +55,7 @@ class _Builder:
             title_en=draft.title_en,
             jurisdiction=draft.places,
             year=draft.year,
-            effective_from=draft.effective_from,
+            effective_from=self._effective_from,
             effective_to=draft.effective_to,
             stage=Stage.DRAFT if is_draft(self._document.text, draft.title) else None,
             **self._records.sourced(draft.title),

@@ -5,12 +5,13 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import replace
 
-from dutygraph.loaders.documents.document import Block, Document, Paragraph, Span
+from dutygraph.loaders.documents.document import Block, Document, Paragraph, Row, Span
 from dutygraph.loaders.structure.telling import asks
 from dutygraph.loaders.structure.title_lines import is_name
 from dutygraph.loaders.structure.validity import TOLD_BESIDE
 from dutygraph.text.characters import CHINESE
-from dutygraph.text.normal_text import normal_text
+from dutygraph.text.labels import HEADING
+from dutygraph.text.normal_text import normal_text, without_blanks
 
 FURNITURE = "网页文字 page furniture"
 CONTENTS = "目录 table of contents"
@@ -42,10 +43,9 @@ _BUTTON = re.compile(
 )
 """All of a line that is to be clicked, or that a page leaves to be filled in, or says of itself."""
 _BEFORE = re.compile(
-    r"正在阅读\s*[:：]\s*|[|｜]\s*(?=[^|｜]*$)|[^|｜丨。；：]{1,16}[|｜丨]\s*"
-    r"(?=[^|｜]{0,40}关于[^|｜]{2,120}的(?:通知|公告|通告|函|意见|决定|批复)[\s|｜]{0,9}$)"
+    r"正在阅读\s*[:：]\s*|[|｜]\s*(?=[^|｜]*$)|(?=.*[^\w\s.,:/-])(?:[!-~]{1,4}[ \t]+){3,}[!-~]{0,4}"
 )
-"""What a page sets before a title, as the name of its column: 渔业年报|某局关于报送年报的通知."""
+"""What a page sets before a line, marks against its being copied among it: 6 r. j8 L- B+ ]."""
 _SHORT = 8
 """Words before a bar that are no more than what a page calls its parts."""
 _ADVERTISES = re.compile(
@@ -56,7 +56,10 @@ _ADVERTISES = re.compile(
 """What a page asks of whoever reads it, for itself or who pays: to follow, fetch, download or buy."""
 _HANDLED = re.compile(r"[填报]|登[录记]|提交|上传|备案|注册|申[请领办]|办理|完成")
 """What is done about a duty by such means: 扫描二维码填报."""
-_ENTRY = re.compile(r"[^，。；：？！\n]{1,60}?[\s\u3000.…·⋯]+(?P<page>\d{1,3})")
+_ENTRY = re.compile(
+    r"(?P<name>[^，。；？！\n]{1,80}?)(?:[\s\u3000.…．·⋯]+(?:(?P<page>\d{1,3})|[IVXLⅠ-Ⅻ]{1,6}))?[\s.…．·⋯]*"
+)
+_ABOVE_ENTRIES = ("目录", "目次")
 _FEWEST_ENTRIES = 4
 _FEWEST_STAMPS, _LONGEST_STAMP = 3, 16
 
@@ -69,16 +72,22 @@ def without_furniture(document: Document) -> Document:
     blocks: list[Block] = []
     asides = list(document.asides)
     contents, stamps = _contents(document), _stamps(document)
-    for block in document.blocks:
+    for at, block in enumerate(document.blocks):
+        if at in contents:
+            asides += ((span, CONTENTS) for span in (block.spans if isinstance(block, Row) else [block.span]))
+            continue
         if not isinstance(block, Paragraph):
             blocks.append(block)
             continue
-        if block.span in contents:
-            asides.append((block.span, CONTENTS))
-            continue
         own, beside = _own(document.text, block.span, stamps)
-        words = document.text[own.start : own.end]
-        if words in stamps or _is_furniture(document.text, own, barred=len(beside) > 0):
+        words = own.of(document.text)
+        if (
+            not words
+            or words in stamps
+            or _is_furniture(
+                document.text, own, barred=any(set("|｜丨") & set(document.text[a:b]) for a, b in beside)
+            )
+        ):
             asides.append((block.span, FURNITURE))
         else:
             asides += ((span, FURNITURE) for span in beside)
@@ -88,28 +97,37 @@ def without_furniture(document: Document) -> Document:
     return replace(document, blocks=tuple(blocks), asides=tuple(asides))
 
 
-def _contents(document: Document) -> frozenset[Span]:
-    """The lines of a table of contents: several in a row, each a name and the page it is on, in order."""
-    runs: list[list[Span]] = []
-    last = 0
+def _contents(document: Document) -> frozenset[int]:
+    """Which blocks are tables of contents: several in a row, each a name and the page it is on, in order;
+    below 目录 also what a later line says again, as chapters in a row do anywhere.
+    """
+    said, pages = list[str](), list[int]()
     for block in document.blocks:
-        span = block.span if isinstance(block, Paragraph) else None
-        entry = span and _ENTRY.fullmatch(document.text, span.start, span.end)
-        page = int(entry["page"]) if entry else -1
-        if page < last or not runs:
+        spans = [block.span] if isinstance(block, Paragraph) else block.spans or [Span(0, 0)]
+        entry = _ENTRY.fullmatch(document.text, spans[0].start, spans[-1].end)
+        said.append(without_blanks(entry["name"]) if entry else "")
+        pages.append(int(entry["page"] or -1) if entry else -1)
+    later = {words: at for at, words in enumerate(said)}
+    runs: list[list[int]] = [[]]
+    page = 0
+    for at, (block, words, on) in enumerate(zip(document.blocks, said, pages, strict=True)):
+        above = words in _ABOVE_ENTRIES
+        below = any(said[first] in _ABOVE_ENTRIES for first in runs[-1][:1])
+        paged = on >= page and (below or isinstance(block, Paragraph))
+        again = bool(words) and (below or HEADING.match(words)) and later[words] > at
+        if above or not (paged or again):
             runs.append([])
-        runs[-1] += [span] if span and entry else []
-        last = max(page, 0)
-    return frozenset(span for run in runs if len(run) >= _FEWEST_ENTRIES for span in run)
+            page, paged = 0, on >= 0 and isinstance(block, Paragraph)
+        runs[-1] += [at] if above or paged or again else []
+        page = max(page, on)
+    named = (run for run in runs if run and (said[run[0]] in _ABOVE_ENTRIES or HEADING.match(said[run[0]])))
+    few, many = (run for run in named if len(run) > 1), (run for run in runs if len(run) >= _FEWEST_ENTRIES)
+    return frozenset(at for run in (*few, *many) for at in run)
 
 
 def _stamps(document: Document) -> frozenset[str]:
     """What stands behind the last full stop of several paragraphs: a page's name, an item's mark."""
-    lines = (
-        document.text[block.span.start : block.span.end]
-        for block in document.blocks
-        if isinstance(block, Paragraph)
-    )
+    lines = (block.span.of(document.text) for block in document.blocks if isinstance(block, Paragraph))
     behind = Counter(line.rpartition("。")[2] for line in lines if "。" in line)
     return frozenset(
         words
@@ -132,7 +150,7 @@ def _own(text: str, line: Span, stamps: Collection[str]) -> tuple[Span, list[Spa
 
 
 def _is_furniture(text: str, span: Span, *, barred: bool) -> bool:
-    words = text[span.start : span.end].strip()
+    words = span.of(text).strip()
     if len(words) > _LONGEST:
         return False
     if _NUMBER.fullmatch(words) or _BUTTON.fullmatch(words.lstrip("-·• ") or words):

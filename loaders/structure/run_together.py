@@ -36,6 +36,7 @@ _LONGEST_HEAD = 1_000
 _FEWEST = 2
 _WIDE = re.compile(r"(?:　|\s\s){2}$")
 """Blanks as wide as those that begin a paragraph."""
+_ANNEX = "附件"
 _ARTICLE = "第一条"
 _SORTS = (_ARTICLE, "一、", "（一）", "1.")
 """Parts by how deep they stand: a higher one begins the numbers of those below it anew."""
@@ -53,7 +54,7 @@ def parted(document: Document) -> Document:
         if not isinstance(block, Paragraph) or block.level:
             blocks.append(block)
             continue
-        words = document.text[block.span.start : block.span.end]
+        words = block.span.of(document.text)
         begins = _begins(words, last)
         if at < _HEAD and not begins:
             begins = _behind_address(words)
@@ -70,10 +71,13 @@ def _begins(words: str, last: Counter[str]) -> list[int]:
     for found in _MAY_BEGIN.finditer(words):
         if begins and found.end() <= begins[-1]:
             continue
-        if found["glued"] is not None and not (
-            found.start() <= _LONGEST_HEADING and is_name(words, Span(0, found.start()))
-        ):
-            continue
+        if found["glued"] is not None:
+            name = Span(len(_ANNEX) * words.startswith(_ANNEX), found.start())
+            if name.end > _LONGEST_HEADING or not (
+                is_name(words, name) or _HEADING.match(words, found.end())
+            ):
+                continue
+            begins += [name.start] if name.start else []
         depth += words.count("“", at, found.end()) - words.count("”", at, found.end())
         above, at = begins[-1] if begins else 0, found.end()
         if depth:

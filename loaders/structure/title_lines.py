@@ -21,7 +21,7 @@ _ISSUED = re.compile(r"^[^，。；：《》]{4,200}?(?:局|委|委员会|部|�
 """The bodies that a title begins with, however many."""
 KIND = re.compile(
     r"(?:法|法典|条例|办法|规定|细则|规则|决定|规程|准则|章程|规范|解释|通则|制度|要求|指南|指引|意见|清单|方案|计划|规划|预案|纲要|要点|安排|通知|部署|行动"
-    r"|公告|通告|通报|批复|答复|函|措施|公约|守则|须知|修正案|条件|程序|导则|(?:倡议|告知|通知|决定|判决|裁定)书|问答|解答)(?:[（(][^（）()]{1,16}[）)])*$"
+    r"|公告|通告|通报|批复|答复|函|措施|公约|守则|须知|修正案|条件|程序|导则|(?:倡议|告知|通知|决定|判决|裁定)书|问答|解答)(?:[Vv]\d[.\d]{0,3})?(?:[（(][^（）()]{1,16}[）)])*$"
 )
 _SENDS = re.compile(r"关于(?:印发|发布|公布|下发|开展).*的(?:通知|公告|决定|函)$|^附\s*[件录表]")
 """A covering notice, and the list of what it sends."""
@@ -36,9 +36,9 @@ _TOLD = 0.25
 _QUOTED = re.compile(r"\s*《(?P<name>[^《》]*)》\s*")
 """A title in its marks."""
 _NAMED = re.compile(r"《[^》]{0,300}》")
+_OF_NOTICE = r"关于[^。；：]{2,120}的(?:通知|公告|通告|通报|函|意见|决定|批复)"
 _AROUND = re.compile(
-    rf"(?:【[^】]{{1,8}}】\s{{0,3}}(?=[^】]{{4}})|[A-Z][.．、]\s?(?=[一-鿿])|附\s?[件录表]\s?[\d一二三四五六七八九十]{{0,2}}\s?[:：\s]\s{{0,3}}(?=[^，。\d]{{6}})|{_NUMBER}\s{{0,3}}(?=《)"
-    r"|(?:标\s?题|[核心]{0,2}提示|摘要)\s?[:：]?\s?(?=[^，。]{0,40}关于))?(?P<title>.+?)(?P=title)?"
+    rf"(?:[^《]*[^《一-鿿、“”（）()\s\d](?<![省市县区局委厅部][:：])\s*(?=[一-鿿、“”（）()\s\d]{{0,120}}{_OF_NOTICE})|[一-鿿]{{0,4}}(?:标\s?题|名称)\s?[:：]\s?|标\s?题(?=关于)|【[^】]{{1,8}}】\s{{0,3}}(?=[^】]{{4}})|[^《》，。；：|｜丨]{{1,16}}[|｜丨]\s*(?=[^，。|｜丨]{{6}})|[A-Z][.．、]\s?(?=[一-鿿])|附\s?[件录表]\s?[\d一二三四五六七八九十]{{0,2}}\s?[:：\s]\s{{0,3}}(?=[^，。\d]{{6}})|{_NUMBER}\s{{0,3}}(?=《))?(?P<title>.+?)(?P=title)?"
     rf"(?:全文|【[^】]{{1,8}}】.{{0,60}}|\.(?:docx?|wps|pdf|txt)(?![A-Za-z]).{{0,40}}|(?:全文)?_[^。]{{1,40}}|\s{{0,3}}[（(]?{_NUMBER}[）)]?|[（(](?:\d{{1,2}}|\d{{4}}年第?\d{{1,3}}号)[）)]"
     r"|(?:(?<!\s)\s{1,9}|\s?[-_—|｜]{1,2}\s?)[^\s，。；：《》]{0,8}(?:网站?|库|平台|频道|门户|百科)"
     r"|[\[【（(](?:已?失效|已?废止|现行有效)[\]】）)])?",
@@ -46,16 +46,16 @@ _AROUND = re.compile(
 )
 """A title between what a page calls such texts, its number, and how the page calls itself.
 
-【提醒】关于…的通知（某函〔2031〕2号） 某法规网
+【提醒】关于…的通知（某函〔2031〕2号） 某法规网; before a notice all but who issues it: 资讯 NEWS某局关于….
 """
 _NO_TITLE = re.compile(
-    r"^(?:特此|根据|按照?|依[据照]|遵照)|。|@\S|[:：][\d\s\-–—]{5,}$|[，、；,;]$|[，,].*[，,]|《[^》]*$"
+    r"^(?:特此|根据|按照?|依[据照]|遵照)|。|@\S|[:：][\d\s\-–—]{5,}$|[，、；,;]$|[，,].*[，,]|[:：].*[:：]|→|《[^》]*$"
 )
-"""A sentence, or where to write or call."""
+"""A sentence, steps, or where to write or call."""
 _OF_ANOTHER_KIND = re.compile(
-    r"\d{4}年\d{1,2}月\d{1,2}日|[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十\d]{1,3}[编章节]"
+    r"(?!.*关于).*(?:发布|印发|出台|下发|公布)[^《》的]{0,12}$|\d{4}年\d{1,2}月\d{1,2}日|[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十\d]{1,3}[编章节]"
 )
-"""How a line begins that is no name: who made it public when (2024年1月8日主席团公告), or a heading."""
+"""What is no name: that somebody issues one, who made it public when (2024年1月8日主席团公告), a heading."""
 _OTHER_LINE = re.compile(
     r"[^\w（()）》”\]】]$|[号令]$|^附|^[-·•]|^[^:：]{1,6}[:：]|^第.{1,6}号|^[（(]|^目[录次]|(?:通知|公告|文件|简报)$|[编章节条款页]$|^[A-Za-z—\-\d\s]+$|^密级|^印发|^签发"
     r"|(?:部|委员会|局|厅|政府|办公室|署|院|会|中心|公司|协会|银行)$"
@@ -100,10 +100,10 @@ def is_draft(text: str, title: Span) -> bool:
     """Whether a document is for comments only: by its own title, by what stands around that, or, of a
     report, by the draft that it tells of.
     """
-    end = title.start if "。" in _words(text, title) else title.end
+    end = title.start if "。" in title.of(text) else title.end
     # A title that names a draft is that of another text: 关于《…（征求意见稿）》采纳情况的通知.
     own = _NAMED.sub("《》", text[:end])
-    asked = _ASKS.search(own_words(_words(text, title)))
+    asked = _ASKS.search(own_words(title.of(text)))
     if asked or _DRAFT.search(own) or _DRAFT_BELOW.match(text, end):
         return True
     near = _FIRST_PART.split(text[end : end + _NEAR])[0]
@@ -130,7 +130,7 @@ def is_name(text: str, line: Span) -> bool:
     """Whether a line is the name of a document, and not of the notice that sends it."""
     words = own_words(passage(text, [line]).text)
     return (
-        len(_ISSUED.sub("", words)) <= _LONGEST_LINE
+        _SHORTEST - 1 < len(_ISSUED.sub("", words)) <= _LONGEST_LINE
         and KIND.fullmatch(words) is None
         and _LETTERHEAD.fullmatch(words) is None
         and KIND.search(words) is not None
@@ -165,7 +165,7 @@ def _in_one_line(text: str, before: Sequence[Span]) -> int:
     words = [re.sub("[、\\s]", "", own_words(passage(text, [line]).text)) for line in before]
     said = text[before[-1].start : before[-1].end]
     # Behind a blank the name stands in a path: 某网 法规首页 某规定.
-    words = ["" if f" {said}" in _words(text, line) else one for line, one in zip(before, words, strict=True)]
+    words = ["" if f" {said}" in line.of(text) else one for line, one in zip(before, words, strict=True)]
     ends = ("".join(words[-count:]) for count in range(_MOST_LINES, 0, -1))
     for end in filter(None, ends):
         # Only bodies stand before the rest of a name.
@@ -190,7 +190,7 @@ def head_of(text: str, lines: Sequence[Span]) -> Sequence[Span]:
 
 
 def _told_of(text: str, line: Span) -> bool:
-    words = _words(text, line)
+    words = line.of(text)
     return "关于" in words or text.find(words, 0, min(line.start, _HIGHEST)) >= 0
 
 
@@ -206,7 +206,7 @@ def title_of(
     if found := title_above(text, before[below:]) or title_above(text, before):
         return found
     alone = ((_alone(text, line), line) for line in before)
-    notices = (one for one in alone if _NOTICE.fullmatch(_ISSUED.sub("", own_words(_words(text, one[0])))))
+    notices = (one for one in alone if _NOTICE.fullmatch(_ISSUED.sub("", own_words(one[0].of(text)))))
     sent = _named(_IN_NOTICE, text, before)
     addressed = any(text.endswith(("：", ":"), *line) for line in before)
     # What addresses nobody is what a notice sends, below the title of that.
@@ -216,7 +216,7 @@ def title_of(
     first = takewhile(lambda line: not text.endswith(("。", "：", ":"), line.start, line.end), head)
     titled = [line for line in first if _may_head(text, _alone(text, line)) and _told(text, line)]
     # A path, and what a page calls its parts, ends in the title that stands below.
-    line = next((one for one in titled if f" {_words(text, one)}" in _words(text, titled[0])), None)
+    line = next((one for one in titled if f" {one.of(text)}" in titled[0].of(text)), None)
     line = line or next(iter(titled), None)
     return (_alone(text, line), line) if line else None
 
@@ -228,13 +228,13 @@ def title_made_public(text: str, lines: Iterable[Span]) -> tuple[Span, Span] | N
 
 def _named(how: re.Pattern[str], text: str, lines: Iterable[Span]) -> Iterator[tuple[Span, Span]]:
     found = ((how.search(text, *line), line) for line in lines)
-    sent = ((match, line) for match, line in found if match and not _NO_TITLE.match(_words(text, line)))
+    sent = ((match, line) for match, line in found if match and not _NO_TITLE.match(line.of(text)))
     return ((Span(*match.span("title")), line) for match, line in sent)
 
 
 def _may_head(text: str, line: Span) -> bool:
     """Whether a line at the head of a page may be its title: short, and no sentence, number or body."""
-    said = _ISSUED.sub("", own_words(_words(text, line)))
+    said = _ISSUED.sub("", own_words(line.of(text)))
     other = _NO_TITLE.search(said) or said[-1:] in "：:" or re.fullmatch(_NUMBER, said)
     return _SHORTEST < len(said) <= _LONGEST_OTHER and not (other or _BODIES.fullmatch(text, *line))
 
@@ -244,14 +244,10 @@ def _told(text: str, line: Span) -> bool:
 
     The name of a page or of its parts, and what it advertises, it has not.
     """
-    words = _words(text, line)
+    words = line.of(text)
     rest = text.replace(words, "")
     said = ["".join(pair) in rest for pair in pairwise(re.sub("[^一-鿿]", "", words))]
     return sum(said) > _TOLD * len(said)
-
-
-def _words(text: str, line: Span) -> str:
-    return text[line.start : line.end]
 
 
 def _alone(text: str, line: Span) -> Span:
@@ -274,7 +270,7 @@ def whole_title(text: str, lines: Sequence[Span], at: int, name: re.Pattern[str]
 
 def title_words(text: str, title: Span) -> str:
     """The words of a title on one line."""
-    return re.sub(rf"\s*[\r\n{JOINER}]\s*", "", text[title.start : title.end])
+    return re.sub(rf"\s*[\r\n{JOINER}]\s*", "", title.of(text))
 
 
 def _begins_title(text: str, line: Span, following: Span, name: re.Pattern[str]) -> bool:

@@ -14,7 +14,9 @@ from dutygraph.text.normal_text import normal_text
 from dutygraph.text.numerals import CHINESE_NUMERAL
 
 _FORCE = r"(?:施行|实施|执行|生效|试行)"
-_EFFECTIVE = re.compile(rf"自\s{{0,3}}{DAY}\s{{0,3}}起\s{{0,3}}(?:正式)?{_FORCE}")
+_EFFECTIVE = re.compile(
+    rf"(?:自|^(?=\S{{6,12}}\s{{0,3}}起?{_FORCE}$))\s{{0,3}}{DAY}\s{{0,3}}起?\s{{0,3}}(?:正式)?{_FORCE}"
+)
 _EFFECTIVE_AT_ONCE = re.compile(
     rf"自(?:公布|发布|颁布|印发|通过)之日起满?\s{{0,3}}(?:(?P<length>{DURATION})后\s{{0,3}})?{_FORCE}"
 )

@@ -186,12 +186,12 @@ def law_duties(found: Record, known: Vocabulary) -> TaskListDuties:
     effective, ended = found.effective_on, found.ended_on
     begins = effective or datetime.date.min
     last = datetime.date.max if ended is None else ended - datetime.timedelta(days=1)
-    provisions = enumerate(sorted(found.provisions, key=lambda one: str(one.id)), 1)
+    provisions = sorted(found.provisions, key=lambda one: str(one.id))
     return TaskListDuties(
         found.id,
         found.title,
         known,
-        tuple(_of_provision(one, number, found.id, known) for number, one in provisions),
+        tuple(_of_provision(one, found.id, known) for one in provisions),
         TaskStatements(found.id, 0, found.title, found.title_en, 0, "", ()),
         places=places_of_issuers(found.issuers),
         draft=found.stage == Stage.DRAFT,
@@ -200,11 +200,11 @@ def law_duties(found: Record, known: Vocabulary) -> TaskListDuties:
     )
 
 
-def _of_provision(found: Record, number: int, law: str, known: Vocabulary) -> TaskStatements:
+def _of_provision(found: Record, law: str, known: Vocabulary) -> TaskStatements:
     stated = sorted(found.obligations, key=lambda one: str(one.id))
     duties = tuple(replace(_duty(one, found.id, known), law=law) for one in stated)
     start, quote = found.start or 0, found.quote or ""
-    return TaskStatements(found.id, number, found.label, found.title_en, start, quote, duties)
+    return TaskStatements(found.id, 0, found.label, found.title_en, start, quote, duties)
 
 
 def task_list_duties(found: Record, known: Vocabulary, period: ListPeriod) -> TaskListDuties:

@@ -118,7 +118,7 @@ def period_of(one: LoadedList, lists: Iterable[LoadedList]) -> ListPeriod:
     at = editions.index(one)
     newer = editions[at + 1] if at + 1 < len(editions) else None
     edition = None if newer is None else Edition(newer.id, newer.title, newer.takes_over)
-    starts = one.takes_over if at else _new_year(one.first_year)
+    starts = one.takes_over if at else min(one.begins, _new_year(one.first_year))
     return ListPeriod(one.first_year, one.last_year, min(one.begins, starts), starts, edition, one.last)
 
 

@@ -53,10 +53,12 @@ def _notice(list: TaskListDuties, *, meant: bool) -> Notice:
             "this list does not hold: tell where it is (jurisdictions)."
         )
     else:
-        text = f"未告知企业所在地，本清单只在{places}适用，其义务待定：请告知所在地（jurisdictions）。"
+        text = (
+            f"未告知企业所在地，《{list.title}》只在{places}适用，其义务待定：请告知所在地（jurisdictions）。"
+        )
         english = (
-            f"Where the enterprise is was not told; this list holds in {places_en} only, so that its duties "
-            "are unknown: tell where it is (jurisdictions)."
+            f"Where the enterprise is was not told; {list.title} holds in {places_en} only, so that its "
+            "duties are unknown: tell where it is (jurisdictions)."
         )
     return Notice(NoticeKind.PLACE_NOT_TOLD, text, english, task_list=list)
 

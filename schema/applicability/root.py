@@ -170,7 +170,7 @@ class ApplicabilityQueries:
     ) -> Calendar:
         today = info.context.today()
 
-        named, of = _asked(task_list, sources)
+        named, of = asked_of(task_list, sources)
         shown = await show(
             info,
             lambda: info.context.duties.dated(today, from_, to, named, of),
@@ -232,7 +232,7 @@ async def _shown(
     instruments: bool = False,
 ) -> Any:
     day = on or info.context.today()
-    named, of = _asked(task_list, sources)
+    named, of = asked_of(task_list, sources)
 
     async def read() -> CurrentDuties:
         duties = info.context.duties
@@ -245,11 +245,13 @@ async def _shown(
     return await show(info, read, lambda current: reason(current, day))
 
 
-def _asked(
-    task_list: str | None, sources: list[DutySource] | None
+def asked_of(
+    task_list: str | None, sources: list[DutySource] | None, argument: str = "taskList"
 ) -> tuple[str | None, frozenset[DutySource]]:
-    """The list named, and the sources; InvalidInput for no source, and for a list beside laws alone."""
-    named = id_if_given("taskList", "TaskList", task_list)
+    """The list named by `argument`, and the sources: lists unless told; InvalidInput for no source, and for
+    a list beside laws alone.
+    """
+    named = id_if_given(argument, "TaskList", task_list)
     of = frozenset({DutySource.TASK_LIST} if sources is None else sources)
     if not of:
         raise InvalidInput(
@@ -261,10 +263,10 @@ def _asked(
         )
     if named is not None and DutySource.TASK_LIST not in of:
         raise InvalidInput(
-            f"taskList 指明了 {named}，sources 却不含 TASK_LIST。 A task list is named, and sources leaves "
+            f"{argument} 指明了 {named}，sources 却不含 TASK_LIST。 A task list is named, and sources leaves "
             "task lists out.",
-            "请在 sources 中加上 TASK_LIST，或省略 taskList。 Add TASK_LIST to sources, or leave taskList "
-            "out.",
+            f"请在 sources 中加上 TASK_LIST，或省略 {argument}。 Add TASK_LIST to sources, or leave "
+            f"{argument} out.",
             argument="sources",
             reason=ErrorReason.CONFLICTING,
             valid=tuple(DutySource),

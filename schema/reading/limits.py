@@ -152,7 +152,10 @@ def variables_reader(
             value = given.get(one.name, Undefined)
             sources[one.name] = VariableValueSource(one, value)
             if value is not Undefined:
-                coerced[one.name] = coerce_input_value(value, one.type)
+                try:
+                    coerced[one.name] = coerce_input_value(value, one.type)
+                except GraphQLError:  # an answer of two kinds, or of none
+                    coerced[one.name] = Undefined
             elif one.default is not None or is_non_null_type(one.type):
                 coerced[one.name] = Undefined
         if Undefined not in coerced.values():

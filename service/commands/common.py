@@ -71,12 +71,13 @@ def settings_of(**given: object) -> Settings:
 
 
 async def open_store_of(settings: Settings, *, patient: bool = False, **how: bool) -> Store:
-    """The store; a `patient` command lets reads take long, and waits for another writer.
+    """The store; a `patient` command lets reads take long, waits for another writer, and may write.
 
     `how` as `open_store` takes it.
     """
     url = store_url(settings)
     if patient:
+        how = {"to_write": not how.get("read_only"), **how}
         return await open_store(url, timeout_s=_READ_S, busy_timeout_s=_WRITER_S, **how)
     return await open_store(url, timeout_s=settings.operation_timeout, **how)
 

@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from icalendar import STATUS, TRANSP, Alarm, Event
 from icalendar import Calendar as Feed
@@ -11,10 +11,11 @@ from icalendar import Calendar as Feed
 from dutygraph.graph.model import Authority, Deliverable
 from dutygraph.graph.store.port import Revision
 from dutygraph.reasoning.dates.calendar import Calendar, CalendarEntry, Certainty
+from dutygraph.reasoning.from_store.duties import CurrentDuties
 from dutygraph.reasoning.records import TaskStatements
 from dutygraph.reasoning.task_list import TaskListDuties
 from dutygraph.schema.words import words_of
-from dutygraph.service.downloads.places import titles
+from dutygraph.service.downloads.places import places_of, titles
 from dutygraph.service.downloads.profile_query import Language
 
 _DAY = datetime.timedelta(days=1)
@@ -25,39 +26,31 @@ _LONGEST_SUMMARY = 120
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")
 
 
-def calendar_feed(
-    calendar: Calendar,
-    lists: Sequence[TaskListDuties],
-    editions: Sequence[TaskListDuties],
-    revision: Revision,
-    language: Language,
-    address: str,
-) -> bytes:
+def calendar_feed(calendar: Calendar, current: CurrentDuties, language: Language, address: str) -> bytes:
     """All-day events, one for each entry, with alarms at nine in the morning; what is open is tentative.
 
-    `lists` are those that answer, `editions` those that the dates are of, `address` is that of the page, to
-    which each event leads back.
+    `current` are the duties that it is of, `address` is that of the page, to which each event leads back.
 
     The UID of an event follows from the duty, its rule and the year, so that a feed that is read again
     moves what has moved and doubles nothing.
     """
     zh = language is Language.ZH
-    about = titles(lists, zh=zh)
+    about, revision, places = titles(current, zh=zh), current.revision, places_of(current)
     feed = Feed.new(
         prodid=f"-//dutygraph//duties//{language.value.upper()}",
         name=_printable(f"合规期限：{about}" if zh else f"Compliance dates: {about}"),
         description=_printable(" ".join(_about(calendar, zh=zh))),
         language=language.value,
-        uid=_hashed(*(one.id for one in lists), language.value),
+        uid=_hashed(*(one.id for one in current.task_lists), language.value),
         refresh_interval=_DAY,
         last_modified=revision.changed_at,
     )
     feed["refresh-interval"].params["value"] = "DURATION"
     # Known to calendar programs before RFC 7986.
     feed.add("x-published-ttl", "P1D")
-    tasks = {task.id: (task, one) for one in (*lists, *editions) for task in one.parts}
     for entry in calendar.entries:
-        feed.add_component(_event(entry, *tasks[entry.duty.task], revision, address, zh=zh))
+        of, task = places.held[entry.duty.task]
+        feed.add_component(_event(entry, task, of, revision, address, zh=zh))
     text: bytes = feed.to_ical()
     return text
 
@@ -132,7 +125,8 @@ def _description(
         chinese, english = words_of("Event in calendars")[name]
         return f"{chinese}：{text}" if zh else f"{english}: {text}"
 
-    yield line("task", f"{duties.title} {task.number} {task.title if zh else task.title_en or task.title}")
+    number = f" {task.number}" if task.number else ""
+    yield line("task", f"{duties.title}{number} {task.title if zh else task.title_en or task.title}")
     if not zh and entry.obligation.text_en:
         yield line("text", entry.obligation.text_en)
         yield entry.obligation.text

@@ -24,7 +24,7 @@ from dutygraph.service.downloads.behind import (
     requirement_row,
 )
 from dutygraph.service.downloads.dossier_sheet import Dossier, citations_of, summary
-from dutygraph.service.downloads.places import places_of
+from dutygraph.service.downloads.places import places_of, titles
 from dutygraph.service.downloads.profile_query import Language
 from dutygraph.service.downloads.sheets import Cell, Column
 from dutygraph.service.downloads.words import about, called, certainty_of, named
@@ -48,7 +48,7 @@ _ORDER = (Verdict.APPLIES, Verdict.UNKNOWN, Verdict.DOES_NOT_APPLY)
 
 def document(dossier: Dossier, revision: Revision) -> bytes:
     """A .docx; InvalidInput where the one task asked for is none of the lists answered over."""
-    places = places_of(dossier.answer.task_lists)
+    places = places_of(dossier.answer.current, dated=False)
     asked = dossier.asked.task
     if asked is not None and asked not in places.held:
         raise InvalidInput(
@@ -59,7 +59,7 @@ def document(dossier: Dossier, revision: Revision) -> bytes:
             reason=ErrorReason.NOT_FOUND,
         )
     made = _empty(dossier, revision)
-    lists = "、".join(one.title for one in dossier.answer.task_lists)
+    lists = titles(dossier.answer.current, zh=dossier.asked.language is Language.ZH)
     made.add_heading(_held(places.title(asked) if asked else lists), level=0)
     _table(made, ((str(row[0]), str(row[1])) for row in summary(dossier).rows))
     judged = [one for one in dossier.obligations if asked in (None, one.duty.task)]
@@ -101,7 +101,7 @@ def _empty(dossier: Dossier, revision: Revision) -> Document:
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.footer.paragraphs[0].text = " · ".join(
         (
-            "、".join(one.title for one in dossier.answer.task_lists),
+            titles(dossier.answer.current, zh=dossier.asked.language is Language.ZH),
             dossier.asked.on.isoformat(),
             f"图谱第 {revision.number} 版 revision {revision.number}",
             revision.content_hash,

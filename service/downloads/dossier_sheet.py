@@ -11,7 +11,7 @@ from dutygraph.reasoning.dates.calendar import Calendar, CalendarEntry
 from dutygraph.reasoning.dates.derivation import why_undated
 from dutygraph.reasoning.dossier import DossierItem
 from dutygraph.reasoning.overlaps import Overlap
-from dutygraph.reasoning.records import Duty, Question, TaskStatements
+from dutygraph.reasoning.records import Duty, Question
 from dutygraph.reasoning.verdicts.conditions import FactAnswer
 from dutygraph.reasoning.verdicts.profile import Profile
 from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, Verdict
@@ -54,7 +54,7 @@ class Dossier:
 
     @property
     def obligations(self) -> tuple[ObligationVerdict, ...]:
-        return self.answer.given.obligations
+        return self.answer.given.duties
 
     @cached_property
     def calendar(self) -> Calendar:
@@ -66,13 +66,13 @@ class Dossier:
 
     @property
     def places(self) -> Places:
-        """Of the tasks that the files show, of the editions too that the dates are of."""
-        return places_of((*self.answer.task_lists, *self.answer.current.editions))
+        """Of the tasks and provisions that the files show."""
+        return places_of(self.answer.current)
 
 
 async def read_citations(store: Store, answer: ProfileAnswer) -> Mapping[str, Record]:
     """The duties of an answer by id, each with its `citations` and where they lead; one read."""
-    ids = tuple(one.obligation.id for one in answer.given.obligations)
+    ids = tuple(one.obligation.id for one in answer.given.duties)
     instrument = Fetch("Instrument", ("number", "title"))
     citation = Fetch(
         "Citation",
@@ -95,7 +95,6 @@ async def read_citations(store: Store, answer: ProfileAnswer) -> Mapping[str, Re
 
 def sheets(dossier: Dossier) -> Iterator[Sheet]:
     """Verdicts are on every duty; dates and deliverables of what applies or may, citations of what does."""
-    tasks = {task.id: task for one in dossier.answer.task_lists for task in one.parts}
     places = dossier.places
     place = (_LIST, _NUMBER) if places.several else (_NUMBER,)
     applying = [one for one in dossier.obligations if one.verdict is Verdict.APPLIES]
@@ -107,7 +106,7 @@ def sheets(dossier: Dossier) -> Iterator[Sheet]:
             Column("下一期限 Next date", 13), _CERTAINTY, _HAND_IN, _TO, *_KEPT_BY_HAND,
         ),
         tuple(
-            (*places.of(one.duty.task), *_duty(one, tasks[one.duty.task], dossier.answer.due))
+            (*places.of(one.duty.task), *_duty(one, places.title(one.duty.task), dossier.answer.due))
             for one in dossier.obligations
         ),
     )  # fmt: skip
@@ -166,9 +165,15 @@ def sheets(dossier: Dossier) -> Iterator[Sheet]:
 
 def summary(dossier: Dossier) -> Sheet:
     asked, answer = dossier.asked, dossier.answer.given
+    stating = {one.duty.law for one in answer.of_laws}
     rows: list[tuple[Cell, ...]] = [
         *((("企业名称 Enterprise", asked.name),) if asked.name else ()),
         ("任务清单 Task lists", lines([one.title for one in answer.task_lists])),
+        *(
+            (("法规标准 Laws and standards", lines([one.title for one in answer.laws if one.id in stating])),)
+            if stating
+            else ()
+        ),
         ("日期 On", asked.on),
         ("期限范围 Dates", f"{asked.start} – {asked.end}"),
         ("所在地 Jurisdictions", _places(dossier.answer.profile)),
@@ -218,10 +223,10 @@ def _told(question: Question, answer: FactAnswer | None) -> Cell:
     return lines([choice.label for choice in question.choices if choice.value in answer]) or "无 none"
 
 
-def _duty(one: ObligationVerdict, task: TaskStatements, due: Mapping[str, CalendarEntry]) -> tuple[Cell, ...]:
+def _duty(one: ObligationVerdict, task: str, due: Mapping[str, CalendarEntry]) -> tuple[Cell, ...]:
     entry = due.get(one.obligation.id)
     return (
-        task.title,
+        task,
         called(one.verdict),
         one.obligation.text,
         one.obligation.text_en,

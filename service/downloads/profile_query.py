@@ -3,25 +3,29 @@
 import contextlib
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TypeVar
 
 from graphql import GraphQLError
 
 from dutygraph.graph.errors import ErrorReason, InvalidInput
 from dutygraph.graph.model import FactType
 from dutygraph.reasoning.records import Vocabulary
+from dutygraph.reasoning.task_list import DutySource
 from dutygraph.reasoning.verdicts.profile import Profile, Told, read_profile
-from dutygraph.schema.reading.arguments import bounded, id_if_given, items
+from dutygraph.schema.applicability.root import asked_of
+from dutygraph.schema.reading.arguments import bounded, items
 from dutygraph.schema.scalars import parse_date
 
-_OWN = ("types", "jurisdictions", "from", "to", "on", "list", "task", "lang", "name")
+_OWN = ("types", "jurisdictions", "from", "to", "on", "list", "sources", "task", "lang", "name")
 _FACT = "fact."
 _OCCURRENCE = "occurrence."
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?Z?)?")
 _NUMBER = re.compile(r"-?[0-9]{1,9}")
 _LONGEST_NAME = 100
+_Kind = TypeVar("_Kind", bound=StrEnum)
 
 
 class Language(StrEnum):
@@ -41,6 +45,7 @@ class ProfileQuery:
     facts: tuple[tuple[str, str], ...]
     occurrences: tuple[tuple[str, datetime.datetime], ...]
     task_list: str | None
+    sources: Collection[DutySource]
     on: datetime.date
     start: datetime.date
     end: datetime.date
@@ -106,17 +111,22 @@ def read_query(pairs: Iterable[tuple[str, str]], today: datetime.date) -> Profil
     on = _day("on", own.get("on")) or today
     start = _day("from", own.get("from")) or datetime.date(on.year, 1, 1)
     default_end = datetime.date(min(max(on.year, start.year) + 1, datetime.MAXYEAR), 12, 31)
-    types, places = own.get("types"), own.get("jurisdictions")
+    types, places, sources = (own.get(name) for name in ("types", "jurisdictions", "sources"))
+    stated = (
+        None
+        if sources is None
+        else [_one_of(DutySource, "sources", one) for one in _values("sources", sources)]
+    )
     return ProfileQuery(
         None if types is None else _values("types", types),
         None if places is None else _values("jurisdictions", places),
         tuple(facts),
         tuple(occurrences),
-        id_if_given("list", "TaskList", own.get("list")),
+        *asked_of(own.get("list"), stated, "list"),
         on,
         start,
         _day("to", own.get("to")) or default_end,
-        _language(own.get("lang", Language.ZH)),
+        _one_of(Language, "lang", own.get("lang", Language.ZH)),
         _called(own.get("name")),
         own.get("task"),
     )
@@ -158,15 +168,16 @@ def _moment(name: str, value: str) -> datetime.datetime:
     )
 
 
-def _language(value: str) -> Language:
+def _one_of(kind: type[_Kind], name: str, value: str) -> _Kind:
     try:
-        return Language(value)
+        return kind(value)
     except ValueError:
+        known = tuple(kind)
         raise InvalidInput(
-            f"lang={value[:40]} 不是可用的语言。 It is no language known here.",
-            "请写 zh 或 en。 Give zh or en.",
-            argument="lang",
-            valid=tuple(Language),
+            f"{name}={value[:40]} 不是可用的值。 It is no value known here.",
+            f"请写 {' 或 '.join(known)}。 Give {' or '.join(known)}.",
+            argument=name,
+            valid=known,
             reason=ErrorReason.NOT_FOUND,
         ) from None
 

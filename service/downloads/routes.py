@@ -63,10 +63,7 @@ class Downloads:
         from dutygraph.service.downloads.calendar_feed import calendar_feed  # noqa: PLC0415
 
         calendar = _answer(asked, current).calendar(asked.start, asked.end)
-        lists = (current.task_lists, current.editions)
-        feed = await asyncio.to_thread(
-            calendar_feed, calendar, *lists, current.revision, asked.language, address
-        )
+        feed = await asyncio.to_thread(calendar_feed, calendar, current, asked.language, address)
         name = _name("合规期限", "compliance-dates", asked, current, "ics")
         return _file(feed, "text/calendar; charset=utf-8", f"inline; {name}")
 
@@ -75,7 +72,7 @@ class Downloads:
         from dutygraph.service.downloads.sheets import workbook  # noqa: PLC0415
 
         held = await self._held(asked, current, address)
-        title = titles(current.task_lists, zh=asked.language is Language.ZH)
+        title = titles(current, zh=asked.language is Language.ZH)
         created = current.revision.changed_at
         book = await asyncio.to_thread(lambda: workbook(sheets(held), title, created))
         name = _name("合规义务与材料", "duties-and-materials", asked, current, "xlsx")
@@ -108,7 +105,9 @@ class Downloads:
                 )
             asked = read_query(request.query_params.multi_items(), self.today())
             async with asyncio.timeout(self.timeout_s):
-                current = await self.duties.dated(asked.on, asked.start, asked.end, asked.task_list)
+                current = await self.duties.dated(
+                    asked.on, asked.start, asked.end, asked.task_list, asked.sources
+                )
                 if "on" in request.query_params:
                     begun_by(current.task_lists, asked.on)
                 address = str(request.base_url) if self.address is None else self.address
@@ -147,7 +146,7 @@ def _name(zh: str, en: str, asked: ProfileQuery, current: CurrentDuties, suffix:
     After RFC 6266: in full, and for programs that know no other letters in ASCII.
     """
     in_chinese = asked.language is Language.ZH
-    about = titles(current.task_lists, zh=in_chinese)
+    about = titles(current, zh=in_chinese)
     parts = [zh if in_chinese else en, *(part for part in (asked.name, about) if part)]
     said = _NOT_IN_NAMES.sub(" ", "-".join(parts)).strip().encode()[:_LONGEST_NAME].decode(errors="ignore")
     encoded = quote(f"{said}-{asked.on.isoformat()}.{suffix}", safe="")

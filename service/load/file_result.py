@@ -93,6 +93,6 @@ def total(differences: Iterable[Difference]) -> Difference:
     summed: dict[str, tuple[int, int, int]] = {}
     for each in differences:
         for kind, (added, changed, removed) in each.items():
-            before = summed.get(kind, (0, 0, 0))
-            summed[kind] = (before[0] + added, before[1] + changed, before[2] + removed)
+            one, two, three = summed.get(kind, (0, 0, 0))
+            summed[kind] = one + added, two + changed, three + removed
     return summed

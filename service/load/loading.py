@@ -1,11 +1,11 @@
 """Loading: files in, the graph's statements replaced by what they say now, a batch of files a transaction."""
 
-import asyncio
 import tempfile
 from collections import deque
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
-from contextlib import aclosing, asynccontextmanager
-from dataclasses import replace
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 from pathlib import Path
 
 from dutygraph.graph.errors import DutygraphError, RefusedDocument, StoreError
@@ -22,7 +22,7 @@ from dutygraph.service.load.knowledge_from_store import read_knowledge, stated_b
 from dutygraph.service.load.pool import Readers, readers_for
 from dutygraph.service.load.progress import Progress
 from dutygraph.service.load.read_one import Answer, Wanted
-from dutygraph.service.load.writing import RECORDS, USUAL, Item, Options, Writer
+from dutygraph.service.load.writing import USUAL, Item, Options, Writer
 from dutygraph.service.stores import open_store
 
 _AHEAD = 4
@@ -99,28 +99,23 @@ async def scratch() -> AsyncIterator[Store]:
             await store.close()
 
 
+@dataclass(frozen=True, slots=True)
 class _Load:
     """One run over several files, those that documents are read with before the documents."""
 
-    def __init__(
-        self, store: Store, writer: Writer, seeds: Path, options: Options, progress: Progress
-    ) -> None:
-        self._store = store
-        self._writer = writer
-        self._seeds = seeds
-        self._options = options
-        self._progress = progress
-        self._outcomes: dict[int, FileResult | Refusal] = {}
-        self._read: list[Item] = []
-        self._certain = 0
+    _store: Store
+    _writer: Writer
+    _seeds: Path
+    _options: Options
+    _progress: Progress
 
     async def run(self, files: Sequence[Named]) -> list[FileResult | Refusal]:
         """What became of each, in order; a store that fails ends it, and takes the batch with it."""
         try:
             await self._run(files)
         except StoreError as error:
-            return [*(self._outcomes[at] for at in range(self._certain)), Refusal(None, error)]
-        return [outcome for _, outcome in sorted(self._outcomes.items())]
+            return [*self._writer.certain, Refusal(None, error)]
+        return [outcome for _, outcome in sorted(self._writer.outcomes.items())]
 
     async def _run(self, files: Sequence[Named]) -> None:
         draft = await Draft.of(self._store)
@@ -130,25 +125,27 @@ class _Load:
         for at, (file, content) in enumerate(before):
             self._tell(files, at)
             try:
-                self._read.append(await self._knowledge(draft, at, file, content))
+                await self._writer.add(await self._knowledge(draft, at, file, content))
             except StoreError:
                 raise
             except DutygraphError as error:
-                self._outcomes[at] = Refusal(file.path, error)
+                self._writer.outcomes[at] = Refusal(file.path, error)
                 broken = broken or (error if file.kind is FileKind.VOCABULARY else None)
         self._tell(files, first)
         if broken:
             # The vocabulary that was named is refused: then nothing can be read by it.
-            self._outcomes |= {at: Refusal(file.path, broken) for at, file in enumerate(files) if at >= first}
+            rest = enumerate(files[first:], first)
+            self._writer.outcomes |= {at: Refusal(file.path, broken) for at, file in rest}
         elif first < len(files):
             await self._documents(draft, files, first)
-        await self._write(len(files))
+        await self._writer.write()
 
     def _tell(self, files: Sequence[Named], done: int) -> None:
         """The files that nobody asked for do not count."""
-        before, total = (sum(file.asked for file in part) for part in (files[:done], files))
+        unasked = [not file.asked for file in takewhile(lambda file: file.file, files)]
         if files:
-            self._progress(files[min(done, len(files) - 1)].path, before, total)
+            path = files[min(done, len(files) - 1)].path
+            self._progress(path, done - sum(unasked[:done]), len(files) - sum(unasked))
 
     async def _knowledge(self, draft: Draft, at: int, file: Named, content: YamlFile) -> Item:
         """A vocabulary, catalogue or synonyms, put into the draft that the documents are read by."""
@@ -162,20 +159,15 @@ class _Load:
         knowledge = await read_knowledge(draft, vocabulary_of(self._seeds))
         reviews = reviews_in([self._seeds / "task-lists", *(path.parent for path in paths)], paths)
         wanted = [Wanted(path, options.review, options.as_kind, reviews) for path in paths]
-        async with (
-            readers_for(paths, knowledge, options.limits) as readers,
-            aclosing(_answers(readers, wanted)) as answers,
-        ):
-            async for number, read in answers:
+        with readers_for(paths, knowledge, options.limits) as readers:
+            async for number, read in _answers(readers, wanted):
                 at, path, answer = first + number, paths[number], read
                 if isinstance(read, Loaded) and options.review and not options.discard_review:
                     answer = await self._with_kept_review(draft, readers, wanted[number], read)
                 if isinstance(answer, Loaded):
-                    self._read.append(Item.of(at, path, answer))
+                    await self._writer.add(Item.of(at, path, answer))
                 else:
-                    self._outcomes[at] = Refusal(path, answer)
-                if sum(item.size for item in self._read) >= RECORDS:
-                    await self._write(at + 1)
+                    self._writer.outcomes[at] = Refusal(path, answer)
                 self._tell(files, at + 1)
 
     async def _with_kept_review(self, draft: Draft, readers: Readers, wanted: Wanted, read: Loaded) -> Answer:
@@ -200,26 +192,11 @@ class _Load:
         )
         return replace(again, warnings=(*again.warnings, told))
 
-    async def _write(self, certain: int) -> None:
-        """Write what was read; where nothing of it can be, what documents are read with waits for others."""
-        self._outcomes |= await self._writer.write(self._read)
-        if self._writer.wrote:
-            self._read, self._certain = [], certain
-        else:
-            self._read = [item for item in self._read if item.document is None]
 
-
-async def _answers(readers: Readers, wanted: Sequence[Wanted]) -> AsyncGenerator[tuple[int, Answer], None]:
+async def _answers(readers: Readers, wanted: Sequence[Wanted]) -> AsyncIterator[tuple[int, Answer]]:
     """In the order asked, whichever is read first."""
-    ahead = readers.width * _AHEAD if readers.width > 1 else 1
-    waiting: deque[asyncio.Task[Answer]] = deque()
     rest = iter(wanted)
-    try:
-        for at in range(len(wanted)):
-            while len(waiting) < ahead and (one := next(rest, None)) is not None:
-                waiting.append(asyncio.create_task(readers.read(one)))
-            yield at, await waiting.popleft()
-    finally:
-        for task in waiting:
-            task.cancel()
-        await asyncio.gather(*waiting, return_exceptions=True)
+    waiting = deque(map(readers.read, islice(rest, readers.width * _AHEAD if readers.width > 1 else 1)))
+    for at in range(len(wanted)):
+        yield at, await waiting.popleft()
+        waiting.extend(map(readers.read, islice(rest, 1)))

@@ -4,23 +4,36 @@ import asyncio
 import contextlib
 import os
 import pickle
+import subprocess
 import sys
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from threading import Timer
+from typing import IO, cast
 
+from dutygraph.graph.errors import DutygraphError
 from dutygraph.loaders.documents.document import refused
 from dutygraph.loaders.knowledge.knowledge import Knowledge
-from dutygraph.service.load.read_one import Answer, Wanted
-from dutygraph.service.load.worker import LENGTH, packed
+from dutygraph.service.load.read_one import Asked, Told_co
 
-_READINGS = 200
+_READINGS = 1_000
 """So many documents a process reads before a new one takes its place, so that nothing piles up."""
 _GRACE_S = 5
 _START_S = 120
 """A process that has not begun by then never will; what it takes to begin is no document's fault."""
+_DIED = (EOFError, OSError, ValueError, pickle.UnpicklingError)
+_NOT_BEGUN = (
+    "读取进程无法启动 the process that reads documents could not be started.",
+    "检查内存与 DUTYGRAPH_LOAD_MEMORY_MB Check the memory left, and DUTYGRAPH_LOAD_MEMORY_MB.",
+)
+_ENDED = (
+    "读取进程意外终止 the process that read it came to a sudden end.",
+    "文件可能有害或过大；请检查或拆分 It may be harmful or too large: check it, or split it.",
+)
+_TOO_LONG = "请拆分文件，或提高 DUTYGRAPH_LOAD_SECONDS Split it, or raise DUTYGRAPH_LOAD_SECONDS."
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,112 +45,93 @@ class ReadingLimits:
     memory_mb: int = 2048
 
 
-@asynccontextmanager
-async def readers_for(
-    paths: Sequence[Path], knowledge: Knowledge, limits: ReadingLimits
-) -> AsyncIterator["Readers"]:
+@contextlib.contextmanager
+def readers_for(paths: Sequence[Path], knowledge: Knowledge, limits: ReadingLimits) -> Iterator["Readers"]:
     """Those who read the documents by that knowledge."""
     width = min(limits.processes or os.cpu_count() or 1, max(len(paths), 1))
-    readers = Readers(width, packed(knowledge), limits)
+    readers = Readers(width, knowledge, limits)
     try:
         yield readers
     finally:
-        await readers.close()
+        readers.close()
 
 
 class Readers:
-    """`width` documents are read at once."""
+    """`width` documents are read at once, each by a process that a thread waits for."""
 
-    def __init__(self, width: int, knowledge: bytes, limits: ReadingLimits) -> None:
+    def __init__(self, width: int, knowledge: Knowledge, limits: ReadingLimits) -> None:
         self.width = width
-        self._knowledge = knowledge
+        self._knowledge = pickle.dumps(knowledge, pickle.HIGHEST_PROTOCOL)
         self._limits = limits
+        self._alive: set[_Process] = set()
         self._idle: list[_Process] = []
-        self._free = asyncio.Semaphore(width)
+        self._threads = ThreadPoolExecutor(width)
 
-    async def read(self, wanted: Wanted) -> Answer:
-        async with self._free:
-            process = self._idle.pop() if self._idle else await _Process.start(self._limits)
-            fit = False
-            try:
-                await process.begin(self._knowledge)
-                async with asyncio.timeout(self._limits.seconds):
-                    answer = await process.read(wanted)
-                fit = process.left > 0
-            except (TimeoutError, asyncio.IncompleteReadError, ConnectionError) as error:
-                answer = self._lost(wanted.path.name, error, began=process.began)
-            finally:
-                if fit:
-                    self._idle.append(process)
-                else:
-                    await process.kill()
-            return answer
+    def read(self, asked: Asked[Told_co]) -> asyncio.Future[Told_co | DutygraphError]:
+        """Begun at once, in its turn."""
+        return asyncio.get_running_loop().run_in_executor(self._threads, self._read, asked)
 
-    def _lost(self, name: str, error: Exception, *, began: bool) -> Answer:
-        if not began:
-            return refused(
-                name,
-                "读取进程无法启动 the process that reads documents could not be started.",
-                "检查内存与 DUTYGRAPH_LOAD_MEMORY_MB Check the memory left, and DUTYGRAPH_LOAD_MEMORY_MB.",
-            )
-        if not isinstance(error, TimeoutError):
-            return refused(
-                name,
-                "读取进程意外终止 the process that read it came to a sudden end.",
-                "文件可能有害或过大；请检查或拆分 It may be harmful or too large: check it, or split it.",
-            )
-        return refused(
-            name,
-            f"读取超时 reading it took longer than {self._limits.seconds:g} s.",
-            "请拆分文件，或提高 DUTYGRAPH_LOAD_SECONDS Split it, or raise DUTYGRAPH_LOAD_SECONDS.",
-        )
+    def _read(self, asked: Asked[Told_co]) -> Told_co | DutygraphError:
+        process = self._idle.pop() if self._idle else _Process(self._limits)
+        self._alive.add(process)
+        began = None
+        answer: Told_co | DutygraphError
+        try:
+            if not process.done:
+                process.ask(self._knowledge, _START_S)
+            began = time.monotonic()
+            told = process.ask(pickle.dumps(asked), self._limits.seconds)
+            answer = cast("Told_co | DutygraphError", told)
+        except _DIED:
+            process.done, answer = _READINGS, self._lost(asked.path.name, began)
+        if process.done < _READINGS:
+            self._idle.append(process)
+        else:
+            process.end()
+            self._alive.remove(process)
+        return answer
 
-    async def close(self) -> None:
-        await asyncio.gather(*(process.kill() for process in self._idle))
+    def _lost(self, name: str, began: float | None) -> DutygraphError:
+        seconds = self._limits.seconds
+        if began is not None and time.monotonic() >= began + seconds:
+            return refused(name, f"读取超时 reading it took longer than {seconds:g} s.", _TOO_LONG)
+        return refused(name, *(_ENDED if began is not None else _NOT_BEGUN))
+
+    def close(self) -> None:
+        """Whatever is still read is given up."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        for process in [*self._alive]:
+            process.end()
+        self._threads.shutdown()
 
 
 class _Process:
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
-        self._process = process
-        self.began = False
-        self.left = _READINGS
+    """`done` counts what it was asked."""
 
-    @classmethod
-    async def start(cls, limits: ReadingLimits) -> "_Process":
+    def __init__(self, limits: ReadingLimits) -> None:
         # -P: what lies in the working directory must not be taken for a part of the program.
-        return cls(
-            await asyncio.create_subprocess_exec(
-                sys.executable, "-P", "-m", "dutygraph.service.load.worker",
-                str(int(limits.seconds) + _GRACE_S), str(limits.memory_mb),
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE,
-                stderr=asyncio.subprocess.DEVNULL,
-            )
-        )  # fmt: skip
+        command = (sys.executable, "-P", "-m", "dutygraph.service.load.worker")
+        self._process = subprocess.Popen(  # noqa: S603
+            [*command, str(int(limits.seconds) + _GRACE_S), str(limits.memory_mb)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        self.done = 0
 
-    async def begin(self, knowledge: bytes) -> None:
-        """Until it has begun and read that."""
-        if not self.began:
-            async with asyncio.timeout(_START_S):
-                await self._ask(knowledge)
-            self.began = True
+    def ask(self, message: bytes, seconds: float) -> object:
+        """What it answers; one of `_DIED` where it does not by then."""
+        timer = Timer(seconds, self._process.kill)
+        timer.start()
+        try:
+            asked, answered = (cast("IO[bytes]", one) for one in (self._process.stdin, self._process.stdout))
+            asked.write(message)
+            asked.flush()
+            self.done += 1
+            return pickle.load(answered)  # noqa: S301
+        finally:
+            timer.cancel()
 
-    async def read(self, wanted: Wanted) -> Answer:
-        self.left -= 1
-        return cast("Answer", pickle.loads(await self._ask(packed(wanted))))  # noqa: S301
-
-    async def _ask(self, message: bytes) -> bytes:
-        source, target = self._process.stdout, self._process.stdin
-        if source is None or target is None:
-            raise ConnectionError
-        target.write(message)
-        await target.drain()
-        (length,) = LENGTH.unpack(await source.readexactly(LENGTH.size))
-        return await source.readexactly(length)
-
-    async def kill(self) -> None:
-        with contextlib.suppress(ProcessLookupError):
+    def end(self) -> None:
+        with contextlib.suppress(OSError), self._process:
             self._process.kill()
-        if self._process.stdin is not None:
-            self._process.stdin.close()
-        await self._process.wait()

@@ -20,11 +20,8 @@ from dutygraph.loaders.citations.resolving import cited_by, resolved
 from dutygraph.loaders.citations.stated_instruments import instruments_of, joined, provisions_on_record
 from dutygraph.loaders.citations.touched import Touched
 
-_DESIGNATIONS = Relation(
-    "designations",
-    (out("KNOWN_AS", "Designation"),),
-    Fetch("Designation", ("key", "text", "discrepancy", "discrepancy_en")),
-)
+_KNOWN = ("key", "text", "discrepancy", "discrepancy_en")
+_DESIGNATIONS = Relation("designations", (out("KNOWN_AS", "Designation"),), Fetch("Designation", _KNOWN))
 _CITED = ("cited_title", "cited_numbers", "cited_provisions")
 _DOCUMENTS = Relation("documents", (out("STATED_IN", "SourceDocument"),), Fetch("SourceDocument"))
 _UNTOLD = Designation(id="", key="", text="")
@@ -328,13 +325,7 @@ def _draw_over(draft: Draft, instrument: str, known: dict[str, Designation]) -> 
 
 
 def _designation(found: Record) -> Designation:
-    return Designation(
-        id=found.id,
-        key=found.key,
-        text=found.text,
-        discrepancy=found.discrepancy,
-        discrepancy_en=found.discrepancy_en,
-    )
+    return Designation(id=found.id, **{name: getattr(found, name) for name in _KNOWN})
 
 
 def _instruments(where: Where | None) -> Fetch:
@@ -343,7 +334,7 @@ def _instruments(where: Where | None) -> Fetch:
 
 async def _on_record_in(draft: Draft, ids: Collection[str]) -> set[str]:
     """Those of the provisions that a catalogue or an instrument's own text states; others are only named."""
-    found = await draft.nodes([(Provision.__name__, id) for id in ids])
+    found = await draft.held([(Provision.__name__, id) for id in ids])
     return {id for (_, id), node in found.items() if getattr(node, "position", None) is not None}
 
 

@@ -1,46 +1,30 @@
 """`python -P -m dutygraph.service.load.worker`: reads for another process, and can be killed at any time.
 
-Messages are pickles behind their length, on standard input and output, between processes of this
-program alone: `Knowledge` first, then `Wanted`, each answered.
+Messages are pickles on standard input and output, between processes of this program alone: `Knowledge`
+first, then what is asked of each document.
 """
 
 import contextlib
 import gc
 import os
 import pickle
-import struct
 import sys
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from dutygraph.loaders.knowledge.knowledge import Knowledge
-from dutygraph.service.load.read_one import SELDOM, Wanted, read
-
-LENGTH = struct.Struct(">Q")
-
-
-def packed(message: object) -> bytes:
-    content = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
-    return LENGTH.pack(len(content)) + content
+from dutygraph.service.load.read_one import SELDOM, read
 
 
 def serve(source: BinaryIO, target: BinaryIO, seconds: int) -> None:
     """Until the source ends. No document takes longer than `seconds`, though nobody be left to kill it."""
-    knowledge: Knowledge = _message(source)
+    knowledge = pickle.load(source)  # noqa: S301
     answer: object = None
     while True:
-        target.write(packed(answer))
+        pickle.dump(answer, target, pickle.HIGHEST_PROTOCOL)
         target.flush()
-        wanted: Wanted = _message(source)
+        asked = pickle.load(source)  # noqa: S301
         _alarm(seconds)
-        answer = read(wanted, knowledge)
+        answer = read(asked, knowledge)
         _alarm(0)
-
-
-def _message(source: BinaryIO) -> Any:
-    header = source.read(LENGTH.size)
-    if not header:
-        raise EOFError
-    return pickle.loads(source.read(*LENGTH.unpack(header)))  # noqa: S301
 
 
 def _alarm(seconds: int) -> None:

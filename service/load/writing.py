@@ -81,8 +81,8 @@ class Item:
 
 
 class Writer:
-    """Writes the batches of one load; in a dry run all of them are one draft. `wrote` says that a file that
-    was asked for was accepted, until when nothing is written.
+    """Writes what is added, in batches; in a dry run all of them are one draft. `outcomes` are what became of
+    each file. Until one that was asked for is accepted nothing is written.
     """
 
     def __init__(self, store: Store, options: Options = USUAL, *, dry_run: bool = False) -> None:
@@ -92,10 +92,25 @@ class Writer:
         self._draft: Draft | None = None
         self._resolver: Resolver | None = None
         self._paths: _Paths = {}
-        self.wrote = False
+        self._wrote = False
+        self._read: list[Item] = []
+        self.outcomes: dict[int, FileResult | Refusal] = {}
 
-    async def write(self, items: Sequence[Item]) -> Mapping[int, FileResult | Refusal]:
-        """What became of each. A StoreError takes all of them with it."""
+    @property
+    def certain(self) -> Sequence[FileResult | Refusal]:
+        """What became of the files before the first that is still to be written."""
+        first = min((item.at for item in self._read), default=None)
+        return [one for at, one in sorted(self.outcomes.items()) if first is None or at < first]
+
+    async def add(self, item: Item) -> None:
+        """Written at the latest by `write`. A StoreError takes the batch with it."""
+        self._read.append(item)
+        if sum(one.size for one in self._read) >= RECORDS:
+            await self.write()
+
+    async def write(self) -> None:
+        """Write what was added; where nothing of it can be, what documents are read with waits for others."""
+        items = self._read
 
         async def put(draft: Draft) -> tuple[Mapping[int, FileResult | Refusal], Resolver, _Paths]:
             # What was not written in the end is not to be followed the next time.
@@ -112,8 +127,9 @@ class Writer:
             self._draft.thin()
             # The next batch goes on with this draft, not with what would be stored.
             resolver.follows = self._draft.based_on
-        self._resolver = resolver if self.wrote else None
-        return outcomes
+        self._resolver = resolver if self._wrote else None
+        self.outcomes |= outcomes
+        self._read = [] if self._wrote else [item for item in items if item.document is None]
 
     async def _put_all(
         self, draft: Draft, resolver: Resolver, items: Sequence[Item]
@@ -132,8 +148,8 @@ class Writer:
             except Exception as error:  # noqa: BLE001
                 # Whatever is wrong with one document is no reason to leave the others out.
                 outcomes[item.at] = Refusal(item.path, internal(item.path, error))
-        self.wrote |= any(isinstance(one, FileResult) and one.asked for one in outcomes.values())
-        if not self.wrote:
+        self._wrote |= any(isinstance(one, FileResult) and one.asked for one in outcomes.values())
+        if not self._wrote:
             draft.forget()
             return outcomes, resolver, paths
         await resolver.settle(draft)

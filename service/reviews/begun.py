@@ -8,13 +8,12 @@ from dutygraph.graph.sources.draft import Draft
 from dutygraph.graph.store.port import Fetch, Store
 from dutygraph.loaders.citations.resolution import InstrumentIndex
 from dutygraph.loaders.kinds import Kind
-from dutygraph.loaders.read import begin_review
 from dutygraph.loaders.reviews.finding import review_path
 from dutygraph.service.load.files import catalogue_of, vocabulary_of
 from dutygraph.service.load.knowledge_from_store import read_knowledge
 from dutygraph.service.load.loading import load_paths, scratch
 from dutygraph.service.load.pool import ReadingLimits, readers_for
-from dutygraph.service.load.read_one import Wanted
+from dutygraph.service.load.read_one import NewReview
 from dutygraph.service.load.resolver import entries_in
 
 
@@ -59,10 +58,9 @@ async def _begun(store: Store, document: Path, seeds: Path, kind: Kind | None, l
     draft = await Draft.of(store)
     knowledge = await read_knowledge(draft, vocabulary_of(seeds))
     known = InstrumentIndex(await entries_in(draft))
-    async with readers_for([document], knowledge, limits) as readers:
-        # What a process that can be killed reads within its limits, this one does too.
-        answer = await readers.read(Wanted(document, review=False, as_kind=kind))
+    today = datetime.datetime.now().astimezone().date()
+    with readers_for([document], knowledge, limits) as readers:
+        answer = await readers.read(NewReview(document, known, today, kind))
     if isinstance(answer, DutygraphError):
         raise answer
-    today = datetime.datetime.now().astimezone().date()
-    return begin_review(document, knowledge, known.resolve, as_kind=kind, today=today)
+    return answer

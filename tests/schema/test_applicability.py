@@ -1,6 +1,7 @@
 """Which duties apply, over GraphQL: its reads and its refusals; whole answers are in `answers/`."""
 
 import datetime
+import json
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
@@ -172,12 +173,19 @@ async def test_a_profile_that_cannot_be_is_refused_naming_what_can(
     assert all(each in message for each in told), message
 
 
-@pytest.mark.parametrize("value", ["{}", "{boolean: true, number: 1}", "{boolean: null}"])
-async def test_a_fact_has_exactly_one_value(small_api: Api, value: str) -> None:
-    code, _ = await small_api.refusal(
-        f'{{ applicableDuties(profile: {{facts: [{{fact: "exports", value: {value}}}]}}) {{ on }} }}'
-    )
-    assert code in {"INVALID_INPUT", "GRAPHQL_VALIDATION_FAILED"}
+@pytest.mark.parametrize("value", [{}, {"boolean": True, "number": 1}, {"boolean": None}])
+async def test_a_fact_has_exactly_one_value(small_api: Api, value: dict[str, object]) -> None:
+    written = ", ".join(f"{kind}: {json.dumps(one)}" for kind, one in value.items())
+    literal = f'{{facts: [{{fact: "exports", value: {{{written}}}}}]}}'
+    for query, variables in (
+        (f"{{ applicableDuties(profile: {literal}) {{ on }} }}", {}),
+        (
+            "query ($p: ProfileInput!) { applicableDuties(profile: $p) { on } }",
+            {"p": {"facts": [{"fact": "exports", "value": value}]}},
+        ),
+    ):
+        code, _ = await small_api.refusal(query, **variables)
+        assert code in {"INVALID_INPUT", "GRAPHQL_VALIDATION_FAILED"}
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,13 @@
 """What loaded laws state themselves, asked for beside the task lists or alone."""
 
+import io
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+import docx
 import httpx
+import openpyxl
 import pytest
 
 from dutygraph.graph.store.port import Store
@@ -236,3 +239,20 @@ async def test_what_does_not_go_together_is_told(
     client: httpx.AsyncClient, query: str, argument: str
 ) -> None:
     assert (await refused(client, query))["argument"] == argument
+
+
+async def test_the_files_hold_what_laws_state_where_they_are_asked_for(client: httpx.AsyncClient) -> None:
+    """Each duty of a law by its provision, in the workbook, the document and the feed."""
+    asked = "types=connected-vehicle-manufacturer&jurisdictions=上海市&on=2030-06-01&to=2030-12-31"
+    without = openpyxl.load_workbook(io.BytesIO((await client.get(f"/dossier.xlsx?{asked}")).content))
+    both = f"{asked}&sources=TASK_LIST,INSTRUMENT"
+    book = openpyxl.load_workbook(io.BytesIO((await client.get(f"/dossier.xlsx?{both}")).content))
+    added = [row for row in book.worksheets[1].iter_rows(values_only=True) if row[0] == "车联网试验条例"]
+    assert next(row[1:5] for row in added) == ("第一条", "第一条", "适用 applies", added[0][4])
+    assert "每年3月1日前" in str(added[0][4])
+    assert not any(row[0] == "车联网试验条例" for row in without.worksheets[1].iter_rows(values_only=True))
+    text = docx.Document(io.BytesIO((await client.get(f"/duties.docx?{both}")).content))
+    assert "第一条（车联网试验条例）" in [paragraph.text for paragraph in text.paragraphs]
+    feed = (await client.get(f"/calendar.ics?{both}")).text.replace("\r\n ", "")
+    assert "任务：车联网试验条例 第一条" in feed
+    assert "车联网试验条例" not in (await client.get(f"/calendar.ics?{asked}")).text.replace("\r\n ", "")

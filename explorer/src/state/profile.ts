@@ -1,4 +1,4 @@
-import type { FactInput, ProfileInput, QuestionFragment, ShellQuery } from '../api/generated';
+import type { DutySource, FactInput, ProfileInput, QuestionFragment, ShellQuery } from '../api/generated';
 import { param, route, type Changes } from './route.svelte';
 
 export type Shell = ShellQuery;
@@ -7,7 +7,7 @@ export interface PageProps {
   id: string | null;
 }
 
-const OWN = new Set(['types', 'jurisdictions', 'from', 'to', 'on', 'list', 'lang', 'at', 'show', 'skip', 'year', 'q', 'kind', 'status', 'sort', 'before', 'after', 'part', 'size', 'name', 'task']);
+const OWN = new Set(['types', 'jurisdictions', 'from', 'to', 'on', 'list', 'sources', 'lang', 'at', 'show', 'skip', 'year', 'q', 'kind', 'status', 'sort', 'before', 'after', 'part', 'size', 'name', 'task']);
 const KEY = 'dutygraph.profile';
 
 /** The parameter of the day on which the event of a time rule happened, or on which what it asks was last done. */
@@ -19,7 +19,8 @@ export const named = (fact: string) => (OWN.has(fact) ? `fact.${fact}` : fact);
 
 const listed = (text: string) => text.split(',').filter(Boolean);
 
-function answer({ id, type }: QuestionFragment, text: string): FactInput | null {
+/** What a parameter answers to a question; null where it is no answer. */
+export function answer({ id, type }: QuestionFragment, text: string): FactInput | null {
   if (type === 'BOOLEAN') return text === 'true' || text === 'false' ? { fact: id, value: { boolean: text === 'true' } } : null;
   if (type === 'NUMBER') return /^-?\d{1,9}$/.test(text) ? { fact: id, value: { number: Number(text) } } : null;
   return { fact: id, value: { choices: listed(text) } };
@@ -54,7 +55,7 @@ export function notUnderstood(shell: Shell): string[] {
 export const isTold = (profile: ProfileInput) => profile.enterpriseTypes != null || profile.jurisdictions != null || !!profile.facts?.length || !!profile.occurrences?.length;
 
 /** The variables that every reasoning operation takes. */
-export const asked = (shell: Shell) => ({ profile: profileOf(shell), on: param('on'), list: param('list') });
+export const asked = (shell: Shell) => ({ profile: profileOf(shell), on: param('on'), list: param('list'), sources: param('sources')?.split(',') as DutySource[] | undefined });
 
 /** The parameters that tell what `profile` tells. */
 export function told(profile: ProfileInput): Changes {
@@ -111,7 +112,7 @@ export function keep(profile: ProfileInput | null): boolean {
 /** The address, from this page, of a download for the enterprise; it holds the profile. */
 export function download(shell: Shell, name: string, language: string, task: { id: string; taskList: { id: string } } | null = null) {
   const query = new URLSearchParams(task ? [['task', task.id], ['list', task.taskList.id]] : []);
-  for (const fact of ['types', 'jurisdictions', 'on', 'list', 'name', ...shell.profileFacts.map(({ id }) => named(id))]) {
+  for (const fact of ['types', 'jurisdictions', 'on', 'list', 'sources', 'name', ...shell.profileFacts.map(({ id }) => named(id))]) {
     const text = param(fact);
     if (text !== null && !query.has(fact)) query.append(fact, text);
   }

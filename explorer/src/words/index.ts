@@ -28,5 +28,9 @@ export function said(chinese: string, english: string | null): Said {
 
 export const plain = (chinese: string, english: string | null) => said(chinese, english).text;
 
-/** A day, or the day of a moment where the law is made. */
-export const day = (date: string) => new Intl.DateTimeFormat(language() === 'en' ? 'en-GB' : 'zh-CN', { dateStyle: 'long', timeZone: date.includes('T') ? 'Asia/Shanghai' : 'UTC' }).format(new Date(date));
+/** A day, or the day of a moment where the law is made; what is none, as it is. */
+export function day(date: string) {
+  const moment = new Date(date);
+  const format = new Intl.DateTimeFormat(language() === 'en' ? 'en-GB' : 'zh-CN', { dateStyle: 'long', timeZone: date.includes('T') ? 'Asia/Shanghai' : 'UTC' });
+  return Number.isNaN(moment.getTime()) ? date : format.format(moment);
+}

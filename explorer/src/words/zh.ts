@@ -96,6 +96,13 @@ export interface Words {
   day: string;
   list: string;
   listInForce: string;
+  withLaws: string;
+  lawDuties: string;
+  noLawDuties: string;
+  listsMeant: (count: number) => string;
+  notices: (count: number) => string;
+  dutiesGained: string;
+  dutiesLost: string;
   strange: (what: string) => string;
   yes: string;
   no: string;
@@ -432,6 +439,13 @@ export const zh: Words = {
   day: '按哪一天判断',
   list: '任务清单',
   listInForce: '当日有效的',
+  withLaws: '也列出已装入的法规、标准自身规定的义务',
+  lawDuties: '法规、标准自身规定的义务',
+  noLawDuties: '已装入的法规、标准没有这样的义务。',
+  listsMeant: (count) => `涉及 ${count} 份清单`,
+  notices: (count) => `提示 ${count} 条`,
+  dutiesGained: '新增的法规义务',
+  dutiesLost: '不再适用的法规义务',
   strange: (what) => `地址里有不认识的内容，没有采用：${what}`,
   yes: '是',
   no: '否',

@@ -85,11 +85,13 @@ class SqliteStore:
         busy_timeout_s: float = 5,
         readers: int = 4,
         read_only: bool = False,
+        to_write: bool = False,
         migrate: bool = False,
     ) -> "SqliteStore":
         """Open the graph at `path`; unless `read_only`, make it if there is none, and its folder.
 
         A graph of an older model is rebuilt with `migrate` alone, which makes none; else it is OlderStore.
+        Where nothing can be written it is opened for reading, but for who comes `to_write`.
 
         `timeout_s` bounds each read, `busy_timeout_s` the wait for another writer. NotAStore where
         something else lives there; StoreBusy, StoreUnavailable.
@@ -98,6 +100,8 @@ class SqliteStore:
         store = cls(path, timeout_s=timeout_s, busy_timeout_s=busy_timeout_s, readers=readers, mode=mode)
         try:
             await store._run(store._writer, lambda: store._open(migrate=migrate))
+            if to_write:
+                store._check_writable()
         except BaseException:
             await store.close()
             raise
@@ -235,7 +239,7 @@ class SqliteStore:
         with self._connections.used(Deadline()) as reader:
             check(reader.raw, self._path)
 
-    def _write(self, changes: Batch) -> Revision:
+    def _check_writable(self) -> None:
         if self._mode.startswith("ro"):
             raise StoreUnavailable(
                 f"{self._path} 为只读打开，未写入 was opened for reading only; nothing was written.",
@@ -243,6 +247,9 @@ class SqliteStore:
                 " Make the file and its folder writable, or name another place in"
                 " DUTYGRAPH_STORE.",
             )
+
+    def _write(self, changes: Batch) -> Revision:
+        self._check_writable()
         with self._connections.used(Deadline()) as used:
             connection = used.raw
             self._keep_log(connection)

@@ -5,12 +5,15 @@
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from dutygraph.graph.model import Bearer
+from dutygraph.graph.model import Bearer, TimeRuleKind
+from dutygraph.loaders.duties.cases.understood import HAPPENS, MAY_HAPPEN, STANDING, Left, left_over
 from dutygraph.loaders.duties.modality import blank_quoted, modals
+from dutygraph.loaders.duties.time.rules import FoundTimeRule
+from dutygraph.loaders.duties.who.actors import Actor
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 from dutygraph.loaders.duties.who.phrases import names_kind
 from dutygraph.text.amounts import AMOUNT
@@ -26,18 +29,6 @@ _CASE_END = re.compile(
 )
 """A case, or a thing of one kind, not one that anybody has: 已经收集的影像, and not 收集的影像."""
 _CASE_BEFORE_MODAL = re.compile(r"的(?:[还也均都亦]|依法)*$")
-_STANDING = re.compile(
-    r"使用|从事|经营|具有|具备|属于|采用|拥有|设有|配备|达到|超过|不满|规模|处理|存储|运营|开展|生产|销售|进口|持有|位于|注册|提供[^，]{0,20}服务"
-)
-_HAPPENS = quick(
-    r"发现|发生|获知|知悉|知道|得知|接到|收到|出现|遭遇|变更|变化|更新|终止|停止|暂停|解散|合并|分立|破产|转让|迁移|注销|撤回|拒绝|违反|逾期"
-    r"|存在[^，。；]{0,8}(?:缺陷|隐患|漏洞|风险|问题)|未(?!成年|来)|不能|无法(?!征得|取得)|不再|不符|(?<!可能)影响(?!或者可能)|导致|造成|丢失|泄露|因|到期|届满|调整|事件|事故|要求|自行"
-)
-_MAY_HAPPEN = quick(
-    r"有(?:下列|以下|前款|前条|上述)|撤销|延长|补正|整改|委托|完成|通过|符合|同意|报[送告]|申请|检[测查]|验收|合格|退出|更换|改装|升级"
-    r"|故障|隐患|风险|问题|异常|缺陷|漏洞|紧急|特殊|必要|另有|举报|投诉|提出|责令|认为|确认|(?<!已)经(?!营)|用于|过户|拟|不[当实全足齐]|[失损坏]|难以|请求|侵[害犯]|危害|情[况节形]|复杂|瞒报|漏报|(?:按|依|根)[照据]"
-)
-"""What happens where nothing tells a kind of its own: 检测不合格的."""
 _LEVEL = re.compile(
     rf"第?[{CHINESE_NUMERAL}]级(?:及?以[上下])?的?[^，。；的级]{{0,6}}?(?:系统|平台|网络|对象|设施)"
 )
@@ -67,39 +58,20 @@ _OTHERWISE = quick(
 )
 """Whom the case before it leaves over: 涉及出境的，填报情况表；不涉及的，填报“无”."""
 _OF_SOME = re.compile(
-    r"（(?:(?!法律|国家|另有)[^（）]{2,40}除外|名单[^（）]{0,8}|不(?:含|包[含括])[^（）]{2,40}|[^（）]{2,30}的(?:可以?不|不再|无[需须]|免[予于])[^（）]{1,10})）"
-    r"|一般(?:应当?|情况下)?(?=每)|^[^，。；应]*应当?(?:由[^，。；]{0,16}?(?:机构|第三方)|给予(?:适当|一定|相应|资金)?的?(?:支持|奖励|优惠|表彰|补[贴助])[。；]?$)"
+    r"（名单[^（）]{0,8}）|一般(?:应当?|情况下)?(?=每)|^[^，。；应]*应当?(?:由[^，。；]{0,16}?(?:机构|第三方)|给予(?:适当|一定|相应|资金)?的?(?:支持|奖励|优惠|表彰|补[贴助])[。；]?$)"
 )
-"""Whom a statement leaves out in brackets (涉及出境的企业除外), that of others more is told (一般每年报告),
-or what others may do for the party: 企业应由检测机构检测, 企业应当给予补贴.
-"""
+"""That others more is told (一般每年报告), or what others may do for the party: 企业应由检测机构检测."""
 _BY_WHOM = re.compile(r"(?<![理自])由(?!于)[^，。；]{2,12}的$")
 """By whom something is done tells which is meant: 数据由车端回传的."""
 _ALREADY = re.compile(r"^(?:此前|以前|先前)|存量|在用|已(?:售|上市|投产|投入|上线)")
 """What was made or sold before tells whose it is, whatever happens to it: 此前已售车辆未登记的."""
-_IF = re.compile(r"(?:^|[。；])(?:若|如果|如(?=有|存在|因))[^，。；]{2,40}(?=，)")
-"""A case that a word for 'if' begins: 如有专用环境，制造商应…."""
-_NOT_SO = re.compile(r"不(?:相关|适用|足以|具备|属于|一致|[采使]用)")
-"""What of a thing makes it one of a kind, though it may happen: 若措施与风险不相关."""
+_REACHED = re.compile(
+    r"(?:数量|规模|人数)[^，。；的]{0,8}达到?[^，。；的]{2,16}之日起|(?:^|在)(?:申请|委托|首次)[^，。；]{2,24}?前(?![款项条])"
+)
+"""A day that only comes for those who grow so big, or who apply for something."""
+_TOLD_TIMES = frozenset((TimeRuleKind.ANNUAL_DEADLINE, TimeRuleKind.FREQUENCY))
 _ALL_OF = ("和", "与", "及", "以及")
-_DEPENDS = re.compile(
-    r"(?:^|[。；，])(?:必要时|(?:经|应)[^，。；]{2,16}要求的?|(?:待[^，。；]{2,30}|[^，。；的]{0,12}(?:过渡期|试点|试行)(?:结束|届满)后|[^，。；]{0,8}(?:印发|施行|发布)[^，。；起]{1,6}[月年日]后|(?:具备)?条件(?:成熟|具备|允许)?时|自[取获]得[^，。；]{1,16}起)|一旦[^，。；]{2,24}(?:公布|确定|发布|实施)"
-    r"|(?:任何|一切|所有)(?:单位|组织|企业|个人)[^，。；]{0,6}(?:单位|组织|个人)(?![^，。；]{0,8}(?:发现|发生|遇|接到|获?知|不得))[^，。；应须]{4,60}(?=，[^，。；]{0,8}[应须])"
-    r"|自(?!本)[^，。；]{0,30}(?:实施|施行|发布|上线|建成|出台|生效|启用|公布)之日起"
-    r"|[^，。；的]{0,20}(?:平台|系统|标准|细则|办法|规则|条例|\u3000)(?:建成|上线|出台|发布|实施|施行|启用)后|[^，。；]{0,24}满[^，。；]{1,4}[年月]后)(?=，)"
-    r"|(?:数量|规模|人数)[^，。；的]{0,8}达到?[^，。；的]{2,16}之日起"
-)
-"""What depends on what another finds needful, on what has yet to come, or on what not everybody does.
-
-必要时; 平台建成后，企业应当…; 任何单位和个人放生动物，应当….
-"""
-_BY_MEANS = re.compile(
-    r"(?:^[在拟]?|(?:企业|公司|单位|机构|者|商)[在拟]?)(?:通过[^，。；]{2,40}方式(?=[^，。；]{2,}，)|(?:[使利采应]用|申请|委托(?!的)|为(?:用户|客户|他人|公众)(?:办理|提供)|向(?:他人|第三方)(?:提供|转让|共享)"
-    r"|自行|(?:从事|开展|进行)(?![^，。；]{0,16}(?:数据处理|安全|评[估测]|审计|备案|保护|管理|[检排]查|演练|培训)))[^，。；]{2,}(?=，))"
-)
-"""An act that not everybody does, told without 的: 处理者使用自动化工具，应当评估; 申请认证前，应当自查."""
-_BEFORE_OWN = re.compile(r"在(?:申请|委托|首次)[^，。；]{2,24}?前(?![款项条])")
-_SAYS_MORE = quick(rf"且|同时|继续|{_BELOW.pattern}|(?:{_STANDING.pattern})(?![、和或及的]|$)")
+_SAYS_MORE = quick(rf"且|同时|继续|{_BELOW.pattern}|(?:{STANDING.pattern})(?![、和或及的]|$)")
 """What beside a condition tells a kind of its own: 三级以上对象未部署甲的; not a verb for the same thing."""
 _CASES_FOLLOW = re.compile(
     r"(?P<not>(?:不|未|没|无)[^，。；]{0,3})?(?:具有|具备|有|属于|存在|符合|满足)?(?:下列|以下|如下)[^，。；：]{0,8}?(?P<what>情形|情况|条件)(?P<one>之一)?(?P<case>的|时)?"
@@ -108,28 +80,6 @@ _CASES_FOLLOW = re.compile(
 _ANY_ONE = re.compile(r"任[一意何]")
 _SEVERAL = re.compile(r"[一二两三四五六七八九\d][项个种条](?:以上|及以上)")
 _EVERY = re.compile(r"全部|所有|各项|均")
-
-
-_EXCEPTION = re.compile(
-    r"除(?!法律|国家|本[^，。；]{1,6}(?:另|第)|另有|上述|前款|外)(?P<some>[^，。；]{2,40}?)(?:以外|之外|外)(?=，)"
-    r"|(?:，|但)(?:是)?(?P<others>[^，。；]{2,40}?)(?:除外|(?<=的)不适用本)"
-)
-_FREES = re.compile(
-    r"(?:^|[。；、，（])\s*(?:但|而)?(?P<whom>[^，。；：、\n（]{2,40}(?:的|企业|公司|单位))，?(?:[今本当]年度?|本次)?(?:可以?不|不再|无[需须]|不[需用必]|暂[缓不]|免[予于]|自次年起)[^，。；]{0,2}?(?:[再另]|另行|重复|单独)*(?P<what>[^，。；\n）]{2,12})"
-    r"|(?P<all>(?:上述|前述|以上)(?:要求|规定|义务)，?(?:对[^，。；\n]{2,20})?不适用|(?:^|[。；、])\s*[^，。；：、\n]{2,20}企业(?:除外|不在此列)[。；]"
-    r"|本(?![条款项])[^，。；：\n]{1,4}不适用于[^，。；\n]{0,40}?(?:企业|公司|单位)|(?:下列|以下)(?:企业|公司|单位)不适用本)",
-    re.MULTILINE,
-)
-"""Who need not do what others must: 停产企业可不报送; 上述要求不适用于商用车企业; 本办法不适用于甲企业."""
-NOT_HERE = re.compile(r"(?:前款|本[条款项])(?:的?规定)?，?(?:对[^，。；]{2,30})?不适用|不适用本[条款项]")
-"""That some are left out of the provision that says so."""
-_FREED = re.compile(
-    r"报送|报告|备案|申报|提交|填报|登记|接入|检测|评估|演练|培训|安装|自查|审计|缴纳|公示|填表"
-)
-_SOME = quick(
-    rf"^[，但是]*已|适用第|^第[^，。；]{{1,6}}条另有|级|类|{_STANDING.pattern}|企业|单位|公司|(?<!或)者|系统|平台|[未不]满"
-)
-"""Of what a part is taken out that makes a kind of its own: 除三级系统外, and not 取得同意的除外."""
 
 
 class Listed(NamedTuple):
@@ -175,37 +125,42 @@ def listed_cases(text: str, lead: int) -> Listed:
 
 
 def _happens(case: str) -> bool:
-    return _HAPPENS.search(_BELOW.sub("", case)) is not None
+    return HAPPENS.search(_BELOW.sub("", case)) is not None
 
 
-def has_open_case(text: str, explained: Iterable[tuple[int, int]]) -> bool:
-    """Whether a clause before the first modal word tells such a case, and nothing `explained` it.
+def open_case_of(
+    text: str,
+    explained: Iterable[tuple[int, int]],
+    actor: Actor | None = None,
+    rules: Iterable[FoundTimeRule] = (),
+) -> Left:
+    """What a statement of `actor` leaves open of which are meant, but for what is `explained`, and times."""
+    spans = tuple(explained)
+    timed = ((one.start, one.end) for one in rules if one.kind in _TOLD_TIMES)
+    modal = next(iter(modals(text)), None)
+    of = actor.span if actor else None
+    left = left_over(text, modal.start, of, (*spans, *timed)) if modal else Left.NOTHING
+    return Left.CASE if left is Left.NOTHING and _tells_case(text, spans) else left
+
+
+def _tells_case(text: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a clause before the first modal word tells such a case, and none of the `spans` it.
 
     Without a modal word the act is in the last clause: 100万人以上的，每两年审计一次.
     """
     plain = blank_quoted(text)
     modal = next(iter(modals(text)), None)
-    if any(_takes_out(one["some"] or one["others"]) for one in _EXCEPTION.finditer(plain)):
-        return True
     told = modal.start if modal else max(plain.rfind("，"), 0)
-    spans = tuple(explained)
-    over = leaves_over(plain) and not any(start <= 2 for start, _ in spans)
-    means = modal and (_BY_MEANS.search(plain, 0, told) or _BEFORE_OWN.search(plain))
-    by_means = means and not any(start < means.end() and means.start() < end for start, end in spans)
-    case = _IF.search(plain, 0, told + 1)
-    if_so = case and not _happens(case[0]) and (_NOT_SO.search(case[0]) or not _MAY_HAPPEN.search(case[0]))
     if (
-        over
-        or by_means
+        (leaves_over(plain) and not any(start <= 2 for start, _ in spans))
         or any(not _within(one.start() + 1, spans) for one in _LEVEL.finditer(plain, 0, told))
-        or if_so
         or _all_of(plain, spans)
         or _OF_SOME.search(text)
-        or _DEPENDS.search(plain)
+        or _REACHED.search(plain)
     ):
         return True
     for amount in _AMOUNT.finditer(plain, 0, told + 1):
-        happens = _HAPPENS.search(plain, max(plain.rfind("，", 0, amount.start()), 0), amount.end())
+        happens = HAPPENS.search(plain, max(plain.rfind("，", 0, amount.start()), 0), amount.end())
         if not happens and not _within(amount.start(), spans):
             return True
     for clause in _CLAUSE.finditer(plain, 0, told):
@@ -214,25 +169,13 @@ def has_open_case(text: str, explained: Iterable[tuple[int, int]]) -> bool:
             return True
         words = _NOUN.sub("企业", clause[0])
         if not ends.search(words) or not (
-            _BY_WHOM.search(words) or _ALREADY.search(words) or _tells_kind(words)
+            _BY_WHOM.search(words) or _ALREADY.search(words) or tells_kind(words)
         ):
             continue
         left = _unexplained(plain, clause.span(), spans)
         if left == clause[0] or _SAYS_MORE.search(_NOUN.sub("企业", left)):
             return True
     return False
-
-
-def freed_acts(text: str) -> frozenset[str]:
-    """Words for the acts that a text says some need not do; the empty one is in all."""
-    found = [one for one in _FREES.finditer(text) if one["all"] or not _happens(one["whom"])]
-    acts = {act for one in found for act in _FREED.findall(one["what"] or "")}
-    return frozenset(acts | ({""} if any(one["all"] for one in found) else set()))
-
-
-def _takes_out(words: str) -> bool:
-    """Whether what is excepted are some enterprises, and not something that happens: 取得同意的除外."""
-    return not _happens(words) and bool(_SOME.search(words) or (words.endswith("的") and _tells_kind(words)))
 
 
 def _all_of(text: str, spans: Iterable[tuple[int, int]]) -> bool:
@@ -253,7 +196,7 @@ def _unexplained(text: str, clause: tuple[int, int], spans: Iterable[tuple[int, 
     return "".join(text[at] for at in range(*clause) if not _within(at, spans))
 
 
-def _tells_kind(words: str) -> bool:
+def tells_kind(words: str) -> bool:
     """Whether a case makes a kind of its own of an enterprise, rather than telling what happens to any.
 
     What persons and public bodies do happens to it: 个人请求删除的.
@@ -265,10 +208,10 @@ def _tells_kind(words: str) -> bool:
         return True
     if party is not None and bearer_of(party) is not Bearer.ENTERPRISE:
         which = words[: party.start()].removeprefix("其")
-        if names_kind(which) and not _STANDING.search(which):
+        if names_kind(which) and not STANDING.search(which):
             return False
-    standing = _STANDING.search(words) or _KIND.search(words)
-    return standing is not None or _MAY_HAPPEN.search(words) is None
+    standing = STANDING.search(words) or _KIND.search(words)
+    return standing is not None or MAY_HAPPEN.search(words) is None
 
 
 def _within(at: int, spans: Iterable[tuple[int, int]]) -> bool:

@@ -103,7 +103,7 @@ _THROUGH = re.compile(
 )
 """通过监管平台, or 完成与监管平台的对接，: to where something goes."""
 _PAPERS = re.compile(
-    r"(?:(?:备案|申请|申报|报送|报备|登记|提交|上报|填报)的?(?=材|资|文)|(?:备案|报送|报备|上报|填报)的?)(?P<verb>材料|资料|文件|内容|信息)(?:应当?|须|一般|主要|至少)*(?:包括|包含|如下|有(?=[：:])|为(?=下列|以下))"
+    r"(?:(?:备案|申请|申报|报送|报备|登记|提交|上报|填报)的?(?=材|资|文)|(?:备案|报送|报备|上报|填报)的?|(?:需要|需提交|应提交|所需)的?)(?P<verb>材料|资料|文件|内容|信息)(?:应当?|须|一般|主要|至少)*(?:包括|包含|如下|有(?=[：:])|为(?=下列|以下)|(?=[：:]\s*[（(]?[1一①]))"
     rf"(?:但不限于)?(?:(?:以下|下列)(?:内容|材料|信息|文件)?)?(?P<object>{_CLAUSE}*)"
 )
 """备案材料包括：（一）…; what is said of papers that are handed in."""
@@ -114,19 +114,17 @@ _ENCLOSES = re.compile(
 _HOLDING = re.compile(r"持(?P<object>[^，,。；;\n向到]{2,60}?)(?:等[，,])?(?=[向到])")
 """持变更证明向主管部门申请变更."""
 _APPLICANT = re.compile(r"申[请领](?!的)|进行申报|申报(?:企业|单位|主体|人|者|《|时)")
-_PAPERS_NEXT = re.compile(_PAPERS_THEN)
-_FACTS = re.compile(r"(?:有关|相关|具体)?情况|召回|整改|变更|注销")
-"""What is told and has no name: 书面报告有关情况, 向某局备案召回."""
+_EXAMINED = re.compile(
+    rf"(?:部门|机[构关]|[局委])的?要求，?提供|提供{_CLAUSE}*(?:证明|佐证|支撑|申请|申报)材料(?!{_CLAUSE})"
+)
+"""What one gives to nobody but who examines it."""
 _ONLY_TO_BODIES = frozenset(
     ["报", "送", "寄", "交", "交回", "交还", "移交", "转交", "送达", "提供给", "报给"]
 )
 _SENDS = re.compile(SEND)
-_PROOF = re.compile(r"(?:证明|佐证|支撑|申请|申报)材料$")
-"""What one gives to nobody but who examines it."""
-_AT_DEMAND = re.compile(r"(?:部门|机[构关]|[局委])的?要求，?$")
-_COMPLAINT = re.compile(r"投诉|举报|申诉|诉求|来[信访电]")
 _ENTERED = re.compile(rf"(?:系统|平台)|{SYSTEM.pattern}")
 _SINCE = ("后", "之日起")
+_SHORTEST_NAME = 3
 _OF_VERB = {"申报": SOUGHT, "填报": BARE}
 """What is no thing behind one verb: 申报示范项目, 填报信息."""
 _TOLD_THING = re.compile(r"以下|下列|.*(?:结果|信息)$")
@@ -138,10 +136,11 @@ def handed_in(text: str, finder: ActorFinder, kinds: KindWords) -> list[HandedIn
     found: dict[Place, HandedIn] = {}
     for item in _Acts(text, finder, kinds).all():
         span = item.start, item.end
-        if (same := found.get(span)) is not None:
-            found[span] = replace(same, recipients=(*same.recipients, *item.recipients))
-        elif not any(item.start < end and start < item.end for start, end in found):
-            found[span] = item
+        same = next((one for one in found if one[0] < item.end and item.start < one[1]), span)
+        if same == span or not found[same].recipients:
+            # 上传清单，提交至某局: it goes there.
+            to = found[same].recipients if same in found else ()
+            found[same] = replace(found.get(same, item), recipients=(*to, *item.recipients))
     return list(to_the_same(text, sorted(found.values(), key=lambda item: item.start)))
 
 
@@ -204,6 +203,9 @@ class _Acts:
             recipient = self._whom(to) if to else recipient_at(self._text, *after, self._finder)
             if OWN.match(self._text, *after):
                 return
+            if not (recipient or gives[0][-1] in "至到给") and "的" in self._text[gives.end() : end]:
+                # 将负责申报工作的联系人反馈某局: 申报 tells which.
+                continue
             to_body = verb in _ONLY_TO_BODIES or verb.endswith("报告") or _SENDS.fullmatch(verb)
             if not (recipient or not to_body or _ENTERED.match(self._text, *after) or self._through(gives)):
                 continue
@@ -276,21 +278,14 @@ class _Acts:
             or OF_PARTY.match(match["object"])
             or (match["at"] in ("经", "请") and match["object"].endswith("后"))
             or self._text.startswith(_SINCE, match.end())
-            or _PAPERS_NEXT.match(self._plain, match.end())
         ):
-            # 报经某局同意后, 申报评估后10日内, 申报评估，应当提交申请书: when something else is due.
+            # 报经某局同意后, 申报评估后10日内: when something else is due.
             return
         start, end, recipient, system = self._thing_and_whom(match)
         sends = _SENDS.fullmatch(verb) is not None
         through = self._through(match)
         told = recipient is not None or system is not None or (through and sends)
-        if not told and (
-            sends
-            or (verb == "报" and not PAPER.search(match["object"]))
-            or match["at"]
-            # 受理投诉并反馈处理结果: to whoever complained.
-            or (verb == "反馈" and _COMPLAINT.search(self._plain, 0, match.start()))
-        ):
+        if not told and (sends or (verb == "报" and not PAPER.search(match["object"])) or match["at"]):
             return
         if start < end:
             if verb != "报告" or self._names_a_thing(self._text[start:end]):
@@ -307,11 +302,11 @@ class _Acts:
         return _THROUGH.search(self._text, max(0, match.start() - LONGEST_BY), match.start()) is not None
 
     def _thing(self, match: re.Match[str], thing: Place, recipient: Place | None) -> Iterator[HandedIn]:
-        """What an act names behind it, unless it is no thing; facts that have no name are the act."""
+        """What an act names behind it, unless it is too vague; 备案变更 and 报告情况 are the act."""
         verb, named = match["verb"], self._text[slice(*thing)]
-        if recipient and _FACTS.fullmatch(named):
+        if recipient and len(named) < _SHORTEST_NAME and verb.endswith(("备案", "报告")):
             yield self._act(match, verb, recipient)
-        elif not (VAGUE.fullmatch(named) or _OF_VERB.get(verb, VAGUE).fullmatch(named)):
+        elif recipient or not (VAGUE.fullmatch(named) or _OF_VERB.get(verb, VAGUE).fullmatch(named)):
             yield from self._named(*thing, _filed(verb, match["object"] or ""), recipient)
 
     def _thing_and_whom(self, match: re.Match[str]) -> tuple[int, int, Place | None, Place | None]:
@@ -347,9 +342,7 @@ class _Acts:
         clause = max(self._plain.rfind(mark, 0, match.start()) for mark in "，,。；;\n") + 1
         named = list(self._named(*match.span("object"), "提交"))
         in_case = self._plain.endswith("的，", 0, clause) or _APPLICANT.search(self._plain, 0, match.start())
-        proves = _AT_DEMAND.search(self._text, clause, match.start()) or any(
-            _PROOF.search(self._text, one.start, one.end) for one in named
-        )
+        proves = _EXAMINED.search(self._plain, clause, match.end())
         return bool(len(named) > 1 or in_case or proves) and not re.search(
             "[向为给]", self._plain[clause : match.start()]
         )

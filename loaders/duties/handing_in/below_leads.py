@@ -36,8 +36,6 @@ _SENT = re.compile(
     r"(?:[至到给](?P<to>[^，。；：（\n]{3,30}?(?:[局部委厅办处科室]|中心|部门))(?=[（，。；]|$)|(?=。|$))"
 )
 """That something is sent, and to whom, and not what: 专人送达至某局."""
-_WHOLE = re.compile(r"(?:申报|申请|备案|报送|上述|以上|全套)[材资]料")
-"""All papers that a part of its own names: 将申报材料报送某局."""
 _LISTED = re.compile(r"(?:下列|以下|如下)[一-鿿]{2,8}")
 
 
@@ -60,23 +58,15 @@ def as_parts_say(
         if (found := _SENT.search(one.text)) and (found["to"] or one.channels)
     }
     where = next((span for span, to in sent.items() if to), next(iter(sent), None))
-    papers = [
-        one for one in said for item in one.deliverables if item.recipients and _WHOLE.fullmatch(item.name)
-    ]
-    alone = {one.span for task in (*read.tasks, *read.sections) if not task.text for one in task.statements}
 
     def told(one: StatementDraft) -> StatementDraft:
         if one.span == where:
             to = sent[one.span]
             one = with_values(one, deliverables=tuple(with_values(item, recipients=to) for item in things))
-        if papers and one.span in alone and not any(item.recipients for item in one.deliverables):
-            to = papers[0].deliverables[0].recipients
-            named = tuple(with_values(item, recipients=to) for item in one.deliverables)
-            one = with_values(one, deliverables=named, time_rules=one.time_rules or papers[0].time_rules)
         asked = one.deliverables and one.bearer is not Bearer.AUTHORITY and not one.time_rules
         return with_values(one, time_rules=by) if by and asked else one
 
-    return read.with_statements(told) if by or where or papers else read
+    return read.with_statements(told) if by or where else read
 
 
 def _parts(kind: re.Pattern[str], text: str) -> Iterator[Passage]:

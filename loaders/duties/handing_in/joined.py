@@ -15,7 +15,6 @@ _SENDS_ON = re.compile(
 
 _COPIED = re.compile(r"抄[送报告]|[一-鿿]{2}抄[送报告]")
 _APPLIES = re.compile(r"(?:申请|申领[^，。；]*)$")
-_ITS_PAPERS = re.compile(r"[，,]?(?:[并且同时]|如实|一并|应当?|须){0,4}(?:提[交供]|报送|递交|填[写报]|附)")
 _THROUGH = re.compile(r"(?:通过|登录)[^，。；]{2,30}?(?:系统|平台)")
 """Where something goes that way, it is not said to go where the one before it went."""
 _APPLIED = re.compile(
@@ -23,14 +22,16 @@ _APPLIED = re.compile(
 )
 """With whom it is that papers are asked for: 向某局申请换证时，应当提交下列材料."""
 _ONLY_FILED = ("备案", "报备")
-_FILED_BY = re.compile(rf"(?:手续)?(?:{_ITS_PAPERS.pattern}(?:具|上)?(?:下列|以下|如下)|[：:])")
+_FILED_BY = re.compile(
+    r"(?:手续)?(?:[，,]?(?:[并且同时]|如实|一并|应当?|须){0,4}(?:提[交供]|报送|递交|填[写报]|附)[具上]?(?:下列|以下|如下)|[：:])"
+)
 
 
 def to_the_same(text: str, items: Iterable[HandedIn]) -> Iterator[HandedIn]:
     """What is handed in without a word on to whom goes where the one before it went: 向某局报告，提交总结.
 
-    What is sent on and not named is the thing before it: 填报总结，报送甲局，并抄送乙局. An application or
-    a filing whose papers are told is handed in by them: 向某局提出申请，并提交方案; 备案，提交下列材料.
+    What is sent on and not named is the thing before it: 填报总结，报送甲局，并抄送乙局. A filing whose
+    papers are told is handed in by them: 备案，提交下列材料.
     A form (电子版, 原件) is no thing beside what it is a form of.
     """
     kept: list[HandedIn] = []
@@ -43,7 +44,7 @@ def to_the_same(text: str, items: Iterable[HandedIn]) -> Iterator[HandedIn]:
             if text.endswith("持", 0, kept[first].start) and _APPLIES.search(text, item.start, item.end):
                 continue
         last = kept[-1] if kept else None
-        if last and _is_by(text, last):
+        if last and last.kind is DeliverableKind.FILING and _FILED_BY.match(text, last.end):
             kept[-1] = replace(item, recipients=item.recipients or last.recipients)
         elif last and not item.recipients and item.kind is not DeliverableKind.FILING:
             own_way = _THROUGH.search(text, last.end, item.start)
@@ -73,13 +74,6 @@ def _is_no_more(text: str, item: HandedIn) -> bool:
     return filed or FORMS.fullmatch(text, item.start, item.end) is not None
 
 
-def _is_by(text: str, last: HandedIn) -> bool:
-    """Whether the papers that follow are what is handed in."""
-    if last.kind is DeliverableKind.FILING and _FILED_BY.match(text, last.end):
-        return True
-    return bool(_APPLIES.search(text, last.start, last.end) and _ITS_PAPERS.match(text, last.end))
-
-
 def _without_whom(text: str, kept: Sequence[HandedIn]) -> int | None:
     """Where the things begin that go where the next goes.
 
@@ -92,7 +86,7 @@ def _without_whom(text: str, kept: Sequence[HandedIn]) -> int | None:
         return None
     one = kept[first]
     filled = text.endswith((FILL_IN, f"{FILL_IN}《", "持", "通过送达"), 0, one.start)
-    return first if filled or (not one.named and text.startswith("、", one.end)) else None
+    return first if filled or (not one.named and text.startswith(("、", "，"), one.end)) else None
 
 
 def _of_it(text: str, last: HandedIn, item: HandedIn) -> bool:

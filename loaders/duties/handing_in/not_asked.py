@@ -3,11 +3,12 @@
 import re
 
 from dutygraph.graph.model import Bearer
+from dutygraph.loaders.duties.handing_in.things import REMARK
 from dutygraph.loaders.duties.modality import blank_quoted
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 
 _DENIED = re.compile(
-    r"(?:可以?不|不需要?|无[需须]|不必|免[予于]|不再|未|不得|不应当?|不准|不可|不予|禁止|严禁|拒绝?|减少|面临|以便|便于|不(?:如实|及时|按[^，。；]{1,3}))[^，。；的]*$|拟$|(?:系统|平台)[将会]?自动[^，。；的]*$|(?<![自应须当])已经?(?:将[^，。；]*|[在向按于][^，。；的]*)?$"
+    r"(?:有权|可以?不|不需要?|无[需须]|不必|免[予于]|不再|未|不得|不应当?|不准|不可|不予|禁止|严禁|拒绝?|减少|面临|以便|便于|不(?:如实|及时|按[^，。；]{1,3}))[^，。；的]*$|拟$|(?:系统|平台)[将会]?自动[^，。；的]*$|(?<![自应须当])已经?(?:将[^，。；]*|[在向按于][^，。；的]*)?$"
 )
 _LONGEST_DENIED = 20
 _BY = re.compile(r"(?<![自理缘])由(?!专人|专门)(?=[^，,。；;\n由]+$)")
@@ -19,9 +20,10 @@ _NOT_TO_BODIES = re.compile(
     r"对(?<![^，,。；;、\n]对)[^。；;\n]{2,60}?的[，,]?(?:将?(?:按照?|依[法据照]|根据|由|视|予以|给予)|将(?:通报|纳入|列入|会同|组织))[^。；;\n]*"
     r"|向[^，,。；;\n、和与及向]{0,20}?(?:企业|公司|[用客]户|处理者|运营者|经营者|提供者|供应商|运营商|服务商|[受委]托方)"
     r"(?=报[送告]|提交|提供|反馈|通报|告知)[^，,。；;\n]*"
+    r"|(?<=投诉|举报|诉求)[^。；;\n]{0,30}反馈(?!至|到|给)[^，,。；;\n]*"
 )
 """What an authority does where something is not done (对逾期未报的，将按照规定报某部处理), and what one
-company gives another or its users.
+company gives another, its users or who complains.
 """
 
 VAGUE = re.compile(
@@ -38,8 +40,9 @@ OF_PARTY = re.compile(
 
 
 def to_bodies(text: str) -> str:
-    """The text, as long as it is, without what is quoted and what goes to no body."""
-    return _NOT_TO_BODIES.sub(lambda said: "\u25a1" * len(said[0]), blank_quoted(text))
+    """The text, as long as it is, without what is quoted, what goes to no body, and marks in brackets."""
+    plain = REMARK.sub(lambda said: re.sub("[，。；]", "\u25a1", said[0]), blank_quoted(text))
+    return _NOT_TO_BODIES.sub(lambda said: "\u25a1" * len(said[0]), plain)
 
 
 def not_asked(plain: str, at: int) -> bool:
@@ -48,7 +51,7 @@ def not_asked(plain: str, at: int) -> bool:
         return True
     if _HAS_OTHERS_DO.search(plain, max(0, at - LONGEST_BY), at):
         return True
-    by = _BY.search(plain, max(0, at - LONGEST_BY), at)
-    return by is not None and not any(
-        bearer_of(party) is Bearer.ENTERPRISE for party in PARTY.finditer(plain, by.end(), at)
-    )
+    if (by := _BY.search(plain, max(0, at - LONGEST_BY), at)) is None:
+        return False
+    first = next(PARTY.finditer(plain, by.end(), at), None)
+    return first is None or bearer_of(first) is not Bearer.ENTERPRISE

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dutygraph.graph.model import DeliverableKind
-from dutygraph.loaders.duties.handing_in.recipients import PURPOSE, Place
+from dutygraph.loaders.duties.handing_in.recipients import HOW, PURPOSE, Place
 from dutygraph.loaders.duties.items import MARK
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.parties import PARTY
@@ -24,7 +24,7 @@ _AND = re.compile(
 
 The last of them may tell of what it is: 申报书和拟订立的法律文件, but not 甲书和乙书的复印件.
 """
-_REMARK = re.compile(r"（[^（）]*）|\([^()]*\)")
+REMARK = re.compile(r"（[^（）]*）|\([^()]*\)")
 _AND_SO_ON = re.compile(r"等[^、]{0,8}$")
 _PAPERS = re.compile(r"等(?:证明|申请|相关|有关|纸质|书面|电子)?(?:材料|资料|文件)")
 """What says that all those named before it are papers."""
@@ -44,27 +44,26 @@ _NOTED_TO = re.compile(r"(?:抄?报送?|抄?送|提交)[至给到]?(?P<to>[^，,
 """To whom a thing goes, told behind it in brackets."""
 _TITLED = re.compile(r"《[^》]+》")
 _FORM = (
-    r"(?:(?:材料|文件)?(?:PDF|WORD|EXCEL|可编辑)?(?:格式|版式)?的?(?:电子|纸质|书面|盖章版?|签字|扫描|复印|原){1,2}(?:版|件|稿|文档|文件)"
-    r"|(?:电子|纸质)报告|(?:PDF|WORD|EXCEL)(?:格式)?[版的]?|光盘|[Uu]盘)"
+    r"(?:(?:(?:以上|上述)?材料|文件)?(?:(?:加盖公章|盖章|签字)[后的])?(?:PDF|WORD|EXCEL|可编辑)?(?:格式|版式)?的?(?:电子|纸质|书面|盖章版?|签字|扫描|复印|原){1,2}(?:版|件|稿|文档|文件)"
+    r"|(?:电子|纸质)报告|(?:PDF|WORD|EXCEL)(?:格式)?[版的]?|可编辑版|光盘|[Uu]盘)"
 )
 """In what form a thing is handed in, which is no name where it has one: 纸质版, PDF格式电子版."""
 FORMS = re.compile(
     rf"(?:{_FORM}|（[^（）]*）|[、，和及与并]|各?[一二两三四五六\d]{{1,2}}[份张])*", re.IGNORECASE
 )
 FORM = re.compile(_FORM, re.IGNORECASE)
-_ALSO_IN = re.compile(rf"[、和及与并]{_FORM}(?:各?[一二两三四五六\d]{{1,2}}[份张])?$", re.IGNORECASE)
 _TITLE_ALONE = re.compile(
     rf"(?:填写|签署|加盖公章|盖章|完整|的)*(?P<title>《[^》]+》){FORMS.pattern}", re.IGNORECASE
 )
 _LEAD = re.compile(
-    r"(?:符合(?![^，。；、的]*(?:规定|条件|标准))[^，。；、的]{2,16}的|(?:(?:切实可行|详细|完整|真实|合法|有效|准确|必要)[、和]?)+的|(?:本企业|本单位)的?|其(?![中他它余])|(?:上述|前述|这些)的?|(?:(?:经|由|按照?)[^，。；、的]{2,24}|系统(?:自动)?)(?:通过|生成|导出|测制|编制|出具|签[字章]|盖章|确认|审核|认可|批准|制定)的|年度的|(?:备案|申报|申请)?(?:需要?|须|应当?)(?:填写|提[供交]|附)|[^，。；、]{0,30}形成(?!的)(?=[^，。；、]{2,}$)|[一两二三四\d][次份套])(?=\S)|(?:相应的?|[^，。；、]{0,2}加盖[^，。；、]{0,6}章的)(?=\S)|《[^《》]*》(?:（[^（）]*）)?中的?(?=[“《])"
+    r"(?:符合(?![^，。；、的]*(?:规定|条件|标准))[^，。；、的]{2,16}的|(?:上述|前述|这些|相应)的?|[下以如][列下][一-鿿]{2,8}：(?=[一-鿿])|其(?![中他它余])|(?:(?:经|由|按照?)[^，。；、的]{2,24}|系统(?:自动)?)(?:通过|生成|导出|测制|编制|出具|签[字章]|盖章|确认|审核|认可|批准|制定)的|[^，。；、]{0,30}形成(?!的)(?=[^，。；、]{2,}$)|[一两二三四\d][次份套])(?=\S)"
 )
 _TRIM = quick(
-    r"等(?:有关|相关)?(?:内容|方面|事项)$|的(?:方式|形式)$|后(?:方[可能]|才[可能])[^，。；]*$|"
+    r"等(?:有关|相关)?(?:内容|方面|事项)$|的(?:方式|形式)$|后[方才]?[可能][^，。；]*$|"
     r"(?:工作|手续|程序)$"
-    r"|(?<=[\u4e00-\u9fff）)])各?[一二两三四五六\d][份套张]$|(?<=[料告书表件证案单品据知明])(?:进行|办理|加以|具有)[^，。；、的]{2,16}$|(?<=[一-鿿])(?:书面|口头|电话)或者?$|(?<=”)[一二两三四五六\d][张份][表书件]$|(?<=情况|信息|数据)规范$"
+    rf"|(?<=[\u4e00-\u9fff）)])各?[一二两三四五六\d][份套张]$|(?<=[料告书表件证案单品据知明])(?:进行|办理|加以|具有)[^，。；、的]{{2,16}}$|(?<=[一-鿿])(?:书面|口头|电话)或者?$|(?<=”)[一二两三四五六\d][张份][表书件]$|(?<=情况|信息|数据)规范$|[、和及与并]{_FORM}$|^[一两二三四\d]{{1,2}}次$|(?<=[表书料件告单])由(?![^，。；]*的)[^，。；]+$"
     r"|在?[\d一二三四五六七八九十]{1,4}个?(?:小时|分钟|工作日|自然日|日|天)(?:之|以)?内$|自[^，。；、]{2,30}日起[^，。；、]{0,16}$"
-    r"|(?:按|每)(?:个?月度?|季度?|半年度?|年度?|周|日)$|即可$|后(?:发送|报[送至给]|提交|上传|寄送|邮寄)[^，。；]*$|以[^，。；、]{1,10}(?:形式|方式)$|一式[一二两三四五六\d][份套]$|(?:装订|打包|密封|加盖公章|刻录)(?![的）)])[^，。；、]{0,6}$|[于在自][^，。；、]{1,24}(?:后|前|时|起)$|(?:汇总|实时|逐级|同步|及时|按时|按期|统一|主动|书面|如实|同时|一并|按要求|按规定|定期|立即|分别)+$|(?:按照?|依照|依据)[^，。；、]{1,20}(?:规定|要求|格式|方式|程序)$|[（(][^（）()]*[）)]$|、《$|一并(?:报|提交|移?交|寄)[^，。；]*$|通过(?!的)[^，。；]{2,40}$|随(?!车)[^，。；、]{2,30}$"
+    rf"|(?:按|每)(?:个?月度?|季度?|半年度?|年度?|周|日)$|即可$|后(?:发送|报[送至给]|提交|上传|寄送|邮寄)[^，。；]*$|以[^，。；、]{{1,10}}(?:形式|方式)$|一式[一二两三四五六\d][份套]$|(?:装订|打包|密封|加盖公章|刻录)(?![的）)])[^，。；、]{{0,6}}$|在《?[^，。；、]{{2,30}}(?:系统|平台)》?$|[于在自][^，。；、]{{1,24}}(?:后|前|时|起)$|(?:汇总|书面|扫描|拍照|(?:至少)?提前[^，。；、]{{1,8}}[日天]|{HOW})+$|(?:按照?|依照|依据)[^，。；、]{{1,20}}(?:规定|要求|格式|方式|程序)$|[（(][^（）()]*[）)]$|、《$|一并(?:报|提交|移?交|寄)[^，。；]*$|通过(?!的)[^，。；]{{2,40}}$|随(?!车)[^，。；、]{{2,30}}$"
 )
 _BETWEEN_NAMES = re.compile(r"[（(][^（）()]*[）)]|[、，,；;。《》“”\s和及]")
 _LISTED = re.compile(r"(?:下列|以下|如下)[一-鿿]{2,8}")
@@ -73,8 +72,7 @@ _NAMED_LIST = re.compile(
 )
 """提交申请材料，包括：（一）…: each of them is handed in."""
 _LIST = re.compile(r"[^：:\n]{0,40}[：:]\s*(?=\S)")
-_INLINE = re.compile(r"[：:][ \u3000]*(?P<said>[^。；;：:\n]{2,400})")
-_CLAUSES, _MARK = re.compile(r"[^，,]+"), re.compile(rf"{MARK}\s*")
+_MARK = re.compile(rf"{MARK}\s*")
 _NO_THING = re.compile(
     r"(?:后|前|时|的|之日|之后|之前|期间)[^，。；]{0,2}$|[后前时]|(?:[向者的到至或]|由(?!.*的)|登录).*|[^《“（]*(?:应当|必须|不得|应[于在]|需[到在于向]|(?<![申邀聘提])请(?![求示假]))[^的]*|.*(?:[向将、或]|或者)|[（(]?[一二三四五六七八九十\d]+[）)]?(?:[、至到~～—-][（(]?[一二三四五六七八九十\d]+[）)]?)*[项款条]|[“\"]无[”\"]|.*(?:[之以]?外|之日[起止]?|[表告书料证息据]》?的(?:项目|企业|单位|公司|机构|期间))$|.*(?:中附[具上带]|截止之?日|之日[前起止]).*|其中.*|[^《“]*是(?!否).*|[^，。；]*在[^，。；在]{1,12}内[^，。；]*"
 )
@@ -95,6 +93,12 @@ _OTHERS_THING = re.compile(r"[、，](?=[^、，]{2,14}将)")
 """Where what another party hands in begins: 企业将甲、主管部门将乙，报送至某部."""
 
 
+_TO_WHOM = re.compile(
+    rf"(?:[向到]|报(?:[请经]|送|给)?(?=\n{PURPOSE}$))\n(?:（[^（）]*）|{HOW}|申请(?=备案|登记)|会同[^，。；]{{2,60}}?(?=[申报备提审核批验]))*|[至到给于]?\n"
+)
+"""What an act says beside what it is; for a newline stand the words for to whom."""
+
+
 @dataclass(frozen=True, slots=True)
 class HandedIn:
     """`start` to `end` of the statement's text name the thing; without `named` they are the act itself.
@@ -109,9 +113,14 @@ class HandedIn:
     recipients: Spans = ()
 
     def called(self, text: str) -> str:
-        """Its name without the marks of a title."""
+        """Its name without the marks of a title; an act's without to whom: 向某局书面报告 is 书面报告."""
         name = text[self.start : self.end]
-        return name[1:-1] if name[0] + name[-1] in ("《》", "“”") else name
+        if self.named:
+            return name[1:-1] if name[0] + name[-1] in ("《》", "“”") else name
+        for left, right in reversed(self.recipients):
+            if self.start < left and right <= self.end:
+                name = f"{name[: left - self.start]}\n{name[right - self.start :]}"
+        return _TO_WHOM.sub("", name) or name
 
 
 class KindWords:
@@ -163,8 +172,6 @@ def named_things(
     """One thing, each of several titled ones (《甲》和《乙》), or the items of a list that it opens."""
     end = others.start() if (others := _OTHERS_THING.search(text, start, end)) else end
     start, end = trimmed(text, start, end)
-    if also := _ALSO_IN.search(text, start, end):
-        start, end = trimmed(text, start, also.start())
     name = text[start:end]
     if (
         not name
@@ -176,12 +183,10 @@ def named_things(
         return
     opens = _LISTED.match(text, start, end) or _NAMED_LIST.match(text, start)
     items = list(listed(text, opens.end())) if opens else []
-    if opens and not items and (told := _INLINE.match(text, opens.end())):
-        # 以下情况：甲的种类、规模，乙的地点.
-        items = [one.span() for one in _CLAUSES.finditer(text, *told.span("said"))]
     parts: Sequence[Place] = [each for item in items for each in _each(text, *item, kinds)]
     if not parts:
-        titles = [(start + m.start(), start + m.end()) for m in _TITLED.finditer(name)]
+        plain = REMARK.sub(lambda said: "\u25a1" * len(said[0]), name)
+        titles = [(start + m.start(), start + m.end()) for m in _TITLED.finditer(plain)]
         alone = _TITLE_ALONE.fullmatch(name)
         parts = titles if alone or len(titles) > 1 else _each(text, start, end, kinds)
     named = [one for one in parts if not FORMS.fullmatch(text, *one)] or parts[:1]
@@ -197,7 +202,7 @@ def _each(text: str, start: int, end: int, kinds: KindWords) -> Sequence[Place]:
     papers = more is not None and _PAPERS.fullmatch(more[0]) is not None
     open_end = more is not None and more[0] == "等"
     last = more.start() if more and (papers or open_end) else end
-    plain = _REMARK.sub(lambda said: "\u25a1" * len(said[0]), text)
+    plain = REMARK.sub(lambda said: "\u25a1" * len(said[0]), text)
     joins = (_ALSO,) if "或" in text[start:end] else (_AND, _LISTS)
     for joint in () if more and not papers and not open_end else joins:
         joints = [(start, start), *(m.span() for m in joint.finditer(plain, start, last)), (last, last)]

@@ -22,19 +22,12 @@ from dutygraph.text.numerals import CHINESE_NUMERAL, NOT_WITHIN
 _NEXT_DAY = r"(?:(?:之日|当日|之后|后)的?)?(?:次|第二|翌)[日天]起(?:计算|算)?的?"
 _WITHIN = quick(
     rf"(?P<after>(?:{_NEXT_DAY}|(?:之?后|以后|之日起?|之时起?|当日起|日起|时起|起)的?|的))?"
-    rf"(?:{NOT_WITHIN}{NUMBER}(?:至|到|-|~))?(?P<length>{ABOUT}|{DURATION})"
+    rf"(?:{NOT_WITHIN}{NUMBER}(?:至|到|-|~))?(?P<length>(?!20\d\d年){ABOUT}|(?!20\d\d年){DURATION})"
     r"(?:(?:之内|以内|内)(?![容部存网设])|(?<=[时日天])(?=\([^()]{1,60}\)(?:内|完成|上?报|向)|上报|报送|反馈))"
 )
-_CEILING = quick(
-    rf"(?P<after>(?:之?后|以后|之日起|起)的?)?(?:不得?超过|不晚于|不迟于|最迟|最晚|至迟)(?P<length>{DURATION})(?!前)"
-)
-_LATEST = re.compile(r"(?:最迟|最晚|至迟)(?:不得?超过)?$")
-_HOW_LONG = re.compile(r"(?:期限?|期间|时间|时长|周期|间隔|累计|合计)(?:[亦也]|最长|一般|原则上|均|每次)*$")
-"""整改期限不得超过六个月: how long something may be, and not by when it is due."""
 _NOT_AHEAD = re.compile(
     r"(?:延迟|延期|推迟|顺延|近|过去|最近|此前|前|连续|累计|满|任意|任一|任何|同一|每|第)$"
 )
-_A_YEAR = re.compile(r"20\d{2}年")
 _NOT_DUE = re.compile(
     r"(?:不[得能]|难以|累计|,[^,。;:应须]{0,30}(?:发生|出现)[^,。;:]{0,12}的,|未|无|曾|连续|有效|禁止|又|再次发生)"
 )
@@ -44,36 +37,35 @@ _DONE_AFTER = re.compile(
     r"(?:之后|以后|的同时|(?(happens)时|后)|后)(?=,)"
 )
 _LENGTH_BEFORE = quick(
-    rf"(?<![月后数首第每前])(?P<length>{DURATION})(?:之前|以前|前)"
+    rf"(?<![年月后数首第每前])(?P<length>{DURATION})(?:之前|以前|前)"
     r"(?!(?:已经?|曾)?(?:公布|发布|形成|取得|颁[布发]|生效|注册|签[订署]|投产|上市|出厂|设立|成立)[^,。;:]{0,14}?的)"
 )
 """6个月前公布的漏洞 tells of the past, and is no deadline."""
 _BEFORE = quick(
-    r"之前|以前|(?<![目当提此先超空事日从生面眼之以支年月])前(?![款述项条期置提沿端往来景列身者瞻后三两五十\d年]|方(?![可能])|一[季年月周]|、[^,。;]{1,8}[时后中])"
+    r"之前|以前|(?<![目当提此先超空事日从生面眼之以支年月底末旬])前(?![款述项条期置提沿端往来景列身者瞻后三两五十\d年]|方(?![可能])|一[季年月周]|、[^,。;]{1,8}[时后中])"
 )
 _BEFORE_BY = quick(
     rf"(?:之前|以前|(?<![目当提此先超空事日从生面眼之以支年月])前)(?!一[季年月周])的?(?:至少|不少于)?(?P<length>{DURATION})(?:之内|以内|内)?(?![前的])"
 )
 """活动开始前5个工作日: how long ahead, behind the word for it."""
 _ENDS_CLAUSE = re.compile(
-    r"(?:\d{1,4}个?(?:工作日|日|天))?(?:$|[,。;:!?)、]|应|须|必须|需|要|不得|可|由|向|进行|完成|自行|组织|开展|依法|按|对|将)"
+    r"(?:\d{1,4}个?(?:工作日|日|天))?(?:$|[,。;:!?)、]|或者?[^,。;]{1,12}后|应|须|必须|需|要|不得|可|由|向|进行|完成|自行|组织|开展|依法|按|对|将)"
 )
-_FORBIDS = re.compile(r",?[^,。;]{0,12}?(?:不得|严禁|禁止|不准|不允许)")
-"""What must not be before something (备案前不得上线) has no day by which it is due."""
+_NO_DEADLINE = re.compile(r",?[^,。;]{0,12}?(?:不得|严禁|禁止|不准|不允许)|[^,。;应须]{1,4}的(?=[^,。;])")
+"""What must not be before something (备案前不得上线), or what is of one kind by it (发布前审查的广告)."""
 _STANDS_IN = re.compile(r"(?:^|[^存现所内实旨低高少多晚早大小等])(?:在|于)")
 _AHEAD = re.compile(
     rf"(?<!从)事前(?!款)|事先|提前(?:(?:至少|不少于)?(?P<length>{DURATION})|(?![终中结完停解退][^,。;:]{{0,24}}(?:的|时|后|前)[,。;]))"
 )
-_NEGATIVE = re.compile(r"不能|无法|未|不(?=[再予得按])")
 _THIS_OR_NEXT = r"当[日天月]|次[日月]|翌日|本[日周月季](?!度)|下[周月季](?!度)"
 _HOUR = rf"{BRACKET}?{TIME_OF_DAY}?{BRACKET}?"
 _OPEN = quick(
     r"实时(?=传输|上传|报送|推送|上报|报告)|不定期"
     r"|(?<!一)(?<!申报)(?<!申请)(?<!办理)定期(?![存限]|(?:安全)?(?:检[验测查]|年检|体检)(?:合格|费|手续|申请|报告|要求|结果|结论|周期|机构|标志|有效期))"
-    r"|及时(?!性)|适时|尽快|尽早|按期|按时|(?:在)?(?:规定|约定|要求|指定|限定|承诺)的?(?:期限|时限|时间)(?:之内|以内|内)"
+    r"|及时(?![性间段限])|适时|尽快|尽早|按期|按时|(?:在)?(?:规定|约定|要求|指定|限定|承诺)的?(?:期限|时限|时间)(?:之内|以内|内)"
     rf"|(?:{_THIS_OR_NEXT}|(?<![月\d{CHINESE_NUMERAL}每个])月)(?:[底末]|\d{{1,2}}[日号])?"
     rf"{_HOUR}(?:之前|以前|前(?![款述项条期])|之内|以内|内(?![容部]))"
-    rf"|(?:\d{{1,2}}|[{CHINESE_NUMERAL}]{{1,2}})月[上中下]旬(?:[底末]?(?:之前|以前|前)|之?内)?"
+    rf"|(?:\d{{1,2}}|[{CHINESE_NUMERAL}]{{1,2}})月[上中下]旬(?:[底末]?(?:之前|以前|前)|之?内)?|20\d\d年\d{{1,2}}月份?(?:之前|以前|前)"
     r"|(?:按照|按|依照|根据)(?!(?:国家|法律|法规|行业|有关|相关)+的?规定|(?:法律|法规|规章|标准|制度)+的?要求)(?:有关|相关|国家|行业|法律|法规|其|主管部门|监管部门)*的?"
     r"(?P<asked>要求|规定|时限|期限)(?!的|,|、|和|及|等|与)"
 )
@@ -81,6 +73,7 @@ _HANDING_IN = re.compile(
     r"报送|提交|上报|报备|备案|填报|递交|呈报|反馈|报告|更新|报(?=[^,]{0,20}(?:局|部|厅|委|办))"
 )
 _OMITTED = re.compile(r"(?:未|无法|不能|没有|未能|不)(?:(?:按照|按|依照)(?:规定|要求)|依法)*$")
+_NEGATIVE = re.compile(r"不能|无法|未|不(?=[再予得按])")
 _SET = re.compile(r"(?:规定|要求|指定|限定|约定|确定|明确)$")
 """主管部门规定的15日内: since when is not said."""
 _REST_OF_CLAUSE = re.compile(r"[^,。;:!?\n]*")
@@ -97,12 +90,10 @@ def after_events(text: str, subject: Subject, once: Sequence[TimeReading] = ()) 
     that of what is to be done at `once`: 知悉后立即启动预案，2小时内报告.
     """
     last: TimeReading | None = None
-    for match in sorted([*_WITHIN.finditer(text), *_CEILING.finditer(text)], key=lambda m: m.start("length")):
+    for match in _WITHIN.finditer(text):
         length = duration(match["length"])
         before = text[max(0, match.start("length") - _LONGEST_WORD) : match.start("length")]
-        if match.re is _CEILING and _HOW_LONG.search(text, max(0, match.start() - 8), match.start()):
-            continue
-        if _A_YEAR.match(match["length"]) or _NOT_AHEAD.search(before) or _NOT_DUE.match(text, match.end()):
+        if _NOT_AHEAD.search(before) or _NOT_DUE.match(text, match.end()):
             continue
         if last is not None and last.end <= match.start() and sentence_start(text, match.start()) > last.end:
             last = None
@@ -114,15 +105,11 @@ def after_events(text: str, subject: Subject, once: Sequence[TimeReading] = ()) 
             ]
             event = max(told, key=lambda one: one.start).event if told else None
         if length is None or event is None:
-            if match.re is _WITHIN or _LATEST.search(
-                text[max(0, match.start() - _LONGEST_WORD) : match.start("length")]
-            ):
-                yield TimeReading(TimeRuleKind.UNSPECIFIED, match.start("length"), match.end())
+            yield TimeReading(TimeRuleKind.UNSPECIFIED, match.start("length"), match.end())
             continue
-        ceiling = match.end("after") if match["after"] else match.start()
         last = TimeReading(
             TimeRuleKind.AFTER_EVENT,
-            ceiling if match.re is _CEILING else match.start("length"),
+            match.start("length"),
             match.end(),
             event=event,
             within=length.iso,
@@ -179,7 +166,7 @@ def before_events(text: str, subject: Subject) -> Iterator[TimeReading]:
         if stands_in is None and _ENDS_CLAUSE.match(text, match.end()) is None:
             continue
         event = event_here(text, clause, match.start(), subject)
-        if event is not None and not _FORBIDS.match(text, match.end()):
+        if event is not None and not _NO_DEADLINE.match(text, match.end()):
             yield TimeReading(TimeRuleKind.BEFORE_EVENT, match.start(), match.end(), event=event)
 
 

@@ -3,19 +3,17 @@
 import calendar
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from dutygraph.graph.model import TimeRuleKind
-from dutygraph.graph.periods import day_later
 from dutygraph.loaders.duties.time.readings import TimeReading
-from dutygraph.text.dates import BRACKET, TIME_OF_DAY, dates
-from dutygraph.text.durations import DURATION, duration
+from dutygraph.text.dates import BRACKET, TIME_OF_DAY
 from dutygraph.text.first_characters import quick
 from dutygraph.text.numerals import CHINESE_NUMERAL, NOT_WITHIN, number
 
-_NUMBER = rf"(?:{NOT_WITHIN}(?:\d{{1,2}}|[{CHINESE_NUMERAL}]{{1,3}}))"
-_YEARLY = r"每一?年度?|次一?年度?|翌年|第二年|当年度?|本年度?|下一?年度?|今年|各年度?"
-_YEAR = rf"(?P<year>{NOT_WITHIN}(?:20\d{{2}}|二[〇零][{CHINESE_NUMERAL}]{{2}}))年度?"
+_DIGITS = rf"\d{{1,2}}|[{CHINESE_NUMERAL}]{{1,3}}"
+_NUMBER = rf"(?:{NOT_WITHIN}(?:{_DIGITS}))"
+_YEARLY = r"每一?年度?|[明来]年|次一?年度?|翌年|第二年|当年度?|本年度?|下一?年度?|今年|各年度?"
+_YEAR = rf"(?P<year>{NOT_WITHIN}(?:20\d{{2}}|二[〇零][{CHINESE_NUMERAL}]{{2}}))(?:年度?|[-/.])"
 _LEAD = rf"(?:(?P<yearly>{_YEARLY})|{_YEAR})的?"
 _HOUR = rf"(?:{BRACKET}?{TIME_OF_DAY}?{BRACKET}?)"
 _BEFORE = rf"(?:{_HOUR}(?:之前|以前|前(?![款述项条期])|为止|止(?![损付])))"
@@ -23,17 +21,19 @@ _INSIDE = r"(?:之内|以内|内(?!容))"
 _NOT_LATER = re.compile(
     r"(?:不得?晚于|不得?迟于|截至|截止(?:时间|日期|期限)?[为是到:]?|至迟于?|最迟于?|最晚于?|迟于|晚于)$"
 )
-_WINDOW = re.compile(r"(?:(?:(?:自|从)[^,。;:]{2,30}?|即日)起|(?<=阶段\()[^()]{4,14}日)(?:至|到|-|~)$")
-"""Where a window or phase opens, which ends with its last day: 自印发之日起至2月28日, 阶段(3月1日-31日)."""
-_PHASE, _PHASE_BEHIND = re.compile(r"阶段\($"), re.compile(r"[,)]?[^,。;:()]{0,10}阶段")
-"""What is done in a phase is due by its last day: 3月1日至3月31日,自查阶段."""
-_OF_COMMENTS = re.compile(r"征求[^。;]{0,40}(?:反馈的?|(?:时间|期限|日期)为?)$")
-"""By when comments are asked for, and nothing that must be done."""
-_SO_LONG = re.compile(r"(?:有效期|期限)[限为是:]*(?:自|从)?$|原(?:定|计划|规定|要求|为)[^,。;:]{0,6}$")
+_WINDOW = re.compile(r"(?:(?:自|从)[^,。;:]{2,30}?|即日)起(?:至|到|-|~)$")
+"""Where a window opens, which ends with its last day: 自印发之日起至2月28日."""
 _AGAIN = re.compile(r"[^。;]{0,100}每")
-"""How long something holds, or is done again, or by when it was to be done before, is no deadline."""
+_PHASE = re.compile(r"[,)]?[^,。;:()]{0,10}阶段")
+"""What is done in a phase is due by its last day: 3月1日至3月31日,自查阶段."""
+_NOT_DUE = re.compile(
+    r"(?:有效期|期限)[限为是:]*(?:自|从)?$|原(?:定|计划|规定|要求|为)[^,。;:]{0,6}$|[后去前上]一?年度?的?$"
+)
+"""How long something holds, by when it was to be done before, or a year that the text does not say."""
 _UP_TO = re.compile(r"(?:到|至|于|截止|晚于|迟于)$")
 _ONWARD = re.compile(r"\s*(?:起|后|以后|之后|之日起|开始|施行|印发|发布|发生)")
+_FORBIDS = re.compile(r"[^。;]{0,60}?(?:禁止|严禁|不得|停止|暂停)")
+"""So long as something must not be (自8月1日起至8月5日禁止…) nothing is due."""
 _JOINED = re.compile(r"(?:、|,|和|及|与|以及|或者?)")
 _ACTS = re.compile(r"(?:当[日天])?(?:将|把|向|前往|到)(?![^,。;]*[了过])")
 """Something done on a day is due on it: 于10月17日上午将样品送检."""
@@ -44,8 +44,6 @@ _IS_DONE = (
 )
 """What makes a bare day or month the last one for an act, and not the time of one that was done."""
 _DONE = re.compile(_IS_DONE)
-_OTHER_YEAR = re.compile(r"(?:明|来|(?P<not_next>后|去|前|上))一?年度?的?$")
-"""Counted from the day of the text, which does not say it by itself."""
 
 _WAS_DONE = (
     r"建成|投用|投产|投入(?:使用|运营|运行)|注册|登记|生产|制造|销售|出厂|上市|进口|备案|受理|批准|公布|印发|发布|颁布|施行|签订|成立|设立|开工|竣工"
@@ -59,11 +57,8 @@ _TELLS_WHICH = re.compile(
 """Which ones are meant, by what was done with them until then: 2026年6月底前建成投用的充电站."""
 
 _DAY = quick(
-    rf"(?:{_LEAD})?(?P<month>{_NUMBER})月份?(?P<day>{_NUMBER})[日号](?:(?P<by>{_BEFORE})|[上下]午(?!\d))?"
-)
-_NUMERIC = quick(
-    rf"(?<![\d.\-/])(?P<year>20\d{{2}})(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})"
-    rf"(?![\d\-/])日?(?P<by>{_BEFORE})?"
+    rf"(?:{_LEAD}|(?<![\d.\-/第{CHINESE_NUMERAL}]))(?P<month>{_DIGITS})(?:月份?|(?P<mark>[-/.]))(?P<day>{_DIGITS})"
+    rf"(?(mark)(?![\d\-/.])日?|[日号])(?:(?P<by>{_BEFORE})|[上下]午(?!\d))?"
 )
 _AND = r"(?:[、,]|和|及|与|以及|或者?)"
 _MONTHS = quick(
@@ -85,37 +80,24 @@ _EACH_QUARTER = re.compile(
     rf"每(?:个|一个?)?季度?(?:的?(?P<first>首月|第一个月)|的?第二个?月|的?(?P<last>末月?|最后一个月)|(?P<next>(?:结束|终了)?后?次月|后首月))的?"
     rf"(?P<day>{_NUMBER})[日号](?P<by>{_BEFORE})"
 )
-_EACH = re.compile(rf"\d{{1,2}}|[{CHINESE_NUMERAL}]{{1,3}}")
-_DOTTED = quick(
-    rf"(?:{_LEAD})?(?<!\d)(?<![.\-/第])(?P<month>\d{{1,2}})[./](?P<day>\d{{1,2}})(?P<by>{_BEFORE})"
-)
+_EACH = re.compile(_DIGITS)
 _MONTH = quick(
     rf"(?:{_LEAD})?(?:{_NUMBER}月份?(?:至|到|-|~))?(?P<month>{_NUMBER})月份?"
     rf"(?:(?:月?[底末]|最后一[日天])(?P<by>{_BEFORE})?|(?P<inside>{_INSIDE}))"
 )
 _MONTHS_OF_YEAR = quick(
-    rf"(?:{_LEAD})(?P<bare>{_NUMBER}(?:月份?)?(?:至|到|-|~)(?:(?P<end>20\d{{2}})年)?(?P<month>{_NUMBER})月份?)"
-    rf"(?:期间|{_INSIDE}|{_BEFORE}|(?={_IS_DONE}))"
+    rf"(?:{_LEAD}|^|(?<=[,。;:\n)(]))(?P<bare>{_NUMBER}(?:月份?)?(?:至|到|-|~)(?:(?P<end>20\d{{2}})年)?(?P<month>{_NUMBER})月份?)"
+    rf"(?:期间(?![^,。;:]*的)|{_INSIDE}|{_BEFORE}|(?=[,)])|(?={_IS_DONE}))"
 )
-"""2023年9月至2024年3月期间: by the end of the latter."""
-_MONTHS_LONG = re.compile(
-    rf"(?:^|(?<=[,。;:\n)])|(?<=阶段\())(?:{_LEAD})?(?P<bare>{_NUMBER}(?:月份?)?(?:至|到|-|~)(?P<month>{_NUMBER})月份?)(?:期间)?(?=[,)])"
-)
-"""4-5月,企业…: the months in which what follows is done."""
+"""2023年9月至2024年3月期间, 4-5月,企业…: by the end of the latter."""
 _YEAR_END = quick(
     rf"(?:{_LEAD})(?:年?[底末](?P<by>{_BEFORE})?|(?P<inside>年?{_INSIDE}|结束{_BEFORE}))"
     rf"|(?<![\d{CHINESE_NUMERAL}半每近前成少])年度?(?P<bare>[底末]{_BEFORE}|{_INSIDE})"
 )
-_BEFORE_MONTH = quick(rf"{_YEAR}(?P<month>{_NUMBER})月份?(?:之前|以前|前(?![款述项条期]))")
-"""Whether by its first day or its last is not said: 2026年4月前."""
 _PERIOD = quick(
-    rf"(?:{_LEAD})?(?:第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年)(?:(?:结束|终了|[底末])?(?P<by>{_BEFORE})|(?P<inside>{_INSIDE}))?"
+    rf"(?:{_LEAD})?(?:第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年(?!度?(?:报|总结)))(?:(?:结束|终了|[底末])?(?P<by>{_BEFORE})|(?P<inside>{_INSIDE}))?"
 )
 _IN_MONTH = quick(rf"(?:{_LEAD})(?P<month>{_NUMBER})月份?(?!至|到|-|~)(?={_IS_DONE}|(?(yearly),|(?!)))")
-_FROM_DAY = quick(
-    rf"(?:自|从)(?:{_YEAR})(?P<month>{_NUMBER})月(?P<day>{_NUMBER})[日号](?:之日)?(?:起|开始)(?:计算|算)?的?(?P<length>{DURATION}){_INSIDE}"
-)
-"""自2026年5月1日起3个月内: so long after a day that is named."""
 _AFTER_PERIOD = re.compile(
     rf"(?:每一?个?)?(?:会计|财务|自然)?(?<![一二三四\d上下第半本当])(?P<each>半?年度?|季度?)(?:结束|终了)(?:之?后|之日起)?的?(?P<count>{_NUMBER})(?:(?P<months>个月)|日|天){_INSIDE}"
 )
@@ -125,26 +107,19 @@ _MAY_BE = re.compile(r"[年月季./-]")
 """Without one of these a text tells no day."""
 _LONGEST_LEAD = 8
 _LONGEST_WINDOW = 40
-_LAST_DAYS = (_MONTH, _MONTHS_OF_YEAR, _MONTHS_LONG, _IN_MONTH, _YEAR_END, _PERIOD)
+_LAST_DAYS = (_MONTH, _MONTHS_OF_YEAR, _IN_MONTH, _YEAR_END, _PERIOD)
 """Patterns of which the last day is meant."""
 
 
 def deadlines(text: str) -> Iterator[TimeReading]:
     """Every deadline of a compact text; the last day of February is the 29th, whatever the year.
 
-    Which year 明年3月底前 means hangs on the day of the text (`OwnYear`); 去年 and the like are left open.
+    Which year 明年3月底前 means hangs on the day of the text (`OwnYear`).
     """
     for reading in _readings(text) if _MAY_BE.search(text) else ():
         head = max(0, reading.start - _LONGEST_LEAD)
-        if _TELLS_WHICH.match(text, reading.end) or _SO_LONG.search(text, head, reading.start):
-            continue
-        if _OF_COMMENTS.search(text, max(0, reading.start - _LONGEST_WINDOW), reading.start):
-            continue
-        other = _OTHER_YEAR.search(text, head, reading.start)
-        if other and (other["not_next"] or reading.kind is not TimeRuleKind.ANNUAL_DEADLINE):
-            yield TimeReading(TimeRuleKind.UNSPECIFIED, other.start(), reading.end)
-        else:
-            yield replace(reading, start=other.start()) if other else reading
+        if not (_TELLS_WHICH.match(text, reading.end) or _NOT_DUE.search(text, head, reading.start)):
+            yield reading
 
 
 def _readings(text: str) -> Iterator[TimeReading]:
@@ -154,12 +129,6 @@ def _readings(text: str) -> Iterator[TimeReading]:
         for month in range(first, 13, 3):
             yield from _reading(match, match.start(), month, number(match["day"]))
     yield from _days(text)
-    for match in _DOTTED.finditer(text):
-        yield from _reading(match, match.start(), number(match["month"]), number(match["day"]))
-    for match in _FROM_DAY.finditer(text):
-        yield from _from_day(match)
-    for match in _BEFORE_MONTH.finditer(text):
-        yield TimeReading(TimeRuleKind.UNSPECIFIED, *match.span())
     yield from _after_periods(text)
     for pattern in _LAST_DAYS:
         for match in pattern.finditer(text):
@@ -210,8 +179,7 @@ def _enumerated(text: str) -> Iterator[TimeReading]:
             yield from _reading(match, match.start(), number(match["month"]), day)
     for match in _SPAN.finditer(text):
         day = number(match["day"])
-        phase = _PHASE.search(text, 0, match.start()) or _PHASE_BEHIND.match(text, match.end())
-        if day and (match["by"] or match["yearly"] or phase):
+        if day and (match["by"] or match["yearly"]):
             yield from _reading(match, match.start(), number(match["month"]), day)
     for match in _QUARTERS.finditer(text):
         for quarter in _EACH.findall(match["quarters"]):
@@ -219,7 +187,7 @@ def _enumerated(text: str) -> Iterator[TimeReading]:
 
 
 def _days(text: str) -> Iterator[TimeReading]:
-    matches = sorted([*_DAY.finditer(text), *_NUMERIC.finditer(text)], key=lambda match: match.start())
+    matches = [one for one in _DAY.finditer(text) if not one["mark"] or one["year"] or one["by"]]
     starts = _due(text, matches)
     shared: str | None = None
     for index, match in enumerate(matches):
@@ -230,9 +198,10 @@ def _days(text: str) -> Iterator[TimeReading]:
         day = number(match["day"])
         if index not in starts or day is None:
             continue
-        read = list(_reading(match, starts[index], number(match["month"]), day, shared))
+        forbids = starts[index] < match.start() and _FORBIDS.match(text, match.end())
+        read = [] if forbids else _reading(match, starts[index], number(match["month"]), day, shared)
         # A day that is none leaves open when something is due.
-        yield from read or [TimeReading(TimeRuleKind.UNSPECIFIED, starts[index], match.end())]
+        yield from list(read) or [TimeReading(TimeRuleKind.UNSPECIFIED, starts[index], match.end())]
 
 
 def _due(text: str, matches: Sequence[re.Match[str]]) -> dict[int, int]:
@@ -250,8 +219,8 @@ def _due(text: str, matches: Sequence[re.Match[str]]) -> dict[int, int]:
         elif _THROUGH.fullmatch(between):
             # 每年1月1日至3月31日: due by the latter.
             last = matches[index + 1].end() if index + 1 < len(matches) else len(text)
-            done = _DONE.match(text, last) or _PHASE_BEHIND.match(text, last)
-            if _is_yearly(match) or index + 1 in starts or done:
+            done = any(pattern.match(text, last) for pattern in (_DONE, _PHASE, _FORBIDS))
+            if _is_yearly(match) or index + 1 in starts or done or text.endswith("阶段(", 0, match.start()):
                 starts[index + 1] = match.start()
         elif _JOINED.fullmatch(between):
             if index + 1 in starts:
@@ -259,18 +228,6 @@ def _due(text: str, matches: Sequence[re.Match[str]]) -> dict[int, int]:
         elif _is_yearly(match) and not _ONWARD.match(text, match.end()):
             starts[index] = match.start()
     return starts
-
-
-def _from_day(match: re.Match[str]) -> Iterator[TimeReading]:
-    """The last day of a length that begins on a named one; working days are not counted beforehand."""
-    length = duration(match["length"])
-    if length is None or length.working_days:
-        return
-    for day in dates(match[0]):
-        if last := day_later(day.date, length.iso):
-            yield TimeReading(
-                TimeRuleKind.ANNUAL_DEADLINE, *match.span(), year=last.year, month=last.month, day=last.day
-            )
 
 
 def _is_yearly(match: re.Match[str]) -> bool:

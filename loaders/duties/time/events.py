@@ -24,10 +24,6 @@ _CASE = re.compile(r"的(?:情形|情况)?下?$")
 _HAPPENS = re.compile(
     r"(?:第[^,。;:]{1,8}条)?(?:一旦|当|如|若|遇|发生|发现|出现|获知|知悉|得知|接到|收到|存在|造成|导致|涉及|取得|获得|在发生|在发现|完成|终止|变更)"
 )
-_TOLD_OF = re.compile(
-    r"(?![^,。;:]{0,14}(?:防|避免|未|可能|预案|制定|建立|为))[^,。;:]{1,14}?(?:发生|出现|发现|获知|知悉|收到|接到|遭受|遭遇)(?:[^,。;:的]{2,}|[^,。;:]{2,30}(?:事故|事件|故障|情况|情形|问题|变化|变更|异常|隐患|缺陷|漏洞|泄露))$"
-)
-"""A clause in which something happens to somebody, without a 后 or 时: 测试车辆发生交通事故，应当立即报警."""
 _IS_EVENT = re.compile(r"(?:事故|事件|故障)$")
 """较大事件2小时内报告: what happens is told by a noun alone."""
 _HAPPENED = re.compile(
@@ -127,7 +123,7 @@ def event_before(
         start, end = earlier[index]
         words = text[start:end]
         closing = _ENDING.search(words) or _CASE.search(words) or (_AHEAD_OF.search(words) if ahead else None)
-        happens = _HAPPENS.match(words) or _TOLD_OF.match(words) or _IS_EVENT.search(words)
+        happens = _HAPPENS.match(words) or _IS_EVENT.search(words)
         modal = _MODAL.search(words)
         # 应当在签约后，十日内备案: what the modal word has done is told behind.
         acts = modal and not (closing and words[modal.end() : modal.end() + 1] in "在于")

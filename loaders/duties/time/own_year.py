@@ -28,17 +28,20 @@ class OwnYear:
 
         What is asked for is due on a day after the signature, once where a notice of no year says so
         (6月30日前报送自查表), and not once alone where it comes back (每年, 年度报告, 次年1月底前).
-        A day of 今年 or 明年 has no date where the text's own year is not known.
+        A day of 今年 or 明年 has no date where the text's own year is not known, nor has one of what is
+        asked for next year that comes once more in the year of the signature.
         """
         if rule.month is None or rule.day is None or rule.year is not None:
             return rule, None
         first = self.first or (self.signed.year if self.signed else None)
-        signed = self.signed if self.signed and self.signed.year == first else None
-        passed = signed is not None and (rule.month, rule.day) < (signed.month, signed.day)
+        signed = self.signed or datetime.date(first or datetime.MINYEAR, 1, 1)
+        before = (rule.month, rule.day) < (signed.month, signed.day)
+        passed = before and signed.year == first
+        open_year = first and signed.year < first and not before and not _EVERY_YEAR.search(said)
         one = _ONE_YEAR.match(rule.text)
         if one and first:
             return replace(rule, year=first + (one["next"] is not None)), None
-        if one and not one["own"]:
+        if (one and not one["own"]) or open_year:
             return replace(rule, kind=TimeRuleKind.UNSPECIFIED, month=None, day=None), None
         comes_back = self.first or _EVERY_YEAR.search(said)
         since = first + bool(_NEXT_YEAR.match(rule.text) or passed) if first and comes_back else None

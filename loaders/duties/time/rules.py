@@ -26,14 +26,9 @@ from dutygraph.text.durations import duration
 from dutygraph.text.normal_text import NormalText, compact_text
 
 _LONGEST_STATEMENT = 2_000
-_NEAR = 8
 _INSIDE = re.compile(r"[之以]?内$")
-_AT_THE_LATEST = re.compile(r",(?:但|且)?(?:最迟|最晚|至迟|不得?超过|不晚于|不迟于)+$")
-"""What says how late at most it is to be done that was to be done at once: 及时报告，最迟不得超过4小时."""
 _REMARK = re.compile(r"(?<=\()[^()]*,[^()]*(?=\))")
 """What is said in brackets is a sentence of its own: 12小时内(如造成伤亡,应在6小时内)."""
-_YEARLY, _OF_NEXT = re.compile(r"[按逐]年度?"), re.compile(r"(?:次|翌|第二|下一?)年")
-"""按年度于次年3月底前: a day of the year after comes every year."""
 _TITLE = re.compile(r"《[^》]*》|“[^”]*”")
 
 
@@ -103,15 +98,10 @@ def _read(text: str, actor: tuple[int, int] | None) -> list[TimeReading]:
     frequent = _frequencies(text, dated)
     once = list(at_once(text, actor))
     after = list(after_events(text, actor, once))
-    ceiling = max(
-        (one.start for one in after if _AT_THE_LATEST.search(text, max(0, one.start - _NEAR), one.start)),
-        default=0,
-    )
-    after += [one for one in once if one.start >= ceiling]
-    after = after or list(done_after(text, actor))
+    after = [*after, *once] or list(done_after(text, actor))
     bound = _apart([*after, *before_events(text, actor)], dated + frequent)
     certain = dated + frequent + bound
-    vague = _vague(text, (one for one in left_open(text) if one.start >= ceiling), certain)
+    vague = _vague(text, left_open(text), certain)
     return sorted([*certain, *vague], key=lambda reading: (reading.start, reading.end))
 
 
@@ -132,19 +122,13 @@ def _over(reading: TimeReading, other: TimeReading) -> bool:
 
 
 def _frequencies(text: str, dated: Sequence[TimeReading]) -> list[TimeReading]:
-    """A frequency may hold a deadline (每年11月30日前至少一次), but 每年 alone before a day is that day's."""
+    """A frequency may hold a deadline (每年11月30日前至少一次), but 每年 before a day is that day's."""
     kept: list[TimeReading] = []
     for reading in frequencies(text):
         inside = [other for other in dated if reading.start < other.end and other.start < reading.end]
         encloses = all(reading.start <= other.start and other.end < reading.end for other in inside)
-        dated_next = _YEARLY.fullmatch(text, reading.start, reading.end) and any(
-            other.start >= reading.end and _OF_NEXT.match(text, other.start) for other in dated
-        )
-        if (
-            encloses
-            and not dated_next
-            and not any(r.start < reading.end and reading.start < r.end for r in kept)
-        ):
+        before = any(other.start - reading.end in (0, 1) for other in dated)
+        if encloses and not before and not any(r.start < reading.end and reading.start < r.end for r in kept):
             kept.append(reading)
     return kept
 

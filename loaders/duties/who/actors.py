@@ -8,54 +8,16 @@ from typing import NamedTuple
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import blank_quoted, modals
+from dutygraph.loaders.duties.who import meant, parties, phrases
 from dutygraph.loaders.duties.who.doers import DOING, doer
-from dutygraph.loaders.duties.who.meant import (
-    ATTRIBUTIVE,
-    abroad,
-    bare_names,
-    meant,
-    of_another,
-    only_admitted,
-    others_behind,
-    others_meant,
-)
-from dutygraph.loaders.duties.who.parties import (
-    BODIES_TOGETHER,
-    MADE_BY,
-    PARTY,
-    Names,
-    bearers_in,
-    names_of,
-    of_several,
-    state_in,
-)
-from dutygraph.loaders.duties.who.phrases import (
-    ACTS,
-    CONNECTIVE,
-    JOIN,
-    LONGEST_KIND,
-    QUANTIFIER,
-    VERBISH,
-    befalls_own,
-    label_end,
-    limit_before,
-    means_all,
-    modifies,
-    names_kind,
-    of_enterprise,
-    of_it,
-    of_one,
-    refers_back,
-    says_more,
-)
 from dutygraph.loaders.duties.who.whom import Whom
 
 _PARTY = re.compile(r"(?:企业|公司|单位|机构|者|商|主体|负责人)$")
 _BY = re.compile(r"(?<![交转移])由(?=(?P<words>[^，。；,;由]{2,60}))")
 _LEAD = re.compile(
-    rf"(?:{CONNECTIVE})?(?:在(?:中华人民共和国|我国|[我本全][省市区县])(?:境|辖区|行政区域)?内(?!的))?(?:{QUANTIFIER}|\d{{1,4}}家|重点|试点|骨干|指定(?=[一-鿿]{{2,8}}机构(?:应当?|须|必须|不得)))*"
+    rf"(?:{phrases.CONNECTIVE})?(?:在(?:中华人民共和国|我国|[我本全][省市区县])(?:境|辖区|行政区域)?内(?!的))?(?:{phrases.QUANTIFIER}|\d{{1,4}}家|重点|试点|骨干|指定(?=[一-鿿]{{2,8}}机构(?:应当?|须|必须|不得)))*"
 )
-_CONNECTED = re.compile(CONNECTIVE)
+_CONNECTED = re.compile(phrases.CONNECTIVE)
 _NOT_SUBJECT_AFTER = re.compile(
     r"[的内间侧]|[中里](?=[的，])|[^，。；]{0,8}日期起|[以之]外|外(?=，)|在内的|等(?![应须要必不]|可以|依法|按照?|[，,](?:[^，。；]{2,24}的[，,])?(?:应|须|必须|不得))|数据|信息|标准(?!化)|从业|密集|安全(?!管理部门)|产品|系统|网络|平台|情况|责任|名录|管理"
     r"|[^，。；的应须必不可]{1,12}的[^，。；的应须必不可]{0,6}(?:车型|车辆|汽车|产品|设备|装备|系统|平台|设施|终端|零部件|电池|软件)(?=[均都也还]*(?:应|须|必须|不得))"
@@ -71,7 +33,7 @@ _TOGETHER = re.compile(r"(?:等)?(?:合作|签订|订立|签署|约定|协商|�
 _MAY = re.compile(r"[^。；]{0,80}?(?:有权|可以|均可|都可|举报|投诉)")
 """What anybody may do, and no enterprise by that: complain."""
 _IN_LIST = re.compile(r"[^，。；,;的]+?(?=(?:等|各类|相关|有关)*$)")
-_PART = re.compile(rf"(?:(?!{JOIN.pattern}).)+")
+_PART = re.compile(rf"(?:(?!{phrases.JOIN.pattern}).)+")
 _ENDS = re.compile(r"[\u3000 ]*(?:$|[，,：:])")
 _WINDOW = 160
 """A subject and what shows it to be one stand within so many characters of its clause's head."""
@@ -109,7 +71,7 @@ class Actor(NamedTuple):
         for first, last, type in self.limited:
             left, right = self.start + first, self.start + last
             told = [text[max(left, s) : min(right, e)] for s, e in spans if s < right and left < e]
-            if not told or says_more(text[left:right], told):
+            if not told or phrases.says_more(text[left:right], told):
                 unknown.add(type)
         named = [Whom((type,), open_case=self.open_case or type in unknown) for type in self.types]
         return Whom.together([*named, *([Whom(binds_others=True)] if self.others else [])])
@@ -132,16 +94,21 @@ class ActorFinder:
     given: Mapping[str, Actor] = field(default_factory=dict)
 
     @cached_property
-    def _enterprises(self) -> Names:
-        return names_of(tuple(self.wordings))
+    def _enterprises(self) -> parties.Names:
+        return parties.names_of(tuple(self.wordings))
 
     @cached_property
-    def _defined_names(self) -> Names:
-        return names_of(tuple((name, name) for name in self.given))
+    def _defined_names(self) -> parties.Names:
+        return parties.names_of(tuple((name, name) for name in self.given))
 
     @cached_property
     def _parties_in(self) -> Callable[[str], Sequence[tuple[int, int, bool]]]:
         return lru_cache(maxsize=1_024)(self._all_parties_in)
+
+    @cached_property
+    def _party_of(self) -> Callable[[str], Actor]:
+        """A law names the same parties in one article after the other."""
+        return lru_cache(maxsize=1_024)(self._named_by)
 
     def defining(self, name: str, party: Actor, *, anew: bool = False) -> "ActorFinder":
         """One that knows that name too, unless the vocabulary does and it is not given `anew`."""
@@ -151,7 +118,7 @@ class ActorFinder:
 
     def within(self, text: str) -> "ActorFinder":
         """One to which a name that tells no field (运营主体) is a type only in a text of that field."""
-        bare = bare_names(self.wordings, text)
+        bare = meant.bare_names(self.wordings, text)
         return replace(self, narrower={*self.narrower, *bare}, wider={*self.wider, *bare})
 
     def opening(self, clause: str, *, of_statement: bool = False) -> Actor | None:
@@ -166,48 +133,45 @@ class ActorFinder:
         stop = plain.find("，") + 1 or None
         if not self._parties_in(plain[:stop]):
             return None
-        named = label_end(plain)
+        named = phrases.label_end(plain)
         encouraged = _ENCOURAGE.match(plain, named)
         offset = encouraged.end() if encouraged else named
-        if several := BODIES_TOGETHER.match(plain, offset):
+        if several := parties.BODIES_TOGETHER.match(plain, offset):
             return Actor(offset, several.end(), Bearer.AUTHORITY, ())
         lead = _LEAD.match(plain, offset)
         first = within = lead.end() if lead else offset
         for head_start, head_end, known in self._heads(plain, offset, stop):
             end = self._joined(plain, head_end)
             modifier = plain[min(first, head_start) : head_start]
-            if of_another(modifier, plain, end):
+            if meant.of_another(modifier, plain, end):
                 continue
-            own_thing = of_statement and befalls_own(plain, end, known=known)
+            own_thing = of_statement and phrases.befalls_own(plain, end, known=known)
             if _NOT_SUBJECT_AFTER.match(plain, end) and not own_thing:
                 continue
-            kind = names_kind(modifier) or names_kind(plain[within:head_start])
+            kind = phrases.names_kind(modifier) or phrases.names_kind(plain[within:head_start])
             acts = (
-                ACTS.match(plain, end)
+                phrases.ACTS.match(plain, end)
                 or plain.startswith(("：", ":", "，请"), end)
                 or (encouraged and _GOES_ON_TO_ACT.match(plain, end))
                 or (of_statement and (_PARTY.search(plain, head_start, end) or _ENDS.match(plain, end)))
             )
             if not plain.startswith("组织", end) and any(
-                of_it(plain[end:left])
-                and ACTS.match(plain, self._joined(plain, right))
+                phrases.of_it(plain[end:left])
+                and phrases.ACTS.match(plain, self._joined(plain, right))
                 and not plain.startswith("平台", left)
                 for left, right, _ in self._heads(plain, end)
             ):
                 continue
-            if not (modifies(modifier) and (known or acts)) and not (kind and acts):
+            if not (phrases.modifies(modifier) and (known or acts)) and not (kind and acts):
                 within = end if kind else within
                 continue
             connected = _CONNECTED.match(plain, offset, head_start)
-            return self._with_others(clause, plain, connected.end() if connected else offset, end)
+            actor = self._actor(clause, connected.end() if connected else offset, end)
+            more = meant.others_behind(clause, plain, end) if actor.bearer is Bearer.ENTERPRISE else ""
+            # 甲企业或者其委托的机构: either may do it.
+            either = actor.open_case or more.startswith("或")
+            return actor._replace(others=True, open_case=either) if more else actor
         return None
-
-    def _with_others(self, clause: str, plain: str, start: int, end: int) -> Actor:
-        """The parties of a phrase, with others where what follows says so."""
-        actor = self._actor(clause, start, end)
-        more = others_behind(clause, plain, end) if actor.bearer is Bearer.ENTERPRISE else ""
-        # 甲企业或者其委托的机构: either may do it.
-        return actor._replace(others=True, open_case=actor.open_case or more[0] == "或") if more else actor
 
     def acting(self, words: str) -> Actor | None:
         """Who does it, where that is said behind: 由网信、电信等主管部门责令改正."""
@@ -217,18 +181,18 @@ class ActorFinder:
         for by in _BY.finditer(plain, 0, said_by if said_by >= 0 else len(plain)):
             said = by["words"]
             start, heads = by.start("words"), self._heads(said, 0)
-            if heads and names_kind(said[: heads[0][0]]):
+            if heads and phrases.names_kind(said[: heads[0][0]]):
                 last = heads[0][1]
                 for head_start, head_end, _ in heads[1:]:
                     # 由平台公司注册地省级交通主管部门: the noun that comes last is the head.
                     if (
                         head_start >= last
-                        and names_kind(said[last:head_start])
+                        and phrases.names_kind(said[last:head_start])
                         and "、" not in said[last:head_start]
                     ):
                         last = head_end
                 end = start + self._joined(said, last)
-                if not MADE_BY.match(plain, end) and "组成的" not in said[:last]:
+                if not parties.MADE_BY.match(plain, end) and "组成的" not in said[:last]:
                     return self._actor(words, start, end)
         return None
 
@@ -260,7 +224,7 @@ class ActorFinder:
         """Where the name of a public body ends that the words begin with and consist of, if they do."""
         plain = blank_quoted(words[:_WINDOW])
         for start, end, _ in self._heads(plain, 0):
-            if not names_kind(plain[:start]):
+            if not phrases.names_kind(plain[:start]):
                 return None
             joined = self._joined(plain, end)
             if _ENDS.match(plain, joined):
@@ -270,60 +234,66 @@ class ActorFinder:
     def _actor(self, text: str, start: int, end: int) -> Actor:
         """The parties a phrase names, by the noun at the end of each part of it."""
         words = text[start:end]
+        may = "个人" in words and phrases.means_all(words)
+        if may and _MAY.match(blank_quoted(text[end : end + _WINDOW])):
+            return Actor(start, end, Bearer.OTHER, ())
+        return self._party_of(words)._replace(start=start, end=end)
+
+    def _named_by(self, words: str) -> Actor:
         plain = blank_quoted(words)
         known = self._enterprises.find(words)
-        defined = meant(self._named_here(plain, self._enterprises.find(plain)), words, plain)
-        types = meant(
-            _apart_from([*known, *_apart_from(self._sharing_noun(plain), known)], defined), words, plain
-        )
+        defined = meant.meant(self._named_here(plain, self._enterprises.find(plain)), words, plain)
+        found = [*known, *_apart_from(self._sharing_noun(plain), known)]
+        types = meant.meant(_apart_from(found, defined), words, plain)
         heads = [(e, Bearer.AUTHORITY, True) for _, e, _ in _apart_from(self.authorities(plain), defined)]
         heads += [(e, Bearer.ENTERPRISE, True) for _, e, _ in types]
         heads += [(e, self.given[name].bearer, True) for _, e, name in defined]
         types += [(s, e, id) for s, e, name in defined for id in self.given[name].types]
-        heads += [(e, one, False) for e, one in bearers_in(plain)]
-        joints = (*(m.start() for m in JOIN.finditer(plain)), len(plain))
+        heads += [(e, one, False) for e, one in parties.bearers_in(plain)]
+        joints = (*(m.start() for m in phrases.JOIN.finditer(plain)), len(plain))
         ends = {len(plain[:joint].rstrip("\u3000 ")) for joint in joints}
         named = {e: (bearer, known) for e, bearer, known in reversed(heads) if e in ends}
         named = named or {e: (bearer, known) for e, bearer, known in heads[:1]}
-        bearer = of_several([one for one, _ in named.values()] or [Bearer.AUTHORITY])
+        bearer = parties.of_several([one for one, _ in named.values()] or [Bearer.AUTHORITY])
         if bearer is Bearer.AUTHORITY and not any(known for _, known in named.values()):
-            bearer = Bearer.ENTERPRISE if of_enterprise(plain) else bearer
+            bearer = Bearer.ENTERPRISE if phrases.of_enterprise(plain) else bearer
         private = [one for one, _ in named.values() if one is not Bearer.AUTHORITY]
         shared = bearer is Bearer.OTHER and len(private) < len(named)
         if shared and not re.search("或|^各地|(?<!各部门、)(?:各|有关|相关)单位$", plain):
             # 主管部门和甲企业应当: what both must, the enterprise must too; 各乡镇、各单位 need be none.
-            bearer = of_several(private)
-        if means_all(words):
-            may = "个人" in words and _MAY.match(blank_quoted(text[end : end + _WINDOW]))
-            bearer = Bearer.OTHER if may else Bearer.ENTERPRISE
-        if bearer is not Bearer.ENTERPRISE:
-            return Actor(start, end, bearer, ())
-        if foreign := abroad(plain):
-            return Actor(start, end, foreign, (), others=True)
-        everybody = means_all(words) or (len(named) == 1 and refers_back(words))
-        others = not (everybody or all(known for _, known in named.values()))
-        others = others or any(self.given[name].others for _, _, name in defined)
-        nouns = ("", *(party[0] for party in PARTY.finditer(plain)))
-        others = others or any(words[s:e] + noun in self.wider for s, e, _ in types for noun in nouns)
-        others = others or (others_meant(plain) if types else bool(known))
-        # 内燃机和汽车生产企业: of one of the list no name is known.
-        others = others or any(JOIN.fullmatch(plain[s - 1 : s]) and s - 1 not in named for s, _, _ in types)
-        open_case = only_admitted(plain) or any(self.given[name].open_case for _, _, name in defined)
-        open_case = open_case or any(of_one(plain, e, last) for _, e, _ in types for last in named)
+            bearer = parties.of_several(private)
+        bearer = Bearer.ENTERPRISE if phrases.means_all(words) else bearer
+        foreign = bearer is Bearer.ENTERPRISE and meant.abroad(plain)
+        if foreign or bearer is not Bearer.ENTERPRISE:
+            return Actor(0, len(words), foreign or bearer, (), others=bool(foreign))
+        everybody = phrases.means_all(words) or (len(named) == 1 and phrases.refers_back(words))
+        nouns = ("", *(party[0] for party in parties.PARTY.finditer(plain)))
+        others = (
+            not (everybody or all(known for _, known in named.values()))
+            or any(self.given[name].others for _, _, name in defined)
+            or any(words[s:e] + noun in self.wider for s, e, _ in types for noun in nouns)
+            or (meant.others_meant(plain) if types else bool(known))
+            # 内燃机和汽车生产企业: of one of the list no name is known.
+            or any(phrases.JOIN.fullmatch(plain[s - 1 : s]) and s - 1 not in named for s, _, _ in types)
+        )
+        open_case = meant.ADMITTED.search(plain) is not None or any(
+            self.given[name].open_case for _, _, name in defined
+        )
+        open_case = open_case or any(phrases.of_one(plain, e, last) for _, e, _ in types for last in named)
         limited = tuple(
             (first, last, id)
             for head, end_of_name, id in types
             for first, last in (
-                *limit_before(plain, head, [e for _, e, _ in types if e <= head], self.place),
+                *phrases.limit_before(plain, head, [e for _, e, _ in types if e <= head], self.place),
                 *((head, end_of_name) for noun in nouns if words[head:end_of_name] + noun in self.narrower),
             )
         )
         named_types = tuple(dict.fromkeys(id for _, _, id in types))
-        return Actor(start, end, bearer, named_types, others, limited, open_case, shared=shared)
+        return Actor(0, len(words), bearer, named_types, others, limited, open_case, shared=shared)
 
     def _sharing_noun(self, plain: str) -> Iterator[tuple[int, int, str]]:
         """Known names in a list whose last part alone has the noun of all: 汽车生产、软件提供等企业."""
-        for noun in PARTY.finditer(plain):
+        for noun in parties.PARTY.finditer(plain):
             if noun.lastgroup != "private":
                 continue
             before = _IN_LIST.search(plain, 0, noun.start())
@@ -354,35 +324,35 @@ class ActorFinder:
         enterprises = self._enterprises.find(plain)
         known = [(s, e, True) for s, e, _ in self._named_here(plain, enterprises)]
         known += [(s, e, True) for s, e, _ in _apart_from([*self.authorities(plain), *enterprises], known)]
-        known += [(*m.span(), True) for m in state_in(plain)]
+        known += [(*m.span(), True) for m in parties.state_in(plain)]
         free = [
             (*m.span(), False)
-            for m in PARTY.finditer(plain)
+            for m in parties.PARTY.finditer(plain)
             if not any(k[0] <= m.start() < k[1] for k in known)
         ]
         return sorted(known + free)
 
     def _joined(self, plain: str, end: int) -> int:
         """The end of a phrase that goes on with further actors: A、B和C."""
-        while match := JOIN.match(plain, end):
+        while match := phrases.JOIN.match(plain, end):
             rest = plain[match.end() : match.end() + 40]
             heads = [(s, e) for s, e, _ in self._enterprises.find(rest)]
             heads += [(s, e) for s, e, _ in self.authorities(rest)]
-            heads += [m.span() for m in PARTY.finditer(rest)]
+            heads += [m.span() for m in parties.PARTY.finditer(rest)]
             near = [
                 e
                 for s, e in sorted(heads)
-                if s <= (LONGEST_KIND if not rest[:s].endswith("的") else len(rest))
-                and not VERBISH.search(rest[:s].removeprefix("被"))
+                if s <= (phrases.LONGEST_KIND if not rest[:s].endswith("的") else len(rest))
+                and not phrases.VERBISH.search(rest[:s].removeprefix("被"))
                 and not re.search(r"[，。；,;]", rest[:s])
-                and not ATTRIBUTIVE.match(rest, e)
+                and not meant.ATTRIBUTIVE.match(rest, e)
                 and not (match[0] in "和与" and _TOGETHER.match(rest, e))
             ]
             if not near:
                 return end
             # 企业事业单位调解委员会应当: the noun that comes last before what they do is the head.
             end = match.end()
-            last = (e for e in near if ACTS.match(rest, e) or JOIN.match(rest, e))
+            last = (e for e in near if phrases.ACTS.match(rest, e) or phrases.JOIN.match(rest, e))
             end += next((e for e in last if rest[e - 3] not in "本该其"), near[0])
         return end
 

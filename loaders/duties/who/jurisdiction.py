@@ -19,7 +19,9 @@ _ACT = re.compile(rf"^(?:进一步|切实|全面|持续|扎实)?(?:{ACT_AT_HEAD}
 _LOCAL = re.compile(
     r"(?P<place>(?!国家|中国|中华|中央|全国|[各本我该]|有关|相关)(?:[一-鿿]{2,9}?(?:自治区|自治州|省|市(?![场民值])|州|盟|县|区(?![域块别分])|旗))+)"
 )
-_NO_PLACE = re.compile(r"(?:[城上超门股都集夜楼]市|(?:[各本我全社片]|成员|示范|试验)[市省县区])$")
+_NO_PLACE = re.compile(
+    r"(?:[城上超门股都集夜楼]市|(?:[各本我全社片]|成员|示范|试验)[市省县区]|[辖城]区)$|月[底初]|[底日年]前|[日年]起"
+)
 """What ends like a place and is none: 智慧城市, 示范区."""
 _NATIONAL = re.compile(
     "国家|国务院|中华|中国(?![（(])|中共中央|中央|全国|最高|(?:[一-鿿]{2,12}(?:部|总局))?(?:办公[厅室])?$"
@@ -28,14 +30,27 @@ _ZONE = re.compile(r"[一-鿿（()）]{2,30}(?:新片区|开发区|试验区|示
 _BODY = re.compile(rf"[一-鿿]{{3,40}}{_OFFICE}")
 _BRANCH = re.compile("(?:国家|中国)[一-鿿]{2,8}?(?:局|署|会|银行)(?=[一-鿿]{2,})")
 """What the branch of a national body in a place has before it: 国家税务总局某市税务局."""
-_EXAMPLE = re.compile(r"(?:例如|比如|譬如|如[:：]|格式[:：]|示例|(?:来源|编辑|作者)[:：])[^。；\n]*")
+_EXAMPLE = re.compile(
+    r"[一-鿿]{2,12}\d{1,2}(?:月\d{1,2})?日(?:电|讯)|(?:例如|比如|譬如|如[:：]|格式[:：]|示例|(?:来源|编辑|作者)[:：])[^。；\n]*"
+)
 _HERE = re.compile(
-    r"(?:[本我](?=(?:市|省|自治区)(?!场|级|内))|(?<![一-鿿])(?=[市省](?!场|级|内|属|直)[一-鿿]{0,14}?(?:局|委|厅|办公室|政府)))"
+    r"(?:(?:[本我]|(?<![健安完])全)(?=(?:市|省|自治区)(?!场|级|内|[（(、和及或]))|(?<![一-鿿])(?=[市省](?!场|级|内|属|直)[一-鿿]{0,14}?(?:局|委|厅|办公室|政府)))"
     r"(?P<level>市|省|自治区)"
 )
-"""本市, or a body of no named place: 日前，市生态环境局发布."""
-_OURS = re.compile(r"(?<![自大])[本我](?:市|省|县|州|自治区)(?!场|级|内|[、和及或])")
+"""本市, 全市, or a body of no named place: 日前，市生态环境局发布."""
+_OURS = re.compile(
+    r"(?:(?<![自大])[本我]|(?<![健安完])全)(?P<level>市|省|县|州|自治区|区(?![域间段块]))(?!场|级|内|[（(、和及或])"
+)
 """How a document speaks of where it holds, which a national one never does."""
+_WITHIN = re.compile(
+    rf"(?:在|规范|[，,。；：:（(]|^)(?![^，。；：:]{{0,8}}(?:在|规范)){_LOCAL.pattern}(?:本级)?(?:所辖)?(?:行政区[域划]|辖区|区域|境|范围)(?:范围)?内",
+    re.MULTILINE,
+)
+"""Where what it tells is asked: 在某市行政区域内注册登记的."""
+_ACTING = re.compile(
+    rf"(?:^|[，,。；：])[ \t\u3000]*[由向]?(?P<body>{_LOCAL.pattern}[一-鿿]{{1,20}}?{_OFFICE})", re.MULTILINE
+)
+"""A body of a place that does or asks something: 某市交通运输局召开会议."""
 
 
 def places_of(
@@ -49,7 +64,8 @@ def places_of(
     """
     named = _begins_with(title, knowledge)
     if not issued:
-        return named or _own(text, spoken_of, knowledge)
+        told = named if named != NOT_TOLD else None
+        return told or _own(text, spoken_of, knowledge) or named
     if named and names_kind(title) and "关于" not in title:
         return named
     place_of = knowledge.authorities.place_of
@@ -105,13 +121,33 @@ def _behind_whose(title: str) -> str:
 
 
 def _own(text: str, place: str | None, knowledge: Knowledge) -> str | None:
-    """The place, if the document speaks of it or of its authorities as one does there, and not in an aside,
-    an example or whence a page has it alone. That of one that only calls it 我市 is NOT_TOLD.
+    """The one place within which it asks what it asks, else `place`, if the document speaks of it or of its
+    authorities as one does there, and not in an aside, an example or whence a page has it alone. That of one
+    that only calls it 我市, or speaks of it from the first sentence on, is NOT_TOLD.
     """
     said = _EXAMPLE.sub("", blank_quoted(text))
-    if place is not None and knowledge.jurisdiction("", said) == place:
+    within = {found["place"] for found in _WITHIN.finditer(said) if not _NO_PLACE.search(found["place"])}
+    if len(within) == 1:
+        return _known(within.pop(), knowledge)
+    ours = [found["level"] for found in _OURS.finditer(said)]
+    acting = {_known(office_place(found["body"], knowledge), knowledge) for found in _ACTING.finditer(said)}
+    # One that is but named in what it rests on (按照《上海市…办法》) it may still call its own.
+    if place is not None and knowledge.jurisdiction("", said) in (place, None if ours else place):
         mentions = knowledge.authorities.mentions
         here = any(place.endswith(found["level"]) for found in _HERE.finditer(said))
-        if here or set(mentions(said, place)) - set(mentions(said)):
+        acts = place in acting and all(map(place.endswith, ours))
+        if here or acts or set(mentions(said, place)) - set(mentions(said)):
             return place
-    return NOT_TOLD if _OURS.search(said) else None
+    # One city or county alone acts in it, which is known, or by which it calls its own.
+    one = next(iter(acting)) if len(acting) == 1 else None
+    if one and all(map(one.endswith, ours)) and (ours or (place and knowledge.is_place(one))):
+        return one
+    lead = knowledge.places(said.partition("。")[0].rpartition("\n")[2])
+    spoken = place in lead and knowledge.jurisdiction("", said) == place
+    return NOT_TOLD if ours or spoken else None
+
+
+def _known(place: str | None, knowledge: Knowledge) -> str | None:
+    """The place that is known by which such words end, else they."""
+    named = knowledge.places(place or "")[-1:]
+    return named[0] if named and place and place.endswith(named[0][-2:]) else place

@@ -1,12 +1,13 @@
 """Whether a party that a clause names does something itself, or is only spoken of before another's duty."""
 
 import re
+from collections.abc import Iterator
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder, moved
-from dutygraph.loaders.duties.who.parties import DECIDES
-from dutygraph.loaders.duties.who.phrases import POINT, refers_back, told_by
+from dutygraph.loaders.duties.who.parties import DECIDES, PARTY, bearer_of
+from dutygraph.loaders.duties.who.phrases import POINT, names_kind, refers_back, told_by
 
 _OPEN_STATE = re.compile(r"(?:(?:不|未)(?:明确|确定|一致)|变更|更换|离职)的(?:情形|情况)?$")
 """What is said of a party that does not act: 主管部门不明确的，应当向…报告; 负责人变更的，应重新报送."""
@@ -41,6 +42,13 @@ _REPORTED = re.compile(
     rf"(?:(?:由于|对于?)[^，。；]{{2,40}}，|[^，。；]{{2,16}}[上中]，)?(?!按|根据|依|经|应|符合|满足|违反|未|对|因|为|在)[^，。；：的与和、]{{0,30}}?(?<![不未否无])(?<![不没取暂可][再有消不以]){_ASKS.pattern}(?![^，。；]*(?:的|[时后前])，)"
 )
 """Somebody who asks a party for something, and does not do it: 约谈会要求运输企业落实责任."""
+_OF_WHOM = re.compile(r"对于?(?P<whom>[^，。；]{2,40})，要求(?!的)")
+"""How it is said of whom something is asked: 对未备案的企业，要求月底前上报."""
+_ANNOUNCES = re.compile(
+    r"(?:[对向](?=[^，,。；;：:]{2,40}(?:提出|作出|下发|印发|发出|进行)[^。；;]{0,40}(?:要求|通知|约谈|部署|《))"
+    r"|提醒|责令|告诫|约谈了?)(?P<whom>[^，,。；;：:对向]{2,30})"
+)
+"""How it is told of whom something is asked, before what that is."""
 _FIRM = "应须必不严禁"
 _ANY_BODY = re.compile(r"各|有关|相关|所在地|地方|(?:主管|监管|监督管理)部门$")
 _SENDS = re.compile(r"向[^，。；]{2,24}(?:报告|申请|提交|报送|申报|提出)")
@@ -58,7 +66,7 @@ _DOES_FIRST = re.compile(r"(?:取得|建立|制定|明确|配备|设[置立]|采
 
 _SUPERVISES = re.compile(
     rf"(?:{POINT})?(?:还?[要应]当?|积极|大力|深入|持续|进一步|加快|有序|探索|研究|切实|严肃)*"
-    r"(?:追究[^，。；,;]{0,12}责任|查处|(?:督促|督导|指导|要求|引导|组织|推动|部署)[^，。；,;]{0,30}(?:企业|单位|公司|机构|平台|者))"
+    r"(?:追究[^，。；,;]{0,12}责任|查处|(?:督促|督导|指导|引导|组织|推动|部署)[^，。；,;]{0,30}(?:企业|单位|公司|机构|平台|者))"
     r"|支持(?=建[设立]|开展|发展|推广|培育|打造|探索|设立|研[究制发]|实施|组建|创建)|重点(?:检查|抽查|核查|督查|督导)|(?:检查|执法|抽查|核查|督查|调研)(?:过程)?中[，,]?(?:不得|严禁|要|应)|(?:不得|严禁)(?:要求|影响|干扰|妨碍|干预)[^，。；,;]{0,6}(?:企业|单位)"
 )
 """What a regulator has enterprises do."""
@@ -137,6 +145,9 @@ def asked_by(finder: ActorFinder, words: str, actor: Actor | None, before: Beare
     ):
         return None
     plain, said_by = blank_quoted(words), actor.end if actor else 0
+    of = _OF_WHOM.match(plain)
+    if of and (whom := finder.phrase(words[slice(*of.span("whom"))])):
+        return moved(whom, of.start("whom"))
     ask = (_ASKS if actor else _REPORTED).match(plain, said_by) or _ASKS_OF.search(plain, said_by)
     if ask is None or any(modal.start < ask.end() for modal in modals(words)):
         return None
@@ -147,6 +158,17 @@ def asked_by(finder: ActorFinder, words: str, actor: Actor | None, before: Beare
     of_body = actor is None and asked is not None and asked.bearer is Bearer.AUTHORITY
     told = asked and ((asked.bearer is Bearer.ENTERPRISE and firm) or of_body)
     return moved(asked, ask.end()) if told else None
+
+
+def told_to_enterprises(text: str) -> Iterator[int]:
+    """Where a text tells that something is asked of enterprises: 对参会企业提出要求：一是….
+
+    No statement of its own, it says whose those are that follow.
+    """
+    for told in _ANNOUNCES.finditer(text):
+        party = PARTY.search(told["whom"])
+        if party and bearer_of(party) is Bearer.ENTERPRISE and names_kind(told["whom"][: party.start()]):
+            yield told.start()
 
 
 def gets_what_was_sent(before: str, words: str) -> bool:

@@ -17,7 +17,6 @@ from dutygraph.loaders.structure.telling import asks
 from dutygraph.loaders.structure.title_lines import is_name, own_words
 from dutygraph.text.dates import DAY_ALONE
 from dutygraph.text.labels import HEADING, ArticleLabel, article_label, item_mark
-from dutygraph.text.normal_text import without_blanks
 
 _PART = re.compile(r"[一二三四五六七八九十]{1,3}、[^，。；：]{2,24}")
 """A heading above articles that is no chapter by its name: 二、管辖."""
@@ -34,14 +33,13 @@ FEWEST_ARTICLES = 3
 
 @dataclass(frozen=True, slots=True)
 class LawStructure:
-    """`before` and `after` are the lines outside the articles; `contents` those of a table of contents.
+    """`before` and `after` are the lines outside the articles.
 
     `annexes` are those that ask for something, with their parts. `beside` is what stands among the articles
     and is none of their words, with what it is.
     """
 
     before: tuple[Span, ...]
-    contents: tuple[Span, ...]
     parts: tuple[Part, ...]
     after: tuple[Span, ...]
     annexes: tuple[Part, ...] = ()
@@ -71,9 +69,9 @@ def read_structure(document: Document) -> LawStructure:
         raise refused(
             document.name, "没有条文 no line begins an article (第…条).", "请确认文件 Check the file."
         )
-    front, begin = _headings(said, first)
-    contents = [at for at in range(begin) if without_blanks(said[at]) in ("目录", "目次")]
-    front = contents[0] if contents else front
+    begin = first
+    while begin and HEADING.match(said[begin - 1]):
+        begin -= 1
     reader = TreeReader(document, label)
     end = _read(reader, lines, said, begin)
     after, annexes = read_annexes(text, lines[end:])
@@ -92,12 +90,11 @@ def read_structure(document: Document) -> LawStructure:
             )
         beside += ((span, TABLE) for span in left)
     parts = reader.frozen()
-    for line in (*lines[:front], *after):
+    for line in (*lines[:begin], *after):
         if not is_name(text, line):
             reader.outside(line, line_words(text, line))
     return LawStructure(
-        tuple(lines[:front]),
-        tuple(lines[front:begin]),
+        tuple(lines[:begin]),
         parts,
         after,
         annexes,
@@ -183,18 +180,3 @@ def _apart(document: Document) -> tuple[list[Span], list[list[Row]]]:
         else:
             lines.extend(cells)
     return lines, tables
-
-
-def _headings(said: Sequence[str], first_article: int) -> tuple[int, int]:
-    """Where the headings right above the first article begin, and where those of the body do.
-
-    A table of contents, that no word need name, comes before these; it ends in the first of them again.
-    """
-    front = first_article
-    while front and HEADING.match(said[front - 1]):
-        front -= 1
-    if front == first_article:
-        return front, front
-    head = without_blanks(said[front])
-    again = [at for at in range(front + 1, first_article) if without_blanks(said[at]) == head]
-    return front, again[-1] if again else front

@@ -61,6 +61,8 @@ _REVISES = re.compile(r"\s*(?:公布|发布)?(?:第[一二三四五六七八九�
 _PUBLISHES = re.compile(r"\s*(?:公布|发布)(?!的)")
 _TOGETHER = re.compile(r"[、，,\s]{0,3}")
 """What parts the orders by which several bodies issue one text: 某部令第10号、某局令第1号."""
+_BOOK = re.compile(r"[^《》，。]{2,20}法典(?:[一-鿿]{2,6}编|[总附]则)")
+"""A code that is published in its books, each with its articles: 中华人民共和国民法典 / 物权编."""
 _MOST_LINES = 8
 _GENRE = 5
 """The longest name of a kind of document by itself: 公告, 实施办法."""
@@ -77,13 +79,14 @@ _NAMED_KINDS = (
 
 
 def read_header(document: Document, structure: LawStructure, knowledge: Knowledge) -> InstrumentHeader:
-    text = document.text
-    before = structure.before
+    text, before = document.text, structure.before
     found = _title(text, before)
     span = found or (before or structure.parts[0].all_spans)[0]
     title = title_of_stage(text, found, _plain(text, found)) if found else Path(document.name).stem
-    above = [line for line in structure.before if line.start < span.start]
-    own = structure.before[len(above) :]
+    above = [line for line in before if line.start < span.start]
+    own = before[len(above) :]
+    if len(own) > 1 and _BOOK.fullmatch(book := title + _plain(text, own[1])):
+        title = book
     acts = [*_numbers(text, own), *_numbers(text, above)]
     orders = acts[0] if acts else []
     if _amended(text, above, own):
@@ -126,8 +129,8 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
         issuers = tuple((one.id, named) for one in titled if one.id)
         where = places_of(text, title, [Issuer(None, one) for one in unknown], knowledge, spoken_of=place)
         ordered = [one.value.partition("令")[0] for one in orders if "令" in one.value]
-        names = unknown or [one for one in ordered if names_bodies(one, 0)]
-        names = names or [one.name for one in titled if one.name]
+        ordered = [one for one in ordered if names_bodies(one, 0)]
+        names = unknown or ordered or [one.name for one in titled if one.name]
         others = [(name, where or office_place(name, knowledge)) for name in names]
         nobody = not (issuers or others)
         if adopted is not None and nobody:

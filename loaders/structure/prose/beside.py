@@ -46,7 +46,7 @@ def of_whom(above: Passage) -> dict[str, Passage]:
 
 def without_aside(text: str, line: Span) -> tuple[Span, dict[str, Passage]]:
     """The line without such brackets at its end, and what these say, by `says_beside`; else all of it."""
-    words = text[line.start : line.end]
+    words = line.of(text)
     aside = ASIDE.search(words)
     if aside is None or aside.start() < 2:
         return line, {}
@@ -92,7 +92,7 @@ def columns_below(
             continue
         last = said
         value = Span(label.end(), line.end)
-        found.setdefault(said, []).extend([value] if text[value.start : value.end].strip() else [])
+        found.setdefault(said, []).extend([value] if value.of(text).strip() else [])
     told = found.pop("text", None) or [name]
     materials = found.pop("material", None)
     end, beside = without_aside(text, told[-1])

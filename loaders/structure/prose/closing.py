@@ -35,7 +35,7 @@ def annex_of(words: str) -> Annex | None:
 
 def without_closing(text: str, lines: list[Span]) -> tuple[list[Span], list[Span]]:
     """The lines, and what stands below them."""
-    said = [text[line.start : line.end] for line in lines]
+    said = [line.of(text) for line in lines]
     end = _said_until(said, len(lines))
     for at in range(max(end - _MOST, 1), end):
         if (

@@ -1,7 +1,7 @@
 """The numbered headings of a text in prose, and what stands below each of them."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from types import MappingProxyType
@@ -108,7 +108,7 @@ class Heading:
 def has_sections(document: Document) -> bool:
     """Whether lines of running text, and not only cells of a table, begin sections (一、)."""
     lines = (block.span for block in document.blocks if isinstance(block, Paragraph))
-    return sum(1 for line in lines if level_of(document.text[line.start : line.end]) == LEVELS["一、"]) > 1
+    return sum(1 for line in lines if level_of(line.of(document.text)) == LEVELS["一、"]) > 1
 
 
 def only_tells(text: str, section: Heading) -> bool:
@@ -116,7 +116,7 @@ def only_tells(text: str, section: Heading) -> bool:
 
     特殊情形 may head rules for such cases too; who may do what there is a case (境外机构可以查询).
     """
-    said = [_said(text, line) for line in section.whole()]
+    said = [line.of(text) for line in section.whole()]
     if _GOALS.search(section.title.text):
         # What is aimed at is told with 应 and a year too: 2027年底前，产业规模应达到100亿元.
         return not any(map(asks_in_cover if section.title.text.endswith("目标") else demands, said))
@@ -132,9 +132,9 @@ def saying(text: str, lines: Sequence[Span]) -> list[Span]:
     opened = False
     for line, below in zip_longest(lines, lines[1:]):
         paragraph.append(line)
-        if below is not None and not is_ended(_said(text, line)):
+        if below is not None and not is_ended(line.of(text)):
             continue
-        said = "".join(_said(text, one) for one in paragraph).rstrip()
+        said = "".join(one.of(text) for one in paragraph).rstrip()
         item = opened and (mark(said, ITEMS) is not None or said.endswith(("；", ";")))
         opened = item
         told = item or said.endswith(("？", "?")) or _CASES_FOLLOW.search(said)
@@ -164,7 +164,7 @@ def called_for(text: str, lines: Sequence[Span], *, cases: bool = True) -> froze
     sort: str | None = None
     number, of_cases = 0, False
     for line in lines:
-        words = _said(text, line)
+        words = line.of(text)
         found = mark(words, LEVELS)
         listed = (
             found is not None and number > 0 and (found.number, sort or found.sort) == (number, found.sort)
@@ -179,11 +179,7 @@ def called_for(text: str, lines: Sequence[Span], *, cases: bool = True) -> froze
     return frozenset(items)
 
 
-def _said(text: str, span: Span) -> str:
-    return text[span.start : span.end]
-
-
-def headings(text: str, lines: Sequence[Span], marked: Collection[Span]) -> list[Heading]:
+def headings(text: str, lines: Sequence[Span], marked: Collection[Span]) -> Tree[Heading]:
     """The headings of the highest level, each with those below it; the first line begins one.
 
     `marked` are headings by their format, without a number.
@@ -201,25 +197,16 @@ def headings(text: str, lines: Sequence[Span], marked: Collection[Span]) -> list
         )
         if heading is None:
             tree.path[-1].own.append(line)
-        else:
-            tree.open(heading)
-    return tree.roots
+            continue
+        if label := heading.label(text):
+            tree.count(str(heading.rank), heading.number, label.of(text), heading.spans[0], once=True)
+        tree.open(heading)
+    return tree
 
 
-def doubted(roots: Sequence[Heading], told: Collection[Span]) -> Iterator[DoubtDraft]:
-    """Numbers that jump or come again, and headings of the highest level with nothing below them.
-
-    Below those that are `told` stands a table.
-    """
-    tree: Tree[Heading] = Tree()
+def empty(roots: Iterable[Heading], told: Collection[Span]) -> Iterator[DoubtDraft]:
+    """Doubts of headings of the highest level with nothing below them; below those `told` stands a table."""
     for root in roots:
-        for one in _every(root):
-            if one.rank != MARKED:
-                written = passage(one.title.source, one.spans[:1]).text
-                written = written[: max(written.find(one.title.text), 0)].strip() or str(one.number)
-                tree.count(str(one.rank), one.number, written, one.spans[0], once=True)
-        yield from tree.doubts
-        tree.doubts.clear()
         if root.own or root.parts or root.spans[-1] in told:
             continue
         sentence = SENTENCE.search(passage(root.title.source, root.spans).text)
@@ -227,18 +214,12 @@ def doubted(roots: Sequence[Heading], told: Collection[Span]) -> Iterator[DoubtD
             yield of_structure(root.spans[0], "只有标题，没有内容。", "A heading with nothing below it.")
 
 
-def _every(heading: Heading) -> Iterator[Heading]:
-    yield heading
-    for part in heading.parts:
-        yield from _every(part)
-
-
 def _heading(text: str, line: Span, tree: Tree[Heading], *, torn: bool) -> Heading | None:
     """The heading that a line is; one that is `torn` in the middle of its sentence names nothing."""
-    level, above = level_of(_said(text, line)), tree.path
+    level, above = level_of(line.of(text)), tree.path
     if level is None or (above and level and above[0].rank > level):
         return None
-    words = _said(text, line)
+    words = line.of(text)
     found = mark(words, LEVELS)
     if found is None:
         return None
@@ -290,7 +271,7 @@ def _names(sentence: re.Match[str]) -> bool:
 def _goes_on_list(text: str, line: Span, above: Sequence[Heading]) -> bool:
     """Whether it is a further item of a list, the last one of which ends in a semicolon."""
     own = above[-1].own if above else []
-    return bool(own) and own[-1] != line and _said(text, own[-1]).rstrip().endswith(("；", ";"))
+    return bool(own) and own[-1] != line and own[-1].of(text).rstrip().endswith(("；", ";"))
 
 
 def _rank(level: int, number: int, above: Sequence[Heading]) -> int:

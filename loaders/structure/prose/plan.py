@@ -24,7 +24,7 @@ from dutygraph.loaders.structure.prose.headings import (
     STATES,
     Heading,
     called_for,
-    doubted,
+    empty,
     headings,
     level_of,
     only_tells,
@@ -86,7 +86,7 @@ class _Reader:
             for line, level in levels.items()
             if level > 1 and self._level(line) is None and not self._names_whole(line)
         )
-        self._annexed = {line for line, level in levels.items() if level and annex_of(self._said(line))}
+        self._annexed = {line for line, level in levels.items() if level and annex_of(line.of(self._text))}
         self._titles = [line for line, level in levels.items() if level == 1]
 
     def result(self) -> TaskListTable:
@@ -98,8 +98,10 @@ class _Reader:
         title, title_line = found or [next(iter(main), Span(0, 0))] * 2
         named = None if titled else Path(self._document.name).stem
         name = range(title.start, title.end if titled else title.start)
-        bars = [line for line in main if titled and line.end <= title.start and "《" not in self._said(line)]
-        self._bars = {line for line in bars if self._said(title) in self._said(line)}
+        bars = [
+            line for line in main if titled and line.end <= title.start and "《" not in line.of(self._text)
+        ]
+        self._bars = {line for line in bars if title.of(self._text) in line.of(self._text)}
         parts = main[:first], main[first:]
         before, body = ([line for line in part if line.start not in name] for part in parts)
         body, closing = without_closing(self._text, body)
@@ -110,10 +112,11 @@ class _Reader:
         if top is None:
             self._headed(body)
         else:
-            roots = headings(self._text, body, self._marked if top == MARKED else ())
-            self._doubts += doubted(roots, self._above_tables)
-            led = passage(self._text, [line for line in before[-1:] if opens_duties(self._said(line))])
-            categories = self._categories(roots, title, led=led)
+            tree = headings(self._text, body, self._marked if top == MARKED else ())
+            doubts = (*tree.doubts, *empty(tree.roots, self._above_tables))
+            self._doubts += sorted(doubts, key=lambda doubt: doubt.span)
+            led = passage(self._text, [line for line in before[-1:] if opens_duties(line.of(self._text))])
+            categories = self._categories(tree.roots, title, led=led)
         self._cover(closing, CLOSING)
         ends = [*(annex[0].start for annex in annexes[1:]), len(self._text)]
         for annex, end in zip(annexes, ends, strict=bool(annexes)):
@@ -142,8 +145,8 @@ class _Reader:
                 above = block.span
                 yield block.span
                 continue
-            titled = above is not None and len(self._said(above)) <= LONGEST_TITLE
-            title = above if titled and above and not SENTENCE.search(self._said(above)) else None
+            titled = above is not None and len(above.of(self._text)) <= LONGEST_TITLE
+            title = above if titled and above and not SENTENCE.search(above.of(self._text)) else None
             if title is not None:
                 self._above_tables.add(title)
             if is_form(self._document, block):
@@ -173,7 +176,7 @@ class _Reader:
 
     def _annexes(self) -> tuple[list[Span], list[list[Span]]]:
         """The text, and its annexes; a numbered annex is the text where what is above it has no numbers."""
-        marks = (line in self._annexed or annex_of(self._said(line)) is Annex.MARK for line in self._lines)
+        marks = (line in self._annexed or annex_of(line.of(self._text)) is Annex.MARK for line in self._lines)
         starts = [at for at, marked in enumerate(marks) if marked]
         if not starts:
             return self._lines, []
@@ -186,7 +189,7 @@ class _Reader:
     def _names_whole(self, line: Span) -> bool:
         """Whether a heading is the name of the document or of an annex, and not that of a part."""
         whole = line.end - line.start >= _WHOLE
-        return annex_of(self._said(line)) is not None or (whole and is_name(self._text, line))
+        return annex_of(line.of(self._text)) is not None or (whole and is_name(self._text, line))
 
     def _top(self, lines: Sequence[Span]) -> tuple[int | None, int]:
         """The highest level that has two marks, and the line of its first; none: behind all lines."""
@@ -202,7 +205,7 @@ class _Reader:
 
     def _without_head(self, lines: list[Span], title: int) -> tuple[list[Span], list[Span]]:
         """Of a text without numbers: what stands above its first sentence, title, number and addressees."""
-        said = ((one, STATES.search(self._said(one))) for one in lines)
+        said = ((one, STATES.search(one.of(self._text))) for one in lines)
         told = (one.start > title and (found or one in self._marked) for one, found in said)
         first = next((at for at, tells in enumerate(told) if tells), 0)
         return lines[:first], lines[first:]
@@ -212,7 +215,7 @@ class _Reader:
         said: list[Span] = []
         listed = False
         for line in lines:
-            words = self._said(line)
+            words = line.of(self._text)
             listed = annex_of(words) is Annex.LISTED or (listed and self._level(line) is not None)
             if not listed and asks_outside(words) and line not in self._bars:
                 said.append(line)
@@ -221,13 +224,17 @@ class _Reader:
         self._section(None, said, reason)
 
     def _annex(self, lines: Sequence[Span], end: int) -> None:
-        named = any(_FORM.search(self._said(line)) for line in lines[:2])
+        named = any(_FORM.search(line.of(self._text)) for line in lines[:2])
         form = named and any(lines[0].start < at < end for at in self._forms)
         if form or not self._ask(lines):
             self._leave(lines, FORM if form else ANNEX)
             return
         head = next((at for at, line in enumerate(lines) if at and not is_name(self._text, line)), 1)
-        if head == 1 < len(lines) - 1 and self._level(lines[1]) is None and is_heading(self._said(lines[1])):
+        if (
+            head == 1 < len(lines) - 1
+            and self._level(lines[1]) is None
+            and is_heading(lines[1].of(self._text))
+        ):
             head = 2
         self._leave(lines[:head], ANNEX)
         top, first = self._top(lines[head:])
@@ -236,7 +243,7 @@ class _Reader:
             return
         body, closing = without_closing(self._text, list(lines[head + first :]))
         self._cover(lines[head : head + first], ANNEX)
-        self._annexed_parts(headings(self._text, body, ()))
+        self._annexed_parts(headings(self._text, body, ()).roots)
         self._cover(closing, CLOSING)
 
     def _annexed_parts(self, parts: Iterable[Heading]) -> None:
@@ -261,7 +268,7 @@ class _Reader:
                 title, held = passage(self._text, [line]), []
                 continue
             # A number without a second is none of the words: 一、企业应当登记。
-            alone = mark(self._said(line), ("一、",))
+            alone = mark(line.of(self._text), ("一、",))
             start = line.start + (alone.end if alone else 0)
             self._leave([Span(line.start, start)] if alone else (), ABOVE)
             held.append(Span(start, line.end))
@@ -275,12 +282,12 @@ class _Reader:
 
     def _heads(self, line: Span, above: Sequence[Span], below: Span | None) -> bool:
         """Whether it is a numbered heading though no other is (一、加强管理), or one between sentences."""
-        words = self._said(line)
+        words = line.of(self._text)
         named = len(words) <= LONGEST_TITLE and SENTENCE.search(words) is None
         if named and self._level(line) is not None and not asks(words):
             return True
         bare = below and len(words) <= _BARE and is_heading(words) and words[-1] != "!"
-        return bool(bare) and all(self._said(one).endswith("。") for one in (*above[-1:], below) if one)
+        return bool(bare) and all(one.of(self._text).endswith("。") for one in (*above[-1:], below) if one)
 
     # ---- tasks ----
 
@@ -361,7 +368,7 @@ class _Reader:
             self._sections.append(row)
             return
         if not self._modal(lines):
-            said = {line: self._said(line) for line in lines}
+            said = {line: line.of(self._text) for line in lines}
             asking = called_for(self._text, lines, cases=False) | {
                 at for at, w in said.items() if asks(w) or asks_outside(w) or (title and begins_with_act(w))
             }
@@ -387,10 +394,7 @@ class _Reader:
     # ---- small parts ----
 
     def _level(self, line: Span) -> int | None:
-        return level_of(self._said(line))
-
-    def _said(self, span: Span) -> str:
-        return self._text[span.start : span.end]
+        return level_of(line.of(self._text))
 
     def _leave(self, spans: Iterable[Span], reason: str) -> None:
         self._not_modelled.extend((span, reason) for span in spans)

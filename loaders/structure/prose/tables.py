@@ -86,8 +86,8 @@ def listed_categories(
     """
     for above, table in listed:
         heading = (
-            next(iter(headings(text, [above], ())), None)
-            if above and level_of(text[above.start : above.end])
+            next(iter(headings(text, [above], ()).roots), None)
+            if above and level_of(above.of(text))
             else None
         )
         plain = heading.title if heading else passage(text, [above or title])
@@ -111,7 +111,7 @@ def asking_cells(document: Document, rows: Sequence[Row]) -> tuple[list[Span], l
     said: list[Span] = []
     left: list[Span] = []
     for row in rows:
-        words = [document.text[span.start : span.end] for span in row.spans]
+        words = [span.of(document.text) for span in row.spans]
         names = (
             row is rows[0]
             and len(words) > 1

@@ -33,8 +33,6 @@ ANNEX = re.compile(
 )
 INFORMATIVE = re.compile(r"资料性|提示性|提示的")
 ELEMENTS = ("前言", "引言", "参考文献", "索引")
-_TOC_LINE = re.compile(r"\S.*?(?:[.．…·⋯]{2,}|\s{2,}|\t|…)[\s.…·]*(?:\d{1,4}|[IVXLⅠ-Ⅻ]{1,6})$")
-_PAGE = re.compile(r"[\s.．…·⋯]*(?:\d{1,4}|[IVXLⅠ-Ⅻ]{1,6})?$")
 NOTE = re.compile(r"(?:[a-z]\s*[)）]\s*)?(?:注|示例|例)\s*\d{0,2}\s*(?:[:：]|(?=\s))")
 """A line that explains and states nothing to be done."""
 MOST_SKIPPED = 20
@@ -96,27 +94,10 @@ def text_lines(document: Document) -> Iterable[TextLine]:
             yield TextLine(span, in_table=not numbered, cells=block.spans)
 
 
-def contents(said: Sequence[str]) -> tuple[int, int]:
-    """The lines of a table of contents, from its heading to behind its last entry."""
-    at = next((at for at, line in enumerate(said) if without_blanks(line) in ("目次", "目录")), None)
-    if at is None:
-        return len(said), 0
-    later = {without_blanks(line): index for index, line in enumerate(said)}
-    end = at + 1
-    while end < len(said) and (
-        _TOC_LINE.match(said[end])
-        or later.get(without_blanks(said[end]), 0) > end
-        or later.get(without_blanks(_PAGE.sub("", said[end])), 0) > end
-    ):
-        end += 1
-    return at, end
-
-
-def first_line(said: Sequence[str], start: int) -> int:
+def first_line(said: Sequence[str]) -> int:
     """Where the text itself begins: with its foreword, or its first chapter."""
     clauses: list[int] = []
-    for at in range(start, len(said)):
-        line = said[at].strip()
+    for at, line in enumerate(map(str.strip, said)):
         found = _CLAUSE.match(line)
         if without_blanks(line) in ELEMENTS or (
             found and found["number"] in ("0", "1") and is_heading(found["words"] or "")

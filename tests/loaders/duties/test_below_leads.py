@@ -103,16 +103,3 @@ def test_a_part_that_only_says_how_hands_in_what_another_part_names(
     assert [name for name, _ in asked.handed_in] == names
     assert all(bool(recipients) is to for _, recipients in asked.handed_in)
     assert [when for when, _ in asked.times] == ["2026-01-15"]
-
-
-def test_papers_of_a_part_go_where_another_part_sends_them_all(knowledge: Knowledge) -> None:
-    body = (
-        "一、申报材料\n（一）渔场申报书（附件1）；\n（二）养殖证复印件。\n"
-        "二、报送方式\n渔业企业须于2026年6月30日前将申报材料报送滨海市渔业局。\n"
-    )
-    document = read_text("a.txt", (HEAD + body).encode())
-    said = Said(read_as(kind_of(document), document, knowledge, loaded_at=LOADED_AT))
-    handed_in = [item for duty in said.duties for item in duty.handed_in]
-    assert [name for name, _ in handed_in] == ["渔场申报书", "养殖证复印件", "申报材料"]
-    assert len({to for _, to in handed_in}) == 1
-    assert all(to for _, to in handed_in)

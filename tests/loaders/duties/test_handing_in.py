@@ -255,7 +255,7 @@ def test_acts_and_nouns_of_handing_in(text: str, expected: list[tuple[str, str |
         ("将检查结果反馈企业。", []),
         ("将船位数据接入渔船监管平台。", [("船位数据", None)]),
         ("将渔船接入渔船监管平台。", []),
-        ("扫描件发送至县渔业局邮箱。", [("扫描件", None)]),
+        ("扫描件发送至县渔业局邮箱。", [("扫描件", "县渔业局")]),
         ("未改造渔船的船东应提交书面说明。", [("书面说明", None)]),
         ("完成后一周内形成总结报告并提交。", [("总结报告", None)]),
         ("申报评估、订立合同后10日内抄告县渔业局。", [("抄告县渔业局", "县渔业局")]),
@@ -291,10 +291,6 @@ def test_acts_and_nouns_of_handing_in(text: str, expected: list[tuple[str, str |
         ("应当参照指南制定申报方案。", []),
         ("应当采取网上提交申请方式办理。", []),
         (
-            "应当报告下列情况：渔具的种类、数量，渔获的去向。",
-            [("渔具的种类、数量", None), ("渔获的去向", None)],
-        ),
-        (
             "应当提交以下材料：（一）船舶说明，包括船名、船号；（二）航次表。",
             [("船舶说明", None), ("航次表", None)],
         ),
@@ -319,13 +315,18 @@ def test_whatever_the_words_for_it_are(text: str, expected: list[tuple[str, str 
         ("船长应当填写航行日志。", []),
         (
             "应当向县渔业局提出申请，并附航次表和检验报告。",
-            [("航次表", "县渔业局"), ("检验报告", "县渔业局")],
+            [("申请", "县渔业局"), ("航次表", "县渔业局"), ("检验报告", "县渔业局")],
         ),
-        ("应当向县渔业局提出申请，提供检验报告。", [("检验报告", "县渔业局")]),
+        ("应当向县渔业局提出申请，提供检验报告。", [("申请", "县渔业局"), ("检验报告", "县渔业局")]),
         ("应当向县渔业局提出申请并取得同意。", [("申请", "县渔业局")]),
         (
             "应当向县渔业局申领捕捞牌，提交船型参数、检验报告和船员证书。",
-            [("船型参数", "县渔业局"), ("检验报告", "县渔业局"), ("船员证书", "县渔业局")],
+            [
+                ("向县渔业局申领捕捞牌", "县渔业局"),
+                ("船型参数", "县渔业局"),
+                ("检验报告", "县渔业局"),
+                ("船员证书", "县渔业局"),
+            ],
         ),
         ("应当提交船名、船长姓名和渔具清单。", [("船名、船长姓名和渔具清单", None)]),
         ("持泊位图、检验报告向县渔业局提出申请。", [("泊位图", "县渔业局"), ("检验报告", "县渔业局")]),
@@ -354,7 +355,7 @@ def test_whatever_the_words_for_it_are(text: str, expected: list[tuple[str, str 
         ("与省渔船监测平台对接，实时共享航迹信息。", [("航迹信息", None)]),
         (
             "将加盖公章的年检报告和《自查表》扫描件报送县渔业局。",
-            [("年检报告", "县渔业局"), ("《自查表》扫描件", "县渔业局")],
+            [("加盖公章的年检报告", "县渔业局"), ("《自查表》扫描件", "县渔业局")],
         ),
         ("编写《渔港项目申请书》，于7月前报送县渔业局。", [("《渔港项目申请书》", "县渔业局")]),
         ("应在拆解后15日内，上传报废渔船信息。", [("报废渔船信息", None)]),
@@ -363,7 +364,7 @@ def test_whatever_the_words_for_it_are(text: str, expected: list[tuple[str, str 
         ("每家公司申报项目不超过两个。", []),
         ("应提前10日书面报告。", [("书面报告", None)]),
         ("口头报告应当在10分钟内。", [("口头报告", None)]),
-        ("申报渔港评估，应当提交申报书。", [("申报书", None)]),
+        ("申报渔港评估，应当提交申报书。", [("渔港评估", None), ("申报书", None)]),
         ("在履行捕捞备案、评估等手续时，应当如实说明。", []),
         ("应当对报送信息的真实性负责。", []),
         (
@@ -372,7 +373,7 @@ def test_whatever_the_words_for_it_are(text: str, expected: list[tuple[str, str 
         ),
         (
             "填报信息表，并上传《船员表》及加盖公章的任命文件。",
-            [("信息表", None), ("《船员表》", None), ("任命文件", None)],
+            [("信息表", None), ("《船员表》", None), ("加盖公章的任命文件", None)],
         ),
         ("将捕捞目录报县海洋办、县渔业局。", [("捕捞目录", "县海洋办、县渔业局")]),
         (
@@ -780,3 +781,83 @@ def test_of_whom_a_paper_is_and_which_way_it_goes(text: str, expected: list[tupl
 )
 def test_what_is_no_act_of_handing_in(text: str) -> None:
     assert named(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("经营者应当向所在地省级文物部门及时书面报告。", "书面报告"),
+        ("变更后应当报市交委备案。", "备案"),
+        ("企业应当立即报告市交委。", "报告"),
+        ("企业应当逐级上报至市交委。", "上报"),
+        ("经营者应当向市交委申请备案。", "备案"),
+        ("经营者应当向市交委申领经营许可。", "申领经营许可"),
+        ("工程设计必须报经市交委审查同意。", "审查同意"),
+        ("企业应当向市交委报送《自查表》。", "自查表"),
+        ("工程设计应当报市交委会同市水务局审查同意。", "审查同意"),
+    ],
+)
+def test_an_act_is_called_without_whom_it_goes_to(text: str, name: str) -> None:
+    assert [item.called(text) for item in handed_in(text, FINDER, KINDS)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # What is sent last without a word on what takes along all before it.
+        (
+            "企业应填写登记表，上传场地证明材料，提交至市交委审核。",
+            [("登记表", "市交委"), ("场地证明材料", "市交委")],
+        ),
+        # Of two verbs the second has the object; a verb that tells which one hands in nothing.
+        ("汇总及核对本区维修企业名单，并报送市交委。", [("本区维修企业名单", "市交委")]),
+        (
+            "请于3月5日前将负责本校备案受理工作的联系人名单反馈市交委。",
+            [("负责本校备案受理工作的联系人名单", "市交委")],
+        ),
+        ("请各申报单位对照目录，准备并报送佐证材料。", [("佐证材料", None)]),
+        # Brackets part nothing, and no title in them is handed in.
+        (
+            "请将推荐材料（格式见《工作手册》，一式两份）和《推荐汇总表》（附件2）报市交委。",
+            [("推荐材料", "市交委"), ("《推荐汇总表》", "市交委")],
+        ),
+        (
+            "经营者应当向市交委提出书面申请和有关证明材料。",
+            [("书面申请和有关证明材料", "市交委")],
+        ),
+        # A system for enterprises is no enterprise's own.
+        ("编制年度披露报告，并上传至企业排污信息公开系统。", [("年度披露报告", None)]),
+        ("将运行数据上传至企业监测平台。", []),
+        # What a list is called opens it; how often is no thing, and the thing stands before.
+        ("需要的材料有：1、渔场平面图；2、承诺书。", [("渔场平面图", None), ("承诺书", None)]),
+        ("养殖报告每季度报送1次。", [("养殖报告", None)]),
+        # Who else is asked about it has it from who receives it.
+        ("工程设计应当报市交委会同市水务局审查同意。", [("报市交委会同市水务局审查同意", "市交委")]),
+        ("请将报名表发至市交委邮箱。", [("报名表", "市交委")]),
+        (
+            "请将《登记表》（附件1）加盖公章后扫描件及可编辑版报送市交委（联系人：张三）。",
+            [("《登记表》", "市交委")],
+        ),
+        # How early, and by what act it is copied, is none of its name.
+        ("应当将停航方案提前10日向社会公布，同时报市交委备案。", [("停航方案", "市交委")]),
+        ("请将盖章后的回执扫描发送至邮箱a@b.cn。", [("盖章后的回执", None)]),
+        ("请填写《意向表》，于5月8日前发送至邮箱：a@b.cn。", [("《意向表》", None)]),
+        ("应当建立健全值班制度，报市交委备案。", [("值班制度", "市交委")]),
+        # Two acts of one sentence go to whom the last of them says.
+        (
+            "应当在1小时内口头报告，24小时内书面报告市交委。",
+            [("口头报告", "市交委"), ("书面报告市交委", "市交委")],
+        ),
+        # Whatever a body is called, its head noun tells it.
+        ("将情况表报送市消防大队和当地派出所。", [("情况表", "市消防大队和当地派出所")]),
+        ("将样品送交第三方实验室检测。", []),
+        # What a body enters, and what anybody may report, is asked of nobody.
+        ("纸质申请表由消防救援机构录入管理系统。", []),
+        ("任何人有权向市交委报告违法情况。", []),
+    ],
+)
+def test_things_begin_and_end_where_their_phrase_does(
+    text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    found = handed_in(text, FINDER, KINDS)
+    assert [(text[one.start : one.end], whom(text, one.recipients)) for one in found] == expected

@@ -134,7 +134,7 @@ def test_what_is_sent_without_a_modal_word_is_handed_in(
 def test_what_goes_on_behind_a_semicolon_is_handed_in_to_the_same(knowledge: Knowledge) -> None:
     text = "平台企业应当在1小时内向县渔业局报告；3日内提交分析报告；涉及召回的，10日内提交总结。"
     said = [item for one in duties(knowledge, text) for item in one.handed_in]
-    assert said == [("向县渔业局报告", ("县渔业局",)), ("分析报告", ("县渔业局",)), ("总结", ())]
+    assert said == [("报告", ("县渔业局",)), ("分析报告", ("县渔业局",)), ("总结", ())]
 
 
 def test_what_follows_several_cases_concerns_whom_one_of_them_does(knowledge: Knowledge) -> None:

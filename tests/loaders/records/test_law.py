@@ -15,6 +15,7 @@ from dutygraph.loaders.documents.formats.plain_text import read_text
 from dutygraph.loaders.kinds import Kind
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.read import read_as
+from dutygraph.loaders.structure.furniture import without_furniture
 from dutygraph.loaders.structure.laws.articles import read_structure
 from tests.loaders.conftest import LOADED_AT
 from tests.loaders.records import reading as law_text
@@ -75,7 +76,9 @@ LAW = """广东省人民政府令
 
 
 def read(knowledge: Knowledge) -> Statements:
-    said = read_as(Kind.LAW, read_text("law.txt", LAW.encode()), knowledge, loaded_at=LOADED_AT).statements
+    said = read_as(
+        Kind.LAW, without_furniture(read_text("law.txt", LAW.encode())), knowledge, loaded_at=LOADED_AT
+    ).statements
     return resolved(said, knowledge.instruments.resolve)
 
 
@@ -148,7 +151,7 @@ def test_every_character_is_in_a_record_or_left_out_with_a_reason(knowledge: Kno
 
 def test_article_numbers_that_jump_or_repeat_lose_nothing() -> None:
     text = "某办法\n第一条 甲应当。\n第五条 乙应当。\n第五条 丙应当。\n第六条 丁。\n"
-    structure = read_structure(read_text("a.txt", text.encode()))
+    structure = read_structure(without_furniture(read_text("a.txt", text.encode())))
     assert [part.label for part in structure.articles] == [
         "第一条", "第五条", "第五条（第2处）", "第六条",
     ]  # fmt: skip
@@ -163,6 +166,9 @@ def test_a_law_obliges_without_a_modal_word_behind_a_semicolon_by_a_time_or_how_
             "第二条 渔业企业每两年至少开展一次评估。",
             "第三条 渔业企业应当记录航迹。航迹保存期限不少于一年。",
             "第四条 渔业企业指航行捕捞的企业。",
+            "第五条 检测费用由渔业企业承担。",
+            "第六条 渔业企业向县级渔政部门申请登记。",
+            "第七条 渔业企业是捕捞活动的主体。",
         ),
         knowledge,
     )
@@ -172,6 +178,8 @@ def test_a_law_obliges_without_a_modal_word_behind_a_semicolon_by_a_time_or_how_
         "渔业企业每两年至少开展一次评估。",
         "渔业企业应当记录航迹。",
         "航迹保存期限不少于一年。",
+        "检测费用由渔业企业承担。",
+        "渔业企业向县级渔政部门申请登记。",
     ]
 
 

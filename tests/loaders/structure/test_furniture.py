@@ -53,6 +53,15 @@ def test_who_wrote_a_page_and_what_is_to_be_clicked_is_furniture(line: str) -> N
     assert text[aside[0].start : aside[0].end] == line
 
 
+def test_signs_against_copying_are_none_of_a_line() -> None:
+    text = "6 r. j8 L- B+ ]$ P- E( Y\n; ?; g0 ?, F2 s   渔船台账\n第 3 - 5 条 渔船应当登记。\n"
+    document = without_furniture(read_text("a.txt", text.encode()))
+    assert [text[line.start : line.end] for line in document.lines] == [
+        "渔船台账",
+        "第 3 - 5 条 渔船应当登记。",
+    ]
+
+
 def test_marks_behind_a_sentence_are_none_of_it() -> None:
     text = (
         "渔港应当清洁。 -\n登记\n渔船应当登记。 -\n年检\n渔船应当年检。 -\n保险\n"

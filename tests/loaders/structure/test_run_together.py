@@ -136,6 +136,9 @@ def test_chapters_without_blanks_between_them_and_their_articles_are_parted() ->
     ]
     assert lines("渔港规定 " + "".join(parts)) == ["渔港规定", *parts]
     assert lines(" ".join(parts)) == parts
+    # What names the text may be of no kind that is known, or have the mark of an annex before it.
+    assert lines("渔港新规第二版（送审）" + "".join(parts)) == ["渔港新规第二版（送审）", *parts]
+    assert lines("附件渔港规定" + "".join(parts[1:3])) == ["附件", "渔港规定", *parts[1:3]]
 
 
 def test_what_stands_above_the_first_article_of_an_excerpt_is_text(knowledge: Knowledge) -> None:

@@ -100,8 +100,10 @@ async def write(store: Store, items: Sequence[Item], rng: random.Random) -> None
         size = rng.randrange(1, len(left) + 1)
         batch, left = left[:size], left[size:]
         writer = Writer(store, Options(replace_others=True))
-        outcomes = await writer.write(batch)
-        assert [str(one.error) for one in outcomes.values() if isinstance(one, Refusal)] == []
+        for one in batch:
+            await writer.add(one)
+        await writer.write()
+        assert [str(one.error) for one in writer.outcomes.values() if isinstance(one, Refusal)] == []
 
 
 async def naively(store: Store, items: Sequence[Item]) -> dict[str, Statements]:

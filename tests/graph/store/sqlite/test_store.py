@@ -437,6 +437,10 @@ async def main():
         except Exception as error:
             print(type(error).__name__)
         await store.close()
+    try:
+        await SqliteStore.open(Path(sys.argv[1]), to_write=True)
+    except Exception as error:
+        print(error.code)
 
 asyncio.run(main())
 """
@@ -461,6 +465,6 @@ async def test_a_graph_where_nothing_can_be_written_is_opened_for_reading_and_sa
             path.chmod(rights)
         ran = await asyncio.to_thread(_read, folder / "graph.sqlite")
         folder.chmod(0o755)
-        assert ran.stdout.splitlines() == ["2 1", "StoreUnavailable"] * 2, ran.stderr
+        assert ran.stdout.splitlines() == [*["2 1", "StoreUnavailable"] * 2, "STORE_UNAVAILABLE"], ran.stderr
         assert "opened for reading only" in ran.stderr
         assert sorted(path.name for path in folder.iterdir()) == ["graph.sqlite"]

@@ -43,6 +43,16 @@ def test_a_day_of_a_year_that_is_not_known_is_left_open(text: str) -> None:
     assert (own.kind, own.year, own.month, since) == (TimeRuleKind.UNSPECIFIED, None, None, None)
 
 
+def test_what_is_asked_for_next_year_is_due_from_its_signature_on_and_open_where_that_may_be_either() -> None:
+    own = OwnYear(2027, date(2026, 11, 20))
+    days = {text: find_time_rules(text)[0] for text in ("1月31日前报送名册。", "12月10日前报送名册。")}
+    read = [own.of(rule, text) for text, rule in days.items()]
+    assert [(rule.kind, since) for rule, since in read] == [
+        (TimeRuleKind.ANNUAL_DEADLINE, 2027),
+        (TimeRuleKind.UNSPECIFIED, None),
+    ]
+
+
 def told(own: OwnYear, rule: FoundTimeRule, text: str) -> tuple[int | None, int | None]:
     read, since = own.of(rule, text)
     return read.year, since

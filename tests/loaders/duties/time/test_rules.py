@@ -75,8 +75,6 @@ def test_a_day_with_its_year_is_due_in_that_year_only(text: str, day: int) -> No
 @pytest.mark.parametrize(
     "text",
     [
-        "去年3月底前完成",
-        "后年1月31日前报送",
         "次日12时前报告",
         "当日18时前上报",
         "月底前报送",
@@ -210,7 +208,6 @@ def test_a_frequency_and_a_deadline_stand_side_by_side() -> None:
         ),
         ("如发生较大及以上事件，应在1小时内报告", "发生较大及以上事件", "PT1H", False),
         ("整改完成后半年内复查", "整改完成", "P6M", False),
-        ("应当在知道事件发生之日起不超过两小时报告", "知道事件发生", "PT2H", False),
     ],
 )
 def test_within_a_time_after_an_event(text: str, event: str, within: str, working_days: bool) -> None:
@@ -247,14 +244,6 @@ def test_at_once_after_an_event(text: str, subject: str | None, event: str) -> N
         ("应当在签订合同后，十日内备案", AFTER, "签订合同后，十日内", "签订合同"),
         ("应当在修补漏洞后，立即公告", AFTER, "修补漏洞后，立即", "修补漏洞"),
         ("企业应当在取得许可证之后，按照要求接入系统", AFTER, "取得许可证之后", "取得许可证"),
-        # How late at most counts, whatever was asked before it.
-        (
-            "发现漏洞的，应当及时报告，最迟不得超过2小时",
-            AFTER,
-            "发现漏洞的，应当及时报告，最迟不得超过2小时",
-            "发现漏洞",
-        ),
-        ("应当第一时间报告，最迟不超过2小时", OPEN, "2小时", None),
     ],
 )
 def test_what_is_done_once_something_is_and_at_the_latest(
@@ -419,7 +408,6 @@ def test_units_of_standards_and_permission_are_no_part_of_an_event() -> None:
     ("text", "event", "within"),
     [
         ("渔船发生碰撞事故，船东应当在24小时内上报", "渔船发生碰撞事故", "PT24H"),
-        ("船东接到通知，应于2日内答复", "船东接到通知", "P2D"),
         ("通信恢复后应在10 min内补传", "通信恢复", "PT10M"),
     ],
 )
@@ -471,9 +459,13 @@ def test_a_day_that_tells_which_are_meant_is_no_deadline(text: str) -> None:
         ("试点期限自2027年1月1日起至2028年12月31日止。", []),
         ("本办法自2027年1月1日起至2028年12月31日止施行。", []),
         ("第一阶段（3月—5月）：船东开展自查。", [(DEADLINE, "3月—5月")]),
-        ("第二阶段（2027年4月1日—5月31日）：船东整改。", [(DEADLINE, "2027年4月1日—5月31日")]),
         ("应当根据法规要求填报销售数据。", []),
         ("并要在出航前应用识别技术。", [(BEFORE, "出航前")]),
+        ("自查阶段（2026年9月1日至9月30日）：船东自查。", [(DEADLINE, "2026年9月1日至9月30日")]),
+        ("9月1日零时至9月5日24时，渔船禁止通行。", [(OPEN, "9月1日零时至9月5日")]),
+        ("应当在规定水域及时间内作业。", []),
+        ("应当查验需在出航前检查的设备。", []),
+        ("可以不报送当年下半年报告。", []),
     ],
 )
 def test_a_window_ends_with_its_last_day_and_how_long_something_holds_is_none(
@@ -485,18 +477,6 @@ def test_a_window_ends_with_its_last_day_and_how_long_something_holds_is_none(
 @pytest.mark.parametrize("text", ["应当在6月底前完成渔船的更新", "船东6月底前公布捕捞报告"])
 def test_a_day_by_which_an_act_is_done_stays_one(text: str) -> None:
     assert only(text).kind is DEADLINE
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "period"),
-    [
-        ("船东应当按月统计捕捞情况，于次月10日前报送", "按月统计捕捞情况，于次月10日前", "P1M"),
-        ("每季度汇总捕捞情况，次季度首月8日前报送", "每季度汇总捕捞情况，次季度首月8日前", "P3M"),
-    ],
-)
-def test_so_often_by_a_day_of_the_next_is_one_time(text: str, words: str, period: str) -> None:
-    rule = only(text)
-    assert (rule.kind, rule.text, rule.period) == (FREQUENCY, words, period)
 
 
 @pytest.mark.parametrize(
@@ -574,21 +554,10 @@ def test_so_long_counts_from_what_the_statement_before_tells_of() -> None:
     assert list(counted_from(rules, None)) == list(rules)
 
 
-@pytest.mark.parametrize(
-    ("text", "words", "day"),
-    [
-        ("应自2026年5月1日起3个月内完成备案。", "自2026年5月1日起3个月内", (2026, 8, 1)),
-        ("从2026年1月31日起一个月内报送。", "从2026年1月31日起一个月内", (2026, 2, 28)),
-        ("应自2026年12月15日起的30日内整改。", "自2026年12月15日起的30日内", (2027, 1, 14)),
-    ],
-)
-def test_so_long_after_a_named_day_is_a_day(text: str, words: str, day: tuple[int, int, int]) -> None:
-    rule = only(text)
-    assert (rule.kind, rule.text, (rule.year, rule.month, rule.day)) == (DEADLINE, words, day)
-
-
-def test_working_days_after_a_named_day_are_not_counted_beforehand() -> None:
+def test_a_length_after_a_named_day_and_a_past_year_tell_no_day() -> None:
     assert said("自2026年5月1日起10个工作日内报送。") == [(OPEN, "10个工作日内")]
+    assert said("去年3月底前完成。") == []
+    assert said("每年于3月底前报送。") == [(DEADLINE, "3月底前")]
 
 
 def test_a_remark_in_brackets_is_a_sentence_of_its_own() -> None:
@@ -654,15 +623,12 @@ def test_a_length_counts_from_what_is_answered_at_once(
         ("应当在渔业局规定的15日内整改", [(OPEN, "15日内")]),
         ("应按年度于次年3月底前报送捕捞报告", [(DEADLINE, "次年3月底前")]),
         ("应按年度报送捕捞报告，6月底前完成整改", [(FREQUENCY, "按年度"), (DEADLINE, "6月底前")]),
-        ("2026年3月1日至3月31日，自查阶段。企业开展自查", [(DEADLINE, "2026年3月1日至3月31日")]),
-        ("整改阶段（2026年4月1日—30日）：企业开展整改", [(DEADLINE, "2026年4月1日—30日")]),
         ("不在规定期限内提出异议的，视为同意", []),
         ("每月第二个工作日报送渔获快报", [(FREQUENCY, "每月第二个工作日")]),
         ("渔船应当至少每月进行一次检查", [(FREQUENCY, "至少每月进行一次")]),
         ("每年5月，渔业局公布渔获情况", [(DEADLINE, "每年5月")]),
         ("2025年5月，渔业局印发了办法", []),
         ("应当在从事捕捞活动前报告", [(BEFORE, "从事捕捞活动前")]),
-        ("该办法公开征求意见，反馈截止日期为2026年9月15日", []),
     ],
 )
 def test_times_are_read_as_their_sentence_limits_them(

@@ -89,7 +89,10 @@ def test_a_list_holds_where_they_are_who_sign_it(
         ("关于做好昆山市车辆平台登记的通知", "", "昆山市"),
         ("上海市通信管理局、江苏省通信管理局关于车辆平台的通知", "", "上海市、江苏省"),
         # Of what a report is about, a region or a part of a city nobody knows where it holds.
-        ("上海车联网企业接入安全平台", f"{SHANGHAI}本市企业应当配合。", "未写明"),
+        ("上海车联网企业接入安全平台", f"{SHANGHAI}企业应当配合。", "未写明"),
+        ("上海车联网企业接入安全平台", f"{SHANGHAI}本市企业应当配合。", "上海市"),
+        ("2027年车联网安全行动方案", "按照《深圳市车辆办法》，本市企业应当登记。", "深圳市"),
+        ("2027年车联网安全行动方案", "按照《广东省车辆办法》，本市企业应当登记。", "未写明"),
         ("上海市通信管理局要求车联网企业评估风险", "", "上海市"),
         ("关于开展深圳市车辆平台检查的通知", "", "深圳市"),
         ("车辆平台管理规定", "本市行政区域内的企业应当登记。", "未写明"),
@@ -102,6 +105,21 @@ def test_a_list_holds_where_they_are_who_sign_it(
         ("2027年车联网安全行动方案", "我县企业应当配合。", "未写明"),
         ("2027年车联网安全行动方案", "我市企业应当通过广东省车辆平台报告，登录广东省平台。", "未写明"),
         ("2027年车联网安全行动方案", "自我市场化评估应当独立。", None),
+        ("2027年车联网安全行动方案", "请全市企业健全市场准入制度。", "未写明"),
+        ("2027年车联网安全行动方案", "各省应当健全省级平台，保障安全。", None),
+        ("2027年车联网安全行动方案", f"{SHANGHAI}全市企业应当配合。", "上海市"),
+        # Within which place it asks, and whose body acts in it, known or not.
+        ("2027年车联网安全行动方案", "在深圳市行政区域内从事租赁的，应当备案。", "深圳市"),
+        ("2027年车联网安全行动方案", "为规范昆山市本级辖区内车辆平台，企业应当备案。", "昆山市"),
+        ("2027年车联网安全行动方案", "在本辖区内巡查，在法定职责和辖区范围内执法。", None),
+        ("2027年车联网安全行动方案", "在深圳市范围内备案，在昆山市范围内登记。", None),
+        ("2027年车联网安全行动方案", "6日，深圳市交通运输局要求企业登记。", "深圳市"),
+        ("2027年车联网安全行动方案", "6日，深圳市交通运输局要求我县企业登记。", "未写明"),
+        ("2027年车联网安全行动方案", "6日，昆山市交通运输局要求我市企业登记。", "昆山市"),
+        ("2027年车联网安全行动方案", "6日，昆山市交通运输局、太仓市公安局要求我市企业登记。", "昆山市"),
+        ("2027年车联网安全行动方案", "昆山市公安局要求我市企业登记。太仓市公安局协助。", "未写明"),
+        ("2027年车联网安全行动方案", "企业应当备案。如昆山市公安局所述。", None),
+        ("九月底前城区车辆平台须登记", "企业应当登记。", None),
         ("2027年车联网安全行动方案", "企业应当备案（示例：上海市企业向市通管局备案）。", None),
         ("2027年车联网安全行动方案", "", None),
     ],
@@ -110,6 +128,23 @@ def test_one_that_nobody_signs_is_of_the_place_that_it_calls_its_own(
     knowledge: Knowledge, title: str, text: str, place: str | None
 ) -> None:
     assert holds_in(knowledge, title, text=text) == place
+
+
+@pytest.mark.parametrize(
+    ("lead", "place"),
+    [
+        ("近日，深圳市的车辆平台上线。", "未写明"),
+        ("新华社深圳8月2日电（记者某某）车辆平台上线。", None),
+        ("近日，深圳、杭州、南京的车辆平台上线。", None),
+    ],
+)
+def test_a_report_of_one_place_from_its_first_sentence_on_is_not_of_all(
+    knowledge: Knowledge, lead: str, place: str | None
+) -> None:
+    text = f"车辆平台上线\n{lead}\n车联网企业应当登记车辆。\n".encode()
+    read = read_as(Kind.PLAN, read_text("a.txt", text), knowledge, loaded_at=LOADED_AT)
+    (task_list,) = [node for node in read.statements.nodes if isinstance(node, TaskList)]
+    assert task_list.jurisdiction == place
 
 
 @pytest.mark.parametrize("review", [True, False])

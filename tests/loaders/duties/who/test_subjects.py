@@ -452,3 +452,85 @@ def test_by_whom_it_is_done_and_who_must_behind_it_are_two(knowledge: Knowledge)
 def test_what_a_breach_brings_is_no_duty_told_by_a_regulation(knowledge: Knowledge) -> None:
     text = "违反本条例规定，未取得渔港许可从事渔港经营的，由渔政部门责令停止经营，可以并处罚款。"
     assert not any(states_duty(one.text, one.actor) for one in statements(text, knowledge.actor_finder(None)))
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        # What somebody runs, by its name.
+        ("青山砂矿立即整改，并公示结果。", "青山砂矿"),
+        ("严禁该厂在整改期间开工。", "该厂"),
+        ("渔船检测站实施检测应当如实填写结果。", "渔船检测站"),
+        ("各类水产经营场所自6月起停止堂食。", "各类水产经营场所"),
+        ("水上自行车出租单位应当每周检查。", "水上自行车出租单位"),
+        ("码头经营管理人应当公示电话。", "码头经营管理人"),
+        ("对未登记的捕捞企业，要求月底前补办。", "未登记的捕捞企业"),
+        ("为遏制事故，保障安全，请冷链企业自6月起停止作业。", "冷链企业"),
+        # Whoever does it, by any verb of business.
+        ("在本港经营网具的，应当设立维修点。", "在本港经营网具的"),
+        ("在航道两侧埋设缆线的，应当符合标准。", "在航道两侧埋设缆线的"),
+        ("因工程需要确需在港区内进行爆破的，应当经批准。", "因工程需要确需在港区内进行爆破的"),
+        ("通过网站向公众提供海图服务，应当取得许可。", "通过网站向公众提供海图服务"),
+        ("取得捕捞许可，应当具备下列条件。", "取得捕捞许可"),
+        ("申请捕捞应当提交下列材料。", "申请捕捞"),
+        ("凡依法取得捕捞许可的，必须每年报告。", "凡依法取得捕捞许可的"),
+        ("禁止在航道内从事下列活动。", "禁止在航道内从事下列活动"),
+        ("本市渔船租赁活动，应当在指定水域进行。", "本市渔船租赁活动"),
+        ("年度捕捞报告每年报送一次，不得漏报。", "年度捕捞报告"),
+        ("客运码头停车场建成后不得改作他用。", "客运码头停车场"),
+        ("电动自行车应当符合国家标准。", "电动自行车"),
+        ("旅馆应当建立登记制度。", "旅馆"),
+        ("严禁船厂超能力生产。", "船厂"),
+        ("物业要指定专人看管码头。", "物业"),
+    ],
+)
+def test_whoever_runs_or_does_a_business_is_an_enterprise(
+    text: str, subject: str, knowledge: Knowledge
+) -> None:
+    assert bearers(knowledge, text)[0] is ENTERPRISE
+    assert subjects(knowledge, text)[0] == subject
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "从事渔政执法工作的，应当经过培训。",
+        "进行检查时，应当出示证件。",
+        "建设项目应当经过审批。",
+        "施工期在一年以上的，应当公示。",
+        "作业现场应当设置围挡。",
+        "制造未经考核的量具的，责令停止制造。",
+        "建筑物毗邻码头的，应当控制高度。",
+        "渔业活动应当遵循安全有序的原则。",
+        "监督检查活动应当有两人以上参加。",
+        "渔网出厂应当检验。",
+        "水产市场管理应当规范。",
+        "禁止驾驶员甩客。",
+    ],
+)
+def test_what_only_begins_like_a_business_is_nobodys(text: str, knowledge: Knowledge) -> None:
+    assert bearers(knowledge, text) in ([UNSTATED], [AUTHORITY])
+
+
+@pytest.mark.parametrize(
+    "text", ["请柳林乡人民政府安排专人督促整改。", "航道监督站应当定期巡查。", "渔政执法站应当公开电话。"]
+)
+def test_an_office_of_a_public_body_is_no_business(text: str, knowledge: Knowledge) -> None:
+    assert ENTERPRISE not in bearers(knowledge, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "bearer"),
+    [
+        ("请广大渔民和潜水爱好者主动配合。", OTHER),
+        ("各位住户严禁堵塞码头。", OTHER),
+        ("业主大会应当选定看护人。", OTHER),
+        ("养殖户必须每年登记。", ENTERPRISE),
+        ("受让方应当符合条件。", ENTERPRISE),
+        ("渔业保险共保体各成员单位必须公示。", ENTERPRISE),
+        ("市安委会各成员单位要加强巡查。", AUTHORITY),
+        ("渔政局要督促整改，停业期间严禁其出海。", UNSTATED),
+    ],
+)
+def test_who_is_a_person_a_trade_or_an_office(text: str, bearer: Bearer, knowledge: Knowledge) -> None:
+    assert bearers(knowledge, text)[-1] is bearer

@@ -79,11 +79,6 @@ def test_items_below_items_keep_their_level(knowledge: Knowledge) -> None:
 @pytest.mark.parametrize(
     ("head", "title"),
     [
-        # A table of contents that no word names.
-        (
-            "滨海市渔港条例\n\n第一章 总则\n\n第二章 保障措施\n\n第一章 总则",
-            "滨海市渔港条例",
-        ),
         # The name in one line, and in two below it.
         (
             "滨海市渔港规划监督条例\n\n2031年3月2日通过\n\n滨海市渔港规划\n\n监督条例",
@@ -99,6 +94,16 @@ def test_the_title_is_what_names_the_law(knowledge: Knowledge, head: str, title:
         law("第一条 渔港应当保持清洁。", "第二条 渔船应当登记。", "第三条 完。", head=head), knowledge
     )
     assert said.instrument.title == title
+    assert not doubts(said)
+
+
+def test_chapters_in_a_row_that_come_again_are_a_table_of_contents(knowledge: Knowledge) -> None:
+    above = "滨海市渔港条例\n第一章 总则\n第二章 保障措施\n第一章 总则"
+    said = read(
+        law("第一条 渔港应当清洁。", "第二章 保障措施", "第二条 渔船应当登记。", "第三条 完。", head=above),
+        knowledge,
+    )
+    assert said.instrument.title == "滨海市渔港条例"
     assert not doubts(said)
 
 

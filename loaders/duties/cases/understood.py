@@ -1,0 +1,207 @@
+"""Which words before its modal word a statement leaves not understood.
+
+What must be is certain only where all that stands before it is: the party itself, what only says how, by
+what, to whom or on what occasion, what time or condition was read, and what may happen to any. Any word
+beside (a noun behind the name, an act that only some do, a day that nobody knows) may make a kind of its own.
+"""
+
+import re
+from collections.abc import Iterable
+from enum import Enum, auto
+
+from dutygraph.graph.model import Bearer
+from dutygraph.loaders.duties.modality import blank_quoted
+from dutygraph.loaders.duties.who.parties import HEAD_OF, PARTY, bearer_of
+from dutygraph.loaders.duties.who.phrases import CONNECTIVE, POINT, QUANTIFIER, means_all, told_by
+from dutygraph.text.first_characters import quick
+
+_READ, _PARTY = "\ue000", "\ue001"
+"""What stands for words that were read as a condition or a time, and for the name of whom it is about."""
+_CLAUSE = re.compile(r"[^，,；;。：:\n]+")
+_HOW = (
+    r"(?:还|也|均|都|亦|并|且|又|再|则|就|即|应|或|仍|只|当|如|依法|同时|同样|始终|事先|原则上|一般|通常|一律|一定|至少|最[多少迟]|及时|立即|尽快|定期|随时|统一|共同|分别|第一时间|首先|其次|最后"
+    r"|今后|今年|即日|当然|因此|据此|[对为]此|确[需因])"
+)
+_LINK = rf"(?:{POINT}|{CONNECTIVE}|{QUANTIFIER}|{_HOW}|等|[\u3000\s{_READ}、])*"
+_LINKS = re.compile(_LINK)
+_ENDS_IN_LINKS = re.compile(rf"(?<!合){_LINK}$")
+_LONGEST_LINKS = 12
+_HOW_BEHIND = re.compile(
+    r"自(?![行主])|按|依照?(?!法)|依据|根据|参照|结合|就|针对|围绕|因|由于|随|未|非|无(?!论)|没有|除|作为|为|通过|采用|采取|以(?![上下内外])|向|将|把|从(?!事)|凭|在|于|对|及其[^，。；]{0,8}(?:人员|[员职]工|机构)$"
+)
+"""How words begin between a party and its modal word that tell how, by what, where or on what."""
+_OF_RULE = re.compile(
+    r"按|依照?(?!法)|依据|根据|参照|结合|就|针对|因|由于|随|未|非|无(?!论)|没有|除|作为|是(?=[^，。；]*(?:主体|责任[人者])$)|对(?![外他])(?![^，。；]*(?:提供|开放))|及其[^，。；]{0,8}(?:人员|[员职]工|机构)$"
+)
+_OCCASION = re.compile(r"(?:时|前|期间|过程中|[之以]?内|中|[以之]?下|上|方面|阶段|以来)$")
+_CASE = re.compile(r"(?:的(?:情形|情况)?|除外)$")
+_LATER = re.compile(r"(?:后|起|结束|届满)(?:约?[\d一二三四五六七八九十两半]{1,4}\w{1,4}[之以]?内)?$")
+_FROM_NOW = re.compile(
+    rf"(?:自|从)?(?:即日|现在|今|本[^，。；《]{{0,6}}(?:印发|施行|发布|公布|通知)(?:之日)?|(?:印发|施行|发布|公布|通知)之日|[{_READ}\d年月日]+)(?:起|后)?"
+)
+_TO_COME = re.compile(r"待|一旦|.*(?:条件(?:成熟|具备|允许)?时|必要时|过渡期|试点期)|第[一二三四五]阶段")
+"""What has yet to come, or what another finds needful: 待细则出台; 条件成熟时."""
+_IF = re.compile(r"(?:若|如果?|倘若)(?!实|期)")
+_WHATEVER = re.compile(r"[不无]论|不管")
+STANDING = re.compile(
+    r"使用|利用|从事|经营|具有|具备|属于|采用|拥有|设有|配备|达到|超过|不满|规模|处理|存储|运营|开展|进行|申请|生产|销售|进口|持有|位于|注册|提供|转让|出租|租用"
+)
+"""What tells which kind an enterprise is, if it stands in front by itself: 使用北斗定位，企业应当…."""
+_PLACE = re.compile(
+    r"(?!行政)(?!.*(?:全国|民共和国|我国|国内)).*(?:区|区域|范围|省|市|县|镇|港|岛|路段|[水海]域)[内上中]?$"
+)
+_WHERE = re.compile(r"^在[^，。；的]{2,20}?(?:[上内中]|区域)(?:依法)?(?=[一-鿿]{2})")
+_TITLE = re.compile(r"《[^》]{0,300}》")
+_THING_OF = re.compile(r"[^，。；、]{1,30}的[^，。；的]{1,12}")
+"""What a party does something with, or a thing of it: 企业采集的数据不得外传."""
+_ASKED_OF_ALL = re.compile(
+    r"(?:开展|进行|组织|完成)?[^，。；]{0,8}(?:[排检自]查|评[估测]|审计|备案|演练|培训|保护|管理)(?:$|完成|结束)"
+)
+"""What everybody has to do that the texts are for: 开展安全检查，应当形成报告."""
+HAPPENS = quick(
+    r"发现|发生|获知|知悉|知道|得知|接到|收到|出现|遭遇|变更|变化|更新|终止|停止|暂停|解散|合并|分立|破产|转让|迁移|注销|撤回|拒绝|违反|逾期"
+    r"|存在[^，。；]{0,8}(?:缺陷|隐患|漏洞|风险|问题)|未(?!成年|来)|不能|无法(?!征得|取得)|不再|不符|(?<!可能)影响(?!或者可能)|导致|造成|丢失|泄露|因|到期|届满|调整|事件|事故|要求"
+)
+MAY_HAPPEN = quick(
+    r"自行|有(?:下列|以下|前款|前条|上述)|撤销|延长|补正|整改|委托|完成|通过|符合|同意|报[送告]|申请|检[测查]|验收|合格|退出|更换|改装|升级"
+    r"|故障|隐患|风险|问题|异常|缺陷|漏洞|紧急|特殊|必要|另有|举报|投诉|提出|责令|认为|确认|(?<!已)经(?!营)|用于|过户|拟|不[当实全足齐]|[失损坏]|难以|请求|侵[害犯]|危害|情[况节形]|复杂|瞒报|漏报|(?:按|依|根)[照据]"
+)
+"""What happens where nothing tells a kind of its own: 检测不合格的."""
+_ANY_DOES = re.compile(
+    r"(?:[与向对][^，。；]{1,8}?)?(?:售出|销售[^，。；]*[后起]|交付|出厂|上市|签[订约]|取得|采购|购[买进]|支付|[聘招录]用|解聘|制定|修订|建立|举行|[年季月]度?(?:结束|终了))"
+)
+"""What any enterprise does now and then."""
+
+
+class Left(Enum):
+    """What is left over: nothing, a case of those named, or words that may mean somebody else."""
+
+    NOTHING = auto()
+    CASE = auto()
+    WHO = auto()
+
+
+def left_over(text: str, until: int, actor: tuple[int, int] | None, read: Iterable[tuple[int, int]]) -> Left:
+    """What the words `until` the modal word leave over but the `actor` and what was `read` of them."""
+    plain = shown = blank_quoted(text[:until])
+    for title in _TITLE.finditer(text, 0, until):
+        shown = shown[: title.start()] + "《" * len(title[0]) + shown[title.end() :]
+    words = _masked(shown, actor, read)
+    left, goal = Left.NOTHING, False
+    of_all = actor is not None and means_all(plain[slice(*actor)])
+    clauses = [one.span() for one in _CLAUSE.finditer(words, told_by(plain, 0, until))]
+    for number, (start, end) in enumerate(clauses, 1):
+        before, party, behind = words[start:end].partition(_PARTY)
+        last = number == len(clauses)
+        if party:
+            known = _in_front(before) and _behind(behind, acts=end < until, of_all=of_all)
+        else:
+            known = _in_front(before) and (actor is None or not last or _occasion(before))
+            goal = (goal or _bare(before).startswith("为")) and not last
+            known = known or goal
+        if known or (actor is None and last):
+            continue
+        who = (last and not party) or _names_party(before + behind)
+        left = Left.WHO if who or left is Left.WHO else Left.CASE
+    return left
+
+
+def unread_topic(text: str, until: int) -> tuple[str, str]:
+    """How an act or a thing begins that stands in front of the modal word where nobody is named, and the noun
+    in which it ends, if it is a thing.
+    """
+    plain = blank_quoted(text[:until])
+    clauses = [one[0] for one in _CLAUSE.finditer(plain) if _bare(one[0])]
+    words = _WHERE.sub("", _bare(clauses[-1])) if clauses else ""
+    if len(words) <= 1 or _occasion(words):
+        return "", ""
+    return words, "" if plain.rstrip("\u3000 ").endswith(("，", ",")) else words[-2:]
+
+
+def _masked(plain: str, actor: tuple[int, int] | None, read: Iterable[tuple[int, int]]) -> str:
+    """The text with what was read, and the party, put out of sight."""
+    for start, end in read:
+        words = plain[start:end]
+        plain = plain[:start] + _READ * len(words) + plain[start + len(words) :]
+    if actor is None or actor[1] > len(plain):
+        return plain
+    return plain[: actor[0]] + _PARTY + "\u3000" * (actor[1] - actor[0] - 1) + plain[actor[1] :]
+
+
+def _bare(piece: str) -> str:
+    """The words without what only links them to others."""
+    start = _LINKS.match(piece)
+    words = piece[start.end() if start else 0 :]
+    behind = _ENDS_IN_LINKS.search(words, max(0, len(words) - _LONGEST_LINKS))
+    return words[: behind.start()] if behind else words
+
+
+def _occasion(piece: str) -> bool:
+    """Whether words tell only on what occasion, which may come to any."""
+    words = _bare(piece)
+    return len(words) <= 1 or bool(
+        _OCCASION.search(words)
+        or _CASE.search(words)
+        or _LATER.search(words)
+        or HAPPENS.search(words)
+        or _HOW_BEHIND.match(words)
+    )
+
+
+def _comes_to_any(words: str) -> bool:
+    """Whether what is told happens, now or by a party itself, and by no decision of another."""
+    if _TO_COME.match(words) or (words.startswith("经") and _names_public(words)):
+        return False
+    if not _LATER.search(words):
+        return True
+    own = (
+        HAPPENS.search(words)
+        or MAY_HAPPEN.match(words)
+        or _ASKED_OF_ALL.match(words)
+        or _ANY_DOES.search(words)
+    )
+    return bool(own) and not words.endswith("起")
+
+
+def _in_front(piece: str) -> bool:
+    """Whether a clause before a party, or with none, tells nothing of which are meant: how, why, when."""
+    words = _bare(piece)
+    if len(words) <= 1 or _FROM_NOW.fullmatch(piece.strip()):
+        return True
+    if not _comes_to_any(words) or _PLACE.match(words):
+        return False
+    if _CASE.search(words) or _HOW_BEHIND.match(words) or _OCCASION.search(words) or HAPPENS.search(words):
+        return True
+    whatever = _WHATEVER.match(piece) or not (STANDING.search(words) or _IF.match(piece))
+    return bool(whatever) and not _names_party(words)
+
+
+def _behind(piece: str, *, acts: bool, of_all: bool) -> bool:
+    """The same between a party and its modal word, or the comma before that where it `acts`.
+
+    What it does there not everybody does, but for what any enterprise does once; `of_all`, of whatever kind
+    they are, nothing but what happens.
+    """
+    words = _bare(piece)
+    if heads := re.match(HEAD_OF, words):
+        words = words[heads.end() :]
+    if len(words) <= 1 or not _comes_to_any(words):
+        return len(words) <= 1
+    if _OF_RULE.match(words) or HAPPENS.match(words):
+        return True
+    if of_all and (acts or _CASE.search(words)):
+        return False
+    if any(form.search(words) for form in (_CASE, _OCCASION, _LATER)) or _ASKED_OF_ALL.match(words):
+        return True
+    if (HAPPENS.search(words) and words[0] not in "向将把为") or (acts and _ANY_DOES.match(words)):
+        return True
+    of_it = _THING_OF.fullmatch(words) and not _HOW_BEHIND.match(words) and not _names_party(words)
+    return bool(of_it or (not acts and _HOW_BEHIND.match(words)))
+
+
+def _names_party(words: str) -> bool:
+    return any(bearer_of(party) is not Bearer.AUTHORITY for party in PARTY.finditer(words))
+
+
+def _names_public(words: str) -> bool:
+    return any(bearer_of(party) is Bearer.AUTHORITY for party in PARTY.finditer(words))
