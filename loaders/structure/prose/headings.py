@@ -55,7 +55,7 @@ CALLS_FOR = re.compile(
 )
 """A sentence below which papers are numbered that it asks for: 应当报送以下材料：, 将下列材料报送我局：."""
 _CASES_FOLLOW = re.compile(
-    r"(?:(?:下列|以下|如下)[^，。；：:]{0,8}(?:情形|行为(?=之一|属于|[是为]))|(?:情形|行为)(?:主要)?包括|(?:下列|以下|如下)(?:项目|指标))[^。；：:]{0,80}[：:]\s*$"
+    r"(?:(?:下[列述]|以下|如下)[^，。；：:]{0,8}(?:情[形况]|行为(?=之一|属于|[是为]))|(?:情形|行为)(?:主要)?包括|(?:下列|以下|如下)(?:项目|指标))[^。；：:]{0,80}[：:]\s*$"
 )
 """A sentence below which cases are numbered: 以下情形属于数据出境：."""
 LONGEST_TITLE = 60
