@@ -119,7 +119,7 @@ _EXAMINED = re.compile(
 )
 """What one gives to nobody but who examines it."""
 _ONLY_TO_BODIES = frozenset(
-    ["报", "送", "寄", "交", "交回", "交还", "移交", "转交", "送达", "提供给", "报给"]
+    ["报", "送", "寄", "交", "送交", "交回", "交还", "移交", "转交", "送达", "提供给", "报给"]
 )
 _SENDS = re.compile(SEND)
 _ENTERED = re.compile(rf"(?:系统|平台)|{SYSTEM.pattern}")

@@ -838,6 +838,19 @@ def test_an_act_is_called_without_whom_it_goes_to(text: str, name: str) -> None:
             "请将《登记表》（附件1）加盖公章后扫描件及可编辑版报送市交委（联系人：张三）。",
             [("《登记表》", "市交委")],
         ),
+        # How early, and by what act it is copied, is none of its name.
+        ("应当将停航方案提前10日向社会公布，同时报市交委备案。", [("停航方案", "市交委")]),
+        ("请将盖章后的回执扫描发送至邮箱a@b.cn。", [("盖章后的回执", None)]),
+        ("请填写《意向表》，于5月8日前发送至邮箱：a@b.cn。", [("《意向表》", None)]),
+        ("应当建立健全值班制度，报市交委备案。", [("值班制度", "市交委")]),
+        # Two acts of one sentence go to whom the last of them says.
+        (
+            "应当在1小时内口头报告，24小时内书面报告市交委。",
+            [("口头报告", "市交委"), ("书面报告市交委", "市交委")],
+        ),
+        # Whatever a body is called, its head noun tells it.
+        ("将情况表报送市消防大队和当地派出所。", [("情况表", "市消防大队和当地派出所")]),
+        ("将样品送交第三方实验室检测。", []),
         # What a body enters, and what anybody may report, is asked of nobody.
         ("纸质申请表由消防救援机构录入管理系统。", []),
         ("任何人有权向市交委报告违法情况。", []),
