@@ -51,6 +51,7 @@ _BEFORE_BY = quick(
 _ENDS_CLAUSE = re.compile(
     r"(?:\d{1,4}个?(?:工作日|日|天))?(?:$|[,。;:!?)、]|或者?[^,。;]{1,12}后|应|须|必须|需|要|不得|可|由|向|进行|完成|自行|组织|开展|依法|按|对|将)"
 )
+_FORBIDDEN = re.compile(r"不得|严禁|禁止")
 _NO_DEADLINE = re.compile(r",?[^,。;]{0,12}?(?:不得|严禁|禁止|不准|不允许)|[^,。;应须]{1,4}的(?=[^,。;])")
 """What must not be before something (备案前不得上线), or what is of one kind by it (发布前审查的广告)."""
 _STANDS_IN = re.compile(r"(?:^|[^存现所内实旨低高少多晚早大小等])(?:在|于)")
@@ -166,7 +167,8 @@ def before_events(text: str, subject: Subject) -> Iterator[TimeReading]:
         if stands_in is None and _ENDS_CLAUSE.match(text, match.end()) is None:
             continue
         event = event_here(text, clause, match.start(), subject)
-        if event is not None and not _NO_DEADLINE.match(text, match.end()):
+        forbids = event and _FORBIDDEN.search(text, clause, event.start)
+        if event and not forbids and not _NO_DEADLINE.match(text, match.end()):
             yield TimeReading(TimeRuleKind.BEFORE_EVENT, match.start(), match.end(), event=event)
 
 

@@ -58,7 +58,7 @@ _TELLS_WHICH = re.compile(
 
 _DAY = quick(
     rf"(?:{_LEAD}|(?<![\d.\-/第{CHINESE_NUMERAL}]))(?P<month>{_DIGITS})(?:月份?|(?P<mark>[-/.]))(?P<day>{_DIGITS})"
-    rf"(?(mark)(?![\d\-/.])日?|[日号])(?:(?P<by>{_BEFORE})|[上下]午(?!\d))?"
+    rf"(?(mark)(?![\d\-/.])日?|[日号])(?:(?P<by>{_BEFORE})|{TIME_OF_DAY}|[上下]午(?!\d))?"
 )
 _AND = r"(?:[、,]|和|及|与|以及|或者?)"
 _MONTHS = quick(
@@ -221,7 +221,7 @@ def _due(text: str, matches: Sequence[re.Match[str]]) -> dict[int, int]:
             last = matches[index + 1].end() if index + 1 < len(matches) else len(text)
             done = any(pattern.match(text, last) for pattern in (_DONE, _PHASE, _FORBIDS))
             if _is_yearly(match) or index + 1 in starts or done or text.endswith("阶段(", 0, match.start()):
-                starts[index + 1] = match.start()
+                starts[index + 1] = match.start() - text.endswith(("自", "从"), 0, match.start())
         elif _JOINED.fullmatch(between):
             if index + 1 in starts:
                 starts[index] = match.start()
