@@ -37,7 +37,10 @@ _FORBIDS = re.compile(r"[^。;]{0,60}?(?:禁止|严禁|不得|停止|暂停)")
 _JOINED = re.compile(r"(?:、|,|和|及|与|以及|或者?)")
 _ACTS = re.compile(r"(?:当[日天])?(?:将|把|向|前往|到)(?![^,。;]*[了过])")
 """Something done on a day is due on it: 于10月17日上午将样品送检."""
-_THROUGH = re.compile(rf"{_HOUR}起?(?:至|到|-|~)")
+_THROUGH = re.compile(rf"{_HOUR}起?(?:至|到|-+|~)")
+_WHEN_DUE = re.compile(
+    r"(?:申报|[报呈]送|填报|上报|录入|提交|受理|报名|申请|备案|登记)的?(?:时间|期限|日期)[为是:]?$"
+)
 _IS_DONE = (
     r"(?:,?(?![上中下]旬|[前内底末\d])[^,。;、已未]{0,4}?"
     r"(?:开展|完成|报送|提交|上报|填报|申报|备案|进行|组织|实施)(?![^,。;]{0,12}的))"
@@ -220,7 +223,9 @@ def _due(text: str, matches: Sequence[re.Match[str]]) -> dict[int, int]:
             # 每年1月1日至3月31日: due by the latter.
             last = matches[index + 1].end() if index + 1 < len(matches) else len(text)
             done = any(pattern.match(text, last) for pattern in (_DONE, _PHASE, _FORBIDS))
-            if _is_yearly(match) or index + 1 in starts or done or text.endswith("阶段(", 0, match.start()):
+            head = max(0, match.start() - _LONGEST_LEAD)
+            led = text.endswith("阶段(", head, match.start()) or _WHEN_DUE.search(text, head, match.start())
+            if _is_yearly(match) or index + 1 in starts or done or led:
                 starts[index + 1] = match.start() - text.endswith(("自", "从"), 0, match.start())
         elif _JOINED.fullmatch(between):
             if index + 1 in starts:
