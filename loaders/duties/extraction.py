@@ -311,8 +311,7 @@ class Extractor:
         if actor and text.startswith(("其他", "其它", "其余"), actor.start):
             # Who is none of those named before is not told by that: 其他企业可以参照执行.
             bound = bound if bound.of_others else Whom(bound.types, binds_others=True, open_case=True)
-        timed = [(one.start, one.end) for one in (each.rule for each in said.time_rules) if one.told]
-        left = open_case_of(text[:lead], told, actor.span if actor else None, timed)
+        left = open_case_of(text[:lead], told, actor, [one.rule for one in said.time_rules])
         open_case = said.bearer is Bearer.ENTERPRISE and (
             left is not Left.NOTHING
             or not all(any(start <= one.start < end for one in limits) for start, end in listed.spans)
