@@ -39,6 +39,7 @@ ITS_OWN = re.compile(
 """What is behind a body's name and no thing: 发送至某局邮箱."""
 _NOTE = re.compile(r"(?:[（(][^（）()]*[）)]|(?<=[局处科室厅委部心])(?:指定|电子)?(?:邮箱|信箱|窗口))$")
 _OFFICE_BEHIND = re.compile(r"[^，。；、（(和及与或]{2,14}[处科局室司]")
+_LONGEST_PLACE = 8
 _ELSEWHERE = re.compile(r"(?:所在|注册|登记|属|住所|经营)地|当地")
 _MAKES = re.compile(
     r"(?:出具|颁发|[核签印]发|制定|批准|认可|审[批核定]|盖章|要求|规定|确认|认定|发布|指定|登记|同意)[^，。；、]{0,12}的(?=[^，。；])"
@@ -66,7 +67,7 @@ def is_another(name: str, known: int) -> bool:
 
 def in_full(name: str, speaker: str) -> str:
     """A body as named, but who speaks by its own name: 我局, and 市渔业局 in a list of 滨海市渔业局."""
-    same = name[0] in "省市区县" and speaker.endswith(name)
+    same = name[0] in "省市区县" and len(speaker) <= len(name) + _LONGEST_PLACE and speaker.endswith(name)
     return speaker if same else SELF.sub(speaker, name) if speaker else name
 
 

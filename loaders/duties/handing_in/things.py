@@ -74,7 +74,7 @@ _NAMED_LIST = re.compile(
 _LIST = re.compile(r"[^：:\n]{0,40}[：:]\s*(?=\S)")
 _MARK = re.compile(rf"{MARK}\s*")
 _NO_THING = re.compile(
-    r"(?:后|前|时|的|之日|之后|之前|期间)[^，。；]{0,2}$|[后前时]|(?:[向者的到至或]|由(?!.*的)|登录).*|[^《“（]*(?:应当|必须|不得|应[于在]|需[到在于向]|(?<![申邀聘提])请(?![求示假]))[^的]*|.*(?:[向将、或]|或者)|[（(]?[一二三四五六七八九十\d]+[）)]?(?:[、至到~～—-][（(]?[一二三四五六七八九十\d]+[）)]?)*[项款条]|[“\"]无[”\"]|.*(?:[之以]?外|之日[起止]?|[表告书料证息据]》?的(?:项目|企业|单位|公司|机构|期间))$|.*(?:中附[具上带]|截止之?日|之日[前起止]).*|其中.*|[^《“]*是(?!否).*|[^，。；]*在[^，。；在]{1,12}内[^，。；]*"
+    r"内容|.*[前内](?:完成|报送|提交).*|(?:后|前|时|的|之日|之后|之前|期间)[^，。；]{0,2}$|[后前时]|(?:[向者的到至或]|由(?!.*的)|登录).*|[^《“（]*(?:应当|必须|不得|应[于在]|需[到在于向]|(?<![申邀聘提])请(?![求示假]))[^的]*|.*(?:[向将、或]|或者)|[（(]?[一二三四五六七八九十\d]+[）)]?(?:[、至到~～—-][（(]?[一二三四五六七八九十\d]+[）)]?)*[项款条]|[“\"]无[”\"]|.*(?:[之以]?外|之日[起止]?|[表告书料证息据]》?的(?:项目|企业|单位|公司|机构|期间))$|.*(?:中附[具上带]|截止之?日|之日[前起止]).*|其中.*|[^《“]*是(?!否).*|[^，。；]*在[^，。；在]{1,12}内[^，。；]*"
 )
 _BODY = re.compile(
     rf"(?:(?<![公格布])[局厅]|(?<!分支)机构|部门|机关|政府|法院|小组|(?<=[一-鿿])代表|大会|委员会|会议|职工|场所)(?:仲裁|处理|讨论|审议|表决|决定|裁定|{PURPOSE})*、?$|^(?:{PURPOSE}|讨论决定)$"
@@ -203,7 +203,7 @@ def _each(text: str, start: int, end: int, kinds: KindWords) -> Sequence[Place]:
     open_end = more is not None and more[0] == "等"
     last = more.start() if more and (papers or open_end) else end
     plain = REMARK.sub(lambda said: "\u25a1" * len(said[0]), text)
-    joins = (_ALSO,) if "或" in text[start:end] else (_AND, _LISTS)
+    joins = (_ALSO, _LISTS) if "或" in text[start:end] else (_AND, _LISTS)
     for joint in () if more and not papers and not open_end else joins:
         joints = [(start, start), *(m.span() for m in joint.finditer(plain, start, last)), (last, last)]
         parts = [trimmed(text, left, right) for (_, left), (right, _) in pairwise(joints)]
