@@ -61,7 +61,7 @@ _TELLS_WHICH = re.compile(
 
 _DAY = quick(
     rf"(?:{_LEAD}|(?<![\d.\-/第{CHINESE_NUMERAL}]))(?P<month>{_DIGITS})(?:月份?|(?P<mark>[-/.]))(?P<day>{_DIGITS})"
-    rf"(?(mark)(?![\d\-/.])日?|[日号])(?:(?P<by>{_BEFORE})|{TIME_OF_DAY}|[上下]午(?!\d))?"
+    rf"(?(mark)(?![\d\-/.])日?|[日号])(?:(?P<by>{_BEFORE})|{TIME_OF_DAY}(?<!时[{CHINESE_NUMERAL}])|[上下]午(?!\d))?"
 )
 _AND = r"(?:[、,]|和|及|与|以及|或者?)"
 _MONTHS = quick(
