@@ -59,20 +59,15 @@ def _problems_of(
 
 
 def _numbers(file: YamlFile, catalogue: CatalogueFormat) -> Iterator[Problem]:
-    holders: dict[str, str] = {}
-    for at, entry in enumerate(catalogue.instruments):
-        location: Location = ("instruments", at, "number")
-        if entry.number is None:
-            continue
-        key = number_key(entry.number)
+    numbers: list[tuple[Location, str, str, str]] = [
+        (("instruments", at, "number"), number_key(entry.number), entry.number, entry.id)
+        for at, entry in enumerate(catalogue.instruments)
+        if entry.number is not None
+    ]
+    for location, key, number, _ in numbers:
         if not key:
-            yield file.problem(location, f"编号无效 {entry.number!r} is no number.", "请更正 Correct it.")
-        elif (other := holders.setdefault(key, entry.id)) != entry.id:
-            yield file.problem(
-                location,
-                f"编号重复 {entry.number} is already the number of {other}.",
-                "请合并两条或更正编号 Merge the two, or correct the number.",
-            )
+            yield file.problem(location, f"编号无效 {number!r} is no number.", "请更正 Correct it.")
+    yield from file.shared_names({}, (one for one in numbers if one[1]))
 
 
 def _names(file: YamlFile, catalogue: CatalogueFormat) -> Iterator[Problem]:

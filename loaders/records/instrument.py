@@ -5,6 +5,7 @@ import re
 from abc import abstractmethod
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -78,6 +79,7 @@ class ReadInstrument:
 
 class InstrumentText(Paragraphs):
     """Makes the records of one document; `id` is the instrument's where it is known, else the new one.
+    Provisions with labels of `silent` ask for nothing.
 
     How it is read is for each kind to say: a law by its articles, a standard by its clauses.
     """
@@ -89,8 +91,10 @@ class InstrumentText(Paragraphs):
         header: InstrumentHeader,
         knowledge: Knowledge,
         id: str,
+        silent: AbstractSet[str] = frozenset(),
     ) -> None:
         self._document = document
+        self._silent = silent
         self._text = document.text
         self._parts = parts
         # A draft is in force on no day, and replaces nothing yet.
@@ -249,7 +253,7 @@ class InstrumentText(Paragraphs):
 
     def _unit(self, unit: Sequence[Part], provision: Provision, above: Iterable[Limit]) -> None:
         """Its statements of duty and its links; a citation belongs to its provision and to its statement."""
-        said = list(self.said(unit[0]))
+        said = list(self.said(unit[0])) if unit[0].label not in self._silent else []
         scope = self._extractor.scope
         read = scope.limited(inherited_types(said, self._extractor.addressed))
         for limit in above:

@@ -18,22 +18,17 @@ from dutygraph.loaders.records.instrument import (
     instrument_of,
     numbered_id,
 )
-from dutygraph.loaders.structure.instrument_header import InstrumentHeader
-from dutygraph.loaders.structure.part import Part, every
+from dutygraph.loaders.structure.part import Part
 from dutygraph.loaders.structure.standards.clauses import (
     CELL,
     CLAUSES,
     PARAGRAPH,
-    StandardStructure,
     read_structure,
 )
 from dutygraph.loaders.structure.standards.header import read_standard_header
 from dutygraph.loaders.structure.standards.lines import FEWEST_CLAUSES, clause_of, item_mark
 from dutygraph.text.normal_text import normal_text
 from dutygraph.text.provision_labels import provision_id
-
-_NO_DUTIES = re.compile(r"范围|规范性引用文件|引用标准|引用文件|术语|符号|缩略语|定义")
-"""Chapters that state no requirement (GB/T 1.1-2020, 8.5 to 8.8)."""
 
 _CLAUSE = r"\d{1,3}(?:\.\d{1,3}){1,39}|[A-Z](?:\.\d{1,3}){1,39}"
 _OWN = re.compile(
@@ -60,7 +55,7 @@ def read_standard(document: Document, knowledge: Knowledge, loaded_at: datetime.
     id = instrument_of(header, knowledge, named_by_number=True) or (
         numbered_id(header.number.value) if header.number else titled_id(header.title)
     )
-    text = _StandardText(document, structure, header, knowledge, id)
+    text = _StandardText(document, structure.parts, header, knowledge, id, structure.silent)
     reasons = (structure.before, COVER), (structure.head, COVER)
     left = [(line, reason) for lines, reason in reasons for line in lines]
     return text.read(loaded_at, left, structure.doubts)
@@ -68,22 +63,6 @@ def read_standard(document: Document, knowledge: Knowledge, loaded_at: datetime.
 
 class _StandardText(InstrumentText):
     _items_ask = True
-
-    def __init__(
-        self,
-        document: Document,
-        structure: StandardStructure,
-        header: InstrumentHeader,
-        knowledge: Knowledge,
-        id: str,
-    ) -> None:
-        super().__init__(document, structure.parts, header, knowledge, id)
-        self._silent = structure.informative | {
-            part.label
-            for root in structure.parts
-            if root.title and _NO_DUTIES.search(root.title) and root.level == "章"
-            for part in every([root])
-        }
 
     def words(self, part: Part) -> Sequence[Span]:
         own = sorted((span for one in _held(part) for span in one.spans), key=lambda span: span.start)
@@ -93,10 +72,9 @@ class _StandardText(InstrumentText):
         return _held(part) if part.level in CLAUSES else ()
 
     def said(self, part: Part) -> Iterator[StatementDraft]:
-        if part.label not in self._silent:
-            for one in part.parts:
-                if one.level not in CLAUSES:
-                    yield from self.paragraph(one, None)
+        for one in part.parts:
+            if one.level not in CLAUSES:
+                yield from self.paragraph(one, None)
 
     def unlabelled(self, part: Part) -> Passage | None:
         """Without the mark of an item, or the number of a clause that has no heading."""

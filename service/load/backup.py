@@ -8,17 +8,16 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import TemporaryDirectory
 from typing import IO
 
 import orjson
 
 from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.sources.draft import Draft, change
-from dutygraph.graph.stated import Changes, Statements
+from dutygraph.graph.stated import Statements
 from dutygraph.graph.store.content_hash import EMPTY, replaced
 from dutygraph.graph.store.port import Revision, Store
-from dutygraph.service.load.file_result import Difference, difference, total
 
 _KIND = "dutygraph backup 1"
 _LONGEST_HEADER = 1_000
@@ -34,7 +33,6 @@ class Backup:
 
     sources: int
     content_hash: str
-    difference: Difference
 
 
 async def back_up(store: Store, path: Path, *, replace: bool = False) -> Backup:
@@ -55,7 +53,7 @@ async def back_up(store: Store, path: Path, *, replace: bool = False) -> Backup:
             for id in sources:
                 target.write(_member(await store.packed(id) or zlib.compress(b"")))
             await draft.check_current()
-            return Backup(len(sources), before.content_hash, {})
+            return Backup(len(sources), before.content_hash)
 
         return await change(store, write)
 
@@ -68,7 +66,7 @@ async def restore(store: Store, path: Path, *, replace: bool) -> Backup:
     """
     content_hash, stated = _read(path)
 
-    async def put(draft: Draft) -> list[Changes]:
+    async def put(draft: Draft) -> None:
         held = await store.sources()
         if held and not replace:
             raise InvalidInput(
@@ -77,12 +75,11 @@ async def restore(store: Store, path: Path, *, replace: bool) -> Backup:
             )
         kept = {said.source.id for said in stated}
         gone = [said for id in held if id not in kept if (said := await store.stated(id))]
-        return await draft.state(
-            [*((said.source, None) for said in gone), *((said.source, said) for said in stated)]
-        )
+        changed = *((said.source, None) for said in gone), *((said.source, said) for said in stated)
+        await draft.state(changed)
 
-    changed = await change(store, put)
-    return Backup(len(stated), content_hash, total(difference(changes) for changes in changed))
+    await change(store, put)
+    return Backup(len(stated), content_hash)
 
 
 def _header(revision: Revision, sources: int) -> bytes:
@@ -142,20 +139,17 @@ def _read(path: Path) -> tuple[str, Sequence[Statements]]:
 @contextlib.contextmanager
 def _replacing(path: Path) -> Iterator[IO[bytes]]:
     """A file that takes the place of `path` when all of it is on the disk, for its owner alone."""
-    part: Path | None = None
     try:
-        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as target:
-            part = Path(target.name)
-            yield target
-            target.flush()
-            os.fsync(target.fileno())
-        part.replace(path)
-        part = None
+        with TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
+            part = Path(folder, path.name)
+            part.touch(0o600)
+            with part.open("wb") as target:
+                yield target
+                target.flush()
+                os.fsync(target.fileno())
+            part.replace(path)
     except OSError as error:
         raise InvalidInput(
             f"{path}：备份无法写入 the backup cannot be written there ({error.strerror}).",
             "请检查文件夹的权限与磁盘空间 Check the rights to the folder and the space left.",
         ) from error
-    finally:
-        if part is not None:
-            part.unlink(missing_ok=True)

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, takewhile
 from pathlib import Path
 
 from dutygraph.graph.errors import DutygraphError, RefusedDocument, StoreError
@@ -142,9 +142,10 @@ class _Load:
 
     def _tell(self, files: Sequence[Named], done: int) -> None:
         """The files that nobody asked for do not count."""
-        before, total = (sum(file.asked for file in part) for part in (files[:done], files))
+        unasked = [not file.asked for file in takewhile(lambda file: file.file, files)]
         if files:
-            self._progress(files[min(done, len(files) - 1)].path, before, total)
+            path = files[min(done, len(files) - 1)].path
+            self._progress(path, done - sum(unasked[:done]), len(files) - sum(unasked))
 
     async def _knowledge(self, draft: Draft, at: int, file: Named, content: YamlFile) -> Item:
         """A vocabulary, catalogue or synonyms, put into the draft that the documents are read by."""

@@ -129,8 +129,8 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
         issuers = tuple((one.id, named) for one in titled if one.id)
         where = places_of(text, title, [Issuer(None, one) for one in unknown], knowledge, spoken_of=place)
         ordered = [one.value.partition("令")[0] for one in orders if "令" in one.value]
-        names = unknown or [one for one in ordered if names_bodies(one, 0)]
-        names = names or [one.name for one in titled if one.name]
+        ordered = [one for one in ordered if names_bodies(one, 0)]
+        names = unknown or ordered or [one.name for one in titled if one.name]
         others = [(name, where or office_place(name, knowledge)) for name in names]
         nobody = not (issuers or others)
         if adopted is not None and nobody:

@@ -26,6 +26,8 @@ from dutygraph.text.normal_text import without_blanks
 
 CLAUSES = ("章", "条", "附录", "要素")
 """The levels of clauses and of what stands beside them."""
+_NO_DUTIES = re.compile(r"范围|规范性引用文件|引用标准|引用文件|术语|符号|缩略语|定义")
+"""Chapters that state no requirement (GB/T 1.1-2020, 8.5 to 8.8)."""
 PARAGRAPH, LISTED, CELL = "段", "列", "格"
 """The levels of what is cited with the provision that holds it, and has its label: a paragraph, an item of a
 list without letters, a cell that asks for something by itself.
@@ -37,7 +39,7 @@ _PARAGRAPH, _ITEM = 1, 2
 
 @dataclass(frozen=True, slots=True)
 class StandardStructure:
-    """`informative` are the labels of the provisions that bind nobody.
+    """`silent` are the labels of the provisions that bind nobody.
 
     `head` is the title where the body repeats it above its first chapter. `doubts` tell of numbers that
     repeat or jump, and of what has no words.
@@ -46,7 +48,7 @@ class StandardStructure:
     before: tuple[Span, ...]
     head: tuple[Span, ...]
     parts: tuple[Part, ...]
-    informative: frozenset[str]
+    silent: frozenset[str]
     doubts: tuple[DoubtDraft, ...]
 
     @property
@@ -64,11 +66,13 @@ def read_structure(document: Document) -> StandardStructure:
     first = first_line(said)
     for line in lines[first:]:
         reader.read(line)
+    roots = tuple(root.freeze() for root in reader.roots)
+    told = [one for one in roots if one.level == "章" and _NO_DUTIES.search(one.title or "")]
     return StandardStructure(
         tuple(line.span for line in lines[:first]),
         tuple(reader.head),
-        tuple(root.freeze() for root in reader.roots),
-        frozenset(reader.informative),
+        roots,
+        frozenset((*reader.informative, *(part.label for part in every(told)))),
         tuple(reader.doubts),
     )
 

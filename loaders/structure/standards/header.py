@@ -129,21 +129,15 @@ def _hull(spans: Sequence[Span]) -> Span | None:
 
 
 def _day(text: str, cover: Sequence[Span], pattern: re.Pattern[str]) -> tuple[datetime.date, Span] | None:
-    for line in cover:
-        if match := pattern.search(text, line.start, line.end):
-            found = dates(match[0])
-            if found:
-                start = match.start()
-                return found[0].date, Span(start + found[0].start, start + found[0].end)
-    return None
+    said = [match for line in cover if (match := pattern.search(text, line.start, line.end))]
+    days = ((one.start(), day) for one in said for day in dates(one[0])[:1])
+    return next(((day.date, Span(at + day.start, at + day.end)) for at, day in days), None)
 
 
 def _english(text: str, cover: Sequence[Span]) -> Stated | None:
-    for line in cover:
-        words = _said(text, line)
-        if _ENGLISH.match(words) and not words.startswith(("ICS", "CCS")) and not find_citations(words):
-            return Stated(words, line)
-    return None
+    said = (Stated(_said(text, line), line) for line in cover)
+    english = (one for one in said if _ENGLISH.match(one.value) and not one.value.startswith(("ICS", "CCS")))
+    return next((one for one in english if not find_citations(one.value)), None)
 
 
 def _replaced(text: str, cover: Sequence[Span]) -> Iterable[Stated]:

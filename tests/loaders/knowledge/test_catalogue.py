@@ -215,7 +215,7 @@ instruments:
         ),
         (
             ("title: 乙标准", "number: gb1—2020\n    title: 乙标准"),
-            "编号重复 gb1—2020 is already the number of instrument:A.",
+            "“gb1—2020”已属于 already means instrument:A.",
         ),
         (
             ("issued_on, effective_on", "effective_on"),

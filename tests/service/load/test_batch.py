@@ -19,7 +19,7 @@ from dutygraph.loaders.documents.identity import titled_id
 from dutygraph.loaders.kinds import Kind
 from dutygraph.loaders.read import Loaded
 from dutygraph.service.cli import cli
-from dutygraph.service.load import loading
+from dutygraph.service.load import writing
 from dutygraph.service.load.file_result import FileResult, Refusal
 from dutygraph.service.load.files import expanded
 from dutygraph.service.load.knowledge_from_store import read_knowledge
@@ -249,7 +249,7 @@ async def test_of_two_wordings_of_a_law_the_later_holds_whatever_the_order(
     days: tuple[str, str],
 ) -> None:
     """In one batch, in two, and load by load; exactly as if the earlier had never been there."""
-    monkeypatch.setattr(loading, "RECORDS", size)
+    monkeypatch.setattr(writing, "RECORDS", size)
     old, new = (
         law(tmp_path, "a", "滨海市数据管理办法"),
         law(tmp_path, "b", "滨海市数据管理办法", cites="并报告。"),

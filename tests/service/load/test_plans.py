@@ -10,7 +10,7 @@ import yaml
 from dutygraph.graph.errors import StillReferenced
 from dutygraph.graph.store.port import Fetch, Store
 from dutygraph.loaders.documents.identity import titled_id
-from dutygraph.service.load import loading
+from dutygraph.service.load import writing
 from dutygraph.service.load.file_result import FileResult, Refusal
 from dutygraph.service.load.loading import load_paths
 from dutygraph.service.load.unloading import unload
@@ -63,7 +63,7 @@ async def test_a_dry_run_of_documents_that_cite_each_other(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
 ) -> None:
     """Into an empty graph, with one refused and one twice among them."""
-    monkeypatch.setattr(loading, "RECORDS", size)
+    monkeypatch.setattr(writing, "RECORDS", size)
     bad = tmp_path / "bad.txt"
     bad.write_text("只是一封信。", encoding="utf-8")
     twice = tmp_path / "twice.txt"
