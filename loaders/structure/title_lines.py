@@ -286,7 +286,7 @@ def _begins_title(text: str, line: Span, following: Span, name: re.Pattern[str])
     if _BODIES.fullmatch(words) and not words.startswith("关于"):
         # Whose it is, above what it is about: 某省通信管理局 / 关于…的通知.
         return below.startswith("关于") or _BODIES.fullmatch(below) is not None
-    if below.startswith("关于") or _ISSUED.match(below):
+    if "关于" in below:
         return False
     return (
         1 < len(words) <= _LONGEST_LINE
