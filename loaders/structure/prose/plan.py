@@ -16,7 +16,7 @@ from dutygraph.loaders.documents.passage import Passage, joined, passage
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_form, of_no_title
 from dutygraph.loaders.structure.prose.beside import columns_below, names_act, of_whom, without_aside
-from dutygraph.loaders.structure.prose.closing import Annex, annex_of, without_closing
+from dutygraph.loaders.structure.prose.closing import annex_of, without_closing
 from dutygraph.loaders.structure.prose.headings import (
     MARKED,
     STATES,
@@ -173,7 +173,7 @@ class _Reader:
 
     def _annexes(self) -> tuple[list[Span], list[list[Span]]]:
         """The text, and its annexes; a numbered annex is the text where what is above it has no numbers."""
-        marks = (line in self._annexed or annex_of(line.of(self._text)) is Annex.MARK for line in self._lines)
+        marks = (line in self._annexed or annex_of(line.of(self._text)) == "mark" for line in self._lines)
         starts = [at for at, marked in enumerate(marks) if marked]
         if not starts:
             return self._lines, []
@@ -213,7 +213,7 @@ class _Reader:
         listed = False
         for line in lines:
             words = line.of(self._text)
-            listed = annex_of(words) is Annex.LISTED or (listed and self._level(line) is not None)
+            listed = annex_of(words) == "listed" or (listed and self._level(line) is not None)
             if not listed and asks_outside(words) and line not in self._bars:
                 said.append(line)
             else:
