@@ -71,7 +71,7 @@ _NO_MORE = re.compile(r"(?:无需|无须|不需|不必|不再)")
 _LONGEST_BEFORE_MOOD = 40
 _REQUESTS = re.compile(r"(?:为[^。；]{2,60}[，,])?请(?![求示假])(?P<you>[你您贵])?")
 """How a sentence begins that whoever is addressed is asked."""
-_ASKED = re.compile(r"，请(?![求示假])(?=[^，。；]{4})")
+_PLEASE = re.compile(r"，请(?![求示假])(?=[^，。；]{4})")
 _ENUMERATING = "、"
 _MOST_CLAUSES = 20
 """Circumstances that may precede the actor of a sentence."""
@@ -93,18 +93,18 @@ def statements(text: str, finder: ActorFinder, addressed: Bearer = Bearer.UNSTAT
         if not marked:
             leads = None
         elif found and text[found[-1].end : start].startswith(("：", ":")):
-            leads = found[-1].bearer
+            leads = None if any(spoken_of.told_to_enterprises(found[-1].text)) else found[-1].bearer
         for left, right in sentences(text, plain, start, lead):
-            near = (one for one in found if "\n" not in text[one.end : left])
-            filed = all(one.bearer is not Bearer.AUTHORITY for one in near)
+            filed = all(
+                one.bearer is not Bearer.AUTHORITY for one in found if "\n" not in text[one.end : left]
+            )
             sentence = _Sentence(text, plain, left, right, finder, filed=filed)
             # Each item of a list is of whom its lead names: 处理者应当：（一）…；（二）….
             named = leads if left == start else None
             bearer = named or _bearer_before(text, found, sentence, addressed)
             found.extend(sentence.statements(bearer))
         if lead < end and found and found[-1].start >= start:
-            last = found.pop()
-            found.append(replace(last, end=end, text=text[last.start : end], listed=lead))
+            found[-1] = replace(found[-1], end=end, text=text[found[-1].start : end], listed=lead)
     return found if addressed is not Bearer.AUTHORITY else list(without_doubtful(text, found, finder))
 
 
@@ -119,10 +119,13 @@ def _bearer_before(text: str, found: Sequence[Statement], sentence: "_Sentence",
     if spoken_of.gets_what_was_sent(found[-1].text, text[sentence.start : sentence.start + HEAD]):
         return Bearer.UNSTATED
     told = (last.actor is not None and last.actor.by_thing) or phrases.told_by(last.text, 0, len(last.text))
-    if (told and not sentence.modals) or (last.modality is Modality.ENCOURAGED and "\n" not in between):
-        # The party encouraged is not who acts in the next sentence, nor one told by a thing or a report.
-        return addressed
     named = next((one.actor for one in reversed(found) if one.actor), None)
+    body = named if last.bearer is Bearer.AUTHORITY else None
+    asked = body and any(spoken_of.told_to_enterprises(text[body.start : sentence.start][: 2 * HEAD]))
+    encouraged = last.modality is Modality.ENCOURAGED and "\n" not in between
+    if (told and not sentence.modals) or encouraged or asked:
+        # Who is encouraged is not who acts next, nor one told by a thing or a report, or who asks.
+        return addressed
     # What public bodies must do too does not tell whose act the next sentence is.
     goes_on = last.bearer is Bearer.ENTERPRISE and not (named and named.shared)
     if "\n" in between:
@@ -175,7 +178,7 @@ class _Sentence:
                 bearer = actor.bearer
                 if bearer is Bearer.ENTERPRISE and not actor.types and spoken_of.regulates(words, actor):
                     bearer, actor = Bearer.UNSTATED, None
-            elif parties.of_another(plain, *ends, bearer) or parties.UNKNOWN_EACH.match(plain, *ends):
+            elif parties.of_another(plain, *ends, bearer):
                 bearer = Bearer.UNSTATED
             elif spoken_of.supervises(words) and bearer is not Bearer.OTHER:
                 bearer = Bearer.AUTHORITY
@@ -362,8 +365,8 @@ class _Sentence:
         """
         at = bisect_right(self.modals, start)
         first_modal = min(self.modals[at], end) if at < len(self.modals) else end
-        if asked := _ASKED.search(self._plain, start, first_modal):
-            first_modal = asked.end()
+        if please := _PLEASE.search(self._plain, start, first_modal):
+            first_modal = please.end()
         clause = max(start, self._told)
         first, stop = bisect_left(self._places, clause), bisect_left(self._places, first_modal)
         commas = [comma for comma in self._commas[first:stop] if comma["mark"] != _ENUMERATING]
@@ -381,13 +384,9 @@ class _Sentence:
                 behind = self._finder.opening(self._text[comma.end() : min(comma.end() + HEAD, self._end)])
                 if behind:
                     return moved(behind, comma.end() - start)
-            ends = comma.start() if comma else end
-            only_mentioned = actor and spoken_of.only_spoken_of(
-                actor.bearer,
-                self._plain,
-                (start + actor.start, start + actor.end),
-                ends,
-                known=bool(actor.types),
+            ends, party = comma.start() if comma else end, moved(actor, start)
+            only_mentioned = party and spoken_of.only_spoken_of(
+                party.bearer, self._plain, party.span, ends, known=bool(party.types)
             )
             if actor and not (case and (first_modal < end or only_mentioned)):
                 return actor

@@ -36,7 +36,7 @@ from dutygraph.loaders.duties.drafts import (
 )
 from dutygraph.loaders.duties.handing_in.acts import handed_in
 from dutygraph.loaders.duties.handing_in.below_leads import as_parts_say, below_leads
-from dutygraph.loaders.duties.handing_in.recipients import ELSEWHERE, OFFICE_BEHIND, PARTY_END, SYSTEM
+from dutygraph.loaders.duties.handing_in.recipients import PARTY_END, SYSTEM, in_full, is_another
 from dutygraph.loaders.duties.handing_in.things import HandedIn, KindWords, asked_things
 from dutygraph.loaders.duties.items import GOES_ON
 from dutygraph.loaders.duties.modality import modals
@@ -61,7 +61,6 @@ from dutygraph.loaders.duties.within_task import (
     with_named_things,
     without_leads,
 )
-from dutygraph.loaders.knowledge.authorities import SELF
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
@@ -312,8 +311,7 @@ class Extractor:
         if actor and text.startswith(("其他", "其它", "其余"), actor.start):
             # Who is none of those named before is not told by that: 其他企业可以参照执行.
             bound = bound if bound.of_others else Whom(bound.types, binds_others=True, open_case=True)
-        timed = [(one.start, one.end) for one in (each.rule for each in said.time_rules) if one.told]
-        left = open_case_of(text[:lead], told, actor.span if actor else None, timed)
+        left = open_case_of(text[:lead], told, actor, [one.rule for one in said.time_rules])
         open_case = said.bearer is Bearer.ENTERPRISE and (
             left is not Left.NOTHING
             or not all(any(start <= one.start < end for one in limits) for start, end in listed.spans)
@@ -354,7 +352,7 @@ class Extractor:
         named: list[Recipient] = []
         for name in _apart(words):
             known = self._finder.authorities(name)
-            if known and not ELSEWHERE.search(name) and not OFFICE_BEHIND.fullmatch(name, known[-1][1]):
+            if known and not is_another(name, known[-1][1]):
                 named += [Recipient(id, name[start:end]) for start, end, id in known]
             elif (
                 len(name) >= 2
@@ -362,7 +360,7 @@ class Extractor:
                 and not _names_private(name)
                 and not SYSTEM.fullmatch(name)
             ):
-                named.append(Recipient(None, SELF.sub(self._own_name, name) if self._own_name else name))
+                named.append(Recipient(None, in_full(name, self._own_name or "")))
         return tuple(dict.fromkeys(named))
 
 

@@ -22,18 +22,15 @@ from dutygraph.loaders.duties.handing_in.acts import lists_papers
 from dutygraph.loaders.duties.handing_in.things import names_alone
 from dutygraph.loaders.duties.items import MARK
 from dutygraph.loaders.duties.modality import blank_quoted, modals
+from dutygraph.loaders.duties.stated import STRICT
 from dutygraph.loaders.duties.who.addressees import Addressees
-from dutygraph.loaders.duties.who.doers import is_driven, tells_of_person
+from dutygraph.loaders.duties.who.doers import is_done_by_others
 from dutygraph.loaders.duties.who.phrases import POINT, means_all, refers_back, says_more, told_by
 from dutygraph.loaders.duties.who.spoken_of import told_to_enterprises
 from dutygraph.loaders.duties.who.whom import Whom
 from dutygraph.loaders.structure.telling import OPENS, demands
 from dutygraph.loaders.with_values import with_values
 
-_OFFICIAL = re.compile(
-    r"督促|监督管理(?!部门|机构|局)|本(?:地区|行政区域|辖区)|受理|告知申请人|审查意见|退回"
-)
-"""What only public bodies say of what they do."""
 _EACH_UNIT = re.compile(r"各(?:有关|相关|成员|责任)?单位")
 """In a plan of authorities these need be no enterprises."""
 _MARK = re.compile(rf"[ \u3000\t]*({MARK})")
@@ -211,22 +208,25 @@ def of_enterprises_alone(read: TaskListDraft) -> TaskListDraft:
 
 
 def _theirs(said: Sequence[StatementDraft]) -> Iterator[Span]:
-    """Those of nobody that stand next to the name of an enterprise, where few others are named."""
+    """Those of nobody that stand next to the name of an enterprise, or are firmly asked behind a public body,
+    where few others are named.
+    """
     told = list(told_to_enterprises(said[0].passage.source)) if said else []
     named = Counter(one.bearer for one in said if one.subject and one.modality in _MUST)
-    if 2 * (named[Bearer.ENTERPRISE] + len(told)) <= named.total() + len(told):
+    most = named[Bearer.ENTERPRISE] + len(told)
+    if named and (2 * most < named.total() + len(told) or most <= named[Bearer.AUTHORITY]):
         return
-    near = next((one.bearer for one in said if one.subject), None)
+    near = Bearer.ENTERPRISE if most else Bearer.UNSTATED
     asked = False
     for one in said:
         asked = not one.subject and (asked or any(at < one.span.start for at in told))
         near = one.bearer if one.subject else Bearer.ENTERPRISE if asked else near
-        told = [at for at in told if at >= one.span.start]
-        if near is Bearer.ENTERPRISE and one.bearer is Bearer.UNSTATED and one.modality in _MUST:
-            words = one.text
-            asks = asked or one.time_rules or one.channels or demands(words) or told_by(words, 0, len(words))
-            if asks and not (is_driven(words) or _OFFICIAL.search(words) or tells_of_person(words)):
-                yield one.span
+        told, words = [at for at in told if at >= one.span.start], one.text
+        strict = near is not Bearer.OTHER and any(STRICT.match(words, at.start) for at in modals(words))
+        asks = asked or one.time_rules or one.channels or demands(words) or told_by(words, 0, len(words))
+        must = asks and one.bearer is Bearer.UNSTATED and one.modality in _MUST
+        if must and (near is Bearer.ENTERPRISE or strict) and not is_done_by_others(words):
+            yield one.span
 
 
 def without_leads(read: Sequence[StatementDraft]) -> list[StatementDraft]:

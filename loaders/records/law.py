@@ -13,6 +13,7 @@ from dutygraph.loaders.citations.resolution import Resolution, on_record
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.identity import titled_id
 from dutygraph.loaders.documents.passage import Passage, passage
+from dutygraph.loaders.duties.cases.elsewhere import LeftOut
 from dutygraph.loaders.duties.drafts import CitationDraft, StatementDraft
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.parties import DECIDES
@@ -62,23 +63,9 @@ _CASE_ADDED = re.compile(
 _ANSWERS = re.compile(r"[^，。；]{0,12}?(?:收到|接到|受理|审[查核])[^，。；]{2,}[，,]")
 """What an office does with what it was sent: 收到报告的，应当答复."""
 _MOST_PARAGRAPHS = 10
+_ARTICLE = re.compile(rf"第[ ]?[{CHINESE_NUMERAL}\d]{{1,6}}[ ]?条")
 _MOST_ENDING = 3
 """The last articles, which say when a text begins to hold."""
-_ARTICLE = rf"第[ ]?[{CHINESE_NUMERAL}\d]{{1,6}}[ ]?条"
-_FREES = (
-    r"(?:可以?不(?:按照|依照|执行|履行)|(?<!拒)不(?:再)?(?:适用|执行)|免[予于](?:执行|履行)|免除|豁免"
-    rf"|无[需须](?:执行|履行))(?:{ITSELF})?"
-)
-_LIMITED = r"[^,。;《条]{0,16},?(?:对[^,。;]{2,24})?(?:[不仅只]适用(?:于|[,。;]|$)|[^,。;《条]{0,8}另行规定)"
-_NOT_APPLIED = re.compile(
-    rf"{_FREES}(?={_ARTICLE}(?![^。;]{{0,40}}(?:责令|处[以罚]|罚款|处分|追究)))"
-    rf"|(?<![》\n照据反合])(?={_ARTICLE}{_LIMITED})"
-)
-_PRECEDING_NOT_APPLIED = re.compile(rf"{_FREES}前条|前条{_LIMITED}")
-"""What takes some out of another article, which holds then for whom it is not said; not what punishes.
-
-不适用本办法第四条; 第四条的规定，对某者不适用; 第四条仅适用于某者.
-"""
 
 
 def read_law(document: Document, knowledge: Knowledge, loaded_at: datetime.datetime) -> ReadInstrument:
@@ -98,10 +85,10 @@ def read_law(document: Document, knowledge: Knowledge, loaded_at: datetime.datet
 
 class _LawText(InstrumentText):
     @cached_property
-    def _excepted(self) -> frozenset[str]:
-        """Where another article takes somebody out, or says of a start of its own, which may be to come."""
-        plain, passed = normal_text(self._text).text, self._knowledge.passed
-        named = [one for found in _NOT_APPLIED.finditer(plain) for one in find_provisions(plain, found.end())]
+    def _later(self) -> frozenset[str]:
+        """Where the end says of a start of its own, which may be to come."""
+        passed = self._knowledge.passed
+        named: list[FoundProvision] = []
         ending = [one for part in list(articles(self._parts))[-_MOST_ENDING:] for one in every([part])]
         for words in filter(None, map(self.unlabelled, ending)):
             plain = normal_text(words.text).text
@@ -111,15 +98,31 @@ class _LawText(InstrumentText):
                 if found.lastgroup is None:
                     return frozenset(part.label for part in every(self._parts))
                 named += find_provisions(plain, found.start(found.lastgroup))
-        freed = (
-            before.label
-            for before, part in pairwise(articles(self._parts) if "前条" in self._text else ())
-            if _PRECEDING_NOT_APPLIED.search(normal_text(passage(self._text, part.all_spans).text).text)
-        )
-        told = [*freed, *(label for one in named for label in one.labels)]
-        known = {part.label: part for part in every(self._parts)} if told else {}
-        parts = (known.get(label) or known.get(whole_article(label)) for label in told)
-        return frozenset(one.label for one in every(filter(None, parts)))
+        return self._held([label for one in named for label in one.labels])
+
+    @cached_property
+    def _excepted(self) -> Sequence[tuple[frozenset[str], LeftOut]]:
+        """The parts of which something says that they are not for all, each with what it says."""
+        return [(self._held(list(self._named_in(one))), one) for one in self._extractor.scope.of_articles]
+
+    def _named_in(self, one: LeftOut) -> Iterator[str]:
+        plain = normal_text(one.articles).text
+        for match in _ARTICLE.finditer(plain):
+            for found in find_provisions(plain, match.start()):
+                yield from found.labels
+        if "前条" in plain:
+            for before, part in pairwise(articles(self._parts)):
+                if any(span.start <= one.at.start < span.end for span in part.all_spans):
+                    yield before.label
+
+    def _held(self, labels: Sequence[str]) -> frozenset[str]:
+        """The labels of these parts, or of what holds those that the text has not, with those below them."""
+        if not labels:
+            return frozenset()
+        known = {part.label for part in every(self._parts)}
+        wanted = {label if label in known else whole_article(label) for label in labels}
+        parts = (part for part in every(self._parts) if part.label in wanted)
+        return frozenset(one.label for one in every(parts))
 
     def words(self, part: Part) -> Sequence[Span]:
         return part.all_spans if part.level in _WORDED else ()
@@ -136,7 +139,8 @@ class _LawText(InstrumentText):
         for paragraph in paragraphs:
             for found in self.paragraph(paragraph, None):
                 *said[-1:], same = papers_of_filings([*said[-1:], _of_the_same(found, said)])
-                open_ = {part.label, paragraph.label} & self._excepted
+                own = {part.label, paragraph.label}
+                open_ = own & self._later or any(own & of and one.limits(same) for of, one in self._excepted)
                 said.append(_left_open(same) if open_ else same)
         yield from said
 

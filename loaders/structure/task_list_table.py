@@ -126,7 +126,8 @@ class _Reader:
         title = self._title()
         first = title or _hull(self._first_header)
         named = None if title else Path(self._document.name).stem
-        self._leave((span for span in self._before if not first.start <= span.start < first.end), PREAMBLE)
+        above = (span for span in self._before if not first.start <= span.start < first.end)
+        self._leave([span for span in above if not self._states(span)], PREAMBLE)
         doubts = (
             *([of_no_title(first, named)] if named else ()),
             *self.strays,
@@ -157,8 +158,6 @@ class _Reader:
         self, title: Passage, words: Passage, row: Spans, beside: Mapping[str, Passage] = MappingProxyType({})
     ) -> None:
         self._remarks.append(TaskRow(len(self._remarks) + 1, title, words, None, row, beside))
-
-    # ---- rows ----
 
     def _read_row(self, row: Row) -> None:
         found = self._task_cell(row)
@@ -320,8 +319,6 @@ class _Reader:
             elif not self._states(span):
                 self._leave([span], AFTER_TABLE)
 
-    # ---- small parts ----
-
     def _continues(self) -> bool:
         """Whether the last task's text or material breaks off in the middle of a sentence."""
         task = self._last_task()
@@ -340,9 +337,10 @@ class _Reader:
         )
 
     def _begins(self, span: Span) -> bool:
-        """Whether a line begins something of its own, by a number, as a note or as a lead."""
+        """Whether a line begins something of its own, by a number, as a note, a lead or what it asks."""
         words = self._said([span])
-        return _NOTE.match(words) is not None or words[-1:] in "：:" or item_mark(words) is not None
+        own = _NOTE.match(words) or words[-1:] in "：:" or item_mark(words)
+        return bool(own) or (words[0] in "请各" and asks_in_cover(words))
 
     def _asked(self, materials: Spans) -> Passage | None:
         words = passage(self._text, materials)
@@ -356,9 +354,8 @@ class _Reader:
             return self._own_title
         long_enough = [at for at, span in enumerate(self._before) if len(self._said([span])) >= 6]
         named = [at for at in long_enough if _NAME.search(self._said([self._before[at]]))]
-        return (
-            whole_title(self._text, self._before, (named or long_enough)[-1], _NAME) if long_enough else None
-        )
+        at = (named or long_enough)[-1:]
+        return whole_title(self._text, self._before, at[0], _NAME) if at else None
 
     def _add_task(self, task: TaskRow) -> None:
         written = task.number or self._numbers.last + 1

@@ -6,20 +6,17 @@
 import re
 from collections.abc import Sequence
 
+from dutygraph.loaders.duties.cases.understood import unread_topic
 from dutygraph.loaders.duties.drafts import StatementDraft
-from dutygraph.loaders.duties.modality import blank_quoted, modals
+from dutygraph.loaders.duties.modality import modals
 
-_WHEN = (
-    r"按|根据|依|在|对|为|经|于|自|从(?!事)|因|由|如|若|当|除|凡|每|与|将|把|向|以|就|针对|围绕|通过|采用|应|均|各|有|无|未|不|其|该|本|同|此|另|并|且|但|也|还|首|拟|确|需|必|涉|一般|重大|紧急|特殊|逾期"
-    r"|发[生现]|出现|[接收]到|获[知悉]|知|得|遇|上述|前[款述条]|情[况形]|违反|终止|停止|期间|原则|任何|严禁|禁止|鼓励"
-)
-"""How words begin that tell when or how, or what happens to any."""
 _HANDLES = re.compile(r"收集|采集|存储|传输|使用|加工|提供|公开")
-_ADVERBS = r"(?:还|也|均|都|依法|同时|事先|原则上|一律|至少|及时|立即|定期|统一|应当)*"
-_OTHER = re.compile(
-    rf"(?:[^，。；]{{2,8}}(?:要求|规定|明确|强调)，)?(?:在[^，。；的]{{2,20}}?(?:[上内中]|境内|区域)(?:依法)?)?(?!{_WHEN})(?P<word>[一-鿿]{{2,4}})(?:(?<=受理)[^，。；]{{0,16}}[后时]，|[^，。；的]{{0,30}}(?<![时后前间中内起下外])，|[^，。；]*?(?P<noun>[一-鿿]{{2}})(?<![时后前间中内起下外上]))\s*{_ADVERBS}$"
+_MAKES = (
+    r"(?:建立|制定|设[立置计]|编[制写]|配备|指定|形成|[留保]存|保管|开展|组织|生产|制造|实施|[收采]集|签[订署]|采[用购]|安装|使用|提供"
+    r"|公[布示开]|发布|出具|健全|落实|管理)"
 )
-"""Another act by itself before the modal word, or another thing: 制定国家标准，应当…; 监管平台应当…."""
+"""What makes or keeps a thing, so that what is further asked of it is asked of the same."""
+_GETS = re.compile(r"(?:[收接]到|受理)(?P<thing>[一-鿿]{2})")
 
 
 def of_whoever(said: StatementDraft, before: Sequence[StatementDraft]) -> bool:
@@ -30,12 +27,17 @@ def of_whoever(said: StatementDraft, before: Sequence[StatementDraft]) -> bool:
     modal = next(iter(modals(said.text)), None)
     if said.subject is not None or modal is None or goes_on(said):
         return False
-    other = _OTHER.match(blank_quoted(said.text[: modal.start]))
-    told = "".join(one.text for one in before[-4:] if not one.open_case)
-    if other is None or (other["noun"] or other["word"]) in told:
+    told = "".join(one.text.replace(one.subject or "。", "") for one in before[-4:] if not one.open_case)
+    gets = _GETS.match(said.text)
+    if gets and gets["thing"] in told:
+        return True
+    begins, noun = unread_topic(said.text, modal.start)
+    thing = noun or begins[:2]
+    again = thing if re.match(_MAKES, begins) else rf"^{thing}|{_MAKES}[^，。；]*?{thing}"
+    if not thing or re.search(again, told):
         return False
     named = next((one.subject for one in reversed(before) if one.subject), "")
-    handles = "处理" if _HANDLES.match(other["word"]) else other["word"][:2]
+    handles = "处理" if _HANDLES.match(begins) else begins[:2]
     return re.search(rf"{handles}(?:者|商|企业|单位)$", named) is None
 
 

@@ -19,7 +19,6 @@ from dutygraph.loaders.duties.cases.matches import FoundCondition, Match, Wordin
 from dutygraph.loaders.duties.cases.open_cases import NONE_LISTED, Listed
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary, level_scale
 from dutygraph.loaders.knowledge.wording_notation import wording_pattern
-from dutygraph.text.first_characters import needed
 from dutygraph.text.normal_text import NormalText, compact_text
 
 _OR = re.compile(r"或者|或|抑或|、|以及/或")
@@ -81,7 +80,7 @@ class ConditionFinder:
         )
         self._involved = re.compile(rf"(?:{involved})(?:其|本企业|相关|有关)?$") if involved else None
         self._wordings = tuple(
-            Wording(entry, facts[entry.fact], scale, place, pattern, needed(pattern))
+            Wording(entry, facts[entry.fact], scale, place, pattern)
             for entry in vocabulary.conditions
             for scale in (level_scale(entry, facts[entry.fact]),)
             for place, wordings in entry.patterns().items()
@@ -122,7 +121,7 @@ class ConditionFinder:
         return any(
             _BEFORE_IT.match(plain, found.end())
             or _NOT_NOW.search(plain, max(0, found.start() - _NEAR), found.start())
-            for wording in self._among(plain)
+            for wording in self._wordings
             if wording.place in ("wordings", "activities") and wording.fact.id not in told
             for found in wording.pattern.finditer(plain)
         )
@@ -137,16 +136,11 @@ class ConditionFinder:
             for group in said
         ]
 
-    def _among(self, text: str) -> Iterator[Wording]:
-        """Those that may stand in it."""
-        there = frozenset(text)
-        return (wording for wording in self._wordings if wording.needed <= there)
-
     def _matches(self, text: str) -> Iterator[Match]:
         titles = [title.span() for title in _TITLE.finditer(text)]
         # 除三级系统外 means all but these.
         titles += [excepted.span() for excepted in _EXCEPTED.finditer(text)]
-        for wording in self._among(text):
+        for wording in self._wordings:
             for found in wording.pattern.finditer(text):
                 start = found.start()
                 if any(left < start < right for left, right in titles):

@@ -10,18 +10,18 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from dutygraph.graph.model import Bearer, Modality
-from dutygraph.loaders.duties.cases.understood import HAPPENS
+from dutygraph.loaders.documents.document import Span
+from dutygraph.loaders.duties.cases.open_cases import tells_kind
 from dutygraph.loaders.duties.drafts import StatementDraft
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.loaders.duties.who.phrases import means_all, refers_back
-from dutygraph.loaders.duties.who.whom import NOBODY
 from dutygraph.text.first_characters import quick
 from dutygraph.text.labels import article_label
 
 _SENTENCE = re.compile(r"[^。；\n]+")
 _LOOSENS = quick(
-    r"(?P<any>不(?:在|含|包[含括]|纳入|列入|[作做]要求|适用)|除外|(?<![以之])外，|[仅只]|限于|比例)"
+    r"(?P<any>不(?:在|含|包[含括]|纳入|列入|[作做]要求|适用)|除外|外，|[仅只]|限于|比例)"
     r"|可以?不|不再|不[需用必]|无[需须]|暂[不缓停]|缓[报交缴办]|免(?!费)|豁免|即可|另行|自愿|视情|酌情|自次年"
 )
 """What says that something is not asked, or not so, of whom it names: of all that is asked, or of one act."""
@@ -30,13 +30,18 @@ _WHOM = re.compile(
     rf"[^，。；：、\n（(]{{1,40}}?(?:{_PARTY_NOUN}(?![一-鿿]{{0,4}}{_PARTY_NOUN}|[^，。；]{{0,8}}的)|的(?=，?(?:{_LOOSENS.pattern})))"
 )
 _BUT_FOR = re.compile(
+    r"除(?!法律|国家|本[^，。；]{1,6}(?:另|第)|另有|上述|前款|外|非)(?P<but>[^，。；]{2,40}?)[以之]?外，|"
     rf"(?:不(?:含|包[含括]|适用于?)|[仅只](?:适用于|面向|含|限)?|限于|对)(?P<whom>[^，。；：（]{{2,40}}?{_PARTY_NOUN})"
 )
-"""Whom a sentence names behind what it says of them: 不含专用车企业."""
+"""Whom a sentence names behind what it says of them: 不含专用车企业; 除三级系统外."""
 _OF_TEXT = re.compile(
     r"本(?![条款项])[^，。；]{1,4}不?适用|不适用本(?![条款项])|(?:上述|前述|以上|本次|此列|均按)"
 )
 _OF_ARTICLE = re.compile(r"第[^，。；]{1,6}条|前条")
+_ARTICLE_ITSELF = re.compile(rf"(?<![》\n照据反合])(?:{_OF_ARTICLE.pattern})")
+"""Articles of the text itself that it says something of, and not by which something is done."""
+_FIRST_ARTICLE = re.compile(r"^\s*第一条\s", re.MULTILINE)
+_BRACKET_END = re.compile(r"[）)]")
 _VERB = 6
 """Within so many characters the act is told that need not be."""
 _REACH = 1_200
@@ -46,22 +51,27 @@ _DUTIES = frozenset((Modality.MANDATORY, Modality.PROHIBITED))
 
 class LeftOut(NamedTuple):
     """Those of `types`, all of them where that is their `name`, or some not known need not do the `act`, or
-    anything where it tells none. It is told `at` that place, of duties that begin within its `reach`.
+    anything where it tells none. It is told `at` that place, of duties that begin within its `reach`,
+    and of those of the `articles` alone that these words name, if they name any.
     """
 
     types: tuple[str, ...]
     name: str
     act: str
-    at: int
-    reach: tuple[int, int]
+    at: Span
+    reach: Span
+    articles: str = ""
 
     def limits(self, said: StatementDraft) -> bool:
         """Whether it takes some out of a duty of enterprises."""
-        if means_all(said.subject or "") or not self.reach[0] <= said.span.start < self.reach[1]:
+        if means_all(said.subject or "") or not self.reach.start <= said.span.start < self.reach.end:
+            return False
+        own = self.at.start <= said.span.start < self.at.end
+        if self.act and own and said.modality is Modality.PERMITTED:
             return False
         some = (
             not self.types
-            or self.at <= said.span.start
+            or own
             or (bool(set(self.types) & set(said.types)) and self.name not in (said.subject or ""))
         )
         same = not self.act or any(
@@ -71,27 +81,34 @@ class LeftOut(NamedTuple):
 
 
 def left_out(text: str, finder: ActorFinder) -> Iterator[LeftOut]:
-    """What its sentences say of the kind."""
+    """What its clauses say of the kind."""
+    numbered = _FIRST_ARTICLE.search(text) is not None
     for sentence in _SENTENCE.finditer(text):
         label = article_label(sentence[0])
         words = sentence[0][label.end if label else 0 :].strip()
-        loosens = None if _OF_ARTICLE.search(words) else _LOOSENS.search(words)
+        loosens = _LOOSENS.search(words)
         if loosens is None:
             continue
-        clause = words.rfind("，", 0, loosens.start()) + 1
+        article = _ARTICLE_ITSELF.search(words) if numbered else None
+        clause = max(words.rfind(mark, 0, loosens.start()) for mark in "，（(") + 1
         clause = words.rfind("，", 0, clause - 1) + 1 if words.endswith("的", 0, clause - 1) else clause
-        found = _BUT_FOR.search(words, clause) or _WHOM.search(words, clause)
-        if found is None or any(one.modality in _DUTIES for one in modals(words[clause:])):
+        found = _BUT_FOR.search(words, 0 if article else clause) or _WHOM.search(words, clause)
+        if article is None and (found is None or (numbered and _OF_ARTICLE.search(words))):
             continue
-        whom = found.groupdict().get("whom") or found[0]
+        told = found.groupdict() if found else {}
+        within = _BRACKET_END.split(words[0 if article else clause :])[0]
+        if not told.get("but") and any(one.modality in _DUTIES for one in modals(within)):
+            continue
+        whom = told.get("but") or told.get("whom") or (found[0] if found else "")
         named = finder.opening(whom) or finder.phrase(whom)
-        if named is not None and named.bearer is not Bearer.ENTERPRISE:
-            continue
         of_all = means_all(whom) or ("的" not in whom and refers_back(whom))
-        if of_all or (whom.endswith("的") and HAPPENS.search(whom)):
+        happens = whom.endswith("的") and not tells_kind(whom)
+        if of_all or happens or (named and named.bearer is not Bearer.ENTERPRISE):
             continue
-        bound = named.binding() if named else NOBODY
-        act = "" if loosens["any"] else words[loosens.end() :] or words[found.end() :]
-        of_text = _OF_TEXT.search(words) is not None
-        reach = (0, len(text)) if of_text else (max(sentence.start() - _REACH, 0), sentence.end())
-        yield LeftOut(bound.types, whom, act, sentence.start(), reach)
+        act = "" if article or loosens["any"] or not found else words[loosens.end() :] or words[found.end() :]
+        at = Span(*sentence.span())
+        since = text.rfind("\n", 0, at.start) if told.get("but") or "本条" in words else at.start - _REACH
+        reach = Span(max(since, 0), at.end)
+        reach = Span(0, len(text)) if article or _OF_TEXT.search(words) else reach
+        types = named.binding().types if named else ()
+        yield LeftOut(types, whom, act, at, reach, words[article.start() :] if article else "")

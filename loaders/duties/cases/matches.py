@@ -28,14 +28,11 @@ class FoundCondition:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """`needed` are characters that stand in whatever the pattern matches."""
-
     entry: ConditionEntry
     fact: ProfileFactEntry
     scale: LevelScale | None
     place: str
     pattern: re.Pattern[str]
-    needed: frozenset[str]
 
     def bounds(self, found: re.Match[str]) -> tuple[Bound, ...]:
         """Those of an amount that it counts; records (条) are not persons."""

@@ -9,9 +9,11 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from dutygraph.graph.model import Bearer
-from dutygraph.loaders.duties.cases.understood import HAPPENS, MAY_HAPPEN, Left, left_over
+from dutygraph.graph.model import Bearer, TimeRuleKind
+from dutygraph.loaders.duties.cases.understood import HAPPENS, MAY_HAPPEN, STANDING, Left, left_over
 from dutygraph.loaders.duties.modality import blank_quoted, modals
+from dutygraph.loaders.duties.time.rules import FoundTimeRule
+from dutygraph.loaders.duties.who.actors import Actor
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 from dutygraph.loaders.duties.who.phrases import names_kind
 from dutygraph.text.amounts import AMOUNT
@@ -27,9 +29,6 @@ _CASE_END = re.compile(
 )
 """A case, or a thing of one kind, not one that anybody has: 已经收集的影像, and not 收集的影像."""
 _CASE_BEFORE_MODAL = re.compile(r"的(?:[还也均都亦]|依法)*$")
-_STANDING = re.compile(
-    r"使用|从事|经营|具有|具备|属于|采用|拥有|设有|配备|达到|超过|不满|规模|处理|存储|运营|开展|生产|销售|进口|持有|位于|注册|提供[^，]{0,20}服务"
-)
 _LEVEL = re.compile(
     rf"第?[{CHINESE_NUMERAL}]级(?:及?以[上下])?的?[^，。；的级]{{0,6}}?(?:系统|平台|网络|对象|设施)"
 )
@@ -59,12 +58,9 @@ _OTHERWISE = quick(
 )
 """Whom the case before it leaves over: 涉及出境的，填报情况表；不涉及的，填报“无”."""
 _OF_SOME = re.compile(
-    r"（(?:(?!法律|国家|另有)[^（）]{2,40}除外|名单[^（）]{0,8}|不(?:含|包[含括])[^（）]{2,40}|[^（）]{2,30}的(?:可以?不|不再|无[需须]|免[予于])[^（）]{1,10})）"
-    r"|一般(?:应当?|情况下)?(?=每)|^[^，。；应]*应当?(?:由[^，。；]{0,16}?(?:机构|第三方)|给予(?:适当|一定|相应|资金)?的?(?:支持|奖励|优惠|表彰|补[贴助])[。；]?$)"
+    r"（名单[^（）]{0,8}）|一般(?:应当?|情况下)?(?=每)|^[^，。；应]*应当?(?:由[^，。；]{0,16}?(?:机构|第三方)|给予(?:适当|一定|相应|资金)?的?(?:支持|奖励|优惠|表彰|补[贴助])[。；]?$)"
 )
-"""Whom a statement leaves out in brackets (涉及出境的企业除外), that of others more is told (一般每年报告),
-or what others may do for the party: 企业应由检测机构检测, 企业应当给予补贴.
-"""
+"""That others more is told (一般每年报告), or what others may do for the party: 企业应由检测机构检测."""
 _BY_WHOM = re.compile(r"(?<![理自])由(?!于)[^，。；]{2,12}的$")
 """By whom something is done tells which is meant: 数据由车端回传的."""
 _ALREADY = re.compile(r"^(?:此前|以前|先前)|存量|在用|已(?:售|上市|投产|投入|上线)")
@@ -73,8 +69,9 @@ _REACHED = re.compile(
     r"(?:数量|规模|人数)[^，。；的]{0,8}达到?[^，。；的]{2,16}之日起|(?:^|在)(?:申请|委托|首次)[^，。；]{2,24}?前(?![款项条])"
 )
 """A day that only comes for those who grow so big, or who apply for something."""
+_TOLD_TIMES = frozenset((TimeRuleKind.ANNUAL_DEADLINE, TimeRuleKind.FREQUENCY))
 _ALL_OF = ("和", "与", "及", "以及")
-_SAYS_MORE = quick(rf"且|同时|继续|{_BELOW.pattern}|(?:{_STANDING.pattern})(?![、和或及的]|$)")
+_SAYS_MORE = quick(rf"且|同时|继续|{_BELOW.pattern}|(?:{STANDING.pattern})(?![、和或及的]|$)")
 """What beside a condition tells a kind of its own: 三级以上对象未部署甲的; not a verb for the same thing."""
 _CASES_FOLLOW = re.compile(
     r"(?P<not>(?:不|未|没|无)[^，。；]{0,3})?(?:具有|具备|有|属于|存在|符合|满足)?(?:下列|以下|如下)[^，。；：]{0,8}?(?P<what>情形|情况|条件)(?P<one>之一)?(?P<case>的|时)?"
@@ -83,18 +80,6 @@ _CASES_FOLLOW = re.compile(
 _ANY_ONE = re.compile(r"任[一意何]")
 _SEVERAL = re.compile(r"[一二两三四五六七八九\d][项个种条](?:以上|及以上)")
 _EVERY = re.compile(r"全部|所有|各项|均")
-
-
-_EXCEPTION = re.compile(
-    r"除(?!法律|国家|本[^，。；]{1,6}(?:另|第)|另有|上述|前款|外)(?P<some>[^，。；]{2,40}?)(?:以外|之外|外)(?=，)"
-    r"|(?:，|但)(?:是)?(?P<others>[^，。；]{2,40}?)(?:除外|(?<=的)不适用本)"
-)
-NOT_HERE = re.compile(r"(?:前款|本[条款项])(?:的?规定)?，?(?:对[^，。；]{2,30})?不适用|不适用本[条款项]")
-"""That some are left out of the provision that says so."""
-_SOME = quick(
-    rf"^[，但是]*已|适用第|^第[^，。；]{{1,6}}条另有|级|类|{_STANDING.pattern}|企业|单位|公司|(?<!或)者|系统|平台|[未不]满"
-)
-"""Of what a part is taken out that makes a kind of its own: 除三级系统外, and not 取得同意的除外."""
 
 
 class Listed(NamedTuple):
@@ -146,13 +131,15 @@ def _happens(case: str) -> bool:
 def open_case_of(
     text: str,
     explained: Iterable[tuple[int, int]],
-    actor: tuple[int, int] | None = None,
-    timed: Iterable[tuple[int, int]] = (),
+    actor: Actor | None = None,
+    rules: Iterable[FoundTimeRule] = (),
 ) -> Left:
-    """What a statement of `actor` leaves open of which are meant, but for what is `explained` or `timed`."""
+    """What a statement of `actor` leaves open of which are meant, but for what is `explained`, and times."""
     spans = tuple(explained)
+    timed = ((one.start, one.end) for one in rules if one.kind in _TOLD_TIMES)
     modal = next(iter(modals(text)), None)
-    left = left_over(text, modal.start, actor, (*spans, *timed)) if modal else Left.NOTHING
+    of = actor.span if actor else None
+    left = left_over(text, modal.start, of, (*spans, *timed)) if modal else Left.NOTHING
     return Left.CASE if left is Left.NOTHING and _tells_case(text, spans) else left
 
 
@@ -163,8 +150,6 @@ def _tells_case(text: str, spans: Sequence[tuple[int, int]]) -> bool:
     """
     plain = blank_quoted(text)
     modal = next(iter(modals(text)), None)
-    if any(_takes_out(one["some"] or one["others"]) for one in _EXCEPTION.finditer(plain)):
-        return True
     told = modal.start if modal else max(plain.rfind("，"), 0)
     if (
         (leaves_over(plain) and not any(start <= 2 for start, _ in spans))
@@ -184,18 +169,13 @@ def _tells_case(text: str, spans: Sequence[tuple[int, int]]) -> bool:
             return True
         words = _NOUN.sub("企业", clause[0])
         if not ends.search(words) or not (
-            _BY_WHOM.search(words) or _ALREADY.search(words) or _tells_kind(words)
+            _BY_WHOM.search(words) or _ALREADY.search(words) or tells_kind(words)
         ):
             continue
         left = _unexplained(plain, clause.span(), spans)
         if left == clause[0] or _SAYS_MORE.search(_NOUN.sub("企业", left)):
             return True
     return False
-
-
-def _takes_out(words: str) -> bool:
-    """Whether what is excepted are some enterprises, and not something that happens: 取得同意的除外."""
-    return not _happens(words) and bool(_SOME.search(words) or (words.endswith("的") and _tells_kind(words)))
 
 
 def _all_of(text: str, spans: Iterable[tuple[int, int]]) -> bool:
@@ -216,7 +196,7 @@ def _unexplained(text: str, clause: tuple[int, int], spans: Iterable[tuple[int, 
     return "".join(text[at] for at in range(*clause) if not _within(at, spans))
 
 
-def _tells_kind(words: str) -> bool:
+def tells_kind(words: str) -> bool:
     """Whether a case makes a kind of its own of an enterprise, rather than telling what happens to any.
 
     What persons and public bodies do happens to it: 个人请求删除的.
@@ -228,9 +208,9 @@ def _tells_kind(words: str) -> bool:
         return True
     if party is not None and bearer_of(party) is not Bearer.ENTERPRISE:
         which = words[: party.start()].removeprefix("其")
-        if names_kind(which) and not _STANDING.search(which):
+        if names_kind(which) and not STANDING.search(which):
             return False
-    standing = _STANDING.search(words) or _KIND.search(words)
+    standing = STANDING.search(words) or _KIND.search(words)
     return standing is not None or MAY_HAPPEN.search(words) is None
 
 

@@ -12,13 +12,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
-from dutygraph.graph.model import Bearer, Modality
+from dutygraph.graph.model import Bearer
 from dutygraph.loaders.documents.document import Document, Paragraph, Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.cases.conditions import ConditionFinder
 from dutygraph.loaders.duties.cases.elsewhere import LeftOut, left_out
 from dutygraph.loaders.duties.cases.inherited_conditions import any_of, both
-from dutygraph.loaders.duties.cases.open_cases import NOT_HERE
 from dutygraph.loaders.duties.drafts import ConditionDraft, StatementDraft, condition_drafts
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.parties import PARTY
@@ -38,9 +37,10 @@ _APPLIED = re.compile(
 _FOR_WHOM = (
     r"(?:报送|申报|填报|[排核抽检自]查|监测|整治|参评|参加|覆盖|备案|实施|评估|认定|适用)(?:主体|对象|范围)"
 )
+_OF_KINDS = r"(?=[^，。；]*(?:企业|公司|单位|机构|领域|车|[省市]))"
 _APPLIES_TO = re.compile(
-    rf"{_OWN}(?:仅|只)?(?:适用于|面向(?=[^，。；]*(?:企业|公司|单位|机构|领域|汽车)))"
-    rf"|(?<![一-鿿])(?:本次|{_OWN})?{_FOR_WHOM}[为是：:]"
+    rf"{_OWN}(?:仅|只)?适用于|(?<![一-鿿])(?:本次|{_OWN})?{_FOR_WHOM}(?:主要|仅|只)*(?:[为是：:]|包[括含])"
+    rf"|(?:本次?[^，。；本]{{0,6}}|(?:上述|有关|相关)(?:要求|规定|工作))(?:主要|仅|只)*(?:(?:面向|针对|限于|覆盖){_OF_KINDS}|在(?=[^，。；]*试[点行]))"
 )
 _ELSEWHERE = re.compile(
     r"另有|特别|其规定|不适用|不属于|前款|参[照考阅见]|详见|关于|有关规定|除[^，。]{0,12}(?:遵守|适用)|国家(?:安全)?机关|违反"
@@ -84,13 +84,13 @@ _OF_ITSELF = re.compile(
 _MORE_OF_PARTY = re.compile(r"[，,]?(?:其|的|及|以及|和|与|或|、|等|[（(])")
 """What goes on naming parties, or what is theirs: 甲企业及其供应商."""
 _TRIES = re.compile(
-    r"[^，。；的]{0,12}(?:开展|进行|从事|实施)[^，。；的]{0,16}(?:测试|试点|示范(?:应用|运营)?)$"
+    r"[^，。；的]{0,12}(?:开展|进行|从事|实施)[^，。；的]{0,16}(?:测试|试点|示范(?:应用|运营)?)$|[^。；]*先行试[点行]$"
 )
 """What some only do, if it is what all are for: 开展道路测试."""
 _FROM = re.compile(
-    r"[^，。；]{0,12}?(?:自|从)?(?P<day>[\d〇零一二三四五六七八九十]{4}年(?:[^，。；]{1,8}日)?)(?P<model>[^，。；日]{1,6}?)?(?:起|开始)[，,、]"
+    r"(?:^[^，。；]{0,12}?(?:自|从)?|(?:应当?|必须|须|要|[，,])(?:自|从|于)?)(?P<day>[\d〇零一二三四五六七八九十]{4}年(?:[^，。；]{1,8}日)?)(?:[^，。；日]{1,6}?)?(?:起|开始|以后)"
 )
-"""How a duty begins that holds from a day on, and not before."""
+"""What says that a duty holds from a day on, and not before."""
 _MADE = re.compile(r"[（(]?\d{4}年[^。；]{2,40}(?:公布|发布|通过|印发|批准)")
 _WHERE_FROM = re.compile(r"在[^，。；]{2,24}?(?:收集|产生|形成|存储)[^，。；的]{0,6}的")
 """Where the data come from that something is done with: 向境外提供在境内运营中收集的数据."""
@@ -179,20 +179,21 @@ class Scope:
 
     def _begins_later(self, draft: StatementDraft) -> bool:
         """Whether it holds from a day on that lies behind the document's own: 自2028年1月1日起，应当…."""
-        begins = _FROM.match(draft.text)
-        if begins is None or draft.bearer is not Bearer.ENTERPRISE:
+        if draft.bearer is not Bearer.ENTERPRISE:
             return False
-        day = begins["day"]
-        return any(self.is_ahead(one.date) for one in dates(day if day.endswith("日") else f"{day}1月1日"))
+        days = (found["day"] for found in _FROM.finditer(draft.text))
+        told = (dates(day if day.endswith("日") else f"{day}1月1日") for day in days)
+        return any(self.is_ahead(one.date) for day in told for one in day)
 
     def _is_freed(self, draft: StatementDraft) -> bool:
         """Whether the document says there or elsewhere that some need not do it."""
-        source, end = draft.passage.source, draft.span.end
-        line = source.find("\n", end)
-        if draft.bearer is not Bearer.ENTERPRISE or draft.modality is Modality.PERMITTED:
-            return False
-        freed = any(one.limits(draft) for one in self._freed)
-        return freed or NOT_HERE.search(source, end, line if line >= 0 else len(source)) is not None
+        of_enterprise = draft.bearer is Bearer.ENTERPRISE
+        return of_enterprise and any(not one.articles and one.limits(draft) for one in self._freed)
+
+    @property
+    def of_articles(self) -> Sequence[LeftOut]:
+        """What the text says of its own articles."""
+        return [one for one in self._freed if one.articles]
 
     def is_ahead(self, day: datetime.date) -> bool:
         """Whether a day lies behind the document's own, or need not have passed where it has none."""

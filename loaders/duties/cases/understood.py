@@ -12,7 +12,7 @@ from enum import Enum, auto
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import blank_quoted
 from dutygraph.loaders.duties.who.parties import HEAD_OF, PARTY, bearer_of
-from dutygraph.loaders.duties.who.phrases import CONNECTIVE, POINT, QUANTIFIER, told_by
+from dutygraph.loaders.duties.who.phrases import CONNECTIVE, POINT, QUANTIFIER, means_all, told_by
 from dutygraph.text.first_characters import quick
 
 _READ, _PARTY = "\ue000", "\ue001"
@@ -24,18 +24,18 @@ _HOW = (
 )
 _LINK = rf"(?:{POINT}|{CONNECTIVE}|{QUANTIFIER}|{_HOW}|等|[\u3000\s{_READ}、])*"
 _LINKS = re.compile(_LINK)
-_ENDS_IN_LINKS = re.compile(rf"{_LINK}$")
+_ENDS_IN_LINKS = re.compile(rf"(?<!合){_LINK}$")
 _LONGEST_LINKS = 12
 _HOW_BEHIND = re.compile(
-    r"自(?![行主])|按|依照?(?!法)|依据|根据|参照|结合|就|针对|围绕|因|由于|随|未|非|无(?!论)|没有|除|为|通过|采用|采取|以(?![上下内外])|向|将|把|从(?!事)|凭|在|于|对|及其[^，。；]{0,8}(?:人员|[员职]工|机构)$"
+    r"自(?![行主])|按|依照?(?!法)|依据|根据|参照|结合|就|针对|围绕|因|由于|随|未|非|无(?!论)|没有|除|作为|为|通过|采用|采取|以(?![上下内外])|向|将|把|从(?!事)|凭|在|于|对|及其[^，。；]{0,8}(?:人员|[员职]工|机构)$"
 )
 """How words begin between a party and its modal word that tell how, by what, where or on what."""
 _OF_RULE = re.compile(
-    r"按|依照?(?!法)|依据|根据|参照|结合|就|针对|因|由于|随|未|非|无(?!论)|没有|除|是本|对(?![外他])(?![^，。；]*(?:提供|开放))|及其[^，。；]{0,8}(?:人员|[员职]工|机构)$"
+    r"按|依照?(?!法)|依据|根据|参照|结合|就|针对|因|由于|随|未|非|无(?!论)|没有|除|作为|是(?=[^，。；]*(?:主体|责任[人者])$)|对(?![外他])(?![^，。；]*(?:提供|开放))|及其[^，。；]{0,8}(?:人员|[员职]工|机构)$"
 )
 _OCCASION = re.compile(r"(?:时|前|期间|过程中|[之以]?内|中|[以之]?下|上|方面|阶段|以来)$")
 _CASE = re.compile(r"(?:的(?:情形|情况)?|除外)$")
-_LATER = re.compile(r"(?:后|起|结束|届满)$")
+_LATER = re.compile(r"(?:后|起|结束|届满)(?:约?[\d一二三四五六七八九十两半]{1,4}\w{1,4}[之以]?内)?$")
 _FROM_NOW = re.compile(
     rf"(?:自|从)?(?:即日|现在|今|本[^，。；《]{{0,6}}(?:印发|施行|发布|公布|通知)(?:之日)?|(?:印发|施行|发布|公布|通知)之日|[{_READ}\d年月日]+)(?:起|后)?"
 )
@@ -43,13 +43,14 @@ _TO_COME = re.compile(r"待|一旦|.*(?:条件(?:成熟|具备|允许)?时|必�
 """What has yet to come, or what another finds needful: 待细则出台; 条件成熟时."""
 _IF = re.compile(r"(?:若|如果?|倘若)(?!实|期)")
 _WHATEVER = re.compile(r"[不无]论|不管")
-_STANDING = re.compile(
+STANDING = re.compile(
     r"使用|利用|从事|经营|具有|具备|属于|采用|拥有|设有|配备|达到|超过|不满|规模|处理|存储|运营|开展|进行|申请|生产|销售|进口|持有|位于|注册|提供|转让|出租|租用"
 )
 """What tells which kind an enterprise is, if it stands in front by itself: 使用北斗定位，企业应当…."""
 _PLACE = re.compile(
     r"(?!行政)(?!.*(?:全国|民共和国|我国|国内)).*(?:区|区域|范围|省|市|县|镇|港|岛|路段|[水海]域)[内上中]?$"
 )
+_WHERE = re.compile(r"^在[^，。；的]{2,20}?(?:[上内中]|区域)(?:依法)?(?=[一-鿿]{2})")
 _TITLE = re.compile(r"《[^》]{0,300}》")
 _THING_OF = re.compile(r"[^，。；、]{1,30}的[^，。；的]{1,12}")
 """What a party does something with, or a thing of it: 企业采集的数据不得外传."""
@@ -67,7 +68,7 @@ MAY_HAPPEN = quick(
 )
 """What happens where nothing tells a kind of its own: 检测不合格的."""
 _ANY_DOES = re.compile(
-    r"售出|销售[^，。；]*[后起]|交付|出厂|上市|签[订约]|取得|采购|购[买进]|支付|[聘招录]用|解聘|制定|修订|建立|举行"
+    r"(?:[与向对][^，。；]{1,8}?)?(?:售出|销售[^，。；]*[后起]|交付|出厂|上市|签[订约]|取得|采购|购[买进]|支付|[聘招录]用|解聘|制定|修订|建立|举行|[年季月]度?(?:结束|终了))"
 )
 """What any enterprise does now and then."""
 
@@ -86,20 +87,35 @@ def left_over(text: str, until: int, actor: tuple[int, int] | None, read: Iterab
     for title in _TITLE.finditer(text, 0, until):
         shown = shown[: title.start()] + "《" * len(title[0]) + shown[title.end() :]
     words = _masked(shown, actor, read)
-    left = Left.NOTHING
+    left, goal = Left.NOTHING, False
+    of_all = actor is not None and means_all(plain[slice(*actor)])
     clauses = [one.span() for one in _CLAUSE.finditer(words, told_by(plain, 0, until))]
     for number, (start, end) in enumerate(clauses, 1):
         before, party, behind = words[start:end].partition(_PARTY)
         last = number == len(clauses)
         if party:
-            known = _in_front(before) and _behind(behind, acts=end < until)
+            known = _in_front(before) and _behind(behind, acts=end < until, of_all=of_all)
         else:
             known = _in_front(before) and (actor is None or not last or _occasion(before))
+            goal = (goal or _bare(before).startswith("为")) and not last
+            known = known or goal
         if known or (actor is None and last):
             continue
         who = (last and not party) or _names_party(before + behind)
         left = Left.WHO if who or left is Left.WHO else Left.CASE
     return left
+
+
+def unread_topic(text: str, until: int) -> tuple[str, str]:
+    """How an act or a thing begins that stands in front of the modal word where nobody is named, and the noun
+    in which it ends, if it is a thing.
+    """
+    plain = blank_quoted(text[:until])
+    clauses = [one[0] for one in _CLAUSE.finditer(plain) if _bare(one[0])]
+    words = _WHERE.sub("", _bare(clauses[-1])) if clauses else ""
+    if len(words) <= 1 or _occasion(words):
+        return "", ""
+    return words, "" if plain.rstrip("\u3000 ").endswith(("，", ",")) else words[-2:]
 
 
 def _masked(plain: str, actor: tuple[int, int] | None, read: Iterable[tuple[int, int]]) -> str:
@@ -156,27 +172,28 @@ def _in_front(piece: str) -> bool:
         return False
     if _CASE.search(words) or _HOW_BEHIND.match(words) or _OCCASION.search(words) or HAPPENS.search(words):
         return True
-    whatever = _WHATEVER.match(piece) or not (_STANDING.search(words) or _IF.match(piece))
+    whatever = _WHATEVER.match(piece) or not (STANDING.search(words) or _IF.match(piece))
     return bool(whatever) and not _names_party(words)
 
 
-def _behind(piece: str, *, acts: bool) -> bool:
+def _behind(piece: str, *, acts: bool, of_all: bool) -> bool:
     """The same between a party and its modal word, or the comma before that where it `acts`.
 
-    What it does there is what not everybody does, but for what any enterprise does once.
+    What it does there not everybody does, but for what any enterprise does once; `of_all`, of whatever kind
+    they are, nothing but what happens.
     """
     words = _bare(piece)
     if heads := re.match(HEAD_OF, words):
         words = words[heads.end() :]
-    if len(words) <= 1:
+    if len(words) <= 1 or not _comes_to_any(words):
+        return len(words) <= 1
+    if _OF_RULE.match(words) or HAPPENS.match(words):
         return True
-    if not _comes_to_any(words):
+    if of_all and (acts or _CASE.search(words)):
         return False
-    if _CASE.search(words) or _OCCASION.search(words) or _LATER.search(words):
+    if any(form.search(words) for form in (_CASE, _OCCASION, _LATER)) or _ASKED_OF_ALL.match(words):
         return True
-    if HAPPENS.search(words) and words[0] not in "向将把为":
-        return True
-    if _OF_RULE.match(words) or _ASKED_OF_ALL.match(words) or (acts and _ANY_DOES.match(words)):
+    if (HAPPENS.search(words) and words[0] not in "向将把为") or (acts and _ANY_DOES.match(words)):
         return True
     of_it = _THING_OF.fullmatch(words) and not _HOW_BEHIND.match(words) and not _names_party(words)
     return bool(of_it or (not acts and _HOW_BEHIND.match(words)))

@@ -86,7 +86,7 @@ def _without_whom(text: str, kept: Sequence[HandedIn]) -> int | None:
         return None
     one = kept[first]
     filled = text.endswith((FILL_IN, f"{FILL_IN}《", "持", "通过送达"), 0, one.start)
-    return first if filled or (not one.named and text.startswith("、", one.end)) else None
+    return first if filled or (not one.named and text.startswith(("、", "，"), one.end)) else None
 
 
 def _of_it(text: str, last: HandedIn, item: HandedIn) -> bool:

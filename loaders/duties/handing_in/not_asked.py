@@ -8,7 +8,7 @@ from dutygraph.loaders.duties.modality import blank_quoted
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 
 _DENIED = re.compile(
-    r"(?:可以?不|不需要?|无[需须]|不必|免[予于]|不再|未|不得|不应当?|不准|不可|不予|禁止|严禁|拒绝?|减少|面临|以便|便于|不(?:如实|及时|按[^，。；]{1,3}))[^，。；的]*$|拟$|(?:系统|平台)[将会]?自动[^，。；的]*$|(?<![自应须当])已经?(?:将[^，。；]*|[在向按于][^，。；的]*)?$"
+    r"(?:有权|可以?不|不需要?|无[需须]|不必|免[予于]|不再|未|不得|不应当?|不准|不可|不予|禁止|严禁|拒绝?|减少|面临|以便|便于|不(?:如实|及时|按[^，。；]{1,3}))[^，。；的]*$|拟$|(?:系统|平台)[将会]?自动[^，。；的]*$|(?<![自应须当])已经?(?:将[^，。；]*|[在向按于][^，。；的]*)?$"
 )
 _LONGEST_DENIED = 20
 _BY = re.compile(r"(?<![自理缘])由(?!专人|专门)(?=[^，,。；;\n由]+$)")
@@ -51,7 +51,7 @@ def not_asked(plain: str, at: int) -> bool:
         return True
     if _HAS_OTHERS_DO.search(plain, max(0, at - LONGEST_BY), at):
         return True
-    by = _BY.search(plain, max(0, at - LONGEST_BY), at)
-    return by is not None and not any(
-        bearer_of(party) is Bearer.ENTERPRISE for party in PARTY.finditer(plain, by.end(), at)
-    )
+    if (by := _BY.search(plain, max(0, at - LONGEST_BY), at)) is None:
+        return False
+    first = next(PARTY.finditer(plain, by.end(), at), None)
+    return first is None or bearer_of(first) is not Bearer.ENTERPRISE

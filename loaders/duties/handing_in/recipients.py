@@ -8,7 +8,7 @@ from dutygraph.loaders.knowledge.authorities import SELF
 Place = tuple[int, int]
 """Start and end of words in the text of a statement."""
 PURPOSE = (
-    r"(?:备案|备查|审[批核查定]|核[准查验]|查验|同意|批准|认可|确认|验收|存档|存查|留存|汇总|知悉|查处|处[理置]|裁[定决]|合格|进行[^，。；、的]{2,8})++"
+    r"(?:会同[^，。；]{2,60}?)?(?:备案|备查|审[批核查定]|核[准查验]|查验|同意|批准|认可|确认|验收|存档|存查|留存|汇总|知悉|查处|处[理置]|裁[定决]|合格|办理|进行[^，。；、的]{2,8})++"
     r"(?:后[^，。；]{0,6})?"
 )
 FOR_WHAT = re.compile(rf"{PURPOSE}$")
@@ -19,98 +19,76 @@ HOW = (
 )
 """In what way something is handed in, which names neither it nor whom it goes to."""
 _TO_WHOM = re.compile(
-    rf"(?:{HOW}|书面|电话|口头|当面|传真|登记"
+    rf"(?:会[同商][^，。；]*|{HOW}|书面|电话|口头|当面|传真|登记"
     r"|(?:进行|申请|提出|办理|提供|履行|开展|通过|申报|提交)[^，。；的]*)+$"
 )
 """What stands between whom something is handed in to and the verb, and names nobody."""
-_BODY = re.compile(
-    r"[^，。；、《》的将在请]{1,24}?(?:中心|小组|工作组|专班|秘书处|秘书组|委员会|联席会议|联席工作机制|[协学商]会|联合会|指挥部|档案馆)(?:牵头部门|办公室|成员单位)?(?![^，。；]{0,4}(?:平台|系统))"
-    r"|[^，。；、《》将在]{0,20}(?:备案|登记|审批|受理|许可|发证|批准|检[测验])(?:机[构关]|部门)(?=[，。；和、及]|$)"
-)
 _OWN = (
     r"企业(?!注册|所在|住所|登记|总部|经营|[^，。；]{4,16}(?:系统|平台))|社会|公众|本(?:企业|单位|公司|地(?!区)|车|机)|自[身有己建]|云(?:端|平台|服务)|车(?:[载主端]|辆(?!管理|运行|所在|登记|注册)|企)|后台|(?:网站)?(?:服务器|首页|网页)|用户|消费者|个人"
     r"|乘客|驾驶|境外|客户|当事人|(?:投诉|举报|申请|反映|来[信访])人"
 )
 OWN = re.compile(rf"(?:、[^，。；、]{{1,6}}?[至到给])?(?:{_OWN})")
 """Where what is sent is not handed in."""
-SYSTEM = re.compile(rf"[“\"]?(?!{_OWN})[^，。；、《》至到]{{2,24}}(?:平台|系统|邮箱)[”\"]?|[\w.-]+@[\w.-]+")
+SYSTEM = re.compile(
+    rf"[“\"]?(?!{_OWN})[^，。；、《》至到]{{2,24}}(?:平台|系统|邮箱)[”\"]?|(?:(?:电子|指定)?邮箱)?[：:]?[\w.-]+@[\w.-]+"
+)
 """Where something arrives that is no party's own."""
 ITS_OWN = re.compile(
     r"(?:[一-鿿]{0,20}?(?:(?<=管理|监测|监管|服务|共享|报送|申报|备案)|指定|官方|门户|电子))?(?:邮箱|信箱|网站|官网|系统|平台|窗口)"
 )
 """What is behind a body's name and no thing: 发送至某局邮箱."""
-_OFFICE = re.compile(r"[^，。；、的至到和将]{2,14}(?:(?<!公)司|(?<![用出])处|(?<!验)室)|我[科处室股队所]")
-"""A part of a ministry, whatever it is called: 装备工业一司."""
-_OFFICE_OF = re.compile(
-    r"(?P<body>[^，。；、]{2,20}[局部委厅办署府])[^，。；、局部委厅办署府]{1,10}[处科股室司]$"
-)
-_ONE_BODY = r"[^，。；、的至到和与及将]{2,16}(?:[局委厅部办署]|部门|机关|政府|中心|[大支]队)"
-_BODIES = re.compile(
-    rf"{_ONE_BODY}(?:[、和与及]{_ONE_BODY}){{1,3}}"
-    r"|(?:[^，。；、的至到和将]{2,12}[局委厅部办署](?=[市省县区国])){1,3}[^，。；、的至到和将]{2,12}[局委厅部办署]"
-    r"|[省市县区州盟旗][^，。；、的至到和将]{1,12}[局委厅办站所]"
-    r"|(?<=[至到给])[^，。；、的至到和将]{1,12}[局厅办处科站]|(?!第三方|所属|下属)[^，。；、的至到和将]{1,12}(?:部门|机关|(?:监督?|管理?|执法|审批|受理|发证|登记|工作|办事)机构)"
-)
-"""Names of one office under two names, or of several, or one of a place: 市工信局市数据局, 市经济信息委."""
-_NOTE = re.compile(r"[（(][^（）()]*[）)]$")
-_PART_OF = re.compile(r"[^，。；、（(]{0,14}?(?:(?<!查)处|[科局室司])(?![理长])")
-OFFICE_BEHIND = re.compile(r"[^，。；、（(和及与或]{2,14}[处科局室司]")
-"""An office of a body that is known is not that body: 市场监管总局质量发展局."""
-ELSEWHERE = re.compile(r"(?:所在|注册|登记|属|住所|经营)地|当地")
-"""The body of whatever place somebody is in is not that of the document's: 住所所在地省级通信管理局."""
+_NOTE = re.compile(r"(?:[（(][^（）()]*[）)]|(?<=[局处科室厅委部心])(?:指定|电子)?(?:邮箱|信箱|窗口))$")
+_OFFICE_BEHIND = re.compile(r"[^，。；、（(和及与或]{2,14}[处科局室司]")
+_ELSEWHERE = re.compile(r"(?:所在|注册|登记|属|住所|经营)地|当地")
 _MAKES = re.compile(
     r"(?:出具|颁发|[核签印]发|制定|批准|认可|审[批核定]|盖章|要求|规定|确认|认定|发布|指定|登记|同意)[^，。；、]{0,12}的(?=[^，。；])"
 )
 """What makes a body one that something is from: 提交检测中心出具的报告."""
-_FURTHER = re.compile(r"(?:和|以及|及|与|、|或者?)")
-PARTY_END = re.compile(
-    r"(?:[局厅署院会所站处组庭队]|(?<![受监管])委|部|(?<![主承举开督交经创代申补查通兴筹自协])办|办公室|政府|部门|机关|机构|中心|海关|专班"
-    r"|银行|工作机制|公司|企业|单位|平台|系统|(?<!或)者|人|商|方)$"
+_BODY_END = (
+    r"(?:[局厅署院会所站科庭队组]|(?<![用出查])处|(?<!验)室|(?<!公)司|(?<![受监管])委|部|(?<![主承举开督交经创代申补查通兴筹自协])办|政府|部门|机关"
+    r"|(?<=备案|登记|审批|受理|许可|发证|批准|检测|检验|监督|管理|执法|工作|办事|派出)机构|(?<=[监管])机构|中心|海关|专班|工作机制|档案馆)"
 )
+PARTY_END = re.compile(rf"(?:{_BODY_END}|机构|银行|公司|企业|单位|平台|系统|(?<!或)者|人|商|方)$")
 """How the name of a party ends, which in Chinese is its head noun."""
+_BODY = re.compile(
+    rf"(?!第三方|所属|下属|{_OWN})(?:[^，。；《》将在请至到给的]|(?<=所)在|(?<=[区地])的){{1,40}}{_BODY_END}(?=[和及与、或]|$)"
+)
 TO_END = re.compile(rf"{PARTY_END.pattern}|(?:[省市县区]|上级|档案馆)$")
+
+
+def is_another(name: str, known: int) -> bool:
+    """Whether these words, known up to there, name an office of that body, or one of wherever somebody is.
+
+    市场监管总局质量发展局, 住所所在地省级通信管理局.
+    """
+    return bool(_ELSEWHERE.search(name) or _OFFICE_BEHIND.fullmatch(name, known))
+
+
+def in_full(name: str, speaker: str) -> str:
+    """A body as named, but who speaks by its own name: 我局, and 市渔业局 in a list of 滨海市渔业局."""
+    same = name[0] in "省市区县" and speaker.endswith(name)
+    return speaker if same else SELF.sub(speaker, name) if speaker else name
 
 
 def recipient_at(text: str, start: int, end: int, finder: ActorFinder) -> Place | None:
     """Public bodies that stand at the head of these words."""
     end = note.start() if (note := _NOTE.search(text, start, end)) else end
-    mentions = [(start + left, start + right) for left, right, _ in finder.authorities(text[start:end])]
-    known = bool(mentions) and mentions[0][0] == start
-    stop = mentions[0][1] if known else _unknown(text, start, end, finder)
-    if stop is None or _MAKES.match(text, stop, end):
-        return None
-    for left, right in mentions:
-        if 0 <= left - stop <= 2:
-            stop = right
-    stop = part.end() if (part := _PART_OF.match(text, stop, end)) and part.end() == end else stop
-    further = _FURTHER.match(text, stop, end)
-    more = further and finder.public_body_at(text[further.end() : _before_purpose(text, further.end(), end)])
-    return start, further.end() + more if further and more else stop
-
-
-def _before_purpose(text: str, start: int, end: int) -> int:
-    for_what = FOR_WHAT.search(text, start, end)
-    return for_what.start() if for_what else end
-
-
-def _unknown(text: str, start: int, end: int, finder: ActorFinder) -> int | None:
-    """Where a body ends that is not known, but a public one by what it is: 报送省交通运输厅."""
-    last = _before_purpose(text, start, end)
-    if body := finder.public_body_at(text[start:last]):
-        return start + body
-    head = _OFFICE_OF.match(text, start, last)
-    of_body = head is not None and finder.public_body_at(head["body"]) == len(head["body"])
-    # 县农业局渔业科: an office of a body is the body's.
-    if of_body or _BODIES.fullmatch(text, start, last):
-        return last
-    if match := _BODY.match(text, start, end):
-        return match.end()
-    if (last < end and PARTY_END.search(text, start, last)) or _OFFICE.fullmatch(text, start, end):
+    last = for_what.start() if (for_what := FOR_WHAT.search(text, start, end)) else end
+    known = next((right for left, right, _ in finder.authorities(text[start:end])[:1] if left == 0), 0)
+    if known := known or finder.public_body_at(text[start:last]) or 0:
+        stop = start + known
+    elif last < end and PARTY_END.search(text, start, last):
         # 报车联网办备案: whoever it is, it is filed with them.
-        return last
-    own = SELF.match(text, start, end)
-    # 我厅电子信息产业处: whichever part of it.
-    return (_PART_OF.match(text, own.end(), end) or own).end() if own else None
+        stop = last
+    elif body := _BODY.match(text, start, last) or SELF.match(text, start, end):
+        stop = body.end()
+    else:
+        return None
+    if _MAKES.match(text, stop, end):
+        return None
+    # 我厅电子信息产业处, 某局和某局: whichever part of it, and whoever else.
+    more = _BODY.match(text, stop, last)
+    return start, more.end() if more else stop
 
 
 def whom(text: str, start: int, end: int) -> Place:

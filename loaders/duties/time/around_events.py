@@ -42,17 +42,17 @@ _LENGTH_BEFORE = quick(
 )
 """6个月前公布的漏洞 tells of the past, and is no deadline."""
 _BEFORE = quick(
-    r"之前|以前|(?<![目当提此先超空事日从生面眼之以支年月])前(?![款述项条期置提沿端往来景列身者瞻后三两五十\d年]|方(?![可能])|一[季年月周]|、[^,。;]{1,8}[时后中])"
+    r"之前|以前|(?<![目当提此先超空事日从生面眼之以支年月底末旬])前(?![款述项条期置提沿端往来景列身者瞻后三两五十\d年]|方(?![可能])|一[季年月周]|、[^,。;]{1,8}[时后中])"
 )
 _BEFORE_BY = quick(
     rf"(?:之前|以前|(?<![目当提此先超空事日从生面眼之以支年月])前)(?!一[季年月周])的?(?:至少|不少于)?(?P<length>{DURATION})(?:之内|以内|内)?(?![前的])"
 )
 """活动开始前5个工作日: how long ahead, behind the word for it."""
 _ENDS_CLAUSE = re.compile(
-    r"(?:\d{1,4}个?(?:工作日|日|天))?(?:$|[,。;:!?)、]|应|须|必须|需|要|不得|可|由|向|进行|完成|自行|组织|开展|依法|按|对|将)"
+    r"(?:\d{1,4}个?(?:工作日|日|天))?(?:$|[,。;:!?)、]|或者?[^,。;]{1,12}后|应|须|必须|需|要|不得|可|由|向|进行|完成|自行|组织|开展|依法|按|对|将)"
 )
-_FORBIDS = re.compile(r",?[^,。;]{0,12}?(?:不得|严禁|禁止|不准|不允许)")
-"""What must not be before something (备案前不得上线) has no day by which it is due."""
+_NO_DEADLINE = re.compile(r",?[^,。;]{0,12}?(?:不得|严禁|禁止|不准|不允许)|[^,。;应须]{1,4}的(?=[^,。;])")
+"""What must not be before something (备案前不得上线), or what is of one kind by it (发布前审查的广告)."""
 _STANDS_IN = re.compile(r"(?:^|[^存现所内实旨低高少多晚早大小等])(?:在|于)")
 _AHEAD = re.compile(
     rf"(?<!从)事前(?!款)|事先|提前(?:(?:至少|不少于)?(?P<length>{DURATION})|(?![终中结完停解退][^,。;:]{{0,24}}(?:的|时|后|前)[,。;]))"
@@ -62,7 +62,7 @@ _HOUR = rf"{BRACKET}?{TIME_OF_DAY}?{BRACKET}?"
 _OPEN = quick(
     r"实时(?=传输|上传|报送|推送|上报|报告)|不定期"
     r"|(?<!一)(?<!申报)(?<!申请)(?<!办理)定期(?![存限]|(?:安全)?(?:检[验测查]|年检|体检)(?:合格|费|手续|申请|报告|要求|结果|结论|周期|机构|标志|有效期))"
-    r"|及时(?!性)|适时|尽快|尽早|按期|按时|(?:在)?(?:规定|约定|要求|指定|限定|承诺)的?(?:期限|时限|时间)(?:之内|以内|内)"
+    r"|及时(?![性间段限])|适时|尽快|尽早|按期|按时|(?:在)?(?:规定|约定|要求|指定|限定|承诺)的?(?:期限|时限|时间)(?:之内|以内|内)"
     rf"|(?:{_THIS_OR_NEXT}|(?<![月\d{CHINESE_NUMERAL}每个])月)(?:[底末]|\d{{1,2}}[日号])?"
     rf"{_HOUR}(?:之前|以前|前(?![款述项条期])|之内|以内|内(?![容部]))"
     rf"|(?:\d{{1,2}}|[{CHINESE_NUMERAL}]{{1,2}})月[上中下]旬(?:[底末]?(?:之前|以前|前)|之?内)?|20\d\d年\d{{1,2}}月份?(?:之前|以前|前)"
@@ -166,7 +166,7 @@ def before_events(text: str, subject: Subject) -> Iterator[TimeReading]:
         if stands_in is None and _ENDS_CLAUSE.match(text, match.end()) is None:
             continue
         event = event_here(text, clause, match.start(), subject)
-        if event is not None and not _FORBIDS.match(text, match.end()):
+        if event is not None and not _NO_DEADLINE.match(text, match.end()):
             yield TimeReading(TimeRuleKind.BEFORE_EVENT, match.start(), match.end(), event=event)
 
 

@@ -24,12 +24,16 @@ _NOT_LATER = re.compile(
 _WINDOW = re.compile(r"(?:(?:自|从)[^,。;:]{2,30}?|即日)起(?:至|到|-|~)$")
 """Where a window opens, which ends with its last day: 自印发之日起至2月28日."""
 _AGAIN = re.compile(r"[^。;]{0,100}每")
+_PHASE = re.compile(r"[,)]?[^,。;:()]{0,10}阶段")
+"""What is done in a phase is due by its last day: 3月1日至3月31日,自查阶段."""
 _NOT_DUE = re.compile(
     r"(?:有效期|期限)[限为是:]*(?:自|从)?$|原(?:定|计划|规定|要求|为)[^,。;:]{0,6}$|[后去前上]一?年度?的?$"
 )
 """How long something holds, by when it was to be done before, or a year that the text does not say."""
 _UP_TO = re.compile(r"(?:到|至|于|截止|晚于|迟于)$")
 _ONWARD = re.compile(r"\s*(?:起|后|以后|之后|之日起|开始|施行|印发|发布|发生)")
+_FORBIDS = re.compile(r"[^。;]{0,60}?(?:禁止|严禁|不得|停止|暂停)")
+"""So long as something must not be (自8月1日起至8月5日禁止…) nothing is due."""
 _JOINED = re.compile(r"(?:、|,|和|及|与|以及|或者?)")
 _ACTS = re.compile(r"(?:当[日天])?(?:将|把|向|前往|到)(?![^,。;]*[了过])")
 """Something done on a day is due on it: 于10月17日上午将样品送检."""
@@ -91,7 +95,7 @@ _YEAR_END = quick(
     rf"|(?<![\d{CHINESE_NUMERAL}半每近前成少])年度?(?P<bare>[底末]{_BEFORE}|{_INSIDE})"
 )
 _PERIOD = quick(
-    rf"(?:{_LEAD})?(?:第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年)(?:(?:结束|终了|[底末])?(?P<by>{_BEFORE})|(?P<inside>{_INSIDE}))?"
+    rf"(?:{_LEAD})?(?:第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年(?!度?(?:报|总结)))(?:(?:结束|终了|[底末])?(?P<by>{_BEFORE})|(?P<inside>{_INSIDE}))?"
 )
 _IN_MONTH = quick(rf"(?:{_LEAD})(?P<month>{_NUMBER})月份?(?!至|到|-|~)(?={_IS_DONE}|(?(yearly),|(?!)))")
 _AFTER_PERIOD = re.compile(
@@ -194,9 +198,10 @@ def _days(text: str) -> Iterator[TimeReading]:
         day = number(match["day"])
         if index not in starts or day is None:
             continue
-        read = list(_reading(match, starts[index], number(match["month"]), day, shared))
+        forbids = starts[index] < match.start() and _FORBIDS.match(text, match.end())
+        read = [] if forbids else _reading(match, starts[index], number(match["month"]), day, shared)
         # A day that is none leaves open when something is due.
-        yield from read or [TimeReading(TimeRuleKind.UNSPECIFIED, starts[index], match.end())]
+        yield from list(read) or [TimeReading(TimeRuleKind.UNSPECIFIED, starts[index], match.end())]
 
 
 def _due(text: str, matches: Sequence[re.Match[str]]) -> dict[int, int]:
@@ -214,7 +219,8 @@ def _due(text: str, matches: Sequence[re.Match[str]]) -> dict[int, int]:
         elif _THROUGH.fullmatch(between):
             # 每年1月1日至3月31日: due by the latter.
             last = matches[index + 1].end() if index + 1 < len(matches) else len(text)
-            if _is_yearly(match) or index + 1 in starts or _DONE.match(text, last):
+            done = any(pattern.match(text, last) for pattern in (_DONE, _PHASE, _FORBIDS))
+            if _is_yearly(match) or index + 1 in starts or done or text.endswith("阶段(", 0, match.start()):
                 starts[index + 1] = match.start()
         elif _JOINED.fullmatch(between):
             if index + 1 in starts:

@@ -42,11 +42,6 @@ class FoundTimeRule(Limit):
     kind: TimeRuleKind
     event: str | None = None
 
-    @property
-    def told(self) -> bool:
-        """Whether it says when, and not only behind what."""
-        return self.within is not None or self.kind in (TimeRuleKind.ANNUAL_DEADLINE, TimeRuleKind.FREQUENCY)
-
 
 def find_time_rules(text: str, subject: tuple[int, int] | None = None) -> tuple[FoundTimeRule, ...]:
     """The time rules of a statement in order; `subject` is where the words for its actor stand."""

@@ -166,15 +166,12 @@ class ActorFinder:
                 within = end if kind else within
                 continue
             connected = _CONNECTED.match(plain, offset, head_start)
-            return self._with_others(clause, plain, connected.end() if connected else offset, end)
+            actor = self._actor(clause, connected.end() if connected else offset, end)
+            more = meant.others_behind(clause, plain, end) if actor.bearer is Bearer.ENTERPRISE else ""
+            # 甲企业或者其委托的机构: either may do it.
+            either = actor.open_case or more.startswith("或")
+            return actor._replace(others=True, open_case=either) if more else actor
         return None
-
-    def _with_others(self, clause: str, plain: str, start: int, end: int) -> Actor:
-        """The parties of a phrase, with others where what follows says so."""
-        actor = self._actor(clause, start, end)
-        more = meant.others_behind(clause, plain, end) if actor.bearer is Bearer.ENTERPRISE else ""
-        # 甲企业或者其委托的机构: either may do it.
-        return actor._replace(others=True, open_case=actor.open_case or more[0] == "或") if more else actor
 
     def acting(self, words: str) -> Actor | None:
         """Who does it, where that is said behind: 由网信、电信等主管部门责令改正."""
@@ -279,7 +276,9 @@ class ActorFinder:
             # 内燃机和汽车生产企业: of one of the list no name is known.
             or any(phrases.JOIN.fullmatch(plain[s - 1 : s]) and s - 1 not in named for s, _, _ in types)
         )
-        open_case = meant.only_admitted(plain) or any(self.given[name].open_case for _, _, name in defined)
+        open_case = meant.ADMITTED.search(plain) is not None or any(
+            self.given[name].open_case for _, _, name in defined
+        )
         open_case = open_case or any(phrases.of_one(plain, e, last) for _, e, _ in types for last in named)
         limited = tuple(
             (first, last, id)

@@ -136,23 +136,21 @@ def parties(words: str, finder: ActorFinder) -> Addressees | None:
     if not found or named[-1] is None:
         return None
     told: list[Addressed] = []
-    first: int | None = None
+    own: list[Named] = []
+    limited, first = False, None
     for (start, end), actor in zip(parts, named, strict=True):
         # 各省、自治区、直辖市通信管理局: the noun that says what they are comes last.
         first = start if first is None else first
         if actor is not None and (end == len(words) or not _OF_PLACES.fullmatch(words[start:end])):
             told.append(Addressed(first, end, actor.types, _authority(words[first:end], finder)))
             first = None
-    kinds = {actor.bearer for actor in found}
-    own: list[Named] = []
-    limited = False
-    for (start, end), actor in zip(parts, named, strict=True):
         if actor and actor.bearer is Bearer.ENTERPRISE:
             whom = actor.binding()
             limited = limited or (whom != (actor.types, actor.others, False) and "的" in words[start:end])
             # 处理重要数据的甲企业、乙企业: a clause before several says which of them all are meant.
             whom = Whom(actor.types, actor.others, open_case=True) if limited else whom
             own.append(Named(_NOTE.sub("", words[start:end]), whom))
+    kinds = {actor.bearer for actor in found}
     return Addressees(
         kinds.pop() if len(kinds) == 1 else Bearer.UNSTATED,
         Whom.together([one.whom for one in own]),

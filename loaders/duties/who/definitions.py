@@ -17,10 +17,16 @@ _IS_MEANT = re.compile(
     r"(?:是指|系指|，指|指|为|(?P<among>包括(?:但不限于)?))(?P<meant>[^。；\n]{2,150})"
 )
 _NARROWS = re.compile(
-    r"(?<![一-鿿])(?:[^，。；：、（）\s]{0,8}(?:所[称指]的?|中的?|适用的))?“?(?P<name>[^，。；：、（）“”\s]{2,20}?)”?(?:，?(?:是指|[系特]指|指|仅?限于|仅含)(?P<meant>[^。；\n]{2,150})"
-    r"|的?(?:具体)?(?:范围|目录|名单|名录)，?由[^，。；]{2,30}?(?:公布|制定|确定|发布)|，?由[^，。；]{2,30}?(?:确定|认定)[^，。；]{0,6}名单)"
+    r"(?<![一-鿿])(?:[^，。；：、（）\s]{0,8}(?:所[称指]的?|中的?|适用的|规定的?)|本[^，。；：、（）\s]{1,6}的)?“?(?P<name>[^，。；：、（）“”\s]{2,20}?)”?"
+    r"(?:，?(?:是指|[系特]指|指|仅?限于|(?:是[^，。；]{0,8}，)?[仅只]含)(?P<meant>[^。；\n]{2,150})|中?不(?:含|包[含括])"
+    r"|(?:的[^，。；]{0,6}(?:范围|目录|名[单录]|标准|条件))?，?(?:由[^，。；]{2,30}?(?:公布|制定|确定|认定|发布)|另行[^，。；]{2,4}(?=[。；\n])|以[^，。；]{2,40}为准))"
+    r"|(?:下列|以下)(?:企业|单位|公司)[^，。；：]{0,4}[为是][^，。；：]{0,8}(?:所称|中)的?(?P<those>[^，。；：、\s]{2,20})："
 )
 """What says that only some are meant of whom a name means elsewhere: 甲企业，是指年产量一万辆以上的企业."""
+_BY_TRADE = re.compile(
+    r"(?:在?[^，。；]{0,8}(?:境内|行政区域内?)|依法|设立|注册|登记|成立|[、并且的，])*(?:从事|开展|提供|生产|制造|运营|经营|处理|为)"
+)
+"""How it is told of all of a trade what they are: 依法设立的、从事汽车生产的企业."""
 _CALLED_EACH = re.compile(
     r"[（(，,]\s*以下分别(?:统称|简称|称)(?:为)?(?P<names>[^。；：，（）()]{4,80})[）)。；，]"
 )
@@ -72,10 +78,12 @@ def _narrowed(finder: ActorFinder, text: str) -> ActorFinder:
     """The finder to which the names of the vocabulary are open that the text narrows."""
     for found in _NARROWS.finditer(text):
         which, _, noun = (found["meant"] or "列入目录的").rpartition("的")
-        if finder.is_name(found["name"]) and picks_out(f"{which}的", which.removeprefix("从事") or noun):
-            known = finder.phrase(found["name"])
+        name = found["name"] or found["those"]
+        some = which and not _BY_TRADE.match(which)
+        if finder.is_name(name) and (some or picks_out(f"{which}的", which.removeprefix("从事") or noun)):
+            known = finder.phrase(name)
             if known is not None:
-                finder = finder.defining(found["name"], known._replace(open_case=True), anew=True)
+                finder = finder.defining(name, known._replace(open_case=True), anew=True)
     return finder
 
 

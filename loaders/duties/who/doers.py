@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.parties import PARTY, VENUE, bearer_of
-from dutygraph.loaders.duties.who.phrases import CONNECTIVE, names_kind, says_more, told_by
+from dutygraph.loaders.duties.who.phrases import CONNECTIVE, says_more, told_by
 
 _MUST = r"(?:[，,]?(?:均|都|也|还|依法)*(?:应(?![用急对])|须|必须|需(?![求要])|不得))"
 _DOES = (
     r"(?:提供|从事|经营|运营|生产|制造|加工|销售|出售|进口|出口|开展|举办|开办|[新改扩]建|建设|施工(?!期)|埋设|安装"
-    r"|转移|运输|贮存|储存|装卸|托运|排放|设[立置])"
+    r"|转移|运输|贮存|储存|装卸|托运|排放|设[立置]|发布(?=[^，。；]{0,10}广告))"
 )
 _WHERE = (
-    r"(?![^，。；]{0,40}(?:执法|公务|监管))(?:因[^，。；]{2,20}?(?=确?需))?(?:凡|拟|确?需要?|首次|申请)*"
+    r"(?![^，。；]{0,40}(?:执法|公务|监督|监管|检查))(?:因[^，。；]{2,20}?(?=确?需))?(?:凡|拟|确?需要?|首次|申请|依法)*"
     r"(?:(?:在(?!用)|通过|利用|面?向)[^，。；]{2,80}?)?(?:拟|首次|申请)*"
 )
 WHOEVER = re.compile(
@@ -22,7 +22,8 @@ WHOEVER = re.compile(
     rf"|(?:在(?!用)|通过|利用|面?向)[^，。；]{{2,80}}?{_DOES}[^，。；]{{2,40}}(?<![时后前间中内起下外])(?=[，,]{_MUST})"
     rf"|(?:提供[^，。；]{{2,40}}服务|(?:从事|经营)[^，。；的]{{2,40}}(?:服务|经营|业务|运输|生产|销售)|(?:生产|销售|进口|出口|经营)[^，。；]{{2,30}}(?:产品|车辆|汽车|设备|零部件)|开展[^，。；的]{{2,20}}(?:测试|示范应用|示范运营|运营|经营|试点)"
     rf"|申请[^，。；]{{2,20}}(?:许可|准入|牌照|资质|资格)证?|取得[^，。；]{{2,20}}(?:许可|牌照|资质)证?|(?:转移|运输|贮存|储存|装卸|托运)[^，。；的必应]{{2,12}}(?=[前后时]?{_MUST}(?![^，。；]{{0,16}}的[一-鿿])))(?:活动)?[前后时]?(?:的(?=[，,])|(?={_MUST})))"
-    rf"|属于[^，。；]{{0,12}}(?:企业|单位|公司)的(?=[，,])|[^，。；]{{0,30}}(?:停业|歇业|停产|复产|投产|开业|(?:恢复|停止)生产)[^，。；]{{0,20}}(?:的|[时前后]|期间)(?=[，,]|应|须|不得)"
+    rf"|(?![^，。；]{{0,40}}(?:执法|公务|监督|监管|检查))(?:[^，。；的对在将把由]{{2,24}}(?:活动|经营|业务|作业)(?={_MUST}(?![^。；]*原则))|[^，。；、的]{{0,12}}(?:报告|报表)(?=每[^，。；]{{1,8}}(?:报送|提交|上报|填报)))"
+    rf"|申请[^，。；的]{{1,20}}(?={_MUST}当?(?:提交|提供|具备|符合|填写|向))|属于[^，。；]{{0,12}}(?:企业|单位|公司)的(?=[，,])|[^，。；]{{0,30}}(?:停业|歇业|停产|复产|投产|开业|(?:恢复|停止)生产)[^，。；]{{0,20}}(?:的|[时前后]|期间)(?=[，,]|应|须|不得)"
     rf"|(?:(?:拟|申请)?(?:从事|开展)[^，。；]{{2,24}}的[一-鿿]{{0,8}}(?:汽车|车辆|装备)|[^，。；、的对在将把]{{0,12}}(?:汽车|机动车|车辆|装备)产品|(?:使用[^，。；]{{2,20}}|[^，。；、的对在将把]{{0,8}})(?:汽车|车辆|装备)(?:从事|开展)[^，。；]{{2,120}}?)(?={_MUST})"
 )
 """Whoever does a business, of whom nothing else is said: 提供监控服务的，应当备案; 从事客运的汽车应当投保."""
@@ -32,20 +33,21 @@ DOING = re.compile(
 """What of them a name may tell too: 从事货物运输经营的, and 货物运输经营者."""
 _THING = re.compile(
     r"(?P<thing>已上[线架]的[^，。；]{2,24}?|装备|设备|产品|系统|平台|网站|应用程序|APP|App|小程序|终端|装置|设施|定级对象|分支系统"
-    r"|(?P<run>车辆|(?<=[一-鿿])(?<![行停驾])车|巴士|[客货游]船|船舶|机械|航空器|无人机|运输|客运|货运|施工|作业|仓库|车间|生产线"
+    r"|(?P<run>车辆|(?<=[一-鿿])(?<![停驾])(?:(?<=自行)|(?<!行))车|巴士|[客货游]船|船舶|机械|航空器|无人机|运输|客运|货运|施工|作业|仓库|车间|生产线"
     rf"|{VENUE}))"
     r"(?:[，,]|均|都|也|还|同时|原则上|依法|全[部面]|一律|立即|按(?:要求|规定)|(?>(?:在|于|自)[^，。；、]{1,20}?[前后时内中起])|出厂前|[投建竣启][一-鿿]{1,3}[前后时]){0,6}$"
 )
 """How words before a modal word end that name what somebody runs: 三级系统应当每年测评, 客运站须消毒."""
 _NO_THING = re.compile(
     r"(?:对于?|将|把|由|按照?|根据|依照?|为|向|经|以|与|从|通过|使用|利用|发现|检查|接入|连接|提供|建[立设])"
-    r"|.*(?:所有(?=的|权)|使用|家庭|个人|自用|公共|政务|监管|监控|应急|国家|城[镇市]|道路(?![客货班运旅])|市政|文物)"
+    r"|.*(?:所有(?=的|权)|(?<!投入)使用|家庭|个人|自用|公共(?!停车)|政务|监管|监控|应急|国家|城[镇市]|道路(?![客货班运旅])|市政|文物)"
 )
 """How words begin that only say of what thing something is done, or whose own it is."""
 _DRIVEN = (
-    r"行驶(?!记录|里程|数据)|通行(?!证)|禁行|停[车放靠](?!场|泊?位)|让行|减速|超车|掉头|转弯|避让"
+    r"行驶(?!记录|里程|数据)|通行(?!证|安全)|禁行|停[车放靠](?!场|泊?位)|让行|减速|超车|掉头|转弯|避让"
     r"|驶[入出离]|悬挂|鸣|航行"
 )
+_OFFICIAL = r"督促|监督管理(?!部门|机构|局)|本(?:地区|行政区域|辖区)|受理|告知申请人|审查意见|退回"
 _OF_ITSELF = re.compile(rf"(?:具[备有]|处于|存在|含有|出现)|[^。；]{{0,30}}?(?:{_DRIVEN})")
 """What a thing is by itself, or what whoever drives it must, and no enterprise by that."""
 _DONE = re.compile(
@@ -69,7 +71,9 @@ _FIRST = re.compile(
     r"(?:其中|此外|另外|同时|为了?[^，。；]{2,30}|自[^，。；]{2,24}起|\d[^，。；]{1,12}[前起后]|(?:根据|按照|依据)[^。；]{2,80}(?:要求|规定))[，,：:]\s*"
 )
 """A circumstance before whom or what a sentence is about."""
-_BANNED = re.compile(r"(?:严禁|禁止)(?=使用[^，。；]{2,20}(?:从事|开展)|从事)[^，。；]{4,}")
+_BANNED = re.compile(
+    rf"(?:严禁|禁止)(?:在[^，。；]{{2,30}}?)?(?=使用[^，。；]{{2,20}}(?:从事|开展)|{_DOES})[^，。；]{{4,}}"
+)
 """What nobody may do as a business: 禁止使用自动驾驶汽车从事危险货物运输."""
 
 
@@ -118,18 +122,9 @@ def _of_another(words: str) -> bool:
     )
 
 
-def is_driven(words: str) -> bool:
-    """Whether they say how a vehicle is driven or stands, which is up to whoever drives it."""
-    return re.search(rf"[车船](?:辆|舶)?[^，。；]{{0,40}}?(?:{_DRIVEN})", words) is not None
-
-
-def tells_of_person(words: str) -> bool:
-    """Whether they begin with somebody who is no enterprise, and nobody's object: 请车主停车时注意."""
-    party = PARTY.search(words)
-    if party is None or bearer_of(party) is not Bearer.OTHER:
-        return False
-    acts = words.startswith("请") or re.match(f".{{0,3}}{_MUST}|.{{0,3}}要", words[party.end() :])
-    return bool(acts) and names_kind(words[: party.start()].removeprefix("请"))
+def is_done_by_others(words: str) -> bool:
+    """Whether they say how a vehicle is driven or stands, or what only public bodies say of what they do."""
+    return re.search(rf"[车船](?:辆|舶)?[^，。；]{{0,40}}?(?:{_DRIVEN})|{_OFFICIAL}", words) is not None
 
 
 def names_all(subject: str, explained: Iterable[str]) -> bool:

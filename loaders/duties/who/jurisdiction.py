@@ -19,7 +19,9 @@ _ACT = re.compile(rf"^(?:进一步|切实|全面|持续|扎实)?(?:{ACT_AT_HEAD}
 _LOCAL = re.compile(
     r"(?P<place>(?!国家|中国|中华|中央|全国|[各本我该]|有关|相关)(?:[一-鿿]{2,9}?(?:自治区|自治州|省|市(?![场民值])|州|盟|县|区(?![域块别分])|旗))+)"
 )
-_NO_PLACE = re.compile(r"(?:[城上超门股都集夜楼]市|(?:[各本我全社片]|成员|示范|试验)[市省县区]|辖区)$")
+_NO_PLACE = re.compile(
+    r"(?:[城上超门股都集夜楼]市|(?:[各本我全社片]|成员|示范|试验)[市省县区]|[辖城]区)$|月[底初]|[底日年]前|[日年]起"
+)
 """What ends like a place and is none: 智慧城市, 示范区."""
 _NATIONAL = re.compile(
     "国家|国务院|中华|中国(?![（(])|中共中央|中央|全国|最高|(?:[一-鿿]{2,12}(?:部|总局))?(?:办公[厅室])?$"
@@ -28,7 +30,9 @@ _ZONE = re.compile(r"[一-鿿（()）]{2,30}(?:新片区|开发区|试验区|示
 _BODY = re.compile(rf"[一-鿿]{{3,40}}{_OFFICE}")
 _BRANCH = re.compile("(?:国家|中国)[一-鿿]{2,8}?(?:局|署|会|银行)(?=[一-鿿]{2,})")
 """What the branch of a national body in a place has before it: 国家税务总局某市税务局."""
-_EXAMPLE = re.compile(r"(?:例如|比如|譬如|如[:：]|格式[:：]|示例|(?:来源|编辑|作者)[:：])[^。；\n]*")
+_EXAMPLE = re.compile(
+    r"[一-鿿]{2,12}\d{1,2}(?:月\d{1,2})?日(?:电|讯)|(?:例如|比如|譬如|如[:：]|格式[:：]|示例|(?:来源|编辑|作者)[:：])[^。；\n]*"
+)
 _HERE = re.compile(
     r"(?:(?:[本我]|(?<![健安完])全)(?=(?:市|省|自治区)(?!场|级|内|[（(、和及或]))|(?<![一-鿿])(?=[市省](?!场|级|内|属|直)[一-鿿]{0,14}?(?:局|委|厅|办公室|政府)))"
     r"(?P<level>市|省|自治区)"
@@ -119,7 +123,7 @@ def _behind_whose(title: str) -> str:
 def _own(text: str, place: str | None, knowledge: Knowledge) -> str | None:
     """The one place within which it asks what it asks, else `place`, if the document speaks of it or of its
     authorities as one does there, and not in an aside, an example or whence a page has it alone. That of one
-    that only calls it 我市 is NOT_TOLD.
+    that only calls it 我市, or speaks of it from the first sentence on, is NOT_TOLD.
     """
     said = _EXAMPLE.sub("", blank_quoted(text))
     within = {found["place"] for found in _WITHIN.finditer(said) if not _NO_PLACE.search(found["place"])}
@@ -138,7 +142,9 @@ def _own(text: str, place: str | None, knowledge: Knowledge) -> str | None:
     one = next(iter(acting)) if len(acting) == 1 else None
     if one and all(map(one.endswith, ours)) and (ours or (place and knowledge.is_place(one))):
         return one
-    return NOT_TOLD if ours else None
+    lead = knowledge.places(said.partition("。")[0].rpartition("\n")[2])
+    spoken = place in lead and knowledge.jurisdiction("", said) == place
+    return NOT_TOLD if ours or spoken else None
 
 
 def _known(place: str | None, knowledge: Knowledge) -> str | None:

@@ -21,7 +21,7 @@ ATTRIBUTIVE = re.compile(r"规定|要求|指定|认定|批准|组织的|确定|�
 """What follows a party that only tells which other is meant: 达到国家网信部门规定数量的处理者."""
 _AS_TOLD = re.compile(r"[依按应经据受](?!法)")
 """What before a party makes it the one at whose word another acts: 按我局要求开展的评估."""
-_ADMITTED = re.compile(r"试点(?!区|城市|地区|省|市)|入选|入围|获批")
+ADMITTED = re.compile(r"试点(?!区|城市|地区|省|市)|入选|入围|获批")
 """Only who was let in is meant, of whatever kind: 试点使用主体."""
 _AMONG_OTHERS = re.compile(r"(?:拟|依法)*(?:申请|申报)|.*在内的")
 """Others are meant too: who applies to be one, and 包括甲企业在内的各企业."""
@@ -78,14 +78,9 @@ def of_another(modifier: str, plain: str, end: int) -> bool:
     return bool(as_told or works_for or _OF_ANOTHER.match(plain, end))
 
 
-def only_admitted(plain: str) -> bool:
-    """Whether only those who were let in are meant."""
-    return _ADMITTED.search(plain) is not None
-
-
 def others_meant(plain: str) -> bool:
     """Whether a phrase that names types means enterprises of other types too."""
-    return only_admitted(plain) or _AMONG_OTHERS.match(plain) is not None
+    return bool(ADMITTED.search(plain) or _AMONG_OTHERS.match(plain))
 
 
 def others_behind(clause: str, plain: str, end: int) -> str:

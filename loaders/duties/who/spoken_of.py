@@ -7,7 +7,7 @@ from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder, moved
 from dutygraph.loaders.duties.who.parties import DECIDES, PARTY, bearer_of
-from dutygraph.loaders.duties.who.phrases import POINT, refers_back, told_by
+from dutygraph.loaders.duties.who.phrases import POINT, names_kind, refers_back, told_by
 
 _OPEN_STATE = re.compile(r"(?:(?:不|未)(?:明确|确定|一致)|变更|更换|离职)的(?:情形|情况)?$")
 """What is said of a party that does not act: 主管部门不明确的，应当向…报告; 负责人变更的，应重新报送."""
@@ -45,7 +45,8 @@ _REPORTED = re.compile(
 _OF_WHOM = re.compile(r"对于?(?P<whom>[^，。；]{2,40})，要求(?!的)")
 """How it is said of whom something is asked: 对未备案的企业，要求月底前上报."""
 _ANNOUNCES = re.compile(
-    r"[对向](?P<whom>[^，,。；;：:对向]{2,30})(?=(?:提出|作出|下发|印发|发出|进行)[^。；;]{0,40}(?:要求|通知|约谈|部署|《))"
+    r"(?:[对向](?=[^，,。；;：:]{2,40}(?:提出|作出|下发|印发|发出|进行)[^。；;]{0,40}(?:要求|通知|约谈|部署|《))"
+    r"|提醒|责令|告诫|约谈了?)(?P<whom>[^，,。；;：:对向]{2,30})"
 )
 """How it is told of whom something is asked, before what that is."""
 _FIRM = "应须必不严禁"
@@ -65,7 +66,7 @@ _DOES_FIRST = re.compile(r"(?:取得|建立|制定|明确|配备|设[置立]|采
 
 _SUPERVISES = re.compile(
     rf"(?:{POINT})?(?:还?[要应]当?|积极|大力|深入|持续|进一步|加快|有序|探索|研究|切实|严肃)*"
-    r"(?:追究[^，。；,;]{0,12}责任|查处|(?:督促|督导|指导|要求|引导|组织|推动|部署)[^，。；,;]{0,30}(?:企业|单位|公司|机构|平台|者))"
+    r"(?:追究[^，。；,;]{0,12}责任|查处|(?:督促|督导|指导|引导|组织|推动|部署)[^，。；,;]{0,30}(?:企业|单位|公司|机构|平台|者))"
     r"|支持(?=建[设立]|开展|发展|推广|培育|打造|探索|设立|研[究制发]|实施|组建|创建)|重点(?:检查|抽查|核查|督查|督导)|(?:检查|执法|抽查|核查|督查|调研)(?:过程)?中[，,]?(?:不得|严禁|要|应)|(?:不得|严禁)(?:要求|影响|干扰|妨碍|干预)[^，。；,;]{0,6}(?:企业|单位)"
 )
 """What a regulator has enterprises do."""
@@ -165,8 +166,8 @@ def told_to_enterprises(text: str) -> Iterator[int]:
     No statement of its own, it says whose those are that follow.
     """
     for told in _ANNOUNCES.finditer(text):
-        *_, party = [None, *PARTY.finditer(told["whom"])]
-        if party and party.end() == len(told["whom"]) and bearer_of(party) is Bearer.ENTERPRISE:
+        party = PARTY.search(told["whom"])
+        if party and bearer_of(party) is Bearer.ENTERPRISE and names_kind(told["whom"][: party.start()]):
             yield told.start()
 
 

@@ -255,7 +255,7 @@ def test_acts_and_nouns_of_handing_in(text: str, expected: list[tuple[str, str |
         ("将检查结果反馈企业。", []),
         ("将船位数据接入渔船监管平台。", [("船位数据", None)]),
         ("将渔船接入渔船监管平台。", []),
-        ("扫描件发送至县渔业局邮箱。", [("扫描件", None)]),
+        ("扫描件发送至县渔业局邮箱。", [("扫描件", "县渔业局")]),
         ("未改造渔船的船东应提交书面说明。", [("书面说明", None)]),
         ("完成后一周内形成总结报告并提交。", [("总结报告", None)]),
         ("申报评估、订立合同后10日内抄告县渔业局。", [("抄告县渔业局", "县渔业局")]),
@@ -794,6 +794,7 @@ def test_what_is_no_act_of_handing_in(text: str) -> None:
         ("经营者应当向市交委申领经营许可。", "申领经营许可"),
         ("工程设计必须报经市交委审查同意。", "审查同意"),
         ("企业应当向市交委报送《自查表》。", "自查表"),
+        ("工程设计应当报市交委会同市水务局审查同意。", "审查同意"),
     ],
 )
 def test_an_act_is_called_without_whom_it_goes_to(text: str, name: str) -> None:
@@ -827,6 +828,32 @@ def test_an_act_is_called_without_whom_it_goes_to(text: str, name: str) -> None:
         # A system for enterprises is no enterprise's own.
         ("编制年度披露报告，并上传至企业排污信息公开系统。", [("年度披露报告", None)]),
         ("将运行数据上传至企业监测平台。", []),
+        # What a list is called opens it; how often is no thing, and the thing stands before.
+        ("需要的材料有：1、渔场平面图；2、承诺书。", [("渔场平面图", None), ("承诺书", None)]),
+        ("养殖报告每季度报送1次。", [("养殖报告", None)]),
+        # Who else is asked about it has it from who receives it.
+        ("工程设计应当报市交委会同市水务局审查同意。", [("报市交委会同市水务局审查同意", "市交委")]),
+        ("请将报名表发至市交委邮箱。", [("报名表", "市交委")]),
+        (
+            "请将《登记表》（附件1）加盖公章后扫描件及可编辑版报送市交委（联系人：张三）。",
+            [("《登记表》", "市交委")],
+        ),
+        # How early, and by what act it is copied, is none of its name.
+        ("应当将停航方案提前10日向社会公布，同时报市交委备案。", [("停航方案", "市交委")]),
+        ("请将盖章后的回执扫描发送至邮箱a@b.cn。", [("盖章后的回执", None)]),
+        ("请填写《意向表》，于5月8日前发送至邮箱：a@b.cn。", [("《意向表》", None)]),
+        ("应当建立健全值班制度，报市交委备案。", [("值班制度", "市交委")]),
+        # Two acts of one sentence go to whom the last of them says.
+        (
+            "应当在1小时内口头报告，24小时内书面报告市交委。",
+            [("口头报告", "市交委"), ("书面报告市交委", "市交委")],
+        ),
+        # Whatever a body is called, its head noun tells it.
+        ("将情况表报送市消防大队和当地派出所。", [("情况表", "市消防大队和当地派出所")]),
+        ("将样品送交第三方实验室检测。", []),
+        # What a body enters, and what anybody may report, is asked of nobody.
+        ("纸质申请表由消防救援机构录入管理系统。", []),
+        ("任何人有权向市交委报告违法情况。", []),
     ],
 )
 def test_things_begin_and_end_where_their_phrase_does(

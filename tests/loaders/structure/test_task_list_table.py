@@ -69,6 +69,17 @@ def test_lines_below_the_last_row_end_its_sentence_or_are_left_out_with_a_reason
     assert "表后文字 text after the table" in [reason for _, reason in read.not_modelled]
 
 
+def test_what_lines_above_and_below_a_table_ask_is_of_the_list_as_a_whole() -> None:
+    asks = "请各企业于12月20日前将落实情况报送我局。"
+    for lines in (
+        (asks, "", HEADER, "一\t甲类\t1.子。\t子应做\t-"),
+        (HEADER, "一\t甲类\t1.子。\t子应做\t-", "", asks),
+    ):
+        read = table(*lines)
+        assert [row.text.text for row in read.sections] == [asks]
+        assert read.categories[0].tasks[0].text.text == "子应做"
+
+
 def test_cells_after_the_title_are_told_apart_when_leading_cells_are_missing() -> None:
     read = table(HEADER, "一\t甲类\t1.子。\t子应做。\t-", "2.丑。\t丑应做。\t交报告。", "\t3.寅。\t寅应做。")
     last = read.categories[0].tasks

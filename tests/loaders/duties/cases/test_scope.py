@@ -328,6 +328,7 @@ def test_a_scope_of_some_things_or_without_some_enterprises_leaves_the_rest_open
         ("收到通知后，", False),
         ("自取得牌照起，", True),
         ("自即日起，", False),
+        ("2097年以后，", True),
     ],
 )
 def test_what_holds_from_a_later_day_on_is_open(begins: str, *, open_: bool, knowledge: Knowledge) -> None:

@@ -1,16 +1,18 @@
 """Words before the modal word that nobody read leave open of whom a duty is."""
 
+import re
+
 import pytest
 
 from dutygraph.loaders.duties.cases.understood import Left, left_over
 from dutygraph.loaders.duties.modality import modals
 
-PARTY = "航运企业"
+PARTY = re.compile("航运企业|任何企业")
 
 
 def left(text: str, read: str = "") -> Left:
-    at = text.find(PARTY)
-    actor = (at, at + len(PARTY)) if at >= 0 else None
+    named = PARTY.search(text, text.find("，航运") + 1) or PARTY.search(text)
+    actor = named.span() if named else None
     known = [(text.index(read), text.index(read) + len(read))] if read else []
     return left_over(text, modals(text)[0].start, actor, known)
 
@@ -33,6 +35,14 @@ def left(text: str, read: str = "") -> Left:
         "未经旅客同意，航运企业不得公开航迹。",
         "航运企业（含分支机构）应当备案。",
         "航运企业开展安全检查，应当形成报告。",
+        "航运企业与旅客签订合同，应当备案。",
+        "航运企业是航道安全的责任主体，应当备案。",
+        "航运企业及其从业人员应当备案。",
+        "航运企业对过期船票，不得使用。",
+        "航运企业发放的船票应当编号。",
+        "无论规模大小，航运企业应当备案。",
+        "为保障航道畅通，促进航运企业发展，航运企业应当备案。",
+        "任何企业发现暗礁，应当报告。",
     ],
 )
 def test_what_tells_how_or_on_what_occasion_leaves_nothing_over(text: str) -> None:
@@ -51,6 +61,8 @@ def test_what_tells_how_or_on_what_occasion_leaves_nothing_over(text: str) -> No
         "《渔港条例》施行后，航运企业应当备案。",
         "待航线恢复，航运企业应当备案。",
         "第二阶段，航运企业应当备案。",
+        "渔港范围内，航运企业应当备案。",
+        "任何企业报告险情时，应当说明位置。",
     ],
 )
 def test_an_act_a_thing_or_a_start_that_nobody_read_leaves_a_case_open(text: str) -> None:

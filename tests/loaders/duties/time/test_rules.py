@@ -461,6 +461,11 @@ def test_a_day_that_tells_which_are_meant_is_no_deadline(text: str) -> None:
         ("第一阶段（3月—5月）：船东开展自查。", [(DEADLINE, "3月—5月")]),
         ("应当根据法规要求填报销售数据。", []),
         ("并要在出航前应用识别技术。", [(BEFORE, "出航前")]),
+        ("自查阶段（2026年9月1日至9月30日）：船东自查。", [(DEADLINE, "2026年9月1日至9月30日")]),
+        ("9月1日零时至9月5日24时，渔船禁止通行。", [(OPEN, "9月1日零时至9月5日")]),
+        ("应当在规定水域及时间内作业。", []),
+        ("应当查验需在出航前检查的设备。", []),
+        ("可以不报送当年下半年报告。", []),
     ],
 )
 def test_a_window_ends_with_its_last_day_and_how_long_something_holds_is_none(

@@ -140,8 +140,15 @@ def test_a_name_means_whom_it_is_given_to_as_far_as_they_are_known(
         ("本办法所称的“汽车生产企业”，系指上市公司。", True),
         ("汽车生产企业，由渔业局确定并公布名单。", True),
         ("汽车生产企业的具体范围由渔业局公布。", True),
+        ("汽车生产企业的认定条件另行制定。", True),
+        ("汽车生产企业，以渔业局公布的名录为准。", True),
+        ("前条中的汽车生产企业，指在渔港设厂的企业。", True),
+        ("本办法所称汽车生产企业不包括客车生产企业。", True),
+        ("下列企业为本办法所称汽车生产企业：（一）年产万辆的。", True),
         ("本办法所称汽车生产企业，是指依法设立、从事汽车生产的企业。", False),
         ("汽车生产企业应当指定年产量一万辆以上的工厂。", False),
+        ("汽车生产企业的名录应当每年公布。", False),
+        ("汽车生产企业的检查由渔业局负责。", False),
     ],
 )
 def test_a_name_that_a_text_narrows_is_open(text: str, *, open_: bool, knowledge: Knowledge) -> None:

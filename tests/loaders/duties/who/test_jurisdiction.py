@@ -119,6 +119,7 @@ def test_a_list_holds_where_they_are_who_sign_it(
         ("2027年车联网安全行动方案", "6日，昆山市交通运输局、太仓市公安局要求我市企业登记。", "昆山市"),
         ("2027年车联网安全行动方案", "昆山市公安局要求我市企业登记。太仓市公安局协助。", "未写明"),
         ("2027年车联网安全行动方案", "企业应当备案。如昆山市公安局所述。", None),
+        ("九月底前城区车辆平台须登记", "企业应当登记。", None),
         ("2027年车联网安全行动方案", "企业应当备案（示例：上海市企业向市通管局备案）。", None),
         ("2027年车联网安全行动方案", "", None),
     ],
@@ -127,6 +128,23 @@ def test_one_that_nobody_signs_is_of_the_place_that_it_calls_its_own(
     knowledge: Knowledge, title: str, text: str, place: str | None
 ) -> None:
     assert holds_in(knowledge, title, text=text) == place
+
+
+@pytest.mark.parametrize(
+    ("lead", "place"),
+    [
+        ("近日，深圳市的车辆平台上线。", "未写明"),
+        ("新华社深圳8月2日电（记者某某）车辆平台上线。", None),
+        ("近日，深圳、杭州、南京的车辆平台上线。", None),
+    ],
+)
+def test_a_report_of_one_place_from_its_first_sentence_on_is_not_of_all(
+    knowledge: Knowledge, lead: str, place: str | None
+) -> None:
+    text = f"车辆平台上线\n{lead}\n车联网企业应当登记车辆。\n".encode()
+    read = read_as(Kind.PLAN, read_text("a.txt", text), knowledge, loaded_at=LOADED_AT)
+    (task_list,) = [node for node in read.statements.nodes if isinstance(node, TaskList)]
+    assert task_list.jurisdiction == place
 
 
 @pytest.mark.parametrize("review", [True, False])
