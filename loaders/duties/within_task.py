@@ -37,6 +37,8 @@ _MARK = re.compile(rf"[ \u3000\t]*({MARK})")
 _WHICH = re.compile(r"哪[些类种个]|谁|什么(?:样的?)?(?:企业|单位)")
 """How a question begins of which only its answer could tell whom it is about."""
 _PLAN = re.compile(r"规划|计划|方案|意见|措施|要点")
+_WHOSE = re.compile(r"(?:义务|责任|职责)(?:[^。；\n]{0,8}规定)?[：:]?[ \u3000]*\n")
+"""A line that says whose duties stand below, so that nobody else's do: 对渔民的义务作出了规定：."""
 _NEEDS = re.compile(f"{STRICT.pattern}|需")
 SOME_OTHERS = Whom(binds_others=True, open_case=True)
 """Some of enterprises of which is not said which they are."""
@@ -192,8 +194,8 @@ def of_enterprises_alone(read: TaskListDraft) -> TaskListDraft:
     tasks = (*read.tasks, *read.sections)
     said = sorted((one for task in tasks for one in task.statements), key=lambda one: one.span.start)
     bare = not (said and _PLAN.search(said[0].passage.source[read.title.start : read.title.end]))
-    parts = (said, *(part.statements for part in read.categories))
-    theirs = {one for part in parts for one in _theirs(part, bare=bare)}
+    parts = (part.statements for part in read.categories if any(one.subject for one in part.statements))
+    theirs = {one for part in (said, *parts) for one in _theirs(part, bare=bare)}
 
     def given(one: StatementDraft) -> StatementDraft:
         whose = Bearer.ENTERPRISE
@@ -209,6 +211,8 @@ def _theirs(said: Sequence[StatementDraft], *, bare: bool) -> Iterator[Span]:
     told = list(told_to_enterprises(said[0].passage.source)) if said else []
     named = Counter(one.bearer for one in said if one.subject and one.modality in _MUST)
     most = named[Bearer.ENTERPRISE] + len(told)
+    if not named and said and _WHOSE.search(said[0].passage.source):
+        return
     if named and (2 * most < named.total() + len(told) or most <= named[Bearer.AUTHORITY]):
         return
     near, firmly = (Bearer.ENTERPRISE if most else Bearer.UNSTATED), (STRICT if named else _NEEDS)
