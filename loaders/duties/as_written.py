@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypeVar
 
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import passage
@@ -9,6 +10,10 @@ from dutygraph.loaders.duties.drafts import CitationDraft, StatementDraft
 from dutygraph.loaders.with_values import with_values
 from dutygraph.text.characters import in_usual_punctuation, widened
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+_Record = TypeVar("_Record", bound="DataclassInstance")
 _PUNCTUATION = re.compile(r"[^\w\s《》、。]")
 
 
@@ -23,46 +28,38 @@ class AsWritten:
     def statement(self, said: StatementDraft) -> StatementDraft:
         if self._usual:
             return said
-        words, whole = self._words, said.span
-        of_items = (
-            tuple(with_values(one, name=words(one.name, whole)) for one in item.recipients)
-            for item in said.deliverables
-        )
-        rules = (
-            with_values(
-                one.rule,
-                text=words(one.rule.text, one.span),
-                event=one.rule.event and words(one.rule.event, one.span),
-            )
-            for one in said.time_rules
-        )
+        as_said, whole = self._as_said, said.span
         return with_values(
-            said,
-            text=said.passage.written if said.text == said.passage.text else words(said.text, whole),
-            subject=said.subject and words(said.subject, whole),
+            as_said(said, whole, "subject"),
+            text=said.passage.written if said.text == said.passage.text else self._words(said.text, whole),
             citations=self.citations(said.citations),
             deliverables=tuple(
-                with_values(item, name=words(item.name, item.span), recipients=to)
-                for item, to in zip(said.deliverables, of_items, strict=True)
+                with_values(
+                    as_said(item, item.span, "name"),
+                    recipients=tuple(as_said(one, whole, "name") for one in item.recipients),
+                )
+                for item in said.deliverables
             ),
-            conditions=tuple(with_values(one, text=words(one.text, one.span)) for one in said.conditions),
+            conditions=tuple(as_said(one, one.span, "text") for one in said.conditions),
             time_rules=tuple(
-                with_values(one, rule=rule) for one, rule in zip(said.time_rules, rules, strict=True)
+                with_values(one, rule=as_said(one.rule, one.span, "text", "event")) for one in said.time_rules
             ),
         )
 
     def citations(self, read: Iterable[CitationDraft]) -> tuple[CitationDraft, ...]:
         if self._usual:
             return tuple(read)
-        words = self._words
         return tuple(
             with_values(
-                one,
-                text=words(one.text, one.span),
-                cited=with_values(one.cited, title=one.cited.title and words(one.cited.title, one.span)),
+                self._as_said(one, one.span, "text"), cited=self._as_said(one.cited, one.span, "title")
             )
             for one in read
         )
+
+    def _as_said(self, one: _Record, where: Span, *fields: str) -> _Record:
+        """The record with these of its fields as they stand there."""
+        said = ((field, getattr(one, field)) for field in fields)
+        return with_values(one, **{field: self._words(words, where) for field, words in said if words})
 
     def _words(self, words: str, where: Span) -> str:
         """The words as they stand there, else as they first stand in the document."""

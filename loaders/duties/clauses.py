@@ -41,6 +41,7 @@ _TELLS_FIRST = re.compile(
     r"(?:前|后|时|的(?:情形|情况)?|过程中|期间|(?:情况|情形)下|除[^，。；]{2,60}外|已[^，。；]{2,20}的[一-鿿]{1,6}|(?<=，)未经?[^，。；]{2,60})$"
 )
 """A clause that says when, but for what or without what, what follows it is or must not be done."""
+_ON_WHAT = re.compile(rf"{_TELLS_FIRST.pattern}|(?<=，)对于?(?![^，]*(?:{ACT_IN_CLAUSE}))[^，。；]{{2,60}}$")
 _SAYS_ACT = re.compile(rf"(?!.*(?:前|后|时|的|起|期间|过程中|情况下)$).*?(?<![未不])(?:{ACT_IN_CLAUSE})")
 """A clause with an act though no modal word: 对已运行的平台开展定级备案."""
 _MEASURE = re.compile(r"不(?:得|应当?|宜)?(?:少|低|短|小|晚|迟|高|大|多|长|超)[于过]")
@@ -176,8 +177,6 @@ class _Sentence:
                 bearer, actor = Bearer.UNSTATED, None
             elif actor is not None:
                 bearer = actor.bearer
-                if bearer is Bearer.ENTERPRISE and not actor.types and spoken_of.regulates(words, actor):
-                    bearer, actor = Bearer.UNSTATED, None
             elif parties.of_another(plain, *ends, bearer):
                 bearer = Bearer.UNSTATED
             elif spoken_of.supervises(words) and bearer is not Bearer.OTHER:
@@ -191,7 +190,8 @@ class _Sentence:
 
     def _party(self, left: int, words: str, bearer: Bearer) -> Actor | None:
         """Whom a statement names that must, at its place in its words."""
-        if left > self.start and (asked := self._asked(left, words)):
+        told = left > self.start or (bearer is not Bearer.AUTHORITY and self._text[:left].endswith("。"))
+        if told and (asked := self._asked(left, words)):
             return asked
         actor = self._actor(left, left + len(words)) or self._finder.acting(words)
         actor = (actor and spoken_of.behind_case(self._finder, words, actor.end)) or actor
@@ -212,14 +212,9 @@ class _Sentence:
         """Where statements begin."""
         cuts = [self.start]
         predicate = self._stated_from(self._told)
-        clause_end = self._end
-        ends = []
-        for comma in reversed(self._commas):
-            ends.append(clause_end)
-            if comma["mark"] != _ENUMERATING:
-                clause_end = comma.start()
-        for comma, stop in zip(self._commas, reversed(ends), strict=True):
-            at = comma.end()
+        ends = [*(one.start() for one in self._commas if one["mark"] != _ENUMERATING), self._end]
+        for comma in self._commas:
+            at, stop = comma.end(), ends[bisect_right(ends, comma.start())]
             before = max(cuts[-1], self._told), comma.start()
             if self._told < at < self._end and self._begins(before, (at, stop), comma["mark"], predicate):
                 cuts.append(self._with_circumstance(at, comma, cuts[-1]))
@@ -229,7 +224,8 @@ class _Sentence:
     def _with_circumstance(self, at: int, comma: re.Match[str], since: int) -> int:
         """Where a statement begins whose clause is at `at`: with what tells when, in the one before."""
         before = self._plain.rfind("，", since, comma.start()) + 1
-        told = before > since and _TELLS_FIRST.search(self._plain, before, comma.start())
+        first = _ON_WHAT if self._modal_in(at, at + 1) else _TELLS_FIRST
+        told = before > since and first.search(self._plain, before, comma.start())
         return before if told and not self._modal_in(before, at) else at
 
     def _stated_from(self, start: int) -> Stated:
@@ -263,7 +259,7 @@ class _Sentence:
             if own_case or (case and (modal or not done)):
                 return True
         if acts := done or stated or acted or said.acts(self._text, before):
-            comes = CONSEQUENCE.match(self._plain, clause[0], self._end)
+            comes = words.startswith("否则") or CONSEQUENCE.match(self._plain, clause[0], self._end)
             if comes or due_apart(self._plain, before, clause):
                 return True
         must = self._modal_in(*clause)

@@ -76,17 +76,10 @@ def condition_drafts(
     passage: Passage, found: Iterable[FoundCondition], *, inherited: bool = False
 ) -> tuple[ConditionDraft, ...]:
     """Conditions found in a passage's text, at their places in the document."""
+    told = ((one, passage.span(one.start, one.end)) for one in found)
     return tuple(
-        ConditionDraft(
-            one.fact,
-            one.operator,
-            one.values,
-            one.text,
-            passage.span(one.start, one.end),
-            one.groups,
-            inherited,
-        )
-        for one in found
+        ConditionDraft(one.fact, one.operator, one.values, one.text, span, one.groups, inherited)
+        for one, span in told
     )
 
 

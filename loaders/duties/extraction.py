@@ -52,6 +52,7 @@ from dutygraph.loaders.duties.who.phrases import label_end
 from dutygraph.loaders.duties.who.signatures import speaker, speaker_name
 from dutygraph.loaders.duties.who.whom import NOBODY, Whom
 from dutygraph.loaders.duties.within_task import (
+    SOME_OTHERS,
     answering,
     inherited_types,
     of_enterprises_alone,
@@ -62,7 +63,6 @@ from dutygraph.loaders.duties.within_task import (
     without_leads,
 )
 from dutygraph.loaders.knowledge.knowledge import Knowledge
-from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import opens_duties
 from dutygraph.loaders.structure.title_lines import title_words
@@ -91,7 +91,7 @@ class _Beside:
     def added_to(self, draft: StatementDraft) -> StatementDraft:
         """The statement with what it does not say itself; whom a limit leaves in it is open."""
         if self.limited and draft.bearer is Bearer.ENTERPRISE:
-            draft = with_values(draft, types=(), binds_others=True, open_case=True)
+            draft = draft.of(SOME_OTHERS)
         own = draft.time_rules
         kinds = {one.rule.kind for one in own}
         due = self.hand_in_by if draft.deliverables else self.by
@@ -119,17 +119,17 @@ class Extractor:
         """
         self._text = document.text
         self._cites = addressed
-        self._knowledge = knowledge
+        self.vocabulary = knowledge.vocabulary
         self._jurisdiction = jurisdiction
         said_by = speaker(document, knowledge.authorities, jurisdiction)
         self._own_name = speaker_name(document) if said_by is None else None
         self._finder = with_definitions(knowledge.actor_finder(jurisdiction, said_by), document.text)
-        self._kinds = KindWords(knowledge.vocabulary.deliverable_kinds)
+        self._kinds = KindWords(self.vocabulary.deliverable_kinds)
         self._conditions = knowledge.conditions_in(document.text)
         self._names = knowledge.names.with_titles_of(document.text)
         self.addressed = addressees(document, self._finder) if addressed else Addressees()
         self.scope = scope_of(document, self._finder, self._conditions, knowledge)
-        self._out_of_force = OutOfForce(document.text, knowledge.vocabulary.abroad, self.scope.is_ahead)
+        self._out_of_force = OutOfForce(document.text, self.vocabulary.abroad, self.scope.is_ahead)
 
     def task_list(self, table: TaskListTable) -> TaskListDraft:
         title = title_words(self._text, table.title)
@@ -162,10 +162,6 @@ class Extractor:
         """The statements of a row of a table, with what its other cells say of them."""
         return self._task(row).statements
 
-    @property
-    def vocabulary(self) -> Vocabulary:
-        return self._knowledge.vocabulary
-
     def _category(self, rows: CategoryRows) -> CategoryDraft:
         read = CategoryDraft(rows.number, rows.title, rows.label, tuple(map(self._task, rows.tasks)))
         limit = self.scope.of_parties(rows.title, self._finder)
@@ -196,7 +192,7 @@ class Extractor:
         self, read: Sequence[StatementDraft], addressed: Addressees | None = None
     ) -> tuple[StatementDraft, ...]:
         """The statements of one task with what they take from each other, and from whom it addresses."""
-        nouns = [noun for kind in self._knowledge.vocabulary.deliverable_kinds for noun in kind.nouns]
+        nouns = [noun for kind in self.vocabulary.deliverable_kinds for noun in kind.nouns]
         inherited = without_leads(inherited_types(read, addressed or self.addressed))
         read = inherited_conditions(shared_deliverables(papers_of_filings(inherited)), nouns)
         return self.scope.limited(read)
@@ -204,29 +200,19 @@ class Extractor:
     def _beside(self, row: TaskRow) -> "_Beside":
         """What other columns say of a task, each read once."""
         words = row.beside
-        addressed = parties(words["who"].text, self._finder) if "who" in words else self._under(row)
+        # Whom the heading names that it stands under, else whom the document addresses.
+        under = self._finder.is_name(row.under) and parties(row.under, self._finder)
+        addressed = parties(words["who"].text, self._finder) if "who" in words else under or self.addressed
         helping = parties(words["with"].text, self._finder) if "with" in words else None
         by = cell_time_rules(words["by"]) if "by" in words else stage_time_rules(row.title)
         hand_in_by = cell_time_rules(words["hand_in_by"]) if "hand_in_by" in words else ()
         recipients = self._authorities(words["recipients"]) if "recipients" in words else ()
         basis = self.citations(words["basis"]) if "basis" in words else ()
-        understood = {
-            "basis": basis,
-            "who": addressed,
-            "with": helping,
-            "by": by,
-            "hand_in_by": hand_in_by,
-            "recipients": recipients,
-            "limits": True,
-        }
-        unread = (piece for kind, cell in words.items() if not understood[kind] for piece in cell.pieces)
+        told = {"who": bool(addressed), "with": bool(helping), "by": bool(by), "basis": bool(basis)}
+        told |= {"hand_in_by": bool(hand_in_by), "recipients": bool(recipients), "limits": True}
+        unread = (piece for kind, cell in words.items() if not told[kind] for piece in cell.pieces)
         said = ((addressed or Addressees()).helped_by(helping), by, hand_in_by or by, recipients, basis)
         return _Beside(*said, tuple(unread), limited="limits" in words)
-
-    def _under(self, row: TaskRow) -> Addressees:
-        """Whom the heading names that a task stands under, else whom the document addresses."""
-        named = self._finder.is_name(row.under) and parties(row.under, self._finder)
-        return named or self.addressed
 
     def _authorities(self, words: Passage) -> tuple[Recipient, ...]:
         found = self.recipients(words.text)
@@ -264,8 +250,7 @@ class Extractor:
 
     def _draft(self, passage: Passage, found: Statement, *, asks: bool) -> StatementDraft:
         own = passage.part(found.start, found.end)
-        actor = found.actor
-        subject = (actor.start - found.start, actor.end - found.start) if actor else None
+        actor = _within(found)
         not_authority = found.bearer is not Bearer.AUTHORITY
         asked = not_authority and found.modality is not Modality.PROHIBITED
         lead = own.text if found.listed is None else own.text[: found.listed - found.start]
@@ -276,17 +261,18 @@ class Extractor:
             text=found.text,
             modality=found.modality,
             bearer=found.bearer,
-            subject=passage.text[actor.start : actor.end] if actor else None,
+            subject=own.text[slice(*actor.span)] if actor else None,
             types=(),
             citations=self.citations(own) if self._cites else (),
             deliverables=self.deliverables(of_act, asks=asks) if asked else (),
             asks=asks,
             time_rules=tuple(
-                TimeRuleDraft(rule, own.span(rule.start, rule.end)) for rule in find_time_rules(lead, subject)
+                TimeRuleDraft(rule, own.span(rule.start, rule.end))
+                for rule in find_time_rules(lead, actor.span if actor else None)
             ),
             channels=tuple(own.span(start, end) for start, end in channels(own.text)),
         )
-        return self._limited(draft, len(lead), listed, _within(found)) if not_authority else draft
+        return self._limited(draft, len(lead), listed, actor) if not_authority else draft
 
     def with_cases(self, said: StatementDraft, lead: int) -> StatementDraft:
         """A statement that lists cases behind its first `lead` characters, with what they ask."""
@@ -308,9 +294,6 @@ class Extractor:
         bound = actor.binding(text, told) if actor else said.whom
         if said.subject and names_all(said.subject, [limit.text for limit in limits]):
             bound = NOBODY
-        if actor and text.startswith(("其他", "其它", "其余"), actor.start):
-            # Who is none of those named before is not told by that: 其他企业可以参照执行.
-            bound = bound if bound.of_others else Whom(bound.types, binds_others=True, open_case=True)
         left = open_case_of(text[:lead], told, actor, [one.rule for one in said.time_rules])
         open_case = said.bearer is Bearer.ENTERPRISE and (
             left is not Left.NOTHING
@@ -322,14 +305,10 @@ class Extractor:
         return with_values(said, conditions=condition_drafts(said.passage, limits), **bound._asdict())
 
     def citations(self, passage: Passage) -> tuple[CitationDraft, ...]:
+        found = find_citations(passage.text, self._names.named)
         return tuple(
-            CitationDraft(
-                found.quote,
-                passage.span(found.start, found.end),
-                found.alternative_group,
-                cited=found.cited,
-            )
-            for found in find_citations(passage.text, self._names.named)
+            CitationDraft(one.quote, passage.span(one.start, one.end), one.alternative_group, cited=one.cited)
+            for one in found
         )
 
     def deliverables(self, passage: Passage, *, asks: bool = True) -> tuple[DeliverableDraft, ...]:

@@ -25,7 +25,7 @@ _QUOTES = (
 _ITEM = re.compile(rf"(?<!\s)\s*(?:{MARK}|[问答QA]\s*[:：]|{_QUOTES})\s*")
 _BREAK = re.compile(r"\n\s*")
 _OPENS_CASES = re.compile(
-    r"(?:下列|以下|如下)[^，。；：:]{0,16}(?:情形|情况|条件|材料|文件|资料|信息|内容|事项|数据|成果|目录|证明|单证|报告|表格|指标)[^。；：:]{0,80}[：:。]\s*$"
+    r"(?:下[列述]|以下|如下)[^，。；：:]{0,16}(?:情形|情况|条件|材料|文件|资料|信息|内容|(?P<matters>事项)|数据|成果|目录|证明|单证|报告|表格|指标)[^。；：:]{0,80}[：:。]\s*$"
     r"|(?:下列|以下)[^，。；：:]{0,16}行为(?:之一)?的[^。；：:]{0,80}[：:]\s*$|(?:包括(?:但不限于)?|(?:核验|检查|审查|核查|评估|报告|填报)内容(?:为|有|包括|如下)?|(?:报送|提交|填报|提供)[^，。；：:]{1,30}(?:信息|资料|材料|数据))\s*[：:]\s*$|(?:设[定置]|暂定|包括|涉及|为)(?:下列|以下|如下)项目[：:]\s*$"
     r"|(?:检查|审查|核查|评估|评价)(?:下列|以下|如下)[^，。；：:]{0,8}(?:方面|项目)[：:]\s*$"
 )
@@ -35,7 +35,6 @@ _CASES_IN_LINE = re.compile(
     rf"|包括(?:但不限于)?(?:下列|以下|如下)?[^，。；：:]{{0,12}})[：:](?P<run>(?!\s*{MARK})[^。：:\n]+?[；;][^。\n]*。?)"
 )
 """Cases or contents in one line, parted by semicolons alone: 有下列情形之一的，应当申报：甲；乙；丙。"""
-_CASE_IN_LINE, _AFTER_LINE = re.compile(r"(?<=[：:；;])"), re.compile(r"(?<=.)")
 _LIMB_ENDS = ("的；", "的;")
 _WITHIN = 120
 """How far before its end a sentence says that a list follows."""
@@ -52,7 +51,7 @@ def _items(text: str) -> Iterator[tuple[int, int, re.Match[str] | None]]:
         match for match in _ITEM.finditer(text) if "\n" in match[0] or _at_sentence_start(text, match.start())
     ]
     unmarked = [line for line in _unmarked(text) if not _ITEM.match(text, line.start())]
-    marks = sorted([*marks, *unmarked, *_in_line(text)], key=lambda mark: mark.start())
+    marks = sorted([*marks, *unmarked], key=lambda mark: mark.start())
     if not marks or marks[0].start() > 0:
         yield 0, marks[0].start() if marks else len(text), None
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
@@ -75,17 +74,6 @@ def _unmarked(text: str) -> Iterator[re.Match[str]]:
             yield line
 
 
-def _in_line(text: str) -> Iterator[re.Match[str]]:
-    """Where each case begins of those in one line, and where that ends."""
-    for line in _CASES_IN_LINE.finditer(text):
-        yield from (
-            case for case in _CASE_IN_LINE.finditer(text, *line.span("run")) if case.end() < line.end()
-        )
-        after = _AFTER_LINE.match(text, line.end())
-        if after is not None and text[line.end() :].strip():
-            yield after
-
-
 def told(text: str) -> Iterator[tuple[int, int, int, bool]]:
     """Start, end of the sentences and end of each item's words, and whether it has a mark.
 
@@ -95,11 +83,20 @@ def told(text: str) -> Iterator[tuple[int, int, int, bool]]:
     at = 0
     while at < len(pieces):
         start, end, own = pieces[at]
+        if inline := _CASES_IN_LINE.search(text, start, end):
+            yield start, inline.start("run"), inline.end(), own is not None
+            pieces[at] = inline.end(), end, None
+            at += not text[inline.end() : end].strip()
+            continue
         at += 1
         lead = end
         opens = _OPENS_CASES.search(text, max(start, end - _WITHIN), end)
         marked = pieces[at][2] if at < len(pieces) else None
-        if opens is None or marked is None:
+        if (
+            opens is None
+            or marked is None
+            or (opens["matters"] and modals(text[marked.end() : pieces[at][1]]))
+        ):
             yield start, end, end, own is not None
             continue
         kind = _mark_kind(marked)
@@ -118,19 +115,13 @@ def told(text: str) -> Iterator[tuple[int, int, int, bool]]:
 
 
 def _mark_kind(mark: re.Match[str]) -> str:
-    return (
-        mark.re.pattern
-        if mark.re is _AFTER_LINE
-        else re.sub(r"[\d\s]|[一二三四五六七八九十a-z]", "", mark[0])[:1]
-    )
+    return re.sub(r"[\d\s]|[一二三四五六七八九十a-z]", "", mark[0])[:1]
 
 
 def _at_sentence_start(text: str, at: int) -> bool:
-    while at > 0 and text[at - 1].isspace():
-        at -= 1
-        if text[at] == "\n":
-            return True
-    return at == 0 or text[at - 1] in "。；;！？!?：:\n"
+    before = text[max(0, at - _WITHIN) : at]
+    told = before.rstrip()
+    return "\n" in before[len(told) :] or told[-1:] in "。；;！!？?：:"
 
 
 def sentences(text: str, plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -20,7 +20,9 @@ _DEFINED_MUST = re.compile(r"[，,](?:还|均|都|也)?(?:应当?|须|必须|不
 """A duty of the one that is defined: 测试主体是指…的单位，应符合…."""
 _DESCRIBES = re.compile(
     r"(?![一二三四五六七八九十]{1,2}是)[^，。；：]{1,40}?(?<![还只但凡若可既就正都也不总于先应要须可一二三四五六七八九十])是(?!否|指)[^，。；]{2,}"
+    r"|[^。；]{2,80}，(?:也|正|就|都|更)?是(?!否|指)|[^。；]{0,60}(?:关键|目的|意义)(?:是|在于)"
 )
+"""What something is or hangs on: 如实报告，也是企业的义务."""
 _SANCTION = (
     r"处[罚置分]|查处|罚款|警告|通报|约谈|曝光|追[究责]|问责|责令|取消|撤销|吊销|注销|停业|(?:暂停|停止|终止|中止)(?!发布|上传)|移送|督办|[列纳]入|记[入录]|缓期|降级|清退|下架|关停"
     r"|法律责任|(?:依[法规据照]|按照?|严肃|从[重严]|予以|进行)[^，。；]{0,24}处理"
@@ -44,7 +46,7 @@ _COMING = (
     rf"(?:(?:将|(?<!社)会(?=被|受|面临|遭|依法))[^。；]{{0,60}}?(?:{_SANCTION})|可能(?:会?被|面临|受到))"
 )
 CONSEQUENCE = re.compile(
-    rf"(?:[对凡](?!本)[^。；]{{2,80}}?(?:的|者|单位|企业|行为)，?(?:[^，。；的]{{0,16}}?(?:我[局委部厅]|中心|部门|[局部委厅署会院]))?(?:一律)?|(?:(?:若|如果?|一旦)[^。；，]{{0,12}}?)?(?:{_FAULT})[^。；]{{0,80}}?){_COMING}"
+    rf"(?:[对凡](?!本)[^。；]{{2,80}}?(?:的|者|单位|企业|行为)，?(?:一经[^，。；]{{2,6}}，)?(?:[^，。；的]{{0,16}}?(?:我[局委部厅]|中心|部门|[局部委厅署会院]))?(?:一律)?|(?:(?:若|如果?|一旦)[^。；，]{{0,12}}?)?(?:{_FAULT})[^。；]{{0,80}}?){_COMING}"
 )
 """What a body will do to whoever does not act: 对逾期未报的，将予以通报; 违规运输会被罚款."""
 _FAULT_TOLD = re.compile(
@@ -66,7 +68,7 @@ _ANSWER = re.compile(
 _CONTACT = re.compile(
     r"[^，。；：:]{0,8}(?:电话|邮箱|联系人|联系方式|传真|网址|地址|地点|邮编|邮政编码|收件人)\s*[：:]|[^。；]{0,24}(?:问题|疑问|疑义|事宜|事项|情况|意见|不明|咨询)[^。；]{0,6}可(?:以)?(?:咨询|致电|拨打|联系)"
     r"|(?:倡议|发起|主办|承办|支持)(?:单位|企业)\s*[：:]|(?:责任|相关)?(?:编辑|来源|校对|供稿|文件|链接|稿件|备案号|微信号|公众号)\s*[：:]|(?:最近|最后)更新|\d{4}-\d{1,2}-\d{1,2}[\s\d:]*$"
-    r"|(?:您好|感谢|谢谢|此致|现(?:公开|面向[^，。；]{2,8})征求意见|【?(?:版权|免责)声明)|[^。；，]{0,16}(?:本网(?!络)|本站(?!点))|[^。；，]{0,16}(?:原创性|版权(?:问题|归|声明))|[^。；，]{0,16}(?:授权|许可)，(?:严禁|禁止|不得|请勿)转载|[^：:]{0,60}咨询电话[：:]"
+    r"|[^。；]{0,60}(?:致以|表示)[^，。；]{0,12}(?:问候|感谢|谢意|敬意|祝贺|歉意)|(?:您好|感谢|谢谢|此致|现(?:公开|面向[^，。；]{2,8})征求意见|【?(?:版权|免责)声明)|[^。；，]{0,16}(?:本网(?!络)|本站(?!点))|[^。；，]{0,16}(?:原创性|版权(?:问题|归|声明))|[^。；，]{0,16}(?:授权|许可)，(?:严禁|禁止|不得|请勿)转载|[^：:]{0,60}咨询电话[：:]"
     r"|(?:公开)?(?:征求意见|意见(?:反馈|征[集求]))(?:的)?(?:时间|期限|截止|起止)|(?:如有)?(?:有关|相关|修改|反馈|书面)?意见(?:和|或|及|、)?(?:建议)?[，,]?请"
 )
 """How a letter, a page or its foot speaks of itself, and a draft of what is thought of it: 意见请发送至…."""
@@ -76,8 +78,8 @@ _CLASSIFIES = re.compile(
 )
 """What kinds there are, or what something holds: 等级分为一级至五级, 包括负责人姓名."""
 _NARRATES = re.compile(
-    r"据[^，。；]{0,16}(?:消息|报道|了解|统计)|[^。；]{0,60}?(?:正在|现已)|[^，。；\d]{0,40}(?<![\d一二三四五六七八九十个作])(?:日前|近日)(?:联合)?(?:印发|发布|发出|召开|公布|，)|[^，。；]{0,24}\d+[款家个批][^，。；]{0,12}中，|[^。；]{0,40}已(?:全部|经)完成|[^，。；]{0,12}平台(?:包括|由[^。；]{2,30}建设)|《[^》]{1,60}》[^。；]{0,40}(?:提出|体现|明确|规定|作出)了|[^。；]{0,60}?\d{4}年\d{1,2}月\d{1,2}日(?:上午|下午)?，(?![^。；]*[前起内])"
-    r"|[^。；]{0,80}?(?:[主分]会场参加|发现\s*\d|[一-鿿](?<![为除])了(?!解)(?:\u3000|[^，。；的]{2,}(?:[，。；]|$)))"
+    r"据[^，。；]{0,16}(?:消息|报道|了解|统计)|截[至止](?:目前|今年|发稿)|[^，。；]{0,30}\d日(?!前|内|起)[^，。；]{0,30}(?:召开|举[行办])[^。；]{2,40}(?:会|活动)|[^。；]{0,60}?(?:正在|现已)|[^，。；\d]{0,40}(?<![\d一二三四五六七八九十个作])(?:日前|近日)(?:联合)?(?:印发|发布|发出|召开|公布|，)|[^，。；]{0,24}\d+[款家个批][^，。；]{0,12}中，|[^。；]{0,40}已(?:全部|经)完成|[^，。；]{0,12}平台(?:包括|由[^。；]{2,30}建设)|《[^》]{1,60}》[^。；]{0,40}(?:提出|体现|明确|规定|作出)了|[^。；]{0,60}?\d{4}年\d{1,2}月\d{1,2}日(?:上午|下午)?，(?![^。；]*[前起内])"
+    r"|(?![^。；]*(?<![按照])要求[^的])[^。；]{0,180}?(?:[主分]会场参加|发现\s*\d|\d[余多](?:人次|[家名份个件户])|\d(?:人次|万[余多]?[家户])|(?:明显|显著|大幅)(?:提升|提高|下降|改善|增强)[，。；]|[一-鿿](?<![为除])了(?!解)(?:\u3000|[^，。；的]{2,}(?:[，。；]|$)))"
     r"|(?:这|此举|业内|有?专家|该[^，。；]{1,6})[^。；]{0,16}?(?:有利于|有助于|意味着|标志着|表示|认为|告诉|聚焦|明确了)"
     r"|[^，。；]{2,30}(?:有|包括)[^，。；、]{2,12}(?:、[^，。；、]{2,12}){3,}[。；]?$"
     r"|(?:[^，。；]{1,8}，)*(?:近期|近来|部分|一些)[^。；]{2,60}(?:扰乱|损害|侵害|破坏)"
@@ -88,8 +90,9 @@ _NARRATES = re.compile(
 _HEADLINE = re.compile(r"[^，。；：\s]{1,10}(?:[部局委署厅院会办]|中心)[：:][^。；！？\n]{6,60}")
 """What a paper has above a report, without a stop: 某部：甲企业须备案."""
 _COMES_OF_ITSELF = re.compile(
-    r"[^。；]{2,60}的，[^。；]{0,16}(?:将会?(?:自动)?(?:终止|中止|失效)|视[为同]|(?:自动|自行|即)(?:失效|终止|撤回))[^。；]{0,16}[。；]?"
+    r"[^。；]{2,60}的，[^。；]{0,16}(?:将会?(?:自动)?(?:终止|中止|失效)|视[为同]|即(?:失效|终止|撤回))[^。；]{0,16}[。；]?"
     r"|(?:[^，。；]{0,40}的，)?[^，。；]{0,40}(?:不再(?:接收|受理)|不予(?:受理|办理))[^，。；]{0,16}[。；]?"
+    r"|(?:[^，。；应须]{2,40}，)?[^，。；应须]{2,60}(?:自动|自行)(?:失效|终止|作废|撤回)[。；]?|[^，。；]{0,40}将[^，。；]{0,16}承担[^，。；]{0,6}责任[。；]?"
     r"|[^。；]{0,100}(?:损害|损失|侵[害犯]|侵权)[^。；]{0,60}承担[^，。；]{0,8}(?:民事|赔偿|侵权|法律|相应|连带|补充)[^，。；]{0,4}责任[。；]?"
     r"|[^。；]{0,120}以[^，。；]{1,30}为准[。；]?|为了?[^。]*(?:制定|修订)本(?:法|条例|办法|规定|细则|规则|规范|标准)。?"
 )
@@ -116,7 +119,7 @@ _LINK = re.compile(r"[，,]?[^，。；\s]{0,12}[：:]?\s*https?://[!-~]{1,500}"
 _HAN = re.compile(r"[一-鿿]")
 _TELLS = re.compile(
     r"适用于|本[^，。；]{1,8}?(?:仅|不)?(?:适用于|由[^，。；]{2,40}?(?:负责)?(?:解释|修订|编制|制定|起草|归口))|[^。；]{0,80}?供[^，。；]{0,20}参考(?:使用)?"
-    r"|(?:[^，。；]{0,30}?规定的?)?其[他它][^，。；]{0,16}(?:事项|情形|条件|材料|义务|职责|措施|要求|内容|信息|活动|行为)"
+    r"|(?:[^，。；]{0,30}?规定的?)?其[他它][^，。；]{0,16}(?:事项|情形|条件|材料|义务|职责|措施|要求|内容|信息|活动|行为|问题)"
 )
 """What a document says of itself, and 法律、行政法规规定的其他事项."""
 _EXCEPTION = re.compile(r"[^。；]{0,120}(?:除外|不在此限|(?:从|依照|按照)其规定(?:执行|办理)?)[。；]?")
@@ -158,10 +161,7 @@ def states_duty(words: str, actor: Actor | None, *, led: bool = False) -> bool:
     if (defines := _DEFINES.match(plain)) and defines.end() <= first and not _DEFINED_MUST.search(plain):
         return False
     if first < len(head):
-        favoured = (
-            actor is not None and actor.bearer is Bearer.ENTERPRISE and _FAVOURED.match(head, actor.end)
-        )
-        return not favoured
+        return not (actor and actor.bearer is Bearer.ENTERPRISE and _FAVOURED.match(head, actor.end))
     if actor is not None:
         return _ONLY_NAME.fullmatch(words[actor.end :]) is None if actor.end <= len(words) else True
     return not _DESCRIBES.match(plain) and (led or asks(head) or calls(words))
@@ -170,29 +170,19 @@ def states_duty(words: str, actor: Actor | None, *, led: bool = False) -> bool:
 def _states_nothing(words: str) -> bool:
     """A penalty, a date, words in brackets; without a modal word also a link, a bare case or a stage."""
     head = words[:_HEAD]
-    if (
+    own, asked = modals(head), _ASKED.match(head)
+    return bool(
         is_penalty(words)
-        or _CONTACT.match(head)
-        or _COMES_OF_ITSELF.fullmatch(words)
-        or _ANSWER.fullmatch(words)
-        or _HEADLINE.fullmatch(words)
+        or any(one.fullmatch(words) for one in (_COMES_OF_ITSELF, _ANSWER, _HEADLINE, _QUESTION))
+        or any(one.match(head) for one in (_CONTACT, TELLS_CASES, DAY_ALONE))
         or _SPOKEN_OF.match(blank_quoted(head))
-        or TELLS_CASES.match(words)
         or _ASKS.search(words)
-        or DAY_ALONE.match(head)
-        or not _HAN.search(_LINK.sub("", words))
+        or not _HAN.search(_LINK.sub("", words) if "://" in words else words)
         or ("。" not in words and len(set(_OF_SITE.findall(head))) > 2)
-    ):
-        return True
-    if _EXCEPTION.fullmatch(words) and ("，" not in words or not modals(head)):
-        return True
-    if _TELLS.match(head) and all(head[modal.start : modal.end] == "负责" for modal in modals(head)):
-        return True
-    asked = _ASKED.match(head)
-    if (asked and not modals(asked[0])) or _QUESTION.fullmatch(words):
-        return True
-    return not modals(head) and bool(
-        _ANNOUNCES.search(head) or _NARRATES.match(head) or _CLASSIFIES.match(head)
+        or (_EXCEPTION.fullmatch(words) and ("，" not in words or not own))
+        or (_TELLS.match(head) and all(head[modal.start : modal.end] == "负责" for modal in own))
+        or (asked and not modals(asked[0]))
+        or (not own and (_ANNOUNCES.search(head) or _NARRATES.match(head) or _CLASSIFIES.match(head)))
     )
 
 
@@ -200,8 +190,9 @@ def is_penalty(words: str) -> bool:
     """Whether the words say what follows from an offence, and not what is to be done."""
     head = blank_quoted(words[:_HEAD])
     comes = CONSEQUENCE.match(head) or (not head.startswith("针对") and _FAULT_TOLD.search(head))
-    if _LATE.match(head) and not modals(head):
-        return True
-    if _UNDER_PENALTY.match(head) or (comes and not modals(head[: comes.end()])):
-        return True
-    return _PENALTY.search(head) is not None and _OFFENCE.match(head) is not None
+    return bool(
+        _UNDER_PENALTY.match(head)
+        or (comes and not modals(head[: comes.end()]))
+        or (_LATE.match(head) and not modals(head))
+        or (_PENALTY.search(head) and _OFFENCE.match(head))
+    )

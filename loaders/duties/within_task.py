@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from rapidfuzz import fuzz
@@ -24,11 +24,11 @@ from dutygraph.loaders.duties.items import MARK
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.stated import STRICT
 from dutygraph.loaders.duties.who.addressees import Addressees
-from dutygraph.loaders.duties.who.doers import is_done_by_others
+from dutygraph.loaders.duties.who.doers import BY_OTHERS
 from dutygraph.loaders.duties.who.phrases import POINT, means_all, refers_back, says_more, told_by
 from dutygraph.loaders.duties.who.spoken_of import told_to_enterprises
 from dutygraph.loaders.duties.who.whom import Whom
-from dutygraph.loaders.structure.telling import OPENS, demands
+from dutygraph.loaders.structure.telling import OPENS, calls, demands
 from dutygraph.loaders.with_values import with_values
 
 _EACH_UNIT = re.compile(r"各(?:有关|相关|成员|责任)?单位")
@@ -36,6 +36,10 @@ _EACH_UNIT = re.compile(r"各(?:有关|相关|成员|责任)?单位")
 _MARK = re.compile(rf"[ \u3000\t]*({MARK})")
 _WHICH = re.compile(r"哪[些类种个]|谁|什么(?:样的?)?(?:企业|单位)")
 """How a question begins of which only its answer could tell whom it is about."""
+_PLAN = re.compile(r"规划|计划|方案|意见|措施|要点")
+_NEEDS = re.compile(f"{STRICT.pattern}|需")
+SOME_OTHERS = Whom(binds_others=True, open_case=True)
+"""Some of enterprises of which is not said which they are."""
 _MUST = (Modality.MANDATORY, Modality.PROHIBITED)
 _AT_ONCE = re.compile(r"(?:同时|[并且也亦但还均都更])*")
 _SAME_THING = 75.0
@@ -50,7 +54,7 @@ def inherited_types(
     Where none does, it binds whom the document addresses; where that is not said either, it is left open.
     """
     read = [
-        with_values(one, binds_others=True, open_case=True) if not one.types and _left_unsaid(one) else one
+        one if one.types or _explained(one) is not False else one.of(SOME_OTHERS)
         for one in _with_conditions_of_name(read)
     ]
     own = [draft for draft in read if draft.bearer is Bearer.ENTERPRISE]
@@ -75,18 +79,14 @@ def inherited_types(
         told = True
         if meant:
             whom = meant
-        elif (
-            whole
-            and not draft.types
-            and _refers_to_all(draft.subject)
-            and (current is None or str(draft.subject).startswith("各"))
-        ):
+        elif whole and not draft.types and _refers_to_all(draft.subject, current):
             whom = whole
         elif draft.types or _names_others(draft):
             whom = draft.whom
         else:
             told = False
-            all_such = current is None and _means_all_such(draft)
+            every = means_all(draft.subject or "") or (draft.conditions and _explained(draft))
+            all_such = current is None and draft.subject and every
             whom = draft.whom if all_such else current or Whom(binds_others=True)
             whom = whom._replace(open_case=whom.open_case or _of_some(result[-1:], draft))
             if told_by(plain := blank_quoted(draft.text), 0, len(plain)):
@@ -163,26 +163,19 @@ def _with_conditions_of_name(read: Sequence[StatementDraft]) -> Iterator[Stateme
             yield with_values(draft, conditions=both(kept, draft.conditions)) if of_enterprise else draft
 
 
-def _left_unsaid(draft: StatementDraft) -> bool:
-    """Whether it says which enterprises are meant in words that no condition explains: 拥有…车型的企业."""
+def _refers_to_all(subject: str | None, current: Whom | None) -> bool:
+    """Whether it is 各企业, or 企业 where nobody is meant yet: whom the document addresses."""
+    return bool(
+        subject and "的" not in subject and refers_back(subject) and (current is None or subject[0] == "各")
+    )
+
+
+def _explained(draft: StatementDraft) -> bool | None:
+    """Whether its conditions say all that its name does (拥有…车型的企业); None where that names a kind."""
     which, _, noun = (draft.subject or "").rpartition("的")
-    if not which or not refers_back(noun):
-        return False
-    return says_more(which, (condition.text for condition in draft.conditions))
-
-
-def _refers_to_all(subject: str | None) -> bool:
-    """Whether it is 各企业, which means whom the document addresses where nobody else is meant yet."""
-    return subject is not None and "的" not in subject and refers_back(subject)
-
-
-def _means_all_such(draft: StatementDraft) -> bool:
-    """Whether its subject means every enterprise, or every one of its conditions: 处理重要数据的企业."""
-    if draft.subject is None or means_all(draft.subject):
-        return draft.subject is not None
-    which, _, noun = draft.subject.rpartition("的")
-    told = [condition.text for condition in draft.conditions]
-    return bool(told) and not says_more(which, told) and refers_back(noun)
+    if not refers_back(noun):
+        return None
+    return not which or not says_more(which, (condition.text for condition in draft.conditions))
 
 
 def _names_others(draft: StatementDraft) -> bool:
@@ -198,7 +191,9 @@ def of_enterprises_alone(read: TaskListDraft) -> TaskListDraft:
     """
     tasks = (*read.tasks, *read.sections)
     said = sorted((one for task in tasks for one in task.statements), key=lambda one: one.span.start)
-    theirs = set(_theirs(said)) | {one for part in read.categories for one in _theirs(part.statements)}
+    bare = not (said and _PLAN.search(said[0].passage.source[read.title.start : read.title.end]))
+    parts = (said, *(part.statements for part in read.categories))
+    theirs = {one for part in parts for one in _theirs(part, bare=bare)}
 
     def given(one: StatementDraft) -> StatementDraft:
         whose = Bearer.ENTERPRISE
@@ -207,25 +202,28 @@ def of_enterprises_alone(read: TaskListDraft) -> TaskListDraft:
     return read.with_statements(given)
 
 
-def _theirs(said: Sequence[StatementDraft]) -> Iterator[Span]:
+def _theirs(said: Sequence[StatementDraft], *, bare: bool) -> Iterator[Span]:
     """Those of nobody that stand next to the name of an enterprise, or are firmly asked behind a public body,
-    where few others are named.
+    where few others are named. `bare`: so are acts without a modal word, which in a plan are of who makes it.
     """
     told = list(told_to_enterprises(said[0].passage.source)) if said else []
     named = Counter(one.bearer for one in said if one.subject and one.modality in _MUST)
     most = named[Bearer.ENTERPRISE] + len(told)
     if named and (2 * most < named.total() + len(told) or most <= named[Bearer.AUTHORITY]):
         return
-    near = Bearer.ENTERPRISE if most else Bearer.UNSTATED
-    asked = False
+    near, firmly = (Bearer.ENTERPRISE if most else Bearer.UNSTATED), (STRICT if named else _NEEDS)
+    asked, end = False, 0
     for one in said:
         asked = not one.subject and (asked or any(at < one.span.start for at in told))
+        if most and near is Bearer.OTHER and "\n" in one.passage.source[end : one.span.start]:
+            near = Bearer.ENTERPRISE
         near = one.bearer if one.subject else Bearer.ENTERPRISE if asked else near
-        told, words = [at for at in told if at >= one.span.start], one.text
-        strict = near is not Bearer.OTHER and any(STRICT.match(words, at.start) for at in modals(words))
-        asks = asked or one.time_rules or one.channels or demands(words) or told_by(words, 0, len(words))
+        told, words, end = [at for at in told if at >= one.span.start], one.text, one.span.end
+        strict = near is not Bearer.OTHER and any(firmly.match(words, at.start) for at in modals(words))
+        firm = strict or one.time_rules or one.channels or demands(words) or told_by(words, 0, len(words))
+        asks = asked or firm or (bare and calls(words))
         must = asks and one.bearer is Bearer.UNSTATED and one.modality in _MUST
-        if must and (near is Bearer.ENTERPRISE or strict) and not is_done_by_others(words):
+        if must and (near is Bearer.ENTERPRISE or strict) and not BY_OTHERS.search(words):
             yield one.span
 
 
@@ -256,7 +254,8 @@ def of_leads(read: TaskListDraft) -> TaskListDraft:
         own = _mark_of(task)
         if lead is None or own is None or own != (mark or own):
             last = task.statements[-1] if task.statements else None
-            lead, mark = (last, None) if last and last.subject and _opens(last) else (None, None)
+            opens = last and last.subject and last.bearer is Bearer.ENTERPRISE and _opens_more(last)
+            lead, mark = last if last and opens and OPENS.search(last.text) else None, None
         else:
             below[task.row[0]], mark = lead, own
     if not below:
@@ -270,10 +269,6 @@ def of_leads(read: TaskListDraft) -> TaskListDraft:
 
     categories = (with_values(one, tasks=tuple(map(led, one.tasks))) for one in read.categories)
     return with_values(read, categories=tuple(categories), sections=tuple(map(led, read.sections)))
-
-
-def _opens(said: StatementDraft) -> bool:
-    return _opens_more(said) and said.bearer is Bearer.ENTERPRISE and OPENS.search(said.text) is not None
 
 
 def _of_lead(said: StatementDraft, lead: StatementDraft) -> StatementDraft:
@@ -290,7 +285,7 @@ def answering(said: StatementDraft, question: StatementDraft) -> StatementDraft:
     if said.subject is not None:
         return said
     if _WHICH.match(question.text):
-        return with_values(said, types=(), binds_others=True, open_case=True)
+        return said.of(SOME_OTHERS)
     if question.subject is None or question.bearer is not Bearer.ENTERPRISE:
         return said
     of_it = with_values(said.of(question.whom), bearer=question.bearer)
@@ -327,20 +322,14 @@ def shared_deliverables(read: Sequence[StatementDraft]) -> list[StatementDraft]:
     The text may name it alike (风险评估报告), or leave it unnamed (并报送市通管局).
     """
     asked = [item for draft in read if draft.asks for item in draft.deliverables]
-    if not asked:
-        return list(read)
     told = [item for draft in read if not draft.asks for item in draft.deliverables if item.recipients]
-    return [
-        with_values(draft, deliverables=tuple(_as_told(item, told) for item in draft.deliverables))
-        if draft.asks
-        else with_values(
-            draft,
-            deliverables=tuple(
-                dict.fromkeys(same for item in draft.deliverables for same in _same(item, asked))
-            ),
-        )
-        for draft in read
-    ]
+
+    def whole(draft: StatementDraft) -> Iterable[DeliverableDraft]:
+        if draft.asks:
+            return (_as_told(item, told) for item in draft.deliverables)
+        return dict.fromkeys(same for item in draft.deliverables for same in _same(item, asked))
+
+    return [with_values(draft, deliverables=tuple(whole(draft))) for draft in read] if asked else list(read)
 
 
 def with_named_things(read: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:

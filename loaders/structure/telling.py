@@ -23,6 +23,7 @@ _OFTEN = re.compile(
 )
 _ORDERS = re.compile(
     r"(?:决定|(?:自[^，,。；]{2,30}|\d[日时])起)[，,：:]?(?:[^，,。；]{0,40}?(?:暂时|临时|全[面部]|一律|立即)|[^，,。；的了]{0,12}[内辖区])?(?:暂停|停止|取消|关闭|封闭)(?![了的])"
+    r"|(?<!已)(?<!已经)(?:全部|一律|立即)(?:停[工产业运止]|禁行|关[停闭])(?![了的])"
 )
 """What a public order says without a modal word: 决定自即日起，暂时停止接送乘客."""
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
@@ -33,7 +34,7 @@ _BY_WHAT = (
 _PARTY_FIRST = rf"(?:[^，,。；]{{0,24}}?(?:{PARTY.pattern}))"
 _WHEN = re.compile(r"(?:前|后|时|的|起|期间|过程中|情况下|内|外)$")
 TELLS_WHEN = re.compile(
-    rf"(?:{_BY_WHAT}|为)(?!.*(?:{ACT}))|.*{_WHEN.pattern}"
+    rf"(?:{_BY_WHAT}|为)(?!.*(?:{ACT}))|.*{_WHEN.pattern}|[^，。；]{{0,24}}?(?:出现|发生|遇[有到])(?!了|.*(?:{ACT}))"
     r"|(?:下一步|接下来|今后|近日|日前|目前|随后|届时|此前|同时|此外|另外)$|\d{4}年|(?:每年)?(?:\d{1,2}(?:月|[—－~至到-])|第?[一二三四]季度$|[上下]半年$)"
 )
 """A clause that says when, why or of what, before the one with the act."""
@@ -53,7 +54,7 @@ _OF_THING = (
 """What is to be done with a thing for so long, how much of it may be, or what is to be where."""
 _ACTS = re.compile(
     rf"[^，,。；]{{0,24}}?(?<![申提聘邀])请(?![求示假勿])|[^，,。；已]{{2,40}}?(?:暂停|停止|恢复)[^，,。；]{{0,12}}(?:运营|营业|经营|使用|作业|施工|生产|销售)(?:$|(?<=停止使用))|{_OF_THING}|(?:[^，,。；]{{1,16}}?[日天月时年底](?:之|以)?[内前])?{HOW}(?:(?!.*(?<![为除])了(?!解)){_PARTY_FIRST}{HOW})?"
-    rf"(?:(?:{ACT_IN_CALL}|{FILING_AT_HEAD}|备案(?=[，。；]|$))|(?:把|将(?=[^，。；]{{4,}}(?:[到至给在入]|交由|交付))(?![于在对按会继进适依严组开从根通被向与]))|(?!经|通过对)(?:{_BY_WHAT}|将|把|向|以)[^，,。；]{{2,80}}?(?:{ACT_IN_CLAUSE}|{FILING_AT_HEAD}))(?![了的])"
+    rf"(?:(?:{ACT_IN_CALL}|{FILING_AT_HEAD}|(?:按照?|依照)[^，,。；]{{2,60}}?(?:要求|规定|标准|规范|程序|流程)(?![，,的])[一-鿿]{{4}}|到[^，,。；]{{2,30}}?(?:部门|机关|机构|[局所处]|窗口|中心|大厅)[一-鿿]{{2}}|备案(?=[，。；]|$))|(?:把|将(?=[^，。；]{{4,}}(?:[到至给在入]|交由|交付))(?![于在对按会继进适依严组开从根通被向与]))|(?!经|通过对)(?:{_BY_WHAT}|将|把|向|以)[^，,。；]{{2,80}}?(?:{ACT_IN_CLAUSE}|{FILING_AT_HEAD}))(?![了的])"
 )
 _BY_RULE = re.compile(r"按照?|根据|依据|经(?!营)|现|近日|日前|决定")
 """How a clause begins behind all that tells what for: 为加强监管，提升水平，根据《办法》，…."""
@@ -75,10 +76,9 @@ _DELEGATES = re.compile(
 )
 _COMMENTS = re.compile(r"意见|建议|反馈|来信|来电|邮箱|邮寄")
 _PLEASE = re.compile(
-    rf"(?:(?<!按)(?<!等)要求(?=各|所有)|请)(?:各|有关|相关|贵|所有)[^，。；]{{0,24}}?(?:{PARTY.pattern})"
+    rf"(?:(?<!按)(?<!等)要求(?=各|所有)|(?<![提邀聘])请)(?:各|有关|相关|贵|所有)[^，。；]{{0,24}}?(?:{PARTY.pattern})"
 )
 _ENDED = re.compile(r"[^。；]{8,}[。；]")
-_AIMS = re.compile(r"达到|实现|力争|目标")
 _MOST = 4_000
 _LONGEST_HEADING = 45
 _STATED = re.compile(r"[。；;：:，！？]")
@@ -92,8 +92,8 @@ def asks(words: str) -> bool:
 
 def demands(words: str) -> bool:
     """The same where a day may be that of a goal (2026年底前，登记率达到100%): a modal word or a filing."""
-    words = words[:_MOST]
-    return bool(modals(words)) or _FILES.search(blank_quoted(words)) is not None
+    plain = blank_quoted(words[:_MOST])
+    return bool(modals(words[:_MOST]) or _FILES.search(plain) or _PLEASE.search(plain))
 
 
 def begins_with_act(words: str) -> bool:
@@ -132,9 +132,12 @@ def asks_in_cover(words: str) -> bool:
     A notice that passes a document on, or asks for comments on a draft, asks for nothing else.
     """
     for sentence in _SENTENCE.findall(blank_quoted(words[:_MOST])):
-        if _DELEGATES.search(sentence) or _COMMENTS.search(sentence):
+        files = _FILES.search(sentence)
+        if _COMMENTS.search(sentence) or (
+            _DELEGATES.search(sentence) and not (files and _BY.search(sentence))
+        ):
             continue
-        if _FILES.search(sentence) and (_BY.search(sentence) or (PARTY.search(sentence) and calls(sentence))):
+        if files and (_BY.search(sentence) or (PARTY.search(sentence) and calls(sentence))):
             return True
         if _who_must(sentence):
             return True
@@ -147,12 +150,9 @@ def asks_outside(words: str) -> bool:
 
 
 def must_by_a_day(words: str) -> bool:
-    """Whether a sentence says that something must be done by a day, and not what is aimed at."""
+    """Whether a sentence says that something must be done by a day."""
     sentences = _SENTENCE.findall(blank_quoted(words[:_MOST]))
-    return any(
-        _BY.search(one) and modals(one) and not _COMMENTS.search(one) and not _AIMS.search(one)
-        for one in sentences
-    )
+    return any(_BY.search(one) and modals(one) and not _COMMENTS.search(one) for one in sentences)
 
 
 def tells_who_must(words: str) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dutygraph.graph.model import Modality
 from dutygraph.loaders.documents.formats.markdown import read_markdown
 from dutygraph.loaders.duties.clauses import statements
 from dutygraph.loaders.kinds import kind_of
@@ -92,3 +93,14 @@ def test_which_provision_is_quoted_is_no_part_of_what_it_says(knowledge: Knowled
     assert [one.text for one in said] == ["渔港企业应当建立台账。"]
     whole = "《渔港管理条例》第五条规定，渔港企业应当建立台账。"
     assert [one.text for one in statements(whole, knowledge.actor_finder(None))] == [whole]
+
+
+def test_cases_that_a_right_is_told_with_are_no_duties(knowledge: Knowledge) -> None:
+    lead = "三、码头管理方有权在下列情况下收回泊位："
+    cases = "1、渔业企业利用泊位堆放油料。\n2、渔业企业将泊位转租他人。"
+    said = read(f"{HEAD}{lead}\n{cases}\n四、渔业企业应当维护泊位。\n{TAIL}", knowledge)
+    assert [one.modality for one in said.duties] == [
+        Modality.PERMITTED,
+        Modality.MANDATORY,
+        Modality.MANDATORY,
+    ]

@@ -159,6 +159,14 @@ def test_what_is_needed_in_a_reason_or_an_exception_is_asked_of_nobody(
     assert moods(text, knowledge) == [(MUST, text)]
 
 
+def test_what_is_said_in_whole_sentences_is_a_mood_and_what_is_named_is_none() -> None:
+    said = "局长指出：船舶检修很重要。“航运企业应当登记。未登记的，不得开航。”"
+    assert [one.modality for one in modals(said)] == [MUST, NOT]
+    assert not modals("悬挂“未经许可，不得入内。违者必究。”的标牌")
+    assert not modals("其他需要说明的问题。")
+    assert modality("航运企业有责任维护航标。") is MUST
+
+
 def test_what_is_hoped_for_and_how_much_it_may_come_to_obliges_nobody() -> None:
     assert modality("望各航运企业给予支持。") is Modality.ENCOURAGED
     assert modality("累计雨量可达70毫米，航运企业应当备足物资。") is MUST

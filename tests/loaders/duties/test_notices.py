@@ -323,6 +323,13 @@ def test_who_is_kept_from_something_is_not_who_acts_in_what_follows(knowledge: K
         "信用查询通道将于5月底关闭，不再接收新的信息。",
         "少数物流企业在安全管理上仍存在制度不健全、台账不完整等问题。",
         "年度核验采用书面方式。",
+        "上半年组织走访企业30余家，发放手册2000余份。",
+        "各港口企业认真整改，作业效率明显提升。",
+        "如实登记货物，也是承运企业的本分。",
+        "做好这项工作，关键在于企业自觉填报台账。",
+        "谨向各航运企业表示衷心感谢。",
+        "市港航局3日召开安全例会，20家企业的代表参加。",
+        "逾期未换证的，原证自行作废。",
     ],
 )
 def test_what_was_done_what_comes_by_itself_and_formulas_are_no_duties(
