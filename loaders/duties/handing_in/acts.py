@@ -127,7 +127,6 @@ _SINCE = ("后", "之日起")
 _SHORTEST_NAME = 3
 _OF_VERB = {"申报": SOUGHT, "填报": BARE}
 """What is no thing behind one verb: 申报示范项目, 填报信息."""
-_TOLD_THING = re.compile(r"以下|下列|.*(?:结果|信息)$")
 _ASKS = ("申请", "申领", "说明")
 
 
@@ -373,7 +372,7 @@ class _Acts:
         return whom(self._text, *match.span("to"))
 
     def _names_a_thing(self, name: str) -> bool:
-        return self._kinds.by_name(name) is not None or _TOLD_THING.match(name) is not None
+        return self._kinds.by_name(name) is not None or name.startswith(("以下", "下列"))
 
 
 def _filed(verb: str, said: str) -> str:
