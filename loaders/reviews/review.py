@@ -365,7 +365,8 @@ class _Reviewer:
         if entry.recipients is not None:
             recipients = tuple(Recipient(id, id) for id in entry.recipients)
         named = entry.name is not None or found is None or found.named
-        return DeliverableDraft(entry.name or entry.quote, named, kind, recipients, span, entry.name_en)
+        name = entry.name or (found.name if found and not named else entry.quote)
+        return DeliverableDraft(name, named, kind, recipients, span, entry.name_en)
 
     def _part(self, passage: Passage, quote: str, where: Location) -> Passage | None:
         place = passage.find(quote)
