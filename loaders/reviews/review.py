@@ -365,7 +365,7 @@ class _Reviewer:
         if entry.recipients is not None:
             recipients = tuple(Recipient(id, id) for id in entry.recipients)
         named = entry.name is not None or found is None or found.named
-        name = entry.name or (entry.quote if found is None or found.named else found.name)
+        name = entry.name or (found.name if found and not named else entry.quote)
         return DeliverableDraft(name, named, kind, recipients, span, entry.name_en)
 
     def _part(self, passage: Passage, quote: str, where: Location) -> Passage | None:

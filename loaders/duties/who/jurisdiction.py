@@ -143,8 +143,9 @@ def _own(text: str, place: str | None, knowledge: Knowledge) -> str | None:
     one = next(iter(acting)) if len(acting) == 1 else None
     if one and all(map(one.endswith, ours)) and (ours or (place and knowledge.is_place(one))):
         return one
-    lead = knowledge.places(said.partition("。")[0].rpartition("\n")[2])
-    return NOT_TOLD if ours or (place in lead and mainly == place) else None
+    lead = (line for line in said.partition("。")[0].splitlines() if re.search("[，,]", line))
+    first = knowledge.places("\n".join(lead))
+    return NOT_TOLD if ours or (place in first and mainly == place) else None
 
 
 def _known(place: str | None, knowledge: Knowledge) -> str | None:

@@ -134,6 +134,7 @@ def test_one_that_nobody_signs_is_of_the_place_that_it_calls_its_own(
     ("lead", "place"),
     [
         ("近日，深圳市的车辆平台上线。", "未写明"),
+        ("为规范深圳市车辆平台，公告如下：\n企业可以登记。", "未写明"),
         ("新华社深圳8月2日电（记者某某）车辆平台上线。", None),
         ("近日，深圳、杭州、南京的车辆平台上线。", None),
     ],
