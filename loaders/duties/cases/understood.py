@@ -14,6 +14,7 @@ from dutygraph.loaders.duties.modality import blank_quoted
 from dutygraph.loaders.duties.who.parties import HEAD_OF, PARTY, bearer_of
 from dutygraph.loaders.duties.who.phrases import CONNECTIVE, POINT, QUANTIFIER, means_all, told_by
 from dutygraph.text.first_characters import quick
+from dutygraph.text.numerals import CHINESE_NUMERAL
 
 _READ, _PARTY = "\ue000", "\ue001"
 """What stands for words that were read as a condition or a time, and for the name of whom it is about."""
@@ -35,9 +36,10 @@ _OF_RULE = re.compile(
 )
 _OCCASION = re.compile(r"(?:时|前|期间|过程中|[之以]?内|中|[以之]?下|上|方面|阶段|以来)$")
 _CASE = re.compile(r"(?:的(?:情形|情况)?|除外)$")
-_LATER = re.compile(r"(?:后|起|结束|届满)(?:约?[\d一二三四五六七八九十两半]{1,4}\w{1,4}[之以]?内)?$")
+_WITHIN = rf"(?:约?[\d{CHINESE_NUMERAL}两半]{{1,4}}\w{{1,4}}[之以]?内)?"
+_LATER = re.compile(rf"(?:后|起|结束|届满){_WITHIN}$")
 _FROM_NOW = re.compile(
-    rf"(?:自|从)?(?:即日|现在|今|本[^，。；《]{{0,6}}(?:印发|施行|发布|公布|通知)(?:之日)?|(?:印发|施行|发布|公布|通知)之日|[{_READ}\d年月日]+)(?:起|后)?"
+    rf"(?:自|从)?(?:即日|现在|今|本[^，。；《]{{0,6}}(?:印发|施行|发布|公布|通知)(?:之日)?|(?:印发|施行|发布|公布|通知)之日|[{_READ}\d年月日]+)(?:起|后)?{_WITHIN}"
 )
 _TO_COME = re.compile(r"待|一旦|.*(?:条件(?:成熟|具备|允许)?时|必要时|过渡期|试点期)|第[一二三四五]阶段")
 """What has yet to come, or what another finds needful: 待细则出台; 条件成熟时."""
