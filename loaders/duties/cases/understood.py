@@ -103,7 +103,7 @@ def left_over(text: str, until: int, actor: tuple[int, int] | None, read: Iterab
             known = known or goal
         if known or (actor is None and last):
             continue
-        who = (last and not party) or _names_party(before + behind)
+        who = (last and not party) or _names(before + behind)
         left = Left.WHO if who or left is Left.WHO else Left.CASE
     return left
 
@@ -139,20 +139,15 @@ def _bare(piece: str) -> str:
 
 
 def _occasion(piece: str) -> bool:
-    """Whether words tell only on what occasion, which may come to any."""
+    """Whether words tell only how or on what occasion, which may come to any."""
     words = _bare(piece)
-    return len(words) <= 1 or bool(
-        _OCCASION.search(words)
-        or _CASE.search(words)
-        or _LATER.search(words)
-        or HAPPENS.search(words)
-        or _HOW_BEHIND.match(words)
-    )
+    told = any(form.search(words) for form in (_OCCASION, _CASE, _LATER, HAPPENS))
+    return len(words) <= 1 or told or _HOW_BEHIND.match(words) is not None
 
 
 def _comes_to_any(words: str) -> bool:
     """Whether what is told happens, now or by a party itself, and by no decision of another."""
-    if _TO_COME.match(words) or (words.startswith("经") and _names_public(words)):
+    if _TO_COME.match(words) or (words.startswith("经") and _names(words, public=True)):
         return False
     if not _LATER.search(words):
         return True
@@ -172,10 +167,10 @@ def _in_front(piece: str) -> bool:
         return True
     if not _comes_to_any(words) or _PLACE.match(words):
         return False
-    if _CASE.search(words) or _HOW_BEHIND.match(words) or _OCCASION.search(words) or HAPPENS.search(words):
+    if _occasion(words):
         return True
     whatever = _WHATEVER.match(piece) or not (STANDING.search(words) or _IF.match(piece))
-    return bool(whatever) and not _names_party(words)
+    return bool(whatever) and not _names(words)
 
 
 def _behind(piece: str, *, acts: bool, of_all: bool) -> bool:
@@ -197,13 +192,10 @@ def _behind(piece: str, *, acts: bool, of_all: bool) -> bool:
         return True
     if (HAPPENS.search(words) and words[0] not in "向将把为") or (acts and _ANY_DOES.match(words)):
         return True
-    of_it = _THING_OF.fullmatch(words) and not _HOW_BEHIND.match(words) and not _names_party(words)
+    of_it = _THING_OF.fullmatch(words) and not _HOW_BEHIND.match(words) and not _names(words)
     return bool(of_it or (not acts and _HOW_BEHIND.match(words)))
 
 
-def _names_party(words: str) -> bool:
-    return any(bearer_of(party) is not Bearer.AUTHORITY for party in PARTY.finditer(words))
-
-
-def _names_public(words: str) -> bool:
-    return any(bearer_of(party) is Bearer.AUTHORITY for party in PARTY.finditer(words))
+def _names(words: str, *, public: bool = False) -> bool:
+    """Whether they name a party that is a `public` body, or one that is none."""
+    return any((bearer_of(party) is Bearer.AUTHORITY) is public for party in PARTY.finditer(words))
