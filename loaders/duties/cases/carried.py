@@ -32,8 +32,9 @@ def of_whoever(said: StatementDraft, before: Sequence[StatementDraft]) -> bool:
     if gets and gets["thing"] in told:
         return True
     begins, thing = unread_topic(said.text, modal.start)
-    thing = re.escape(thing or begins[:2])
-    again = thing if re.match(_MAKES, begins) else rf"^{thing}|{_MAKES}[^，。；]*?{thing}"
+    act = re.match(_MAKES, begins) is not None and not thing
+    thing = re.escape(thing or begins[: 4 if act else 2])
+    again = thing if act else rf"^{thing}|{_MAKES}[^，。；]*?{thing}"
     if not thing or re.search(again, told):
         return False
     named = next((one.subject for one in reversed(before) if one.subject), "")

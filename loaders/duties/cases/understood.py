@@ -14,6 +14,7 @@ from dutygraph.loaders.duties.modality import blank_quoted
 from dutygraph.loaders.duties.who.parties import HEAD_OF, PARTY, bearer_of
 from dutygraph.loaders.duties.who.phrases import CONNECTIVE, POINT, QUANTIFIER, means_all, told_by
 from dutygraph.text.first_characters import quick
+from dutygraph.text.numerals import CHINESE_NUMERAL
 
 _READ, _PARTY = "\ue000", "\ue001"
 """What stands for words that were read as a condition or a time, and for the name of whom it is about."""
@@ -35,9 +36,10 @@ _OF_RULE = re.compile(
 )
 _OCCASION = re.compile(r"(?:时|前|期间|过程中|[之以]?内|中|[以之]?下|上|方面|阶段|以来)$")
 _CASE = re.compile(r"(?:的(?:情形|情况)?|除外)$")
-_LATER = re.compile(r"(?:后|起|结束|届满)(?:约?[\d一二三四五六七八九十两半]{1,4}\w{1,4}[之以]?内)?$")
+_WITHIN = rf"(?:约?[\d{CHINESE_NUMERAL}两半]{{1,4}}\w{{1,4}}[之以]?内)?"
+_LATER = re.compile(rf"(?:后|起|结束|届满){_WITHIN}$")
 _FROM_NOW = re.compile(
-    rf"(?:自|从)?(?:即日|现在|今|本[^，。；《]{{0,6}}(?:印发|施行|发布|公布|通知)(?:之日)?|(?:印发|施行|发布|公布|通知)之日|[{_READ}\d年月日]+)(?:起|后)?"
+    rf"(?:自|从)?(?:即日|现在|今|本[^，。；《]{{0,6}}(?:印发|施行|发布|公布|通知)(?:之日)?|(?:印发|施行|发布|公布|通知)之日|[{_READ}\d年月日]+)(?:起|后)?{_WITHIN}"
 )
 _TO_COME = re.compile(r"待|一旦|.*(?:条件(?:成熟|具备|允许)?时|必要时|过渡期|试点期)|第[一二三四五]阶段")
 """What has yet to come, or what another finds needful: 待细则出台; 条件成熟时."""
@@ -101,7 +103,7 @@ def left_over(text: str, until: int, actor: tuple[int, int] | None, read: Iterab
             known = known or goal
         if known or (actor is None and last):
             continue
-        who = (last and not party) or _names_party(before + behind)
+        who = (last and not party) or _names(before + behind)
         left = Left.WHO if who or left is Left.WHO else Left.CASE
     return left
 
@@ -137,20 +139,15 @@ def _bare(piece: str) -> str:
 
 
 def _occasion(piece: str) -> bool:
-    """Whether words tell only on what occasion, which may come to any."""
+    """Whether words tell only how or on what occasion, which may come to any."""
     words = _bare(piece)
-    return len(words) <= 1 or bool(
-        _OCCASION.search(words)
-        or _CASE.search(words)
-        or _LATER.search(words)
-        or HAPPENS.search(words)
-        or _HOW_BEHIND.match(words)
-    )
+    told = any(form.search(words) for form in (_OCCASION, _CASE, _LATER, HAPPENS))
+    return len(words) <= 1 or told or _HOW_BEHIND.match(words) is not None
 
 
 def _comes_to_any(words: str) -> bool:
     """Whether what is told happens, now or by a party itself, and by no decision of another."""
-    if _TO_COME.match(words) or (words.startswith("经") and _names_public(words)):
+    if _TO_COME.match(words) or (words.startswith("经") and _names(words, public=True)):
         return False
     if not _LATER.search(words):
         return True
@@ -170,10 +167,10 @@ def _in_front(piece: str) -> bool:
         return True
     if not _comes_to_any(words) or _PLACE.match(words):
         return False
-    if _CASE.search(words) or _HOW_BEHIND.match(words) or _OCCASION.search(words) or HAPPENS.search(words):
+    if _occasion(words):
         return True
     whatever = _WHATEVER.match(piece) or not (STANDING.search(words) or _IF.match(piece))
-    return bool(whatever) and not _names_party(words)
+    return bool(whatever) and not _names(words)
 
 
 def _behind(piece: str, *, acts: bool, of_all: bool) -> bool:
@@ -195,13 +192,10 @@ def _behind(piece: str, *, acts: bool, of_all: bool) -> bool:
         return True
     if (HAPPENS.search(words) and words[0] not in "向将把为") or (acts and _ANY_DOES.match(words)):
         return True
-    of_it = _THING_OF.fullmatch(words) and not _HOW_BEHIND.match(words) and not _names_party(words)
+    of_it = _THING_OF.fullmatch(words) and not _HOW_BEHIND.match(words) and not _names(words)
     return bool(of_it or (not acts and _HOW_BEHIND.match(words)))
 
 
-def _names_party(words: str) -> bool:
-    return any(bearer_of(party) is not Bearer.AUTHORITY for party in PARTY.finditer(words))
-
-
-def _names_public(words: str) -> bool:
-    return any(bearer_of(party) is Bearer.AUTHORITY for party in PARTY.finditer(words))
+def _names(words: str, *, public: bool = False) -> bool:
+    """Whether they name a party that is a `public` body, or one that is none."""
+    return any((bearer_of(party) is Bearer.AUTHORITY) is public for party in PARTY.finditer(words))
