@@ -69,8 +69,6 @@ OPENS = re.compile(
     r"|对[^，。；：:]{2,40}?(?:义务|职责|责任)(?:都|均|也)?[作做]出?了?(?:明确|具体|如下|以下)?规定$"
 )
 """How words end that only open a list of duties."""
-SAYS_HOW = re.compile(r"每[年月季周日]|由|[将把向]|[一-鿿](?:表|台账|清单|档案|记录|预案)$")
-"""What a sentence tells that no heading does: how often, by whom, of what thing: 建立登记台账."""
 _DELEGATES = re.compile(
     r"由[^，。；]{2,40}解释|(?:请|要|应)?(?:遵照|认真|结合实际|贯彻)[^，。；]{0,12}(?:执行|落实|贯彻|实施)"
 )
