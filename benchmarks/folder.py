@@ -24,7 +24,6 @@ from dutygraph.service.load import read_one
 from dutygraph.service.load.files import catalogue_of, expanded, named, vocabulary_of
 from dutygraph.service.load.knowledge_from_store import read_knowledge
 from dutygraph.service.load.loading import lacking, load_paths, scratch
-from dutygraph.service.load.read_one import Wanted
 from dutygraph.service.load.resolver import Resolver, waiting_in
 from dutygraph.service.load.writing import Item, Options, Writer
 from dutygraph.service.settings import Settings
@@ -35,7 +34,7 @@ _SEEDS = Settings().seeds
 
 def read(paths: Sequence[Path], knowledge: Knowledge) -> list[Item]:
     """Those that are not refused."""
-    answers = [(path, read_one.read(Wanted(path), knowledge)) for path in paths]
+    answers = [(path, read_one.read(path, read_one.load_one, knowledge)) for path in paths]
     return [Item.of(at, path, found) for at, (path, found) in enumerate(answers) if isinstance(found, Loaded)]
 
 

@@ -11,7 +11,7 @@ from dutygraph.graph.errors import DutygraphError
 from dutygraph.graph.model import NODE_TYPES
 from dutygraph.graph.store.port import Store
 from dutygraph.service.load.file_result import Difference, Refusal
-from dutygraph.service.load.read_one import Wanted, read
+from dutygraph.service.load.read_one import load_one, read
 from dutygraph.service.load.writing import Item, Writer
 
 
@@ -55,7 +55,7 @@ async def load(store: Store, corpus: Corpus, step: Callable[[], None]) -> Pass:
     writer = Writer(store)
     for number, path in enumerate(corpus.lists):
         started = time.perf_counter()
-        found = read(Wanted(path), knowledge)
+        found = read(path, load_one, knowledge)
         if isinstance(found, DutygraphError):
             raise found
         item = Item.of(number, path, found)

@@ -19,7 +19,12 @@ from dutygraph.text.titles import FoundTitle, find_titles, names_no_instrument
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """What a citation names, and all that decides what it means; as in `FoundCitation`."""
+    """What a citation names, and all that decides what it means.
+
+    `title` and `numbers` say which instrument is meant; they are written out in full where the text
+    relies on what stands before (a list that shortens numbers, a second article of one law, a title
+    introduced by 以下简称). `provisions` are several only for a range of articles.
+    """
 
     title: str | None = None
     numbers: tuple[str, ...] = ()
@@ -37,23 +42,14 @@ NOTHING = Cited()
 class FoundCitation:
     """Characters `start` to `end` of the text, and `quote`, exactly those.
 
-    `title` and `numbers` say which instrument is meant; they are written out in full where the text
-    relies on what stands before (a list that shortens numbers, a second article of one law, a title
-    introduced by 以下简称). `provisions` are several only for a range of articles. Citations of which
-    any one satisfies (或) share an `alternative_group`, counted from 1 in the text.
+    Citations of which any one satisfies (或) share an `alternative_group`, counted from 1 in the text.
     """
 
     start: int
     end: int
     quote: str
-    title: str | None
-    numbers: tuple[str, ...]
-    provisions: tuple[str, ...]
+    cited: Cited
     alternative_group: int | None
-
-    @property
-    def cited(self) -> Cited:
-        return Cited(self.title, self.numbers, self.provisions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +114,8 @@ def find_citations(
     for mention, group in zip(mentions, _alternative_groups(normal.text, mentions), strict=True):
         start, end = normal.span(mention.start, mention.end)
         if not found or start >= found[-1].end:
-            of = (mention.title, mention.numbers, mention.provisions)
-            found.append(FoundCitation(start, end, text[start:end], *of, group))
+            cited = Cited(mention.title, mention.numbers, mention.provisions)
+            found.append(FoundCitation(start, end, text[start:end], cited, group))
     return tuple(found)
 
 

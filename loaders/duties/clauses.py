@@ -177,8 +177,6 @@ class _Sentence:
                 bearer, actor = Bearer.UNSTATED, None
             elif actor is not None:
                 bearer = actor.bearer
-                if bearer is Bearer.ENTERPRISE and not actor.types and spoken_of.regulates(words, actor):
-                    bearer, actor = Bearer.UNSTATED, None
             elif parties.of_another(plain, *ends, bearer):
                 bearer = Bearer.UNSTATED
             elif spoken_of.supervises(words) and bearer is not Bearer.OTHER:

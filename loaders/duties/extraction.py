@@ -291,9 +291,6 @@ class Extractor:
         bound = actor.binding(text, told) if actor else said.whom
         if said.subject and names_all(said.subject, [limit.text for limit in limits]):
             bound = NOBODY
-        if actor and text.startswith(("其他", "其它", "其余"), actor.start):
-            # Who is none of those named before is not told by that: 其他企业可以参照执行.
-            bound = bound if bound.of_others else Whom(bound.types, binds_others=True, open_case=True)
         left = open_case_of(text[:lead], told, actor, [one.rule for one in said.time_rules])
         open_case = said.bearer is Bearer.ENTERPRISE and (
             left is not Left.NOTHING

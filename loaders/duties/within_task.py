@@ -24,11 +24,11 @@ from dutygraph.loaders.duties.items import MARK
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.stated import STRICT
 from dutygraph.loaders.duties.who.addressees import Addressees
-from dutygraph.loaders.duties.who.doers import is_done_by_others
+from dutygraph.loaders.duties.who.doers import BY_OTHERS
 from dutygraph.loaders.duties.who.phrases import POINT, means_all, refers_back, says_more, told_by
 from dutygraph.loaders.duties.who.spoken_of import told_to_enterprises
 from dutygraph.loaders.duties.who.whom import Whom
-from dutygraph.loaders.structure.telling import OPENS, demands
+from dutygraph.loaders.structure.telling import OPENS, calls, demands
 from dutygraph.loaders.with_values import with_values
 
 _EACH_UNIT = re.compile(r"各(?:有关|相关|成员|责任)?单位")
@@ -36,6 +36,8 @@ _EACH_UNIT = re.compile(r"各(?:有关|相关|成员|责任)?单位")
 _MARK = re.compile(rf"[ \u3000\t]*({MARK})")
 _WHICH = re.compile(r"哪[些类种个]|谁|什么(?:样的?)?(?:企业|单位)")
 """How a question begins of which only its answer could tell whom it is about."""
+_PLAN = re.compile(r"规划|计划|方案|意见|措施|要点")
+_NEEDS = re.compile(f"{STRICT.pattern}|需")
 SOME_OTHERS = Whom(binds_others=True, open_case=True)
 """Some of enterprises of which is not said which they are."""
 _MUST = (Modality.MANDATORY, Modality.PROHIBITED)
@@ -189,7 +191,9 @@ def of_enterprises_alone(read: TaskListDraft) -> TaskListDraft:
     """
     tasks = (*read.tasks, *read.sections)
     said = sorted((one for task in tasks for one in task.statements), key=lambda one: one.span.start)
-    theirs = set(_theirs(said)) | {one for part in read.categories for one in _theirs(part.statements)}
+    bare = not (said and _PLAN.search(said[0].passage.source[read.title.start : read.title.end]))
+    parts = (said, *(part.statements for part in read.categories))
+    theirs = {one for part in parts for one in _theirs(part, bare=bare)}
 
     def given(one: StatementDraft) -> StatementDraft:
         whose = Bearer.ENTERPRISE
@@ -198,25 +202,28 @@ def of_enterprises_alone(read: TaskListDraft) -> TaskListDraft:
     return read.with_statements(given)
 
 
-def _theirs(said: Sequence[StatementDraft]) -> Iterator[Span]:
+def _theirs(said: Sequence[StatementDraft], *, bare: bool) -> Iterator[Span]:
     """Those of nobody that stand next to the name of an enterprise, or are firmly asked behind a public body,
-    where few others are named.
+    where few others are named. `bare`: so are acts without a modal word, which in a plan are of who makes it.
     """
     told = list(told_to_enterprises(said[0].passage.source)) if said else []
     named = Counter(one.bearer for one in said if one.subject and one.modality in _MUST)
     most = named[Bearer.ENTERPRISE] + len(told)
     if named and (2 * most < named.total() + len(told) or most <= named[Bearer.AUTHORITY]):
         return
-    near = Bearer.ENTERPRISE if most else Bearer.UNSTATED
-    asked = False
+    near, firmly = (Bearer.ENTERPRISE if most else Bearer.UNSTATED), (STRICT if named else _NEEDS)
+    asked, end = False, 0
     for one in said:
         asked = not one.subject and (asked or any(at < one.span.start for at in told))
+        if most and near is Bearer.OTHER and "\n" in one.passage.source[end : one.span.start]:
+            near = Bearer.ENTERPRISE
         near = one.bearer if one.subject else Bearer.ENTERPRISE if asked else near
-        told, words = [at for at in told if at >= one.span.start], one.text
-        strict = near is not Bearer.OTHER and any(STRICT.match(words, at.start) for at in modals(words))
-        asks = asked or one.time_rules or one.channels or demands(words) or told_by(words, 0, len(words))
+        told, words, end = [at for at in told if at >= one.span.start], one.text, one.span.end
+        strict = near is not Bearer.OTHER and any(firmly.match(words, at.start) for at in modals(words))
+        firm = strict or one.time_rules or one.channels or demands(words) or told_by(words, 0, len(words))
+        asks = asked or firm or (bare and calls(words))
         must = asks and one.bearer is Bearer.UNSTATED and one.modality in _MUST
-        if must and (near is Bearer.ENTERPRISE or strict) and not is_done_by_others(words):
+        if must and (near is Bearer.ENTERPRISE or strict) and not BY_OTHERS.search(words):
             yield one.span
 
 

@@ -47,8 +47,10 @@ def of_whom(named: StatementDraft, found: StatementDraft) -> StatementDraft:
 
 def led(found: StatementDraft, lead: StatementDraft, *, own_mood: bool) -> StatementDraft:
     """An item's statement with what its lead says for all of them; `own_mood` where it has a modal word."""
-    of_authority = found.subject is None and lead.bearer is Bearer.AUTHORITY
-    whose = found if found.subject is not None else of_whom(lead, found)
+    # 企业应当遵守下列规定：（一）运输活鱼的，…: who does that is one of those that the lead names.
+    named = found.subject is not None and not found.subject.endswith("的")
+    of_authority = not named and lead.bearer is Bearer.AUTHORITY
+    whose = found if named else of_whom(lead, found)
     return replace(
         found.of(whose.whom),
         modality=found.modality if own_mood else lead.modality,

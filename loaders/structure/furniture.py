@@ -43,7 +43,8 @@ _BUTTON = re.compile(
 )
 """All of a line that is to be clicked, or that a page leaves to be filled in, or says of itself."""
 _BEFORE = re.compile(
-    r"正在阅读\s*[:：]\s*|[|｜]\s*(?=[^|｜]*$)|(?=.*[^\w\s.,:/-])(?:[!-~]{1,4}[ \t]+){3,}[!-~]{0,4}"
+    r"正在阅读\s*[:：]\s*|[|｜]\s*(?=[^|｜]*$)"
+    r"|(?=[!-~ \t]*(?:[!#$%&*+;<=>?@\[\]^{}~]|\w\([ \t]))(?:[!-~]{1,4}[ \t]+){3,}[!-~]{0,4}"
 )
 """What a page sets before a line, marks against its being copied among it: 6 r. j8 L- B+ ]."""
 _SHORT = 8

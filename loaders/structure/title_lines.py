@@ -181,7 +181,7 @@ def head_of(text: str, lines: Sequence[Span]) -> Sequence[Span]:
 
     Of names below that sentence only those of notices, and what is named above, are no headings.
     """
-    end = next((at for at, line in enumerate(lines) if text.endswith("。", line.start, line.end)), len(lines))
+    end = next((at for at, line in enumerate(lines) if "。" in line.of(text)), len(lines))
     named = [at for at, line in enumerate(lines) if is_name(text, line)]
     headings = {at for at in named if at >= end and not _told_of(text, lines[at])}
     if named and named[0] < end:
@@ -235,7 +235,7 @@ def _named(how: re.Pattern[str], text: str, lines: Iterable[Span]) -> Iterator[t
 def _may_head(text: str, line: Span) -> bool:
     """Whether a line at the head of a page may be its title: short, and no sentence, number or body."""
     said = _ISSUED.sub("", own_words(line.of(text)))
-    other = _NO_TITLE.search(said) or said[-1:] in "：:" or re.fullmatch(_NUMBER, said)
+    other = _NO_TITLE.search(said) or said[-1:] in "：:" or re.fullmatch(_NUMBER, said) or dates(said)
     return _SHORTEST < len(said) <= _LONGEST_OTHER and not (other or _BODIES.fullmatch(text, *line))
 
 
@@ -286,7 +286,7 @@ def _begins_title(text: str, line: Span, following: Span, name: re.Pattern[str])
     if _BODIES.fullmatch(words) and not words.startswith("关于"):
         # Whose it is, above what it is about: 某省通信管理局 / 关于…的通知.
         return below.startswith("关于") or _BODIES.fullmatch(below) is not None
-    if below.startswith("关于") or _ISSUED.match(below):
+    if "关于" in below:
         return False
     return (
         1 < len(words) <= _LONGEST_LINE

@@ -69,10 +69,9 @@ def no_longer(document: Document, lines: Iterable[Span], until: int) -> Span | N
 
 def own_period(text: str, lines: Iterable[Span]) -> tuple[datetime.date | None, datetime.date | None]:
     """The first day on which a document holds by its own words, and the last, where it says so of itself."""
-    said = [passage(text, [line]) for line in lines]
     own = [
         words.part(*one.span())
-        for words in said
+        for words in (passage(text, [line]) for line in lines)
         for one in _SENTENCE.finditer(words.text)
         if re.search(rf"{_SELF}|失效[日时]", one[0])
     ]

@@ -15,7 +15,8 @@ _NARROWEST, _WIDEST = 30, 160
 """In columns, of which a Chinese character takes two."""
 _SHORT = 6
 """By how many columns a line may fall short, where a mark or a long word did not fit."""
-_WIDER = 0.02
+_INDENT = 4
+_WIDER = 0.05
 _LONG, _MOST = 0.6, 0.75
 """Of the column: which lines are long; and of these how many reach it."""
 _ENDED = re.compile(r"[。；：:！？!?…][”’」』）)】》]*$")
@@ -62,9 +63,16 @@ def unwrapped(document: Document) -> Document:
 def _broken(text: str, lines: Sequence[_Line]) -> frozenset[Span]:
     """The lines with which the next goes on; none where the text is not wrapped."""
     widths = sorted(line.width for line in lines)
-    column = max(widths[: len(lines) - int(len(lines) * _WIDER)], default=0)
+    column = max(widths[: len(lines) - 1 - int(len(lines) * _WIDER)], default=0)
+    # The first line of a paragraph may have lost its indent.
+    above = (None, *lines)
+    full = [
+        line
+        for before, line in zip(above, lines, strict=False)
+        if column - _SHORT - (_INDENT if before is None or before.ended else 0) < line.width
+    ]
     long = [line for line in lines if line.width > column * _LONG and not line.ended]
-    amid = [line for line in long if column - _SHORT < line.width <= column]
+    amid = [line for line in full if line.width <= column and not line.ended]
     sentences = sum(1 for line in amid if _SENTENCE.search(text, line.span.start, line.span.end))
     wrapped = (
         _NARROWEST <= column <= _WIDEST
@@ -75,10 +83,9 @@ def _broken(text: str, lines: Sequence[_Line]) -> frozenset[Span]:
         return frozenset()
     # Where paragraphs are indented, that alone tells which line begins one.
     indented = sum(line.indented for line in lines) * 2 >= len(lines) - len(amid)
+    below = dict(pairwise(lines))
     return frozenset(
-        line.span
-        for line, below in pairwise(lines)
-        if column - _SHORT < line.width <= column and not (below.indented if indented else line.ended)
+        line.span for line in full if line in below and not (below[line].indented if indented else line.ended)
     )
 
 

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice, takewhile
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from dutygraph.service.load.files import FileKind, Named, catalogue_of, named, v
 from dutygraph.service.load.knowledge_from_store import read_knowledge, stated_by
 from dutygraph.service.load.pool import Readers, readers_for
 from dutygraph.service.load.progress import Progress
-from dutygraph.service.load.read_one import Answer, Wanted
+from dutygraph.service.load.read_one import Answer, Work, load_one
 from dutygraph.service.load.writing import USUAL, Item, Options, Writer
 from dutygraph.service.stores import open_store
 
@@ -158,19 +159,19 @@ class _Load:
         options, paths = self._options, [file.path for file in files[first:]]
         knowledge = await read_knowledge(draft, vocabulary_of(self._seeds))
         reviews = reviews_in([self._seeds / "task-lists", *(path.parent for path in paths)], paths)
-        wanted = [Wanted(path, options.review, options.as_kind, reviews) for path in paths]
+        work = partial(load_one, review=options.review, as_kind=options.as_kind, reviews=reviews)
         with readers_for(paths, knowledge, options.limits) as readers:
-            async for number, read in _answers(readers, wanted):
+            async for number, read in _answers(readers, paths, work):
                 at, path, answer = first + number, paths[number], read
                 if isinstance(read, Loaded) and options.review and not options.discard_review:
-                    answer = await self._with_kept_review(draft, readers, wanted[number], read)
+                    answer = await self._with_kept_review(draft, readers, path, read)
                 if isinstance(answer, Loaded):
                     await self._writer.add(Item.of(at, path, answer))
                 else:
                     self._writer.outcomes[at] = Refusal(path, answer)
                 self._tell(files, at + 1)
 
-    async def _with_kept_review(self, draft: Draft, readers: Readers, wanted: Wanted, read: Loaded) -> Answer:
+    async def _with_kept_review(self, draft: Draft, readers: Readers, path: Path, read: Loaded) -> Answer:
         """Read again with the review that the graph keeps of the same text, where none was found."""
         source, content_hash = read.statements.source.id, read.statements.content_hash
         if read.statements.file or read.kind in (DocumentKind.LAW, DocumentKind.STANDARD):
@@ -182,9 +183,10 @@ class _Load:
         if before is None or before.file is None or bound is None:
             return read
         with tempfile.TemporaryDirectory(prefix="dutygraph-") as folder:
-            kept = review_path(Path(folder) / wanted.path.name)
+            kept = review_path(Path(folder) / path.name)
             kept.write_text(before.file, encoding="utf-8", newline="")
-            again = await readers.read(replace(wanted, reviews={bound: kept}))
+            work = partial(load_one, as_kind=self._options.as_kind, reviews={bound: kept})
+            again = await readers.read(path, work)
         if not isinstance(again, Loaded) or again.statements.file is None:
             return read
         told = (
@@ -193,10 +195,12 @@ class _Load:
         return replace(again, warnings=(*again.warnings, told))
 
 
-async def _answers(readers: Readers, wanted: Sequence[Wanted]) -> AsyncIterator[tuple[int, Answer]]:
+async def _answers(
+    readers: Readers, paths: Sequence[Path], work: Work[Loaded]
+) -> AsyncIterator[tuple[int, Answer]]:
     """In the order asked, whichever is read first."""
-    rest = iter(wanted)
-    waiting = deque(map(readers.read, islice(rest, readers.width * _AHEAD if readers.width > 1 else 1)))
-    for at in range(len(wanted)):
+    rest = (readers.read(path, work) for path in paths)
+    waiting = deque(islice(rest, readers.width * _AHEAD if readers.width > 1 else 1))
+    for at in range(len(paths)):
         yield at, await waiting.popleft()
-        waiting.extend(map(readers.read, islice(rest, 1)))
+        waiting.extend(islice(rest, 1))

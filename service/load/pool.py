@@ -17,7 +17,7 @@ from typing import IO, cast
 from dutygraph.graph.errors import DutygraphError
 from dutygraph.loaders.documents.document import refused
 from dutygraph.loaders.knowledge.knowledge import Knowledge
-from dutygraph.service.load.read_one import Asked, Told_co
+from dutygraph.service.load.read_one import Told, Work
 
 _READINGS = 1_000
 """So many documents a process reads before a new one takes its place, so that nothing piles up."""
@@ -67,23 +67,23 @@ class Readers:
         self._idle: list[_Process] = []
         self._threads = ThreadPoolExecutor(width)
 
-    def read(self, asked: Asked[Told_co]) -> asyncio.Future[Told_co | DutygraphError]:
+    def read(self, path: Path, work: Work[Told]) -> asyncio.Future[Told | DutygraphError]:
         """Begun at once, in its turn."""
-        return asyncio.get_running_loop().run_in_executor(self._threads, self._read, asked)
+        return asyncio.get_running_loop().run_in_executor(self._threads, self._read, path, work)
 
-    def _read(self, asked: Asked[Told_co]) -> Told_co | DutygraphError:
+    def _read(self, path: Path, work: Work[Told]) -> Told | DutygraphError:
         process = self._idle.pop() if self._idle else _Process(self._limits)
         self._alive.add(process)
         began = None
-        answer: Told_co | DutygraphError
+        answer: Told | DutygraphError
         try:
             if not process.done:
                 process.ask(self._knowledge, _START_S)
             began = time.monotonic()
-            told = process.ask(pickle.dumps(asked), self._limits.seconds)
-            answer = cast("Told_co | DutygraphError", told)
+            told = process.ask(pickle.dumps((path, work)), self._limits.seconds)
+            answer = cast("Told | DutygraphError", told)
         except _DIED:
-            process.done, answer = _READINGS, self._lost(asked.path.name, began)
+            process.done, answer = _READINGS, self._lost(path.name, began)
         if process.done < _READINGS:
             self._idle.append(process)
         else:

@@ -1,7 +1,7 @@
 """`python -P -m dutygraph.service.load.worker`: reads for another process, and can be killed at any time.
 
 Messages are pickles on standard input and output, between processes of this program alone: `Knowledge`
-first, then what is asked of each document.
+first, then each document with what is to be done with it.
 """
 
 import contextlib
@@ -21,9 +21,9 @@ def serve(source: BinaryIO, target: BinaryIO, seconds: int) -> None:
     while True:
         pickle.dump(answer, target, pickle.HIGHEST_PROTOCOL)
         target.flush()
-        asked = pickle.load(source)  # noqa: S301
+        path, work = pickle.load(source)  # noqa: S301
         _alarm(seconds)
-        answer = read(asked, knowledge)
+        answer = read(path, work, knowledge)
         _alarm(0)
 
 

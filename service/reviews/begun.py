@@ -1,6 +1,7 @@
 """Writing a review to begin with."""
 
 import datetime
+from functools import partial
 from pathlib import Path
 
 from dutygraph.graph.errors import DutygraphError, InvalidInput
@@ -8,12 +9,12 @@ from dutygraph.graph.sources.draft import Draft
 from dutygraph.graph.store.port import Fetch, Store
 from dutygraph.loaders.citations.resolution import InstrumentIndex
 from dutygraph.loaders.kinds import Kind
+from dutygraph.loaders.read import begin_review
 from dutygraph.loaders.reviews.finding import review_path
 from dutygraph.service.load.files import catalogue_of, vocabulary_of
 from dutygraph.service.load.knowledge_from_store import read_knowledge
 from dutygraph.service.load.loading import load_paths, scratch
 from dutygraph.service.load.pool import ReadingLimits, readers_for
-from dutygraph.service.load.read_one import NewReview
 from dutygraph.service.load.resolver import entries_in
 
 
@@ -59,8 +60,9 @@ async def _begun(store: Store, document: Path, seeds: Path, kind: Kind | None, l
     knowledge = await read_knowledge(draft, vocabulary_of(seeds))
     known = InstrumentIndex(await entries_in(draft))
     today = datetime.datetime.now().astimezone().date()
+    work = partial(begin_review, resolve=known.resolve, as_kind=kind, today=today)
     with readers_for([document], knowledge, limits) as readers:
-        answer = await readers.read(NewReview(document, known, today, kind))
+        answer = await readers.read(document, work)
     if isinstance(answer, DutygraphError):
         raise answer
     return answer

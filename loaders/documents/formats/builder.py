@@ -136,3 +136,9 @@ def too_much(name: str, bound: str) -> RefusedDocument:
 
 def _lines(text: str) -> list[str]:
     return [line for part in _BREAKS.split(_UNSEEN.sub("", text)) if (line := part.strip())]
+
+
+def whole(value: str | None, otherwise: int) -> int:
+    """The number that an attribute says."""
+    plain = (value or "").strip()
+    return int(plain) if plain.isascii() and plain.isdigit() and len(plain) < 6 else otherwise

@@ -12,6 +12,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
+from dutygraph.loaders.documents.formats.builder import whole
 from dutygraph.text.numerals import to_chinese
 
 _LEVELS = 9
@@ -176,7 +177,7 @@ class Numbering:
             if properties is None or named is None:
                 continue
             level, list_id = _value(named, "w:ilvl"), _value(named, "w:numId")
-            at = _int(level, 0) if at is None and level is not None else at
+            at = whole(level, 0) if at is None and level is not None else at
             if id is None and list_id is not None:
                 id, style = list_id, properties.getparent().get(qn("w:styleId"))
         if id is None or id not in self._instances:
@@ -204,10 +205,10 @@ class Numbering:
             starts: dict[int, int] = {}
             levels = {}
             for override in instance.iterchildren(qn("w:lvlOverride")):
-                at = _int(override.get(qn("w:ilvl")), 0)
+                at = whole(override.get(qn("w:ilvl")), 0)
                 start = _value(override, "w:startOverride")
                 if start is not None:
-                    starts[at] = _int(start, 1)
+                    starts[at] = whole(start, 1)
                 own = override.find(qn("w:lvl"))
                 if own is not None:
                     levels[at] = _level(own)[1]
@@ -219,13 +220,13 @@ def _level(element: Any) -> tuple[int, _Level]:
     legal = element.find(qn("w:isLgl"))
     # A format outside the standard's list stands in an alternative content beside its fallback.
     format = next((one.get(qn("w:val")) for one in element.iter(qn("w:numFmt"))), None)
-    return _int(element.get(qn("w:ilvl")), 0), _Level(
-        start=_int(_value(element, "w:start"), 0),
+    return whole(element.get(qn("w:ilvl")), 0), _Level(
+        start=whole(_value(element, "w:start"), 0),
         format=format or "decimal",
         text=_value(element, "w:lvlText") or "",
         suffix=_value(element, "w:suff") or "tab",
         legal=legal is not None and legal.get(qn("w:val")) not in ("0", "false"),
-        restarts_after=None if restart is None else _int(restart, 0),
+        restarts_after=None if restart is None else whole(restart, 0),
         style=_value(element, "w:pStyle"),
     )
 
@@ -234,10 +235,3 @@ def _value(element: Any, name: str) -> str | None:
     child = element.find(qn(name))
     value = None if child is None else child.get(qn("w:val"))
     return value if value is None else str(value)
-
-
-def _int(value: str | None, otherwise: int) -> int:
-    try:
-        return int(value) if value is not None and len(value) < 10 else otherwise
-    except ValueError:
-        return otherwise

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from lxml import etree, html
 
 from dutygraph.loaders.documents.document import Document, refused
-from dutygraph.loaders.documents.formats.builder import MAX_COLUMNS, STRUCK, DocumentBuilder
+from dutygraph.loaders.documents.formats.builder import MAX_COLUMNS, STRUCK, DocumentBuilder, whole
 from dutygraph.loaders.documents.formats.plain_text import decode
 
 _SILENT = ("script", "style", "template", "noscript", "head", "title", "svg", "iframe", "object", "select")
@@ -180,9 +180,9 @@ class _Writer:
         if element.tag != "li" or parent is None or parent.tag != "ol":
             return ""
         if element not in self._numbers:
-            number = _int(parent.get("start"), 1) - 1
+            number = whole(parent.get("start"), 1) - 1
             for item in parent.iterchildren("li"):
-                number = self._numbers[item] = _int(item.get("value"), number + 1)
+                number = self._numbers[item] = whole(item.get("value"), number + 1)
         number, kind = self._numbers[element], parent.get("type") or "1"
         if kind in "aA" and 0 < number <= 26:
             return f"{chr(ord(kind) + number - 1)}. "
@@ -277,9 +277,4 @@ def _pass_spanned(cells: list[str], below: dict[int, int]) -> None:
 
 
 def _span(cell: html.HtmlElement, attribute: str) -> int:
-    return min(max(_int(cell.get(attribute), 1), 1), MAX_COLUMNS)
-
-
-def _int(value: str | None, otherwise: int) -> int:
-    plain = (value or "").strip()
-    return int(plain) if plain.isascii() and plain.isdigit() and len(plain) < 6 else otherwise
+    return min(max(whole(cell.get(attribute), 1), 1), MAX_COLUMNS)

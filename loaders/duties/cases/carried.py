@@ -31,14 +31,14 @@ def of_whoever(said: StatementDraft, before: Sequence[StatementDraft]) -> bool:
     gets = _GETS.match(said.text)
     if gets and gets["thing"] in told:
         return True
-    begins, noun = unread_topic(said.text, modal.start)
-    thing = noun or begins[:2]
+    begins, thing = unread_topic(said.text, modal.start)
+    thing = re.escape(thing or begins[:2])
     again = thing if re.match(_MAKES, begins) else rf"^{thing}|{_MAKES}[^，。；]*?{thing}"
     if not thing or re.search(again, told):
         return False
     named = next((one.subject for one in reversed(before) if one.subject), "")
     handles = "处理" if _HANDLES.match(begins) else begins[:2]
-    return re.search(rf"{handles}(?:者|商|企业|单位)$", named) is None
+    return not named.endswith(tuple(f"{handles}{noun}" for noun in ("者", "商", "企业", "单位")))
 
 
 def goes_on(said: StatementDraft) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.duties.cases.open_cases import tells_kind
+from dutygraph.loaders.duties.cases.understood import STANDING
 from dutygraph.loaders.duties.drafts import StatementDraft
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.actors import ActorFinder
@@ -21,7 +22,7 @@ from dutygraph.text.labels import article_label
 
 _SENTENCE = re.compile(r"[^。；\n]+")
 _LOOSENS = quick(
-    r"(?P<any>不(?:在|含|包[含括]|纳入|列入|[作做]要求|适用)|除外|外，|[仅只]|限于|比例)"
+    r"(?P<any>(?<!拒)不(?:在|含|包[含括]|纳入|列入|[作做]要求|适用|执行|履行)|除外|外，|[仅只]|限于|比例)"
     r"|可以?不|不再|不[需用必]|无[需须]|暂[不缓停]|缓[报交缴办]|免(?!费)|豁免|即可|另行|自愿|视情|酌情|自次年"
 )
 """What says that something is not asked, or not so, of whom it names: of all that is asked, or of one act."""
@@ -38,8 +39,11 @@ _OF_TEXT = re.compile(
     r"本(?![条款项])[^，。；]{1,4}不?适用|不适用本(?![条款项])|(?:上述|前述|以上|本次|此列|均按)"
 )
 _OF_ARTICLE = re.compile(r"第[^，。；]{1,6}条|前条")
-_ARTICLE_ITSELF = re.compile(rf"(?<![》\n照据反合])(?:{_OF_ARTICLE.pattern})")
-"""Articles of the text itself that it says something of, and not by which something is done."""
+_CITING = re.compile(r"[》\n照据反合按](?:本[^，。；第]{1,4})?$")
+"""What before an article makes it one by which something is done, or of another text."""
+_PUNISHES = re.compile(r"责令|处[以罚一二三五十]|罚款|处分|追究")
+_SOME = quick(rf"^[，但是]*已|适用第|级|类|{_PARTY_NOUN}|系统|平台|[未不]满|{STANDING.pattern}")
+"""Of what a part is taken out that makes a kind of its own: 除三级系统外."""
 _FIRST_ARTICLE = re.compile(r"^\s*第一条\s", re.MULTILINE)
 _BRACKET_END = re.compile(r"[）)]")
 _VERB = 6
@@ -87,28 +91,39 @@ def left_out(text: str, finder: ActorFinder) -> Iterator[LeftOut]:
         label = article_label(sentence[0])
         words = sentence[0][label.end if label else 0 :].strip()
         loosens = _LOOSENS.search(words)
-        if loosens is None:
+        if loosens is None or _PUNISHES.search(words):
             continue
-        article = _ARTICLE_ITSELF.search(words) if numbered else None
+        named_articles = _OF_ARTICLE.finditer(words) if numbered else ()
+        article = next((one for one in named_articles if not _CITING.search(words, 0, one.start())), None)
         clause = max(words.rfind(mark, 0, loosens.start()) for mark in "，（(") + 1
         clause = words.rfind("，", 0, clause - 1) + 1 if words.endswith("的", 0, clause - 1) else clause
         found = _BUT_FOR.search(words, 0 if article else clause) or _WHOM.search(words, clause)
         if article is None and (found is None or (numbered and _OF_ARTICLE.search(words))):
             continue
         told = found.groupdict() if found else {}
-        within = _BRACKET_END.split(words[0 if article else clause :])[0]
-        if not told.get("but") and any(one.modality in _DUTIES for one in modals(within)):
+        article = None if told.get("but") else article
+        within = _BRACKET_END.split(words[clause:])[0]
+        if not told.get("but") and _asks(within):
             continue
         whom = told.get("but") or told.get("whom") or (found[0] if found else "")
         named = finder.opening(whom) or finder.phrase(whom)
         of_all = means_all(whom) or ("的" not in whom and refers_back(whom))
-        happens = whom.endswith("的") and not tells_kind(whom)
+        happens = whom.endswith("的") and not tells_kind(whom) and "下列" not in whom
+        happens = happens or bool(told.get("but") and not whom.endswith("的") and not _SOME.search(whom))
         if of_all or happens or (named and named.bearer is not Bearer.ENTERPRISE):
             continue
         act = "" if article or loosens["any"] or not found else words[loosens.end() :] or words[found.end() :]
         at = Span(*sentence.span())
-        since = text.rfind("\n", 0, at.start) if told.get("but") or "本条" in words else at.start - _REACH
+        since = at.start - _REACH
+        if told.get("but") or _asks(words[:clause]):
+            since = at.start
+        elif "本条" in words:
+            since = text.rfind("\n", 0, at.start)
         reach = Span(max(since, 0), at.end)
         reach = Span(0, len(text)) if article or _OF_TEXT.search(words) else reach
         types = named.binding().types if named else ()
         yield LeftOut(types, whom, act, at, reach, words[article.start() :] if article else "")
+
+
+def _asks(words: str) -> bool:
+    return any(one.modality in _DUTIES for one in modals(words))

@@ -135,6 +135,9 @@ def open_case_of(
     rules: Iterable[FoundTimeRule] = (),
 ) -> Left:
     """What a statement of `actor` leaves open of which are meant, but for what is `explained`, and times."""
+    if actor and text.startswith(("其他", "其它", "其余"), actor.start):
+        # Who is none of those named before is not told by that: 其他企业可以参照执行.
+        return Left.WHO
     spans = tuple(explained)
     timed = ((one.start, one.end) for one in rules if one.kind in _TOLD_TIMES)
     modal = next(iter(modals(text)), None)

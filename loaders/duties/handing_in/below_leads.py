@@ -27,7 +27,7 @@ _WHAT = re.compile(
 """A part that tells what is handed in: 二、报送内容 年度报告。"""
 _BY_WHEN = re.compile(
     rf"{_PART}(?:时限|时间|日期|期限)(?:要求|安排)?|时间要求|截止(?:时间|日期))"
-    r"[：:。]?\s{0,6}(?P<said>[^\n]{2,60}?)[。；;]?[^\S\n]*$",
+    r"[：:。]?\s{0,6}(?P<said>(?:[^\n，。（为]|（[^（）]{1,8}）){2,60}?)[。；;]?[^\S\n]*$",
     re.MULTILINE,
 )
 """A part that holds a time and nothing else: 三、报送时限 即日起至12月15日。"""

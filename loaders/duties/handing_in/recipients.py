@@ -15,7 +15,7 @@ FOR_WHAT = re.compile(rf"{PURPOSE}$")
 """What a body has something for: 报某局备案, 报某局留存."""
 HOW = (
     r"(?:按(?:时|期|照?[^，。；的]{0,6}(?:要求|规定|渠道))|及时|规范|准确|完整|真实|如实|主动|统一|同时|同步|立即|逐级"
-    r"|分别|依法|首次|直接|如期|一并|在线|提前|定期|实时|重新|再次)"
+    r"|分别|依法|首次|直接|如期|一并|在线|提前|定期|实时|重新|再次|免费|无偿)"
 )
 """In what way something is handed in, which names neither it nor whom it goes to."""
 _TO_WHOM = re.compile(
@@ -39,6 +39,7 @@ ITS_OWN = re.compile(
 """What is behind a body's name and no thing: 发送至某局邮箱."""
 _NOTE = re.compile(r"(?:[（(][^（）()]*[）)]|(?<=[局处科室厅委部心])(?:指定|电子)?(?:邮箱|信箱|窗口))$")
 _OFFICE_BEHIND = re.compile(r"[^，。；、（(和及与或]{2,14}[处科局室司]")
+_LONGEST_PLACE = 8
 _ELSEWHERE = re.compile(r"(?:所在|注册|登记|属|住所|经营)地|当地")
 _MAKES = re.compile(
     r"(?:出具|颁发|[核签印]发|制定|批准|认可|审[批核定]|盖章|要求|规定|确认|认定|发布|指定|登记|同意)[^，。；、]{0,12}的(?=[^，。；])"
@@ -66,7 +67,7 @@ def is_another(name: str, known: int) -> bool:
 
 def in_full(name: str, speaker: str) -> str:
     """A body as named, but who speaks by its own name: 我局, and 市渔业局 in a list of 滨海市渔业局."""
-    same = name[0] in "省市区县" and speaker.endswith(name)
+    same = name[0] in "省市区县" and len(speaker) <= len(name) + _LONGEST_PLACE and speaker.endswith(name)
     return speaker if same else SELF.sub(speaker, name) if speaker else name
 
 

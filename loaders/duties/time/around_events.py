@@ -22,8 +22,8 @@ from dutygraph.text.numerals import CHINESE_NUMERAL, NOT_WITHIN
 _NEXT_DAY = r"(?:(?:之日|当日|之后|后)的?)?(?:次|第二|翌)[日天]起(?:计算|算)?的?"
 _WITHIN = quick(
     rf"(?P<after>(?:{_NEXT_DAY}|(?:之?后|以后|之日起?|之时起?|当日起|日起|时起|起)的?|的))?"
-    rf"(?:{NOT_WITHIN}{NUMBER}(?:至|到|-|~))?(?P<length>(?!20\d\d年){ABOUT}|(?!20\d\d年){DURATION})"
-    r"(?:(?:之内|以内|内)(?![容部存网设])|(?<=[时日天])(?=\([^()]{1,60}\)(?:内|完成|上?报|向)|上报|报送|反馈))"
+    rf"(?P<latest>(?:最迟|最晚|至迟)(?:不得?(?:超过|晚于|迟于))?)?(?:{NOT_WITHIN}{NUMBER}(?:至|到|-|~))?(?P<length>(?!20\d\d年){ABOUT}|(?!20\d\d年){DURATION})"
+    r"(?(latest)(?!前)|(?:(?:之内|以内|内)(?![容部存网设])|(?<=[时日天])(?=\([^()]{1,60}\)(?:内|完成|上?报|向)|上报|报送|反馈)))"
 )
 _NOT_AHEAD = re.compile(
     r"(?:延迟|延期|推迟|顺延|近|过去|最近|此前|前|连续|累计|满|任意|任一|任何|同一|每|第)$"
@@ -51,6 +51,7 @@ _BEFORE_BY = quick(
 _ENDS_CLAUSE = re.compile(
     r"(?:\d{1,4}个?(?:工作日|日|天))?(?:$|[,。;:!?)、]|或者?[^,。;]{1,12}后|应|须|必须|需|要|不得|可|由|向|进行|完成|自行|组织|开展|依法|按|对|将)"
 )
+_FORBIDDEN = re.compile(r"不得|严禁|禁止")
 _NO_DEADLINE = re.compile(r",?[^,。;]{0,12}?(?:不得|严禁|禁止|不准|不允许)|[^,。;应须]{1,4}的(?=[^,。;])")
 """What must not be before something (备案前不得上线), or what is of one kind by it (发布前审查的广告)."""
 _STANDS_IN = re.compile(r"(?:^|[^存现所内实旨低高少多晚早大小等])(?:在|于)")
@@ -166,7 +167,8 @@ def before_events(text: str, subject: Subject) -> Iterator[TimeReading]:
         if stands_in is None and _ENDS_CLAUSE.match(text, match.end()) is None:
             continue
         event = event_here(text, clause, match.start(), subject)
-        if event is not None and not _NO_DEADLINE.match(text, match.end()):
+        forbids = event and _FORBIDDEN.search(text, clause, event.start)
+        if event and not forbids and not _NO_DEADLINE.match(text, match.end()):
             yield TimeReading(TimeRuleKind.BEFORE_EVENT, match.start(), match.end(), event=event)
 
 

@@ -37,7 +37,10 @@ _FORBIDS = re.compile(r"[^。;]{0,60}?(?:禁止|严禁|不得|停止|暂停)")
 _JOINED = re.compile(r"(?:、|,|和|及|与|以及|或者?)")
 _ACTS = re.compile(r"(?:当[日天])?(?:将|把|向|前往|到)(?![^,。;]*[了过])")
 """Something done on a day is due on it: 于10月17日上午将样品送检."""
-_THROUGH = re.compile(rf"{_HOUR}起?(?:至|到|-|~)")
+_THROUGH = re.compile(rf"{_HOUR}起?(?:至|到|-+|~)")
+_WHEN_DUE = re.compile(
+    r"(?:申报|[报呈]送|填报|上报|录入|提交|受理|报名|申请|备案|登记)的?(?:时间|期限|日期)[为是:]?$"
+)
 _IS_DONE = (
     r"(?:,?(?![上中下]旬|[前内底末\d])[^,。;、已未]{0,4}?"
     r"(?:开展|完成|报送|提交|上报|填报|申报|备案|进行|组织|实施)(?![^,。;]{0,12}的))"
@@ -50,7 +53,7 @@ _WAS_DONE = (
     r"|启用|入网|投放|上牌|上线|交付|购买|购置|发生"
 )
 _TELLS_WHICH = re.compile(
-    rf"(?:\([^()]*\))?(?:已经?|依法|正式|首次|经批准)*(?:(?:{_WAS_DONE}){{1,3}}|(?:完成|取得|获得|通过)(?:[^,。;:的]{{0,20}}[颁核]发的)?[^,。;:的]{{0,30}}?"
+    rf"[一-鿿]{{1,4}}了(?!解)|(?:\([^()]*\))?(?:已经?|依法|正式|首次|经批准)*(?:(?:{_WAS_DONE}){{1,3}}|(?:完成|取得|获得|通过)(?:[^,。;:的]{{0,20}}[颁核]发的)?[^,。;:的]{{0,30}}?"
     r"(?:备案|登记|注册|整改|改造|验收|认证|许可证?|执照|牌照|准入|证书|资[质格]|批准|审查))的(?!$)"
     r"|,[^。;]{1,60}?已经?[^,。;:]{1,30}的,|(?![^,。;:]*[应须需要请])[^,。;:]{2,40}的,|,[^,。;:应须要]{1,30}的[^,。;:]{2,20}[均都]应|[^,。;:]{0,30}?(?:取得|获得|迁[入出]|申请|核准)[^,。;:]{0,30}的[^,。;:]{0,8}(?:机构|企业|单位|公司|主体)(?:[,。;]|$)|的(?=[^,。;:\d最第前后])(?!工作日)|已经?[^,。;:的]{1,16}的(?!$)|[日止]?(?:有效|施行|试行)|(?:开展|从事|发生|处理|使用|提供|有|受|被)[^,。;:的]{0,16}?(?:过|已(?:经|达到?|超过)[^,。;:的]{0,16}的)"
 )
@@ -58,7 +61,7 @@ _TELLS_WHICH = re.compile(
 
 _DAY = quick(
     rf"(?:{_LEAD}|(?<![\d.\-/第{CHINESE_NUMERAL}]))(?P<month>{_DIGITS})(?:月份?|(?P<mark>[-/.]))(?P<day>{_DIGITS})"
-    rf"(?(mark)(?![\d\-/.])日?|[日号])(?:(?P<by>{_BEFORE})|[上下]午(?!\d))?"
+    rf"(?(mark)(?![\d\-/.])日?|[日号])(?:(?P<by>{_BEFORE})|{TIME_OF_DAY}(?<!时[{CHINESE_NUMERAL}])|[上下]午(?!\d))?"
 )
 _AND = r"(?:[、,]|和|及|与|以及|或者?)"
 _MONTHS = quick(
@@ -220,8 +223,10 @@ def _due(text: str, matches: Sequence[re.Match[str]]) -> dict[int, int]:
             # 每年1月1日至3月31日: due by the latter.
             last = matches[index + 1].end() if index + 1 < len(matches) else len(text)
             done = any(pattern.match(text, last) for pattern in (_DONE, _PHASE, _FORBIDS))
-            if _is_yearly(match) or index + 1 in starts or done or text.endswith("阶段(", 0, match.start()):
-                starts[index + 1] = match.start()
+            head = max(0, match.start() - _LONGEST_LEAD)
+            led = text.endswith("阶段(", head, match.start()) or _WHEN_DUE.search(text, head, match.start())
+            if _is_yearly(match) or index + 1 in starts or done or led:
+                starts[index + 1] = match.start() - text.endswith(("自", "从"), 0, match.start())
         elif _JOINED.fullmatch(between):
             if index + 1 in starts:
                 starts[index] = match.start()

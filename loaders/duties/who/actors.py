@@ -19,7 +19,7 @@ _LEAD = re.compile(
 )
 _CONNECTED = re.compile(phrases.CONNECTIVE)
 _NOT_SUBJECT_AFTER = re.compile(
-    r"[的内间侧]|[中里](?=[的，])|[^，。；]{0,8}日期起|[以之]外|外(?=，)|在内的|等(?![应须要必不]|可以|依法|按照?|[，,](?:[^，。；]{2,24}的[，,])?(?:应|须|必须|不得))|数据|信息|标准(?!化)|从业|密集|安全(?!管理部门)|产品|系统|网络|平台|情况|责任|名录|管理"
+    r"[的间侧]|内(?!部[要应须])|[中里](?=[的，])|[^，。；]{0,8}日期起|[以之]外|外(?=，)|在内的|等(?![应须要必不]|可以|依法|按照?|[，,](?:[^，。；]{2,24}的[，,])?(?:应|须|必须|不得))|数据|信息|标准(?!化)|从业|密集|安全(?!管理部门)|产品|系统|网络|平台|情况|责任|名录|管理"
     r"|[^，。；的应须必不可]{1,12}的[^，。；的应须必不可]{0,6}(?:车型|车辆|汽车|产品|设备|装备|系统|平台|设施|终端|零部件|电池|软件)(?=[均都也还]*(?:应|须|必须|不得))"
     r"|(?<=个人|用户|车主|客户|居民|乘客)(?:购买|使用|拥有|租用|驾驶|持有|所有)的(?![应须必不可])[一-鿿]"
 )
@@ -112,9 +112,8 @@ class ActorFinder:
 
     def defining(self, name: str, party: Actor, *, anew: bool = False) -> "ActorFinder":
         """One that knows that name too, unless the vocabulary does and it is not given `anew`."""
-        if not anew and any(wording == name for wording, _ in self.wordings):
-            return self
-        return replace(self, given={**self.given, name: party})
+        known = not anew and any(wording == name for wording, _ in self.wordings)
+        return self if known else replace(self, given={**self.given, name: party})
 
     def within(self, text: str) -> "ActorFinder":
         """One to which a name that tells no field (运营主体) is a type only in a text of that field."""
@@ -159,7 +158,7 @@ class ActorFinder:
                 phrases.of_it(plain[end:left])
                 and phrases.ACTS.match(plain, self._joined(plain, right))
                 and not plain.startswith("平台", left)
-                for left, right, _ in self._heads(plain, end)
+                for left, right, _ in self._heads(plain, end, stop)
             ):
                 continue
             if not (phrases.modifies(modifier) and (known or acts)) and not (kind and acts):

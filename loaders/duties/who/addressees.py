@@ -67,9 +67,8 @@ class Addressees:
 
     def helped_by(self, others: "Addressees | None") -> "Addressees":
         """The same with those that take part in it: what enterprises among them must do is open."""
-        if others is None or not others.names:
-            return self
-        if not others.whom.binds_others and set(others.whom.types) <= set(self.whom.types):
+        more = others and (others.whom.binds_others or set(others.whom.types) - set(self.whom.types))
+        if others is None or not others.names or not more:
             return self
         if self.bearer is Bearer.ENTERPRISE:
             return replace(self, whom=self.whom._replace(binds_others=True))
@@ -133,7 +132,7 @@ def parties(words: str, finder: ActorFinder) -> Addressees | None:
     parts = list(_parts(words))
     named = [finder.phrase(_NOTE.sub("", words[start:end])) for start, end in parts]
     found = [actor for actor in named if actor is not None]
-    if not found or named[-1] is None:
+    if not found or (named[-1] is None and not words.startswith("各")):
         return None
     told: list[Addressed] = []
     own: list[Named] = []

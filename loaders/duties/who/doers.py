@@ -23,10 +23,11 @@ WHOEVER = re.compile(
     rf"|(?:提供[^，。；]{{2,40}}服务|(?:从事|经营)[^，。；的]{{2,40}}(?:服务|经营|业务|运输|生产|销售)|(?:生产|销售|进口|出口|经营)[^，。；]{{2,30}}(?:产品|车辆|汽车|设备|零部件)|开展[^，。；的]{{2,20}}(?:测试|示范应用|示范运营|运营|经营|试点)"
     rf"|申请[^，。；]{{2,20}}(?:许可|准入|牌照|资质|资格)证?|取得[^，。；]{{2,20}}(?:许可|牌照|资质)证?|(?:转移|运输|贮存|储存|装卸|托运)[^，。；的必应]{{2,12}}(?=[前后时]?{_MUST}(?![^，。；]{{0,16}}的[一-鿿])))(?:活动)?[前后时]?(?:的(?=[，,])|(?={_MUST})))"
     rf"|(?![^，。；]{{0,40}}(?:执法|公务|监督|监管|检查))(?:[^，。；的对在将把由]{{2,24}}(?:活动|经营|业务|作业)(?={_MUST}(?![^。；]*原则))|[^，。；、的]{{0,12}}(?:报告|报表)(?=每[^，。；]{{1,8}}(?:报送|提交|上报|填报)))"
-    rf"|申请[^，。；的]{{1,20}}(?={_MUST}当?(?:提交|提供|具备|符合|填写|向))|属于[^，。；]{{0,12}}(?:企业|单位|公司)的(?=[，,])|[^，。；]{{0,30}}(?:停业|歇业|停产|复产|投产|开业|(?:恢复|停止)生产)[^，。；]{{0,20}}(?:的|[时前后]|期间)(?=[，,]|应|须|不得)"
+    rf"|(?:首次)?(?:申请|申领|办理|续期)[^，。；的]{{0,20}}(?={_MUST}当?(?:提[交供]|具备|符合|填写|上传|携带|向))|属于[^，。；]{{0,12}}(?:企业|单位|公司)的(?=[，,])|[^，。；]{{0,30}}(?:停业|歇业|停产|复产|投产|开业|(?:恢复|停止)生产)[^，。；]{{0,20}}(?:的|[时前后]|期间)(?=[，,]|应|须|不得)"
     rf"|(?:(?:拟|申请)?(?:从事|开展)[^，。；]{{2,24}}的[一-鿿]{{0,8}}(?:汽车|车辆|装备)|[^，。；、的对在将把]{{0,12}}(?:汽车|机动车|车辆|装备)产品|(?:使用[^，。；]{{2,20}}|[^，。；、的对在将把]{{0,8}})(?:汽车|车辆|装备)(?:从事|开展)[^，。；]{{2,120}}?)(?={_MUST})"
+    rf"|(?:严禁|禁止)(?:在[^，。；]{{2,30}}?)?(?=使用[^，。；]{{2,20}}(?:从事|开展)|{_DOES})[^，。；]{{4,}}"
 )
-"""Whoever does a business, of whom nothing else is said: 提供监控服务的，应当备案; 从事客运的汽车应当投保."""
+"""Whoever does a business, of whom nothing else is said: 提供监控服务的，应当备案; 禁止从事危险货物运输."""
 DOING = re.compile(
     r"(?:拟|申请|首次)*从事(?P<kind>[^，。；、的]{2,20}(?:经营|运营|服务|生产|销售))(?:活动|业务)?的?|(?P<thing>.*产品)"
 )
@@ -47,7 +48,11 @@ _DRIVEN = (
     r"行驶(?!记录|里程|数据)|通行(?!证|安全)|禁行|停[车放靠](?!场|泊?位)|让行|减速|超车|掉头|转弯|避让"
     r"|驶[入出离]|悬挂|鸣|航行"
 )
-_OFFICIAL = r"督促|监督管理(?!部门|机构|局)|本(?:地区|行政区域|辖区)|受理|告知申请人|审查意见|退回"
+BY_OTHERS = re.compile(
+    rf"[车船](?:辆|舶)?[^，。；]{{0,40}}?(?:{_DRIVEN})"
+    r"|督促|监督管理(?!部门|机构|局)|本(?:地区|行政区域|辖区)|受理|告知申请人|审查意见|退回|执法|依法[^，。；]{0,6}(?:查处|严查)"
+)
+"""How a vehicle is driven or stands, and what only public bodies say of what they do."""
 _OF_ITSELF = re.compile(rf"(?:具[备有]|处于|存在|含有|出现)|[^。；]{{0,30}}?(?:{_DRIVEN})")
 """What a thing is by itself, or what whoever drives it must, and no enterprise by that."""
 _DONE = re.compile(
@@ -71,10 +76,6 @@ _FIRST = re.compile(
     r"(?:其中|此外|另外|同时|为了?[^，。；]{2,30}|自[^，。；]{2,24}起|\d[^，。；]{1,12}[前起后]|(?:根据|按照|依据)[^。；]{2,80}(?:要求|规定))[，,：:]\s*"
 )
 """A circumstance before whom or what a sentence is about."""
-_BANNED = re.compile(
-    rf"(?:严禁|禁止)(?:在[^，。；]{{2,30}}?)?(?=使用[^，。；]{{2,20}}(?:从事|开展)|{_DOES})[^，。；]{{4,}}"
-)
-"""What nobody may do as a business: 禁止使用自动驾驶汽车从事危险货物运输."""
 
 
 def doer(words: str, before: Bearer, *, files: bool = False) -> tuple[int, int] | None:
@@ -91,7 +92,7 @@ def doer(words: str, before: Bearer, *, files: bool = False) -> tuple[int, int] 
     start = told_by(plain, 0, len(plain))
     while first := _FIRST.match(plain, start):
         start = first.end()
-    if found := WHOEVER.match(plain, start) or _BANNED.match(plain, start):
+    if found := WHOEVER.match(plain, start):
         return found.span()
     filed = files and _FILES.match(words, start)
     if filed:
@@ -120,11 +121,6 @@ def _of_another(words: str) -> bool:
         any(bearer_of(party) is not Bearer.ENTERPRISE for party in PARTY.finditer(words))
         or re.search("当事人|法规|规章|户[口籍]|婚姻|出生|身份证|居住证", words) is not None
     )
-
-
-def is_done_by_others(words: str) -> bool:
-    """Whether they say how a vehicle is driven or stands, or what only public bodies say of what they do."""
-    return re.search(rf"[车船](?:辆|舶)?[^，。；]{{0,40}}?(?:{_DRIVEN})|{_OFFICIAL}", words) is not None
 
 
 def names_all(subject: str, explained: Iterable[str]) -> bool:

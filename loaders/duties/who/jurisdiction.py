@@ -16,9 +16,9 @@ _WHOSE = re.compile(
 )
 """What may stand before the place in a title that says whose the document is."""
 _ACT = re.compile(rf"^(?:进一步|切实|全面|持续|扎实)?(?:{ACT_AT_HEAD})(?:好)?")
-_LOCAL = re.compile(
-    r"(?P<place>(?!国家|中国|中华|中央|全国|[各本我该]|有关|相关)(?:[一-鿿]{2,9}?(?:自治区|自治州|省|市(?![场民值])|州|盟|县|区(?![域块别分])|旗))+)"
-)
+_STEP = r"[一-鿿]{2,9}?(?:自治区|自治州|省|市(?![场民值])|州|盟|县|区(?![域块别分])|旗)"
+_NAMED = r"(?!国家|中国|中华|中央|全国|[各本我该]|有关|相关)"
+_LOCAL = re.compile(rf"(?P<place>{_NAMED}(?:{_STEP})+)")
 _NO_PLACE = re.compile(
     r"(?:[城上超门股都集夜楼]市|(?:[各本我全社片]|成员|示范|试验)[市省县区]|[辖城]区)$|月[底初]|[底日年]前|[日年]起"
 )
@@ -33,22 +33,22 @@ _BRANCH = re.compile("(?:国家|中国)[一-鿿]{2,8}?(?:局|署|会|银行)(?=[
 _EXAMPLE = re.compile(
     r"[一-鿿]{2,12}\d{1,2}(?:月\d{1,2})?日(?:电|讯)|(?:例如|比如|譬如|如[:：]|格式[:：]|示例|(?:来源|编辑|作者)[:：])[^。；\n]*"
 )
-_HERE = re.compile(
-    r"(?:(?:[本我]|(?<![健安完])全)(?=(?:市|省|自治区)(?!场|级|内|[（(、和及或]))|(?<![一-鿿])(?=[市省](?!场|级|内|属|直)[一-鿿]{0,14}?(?:局|委|厅|办公室|政府)))"
-    r"(?P<level>市|省|自治区)"
-)
-"""本市, 全市, or a body of no named place: 日前，市生态环境局发布."""
 _OURS = re.compile(
     r"(?:(?<![自大])[本我]|(?<![健安完])全)(?P<level>市|省|县|州|自治区|区(?![域间段块]))(?!场|级|内|[（(、和及或])"
 )
-"""How a document speaks of where it holds, which a national one never does."""
+"""How a document speaks of where it holds, which a national one never does: 本市, 全市."""
+_UNNAMED = re.compile(
+    r"(?<![一-鿿])(?P<level>[市省])(?!场|级|内|属|直)[一-鿿]{0,14}?(?:局|委|厅|办公室|政府)"
+)
+"""A body of no named place: 日前，市生态环境局发布."""
 _WITHIN = re.compile(
-    rf"(?:在|规范|[，,。；：:（(]|^)(?![^，。；：:]{{0,8}}(?:在|规范)){_LOCAL.pattern}(?:本级)?(?:所辖)?(?:行政区[域划]|辖区|区域|境|范围)(?:范围)?内",
+    rf"(?:在|规范|[，,。；：:（(]|^)(?![^，。；：:]{{0,8}}(?:在|规范))(?P<place>{_NAMED}{_STEP}(?:{_STEP})?)(?:本级)?(?:所辖)?(?:行政区[域划]|辖区|区域|境|范围)(?:范围)?内",
     re.MULTILINE,
 )
 """Where what it tells is asked: 在某市行政区域内注册登记的."""
 _ACTING = re.compile(
-    rf"(?:^|[，,。；：])[ \t\u3000]*[由向]?(?P<body>{_LOCAL.pattern}[一-鿿]{{1,20}}?{_OFFICE})", re.MULTILINE
+    rf"(?:^|[，,。；：])[ \t\u3000]*[由向]?(?P<body>{_NAMED}{_STEP}(?:{_STEP})?[一-鿿]{{1,20}}?{_OFFICE})",
+    re.MULTILINE,
 )
 """A body of a place that does or asks something: 某市交通运输局召开会议."""
 
@@ -130,21 +130,21 @@ def _own(text: str, place: str | None, knowledge: Knowledge) -> str | None:
     if len(within) == 1:
         return _known(within.pop(), knowledge)
     ours = [found["level"] for found in _OURS.finditer(said)]
+    levels = [*ours, *(found["level"] for found in _UNNAMED.finditer(said))]
     acting = {_known(office_place(found["body"], knowledge), knowledge) for found in _ACTING.finditer(said)}
+    mainly = knowledge.jurisdiction("", said)
     # One that is but named in what it rests on (按照《上海市…办法》) it may still call its own.
-    if place is not None and knowledge.jurisdiction("", said) in (place, None if ours else place):
+    if place is not None and mainly in (place, None if ours else place):
         mentions = knowledge.authorities.mentions
-        here = any(place.endswith(found["level"]) for found in _HERE.finditer(said))
         acts = place in acting and all(map(place.endswith, ours))
-        if here or acts or set(mentions(said, place)) - set(mentions(said)):
+        if any(map(place.endswith, levels)) or acts or set(mentions(said, place)) - set(mentions(said)):
             return place
     # One city or county alone acts in it, which is known, or by which it calls its own.
     one = next(iter(acting)) if len(acting) == 1 else None
     if one and all(map(one.endswith, ours)) and (ours or (place and knowledge.is_place(one))):
         return one
     lead = knowledge.places(said.partition("。")[0].rpartition("\n")[2])
-    spoken = place in lead and knowledge.jurisdiction("", said) == place
-    return NOT_TOLD if ours or spoken else None
+    return NOT_TOLD if ours or (place in lead and mainly == place) else None
 
 
 def _known(place: str | None, knowledge: Knowledge) -> str | None:

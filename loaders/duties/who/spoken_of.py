@@ -7,7 +7,7 @@ from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder, moved
 from dutygraph.loaders.duties.who.parties import DECIDES, PARTY, bearer_of
-from dutygraph.loaders.duties.who.phrases import POINT, names_kind, refers_back, told_by
+from dutygraph.loaders.duties.who.phrases import POINT, names_kind, told_by
 
 _OPEN_STATE = re.compile(r"(?:(?:不|未)(?:明确|确定|一致)|变更|更换|离职)的(?:情形|情况)?$")
 """What is said of a party that does not act: 主管部门不明确的，应当向…报告; 负责人变更的，应重新报送."""
@@ -26,12 +26,12 @@ _AUTHORITY_ACTS = re.compile(
 """What a public body does by itself, and not what moves another to something: 主管部门要求，企业应当."""
 _ACTS = re.compile(r"(?:按|每|依法|负责|配合|自|将|把)[^，。；]{4,}")
 _FAVOURS = re.compile(
+    r"(?:各|有关|相关)单位[^，。；]{0,16}?(?:执法检查|路检路查|监督抽查|行政处罚|立案|查处)|"
     r"可以?(?!不)(?:依法|适当|按规定|在[^，。；]{2,20}?)*(?:优先(?:支持|安排|推荐|给予)"
     r"|给予[^，。；]{0,12}?(?:支持|奖励|补[助贴]|优惠|表彰|扶持|便利)|予以[^，。；]{0,6}?(?:支持|奖励|表彰|通报|公示|减免|倾斜)"
     r"|(?:减少|降低)[^，。；]{0,8}?(?:检查|抽查|频次)|(?:从轻|减轻|从宽)[^，。；]{0,8}?(?:处[理罚置]|认定))"
 )
-"""What is granted to the one who is spoken of, who does not do it: 评为优秀的企业，可以优先支持."""
-_REGULATES = re.compile(r"[^，。；]{0,16}?(?:执法检查|路检路查|监督抽查|行政处罚|立案|查处)")
+"""What the one who is spoken of does not do, but a regulator: 评为优秀的企业，可以优先支持."""
 _ASKS_OF = re.compile(
     r"(?:[，,](?:并|同时|其中)*|其中)(?:(?:要求|提醒)(?=[^，。；]{2,30}(?:应(?![用急对])|须|必须|不得))|请(?=各|有关|相关))"
 )
@@ -39,14 +39,12 @@ _ASKS = re.compile(
     r"(?:[还也]|现|已|特别|同时)*(?:发文|发函|(?:下发|印发|发布)通知)?(?:要求|责令|提醒|强调|指出|明确)(?![的了])"
 )
 _REPORTED = re.compile(
-    rf"(?:(?:由于|对于?)[^，。；]{{2,40}}，|[^，。；]{{2,16}}[上中]，)?(?!按|根据|依|经|应|符合|满足|违反|未|对|因|为|在)[^，。；：的与和、]{{0,30}}?(?<![不未否无])(?<![不没取暂可][再有消不以]){_ASKS.pattern}(?![^，。；]*(?:的|[时后前])，)"
+    rf"(?:(?:由于[^，。；]{{2,40}}|对于?(?P<whom>[^，。；]{{2,40}})|[^，。；]{{2,16}}[上中])，)?(?!按|根据|依|经|应|符合|满足|违反|未|对|因|为|在)[^，。；：的与和、]{{0,30}}?(?<![不未否无])(?<![不没取暂可][再有消不以]){_ASKS.pattern}(?![^，。；]*(?:的|[时后前])，)"
 )
 """Somebody who asks a party for something, and does not do it: 约谈会要求运输企业落实责任."""
-_OF_WHOM = re.compile(r"对于?(?P<whom>[^，。；]{2,40})，要求(?!的)")
-"""How it is said of whom something is asked: 对未备案的企业，要求月底前上报."""
 _ANNOUNCES = re.compile(
     r"(?:[对向](?=[^，,。；;：:]{2,40}(?:提出|作出|下发|印发|发出|进行)[^。；;]{0,40}(?:要求|通知|约谈|部署|《))"
-    r"|提醒|责令|告诫|约谈了?)(?P<whom>[^，,。；;：:对向]{2,30})"
+    r"|提醒|提示|责令|告诫|约谈了?)(?P<whom>[^，,。；;：:对向]{2,30})"
 )
 """How it is told of whom something is asked, before what that is."""
 _FIRM = "应须必不严禁"
@@ -110,7 +108,7 @@ def acts_by_itself(bearer: Bearer, rest: str) -> bool:
 
 
 def grants(plain: str, start: int, end: int) -> bool:
-    """Whether the words say what is granted to the one who is spoken of, and not what that one does."""
+    """Whether the words say what is granted to the one who is spoken of, or what only a regulator does."""
     return _FAVOURS.search(plain, start, end) is not None
 
 
@@ -145,26 +143,23 @@ def asked_by(finder: ActorFinder, words: str, actor: Actor | None, before: Beare
     ):
         return None
     plain, said_by = blank_quoted(words), actor.end if actor else 0
-    of = _OF_WHOM.match(plain)
-    if of and (whom := finder.phrase(words[slice(*of.span("whom"))])):
-        return moved(whom, of.start("whom"))
     ask = (_ASKS if actor else _REPORTED).match(plain, said_by) or _ASKS_OF.search(plain, said_by)
     if ask is None or any(modal.start < ask.end() for modal in modals(words)):
         return None
     asked = finder.opening(words[ask.end() :], of_statement=True)
+    if asked is None and ask.groupdict().get("whom"):
+        # 对未备案的企业，要求月底前上报.
+        return moved(finder.phrase(words[slice(*ask.span("whom"))]), ask.start("whom"))
     must = next(iter(modals(words[ask.end() :])), None)
     by_nobody = actor is None and ask[0] == "要求"
     firm = not by_nobody or before is Bearer.ENTERPRISE or (must and words[ask.end() + must.start] in _FIRM)
     of_body = actor is None and asked is not None and asked.bearer is Bearer.AUTHORITY
-    told = asked and ((asked.bearer is Bearer.ENTERPRISE and firm) or of_body)
-    return moved(asked, ask.end()) if told else None
+    meant = asked and ((asked.bearer is Bearer.ENTERPRISE and firm) or of_body)
+    return moved(asked, ask.end()) if meant else None
 
 
 def told_to_enterprises(text: str) -> Iterator[int]:
-    """Where a text tells that something is asked of enterprises: 对参会企业提出要求：一是….
-
-    No statement of its own, it says whose those are that follow.
-    """
+    """Where a text tells that what follows is asked of enterprises: 对参会企业提出要求：…."""
     for told in _ANNOUNCES.finditer(text):
         party = PARTY.search(told["whom"])
         if party and bearer_of(party) is Bearer.ENTERPRISE and names_kind(told["whom"][: party.start()]):
@@ -174,11 +169,6 @@ def told_to_enterprises(text: str) -> Iterator[int]:
 def gets_what_was_sent(before: str, words: str) -> bool:
     """Whether a sentence is of who gets what was sent `before`: 应当向某局报告。接到报告后，应当核实."""
     return _SENDS.search(before) is not None and _GETS_SENT.match(words) is not None
-
-
-def regulates(words: str, actor: Actor) -> bool:
-    """Whether 有关单位 do what only a regulator does: 相关单位应加强执法检查."""
-    return refers_back(words[slice(*actor.span)]) and _REGULATES.match(words, actor.end) is not None
 
 
 def supervises(words: str) -> bool:

@@ -274,9 +274,10 @@ def _numbers(text: str, before: Sequence[Span]) -> Iterator[list[Stated]]:
         end = 0 if alone else None
         alone = False
         for found in find_citations(words.text):
-            if not found.numbers or found.title or _CITES.search(words.text, 0, found.start):
+            numbers = found.cited.numbers
+            if not numbers or found.cited.title or _CITES.search(words.text, 0, found.start):
                 continue
-            one = Stated(found.numbers[0], words.span(found.start, found.end))
+            one = Stated(numbers[0], words.span(found.start, found.end))
             together = end is not None and _TOGETHER.fullmatch(words.text, end, found.start)
             if not (together and all("令" in other.value for other in (*act, one))):
                 if end and not _REVISES.match(words.text, found.end):

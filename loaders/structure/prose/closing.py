@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from enum import Enum, auto
+from typing import Literal
 
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.duties.modality import modals
@@ -17,20 +17,16 @@ _LONGEST = 120
 """A longer line that ends in 特此通知 says something besides."""
 
 
-class Annex(Enum):
-    """What a line is to an annex: its mark alone, its heading (附件 某表), or a list of it (附件：某表)."""
-
-    MARK = auto()
-    HEADED = auto()
-    LISTED = auto()
+Annex = Literal["mark", "headed", "listed"]
+"""What a line is to an annex: its mark alone, its heading (附件 某表), or a list of it (附件：某表)."""
 
 
 def annex_of(words: str) -> Annex | None:
     """None for a line that says nothing of one, or only begins so: 附件管理."""
     found = ANNEX_MARK.match(words)
     if found is None or not found["title"]:
-        return Annex.MARK if found or _LETTERED.match(words) else None
-    return Annex.LISTED if found["gap"].strip() else Annex.HEADED if found["gap"] else None
+        return "mark" if found or _LETTERED.match(words) else None
+    return "listed" if found["gap"].strip() else "headed" if found["gap"] else None
 
 
 def without_closing(text: str, lines: list[Span]) -> tuple[list[Span], list[Span]]:
@@ -40,7 +36,7 @@ def without_closing(text: str, lines: list[Span]) -> tuple[list[Span], list[Span
     for at in range(max(end - _MOST, 1), end):
         if (
             (len(said[at]) <= _LONGEST and _CLOSING.search(said[at]))
-            or annex_of(said[at]) is Annex.LISTED
+            or annex_of(said[at]) == "listed"
             or DAY_ALONE.match(said[at])
         ):
             end = _said_until(said, at)

@@ -151,6 +151,11 @@ def level_of(words: str) -> int | None:
     return LEVELS[found.sort] if found and found.end < len(words) else None
 
 
+def may_head(words: str) -> bool:
+    """Whether words are as short as a heading, and no sentence."""
+    return len(words) <= LONGEST_TITLE and SENTENCE.search(words) is None
+
+
 def part_of(text: str, line: Span, start: int, end: int) -> Span:
     """Characters `start` to `end` of a line without the blanks around them."""
     words = text[line.start + start : line.start + end]
@@ -216,49 +221,46 @@ def empty(roots: Iterable[Heading], told: Collection[Span]) -> Iterator[DoubtDra
 
 def _heading(text: str, line: Span, tree: Tree[Heading], *, torn: bool) -> Heading | None:
     """The heading that a line is; one that is `torn` in the middle of its sentence names nothing."""
-    level, above = level_of(line.of(text)), tree.path
-    if level is None or (above and level and above[0].rank > level):
-        return None
-    words = line.of(text)
+    words, above = line.of(text), tree.path
     found = mark(words, LEVELS)
-    if found is None:
+    if found is None or found.end == len(words):
         return None
-    start, end = found.end, len(words)
-    rest: Span | None = None
-    if level > LEVELS["一、"] and _goes_on_list(text, line, above):
+    level, start = LEVELS[found.sort], found.end
+    if (above and level and above[0].rank > level) or (
+        level > LEVELS["一、"] and _goes_on_list(text, line, above)
+    ):
         return None
     sentence = _TITLE_SENTENCE.match(words, start)
     if sentence and ASIDE.fullmatch((sentence["rest"] or "").strip()):
         # （责任单位：某局） behind a sentence tells nothing more: the sentence is what is to be done.
         sentence = None
-    named = (
-        _names(sentence)
-        if sentence is not None
-        else not SENTENCE.search(words, start) and end - start <= LONGEST_TITLE and not modals(words[start:])
-    )
-    named = named and not torn
+    plain = words[start:]
+    named = not torn and (_names(sentence) if sentence else may_head(plain) and not modals(plain))
     rank = _rank(level, found.number, above)
     if not named and _is_item(rank, above):
         return None
-    if not named:
+    rest: Span | None = None
+    if named:
+        end = sentence.end("title") if sentence else len(words)
+        title = passage(text, [part_of(text, line, start, end)])
+        if sentence and sentence["rest"]:
+            rest = part_of(text, line, *sentence.span("rest"))
+    else:
         # A sentence is told without its number, and named by its first clause.
         rest = part_of(text, line, start, len(words))
         told = passage(text, [rest])
         clause = _CLAUSE.match(told.written)
         title = told.part(0, clause.end() if clause else LONGEST_TITLE)
-    else:
-        if sentence:
-            end = sentence.end("title")
-            if sentence["rest"] and sentence["rest"].strip():
-                rest = part_of(text, line, sentence.start("rest"), sentence.end("rest"))
-        title = passage(text, [part_of(text, line, start, end)])
-    heading = Heading(rank, found.number, title, [line], level)
-    heading.opens = words.rstrip().endswith(("：", ":"))
-    if rest is not None:
-        heading.sentence = None if named else rest
-        heading.spans = [Span(line.start, rest.start)]
-        heading.own.append(rest)
-    return heading
+    return Heading(
+        rank,
+        found.number,
+        title,
+        [Span(line.start, rest.start) if rest else line],
+        level,
+        [rest] if rest else [],
+        opens=words.rstrip().endswith(("：", ":")),
+        sentence=None if named else rest,
+    )
 
 
 def _names(sentence: re.Match[str]) -> bool:

@@ -16,17 +16,16 @@ from dutygraph.loaders.documents.passage import Passage, joined, passage
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_form, of_no_title
 from dutygraph.loaders.structure.prose.beside import columns_below, names_act, of_whom, without_aside
-from dutygraph.loaders.structure.prose.closing import Annex, annex_of, without_closing
+from dutygraph.loaders.structure.prose.closing import annex_of, without_closing
 from dutygraph.loaders.structure.prose.headings import (
-    LONGEST_TITLE,
     MARKED,
-    SENTENCE,
     STATES,
     Heading,
     called_for,
     empty,
     headings,
     level_of,
+    may_head,
     only_tells,
     saying,
 )
@@ -145,10 +144,8 @@ class _Reader:
                 above = block.span
                 yield block.span
                 continue
-            titled = above is not None and len(above.of(self._text)) <= LONGEST_TITLE
-            title = above if titled and above and not SENTENCE.search(above.of(self._text)) else None
-            if title is not None:
-                self._above_tables.add(title)
+            title = above if above and may_head(above.of(self._text)) else None
+            self._above_tables |= {title} if title else set()
             if is_form(self._document, block):
                 self._form(block)
             elif listed := read_rows(self._document, block):
@@ -176,7 +173,7 @@ class _Reader:
 
     def _annexes(self) -> tuple[list[Span], list[list[Span]]]:
         """The text, and its annexes; a numbered annex is the text where what is above it has no numbers."""
-        marks = (line in self._annexed or annex_of(line.of(self._text)) is Annex.MARK for line in self._lines)
+        marks = (line in self._annexed or annex_of(line.of(self._text)) == "mark" for line in self._lines)
         starts = [at for at, marked in enumerate(marks) if marked]
         if not starts:
             return self._lines, []
@@ -216,7 +213,7 @@ class _Reader:
         listed = False
         for line in lines:
             words = line.of(self._text)
-            listed = annex_of(words) is Annex.LISTED or (listed and self._level(line) is not None)
+            listed = annex_of(words) == "listed" or (listed and self._level(line) is not None)
             if not listed and asks_outside(words) and line not in self._bars:
                 said.append(line)
             else:
@@ -229,36 +226,18 @@ class _Reader:
         if form or not self._ask(lines):
             self._leave(lines, FORM if form else ANNEX)
             return
-        head = next((at for at, line in enumerate(lines) if at and not is_name(self._text, line)), 1)
-        if (
-            head == 1 < len(lines) - 1
-            and self._level(lines[1]) is None
-            and is_heading(lines[1].of(self._text))
-        ):
-            head = 2
+        head = next((at for at in range(1, len(lines)) if not self._names_annex(lines, at)), 1)
         self._leave(lines[:head], ANNEX)
-        top, first = self._top(lines[head:])
-        if top is None:
-            self._section(passage(self._text, [lines[min(1, head - 1)]]), lines[head:], ANNEX)
-            return
-        body, closing = without_closing(self._text, list(lines[head + first :]))
-        self._cover(lines[head : head + first], ANNEX)
-        self._annexed_parts(headings(self._text, body, ()).roots)
+        body, closing = without_closing(self._text, list(lines[head:]))
+        self._headed(body, passage(self._text, [lines[min(1, head - 1)]]))
         self._cover(closing, CLOSING)
 
-    def _annexed_parts(self, parts: Iterable[Heading]) -> None:
-        """What an annex states, each part under its own heading."""
-        for part in parts:
-            if only_tells(self._text, part):
-                self._leave(part.whole(), BACKGROUND)
-                continue
-            self._leave(part.spans, ABOVE)
-            self._section(part.title, part.own_duties(), ANNEX)
-            self._annexed_parts(part.parts)
+    def _names_annex(self, lines: Sequence[Span], at: int) -> bool:
+        bare = at == 1 < len(lines) - 1 and self._level(lines[at]) is None
+        return is_name(self._text, lines[at]) or (bare and is_heading(lines[at].of(self._text)))
 
-    def _headed(self, lines: Sequence[Span]) -> None:
+    def _headed(self, lines: Sequence[Span], title: Passage | None = None) -> None:
         """Text without numbers, by the headings that its format marks, or that stand between sentences."""
-        title: Passage | None = None
         held: list[Span] = []
         items = called_for(self._text, lines)
         for line, below in zip_longest(lines, lines[1:]):
@@ -276,15 +255,15 @@ class _Reader:
 
     def _told_below(self, title: Passage | None, lines: Sequence[Span]) -> None:
         labelled = any(names_act(self._text, line) for line in lines[:1])
-        kept = list(lines) if labelled else saying(self._text, lines)
+        tells = title and only_tells(self._text, Heading(MARKED, 0, title, [], own=list(lines)))
+        kept = [] if tells else list(lines) if labelled else saying(self._text, lines)
         self._leave((line for line in lines if line not in kept), BACKGROUND)
         self._section(title, kept, BACKGROUND)
 
     def _heads(self, line: Span, above: Sequence[Span], below: Span | None) -> bool:
         """Whether it is a numbered heading though no other is (一、加强管理), or one between sentences."""
         words = line.of(self._text)
-        named = len(words) <= LONGEST_TITLE and SENTENCE.search(words) is None
-        if named and self._level(line) is not None and not asks(words):
+        if may_head(words) and self._level(line) is not None and not asks(words):
             return True
         bare = below and len(words) <= _BARE and is_heading(words) and words[-1] != "!"
         return bool(bare) and all(one.of(self._text).endswith("。") for one in (*above[-1:], below) if one)
@@ -300,7 +279,9 @@ class _Reader:
             self._group(root, groups, elsewhere=numbered, led=led)
         if groups and not numbered:
             tasks = tuple(self._task(task, led) for _, found in groups for task in found)
-            return [CategoryRows(1, passage(self._text, [title]), None, tasks)]
+            lines = (Span(max(one.start, title.start), min(one.end, title.end)) for one in self._lines)
+            name = passage(self._text, (one for one in lines if one.start < one.end))
+            return [CategoryRows(1, name, None, tasks)]
         own = Counter(category.number for category, _ in groups)
         by_itself = all(times == 1 for times in own.values()) and 0 not in own
         return [

@@ -83,7 +83,7 @@ def _said(text: str, span: Span) -> str:
 def _numbers(text: str, start: int, end: int) -> Iterator[Stated]:
     """The numbers that part of a text names without a title."""
     for found in find_citations(text[start:end]):
-        for number in found.numbers if found.title is None else ():
+        for number in found.cited.numbers if found.cited.title is None else ():
             yield Stated(number.strip(), Span(start + found.start, start + found.end))
 
 
@@ -118,7 +118,7 @@ def _is_other(words: str, knowledge: Knowledge) -> bool:
     plain = without_blanks(words)
     if not _CHINESE.search(words) or "。" in words or len(words) > 80 or _OTHER.search(plain):
         return True
-    if dates(words) or any(found.numbers for found in find_citations(words)):
+    if dates(words) or any(found.cited.numbers for found in find_citations(words)):
         return True
     named = sum(end - start for start, end, _ in knowledge.authorities.mentions(plain, None))
     return named >= 0.7 * len(plain)

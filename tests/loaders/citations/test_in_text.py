@@ -12,7 +12,8 @@ Brief = tuple[str | None, tuple[str, ...], tuple[str, ...]]
 
 
 def brief(text: str) -> list[Brief]:
-    return [(found.title, found.numbers, found.provisions) for found in find_citations(text)]
+    named = [found.cited for found in find_citations(text)]
+    return [(one.title, one.numbers, one.provisions) for one in named]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +92,7 @@ def test_conventions_of_law_drafting(text: str, expected: list[Brief]) -> None:
     ],
 )
 def test_a_paper_to_hand_in_is_no_citation(text: str, titles: list[str]) -> None:
-    assert [found.title for found in find_citations(text)] == titles
+    assert [found.cited.title for found in find_citations(text)] == titles
 
 
 def groups(text: str) -> list[int | None]:
@@ -154,7 +155,7 @@ def check(text: str, found: tuple[FoundCitation, ...]) -> None:
     for citation in found:
         assert end <= citation.start < citation.end <= len(text)
         assert citation.quote == text[citation.start : citation.end]
-        assert citation.title or citation.numbers or citation.provisions
+        assert citation.cited or citation.cited.provisions
         end = citation.end
 
 
@@ -180,10 +181,10 @@ def test_the_shipped_task_list() -> None:
     found = find_citations(text)
     check(text, found)
     assert len(found) == 17
-    assert [one.title for one in found if one.alternative_group] == [
+    assert [one.cited.title for one in found if one.alternative_group] == [
         "工业领域数据安全风险评估规范",
         "电信领域数据安全风险评估规范",
     ]
-    assert [(one.title, one.provisions) for one in found if one.provisions] == [
+    assert [(one.cited.title, one.cited.provisions) for one in found if one.cited.provisions] == [
         ("个人信息保护法", ("第五十五条",))
     ]

@@ -55,10 +55,12 @@ def test_who_wrote_a_page_and_what_is_to_be_clicked_is_furniture(line: str) -> N
 
 def test_signs_against_copying_are_none_of_a_line() -> None:
     text = "6 r. j8 L- B+ ]$ P- E( Y\n; ?; g0 ?, F2 s   渔船台账\n第 3 - 5 条 渔船应当登记。\n"
+    text += "1 2 3 4 号渔船，应当登记！\n"
     document = without_furniture(read_text("a.txt", text.encode()))
     assert [text[line.start : line.end] for line in document.lines] == [
         "渔船台账",
         "第 3 - 5 条 渔船应当登记。",
+        "1 2 3 4 号渔船，应当登记！",
     ]
 
 

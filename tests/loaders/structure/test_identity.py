@@ -290,6 +290,13 @@ def test_a_text_of_bare_headings_is_titled_by_the_name_above_its_first_sentence(
     }
 
 
+@pytest.mark.parametrize("heading", ["保持良好装卸条件", "落实渔船进港制度", "渔具堆放要求"])
+def test_a_heading_below_the_first_sentence_is_no_title(heading: str, knowledge: Knowledge) -> None:
+    text = f"渔港提醒各企业装卸渔船\n滨海市渔业局 2031-04-20\n渔汛将至。现提醒如下：\n{heading}\n"
+    said = read(f"{text}渔业企业装卸渔船应当登记。\n严禁堆放渔具\n渔业企业不得堆放。\n", knowledge)
+    assert said.loaded.title == "渔港提醒各企业装卸渔船"
+
+
 @pytest.mark.parametrize(
     ("above", "title"),
     [
@@ -430,6 +437,7 @@ FISHERY = "各渔业企业：\n渔业企业应当于3月底前报送渔船台账
         ),
         ("核心提示：关于报送渔船台账的通知", "关于报送渔船台账的通知"),
         ("港口资讯 NEWS滨海市渔业局关于报送渔船台账的通知", "滨海市渔业局关于报送渔船台账的通知"),
+        ("港口资讯 NEWS\n滨海市关于报送渔船台账的通知", "滨海市关于报送渔船台账的通知"),
         ("文件名称：滨海市渔船台账管理办法", "滨海市渔船台账管理办法"),
         ("标题关于报送渔船台账的通知", "关于报送渔船台账的通知"),
         ("滨海区：关于报送渔船台账的通知", "滨海区：关于报送渔船台账的通知"),

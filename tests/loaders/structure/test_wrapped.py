@@ -118,3 +118,11 @@ def test_lines_of_their_own_stay_apart(text: str) -> None:
     assert [text[b.span.start : b.span.end] for b in document.blocks if isinstance(b, Paragraph)] == (
         text.split("\n")
     )
+
+
+def test_a_first_line_without_its_indent_and_one_that_is_wider_go_on_as_well() -> None:
+    lines = wrapped(NOTICE, 50, "　　").replace("　", "").replace("为防范", "2 浏览为防范所有").splitlines()
+    document = unwrapped(read_text("a.txt", "\n".join(lines).encode()))
+    assert [re.sub(r"\s", "", one.of(document.written)) for one in document.lines][2:5] == [
+        line.replace("为防范", "2浏览为防范所有") for line in NOTICE.splitlines()[2:5]
+    ]

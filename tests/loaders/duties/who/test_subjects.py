@@ -482,6 +482,10 @@ def test_what_a_breach_brings_is_no_duty_told_by_a_regulation(knowledge: Knowled
         ("旅馆应当建立登记制度。", "旅馆"),
         ("严禁船厂超能力生产。", "船厂"),
         ("物业要指定专人看管码头。", "物业"),
+        ("冷链企业内部要加强培训。", "冷链企业"),
+        ("会员应当诚信经营。", "会员"),
+        ("船票代售点及在线船票企业要公示价格。", "船票代售点及在线船票企业"),
+        ("凡本会会员单位及个人会员均应遵守公约。", "凡本会会员单位及个人会员"),
     ],
 )
 def test_whoever_runs_or_does_a_business_is_an_enterprise(
