@@ -26,7 +26,7 @@ FILING_AT_HEAD = (
 )
 """Acts of handing in at the head of a sentence, and not what is told of them: 报送范围."""
 HOW = (
-    r"(?:并|同时|然后|认真|切实|严格|全面|及时|定期|积极|主动|进一步|持续|自行|统一"
+    r"(?:并|同时|然后|提前|认真|切实|严格|全面|及时|定期|积极|主动|进一步|持续|自行|统一"
     r"|重点|扎实|逐[一项级]|依法|如实|按时|着力|大力|深入|充分|合理|积极稳妥|稳妥|高质量|高质高效|密切|深度|不断|有序|坚决|事先|视情|动态|牢固|科学|多[维角]度)*"
 )
 """What stands before an act and says how it is done: 认真, 及时."""

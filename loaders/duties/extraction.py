@@ -206,17 +206,14 @@ class Extractor:
         helping = parties(words["with"].text, self._finder) if "with" in words else None
         by = cell_time_rules(words["by"]) if "by" in words else stage_time_rules(row.title)
         hand_in_by = cell_time_rules(words["hand_in_by"]) if "hand_in_by" in words else ()
-        recipients = self._authorities(words["recipients"]) if "recipients" in words else ()
+        to = self.recipients(words["recipients"].text) if "recipients" in words else ()
+        recipients = to if all(one.id is not None or PARTY_END.search(one.name) for one in to) else ()
         basis = self.citations(words["basis"]) if "basis" in words else ()
         told = {"who": bool(addressed), "with": bool(helping), "by": bool(by), "basis": bool(basis)}
         told |= {"hand_in_by": bool(hand_in_by), "recipients": bool(recipients), "limits": True}
         unread = (piece for kind, cell in words.items() if not told[kind] for piece in cell.pieces)
         said = ((addressed or Addressees()).helped_by(helping), by, hand_in_by or by, recipients, basis)
         return _Beside(*said, tuple(unread), limited="limits" in words)
-
-    def _authorities(self, words: Passage) -> tuple[Recipient, ...]:
-        found = self.recipients(words.text)
-        return found if all(one.id is not None or PARTY_END.search(one.name) for one in found) else ()
 
     def _read(
         self, passage: Passage, bearer: Bearer, *, asks: bool, led: bool = False

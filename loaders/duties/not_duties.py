@@ -59,7 +59,6 @@ _UNDER_PENALTY = re.compile(
     r"(?![^。；，]{0,40}(?:发现|获知|知道|得知))[^。；，]{0,40}违反(?:了)?(?:本|前款|上述|法律|有关法律|国家有关)[^，。；]{0,24}"
     r"(?:，[^，。；]{0,40})?的[，,]"
 )
-_ONLY_NAME = re.compile(r"[\s\u3000，,。；;、]*(?:办公厅|办公室|秘书[处局]|文|印发)?[\s\u3000。]*")
 _ANSWER = re.compile(
     r"(?:[^，。；]{0,12}，)?[^，。；《]{0,30}(?:通知|公告|会议|办法|《[^》]{1,60}》)(?:还|也|同时)?(?:要求|明确|规定|提出|强调|指出)"
     r"|(?:答\s*[：:]\s*)?(?:不(?:是|需要|可以|一定|属于|能)|是的?|需要|可以|无[需须]|属于)[。；]?|[（(][^（）()]*[）)][。；;]?"
@@ -163,7 +162,7 @@ def states_duty(words: str, actor: Actor | None, *, led: bool = False) -> bool:
     if first < len(head):
         return not (actor and actor.bearer is Bearer.ENTERPRISE and _FAVOURED.match(head, actor.end))
     if actor is not None:
-        return _ONLY_NAME.fullmatch(words[actor.end :]) is None if actor.end <= len(words) else True
+        return bool(words[actor.end :].strip("，。；、 \u3000"))
     return not _DESCRIBES.match(plain) and (led or asks(head) or calls(words))
 
 

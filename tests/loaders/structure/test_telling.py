@@ -1,6 +1,6 @@
 import pytest
 
-from dutygraph.loaders.structure.telling import asks, begins_with_act, calls
+from dutygraph.loaders.structure.telling import asks, begins_with_act, calls, opens_duties
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,17 @@ def test_a_request_and_what_is_delivered_ask_for_something(words: str, expected:
 )
 def test_a_sentence_without_a_modal_word_asks_by_what_it_begins_with(words: str, expected: bool) -> None:
     assert calls(words) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("渔船停靠的具体要求如下：", True),
+        ("防台措施安排如下：", True),
+        ("渔港公司应当承担下列义务：", True),
+        ("有关事项通知如下：", False),
+        ("渔船停靠要求如下表所列。", False),
+    ],
+)
+def test_a_line_that_announces_demands_opens_them(words: str, expected: bool) -> None:
+    assert opens_duties(words) is expected
