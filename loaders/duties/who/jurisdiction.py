@@ -46,6 +46,8 @@ _WITHIN = re.compile(
     re.MULTILINE,
 )
 """Where what it tells is asked: 在某市行政区域内注册登记的."""
+_LEAD = re.compile("^(?!.*各.*[：:]$).*[，,]")
+"""A line that says something, and does not only name whom a text addresses."""
 _ACTING = re.compile(
     rf"(?:^|[，,。；：])[ \t\u3000]*[由向]?(?P<body>{_NAMED}{_STEP}(?:{_STEP})?[一-鿿]{{1,20}}?{_OFFICE})",
     re.MULTILINE,
@@ -143,7 +145,7 @@ def _own(text: str, place: str | None, knowledge: Knowledge) -> str | None:
     one = next(iter(acting)) if len(acting) == 1 else None
     if one and all(map(one.endswith, ours)) and (ours or (place and knowledge.is_place(one))):
         return one
-    lead = (line for line in said.partition("。")[0].splitlines() if re.search("[，,]", line))
+    lead = (line for line in said.partition("。")[0].splitlines() if _LEAD.search(line))
     first = knowledge.places("\n".join(lead))
     return NOT_TOLD if ours or (place in first and mainly == place) else None
 
