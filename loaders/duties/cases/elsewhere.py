@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.documents.document import Span
-from dutygraph.loaders.duties.cases.open_cases import tells_kind
-from dutygraph.loaders.duties.cases.understood import STANDING
+from dutygraph.loaders.duties.cases.understood import STANDING, tells_kind
 from dutygraph.loaders.duties.drafts import StatementDraft
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.actors import ActorFinder
