@@ -37,7 +37,6 @@ _CASES_FOLLOW = re.compile(
 """What says that it depends on what is listed: 有下列情形之一的，应当…; not 应当具备下列条件."""
 _ANY_ONE = re.compile(r"任[一意何]")
 _SEVERAL = re.compile(r"[一二两三四五六七八九\d][项个种条](?:以上|及以上)")
-_EVERY = re.compile(r"全部|所有|各项|均")
 
 
 class Listed(NamedTuple):
@@ -77,7 +76,7 @@ def listed_cases(text: str, lead: int) -> Listed:
     if not conditions and all(happens(case) for case in named or told):
         return NONE_LISTED
     any_one = follow["one"] or _ANY_ONE.search(follow[0])
-    every = _EVERY.search(follow[0]) or text.find("同时", max(0, follow.start() - 8), follow.start()) >= 0
+    every = text.find("同时", max(0, follow.start() - 8), follow.start()) >= 0
     unread = follow["not"] or _SEVERAL.search(follow[0])
     return Listed(tuple(cases), follow.span(), bool((conditions and not any_one) or every), bool(unread))
 
