@@ -37,7 +37,7 @@ def of_whoever(said: StatementDraft, before: Sequence[StatementDraft]) -> bool:
     again = thing if act else rf"^{thing}|{_MAKES}[^，。；]*?{thing}"
     if not thing or re.search(again, told):
         return False
-    named = next((one.subject for one in reversed(before) if one.subject), "")
+    named = next((one.subject for one in reversed(before) if one.subject and not one.binds_others), "")
     handles = "处理" if _HANDLES.match(begins) else begins[:2]
     return not named.endswith(tuple(f"{handles}{noun}" for noun in ("者", "商", "企业", "单位")))
 

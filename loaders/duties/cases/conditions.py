@@ -33,8 +33,6 @@ _NOT_NOW = re.compile(
     r"(?:拟|计划|准备|首次|开始|启动|曾经?|[停终中]止|结束)(?:在|要|向[^,。;]{1,8})?(?:开展|从事|进行|实施)?$"
 )
 """What says when, and not that it is so now: 拟开展数据出境的, 曾经处理重要数据的, 停止处理的."""
-_APPLIES_FOR = re.compile(r"申[请报]")
-"""Who applies for something only plans it: 拟申请型式批准的."""
 _BEFORE_IT = re.compile(
     r"(?:的?活动|业务)?(?:[之以]?前(?![款述项条])|(?:停止|终止|结束|中止)(?:之?后|时|的))"
 )
@@ -157,14 +155,10 @@ class ConditionFinder:
                 if not (values or bounds) or (event and not local):
                     continue
                 start -= len(verb[0]) if verb else 0
-                if (
-                    not event
-                    and _NOT_NOW.search(text, max(0, start - _NEAR), start)
-                    and not _APPLIES_FOR.match(text, start)
-                ):
+                near = max(0, start - _NEAR)
+                if not event and _NOT_NOW.search(text, near, start):
                     continue
-                denies = _LACKS if wording.place == "objects" else _DENIED
-                denial = denies.search(text, max(0, start - _NEAR), start)
+                denial = (_LACKS if wording.place == "objects" else _DENIED).search(text, near, start)
                 if denial and (bounds or denial[0].startswith("不再")):
                     # 未处理1000万人以上: whether less or none at all is not said; nor of 不再 whether ever.
                     continue

@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.documents.document import Span
-from dutygraph.loaders.duties.cases.open_cases import tells_kind
-from dutygraph.loaders.duties.cases.understood import STANDING
+from dutygraph.loaders.duties.cases.understood import STANDING, tells_kind
 from dutygraph.loaders.duties.drafts import StatementDraft
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.actors import ActorFinder
@@ -95,6 +94,10 @@ def left_out(text: str, finder: ActorFinder) -> Iterator[LeftOut]:
             continue
         named_articles = _OF_ARTICLE.finditer(words) if numbered else ()
         article = next((one for one in named_articles if not _CITING.search(words, 0, one.start())), None)
+        if article and words.startswith("另有", article.end()):
+            # 但第五条另有规定的除外: of whom that article tells, need not do this.
+            yield LeftOut((), "", "", Span(*sentence.span()), Span(*sentence.span()))
+            continue
         clause = max(words.rfind(mark, 0, loosens.start()) for mark in "，（(") + 1
         clause = words.rfind("，", 0, clause - 1) + 1 if words.endswith("的", 0, clause - 1) else clause
         found = _BUT_FOR.search(words, 0 if article else clause) or _WHOM.search(words, clause)

@@ -113,8 +113,6 @@ _TITLE = re.compile(
 _OF_PARTIES = re.compile(r"的?(?:有关|相关)?(?:要求|事项|规定|义务|责任|管理|工作)*$")
 _ABOUT = ("", "涉及", "处理", "开展", "提供")
 """By which verbs a heading's noun is an activity: 重要数据, 自动驾驶道路测试, 网络产品."""
-_ANYTHING = re.compile(r"(?:汽车|车联网|网络|工业|车辆)*(?:数据|信息|网络|系统|平台|产品|设施|设备|车辆)")
-"""What is not told apart by a heading from all that the text is about: 数据安全."""
 _ALSO_OTHERS = re.compile(r"识别|申报|梳理|认定|目录|是否|判定|判断")
 """What those do too who may find that they have none: 识别重要数据."""
 _PARTS = re.compile(r"[、，,]|以及|和|与|及|或者|或")
@@ -265,7 +263,7 @@ def scope_of(
 def _named_by(heading: Passage, form: re.Pattern[str], finder: ConditionFinder) -> Limit | None:
     """What a heading of that form names, where that is just one thing that the vocabulary knows."""
     found = form.fullmatch(heading.text.strip())
-    if found is None or _ANYTHING.fullmatch(found["of"]) or _ALSO_OTHERS.search(found["of"]):
+    if found is None or _ALSO_OTHERS.search(found["of"]):
         return None
     start = heading.text.index(found["of"])
     core = heading.part(start, start + len(found["of"]))

@@ -12,7 +12,7 @@ from enum import Enum, auto
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import blank_quoted
 from dutygraph.loaders.duties.who.parties import HEAD_OF, PARTY, bearer_of
-from dutygraph.loaders.duties.who.phrases import CONNECTIVE, POINT, QUANTIFIER, means_all, told_by
+from dutygraph.loaders.duties.who.phrases import CONNECTIVE, POINT, QUANTIFIER, means_all, names_kind, told_by
 from dutygraph.text.first_characters import quick
 from dutygraph.text.numerals import CHINESE_NUMERAL
 
@@ -27,15 +27,23 @@ _LINK = rf"(?:{POINT}|{CONNECTIVE}|{QUANTIFIER}|{_HOW}|等|[\u3000\s{_READ}、])
 _LINKS = re.compile(_LINK)
 _ENDS_IN_LINKS = re.compile(rf"(?<!合){_LINK}$")
 _LONGEST_LINKS = 12
+_BY_RULE = (
+    r"按|依照?(?!法)|依据|根据|参照|结合|就|针对|因|由于|随|未|非|无(?!论)|没有|除|作为"
+    r"|及其[^，。；]{0,8}(?:人员|[员职]工|机构)$"
+)
+_OF_RULE = re.compile(
+    rf"{_BY_RULE}|是(?=[^，。；]*(?:主体|责任[人者])$)|对(?![外他])(?![^，。；]*(?:提供|开放))"
+)
 _HOW_BEHIND = re.compile(
-    r"自(?![行主])|按|依照?(?!法)|依据|根据|参照|结合|就|针对|围绕|因|由于|随|未|非|无(?!论)|没有|除|作为|为|通过|采用|采取|以(?![上下内外])|向|将|把|从(?!事)|凭|在|于|对|及其[^，。；]{0,8}(?:人员|[员职]工|机构)$"
+    rf"{_BY_RULE}|自(?![行主])|围绕|为|通过|采用|采取|以(?![上下内外])|向|将|把|从(?!事)|凭|在|于|对"
 )
 """How words begin between a party and its modal word that tell how, by what, where or on what."""
-_OF_RULE = re.compile(
-    r"按|依照?(?!法)|依据|根据|参照|结合|就|针对|因|由于|随|未|非|无(?!论)|没有|除|作为|是(?=[^，。；]*(?:主体|责任[人者])$)|对(?![外他])(?![^，。；]*(?:提供|开放))|及其[^，。；]{0,8}(?:人员|[员职]工|机构)$"
-)
 _OCCASION = re.compile(r"(?:时|前|期间|过程中|[之以]?内|中|[以之]?下|上|方面|阶段|以来)$")
 _CASE = re.compile(r"(?:的(?:情形|情况)?|除外)$")
+_CASE_OR_THING = re.compile(
+    r"的(?:情形|情况)?(?:[还也均都亦]|依法)*$|(?:已|未(?!来|成年)|以[上下]|规模)[^，。；]{0,30}的[^，。；的]{1,8}$|(?<!同)级[^，。；的级]{0,8}(?:系统|平台|网络|对象|设施)[还也均都亦]*$"
+)
+"""A thing, not one that anybody has: 已经收集的影像, 三级系统; and not 收集的影像."""
 _WITHIN = rf"(?:约?[\d{CHINESE_NUMERAL}两半]{{1,4}}\w{{1,4}}[之以]?内)?"
 _LATER = re.compile(rf"(?:后|起|结束|届满){_WITHIN}$")
 _FROM_NOW = re.compile(
@@ -46,7 +54,7 @@ _TO_COME = re.compile(r"待|一旦|.*(?:条件(?:成熟|具备|允许)?时|必�
 _IF = re.compile(r"(?:若|如果?|倘若)(?!实|期)")
 _WHATEVER = re.compile(r"[不无]论|不管")
 STANDING = re.compile(
-    r"使用|利用|从事|经营|具有|具备|属于|采用|拥有|设有|配备|达到|超过|不满|规模|处理|存储|运营|开展|进行|申请|生产|销售|进口|持有|位于|注册|提供|转让|出租|租用"
+    r"使用|利用|从事|经营|具有|具备|属于|采用|拥有|设有|配备|达到|超过|不满|规模|处理|存储|运营|开展|进行|申请|生产|销售|进口|持有|位于|注册|提供|转让|出租|租用|列入|纳入|认定"
 )
 """What tells which kind an enterprise is, if it stands in front by itself: 使用北斗定位，企业应当…."""
 _PLACE = re.compile(
@@ -61,11 +69,11 @@ _ASKED_OF_ALL = re.compile(
 )
 """What everybody has to do that the texts are for: 开展安全检查，应当形成报告."""
 HAPPENS = quick(
-    r"发现|发生|获知|知悉|知道|得知|接到|收到|出现|遭遇|变更|变化|更新|终止|停止|暂停|解散|合并|分立|破产|转让|迁移|注销|撤回|拒绝|违反|逾期"
+    r"发现|发生|获知|知悉|知道|得知|接到|收到|出现|遭遇|变更|变化|(?<!、)更新|终止|停止|暂停|解散|合并|分立|破产|转让|迁移|注销|撤回|拒绝|违反|逾期"
     r"|存在[^，。；]{0,8}(?:缺陷|隐患|漏洞|风险|问题)|未(?!成年|来)|不能|无法(?!征得|取得)|不再|不符|(?<!可能)影响(?!或者可能)|导致|造成|丢失|泄露|因|到期|届满|调整|事件|事故|要求"
 )
 MAY_HAPPEN = quick(
-    r"自行|有(?:下列|以下|前款|前条|上述)|撤销|延长|补正|整改|委托|完成|通过|符合|同意|报[送告]|申请|检[测查]|验收|合格|退出|更换|改装|升级"
+    r"自行|有(?:下列|以下|前款|前条|上述)|撤销|延长|补正|整改|委托|完成|通过(?![^，。；]*方式)|符合|同意|报[送告]|申请|检[测查]|验收|合格|退出|更换|改装|升级"
     r"|故障|隐患|风险|问题|异常|缺陷|漏洞|紧急|特殊|必要|另有|举报|投诉|提出|责令|认为|确认|(?<!已)经(?!营)|用于|过户|拟|不[当实全足齐]|[失损坏]|难以|请求|侵[害犯]|危害|情[况节形]|复杂|瞒报|漏报|(?:按|依|根)[照据]"
 )
 """What happens where nothing tells a kind of its own: 检测不合格的."""
@@ -73,6 +81,18 @@ _ANY_DOES = re.compile(
     r"(?:[与向对][^，。；]{1,8}?)?(?:售出|销售[^，。；]*[后起]|交付|出厂|上市|签[订约]|取得|采购|购[买进]|支付|[聘招录]用|解聘|制定|修订|建立|举行|[年季月]度?(?:结束|终了))"
 )
 """What any enterprise does now and then."""
+
+
+_NOUN = re.compile(r"(?:处理|运营|经营|提供|生产|使用|销售|服务|进口)(?:者|商|企业|单位|机构|公司|主体)")
+"""A party's name tells no case: 数据处理者."""
+_NEVER = re.compile(
+    rf"(?:未|没有|不曾)(?:曾|被|达|满|发生|出现|列入|纳入|涉及|处理|从事|设立|部署|安装|换发|向境外)(?:(?<=发生|出现)[^，。；]*)?|不再(?:{STANDING.pattern})|无法(?:征得|取得)"
+    rf"|(?:因|由于)[^，。；]{{2,30}}?需要?[^，。；]{{2,30}}的|发现(?:他人|其他(?:企业|单位|组织))"
+    rf"|(?:达到?|超过|不[足满]|[低少小]于)[^，。；]{{0,6}}[\d{CHINESE_NUMERAL}万亿]|[\d{CHINESE_NUMERAL}万亿][人名条辆户台家份元]以[上下]"
+)
+"""What did not happen, or how much there is, happens to nobody: it is which enterprise is meant."""
+_SAYS_MORE = re.compile(rf"且|同时|继续|{_NEVER.pattern}|(?:{STANDING.pattern})(?![、和或及的]|$)")
+"""What beside a condition tells a kind of its own: 三级以上对象未部署甲的; not a verb for the same thing."""
 
 
 class Left(Enum):
@@ -83,8 +103,15 @@ class Left(Enum):
     WHO = auto()
 
 
-def left_over(text: str, until: int, actor: tuple[int, int] | None, read: Iterable[tuple[int, int]]) -> Left:
-    """What the words `until` the modal word leave over but the `actor` and what was `read` of them."""
+def left_over(
+    text: str, modal: int | None, actor: tuple[int, int] | None, read: Iterable[tuple[int, int]]
+) -> Left:
+    """What the words before its `modal` word leave over but the `actor` and what was `read` of them.
+
+    Without one the act is in the last clause, and what is before it need not tell whose: only cases are
+    looked for (100万人以上的，每两年审计一次).
+    """
+    until = modal if modal is not None else max(text.rfind("，"), 0)
     plain = shown = blank_quoted(text[:until])
     for title in _TITLE.finditer(text, 0, until):
         shown = shown[: title.start()] + "《" * len(title[0]) + shown[title.end() :]
@@ -101,9 +128,10 @@ def left_over(text: str, until: int, actor: tuple[int, int] | None, read: Iterab
             known = _in_front(before) and (actor is None or not last or _occasion(before))
             goal = (goal or _bare(before).startswith("为")) and not last
             known = known or goal
-        if known or (actor is None and last):
+        known = known or modal is None or (actor is None and last)
+        if known and not (_of_kind(before) or _of_kind(behind, own=bool(party))):
             continue
-        who = (last and not party) or _names(before + behind)
+        who = not known and ((last and not party) or _names(before + behind))
         left = Left.WHO if who or left is Left.WHO else Left.CASE
     return left
 
@@ -194,6 +222,37 @@ def _behind(piece: str, *, acts: bool, of_all: bool) -> bool:
         return True
     of_it = _THING_OF.fullmatch(words) and not _HOW_BEHIND.match(words) and not _names(words)
     return bool(of_it or (not acts and _HOW_BEHIND.match(words)))
+
+
+def happens(words: str) -> bool:
+    """Whether what words tell happens to any."""
+    return HAPPENS.search(_NEVER.sub("", words)) is not None
+
+
+def tells_kind(words: str, *, own: bool = False) -> bool:
+    """Whether a case makes a kind of its own of an enterprise, rather than telling what happens to any.
+
+    What persons and public bodies do happens to it, if it is not its `own` act: 个人请求删除的.
+    """
+    words = _NOUN.sub("企业", words)
+    if happens(words):
+        return False
+    if _NEVER.search(words):
+        return True
+    party = PARTY.search(words)
+    if party is not None and not own and bearer_of(party) is not Bearer.ENTERPRISE:
+        which = words[: party.start()].removeprefix("其")
+        if names_kind(which) and not STANDING.search(which):
+            return False
+    return STANDING.search(words) is not None or MAY_HAPPEN.search(words) is None
+
+
+def _of_kind(piece: str, *, own: bool = False) -> bool:
+    """Whether words end in a case, or a thing, of a kind, but for what was read of them as a condition."""
+    words = piece.replace(_READ, "")
+    if not _CASE_OR_THING.search(words):
+        return False
+    return _SAYS_MORE.search(words) is not None if words != piece else tells_kind(words, own=own)
 
 
 def _names(words: str, *, public: bool = False) -> bool:

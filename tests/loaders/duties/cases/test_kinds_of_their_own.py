@@ -244,3 +244,9 @@ def test_a_clause_before_several_parties_of_a_column_limits_all_of_them(
     assert {one.removeprefix("enterprise-type:") for one in bound} == types
     assert bool(duty.binds_others) is (len(types) < 2)
     assert bool(duty.open_case) is who.startswith("开办")
+
+
+@pytest.mark.parametrize("act", ["编制、更新渔港海图", "绘制、更新航道图", "制作、更新潮汐表"])
+def test_an_act_that_nobody_was_told_to_do_is_of_whoever_does_it(act: str, knowledge: Knowledge) -> None:
+    said = read(f"渔港简讯\n\n智能网联汽车生产企业应当依法取得资质。{act}，必须遵守保密规定。\n", knowledge)
+    assert [bool(one.binds_others) for one in said.obligations][1:] == [True]
