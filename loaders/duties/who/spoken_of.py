@@ -35,11 +35,12 @@ _FAVOURS = re.compile(
 ASKED = r"(?:并|同时|其中|现|还|也|再次|立即|明确)*(?:要求|责令)(?![的了])"
 """How a clause goes on with whom somebody who only tells asks: 进行了通报，要求甲企业整改."""
 _ASKS_OF = re.compile(
-    rf"，{ASKED}|(?:，(?:并|同时|其中)*|其中)(?:(?:要求|提醒)(?=[^，。；]{{2,30}}(?:应(?![用急对])|须|必须|不得))|请(?=各|有关|相关))"
+    rf"，{ASKED}(?<!责令)|(?:，(?:并|同时|其中)*|其中)(?:(?:要求|提醒)(?=[^，。；]{{2,30}}(?:应(?![用急对])|须|必须|不得))|请(?=各|有关|相关))"
 )
 _ASKS = re.compile(
-    r"(?:[还也]|现|已|特别|同时)*(?:发文|发函|(?:下发|印发|发布)通知)?(?:要求|责令|提醒|强调|指出|明确)(?![的了])"
+    r"(?:[还也]|现|已|特别|同时)*(?:发文|发函|(?:下发|印发|发布)通知)?(?:要求|责令|提醒|强调|指出|明确)(?![的了])|：(?=[^，。；]{2,40}(?:应(?![用急对])|须|必须|不得))"
 )
+_AGAIN = ("其", "他们")
 _REPORTED = re.compile(
     rf"(?:(?:由于[^，。；]{{2,40}}|对于?(?P<whom>[^，。；]{{2,40}})|[^，。；]{{2,16}}[上中])，)?(?!按|根据|依|经|应|符合|满足|违反|未|对|因|为|在)[^，。；：的与和、]{{0,30}}?(?<![不未否无])(?<![不没取暂可][再有消不以]){_ASKS.pattern}(?![^，。；]*(?:的|[时后前])，)"
 )
@@ -156,12 +157,19 @@ def asked_by(finder: ActorFinder, words: str, actor: Actor | None, *, told: bool
         return moved(finder.phrase(words[slice(*ask.span("whom"))]), ask.start("whom"))
     must = next((one.start for one in modals(rest)), len(rest))
     firm = must < len(rest) and rest[must] in _FIRM
-    if asked is None and firm and ask[0][0] == "，" and "，" not in rest[:must]:
+    named = [bearer_of(one) for one in PARTY.finditer(plain, 0, ask.start())]
+    by_body = actor is not None or Bearer.AUTHORITY in named
+    if by_body and named and rest.startswith(_AGAIN):
+        # 某局告知20家业户，要求他们备案.
+        asked = Actor(0, 2 - rest.startswith(_AGAIN[0]), named[-1], (), others=True)
+    elif asked is None and firm and ask[0][0] in "，：" and "，" not in rest[:must]:
         # 某局要求在建项目不得复工: whoever that is, it is not the body.
         asked = finder.whoever(rest) or Actor(0, must, Bearer.UNSTATED, ())
     bearer = asked.bearer if asked else None
     of_body = bearer is Bearer.AUTHORITY and actor is not None
-    loosely = bearer is Bearer.ENTERPRISE and not (told or firm or actor or ask[0] != "要求")
+    loosely = bearer is not Bearer.AUTHORITY and not (
+        told or firm or by_body or ask[0].lstrip("，") != "要求"
+    )
     return None if of_body or loosely else moved(asked, ask.end())
 
 
