@@ -199,11 +199,11 @@ class _Sentence:
             actor = self._finder.whoever(words, bearer, files=self._filed)
         return actor
 
-    def _asked(self, at: int, words: str) -> Actor | None:
-        """The enterprises that words at that place tell of whom something is asked."""
+    def _asked(self, at: int, words: str) -> bool:
+        """Whether words at that place tell of an enterprise that something is asked."""
         asks = _ASKED.match(self._plain, at)
         asked = asks and self._finder.opening(words[asks.end() - at :], of_statement=True)
-        return moved(asked, asks.end() - at) if asks and asked and asked.bearer is Bearer.ENTERPRISE else None
+        return asked is not None and asked.bearer is Bearer.ENTERPRISE
 
     def _cuts(self) -> list[int]:
         """Where statements begin."""

@@ -40,7 +40,6 @@ _ASKS_OF = re.compile(
 _ASKS = re.compile(
     r"(?:[还也]|现|已|特别|同时)*(?:发文|发函|(?:下发|印发|发布)通知)?(?:要求|责令|提醒|强调|指出|明确)(?![的了])|：(?=[^，。；]{2,40}(?:应(?![用急对])|须|必须|不得))"
 )
-_AGAIN = ("其", "他们")
 _REPORTED = re.compile(
     rf"(?:(?:由于[^，。；]{{2,40}}|对于?(?P<whom>[^，。；]{{2,40}})|[^，。；]{{2,16}}[上中])，)?(?!按|根据|依|经|应|符合|满足|违反|未|对|因|为|在)[^，。；：的与和、]{{0,30}}?(?<![不未否无])(?<![不没取暂可][再有消不以]){_ASKS.pattern}(?![^，。；]*(?:的|[时后前])，)"
 )
@@ -139,12 +138,9 @@ def behind_case(finder: ActorFinder, words: str, end: int) -> Actor | None:
 def asked_by(finder: ActorFinder, words: str, actor: Actor | None, *, told: bool) -> Actor | None:
     """Of whom a public body that only tells what it did, or a report, asks something.
 
-    某局召开会议，要求甲企业应当整改. Where nobody asks, as in a plan, that must be said firmly; `told`:
-    behind what somebody did it need not.
+    某局召开会议，要求甲企业应当整改. Where nobody asks and nothing was `told`, that must be said firmly.
     """
-    if actor is not None and (
-        actor.bearer is not Bearer.AUTHORITY or _ANY_BODY.search(words[slice(*actor.span)])
-    ):
+    if actor and (actor.bearer is not Bearer.AUTHORITY or _ANY_BODY.search(words[slice(*actor.span)])):
         return None
     plain, said_by = blank_quoted(words), actor.end if actor else 0
     ask = (_ASKS if actor else _REPORTED).match(plain, said_by) or _ASKS_OF.search(plain, said_by)
@@ -159,18 +155,15 @@ def asked_by(finder: ActorFinder, words: str, actor: Actor | None, *, told: bool
     firm = must < len(rest) and rest[must] in _FIRM
     named = [bearer_of(one) for one in PARTY.finditer(plain, 0, ask.start())]
     by_body = actor is not None or Bearer.AUTHORITY in named
-    if by_body and named and rest.startswith(_AGAIN):
+    if by_body and named and rest.startswith(("其", "他们")):
         # 某局告知20家业户，要求他们备案.
-        asked = Actor(0, 2 - rest.startswith(_AGAIN[0]), named[-1], (), others=True)
+        asked = Actor(0, 1 if rest[0] == "其" else 2, named[-1], (), others=True)
     elif asked is None and firm and ask[0][0] in "，：" and "，" not in rest[:must]:
         # 某局要求在建项目不得复工: whoever that is, it is not the body.
         asked = finder.whoever(rest) or Actor(0, must, Bearer.UNSTATED, ())
-    bearer = asked.bearer if asked else None
-    of_body = bearer is Bearer.AUTHORITY and actor is not None
-    loosely = bearer is not Bearer.AUTHORITY and not (
-        told or firm or by_body or ask[0].lstrip("，") != "要求"
-    )
-    return None if of_body or loosely else moved(asked, ask.end())
+    told = told or firm or by_body or ask[0].lstrip("，") != "要求"
+    meant = actor is None if asked and asked.bearer is Bearer.AUTHORITY else told
+    return moved(asked, ask.end()) if meant else None
 
 
 def told_to_enterprises(text: str) -> Iterator[int]:

@@ -300,10 +300,9 @@ class _Reader:
             lines = section.own or section.spans
             named = any(names_act(self._text, line) for line in lines)
             words = [passage(self._text, [line]).text for line in lines]
-            each = (one for line in words for one in _SAID.findall(line))
+            begins = any(begins_with_act(said) for w in words for said in _SAID.findall(w))
             # What ends in a semicolon is one of a list with what does say so.
-            asked = any(asks(w) or w[-1:] in "；;" for w in words) or any(map(begins_with_act, each))
-            acts = led.text or named or asked
+            acts = led.text or named or begins or any(asks(w) or w[-1:] in "；;" for w in words)
             if only_tells(self._text, section) or not acts:
                 self._leave((*section.spans, *section.own), BACKGROUND)
             elif section.rank == MARKED or (
