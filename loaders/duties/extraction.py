@@ -199,7 +199,12 @@ class Extractor:
 
     def _beside(self, row: TaskRow) -> "_Beside":
         """What other columns say of a task, each read once."""
-        words = row.beside
+        words = dict(row.beside)
+        if "sender" in words:
+            sent_by = parties(words["sender"].text, self._finder)
+            kind = "recipients" if sent_by and sent_by.bearer is Bearer.AUTHORITY else "who"
+            if kind not in words:
+                words[kind] = words.pop("sender")
         # Whom the heading names that it stands under, else whom the document addresses.
         under = self._finder.is_name(row.under) and parties(row.under, self._finder)
         addressed = parties(words["who"].text, self._finder) if "who" in words else under or self.addressed
@@ -210,7 +215,12 @@ class Extractor:
         recipients = to if all(one.id is not None or PARTY_END.search(one.name) for one in to) else ()
         basis = self.citations(words["basis"]) if "basis" in words else ()
         told = {"who": bool(addressed), "with": bool(helping), "by": bool(by), "basis": bool(basis)}
-        told |= {"hand_in_by": bool(hand_in_by), "recipients": bool(recipients), "limits": True}
+        told |= {
+            "hand_in_by": bool(hand_in_by),
+            "recipients": bool(recipients),
+            "limits": True,
+            "sender": False,
+        }
         unread = (piece for kind, cell in words.items() if not told[kind] for piece in cell.pieces)
         said = ((addressed or Addressees()).helped_by(helping), by, hand_in_by or by, recipients, basis)
         return _Beside(*said, tuple(unread), limited="limits" in words)

@@ -38,6 +38,7 @@ from dutygraph.loaders.reviews.reviewed_limits import (
     SettledFields,
     Words,
     check_requirement,
+    check_types,
     conditions_of,
     requirements_of,
     span_of,
@@ -282,6 +283,7 @@ class _Reviewer:
         """Whom and when: the conditions and time rules of a statement."""
         limits = SettledFields(conditions=read.conditions, time_rules=read.time_rules)
         try:
+            check_types(entry.binds or (), self._extractor.vocabulary)
             if entry.conditions is not None:
                 said = [(one, one.quote, span_of(read.passage, one.quote)) for one in entry.conditions]
                 limits["conditions"] = conditions_of(said, self._extractor.vocabulary)

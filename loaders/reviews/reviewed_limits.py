@@ -183,14 +183,19 @@ def span_of(passage: Passage, quote: str) -> Span:
     return passage.span(*_place(passage, quote))
 
 
-def check_requirement(entry: RequirementEntry, vocabulary: Vocabulary) -> None:
-    """ValueError with the remedy where an entry fits no type or fact that is known."""
+def check_types(binds: Iterable[str], vocabulary: Vocabulary) -> None:
+    """ValueError with the remedy for a type that is not known."""
     types = [one.id for one in vocabulary.enterprise_types]
-    for bound in entry.binds:
+    for bound in binds:
         if bound not in types:
             raise ValueError(
                 f"没有该企业类型 there is no enterprise type {bound} {suggestion(bound, types)}".rstrip()
             )
+
+
+def check_requirement(entry: RequirementEntry, vocabulary: Vocabulary) -> None:
+    """ValueError with the remedy where an entry fits no type or fact that is known."""
+    check_types(entry.binds, vocabulary)
     summary = whole_passage(entry.summary, [Span(0, len(entry.summary))])
     _draft(summary, entry, summary.text, vocabulary)
 

@@ -28,10 +28,11 @@ _BESIDE_COLUMNS = (
     (
         "who",
         re.compile(
-            r"^(?:牵头|主要)?(?:责任|实施|落实|承担|执行|义务|适用|报送|提交|填报|申报|牵头|主办|负责|办理|承办|申请)(?:单位|主体|企业|部门)"
+            r"^(?:牵头|主要)?(?:责任|实施|落实|承担|执行|义务|适用|牵头|主办|负责|办理|承办|申请)(?:单位|主体|企业|部门)"
             r"|^(?:责任|实施|落实|执行|义务|适用)对象"
         ),
     ),
+    ("sender", re.compile(r"^(?:报送|提交|填报|申报)(?:单位|主体|企业|部门)")),
     ("basis", re.compile(r"^(?:政策|法律|法规|制定|工作|文件|主要)?依据$")),
     ("with", re.compile(r"^(?:配合|协办|协同|参与|协助|支持)(?:单位|主体|企业|部门)")),
     (
@@ -83,14 +84,15 @@ def names_task(name: str) -> bool:
 
 
 def says_beside(name: str) -> str | None:
-    """What a column of this name says of a task: who, with, by, hand_in_by, recipients, basis.
+    """What a column of this name says of a task: who, with, by, hand_in_by, recipients, basis; sender, of
+    which the cells tell whether they are who hands in or to whom.
 
     None for anything else. A name that tells of several is none: 责任单位及完成时限; but of who acts and who
     helps (配合单位/落实主体) the first.
     """
     parts = _JOINED.split(name)
     if len(parts) > 1:
-        return "who" if {says_beside(part) for part in parts} <= {"who", "with"} else None
+        return "who" if {says_beside(part) for part in parts} <= {"who", "sender", "with"} else None
     found = [said for said, pattern in _BESIDE_COLUMNS if pattern.search(name)]
     return found[0] if len(found) == 1 else None
 

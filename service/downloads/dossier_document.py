@@ -43,11 +43,15 @@ _ALIKE = (
     " Consider doing it once: by the earliest date, for every recipient. Whether one report may serve all is"
     " not said."
 )
+_MOST_DUTIES = 1_500
+"""Each takes some 6 ms to write, which nothing can end."""
 _ORDER = (Verdict.APPLIES, Verdict.UNKNOWN, Verdict.DOES_NOT_APPLY)
 
 
 def document(dossier: Dossier, revision: Revision) -> bytes:
-    """A .docx; InvalidInput where the one task asked for is none of the lists answered over."""
+    """A .docx; InvalidInput where the one task asked for is none of those answered over, and for too many
+    duties.
+    """
     places = places_of(dossier.answer.current, dated=False)
     asked = dossier.asked.task
     if asked is not None and asked not in places.held:
@@ -58,11 +62,20 @@ def document(dossier: Dossier, revision: Revision) -> bytes:
             valid=tuple(places.held)[:100],
             reason=ErrorReason.NOT_FOUND,
         )
+    judged = [one for one in dossier.obligations if asked in (None, one.duty.task)]
+    if len(judged) > _MOST_DUTIES:
+        raise InvalidInput(
+            f"文档将有 {len(judged)} 条义务，最多 {_MOST_DUTIES} 条。 The document would hold {len(judged)}"
+            f" duties; at most {_MOST_DUTIES} fit.",
+            "请用 list 指明一份清单，不列法规自身的义务，或改用 /dossier.xlsx。 Name one list, leave laws"
+            " out of sources, or ask for /dossier.xlsx.",
+            argument="list",
+            reason=ErrorReason.TOO_LONG,
+        )
     made = _empty(dossier, revision)
     lists = titles(dossier.answer.current, zh=dossier.asked.language is Language.ZH)
     made.add_heading(_held(places.title(asked) if asked else lists), level=0)
     _table(made, ((str(row[0]), str(row[1])) for row in summary(dossier).rows))
-    judged = [one for one in dossier.obligations if asked in (None, one.duty.task)]
     for verdict in _ORDER:
         of_verdict = [one for one in judged if one.verdict is verdict]
         if not of_verdict:

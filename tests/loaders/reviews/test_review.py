@@ -138,6 +138,10 @@ def test_a_review_of_another_text_is_refused(listed: Path, knowledge: Knowledge)
         ((*CONFIRMED, *MATERIAL, "  - number: 9"), "no number 9"),
         ((*CONFIRMED, *MATERIAL, "          - quote: 月报"), "does not say: “月报”"),
         ((*CONFIRMED, *MATERIAL, "        colour: red"), "colour"),
+        (
+            (*CONFIRMED, *MATERIAL, "        binds: [iov-platform-operators]"),
+            r"no enterprise type iov-platform-operators .*iov-platform-operator\b",
+        ),
     ],
 )
 def test_a_review_that_does_not_fit_the_document_is_refused_with_its_place(

@@ -581,6 +581,17 @@ async def test_the_document_has_every_duty_with_its_words_and_source(client: htt
     assert "2026-03-01" in footer
 
 
+async def test_a_document_of_too_many_duties_is_refused(
+    client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dutygraph.service.downloads.dossier_document._MOST_DUTIES", 5)
+    refused = await client.get(f"/duties.docx?{PROFILE}&on=2026-03-01")
+    assert refused.status_code == 400
+    assert "6 条义务，最多 5 条" in refused.json()["errors"][0]["message"]
+    one = await client.get(f"/duties.docx?{PROFILE}&on=2026-03-01&task=task:list/001")
+    assert one.status_code == 200
+
+
 async def test_the_document_of_one_task_has_its_duties_alone(client: httpx.AsyncClient) -> None:
     said, rows = read(await client.get(f"/duties.docx?{PROFILE}&on=2026-03-01&task=task:list/001"))
     assert said[0] == "任务1"

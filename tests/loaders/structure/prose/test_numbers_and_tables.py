@@ -203,6 +203,20 @@ def test_who_takes_part_is_open_and_never_left_out(
     assert [(one.bearer, one.binds_others) for one in said.obligations][:2] == [(bearer, others)] * 2
 
 
+@pytest.mark.parametrize("header", ["报送单位", "填报部门"])
+def test_a_column_of_senders_is_to_whom_where_its_cells_name_public_bodies(
+    header: str, knowledge: Knowledge
+) -> None:
+    text = "仓储企业应当开展自查并报送自查报告。"
+    rows = f"工作任务\t{header}\n{text}\t市应急管理局\n{text}\t各仓储企业"
+    said = read(PLAN.format(table=rows), knowledge)
+    assert [one.handed_in for one in said.duties][:2] == [
+        (("自查报告", ("市应急管理局",)),),
+        (("自查报告", ()),),
+    ]
+    assert {one.bearer for one in said.duties[:2]} == {Bearer.ENTERPRISE}
+
+
 @pytest.mark.parametrize(
     "header",
     ["序号\t材料名称\t份数\t要求", "序号\t申报材料\t形式\t备注", "编号\t应提交的资料清单\t份数\t说明"],
