@@ -60,8 +60,7 @@ _BARE_DUTY = re.compile(
 """What is to be done by when, with no modal word, behind what may or must not be: 维修后七日内删除."""
 _CONTINUES = re.compile(rf"{HOW}(?:{ACT_IN_CALL}|配合|协助|接受)|以及|及其?|和|与|或者?|但[^，。]*除外")
 """How a clause goes on without a modal word, whomever it names: 组织辖区内企业申报, 以及甲企业的数据."""
-_ASKED = re.compile(r"(?:并|同时|现)*(?:要求|责令)(?![的了])")
-"""How a clause goes on with whom somebody who only tells asks: 进行了通报，要求甲企业整改."""
+_ASKED = re.compile(spoken_of.ASKED)
 _ALSO = re.compile(rf"并且?{HOW}(?:{ACT_IN_CALL})")
 """How an act is joined that what is forbidden before it is not: 不得派单，并加快清退."""
 _DATED = re.compile(r"(?:于|在|按|每|\d)[^，。；]{3,}")
@@ -190,23 +189,21 @@ class _Sentence:
 
     def _party(self, left: int, words: str, bearer: Bearer) -> Actor | None:
         """Whom a statement names that must, at its place in its words."""
-        told = left > self.start or (bearer is not Bearer.AUTHORITY and self._text[:left].endswith("。"))
-        if told and (asked := self._asked(left, words)):
-            return asked
         actor = self._actor(left, left + len(words)) or self._finder.acting(words)
         actor = (actor and spoken_of.behind_case(self._finder, words, actor.end)) or actor
-        actor = spoken_of.asked_by(self._finder, words, actor, bearer) or actor
+        told = left > self.start or bearer is Bearer.ENTERPRISE or self._text[:left].endswith("。")
+        actor = spoken_of.asked_by(self._finder, words, actor, told=told) or actor
         if actor and bearer is Bearer.ENTERPRISE and parties.THING.fullmatch(words, actor.start, actor.end):
             actor = None
         if actor is None and bearer is not Bearer.AUTHORITY:
             actor = self._finder.whoever(words, bearer, files=self._filed)
         return actor
 
-    def _asked(self, at: int, words: str) -> Actor | None:
-        """The enterprises that words at that place tell of whom something is asked."""
+    def _asked(self, at: int, words: str) -> bool:
+        """Whether words at that place tell of an enterprise that something is asked."""
         asks = _ASKED.match(self._plain, at)
         asked = asks and self._finder.opening(words[asks.end() - at :], of_statement=True)
-        return moved(asked, asks.end() - at) if asks and asked and asked.bearer is Bearer.ENTERPRISE else None
+        return asked is not None and asked.bearer is Bearer.ENTERPRISE
 
     def _cuts(self) -> list[int]:
         """Where statements begin."""

@@ -17,7 +17,7 @@ _OF_ANOTHER = re.compile(
     rf"(?:授权|委托|指定|认可|设立|控股|聘[请用]|选[定聘]|租用|[以之]外)的[^，。；的]{{0,12}}?(?:{PARTY.pattern})"
 )
 """What says of a party right behind that it is another's: 甲企业授权的经销商."""
-ATTRIBUTIVE = re.compile(r"规定|要求|指定|认定|批准|组织的|确定|制定|公布|发布|许可|认可")
+ATTRIBUTIVE = re.compile(r"规定|要求(?![各全有相])|指定|认定|批准|组织的|确定|制定|公布|发布|许可|认可")
 """What follows a party that only tells which other is meant: 达到国家网信部门规定数量的处理者."""
 _AS_TOLD = re.compile(r"[依按应经据受](?!法)")
 """What before a party makes it the one at whose word another acts: 按我局要求开展的评估."""

@@ -32,11 +32,13 @@ _FAVOURS = re.compile(
     r"|(?:减少|降低)[^，。；]{0,8}?(?:检查|抽查|频次)|(?:从轻|减轻|从宽)[^，。；]{0,8}?(?:处[理罚置]|认定))"
 )
 """What the one who is spoken of does not do, but a regulator: 评为优秀的企业，可以优先支持."""
+ASKED = r"(?:并|同时|其中|现|还|也|再次|立即|明确)*(?:要求|责令)(?![的了])"
+"""How a clause goes on with whom somebody who only tells asks: 进行了通报，要求甲企业整改."""
 _ASKS_OF = re.compile(
-    r"(?:[，,](?:并|同时|其中)*|其中)(?:(?:要求|提醒)(?=[^，。；]{2,30}(?:应(?![用急对])|须|必须|不得))|请(?=各|有关|相关))"
+    rf"，{ASKED}(?<!责令)|(?:，(?:并|同时|其中)*|其中)(?:(?:要求|提醒)(?=[^，。；]{{2,30}}(?:应(?![用急对])|须|必须|不得))|请(?=各|有关|相关))"
 )
 _ASKS = re.compile(
-    r"(?:[还也]|现|已|特别|同时)*(?:发文|发函|(?:下发|印发|发布)通知)?(?:要求|责令|提醒|强调|指出|明确)(?![的了])"
+    r"(?:[还也]|现|已|特别|同时)*(?:发文|发函|(?:下发|印发|发布)通知)?(?:要求|责令|提醒|强调|指出|明确)(?![的了])|：(?=[^，。；]{2,40}(?:应(?![用急对])|须|必须|不得))"
 )
 _REPORTED = re.compile(
     rf"(?:(?:由于[^，。；]{{2,40}}|对于?(?P<whom>[^，。；]{{2,40}})|[^，。；]{{2,16}}[上中])，)?(?!按|根据|依|经|应|符合|满足|违反|未|对|因|为|在)[^，。；：的与和、]{{0,30}}?(?<![不未否无])(?<![不没取暂可][再有消不以]){_ASKS.pattern}(?![^，。；]*(?:的|[时后前])，)"
@@ -133,28 +135,34 @@ def behind_case(finder: ActorFinder, words: str, end: int) -> Actor | None:
     return moved(finder.opening(words[behind:]), behind) if plain.endswith("的，", end, behind) else None
 
 
-def asked_by(finder: ActorFinder, words: str, actor: Actor | None, before: Bearer) -> Actor | None:
+def asked_by(finder: ActorFinder, words: str, actor: Actor | None, *, told: bool) -> Actor | None:
     """Of whom a public body that only tells what it did, or a report, asks something.
 
-    某局召开会议，要求甲企业应当整改. Where nobody asks, as in a plan, that must be said firmly.
+    某局召开会议，要求甲企业应当整改. Where nobody asks and nothing was `told`, that must be said firmly.
     """
-    if actor is not None and (
-        actor.bearer is not Bearer.AUTHORITY or _ANY_BODY.search(words[slice(*actor.span)])
-    ):
+    if actor and (actor.bearer is not Bearer.AUTHORITY or _ANY_BODY.search(words[slice(*actor.span)])):
         return None
     plain, said_by = blank_quoted(words), actor.end if actor else 0
     ask = (_ASKS if actor else _REPORTED).match(plain, said_by) or _ASKS_OF.search(plain, said_by)
     if ask is None or any(modal.start < ask.end() for modal in modals(words)):
         return None
-    asked = finder.opening(words[ask.end() :], of_statement=True)
+    rest = words[ask.end() :]
+    asked = finder.opening(rest, of_statement=True)
     if asked is None and ask.groupdict().get("whom"):
         # 对未备案的企业，要求月底前上报.
         return moved(finder.phrase(words[slice(*ask.span("whom"))]), ask.start("whom"))
-    must = next(iter(modals(words[ask.end() :])), None)
-    by_nobody = actor is None and ask[0] == "要求"
-    firm = not by_nobody or before is Bearer.ENTERPRISE or (must and words[ask.end() + must.start] in _FIRM)
-    of_body = actor is None and asked is not None and asked.bearer is Bearer.AUTHORITY
-    meant = asked and ((asked.bearer is Bearer.ENTERPRISE and firm) or of_body)
+    must = next((one.start for one in modals(rest)), len(rest))
+    firm = must < len(rest) and rest[must] in _FIRM
+    named = [bearer_of(one) for one in PARTY.finditer(plain, 0, ask.start())]
+    by_body = actor is not None or Bearer.AUTHORITY in named
+    if by_body and named and rest.startswith(("其", "他们")):
+        # 某局告知20家业户，要求他们备案.
+        asked = Actor(0, 1 if rest[0] == "其" else 2, named[-1], (), others=True)
+    elif asked is None and firm and ask[0][0] in "，：" and "，" not in rest[:must]:
+        # 某局要求在建项目不得复工: whoever that is, it is not the body.
+        asked = finder.whoever(rest) or Actor(0, must, Bearer.UNSTATED, ())
+    told = told or firm or by_body or ask[0].lstrip("，") != "要求"
+    meant = actor is None if asked and asked.bearer is Bearer.AUTHORITY else told
     return moved(asked, ask.end()) if meant else None
 
 

@@ -44,6 +44,7 @@ from dutygraph.loaders.structure.title_lines import head_of, is_name, title_of
 from dutygraph.text.labels import mark
 
 _WHOLE = 12
+_SAID = re.compile(r"[^。；]+[。；]")
 _BARE = 24
 """The longest heading without a number that nothing marks as one."""
 _ELSEWHERE = re.compile(r"保障|(?:工作|有关|相关|其他|组织)要求|组织(?:领导|实施|保障)|附则|其他事项")
@@ -298,9 +299,10 @@ class _Reader:
         if not section.parts:
             lines = section.own or section.spans
             named = any(names_act(self._text, line) for line in lines)
-            words = (passage(self._text, [line]).text for line in lines)
+            words = [passage(self._text, [line]).text for line in lines]
+            begins = any(begins_with_act(said) for w in words for said in _SAID.findall(w))
             # What ends in a semicolon is one of a list with what does say so.
-            acts = led.text or named or any(asks(w) or begins_with_act(w) or w[-1:] in "；;" for w in words)
+            acts = led.text or named or begins or any(asks(w) or w[-1:] in "；;" for w in words)
             if only_tells(self._text, section) or not acts:
                 self._leave((*section.spans, *section.own), BACKGROUND)
             elif section.rank == MARKED or (

@@ -330,6 +330,10 @@ def test_who_is_kept_from_something_is_not_who_acts_in_what_follows(knowledge: K
         "谨向各航运企业表示衷心感谢。",
         "市港航局3日召开安全例会，20家企业的代表参加。",
         "逾期未换证的，原证自行作废。",
+        "12家港口公司按期完成自查，均为达标单位。",
+        "经核查，5家船舶公司未在规定时间内报送材料。",
+        "现将需整改的港口企业名单公布如下（另附说明）。",
+        "渔获月报情况，是否按时报送数据。",
     ],
 )
 def test_what_was_done_what_comes_by_itself_and_formulas_are_no_duties(

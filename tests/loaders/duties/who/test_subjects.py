@@ -42,6 +42,11 @@ def subjects(knowledge: Knowledge, text: str) -> list[str | None]:
         ("其中要求冷链企业到期必须重新考评。", "冷链企业"),
         ("渔业局发文要求各捕捞企业开展渔网排查工作。", "各捕捞企业"),
         ("通知显示，为保障安全，渔业局要求各船厂企业进行整改。", "各船厂企业"),
+        ("3日，江州市渔业局召开会议，要求各冷链企业立即自查。", "各冷链企业"),
+        ("渔业局下发通知，要求港内在建工程不得夜间施工。", "港内在建工程"),
+        ("其他育苗企业至迟在7月完成。", "其他育苗企业"),
+        ("县渔业局告知本县20家渔药商户，要求他们月底前备案。", "他们"),
+        ("省渔业局约谈3家冷链企业，要求其每周上报整改进度。", "其"),
         # What public bodies must do beside them, they must.
         ("各部门、各单位要提高认识。", "各部门、各单位"),
         ("省渔业主管部门、远洋企业要严格把关。", "省渔业主管部门、远洋企业"),
@@ -60,6 +65,9 @@ def test_an_enterprise_by_the_words_before_its_noun_and_behind_it(
     ("text", "bearer"),
     [
         ("各区渔业部门要求企业建立台账。", AUTHORITY),
+        ("县教育局召开会议，要求全县中小学不得补课。", UNSTATED),
+        ("县渔业局召开会议，要求驾驶员不得超速。", OTHER),
+        ("渔业局：渔船产品应当登记。", ENTERPRISE),
         ("指定检验机构负责渔具检验。", UNSTATED),
         ("用户的联系方式变更的，应当更新信息。", UNSTATED),
         ("渔政部门或者渔业公司应当值守。", OTHER),
@@ -130,6 +138,15 @@ def test_a_party_that_something_is_done_with_or_that_may_be_public_is_no_enterpr
         ("目前没有要求捕捞企业提交报告。", [(UNSTATED, None)]),
         ("渔政支队某支队长强调7家捕捞企业要严格整改。", [(ENTERPRISE, "7家捕捞企业")]),
         ("不得要求捕捞企业重复报送。", [(AUTHORITY, None)]),
+        ("县水务局发布通知。要求物业对车库要提前巡查。", [(AUTHORITY, "县水务局"), (ENTERPRISE, "物业")]),
+        (
+            "县农业局明确了渔药企业检疫的期限。年产百吨以上的养殖企业最迟于4月1日前开展。",
+            [(AUTHORITY, "县农业局"), (ENTERPRISE, "年产百吨以上的养殖企业")],
+        ),
+        (
+            "县农业局明确了检测的期限。小型粮库最迟9月底前完成。大型屠宰场最晚于6月底前完成。",
+            [(AUTHORITY, "县农业局"), (UNSTATED, None), (ENTERPRISE, "大型屠宰场")],
+        ),
         # Who acts, and by whose word, is not who says something.
         ("渔政部门开展检查，捕捞企业应当配合。", [(AUTHORITY, "渔政部门"), (ENTERPRISE, "捕捞企业")]),
         ("按照渔政部门规定，捕捞企业应当登记。", [(ENTERPRISE, "捕捞企业")]),

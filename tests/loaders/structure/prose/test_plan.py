@@ -156,3 +156,14 @@ def test_a_line_that_a_page_sets_between_two_tasks_is_said_of_neither(knowledge:
     assert duties[0] == "各渔港企业应当明确负责人。"
     assert not [text for text in duties if "游" in text or "艇" in text]
     assert [node.number for node in said.nodes if isinstance(node, Task)] == [1, 2, 3]
+
+
+def test_a_numbered_task_may_ask_without_a_modal_word_beside_one_that_has_one(knowledge: Knowledge) -> None:
+    said = read(
+        knowledge,
+        "关于做好防台工作的通知\n各渔港企业：\n一、应当检查缆绳。增加对锚地的巡查频次。\n"
+        "二、渔获冷库的防涝。及时疏通排水沟，安排专人看护。\n三、应当撤离船员。\n",
+    )
+    told = ["应当检查缆绳。", "增加对锚地的巡查频次。", "及时疏通排水沟，安排专人看护。", "应当撤离船员。"]
+    said_of = [(one.text, one.bearer) for one in said.nodes if isinstance(one, Obligation)]
+    assert sorted(said_of) == sorted((one, Bearer.ENTERPRISE) for one in told)
