@@ -84,7 +84,9 @@ class Readers:
             answer = cast("Told | DutygraphError", told)
         except _DIED:
             process.done, answer = _READINGS, self._lost(path.name, began)
-        if process.done < _READINGS:
+        # Killed perhaps, if it answered in the very last moment.
+        spent = began is None or time.monotonic() >= began + self._limits.seconds
+        if process.done < _READINGS and not spent:
             self._idle.append(process)
         else:
             process.end()
