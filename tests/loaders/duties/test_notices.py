@@ -310,6 +310,13 @@ def test_who_is_kept_from_something_is_not_who_acts_in_what_follows(knowledge: K
     assert found[0].text == "通知明确，平台企业要规范经营"
 
 
+@pytest.mark.parametrize("speaks", ["告知函提出", "申报函还指出", "备案通知要求"])
+def test_who_says_what_follows_says_no_duty_by_that(speaks: str, knowledge: Knowledge) -> None:
+    said = read(f"航运局发布提醒\n\n{speaks}，渔业企业应当落实责任；不得变相收费。\n", knowledge)
+    told = [one.text.removeprefix(f"{speaks}，") for one in said.duties]
+    assert told == ["渔业企业应当落实责任", "不得变相收费。"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
