@@ -14,6 +14,8 @@ from functools import lru_cache
 from dutygraph.graph.model import Modality
 from dutygraph.text.first_characters import quick
 
+MUST = frozenset((Modality.MANDATORY, Modality.PROHIBITED))
+"""What obliges and what forbids."""
 _LESS = r"(?:[少低短小晚迟早][于过])"
 """不得少于三年 says how much must be, and forbids nothing."""
 _OTHERWISE = (

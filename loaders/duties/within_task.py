@@ -21,7 +21,7 @@ from dutygraph.loaders.duties.drafts import (
 from dutygraph.loaders.duties.handing_in.acts import lists_papers
 from dutygraph.loaders.duties.handing_in.things import names_alone
 from dutygraph.loaders.duties.items import MARK
-from dutygraph.loaders.duties.modality import blank_quoted, modals
+from dutygraph.loaders.duties.modality import MUST, blank_quoted, modals
 from dutygraph.loaders.duties.stated import STRICT
 from dutygraph.loaders.duties.who.addressees import Addressees
 from dutygraph.loaders.duties.who.doers import BY_OTHERS
@@ -42,7 +42,6 @@ _WHOSE = re.compile(r"(?:义务|责任|职责)(?:[^。；\n]{0,8}规定)?[：:]?
 _NEEDS = re.compile(f"{STRICT.pattern}|需")
 SOME_OTHERS = Whom(binds_others=True, open_case=True)
 """Some of enterprises of which is not said which they are."""
-_MUST = (Modality.MANDATORY, Modality.PROHIBITED)
 _AT_ONCE = re.compile(r"(?:同时|[并且也亦但还均都更])*")
 _SAME_THING = 75.0
 """RapidFuzz ratio from which two names in one task are the same thing: 风险评估报告 and 安全风险评估报告."""
@@ -209,7 +208,7 @@ def _theirs(said: Sequence[StatementDraft], *, bare: bool) -> Iterator[Span]:
     where few others are named. `bare`: so are acts without a modal word, which in a plan are of who makes it.
     """
     told = list(told_to_enterprises(said[0].passage.source)) if said else []
-    named = Counter(one.bearer for one in said if one.subject and one.modality in _MUST)
+    named = Counter(one.bearer for one in said if one.subject and one.modality in MUST)
     most = named[Bearer.ENTERPRISE] + len(told)
     if not named and said and _WHOSE.search(said[0].passage.source):
         return
@@ -226,7 +225,7 @@ def _theirs(said: Sequence[StatementDraft], *, bare: bool) -> Iterator[Span]:
         strict = near is not Bearer.OTHER and any(firmly.match(words, at.start) for at in modals(words))
         firm = strict or one.time_rules or one.channels or demands(words) or told_by(words, 0, len(words))
         asks = asked or firm or (bare and calls(words))
-        must = asks and one.bearer is Bearer.UNSTATED and one.modality in _MUST
+        must = asks and one.bearer is Bearer.UNSTATED and one.modality in MUST
         if must and (near is Bearer.ENTERPRISE or strict) and not BY_OTHERS.search(words):
             yield one.span
 

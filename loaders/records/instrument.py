@@ -14,7 +14,6 @@ from dutygraph.graph.model import (
     Confidence,
     Instrument,
     InstrumentFact,
-    Modality,
     Obligation,
     Provision,
     Stage,
@@ -28,6 +27,7 @@ from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.cases.scope import Limit
 from dutygraph.loaders.duties.drafts import CitationDraft, StatementDraft
 from dutygraph.loaders.duties.extraction import Extractor
+from dutygraph.loaders.duties.modality import MUST
 from dutygraph.loaders.duties.not_duties import is_penalty
 from dutygraph.loaders.duties.within_task import inherited_types
 from dutygraph.loaders.knowledge.knowledge import Knowledge
@@ -43,7 +43,6 @@ from dutygraph.text.provision_labels import provision_id
 
 COVER = "封面与发布文字 cover and words of promulgation"
 AFTER = "正文后文字 text after the body"
-_FAILED_IN = {Modality.MANDATORY, Modality.PROHIBITED}
 _BARE = re.compile(rf"[第（(\d{CHINESE_NUMERAL}]")
 
 
@@ -285,7 +284,7 @@ class InstrumentText(Paragraphs):
         """Duties with what the same text says of those who fail in them: nobody fails in what is free to him,
         and what the article asks of an authority beside is not what others are punished for.
         """
-        failing = (duty for duty in self._duties if duty.modality in _FAILED_IN)
+        failing = (duty for duty in self._duties if duty.modality in MUST)
         duties = sorted(
             (duty for duty in failing if duty.bearer is not Bearer.AUTHORITY), key=lambda duty: duty.start
         )

@@ -13,7 +13,7 @@ from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.duties.cases.understood import STANDING, tells_kind
 from dutygraph.loaders.duties.drafts import StatementDraft
-from dutygraph.loaders.duties.modality import modals
+from dutygraph.loaders.duties.modality import MUST, modals
 from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.loaders.duties.who.phrases import means_all, refers_back
 from dutygraph.text.first_characters import quick
@@ -49,7 +49,6 @@ _VERB = 6
 """Within so many characters the act is told that need not be."""
 _REACH = 1_200
 """How far before it, in characters, a sentence speaks of duties, where it does not name the whole text."""
-_DUTIES = frozenset((Modality.MANDATORY, Modality.PROHIBITED))
 
 
 class LeftOut(NamedTuple):
@@ -129,4 +128,4 @@ def left_out(text: str, finder: ActorFinder) -> Iterator[LeftOut]:
 
 
 def _asks(words: str) -> bool:
-    return any(one.modality in _DUTIES for one in modals(words))
+    return any(one.modality in MUST for one in modals(words))

@@ -68,11 +68,11 @@ _ASKED_OF_ALL = re.compile(
     r"(?:开展|进行|组织|完成)?[^，。；]{0,8}(?:[排检自]查|评[估测]|审计|备案|演练|培训|保护|管理)(?:$|完成|结束)"
 )
 """What everybody has to do that the texts are for: 开展安全检查，应当形成报告."""
-HAPPENS = quick(
+_HAPPENS = quick(
     r"发现|发生|获知|知悉|知道|得知|接到|收到|出现|遭遇|变更|变化|(?<!、)更新|终止|停止|暂停|解散|合并|分立|破产|转让|迁移|注销|撤回|拒绝|违反|逾期"
     r"|存在[^，。；]{0,8}(?:缺陷|隐患|漏洞|风险|问题)|未(?!成年|来)|不能|无法(?!征得|取得)|不再|不符|(?<!可能)影响(?!或者可能)|导致|造成|丢失|泄露|因|到期|届满|调整|事件|事故|要求"
 )
-MAY_HAPPEN = quick(
+_MAY_HAPPEN = quick(
     r"自行|有(?:下列|以下|前款|前条|上述)|撤销|延长|补正|整改|委托|完成|通过(?![^，。；]*方式)|符合|同意|报[送告]|申请|检[测查]|验收|合格|退出|更换|改装|升级"
     r"|故障|隐患|风险|问题|异常|缺陷|漏洞|紧急|特殊|必要|另有|举报|投诉|提出|责令|认为|确认|(?<!已)经(?!营)|用于|过户|拟|不[当实全足齐]|[失损坏]|难以|请求|侵[害犯]|危害|情[况节形]|复杂|瞒报|漏报|(?:按|依|根)[照据]"
 )
@@ -169,7 +169,7 @@ def _bare(piece: str) -> str:
 def _occasion(piece: str) -> bool:
     """Whether words tell only how or on what occasion, which may come to any."""
     words = _bare(piece)
-    told = any(form.search(words) for form in (_OCCASION, _CASE, _LATER, HAPPENS))
+    told = any(form.search(words) for form in (_OCCASION, _CASE, _LATER, _HAPPENS))
     return len(words) <= 1 or told or _HOW_BEHIND.match(words) is not None
 
 
@@ -180,8 +180,8 @@ def _comes_to_any(words: str) -> bool:
     if not _LATER.search(words):
         return True
     own = (
-        HAPPENS.search(words)
-        or MAY_HAPPEN.match(words)
+        _HAPPENS.search(words)
+        or _MAY_HAPPEN.match(words)
         or _ASKED_OF_ALL.match(words)
         or _ANY_DOES.search(words)
     )
@@ -212,13 +212,13 @@ def _behind(piece: str, *, acts: bool, of_all: bool) -> bool:
         words = words[heads.end() :]
     if len(words) <= 1 or not _comes_to_any(words):
         return len(words) <= 1
-    if _OF_RULE.match(words) or HAPPENS.match(words):
+    if _OF_RULE.match(words) or _HAPPENS.match(words):
         return True
     if of_all and (acts or _CASE.search(words)):
         return False
     if any(form.search(words) for form in (_CASE, _OCCASION, _LATER)) or _ASKED_OF_ALL.match(words):
         return True
-    if (HAPPENS.search(words) and words[0] not in "向将把为") or (acts and _ANY_DOES.match(words)):
+    if (_HAPPENS.search(words) and words[0] not in "向将把为") or (acts and _ANY_DOES.match(words)):
         return True
     of_it = _THING_OF.fullmatch(words) and not _HOW_BEHIND.match(words) and not _names(words)
     return bool(of_it or (not acts and _HOW_BEHIND.match(words)))
@@ -226,7 +226,7 @@ def _behind(piece: str, *, acts: bool, of_all: bool) -> bool:
 
 def happens(words: str) -> bool:
     """Whether what words tell happens to any."""
-    return HAPPENS.search(_NEVER.sub("", words)) is not None
+    return _HAPPENS.search(_NEVER.sub("", words)) is not None
 
 
 def tells_kind(words: str, *, own: bool = False) -> bool:
@@ -244,7 +244,7 @@ def tells_kind(words: str, *, own: bool = False) -> bool:
         which = words[: party.start()].removeprefix("其")
         if names_kind(which) and not STANDING.search(which):
             return False
-    return STANDING.search(words) is not None or MAY_HAPPEN.search(words) is None
+    return STANDING.search(words) is not None or _MAY_HAPPEN.search(words) is None
 
 
 def _of_kind(piece: str, *, own: bool = False) -> bool:
