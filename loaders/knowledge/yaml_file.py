@@ -6,8 +6,7 @@ null): what a field is follows from its model, not from how a value happens to l
 
 import types
 import typing
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -47,7 +46,6 @@ _WORDS: Mapping[str, str] = types.MappingProxyType(
 
 _NULLS = ("", "null", "Null", "NULL", "~")
 _LIKELY = 60
-_CORRECT = "请更正或新增 Correct or add it."
 
 Location = tuple[str | int, ...]
 ModelT = TypeVar("ModelT", bound=BaseModel)
@@ -87,64 +85,6 @@ class YamlFile:
 
     def problem(self, location: Location, message: str, remedy: str = "") -> Problem:
         return Problem(self.place(location), message, remedy)
-
-    def unless_known(
-        self,
-        location: Location,
-        name: str,
-        known: Collection[str],
-        message: str,
-        remedy: str = _CORRECT,
-    ) -> Iterator[Problem]:
-        """A problem where nothing known is named so; its remedy is what may be meant, if that is near."""
-        if name not in known:
-            yield self.problem(location, message, suggestion(name, known) or remedy)
-
-    def unless_fact(
-        self,
-        location: Location,
-        name: str,
-        facts: Collection[str],
-        remedy: str = _CORRECT,
-    ) -> Iterator[Problem]:
-        message = f"没有该问题 there is no profile fact {name}."
-        return self.unless_known(location, name, facts, message, remedy)
-
-    def unless_answer(
-        self, location: Location, answer: str, fact: str, valid: Sequence[str]
-    ) -> Iterator[Problem]:
-        if answer not in valid:
-            message = f"没有该答案 {answer} is no answer to {fact}."
-            yield self.problem(location, message, f"可用 Use one of {', '.join(valid) or '(none)'}.")
-
-    def repeated(self, location: Location, names: Iterable[str]) -> Iterator[Problem]:
-        for twice in [name for name, count in Counter(names).items() if count > 1]:
-            yield self.problem(location, f"重复 {twice} is given twice.", "请删除其一 Remove one.")
-
-    def repeated_ids(self, **lists: Sequence[Any]) -> Iterator[Problem]:
-        """A problem for each id that an entry before it has, in these lists of the file by their names."""
-        seen: set[str] = set()
-        for name, entries in lists.items():
-            for at, entry in enumerate(entries):
-                if entry.id in seen:
-                    message = f"标识重复 the id {entry.id} is used twice."
-                    yield self.problem((name, at, "id"), message, "请改用另一标识 Use another.")
-                seen.add(entry.id)
-
-    def shared_names(
-        self, holders: dict[Any, str], named: Iterable[tuple[Location, Any, str, str]]
-    ) -> Iterator[Problem]:
-        """A problem for each name that means something else already, of (place, key, name, what it means).
-
-        `holders` are what keys mean, and gets the new ones.
-        """
-        for location, key, name, id in named:
-            if (other := holders.setdefault(key, id)) != id:
-                yield self.problem(
-                    location,
-                    f"“{name}”已属于 already means {other}.",
-                    "请从其中之一删除 Remove it from one of them.",
-                )
 
 
 def read_yaml(path: Path) -> YamlFile:
