@@ -58,8 +58,13 @@ def read_html(name: str, data: bytes) -> Document:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise refused(name, "不是有效的 HTML not valid HTML.", "请检查文件 Check the file.") from error
     builder = DocumentBuilder(name)
-    _Writer(name, builder).write(tree)
+    write_html(name, tree, builder)
     return builder.build(data, "text/html")
+
+
+def write_html(name: str, tree: html.HtmlElement, builder: DocumentBuilder) -> None:
+    """What a reader sees of a page; RefusedDocument where it is nested too deep."""
+    _Writer(name, builder).write(tree)
 
 
 def _decoded(name: str, data: bytes) -> str:
