@@ -3,7 +3,6 @@
 import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from enum import StrEnum
 from itertools import pairwise
 from typing import Annotated, Any, Literal
 
@@ -33,23 +32,12 @@ Text = Annotated[str, Field(min_length=1)]
 _CHECK_BOTH = "请核对两个日期 Check both."
 
 
-class RelationKind(StrEnum):
-    """How one instrument stands to another: it … the other."""
-
-    IMPLEMENTS = "IMPLEMENTS"
-    BASED_ON = "BASED_ON"
-    SUPPORTS = "SUPPORTS"
-    SUPPLEMENTED_BY = "SUPPLEMENTED_BY"
-    SUPPORTED_BY = "SUPPORTED_BY"
-    CARRIES_ON = "CARRIES_ON"
-    LOCAL_VERSION_OF = "LOCAL_VERSION_OF"
-    COORDINATED_WITH = "COORDINATED_WITH"
-    CONSISTENT_WITH = "CONSISTENT_WITH"
-    COMPANION_OF = "COMPANION_OF"
-    ISSUED_WITH = "ISSUED_WITH"
-    CITED_WITH = "CITED_WITH"
-    PREDATES = "PREDATES"
-    NOT_THE_SAME_AS = "NOT_THE_SAME_AS"
+RelationKind = Literal[
+    "IMPLEMENTS", "BASED_ON", "SUPPORTS", "SUPPLEMENTED_BY", "SUPPORTED_BY", "CARRIES_ON", "LOCAL_VERSION_OF",
+    "COORDINATED_WITH", "CONSISTENT_WITH", "COMPANION_OF", "ISSUED_WITH", "CITED_WITH", "PREDATES",
+    "NOT_THE_SAME_AS",
+]  # fmt: skip
+"""How one instrument stands to another: it … the other."""
 
 
 class Wording(Record):

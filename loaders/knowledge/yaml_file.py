@@ -257,7 +257,7 @@ def _problem(file: YamlFile, found: dict[str, Any], names: Sequence[str]) -> Pro
         return file.problem(
             location, f"未知字段 {last} is no field here.", suggestion(last, names) or "请删除 Remove it."
         )
-    if kind == "enum":
+    if kind in ("enum", "literal_error"):
         expected = str(found["ctx"]["expected"])
         choices = [choice.strip(" '") for choice in expected.replace(" or ", ",").split(",")]
         return file.problem(

@@ -145,8 +145,6 @@ class _Reader:
                 return int(value) + 1 if value.isdigit() and int(value) < 9 else 0
         return 0
 
-    # ---- tables ----
-
     def _roots(self, kind: str) -> Iterator[Any]:
         """The parts of the package that are of a kind."""
         for relationship in self._part.rels.values():
