@@ -57,7 +57,7 @@ def read_docx(name: str, data: bytes) -> Document:
         reader = _Reader(opened.part, builder)
         page = html.Element("body")
         reader.copy(reader.as_shown(opened.element).body, page)
-        write_html(name, page, builder)
+        write_html(name, page, builder, keeps_blanks=True)
         reader.beside()
     except (OpcError, KeyError, ValueError, AttributeError, TypeError, SyntaxError) as error:
         raise broken(name) from error
