@@ -31,6 +31,9 @@ _REFERS = re.compile(
     rf"{_BLANK}*(?:第{_BLANK}?[（(]?{_NUMERAL}[）)]?{_BLANK}?[款项目]|至第?|到第?|及其?第|和第|与第|或者?第|款|项|规定(?!$)|所(?!有|在|需)|中(?!华|国|央|小)|的|以外|之外|以下|以上|以前"
     rf"|以后|等(?!级)|[，。；）)]|修?改为|删[除去]|后?增加[一二三四五六七八九十][条款项])"
 )
+_SAYS_OF_IT = re.compile(
+    r"的?(?:规定|要求)(?:的(?![^，。；]{0,12}(?:应当|不得|适用于))|执行|办理|处[理罚]|给予|[，。；、]|$)|的"
+)
 _HAN = "[一二三四五六七八九十百]{1,5}"
 _TASK = r"(?:任务|事项|举措|专项)\s{0,2}"
 _SORTS = {
@@ -105,7 +108,7 @@ def article_label(line: str) -> ArticleLabel | None:
         return None
     parted = bool(found["gap"] or found["close"] or found["title"] or found.end() == len(line))
     bare = not (found["gap"] or found["close"] or found["title"])
-    if bare and _REFERS.match(line, found.end()):
+    if (_REFERS if bare else _SAYS_OF_IT).match(line, found.end()):
         return None
     if found["gap"].strip(" \t\u3000\xa0") in tuple("、，,") and line.startswith("第", found.end()):
         return None

@@ -45,6 +45,11 @@ _STANDARD = re.compile(
     re.VERBOSE,
 )
 _LETTER = re.compile(r"[A-Za-z]")
+_FURTHER = re.compile(
+    rf"[ ]?(?:[、,;]|和|及|与|以及|或者?)[ ]?(?P<number>(?P<letter>R[ ]?)?"
+    rf"(?>(?P<serial>{_SERIAL})(?:[ ]?-[ ]?\d{{1,3}}(?!\d))?(?P<year>[ ]?-{{1,2}}[ ]?{_YEAR})?))"
+    r"(?![A-Za-z0-9.%])(?![ ]?[年月日个项条款章节级万亿元吨米家次类种台辆])"
+)
 _NUMERAL = rf"(?:\d{{1,5}}|[{CHINESE_NUMERAL}]{{1,9}})"
 _DOCUMENT = re.compile(rf"[ ]?[\[(][ ]?{_YEAR}[ ]?[\])][ ]?第?[ ]?{_NUMERAL}[ ]?号(?!令)")
 _ORDER = re.compile(
@@ -85,6 +90,20 @@ def _standards(text: str) -> Iterator[FoundNumber]:
     for found in _STANDARD.finditer(text, letter.start()) if letter else ():
         if _is_standard(found):
             yield FoundNumber(*found.span(), (found[0],))
+            yield from _further(text, found)
+
+
+def _further(text: str, first: re.Match[str]) -> Iterator[FoundNumber]:
+    """Further numbers of a list that leave out the code: GB 44495-2024、44496-2024; UN R155和R156."""
+    code = first["code"] or first["other"] or ("UN" if first["regulation"] else None)
+    serial, at = first["serial"] or first["dated"] or "", first.end()
+    while code and (more := _FURTHER.match(text, at)):
+        # Without a year or a letter of its own it is as long as the one that it stands beside.
+        alike = first["body"] == serial and len(serial) == len(more["number"]) > 3
+        if not (more["letter"] if first["regulation"] else more["year"] or alike):
+            return
+        yield FoundNumber(*more.span("number"), (f"{code} {more['number']}",))
+        at = more.end()
 
 
 def _is_standard(found: re.Match[str]) -> bool:

@@ -13,6 +13,9 @@ from dutygraph.text.numerals import number
 _QUOTED = re.compile(r"[“\"「『]([^”\"」』]{2,20})[”\"」』]")
 _YEAR = re.compile(r"(?:19|20)\d{2}|[一二][〇零九][〇零一二三四五六七八九]{2}(?=年)")
 _SPAN = re.compile(r"(?P<first>(?:19|20)\d{2})年?(?:[-~～—–]{1,2}|[至到])(?P<last>(?:19|20)\d{2})年")
+_FIVE_YEARS = re.compile(r"(十[一二三四五六七八九]?)五(?:”|\"|规划|计划|时期|期间)")
+_FIRST_PLAN = 1951
+"""Five-year plans are counted from 1953: the tenth begins in 2001."""
 _GENRE = re.compile(r"(清单|方案|计划|通知|办法|规定|细则|条例|意见|指南|要点|规范|预案)[^\u4e00-\u9fff]*$")
 _LONGEST = 48
 _SPELLINGS = (("陕西", "shaanxi"),)
@@ -26,9 +29,13 @@ def year_of(title: str) -> int | None:
 
 
 def years_of(title: str) -> tuple[int, int] | None:
-    """The first and the last year of a span that a title names: 2026—2028年."""
-    span = _SPAN.search(compact_text(title).text)
-    return (int(span["first"]), int(span["last"])) if span else None
+    """The first and the last year of a span that a title names: 2026—2028年, “十四五”."""
+    words = compact_text(title).text
+    if span := _SPAN.search(words):
+        return int(span["first"]), int(span["last"])
+    plan = _FIVE_YEARS.search(words)
+    first = _FIRST_PLAN + 5 * (number(plan[1]) or 0) if plan else 0
+    return (first, first + 4) if plan else None
 
 
 @lru_cache(maxsize=4_096)

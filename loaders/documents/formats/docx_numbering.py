@@ -36,8 +36,8 @@ def _roman(number: int) -> str:
     return "x" * (number // 10) + _ONES[number % 10] if 0 < number < 40 else str(number)
 
 
-def _circled(number: int) -> str:
-    return chr(ord("①") + number - 1) if 0 < number <= 20 else str(number)
+def _signs(first: str) -> Callable[[int], str]:
+    return lambda number: chr(ord(first) + number - 1) if 0 < number <= 20 else str(number)
 
 
 def _stem(number: int) -> str:
@@ -53,8 +53,10 @@ _FORMATS: Mapping[str, Callable[[int], str]] = MappingProxyType(
         "bullet": _nothing,
         "none": _nothing,
         "decimalZero": lambda number: f"{number:02}",
-        "decimalEnclosedCircle": _circled,
-        "decimalEnclosedCircleChinese": _circled,
+        "decimalEnclosedCircle": _signs("①"),
+        "decimalEnclosedCircleChinese": _signs("①"),
+        "decimalEnclosedParen": _signs("⑴"),
+        "decimalEnclosedFullstop": _signs("⒈"),
         "chineseCounting": to_chinese,
         "chineseCountingThousand": to_chinese,
         "japaneseCounting": to_chinese,
