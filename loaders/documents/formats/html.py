@@ -104,7 +104,7 @@ class _Writer:
         if depth > _MAX_DEPTH:
             raise refused(
                 self._name,
-                f"HTML 嵌套过深 elements are nested more than {_MAX_DEPTH} deep.",
+                f"嵌套过深 elements are nested more than {_MAX_DEPTH} deep.",
                 "请简化文件 Simplify the file.",
             )
         if _hidden(element):
