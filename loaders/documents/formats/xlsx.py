@@ -4,7 +4,6 @@ import datetime
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from itertools import repeat
 from typing import Any
@@ -21,7 +20,7 @@ from dutygraph.loaders.documents.formats.builder import (
     DocumentBuilder,
     too_much,
 )
-from dutygraph.loaders.documents.formats.office import broken, check_archive
+from dutygraph.loaders.documents.formats.office import check_archive, whole_file
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MAX_SHEETS = 100
@@ -44,26 +43,13 @@ def read_xlsx(name: str, data: bytes) -> Document:
     check_archive(name, data, "xl/workbook.xml")
     has_formulas = _has_formulas(name, data)
     reader = _Reader(name)
-    try:
+    with whole_file(name, InvalidFileException):
         shown = _opened(data, computed=True).worksheets
         if len(shown) > _MAX_SHEETS:
             raise refused(name, f"工作表过多 more than {_MAX_SHEETS} sheets.", "请拆分文件 Split the file.")
         written = _opened(data, computed=False).worksheets if has_formulas else [None] * len(shown)
         for sheet, with_formulas in zip(shown, written, strict=True):
             reader.sheet(sheet, with_formulas)
-    except (
-        InvalidFileException,
-        zipfile.BadZipFile,
-        KeyError,
-        IndexError,
-        TypeError,
-        SyntaxError,
-        zlib.error,
-        EOFError,
-        ValueError,
-        AttributeError,
-    ) as error:
-        raise broken(name) from error
     return reader.builder.build(data, MEDIA_TYPE)
 
 
