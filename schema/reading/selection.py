@@ -6,7 +6,8 @@ comes out under them. The arguments of fields are read anew with every request: 
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, cast
+from types import MappingProxyType
+from typing import Any, TypeAlias, cast
 
 from graphql import (
     FieldNode,
@@ -34,9 +35,8 @@ from dutygraph.graph.store.plan import (
     Expression,
     Object,
     Page,
-    PagePart,
-    Part,
     Path,
+    Rows,
     Wanted,
 )
 from dutygraph.schema.context import Context
@@ -118,6 +118,33 @@ class Selections:
         return is_abstract_type(wider) and self.schema.is_sub_type(wider, type)
 
 
+_Teller: TypeAlias = Callable[[Rows, Sequence[Any]], Any]
+"""What is told of a page and one of its rows."""
+
+_OF_PAGES: Mapping[str, _Teller] = MappingProxyType(
+    {
+        "cursor": lambda page, row: page.cursor(row),
+        "totalCount": lambda page, _: page.total,
+        "startCursor": lambda page, _: page.cursor(page.rows[0]) if page.rows else None,
+        "endCursor": lambda page, _: page.cursor(page.rows[-1]) if page.rows else None,
+        "hasNextPage": lambda page, _: page.of.bound is not None if page.of.backwards else page.more,
+        "hasPreviousPage": lambda page, _: page.more if page.of.backwards else page.of.bound is not None,
+    }
+)
+
+
+def _constant(value: str) -> _Teller:
+    return lambda *_: value
+
+
+def _cell(at: int) -> _Teller:
+    return lambda _, row: row[at]
+
+
+def _of_each(tell: _Teller) -> _Teller:
+    return lambda page, _: [tell(page, row) for row in page.rows]
+
+
 @dataclass(slots=True)
 class Compiler:
     """Makes one plan; `sites` are those it has come by."""
@@ -153,7 +180,11 @@ class Compiler:
         along: Path = (),
     ) -> Page:
         """A connection."""
-        return Page(node, along, site, self._parts(type, node, nodes, path))
+        shown: list[Wanted] = []
+        asked = set[str]()
+        tell = self._told(type, node, nodes, path, shown, asked)
+        listed, counted = bool(asked - {"totalCount"}), "totalCount" in asked
+        return Page(node, along, site, tuple(shown), listed, counted, lambda rows: tell(rows, ()))
 
     def _object(
         self,
@@ -175,24 +206,35 @@ class Compiler:
             fields.append((key, plan.expression(here)))
         return Object(node, tuple(fields))
 
-    def _parts(
-        self, type: GraphQLNamedType, node: str, nodes: Sequence[FieldNode], path: tuple[str, ...]
-    ) -> tuple[tuple[str, PagePart | Constant], ...]:
+    def _told(
+        self,
+        type: GraphQLNamedType,
+        node: str,
+        nodes: Sequence[FieldNode],
+        path: tuple[str, ...],
+        shown: list[Wanted],
+        asked: set[str],
+    ) -> _Teller:
+        """What tells a connection or a part of it; notes what is `shown` of nodes, and all `asked`."""
         held = cast("GraphQLObjectType", type)
-        parts: list[tuple[str, PagePart | Constant]] = []
+        parts: list[tuple[str, _Teller]] = []
         for key, of_key in self.selections.fields(held, nodes).items():
-            definition = held.fields.get(of_key[0].name.value)
+            name, below = of_key[0].name.value, (*path, key)
+            definition = held.fields.get(name)
             if definition is None:
-                parts.append((key, Constant(held.name)))
+                parts.append((key, _constant(held.name)))
                 continue
-            part, inner, below = Part(of_key[0].name.value), get_named_type(definition.type), (*path, key)
-            if part in (Part.NODES, Part.NODE):
-                parts.append((key, PagePart(part, self.wanted(inner, node, of_key, below))))
-            elif part in (Part.EDGES, Part.INFO):
-                parts.append((key, PagePart(part, fields=self._parts(inner, node, of_key, below))))
+            inner = get_named_type(definition.type)
+            if name in ("node", "nodes"):
+                shown.append(self.wanted(inner, node, of_key, below))
+                tell = _cell(len(shown))
+            elif name in ("edges", "pageInfo"):
+                tell = self._told(inner, node, of_key, below, shown, asked)
             else:
-                parts.append((key, PagePart(part)))
-        return tuple(parts)
+                tell = _OF_PAGES[name]
+            asked.add(name)
+            parts.append((key, _of_each(tell) if name in ("nodes", "edges") else tell))
+        return lambda page, row: {key: tell(page, row) for key, tell in parts}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from dutygraph.graph.store.keyset import Key, following
 from dutygraph.graph.store.neo4j import readers
 from dutygraph.graph.store.neo4j.commit_marks import marked
 from dutygraph.graph.store.neo4j.next_due import next_date
-from dutygraph.graph.store.neo4j.readers import Made, PageReader, list_of
+from dutygraph.graph.store.neo4j.readers import Made, list_of
 from dutygraph.graph.store.neo4j.source import Source, along, page_index, paged_end, pages, root
 from dutygraph.graph.store.neo4j.where import (
     condition,
@@ -28,7 +28,7 @@ from dutygraph.graph.store.neo4j.where import (
     turned,
     where_text,
 )
-from dutygraph.graph.store.plan import ROOT, Paging, Part, Path
+from dutygraph.graph.store.plan import ROOT, Paging, Path
 from dutygraph.graph.store.port import (
     CountKey,
     Direction,
@@ -81,8 +81,9 @@ class _At:
     keys: tuple["_Key", ...] = ()
 
     @property
-    def cursor(self) -> Made:
-        return Made(f"[{', '.join([*(key.expression for key in self.keys), f'{self.name}.id'])}]")
+    def place(self) -> Made:
+        keys = ", ".join([*(key.expression for key in self.keys), f"{self.name}.id"])
+        return Made(f"[{keys}]", readers.plain)
 
 
 class _Writer:
@@ -211,7 +212,6 @@ class _Writer:
         shape: Paging,
         above: _At | None = None,
         *,
-        one_more: bool = False,
         first: bool = False,
     ) -> tuple[str, _At]:
         """The nodes of type `of` in a list's order, or the way back, and each with the keys of that order."""
@@ -233,9 +233,7 @@ class _Writer:
         back = shape.backwards
         by = [part for key in keys for part in key.parts(backwards=back)]
         by += source.id_order or (f"{node}.id{' DESC' * back}",)
-        limit = (
-            " LIMIT 1" if first else "" if shape.size is None else f" LIMIT {shape.size}{' + 1' * one_more}"
-        )
+        limit = " LIMIT 1" if first else "" if shape.size is None else f" LIMIT {shape.size}"
         return f"{text} WITH {', '.join(held)} ORDER BY {', '.join(by)}{limit}", replace(at, keys=keys)
 
     def page(self, page: plan.Page, at: _At | None) -> Made:
@@ -246,14 +244,13 @@ class _Writer:
             source = root(page.node, shape, self.variables)
         else:
             source = along(at.name, at.node, page.path, shape, self.variables)
-        body, inner = self.listed(source, page.node, shape, one_more=True)
-        reader = PageReader(page, inner.cursor, lambda of: self.wanted(of, inner))
-        parts = {part.part for _, part in page.fields if isinstance(part, plan.PagePart)}
-        if parts - {Part.TOTAL}:
-            rows = f"COLLECT {{ {body} RETURN {list_of(reader.columns)} }}"
-        if Part.TOTAL in parts:
+        body, inner = self.listed(source, page.node, shape)
+        cells = [inner.place, *(self.wanted(of, inner) for of in page.shown)]
+        if page.listed:
+            rows = f"COLLECT {{ {body} RETURN {list_of(cells)} }}"
+        if page.counted:
             total = self.total(page.node, shape) if at is None else self._count(at, page.path, shape)
-        return Made(f"[{rows}, {total}]", reader.read)
+        return Made(f"[{rows}, {total}]", readers.page_of(page, [cell.read for cell in cells]))
 
     def total(self, node: str, shape: Paging) -> str:
         wanted = conjuncts(shape.where)

@@ -3,14 +3,14 @@
 The order of the joins is fixed by CROSS JOIN: from what is known to what is asked.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, TypeAlias, cast
 
 from dutygraph.graph.model import RELATIONSHIP_TYPES, property_of
 from dutygraph.graph.store import plan
-from dutygraph.graph.store.plan import ROOT, Paging, Part
+from dutygraph.graph.store.plan import ROOT, Paging
 from dutygraph.graph.store.port import Direction, Where
 from dutygraph.graph.store.shapes import Names
 from dutygraph.graph.store.sqlite.ddl import END, START, quoted, relationship_table
@@ -29,19 +29,16 @@ _Shapes: TypeAlias = Mapping[int, Any]
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """`cuts` are the objects that are cut out, `derived` what makes values of others, by their numbers."""
+    """`cuts` are the objects that are cut out, `derived` what is made of other values, by their numbers."""
 
     sql: str
-    cuts: tuple[plan.Wanted, ...]
-    derived: tuple[Callable[..., Any], ...]
+    cuts: tuple[plan.Wanted, ...] = ()
+    derived: tuple[plan.Derived | plan.Page, ...] = ()
 
 
 @lru_cache(maxsize=256)
 def page_statement(page: plan.Page, shapes: tuple[tuple[int, Any], ...], levels: int) -> Statement:
-    writer = _Writer(dict(shapes), levels)
-    return Statement(
-        f"SELECT CAST({writer.page(page, None)} AS BLOB)", tuple(writer.cuts), tuple(writer.derived)
-    )
+    return Statement(f"SELECT {_Writer(dict(shapes), levels).page(page, None)}")
 
 
 @lru_cache(maxsize=256)
@@ -83,7 +80,7 @@ class _Writer:
         self.shapes = shapes
         self.alias = Names()
         self.cuts: list[plan.Wanted] = []
-        self.derived: list[Callable[..., Any]] = []
+        self.derived: list[plan.Derived | plan.Page] = []
         self._levels = levels
 
     def wanted(self, wanted: plan.Wanted, at: _At) -> str:
@@ -108,12 +105,8 @@ class _Writer:
         match part:
             case plan.Constant(value):
                 made = text_literal(value)
-            case plan.Derived(parts, by):
-                self.derived.append(by)
-                number = len(self.derived) - 1
-                made = (
-                    f":mark || '@{number}:' || json_array({', '.join(self._of(each, at) for each in parts)})"
-                )
+            case plan.Derived(parts):
+                made = self._derived(part, ", ".join(self._of(each, at) for each in parts))
             case plan.Property(name, required, default):
                 made = self._property(at, name, default=default, required=required)
             case plan.Linked(name):
@@ -150,10 +143,14 @@ class _Writer:
                 shape = Paging() if site is None else self.shapes[site]
                 made = f"({count_along(at.node, path, at.id, shape, self.alias)})"
             case plan.Page():
-                made = self.page(part, at)
+                made = self._derived(part, self.page(part, at))
             case _:
                 raise TypeError(part)
         return made
+
+    def _derived(self, part: plan.Derived | plan.Page, values: str) -> str:
+        self.derived.append(part)
+        return f":mark || '@{len(self.derived) - 1}:' || json_array({values})"
 
     def _excerpt(self, held: str, site: int) -> str:
         start, end = self.shapes[site]
@@ -251,84 +248,17 @@ class _Writer:
             f' ON {name}."id" = {rows}.{far} GROUP BY {rows}.by ORDER BY {rows}.by))'
         )
 
-    # ---- pages ----
-
     def page(self, page: plan.Page, at: _At | None) -> str:
+        """The keys and ids of a page and one more, and how many the list has."""
         shape: Paging = self.shapes[page.site]
-
-        def ids(*, one_more: bool) -> str:
-            if at is None:
-                return ids_of(page.node, shape, self.alias, one_more=one_more)
-            return ids_along(at.node, page.path, at.id, shape, self.alias, one_more=one_more)
-
-        if at is None and len(page.fields) > 1:
-            # What several parts of the page need is read once.
-            name = self.alias("page")
-            order = order_by(columns(shape.order), "id", backwards=shape.backwards)
-            rows = _Rows(f"SELECT * FROM {name} ORDER BY {order} LIMIT {shape.size}", name, shape)
-            made = _told(page.fields, lambda part: self._part(part, page, at, rows))
-            return f"(WITH {name} AS MATERIALIZED ({ids(one_more=True)}) SELECT {made})"
-        rows = _Rows(ids(one_more=False), f"({ids(one_more=True)})", shape)
-        return _told(page.fields, lambda part: self._part(part, page, at, rows))
-
-    def _part(self, part: plan.PagePart, page: plan.Page, at: _At | None, rows: "_Rows") -> str:
-        node, name = page.node, self.alias("n")
-        inner = _At(name, node) if at is None else at.below(name, node)
-        match part.part:
-            case Part.NODES:
-                made = self._node(part, inner)
-            case Part.EDGES:
-                made = _told(part.fields, lambda each: self._node(each, inner) if each.of else rows.cursor)
-            case Part.INFO:
-                return _told(part.fields, rows.told)
-            case Part.TOTAL if at is not None:
-                return f"({count_along(at.node, page.path, at.id, rows.shape, self.alias)})"
-            case _:
-                return f"({count_of(node, rows.shape, self.alias)})"
-        found = f"({in_order_of(rows.shown, rows.shape)}) d"
-        if f"{name}." in made:
-            # It is written here, and not cut out.
-            found += f' CROSS JOIN {quoted(node)} {name} ON {name}."id" = d.id'
-        return f"(SELECT json_group_array({made}) FROM {found})"
-
-    def _node(self, part: plan.PagePart, at: _At) -> str:
-        wanted = cast("plan.Wanted", part.of)
-        # What is shown of the nodes of a list is kept: the next page, and another list, show them again.
-        return self._cut(wanted, "d.id") if _nests(wanted) else self.wanted(wanted, at)
-
-
-def _told(
-    fields: Sequence[tuple[str, plan.PagePart | plan.Constant]], tell: Callable[[plan.PagePart], str]
-) -> str:
-    """An object of what is told of each part; a constant is itself."""
-    return object_of(
-        (key, text_literal(part.value) if isinstance(part, plan.Constant) else tell(part))
-        for key, part in fields
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """A page: the statement of its ids, as they are found, and the table of them and one more."""
-
-    shown: str
-    one_more: str
-    shape: Paging
-
-    @property
-    def cursor(self) -> str:
-        keys = ", ".join([*(f"d.k{at}" for at in range(len(self.shape.order))), "d.id"])
-        return f"{text_literal(self.shape.cursors + ' ')} || json_array({keys})"
-
-    def told(self, part: plan.PagePart) -> str:
-        """Where the page begins and ends, and whether the list goes on there."""
-        shape = self.shape
-        if part.part in (Part.FIRST, Part.LAST):
-            order = order_by(columns(shape.order), "id", backwards=part.part is Part.LAST)
-            return f"(SELECT {self.cursor} FROM ({self.shown}) d ORDER BY {order} LIMIT 1)"
-        if (part.part is Part.PREVIOUS) == shape.backwards:
-            return f"json(iif((SELECT count(*) FROM {self.one_more}) > {shape.size}, 'true', 'false'))"
-        return f"json('{'false' if shape.bound is None else 'true'}')"
+        if at is None:
+            ids, counted = ids_of(page.node, shape, self.alias), count_of(page.node, shape, self.alias)
+        else:
+            ids = ids_along(at.node, page.path, at.id, shape, self.alias)
+            counted = count_along(at.node, page.path, at.id, shape, self.alias)
+        keys = ", ".join([*(f"k{each}" for each in range(len(shape.order))), "id"])
+        rows = f"(SELECT json_group_array(json_array({keys})) FROM ({ids}))"
+        return f"{rows if page.listed else 'NULL'}, {f'({counted})' if page.counted else 'NULL'}"
 
 
 def _nests(wanted: plan.Wanted) -> bool:
