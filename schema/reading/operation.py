@@ -45,16 +45,14 @@ from dutygraph.schema.reading.fields import PLAN
 from dutygraph.schema.reading.filters import of_vocabulary
 from dutygraph.schema.reading.fragments import fragments_of
 from dutygraph.schema.reading.inputs import DEFINITION, Reader, reader_of
-from dutygraph.schema.reading.limits import variables_reader
+from dutygraph.schema.reading.limits import read_variables
 from dutygraph.schema.reading.making import Maker, Ready, made_of, make
 from dutygraph.schema.reading.selection import Compiled, Compiler, Selections, Site
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """`variables` reads its variables as they are sent, or tells what is wrong with them."""
-
-    variables: Callable[[Mapping[str, Any]], VariableValues | list[GraphQLError]]
+    node: OperationDefinitionNode
     roots: tuple["Root", ...]
     introspection: DocumentNode | None
 
@@ -124,7 +122,7 @@ def compiled(
             introspected += nodes
             definition = _INTROSPECTED
         roots.append(Root(key, nodes, definition, selections))
-    return Operation(variables_reader(core, node), tuple(roots), _only(document, node, introspected))
+    return Operation(node, tuple(roots), _only(document, node, introspected))
 
 
 _OPTIONS = orjson.OPT_UTC_Z | orjson.OPT_PASSTHROUGH_DATACLASS
@@ -283,7 +281,7 @@ async def run(
     light: bool,
 ) -> tuple[bytes | None, list[GraphQLError]]:
     """The JSON of the operation's data, or None, and what went wrong; the library is asked `aside`."""
-    values = operation.variables(variables)
+    values = read_variables(schema._schema, operation.node, variables)  # noqa: SLF001
     if isinstance(values, list):
         return None, values
     told: Mapping[str, Any] | list[GraphQLError] = {}
