@@ -63,12 +63,6 @@ def rows_statement(wanted: plan.Wanted, shapes: _Shapes) -> Made:
     return Made(marked(f"COLLECT {{ {body} RETURN [{at.name}.id, {made.text}] }}"), made.read)
 
 
-@lru_cache(maxsize=256)
-def count_statement(node: str, shapes: _Shapes) -> str:
-    writer = _Writer(dict(shapes))
-    return marked(writer.total(node, writer.shapes[ROOT]))
-
-
 @dataclass(frozen=True, slots=True)
 class _At:
     """The node that is written: its variable and type, and where they are needed the relationship it was

@@ -8,7 +8,6 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any, cast
 
 import orjson
@@ -25,11 +24,11 @@ from dutygraph.graph.store.plan import (
     Wanted,
     sites_in,
 )
-from dutygraph.graph.store.port import OneOf, Where
+from dutygraph.graph.store.port import OneOf
 from dutygraph.graph.store.shapes import shapes_of
 from dutygraph.graph.store.sqlite.grams import holders, narrowed
 from dutygraph.graph.store.sqlite.values import Parameters
-from dutygraph.graph.store.sqlite.writer import Statement, count_statement, page_statement, rows_statement
+from dutygraph.graph.store.sqlite.writer import Statement, page_statement, rows_statement
 
 _LEVELS = 5
 """How many relations a statement nests; SQLite 3.40 ends at seven."""
@@ -191,12 +190,3 @@ def _filled(parts: list[Any], of: Mapping[bytes, Mapping[str, bytes]]) -> bytes:
     parts[1::3] = [of[word][said] for word, said in zip(parts[1::3], parts[2::3], strict=True)]
     del parts[2::3]
     return b"".join(parts)
-
-
-def count(connection: sqlite3.Connection, node: str, where: Where | None) -> int:
-    """How many nodes of a type meet a condition."""
-    of = narrowed(node, Paging(where), partial(holders, connection, node))
-    parameters = Parameters()
-    shapes = shapes_of({ROOT: of}, parameters)
-    counted: int = connection.execute(count_statement(node, shapes), parameters).fetchone()[0]
-    return counted

@@ -270,8 +270,3 @@ def _nests(wanted: plan.Wanted) -> bool:
         or (isinstance(part, plan.Here) and _nests(part.of))
         for _, part in wanted.fields
     )
-
-
-@lru_cache(maxsize=256)
-def count_statement(node: str, shapes: tuple[tuple[int, Any], ...]) -> str:
-    return count_of(node, shapes[0][1], Names())
