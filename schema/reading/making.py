@@ -249,17 +249,7 @@ class Reading:
             value.append(await awaited)
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """What goes into an answer as it is; bytes are JSON."""
-
-    value: Any
-
-    def json(self) -> Any:
-        return orjson.Fragment(self.value) if isinstance(self.value, bytes) else self.value
-
-
-async def show(info: Any, read: Callable[[], Awaitable[_Read]], reason: Callable[[_Read], Any]) -> Any:
+async def show(info: Any, read: Callable[[], Awaitable[_Read]], reason: Callable[[_Read], Any]) -> Late:
     """The root field's object, or its list of them: what `reason` makes of what `read` reads.
 
     StoreBusy where loads keep taking away what was reasoned about.
@@ -272,18 +262,22 @@ async def show(info: Any, read: Callable[[], Awaitable[_Read]], reason: Callable
             await reading.done()
         except Gone:
             continue
-        return [Ready(one) for one in made] if isinstance(made, list) else Ready(made)
+        return _done(made)
     raise StoreBusy("The graph kept changing while it was read.", "Ask again in a moment.")
 
 
-async def show_what_is_left(info: Any, value: Callable[[Collection[str]], Any]) -> Ready:
+async def show_what_is_left(info: Any, value: Callable[[Collection[str]], Any]) -> Late:
     """The root field's object, which `value` makes without the nodes of these ids: those that are gone."""
     gone = set[str]()
     while True:
         try:
-            return Ready(await make(info, value(gone)))
+            return _done(await make(info, value(gone)))
         except Gone as found:
             gone.update(found.ids)
+
+
+def _done(made: Any) -> Late:
+    return Late(lambda: made)
 
 
 async def make(info: Any, value: Any) -> Any:

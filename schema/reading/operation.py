@@ -31,7 +31,6 @@ from graphql import (
     Visitor,
     execute_sync,
     get_named_type,
-    is_leaf_type,
     located_error,
     visit,
 )
@@ -46,7 +45,7 @@ from dutygraph.schema.reading.filters import of_vocabulary
 from dutygraph.schema.reading.fragments import fragments_of
 from dutygraph.schema.reading.inputs import DEFINITION, Reader, reader_of
 from dutygraph.schema.reading.limits import read_variables
-from dutygraph.schema.reading.making import Maker, Ready, made_of, make
+from dutygraph.schema.reading.making import Late, Maker, made_of
 from dutygraph.schema.reading.selection import Compiled, Compiler, Selections, Site
 
 
@@ -201,21 +200,21 @@ class Asking(strawberry.Info[Context, None]):
             self._made_arguments[site] = self.bound(self._root.made().sites[site])
         return self._made_arguments[site]
 
-    async def page(self, node: str, page: Paging) -> Ready:
+    async def page(self, node: str, page: Paging) -> bytes:
         """The root field's connection of nodes of a type."""
         of = self._root.page(node)
         arguments = {ROOT: page, **await self._arguments(of)}
         await self._check(self.field_name, page)
         store = self._context.store
         try:
-            return Ready(await store.page(cast("Page", of.plan), arguments, light=self._light))
+            return await store.page(cast("Page", of.plan), arguments, light=self._light)
         except Outside as outside:
             raise self._refused(of, outside, arguments) from None
 
-    async def nodes(self, node: str, page: Paging) -> dict[str, Ready]:
+    async def nodes(self, node: str, page: Paging) -> dict[str, orjson.Fragment]:
         """The nodes of a list by their ids."""
         found = await self.pieces(self._root.object(node), page)
-        return {id: Ready(piece) for id, piece in found.items()}
+        return {id: orjson.Fragment(piece) for id, piece in found.items()}
 
     async def pieces(self, of: Compiled, page: Paging) -> Mapping[str, bytes]:
         """The same as JSON."""
@@ -227,23 +226,15 @@ class Asking(strawberry.Info[Context, None]):
             raise self._refused(of, outside, arguments) from None
 
     async def answer(self) -> Any:
-        """The root field's value."""
+        """The root field's value, or what `orjson` writes it of."""
         held = self._root.definition.extensions[DEFINITION]
         arguments = self._root.arguments(self._values)
         match held.metadata.get(PLAN):
             case Paged(node=node) as plan:
-                value: Any = await self.page(node, plan.bind(self.field_name, arguments, self._context))
+                return await self.page(node, plan.bind(self.field_name, arguments, self._context))
             case Everything(node, order):
-                value = await self.nodes(node, Paging(order=order))
-            case _:
-                value = await held.base_resolver.wrapped_func(None, info=self, **arguments)
-        if value is None or is_leaf_type(get_named_type(self._root.definition.type)):
-            return value
-        if isinstance(value, Ready) or (isinstance(value, list) and all(_ready(each) for each in value)):
-            return value
-        if isinstance(value, Mapping):
-            return list(value.values())
-        return await make(self, value)
+                return list((await self.nodes(node, Paging(order=order))).values())
+        return await held.base_resolver.wrapped_func(None, info=self, **arguments)
 
     async def _arguments(self, of: Compiled) -> dict[int, Argument]:
         bound = {number: self.bound(site) for number, site in enumerate(of.sites)}
@@ -265,10 +256,6 @@ class Asking(strawberry.Info[Context, None]):
 
     def _refused(self, of: Compiled, outside: Outside, arguments: Arguments) -> Exception:
         return of.sites[outside.site].plan.refused(arguments[outside.site], outside.length)
-
-
-def _ready(value: Any) -> bool:
-    return value is None or isinstance(value, Ready)
 
 
 async def run(
@@ -297,11 +284,11 @@ async def run(
             return orjson.dumps(told[root.key])
         try:
             value = await Asking(root, values, context, light=light).answer()
-            if isinstance(value, Ready) and isinstance(value.value, bytes):
-                return value.value
+            if isinstance(value, bytes):
+                return value
             write = partial(orjson.dumps, value, default=_json, option=_OPTIONS)
             # To write what was reasoned takes longer than others should wait.
-            return await asyncio.to_thread(write) if _is_reasoned(value) else write()
+            return await asyncio.to_thread(write) if isinstance(value, Late) else write()
         except Exception as error:  # noqa: BLE001 - one root field's failure is no other's
             errors.append(located_error(error, root.nodes, [root.key]))
             return None
@@ -314,11 +301,6 @@ async def run(
         orjson.dumps(root.key) + b":" + (piece or b"null") for root, piece in zip(roots, pieces, strict=True)
     )
     return b"{" + b",".join(told_pieces) + b"}", errors
-
-
-def _is_reasoned(value: Any) -> bool:
-    parts = value if isinstance(value, list) else (value,)
-    return any(isinstance(part, Ready) and not isinstance(part.value, bytes) for part in parts)
 
 
 def _json(value: Any) -> Any:

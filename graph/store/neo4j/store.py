@@ -110,6 +110,8 @@ class Neo4jStore(ReadByPlans):
                 connection_acquisition_timeout=timeout_s,
                 max_transaction_retry_time=_PATIENT_RETRY_S if patience_s else _RETRY_S,
                 notifications_min_severity="WARNING" if notifications else "OFF",
+                # An empty graph has not seen the names that it is asked for.
+                notifications_disabled_classifications=["UNRECOGNIZED"],
                 warn_notification_severity="WARNING" if notifications else None,
                 # It would be a message more with each statement.
                 telemetry_disabled=True,
