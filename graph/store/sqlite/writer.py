@@ -12,7 +12,7 @@ from dutygraph.graph.model import RELATIONSHIP_TYPES, property_of
 from dutygraph.graph.store import plan
 from dutygraph.graph.store.plan import ROOT, Paging
 from dutygraph.graph.store.port import Direction, Where
-from dutygraph.graph.store.shapes import Names
+from dutygraph.graph.store.shapes import Names, PlanWriter
 from dutygraph.graph.store.sqlite.ddl import END, START, quoted, relationship_table
 from dutygraph.graph.store.sqlite.json_sql import json_of, object_of, text_literal
 from dutygraph.graph.store.sqlite.source import (
@@ -75,7 +75,7 @@ class _At:
         return _At(name, node, self.level + 1)
 
 
-class _Writer:
+class _Writer(PlanWriter["_At", str]):
     def __init__(self, shapes: _Shapes, levels: int) -> None:
         self.shapes = shapes
         self.alias = Names()
@@ -89,7 +89,7 @@ class _Writer:
                 f"WHEN {text_literal(value)} THEN {self.wanted(of, at)}" for value, of in wanted.of
             )
             return f"CASE {at.name}.{quoted(wanted.property)} {arms} END"
-        return object_of((key, self._of(part, at)) for key, part in wanted.fields)
+        return object_of((key, self.of(part, at)) for key, part in wanted.fields)
 
     def _inner(self, wanted: plan.Wanted, at: _At) -> str:
         """An object below a relation; cut out where the statement would nest too deeply."""
@@ -101,74 +101,57 @@ class _Writer:
         self.cuts.append(wanted)
         return f":mark || '{len(self.cuts) - 1}:' || {id}"
 
-    def _of(self, part: plan.Expression, at: _At) -> str:
-        match part:
-            case plan.Constant(value):
-                made = text_literal(value)
-            case plan.Derived(parts):
-                made = self._derived(part, ", ".join(self._of(each, at) for each in parts))
-            case plan.Property(name, required, default):
-                made = self._property(at, name, default=default, required=required)
-            case plan.Linked(name):
-                made = json_of(f"{at.link}.{quoted(name)}", RELATIONSHIP_TYPES[at.step].kind_of(name))
-            case plan.Here(of, present):
-                made = self.wanted(of, at)
-                if present is not None:
-                    made = f"CASE WHEN {at.name}.{quoted(present)} IS NOT NULL THEN {made} END"
-            case plan.Stated(of, present):
-                stated = self.wanted(of, replace(cast("_At", at.above), link=at.link, step=at.step))
-                made = f"CASE WHEN {at.link}.{quoted(present)} IS NOT NULL THEN {stated} END"
-            case plan.Excerpt(name, site):
-                made = self._excerpt(f"{at.name}.{quoted(name)}", site)
-            case plan.Cases(site):
-                made = self._cases(site, at)
-            case _:
-                made = self._beyond(part, at)
-        return made
+    def of_constant(self, part: plan.Constant, _: _At) -> str:
+        return text_literal(part.value)
 
-    def _beyond(self, part: plan.Expression, at: _At) -> str:
-        """What lies behind relationships of the node, or is made of such."""
-        match part:
-            case plan.Along():
-                made = self._along(part, at)
-            case plan.Groups():
-                made = self._groups(part, at)
-            case plan.Stretch():
-                made = self._stretch(part, at)
-            case plan.Around():
-                made = self._around(part, at)
-            case plan.FirstKey(site):
-                made = keys_of(self.shapes[site].order[:1], at.node, at.name, self.alias)[0].expression
-            case plan.Count(path, site):
-                shape = Paging() if site is None else self.shapes[site]
-                made = f"({count_along(at.node, path, at.id, shape, self.alias)})"
-            case plan.Page():
-                made = self._derived(part, self.page(part, at))
-            case _:
-                raise TypeError(part)
-        return made
+    def of_linked(self, part: plan.Linked, at: _At) -> str:
+        return json_of(f"{at.link}.{quoted(part.name)}", RELATIONSHIP_TYPES[at.step].kind_of(part.name))
+
+    def of_here(self, part: plan.Here, at: _At) -> str:
+        made = self.wanted(part.of, at)
+        if part.present is None:
+            return made
+        return f"CASE WHEN {at.name}.{quoted(part.present)} IS NOT NULL THEN {made} END"
+
+    def of_stated(self, part: plan.Stated, at: _At) -> str:
+        stated = self.wanted(part.of, replace(cast("_At", at.above), link=at.link, step=at.step))
+        return f"CASE WHEN {at.link}.{quoted(part.present)} IS NOT NULL THEN {stated} END"
+
+    def of_firstkey(self, part: plan.FirstKey, at: _At) -> str:
+        return keys_of(self.shapes[part.site].order[:1], at.node, at.name, self.alias)[0].expression
+
+    def of_count(self, part: plan.Count, at: _At) -> str:
+        shape = Paging() if part.site is None else self.shapes[part.site]
+        return f"({count_along(at.node, part.path, at.id, shape, self.alias)})"
+
+    def of_derived(self, part: plan.Derived, at: _At) -> str:
+        return self._derived(part, ", ".join(self.of(each, at) for each in part.of))
+
+    def of_page(self, part: plan.Page, at: _At) -> str:
+        return self._derived(part, self.page(part, at))
 
     def _derived(self, part: plan.Derived | plan.Page, values: str) -> str:
         self.derived.append(part)
         return f":mark || '@{len(self.derived) - 1}:' || json_array({values})"
 
-    def _excerpt(self, held: str, site: int) -> str:
-        start, end = self.shapes[site]
+    def of_excerpt(self, part: plan.Excerpt, at: _At) -> str:
+        start, end = self.shapes[part.site]
+        held = f"{at.name}.{quoted(part.property)}"
         whole = f"length({held})"
         to = f"coalesce({end}, {whole})"
         return (
             f"CASE WHEN {start} BETWEEN 0 AND {to} AND {to} <= {whole}"
-            f" THEN substr({held}, {start} + 1, {to} - {start}) ELSE :mark || '?{site}:' || {whole} END"
+            f" THEN substr({held}, {start} + 1, {to} - {start}) ELSE :mark || '?{part.site}:' || {whole} END"
         )
 
-    def _cases(self, site: int, at: _At) -> str:
+    def of_cases(self, part: plan.Cases, at: _At) -> str:
         arms = " ".join(
             f"WHEN {condition(where, at.node, at.name, self.alias)} THEN {text_literal(word)}"
-            for where, word in self.shapes[site]
+            for where, word in self.shapes[part.site]
         )
         return f"CASE {arms} END"
 
-    def _stretch(self, part: plan.Stretch, at: _At) -> str:
+    def of_stretch(self, part: plan.Stretch, at: _At) -> str:
         shape: Paging = self.shapes[part.site]
         rows = []
         for path, of in part.parts:
@@ -184,7 +167,7 @@ class _Writer:
         made = "CASE WHEN json_valid(j) THEN json(j) ELSE j END"
         return f"(SELECT json_group_array({made}) FROM ({' UNION ALL '.join(rows)} ORDER BY 1, 2 DESC, 3))"
 
-    def _around(self, part: plan.Around, at: _At) -> str:
+    def of_around(self, part: plan.Around, at: _At) -> str:
         chain, name = Chain(at.node, part.path, self.alias), self.alias("n")
         before, behind = self.shapes[part.site]
         place = at.link if part.linked else at.name
@@ -203,14 +186,14 @@ class _Writer:
             f' ON {name}."id" = {chain.far} WHERE {chain.near} = {at.id})'
         )
 
-    def _property(self, at: _At, name: str, *, default: str | None, required: bool) -> str:
-        declared = property_of(at.node, name)
-        held = json_of(f"{at.name}.{quoted(name)}", declared.kind)
-        if default is not None:
-            return f"coalesce({held}, {text_literal(default)})"
-        return f"coalesce({held}, :mark || '!:')" if required and not declared.required else held
+    def of_property(self, part: plan.Property, at: _At) -> str:
+        declared = property_of(at.node, part.name)
+        held = json_of(f"{at.name}.{quoted(part.name)}", declared.kind)
+        if part.default is not None:
+            return f"coalesce({held}, {text_literal(part.default)})"
+        return f"coalesce({held}, :mark || '!:')" if part.required and not declared.required else held
 
-    def _along(self, part: plan.Along, at: _At) -> str:
+    def of_along(self, part: plan.Along, at: _At) -> str:
         node, name = part.of.node, self.alias("n")
         shape = Paging(order=part.order) if part.site is None else self.shapes[part.site]
         table = f'CROSS JOIN {quoted(node)} {name} ON {name}."id"'
@@ -232,7 +215,7 @@ class _Writer:
         one = f"(SELECT {made} {found} LIMIT 1)"
         return f"coalesce({one}, :mark || '!:')" if part.required else one
 
-    def _groups(self, part: plan.Groups, at: _At) -> str:
+    def of_groups(self, part: plan.Groups, at: _At) -> str:
         step = part.step
         near, far = (START, END) if step.direction is Direction.OUT else (END, START)
         table = relationship_table(step.type, *step.ends(at.node))
