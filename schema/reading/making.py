@@ -27,16 +27,14 @@ from dutygraph.schema.reading.reasoned import Reasoned
 from dutygraph.schema.reading.selection import Compiled, Compiler, Selected
 from dutygraph.schema.scalars import write_moment
 
-_ATTEMPTS = 3
-
 _Read = TypeVar("_Read")
 
 
-class Gone(Exception):
+class Gone(StoreBusy):
     """Nodes of these ids, which were reasoned about, are not there any more."""
 
     def __init__(self, ids: Collection[str]) -> None:
-        super().__init__(f"gone: {', '.join(sorted(ids))}")
+        super().__init__("The graph changed while it was read.", "Ask again in a moment.")
         self.ids = ids
 
 
@@ -252,18 +250,13 @@ class Reading:
 async def show(info: Any, read: Callable[[], Awaitable[_Read]], reason: Callable[[_Read], Any]) -> Late:
     """The root field's object, or its list of them: what `reason` makes of what `read` reads.
 
-    StoreBusy where loads keep taking away what was reasoned about.
+    Gone where a load came in between, so that the whole operation is run again.
     """
-    for _ in range(_ATTEMPTS):
-        reading, known = Reading(info), await read()
-        # To reason takes longer than others should wait.
-        made = await asyncio.to_thread(lambda: reading.made(reason(known)))  # noqa: B023 - awaited at once
-        try:
-            await reading.done()
-        except Gone:
-            continue
-        return _done(made)
-    raise StoreBusy("The graph kept changing while it was read.", "Ask again in a moment.")
+    reading, known = Reading(info), await read()
+    # To reason takes longer than others should wait.
+    made = await asyncio.to_thread(lambda: reading.made(reason(known)))
+    await reading.done()
+    return _done(made)
 
 
 async def show_what_is_left(info: Any, value: Callable[[Collection[str]], Any]) -> Late:
