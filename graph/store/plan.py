@@ -212,9 +212,9 @@ def around(part: Around, text: str, start: int, end: int, asked: "Span") -> dict
     return {key: each.value if isinstance(each, Constant) else told[each] for key, each in part.fields}
 
 
-@lru_cache(maxsize=256)
-def sites_in(wanted: Wanted) -> tuple[int, ...]:
-    """The sites of the arguments that an object hangs on."""
+@lru_cache(maxsize=1024)
+def sites_in(wanted: "Wanted | Page") -> tuple[int, ...]:
+    """The sites of the arguments that an object or a page hangs on."""
     found: dict[int, None] = {}
     waiting: list[Any] = [wanted]
     while waiting:

@@ -18,13 +18,13 @@ from graphql import GraphQLNonNull, GraphQLObjectType, get_named_type, is_leaf_t
 from dutygraph.graph.errors import StoreBusy
 from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES, node_types_of
 from dutygraph.graph.store import plan as graph
-from dutygraph.graph.store.plan import Expression, Missing, Object, Paging
+from dutygraph.graph.store.plan import Expression, Missing, Object, Paging, Wanted
 from dutygraph.graph.store.port import OneOf
 from dutygraph.reasoning.records import Span
 from dutygraph.schema.reading.fields import PLAN
 from dutygraph.schema.reading.inputs import DEFINITION
 from dutygraph.schema.reading.reasoned import Reasoned
-from dutygraph.schema.reading.selection import Compiled, Compiler, Selected
+from dutygraph.schema.reading.selection import Compiler, Selected
 from dutygraph.schema.scalars import write_moment
 
 _Read = TypeVar("_Read")
@@ -109,19 +109,15 @@ def _each(get: Callable[..., Any], of: Maker, site: int | None, *, required: boo
 def _inner(compiler: Compiler, type: Any, nodes: Sequence[Any], path: tuple[str, ...]) -> Maker:
     """Makes an object of this type: the type says what it is of."""
     if type.name in _STATED_BY:
-        compiler = Compiler(compiler.selections)
         by, node = _STATED_BY[type.name]
-        return _stated(compiler, compiler.wanted(type, by, nodes, path, STATED), node)
+        return _stated(compiler.wanted(type, by, nodes, path, STATED), node)
     types = compiler.selections.schema.type_map
     shown = NODE_TYPES.keys() & (types.keys() if type.name == "Node" else {type.name})
-    of = {}
-    for name in shown:
-        inner = Compiler(compiler.selections)
-        of[name] = Compiled(inner.wanted(types[name], name, nodes, path), inner.sites)
+    of = {name: compiler.wanted(types[name], name, nodes, path) for name in shown}
     return _shown(of) if of else made_of(compiler, type, nodes, path)
 
 
-def _shown(of: Mapping[str, Compiled]) -> Maker:
+def _shown(of: Mapping[str, Wanted]) -> Maker:
     """A node by its id, or that of what was found; `of` has its object by the node's type."""
 
     def make(value: Any, reading: "Reading") -> Late:
@@ -148,7 +144,7 @@ def _key(expression: Expression) -> str:
     return str(id(expression))
 
 
-def _stated(compiler: Compiler, wanted: Any, node: str) -> Maker:
+def _stated(wanted: Any, node: str) -> Maker:
     """A condition in one statement's words, or where something stands: what is not its own is of a node."""
     of_node: dict[str, Expression] = {}
     places: dict[Expression, Maker] = {}
@@ -158,7 +154,7 @@ def _stated(compiler: Compiler, wanted: Any, node: str) -> Maker:
             case graph.Constant() | graph.Linked():
                 pass
             case graph.Stated():
-                places[each] = _stated(compiler, each.of, _DOCUMENT)
+                places[each] = _stated(each.of, _DOCUMENT)
             case graph.Derived(parts):
                 waiting += parts
             case graph.Around():
@@ -167,7 +163,7 @@ def _stated(compiler: Compiler, wanted: Any, node: str) -> Maker:
                 of_node[_key(each)] = graph.Here(each.of)
             case _:
                 of_node[_key(each)] = each
-    held = Compiled(Object(node, tuple(of_node.items())), compiler.sites) if of_node else None
+    held = Object(node, tuple(of_node.items())) if of_node else None
 
     def make(value: Any, reading: "Reading") -> Late:
         id = value.document if isinstance(value, Span) else value.condition.id
@@ -178,7 +174,7 @@ def _stated(compiler: Compiler, wanted: Any, node: str) -> Maker:
 
         def json() -> dict[str, Any]:
             known = {} if piece is None else orjson.loads(piece())
-            told = partial(_told, value, known, stands, lambda site: reading.info.bound(compiler.sites[site]))
+            told = partial(_told, value, known, stands, reading.info.argument)
             return {key: told(expression) for key, expression in wanted.fields}
 
         return Late(json)
@@ -216,11 +212,11 @@ class Reading:
 
     def __init__(self, info: Any) -> None:
         self.info = info
-        self._ids: dict[Compiled, dict[str, None]] = {}
-        self._found: dict[Compiled, Mapping[str, bytes]] = {}
+        self._ids: dict[Wanted, dict[str, None]] = {}
+        self._found: dict[Wanted, Mapping[str, bytes]] = {}
         self._later: list[tuple[Awaitable[Any], list[Any]]] = []
 
-    def piece(self, of: Compiled, id: str) -> Callable[[], bytes]:
+    def piece(self, of: Wanted, id: str) -> Callable[[], bytes]:
         """What is selected of a node, as JSON, once all is read."""
         self._ids.setdefault(of, {})[id] = None
         return lambda: self._found[of][id]

@@ -6,11 +6,11 @@ value.
 """
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import orjson
 import strawberry
@@ -36,7 +36,7 @@ from graphql import (
 )
 from strawberry import Schema
 
-from dutygraph.graph.store.plan import ROOT, Argument, Arguments, Outside, Page, Paging, Wanted
+from dutygraph.graph.store.plan import Argument, Arguments, Outside, Page, Paging, Wanted, sites_in
 from dutygraph.schema.context import Context
 from dutygraph.schema.reading.connections import Everything, Paged
 from dutygraph.schema.reading.cost import COUNTED
@@ -46,7 +46,10 @@ from dutygraph.schema.reading.fragments import fragments_of
 from dutygraph.schema.reading.inputs import DEFINITION, Reader, reader_of
 from dutygraph.schema.reading.limits import read_variables
 from dutygraph.schema.reading.making import Late, Maker, made_of
-from dutygraph.schema.reading.selection import Compiled, Compiler, Selections, Site
+from dutygraph.schema.reading.selection import Compiler, Selected, Selections
+
+_Plan = TypeVar("_Plan")
+_Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,8 @@ class Root:
     key: str
     nodes: list[FieldNode]
     definition: GraphQLField
-    selections: Selections
-    _plans: dict[str, Compiled] = field(default_factory=dict)
+    compiler: Compiler
+    _plans: dict[str, Any] = field(default_factory=dict)
 
     @property
     def required(self) -> bool:
@@ -78,33 +81,36 @@ class Root:
     def arguments(self) -> Reader:
         return reader_of(self.definition, self.nodes[0])
 
-    def page(self, node: str) -> Compiled:
+    def page(self, plan: Paged) -> Page:
         """The root field's connection."""
-        return self._plan("page", lambda compiler: compiler.page(self.type, node, self.nodes, (self.key,)))
+        return self._plan("page", lambda: self._here(plan.node).page(plan, (), self.nodes[0].name.value))
 
-    def object(self, node: str) -> Compiled:
+    def object(self, node: str) -> Wanted:
         """What it selects of nodes of a type."""
-        type = self.selections.schema.type_map[node]
-        return self._plan(node, lambda compiler: compiler.wanted(type, node, self.nodes, (self.key,)))
+        return self._plan(node, lambda: self._here(node).below_as_itself())
 
-    def made(self) -> Compiled:
-        """What it selects of reasoned objects."""
-        return self._plan("made", lambda compiler: made_of(compiler, self.type, self.nodes, (self.key,)))
+    @property
+    def maker(self) -> Maker:
+        """Makes what it selects of reasoned objects."""
+        return self._plan("", lambda: made_of(self.compiler, self.type, self.nodes, (self.key,)))
 
     def selects(self, *names: str) -> bool:
         """Whether a field is selected, with all the fields of these names around it."""
         type, nodes = self.type, self.nodes
         for name in names:
-            found = self.selections.fields(type, nodes)
+            found = self.compiler.selections.fields(type, nodes)
             nodes = [each for of_key in found.values() for each in of_key if each.name.value == name]
             type = cast("GraphQLObjectType", get_named_type(type.fields[name].type))
         return bool(nodes)
 
-    def _plan(self, name: str, make: Callable[[Compiler], Wanted | Page | Maker]) -> Compiled:
+    def _here(self, node: str) -> Selected:
+        return Selected(self.compiler, self.definition, self.nodes, (self.key,), node)
+
+    def _plan(self, name: str, make: Callable[[], _Plan]) -> _Plan:
         if name not in self._plans:
-            compiler = Compiler(self.selections)
-            self._plans[name] = Compiled(make(compiler), compiler.sites)
-        return self._plans[name]
+            self._plans[name] = make()
+        found: _Plan = self._plans[name]
+        return found
 
 
 def compiled(
@@ -120,7 +126,7 @@ def compiled(
         if definition is None:
             introspected += nodes
             definition = _INTROSPECTED
-        roots.append(Root(key, nodes, definition, selections))
+        roots.append(Root(key, nodes, definition, Compiler(selections)))
     return Operation(node, tuple(roots), _only(document, node, introspected))
 
 
@@ -177,7 +183,7 @@ class Asking(strawberry.Info[Context, None]):
         self._values = values
         self._context = context
         self._light = light
-        self._made_arguments: dict[int, Argument] = {}
+        self._bound: dict[int, Argument] = {}
 
     @property
     def context(self) -> Context:
@@ -189,58 +195,52 @@ class Asking(strawberry.Info[Context, None]):
 
     @property
     def made(self) -> Maker:
-        return cast("Maker", self._root.made().plan)
+        return self._root.maker
 
     def selects(self, *names: str) -> bool:
         return self._root.selects(*names)
 
     def argument(self, site: int) -> Argument:
-        """The arguments of a field of a reasoned object."""
-        if site not in self._made_arguments:
-            self._made_arguments[site] = self.bound(self._root.made().sites[site])
-        return self._made_arguments[site]
+        """The arguments of a field, as they come to here."""
+        if site not in self._bound:
+            self._bound[site] = self._root.compiler.sites[site].argument(self._values, self._context)
+        return self._bound[site]
 
-    async def page(self, node: str, page: Paging) -> bytes:
-        """The root field's connection of nodes of a type."""
-        of = self._root.page(node)
-        arguments = {ROOT: page, **await self._arguments(of)}
-        await self._check(self.field_name, page)
-        store = self._context.store
-        try:
-            return await store.page(cast("Page", of.plan), arguments, light=self._light)
-        except Outside as outside:
-            raise self._refused(of, outside, arguments) from None
+    async def page(self, plan: Paged) -> bytes:
+        """The root field's connection."""
+        page, store = self._root.page(plan), self._context.store
+        return await self._read(page, lambda given: store.page(page, given, light=self._light))
 
     async def nodes(self, node: str, page: Paging) -> dict[str, orjson.Fragment]:
         """The nodes of a list by their ids."""
         found = await self.pieces(self._root.object(node), page)
         return {id: orjson.Fragment(piece) for id, piece in found.items()}
 
-    async def pieces(self, of: Compiled, page: Paging) -> Mapping[str, bytes]:
+    async def pieces(self, wanted: Wanted, page: Paging) -> Mapping[str, bytes]:
         """The same as JSON."""
-        arguments = await self._arguments(of)
         store = self._context.store
-        try:
-            return await store.rows(cast("Wanted", of.plan), page, arguments, light=self._light)
-        except Outside as outside:
-            raise self._refused(of, outside, arguments) from None
+        return await self._read(wanted, lambda given: store.rows(wanted, page, given, light=self._light))
 
     async def answer(self) -> Any:
         """The root field's value, or what `orjson` writes it of."""
         held = self._root.definition.extensions[DEFINITION]
-        arguments = self._root.arguments(self._values)
         match held.metadata.get(PLAN):
-            case Paged(node=node) as plan:
-                return await self.page(node, plan.bind(self.field_name, arguments, self._context))
+            case Paged() as plan:
+                return await self.page(plan)
             case Everything(node, order):
                 return list((await self.nodes(node, Paging(order=order))).values())
+        arguments = self._root.arguments(self._values)
         return await held.base_resolver.wrapped_func(None, info=self, **arguments)
 
-    async def _arguments(self, of: Compiled) -> dict[int, Argument]:
-        bound = {number: self.bound(site) for number, site in enumerate(of.sites)}
-        for number, argument in bound.items():
-            await self._check(of.sites[number].place, argument)
-        return bound
+    async def _read(self, of: Wanted | Page, read: Callable[[Arguments], Awaitable[_Found]]) -> _Found:
+        """What is read with the arguments that a plan hangs on."""
+        sites, given = self._root.compiler.sites, {site: self.argument(site) for site in sites_in(of)}
+        for site, argument in given.items():
+            await self._check(sites[site].place, argument)
+        try:
+            return await read(given)
+        except Outside as outside:
+            raise sites[outside.site].plan.refused(given[outside.site], outside.length) from None
 
     async def _check(self, place: str, argument: Argument) -> None:
         """Ids of the vocabulary have to be there, or it would look as if nothing bound such an enterprise.
@@ -249,13 +249,6 @@ class Asking(strawberry.Info[Context, None]):
         """
         for node, ids in of_vocabulary(argument.where) if isinstance(argument, Paging) else ():
             await self._context.duties.check_ids(ids, f"{place}(filter:)", of_facts=node == "ProfileFact")
-
-    def bound(self, site: Site) -> Argument:
-        """The arguments of a field, as they come to here."""
-        return site.argument(self._values, self._context)
-
-    def _refused(self, of: Compiled, outside: Outside, arguments: Arguments) -> Exception:
-        return of.sites[outside.site].plan.refused(arguments[outside.site], outside.length)
 
 
 async def run(

@@ -4,6 +4,7 @@ Fragments, inline fragments, @include, @skip and aliases are dealt with here; wh
 comes out under them. The arguments of fields are read anew with every request: a `Site` knows how.
 """
 
+import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -29,7 +30,6 @@ from graphql import (
 
 from dutygraph.graph.store import plan as graph
 from dutygraph.graph.store.plan import (
-    ROOT,
     Argument,
     Constant,
     Expression,
@@ -58,14 +58,6 @@ class Site:
 
     def argument(self, values: VariableValues, context: Context) -> Argument:
         return self.plan.bind(self.place, self.arguments(values), context)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Compiled:
-    """A plan, or what makes reasoned objects, and where the arguments come from, by number of the site."""
-
-    plan: Wanted | Page | Callable[..., Any]
-    sites: Sequence[Site]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +139,17 @@ def _of_each(tell: _Teller) -> _Teller:
 
 @dataclass(slots=True)
 class Compiler:
-    """Makes one plan; `sites` are those it has come by."""
+    """Makes the plans of one root field; `sites` are those it has come by, by their numbers."""
 
     selections: Selections
-    sites: list[Site] = field(default_factory=list)
+    sites: dict[int, Site] = field(default_factory=dict)
+    _numbers: Iterator[int] = field(default_factory=itertools.count)
+
+    def site(self, definition: GraphQLField, node: FieldNode, place: str, plan: AskedPlan) -> int:
+        """The number of a new one; two threads may come by one."""
+        number = next(self._numbers)
+        self.sites[number] = Site(reader_of(definition, node), place, plan)
+        return number
 
     def wanted(
         self,
@@ -176,8 +175,8 @@ class Compiler:
         node: str,
         nodes: Sequence[FieldNode],
         path: tuple[str, ...],
-        site: int = ROOT,
-        along: Path = (),
+        site: int,
+        along: Path,
     ) -> Page:
         """A connection."""
         shown: list[Wanted] = []
@@ -249,7 +248,7 @@ class Selected:
     nodes: Sequence[FieldNode]
     path: tuple[str, ...]
     node: str
-    linked: frozenset[str]
+    linked: frozenset[str] = _NO_NAMES
 
     @property
     def name(self) -> str:
@@ -285,19 +284,12 @@ class Selected:
             self.linked if same else linked or _NO_NAMES,
         )
 
-    def site(self, plan: AskedPlan) -> int:
-        """The number of the site of the field's arguments."""
-        site = Site(reader_of(self.definition, self.nodes[0]), ".".join(self.path), plan)
-        self._compiler.sites.append(site)
-        return len(self._compiler.sites) - 1
+    def site(self, plan: AskedPlan, place: str = "") -> int:
+        """The number of the site of its arguments; `place` names them, the path of the field unless given."""
+        place = place or ".".join(self.path)
+        return self._compiler.site(self.definition, self.nodes[0], place, plan)
 
-    def page(self, plan: AskedPlan, along: Path) -> Page:
+    def page(self, plan: AskedPlan, along: Path, place: str = "") -> Page:
         """What the field, a connection, selects."""
-        return self._compiler.page(
-            get_named_type(self.definition.type),
-            along[-1].node,
-            self.nodes,
-            self.path,
-            self.site(plan),
-            along,
-        )
+        node, type = along[-1].node if along else self.node, get_named_type(self.definition.type)
+        return self._compiler.page(type, node, self.nodes, self.path, self.site(plan, place), along)
