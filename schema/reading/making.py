@@ -6,14 +6,14 @@ by their ids, with one statement for each place where they are shown, and put in
 
 import asyncio
 import datetime
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from operator import attrgetter
 from typing import Any, TypeAlias, TypeVar
 
 import orjson
-from graphql import GraphQLNonNull, GraphQLObjectType, get_named_type, is_leaf_type
+from graphql import is_leaf_type
 
 from dutygraph.graph.errors import StoreBusy
 from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES, node_types_of
@@ -21,10 +21,9 @@ from dutygraph.graph.store import plan as graph
 from dutygraph.graph.store.plan import Expression, Missing, Object, Paging, Wanted
 from dutygraph.graph.store.port import OneOf
 from dutygraph.reasoning.records import Span
-from dutygraph.schema.reading.fields import PLAN
 from dutygraph.schema.reading.inputs import DEFINITION
 from dutygraph.schema.reading.reasoned import Reasoned
-from dutygraph.schema.reading.selection import Compiler, Selected
+from dutygraph.schema.reading.selection import Selected
 from dutygraph.schema.scalars import write_moment
 
 _Read = TypeVar("_Read")
@@ -49,34 +48,24 @@ class Late:
     json: Callable[[], Any]
 
 
-def made_of(
-    compiler: Compiler, type: GraphQLObjectType, nodes: Sequence[Any], path: tuple[str, ...]
-) -> Maker:
-    """Makes what fields select of reasoned objects that come out as `type`."""
-    fields = [
-        (key, _field(compiler, type, of_key, (*path, key)))
-        for key, of_key in compiler.selections.fields(type, nodes).items()
-    ]
+def made_of(here: Selected) -> Maker:
+    """Makes what a field selects of reasoned objects."""
+    fields = [(key, _field(each, here.type.name)) for key, each in here.within(here.type)]
     return lambda value, reading: {key: make(value, reading) for key, make in fields}
 
 
-def _field(compiler: Compiler, type: GraphQLObjectType, nodes: Sequence[Any], path: tuple[str, ...]) -> Maker:
-    definition = type.fields.get(nodes[0].name.value)
-    if definition is None:
-        return lambda *_: type.name
-    held, inner = definition.extensions[DEFINITION], get_named_type(definition.type)
-    required = isinstance(definition.type, GraphQLNonNull)
-    plan = held.metadata.get(PLAN)
+def _field(here: Selected | None, around: str) -> Maker:
+    if here is None:
+        return lambda *_: around
+    held, plan = here.definition.extensions[DEFINITION], here.plan
     get = (plan.get if isinstance(plan, Reasoned) else None) or attrgetter(held.python_name)
-    if not is_leaf_type(inner):
-        site = None
-        if isinstance(plan, Reasoned) and plan.declared:
-            site = Selected(compiler, definition, nodes, path, "", frozenset()).site(plan)
-        return _each(get, _inner(compiler, inner, nodes, path), site, required=required)
+    if not is_leaf_type(here.type):
+        site = here.site(plan) if isinstance(plan, Reasoned) and plan.declared else None
+        return _each(get, _inner(here), site, required=here.required)
     if held.base_resolver is not None:
         resolver = held.base_resolver.wrapped_func
         return lambda value, reading: reading.later(resolver(value, reading.info))
-    return _leaf(get, required=required)
+    return _leaf(get, required=here.required)
 
 
 def _leaf(get: Callable[..., Any], *, required: bool) -> Maker:
@@ -106,15 +95,15 @@ def _each(get: Callable[..., Any], of: Maker, site: int | None, *, required: boo
     return make
 
 
-def _inner(compiler: Compiler, type: Any, nodes: Sequence[Any], path: tuple[str, ...]) -> Maker:
-    """Makes an object of this type: the type says what it is of."""
-    if type.name in _STATED_BY:
-        by, node = _STATED_BY[type.name]
-        return _stated(compiler.wanted(type, by, nodes, path, STATED), node)
-    types = compiler.selections.schema.type_map
-    shown = NODE_TYPES.keys() & (types.keys() if type.name == "Node" else {type.name})
-    of = {name: compiler.wanted(types[name], name, nodes, path) for name in shown}
-    return _shown(of) if of else made_of(compiler, type, nodes, path)
+def _inner(here: Selected) -> Maker:
+    """Makes an object of the field's type: the type says what it is of."""
+    name, types = here.type.name, here.selections.schema.type_map
+    if name in _STATED_BY:
+        by, node = _STATED_BY[name]
+        return _stated(here.below(by, STATED), node)
+    shown = NODE_TYPES.keys() & (types.keys() if name == "Node" else {name})
+    of = {node: replace(here, node=node).below_as_itself() for node in shown}
+    return _shown(of) if of else made_of(here)
 
 
 def _shown(of: Mapping[str, Wanted]) -> Maker:

@@ -8,7 +8,7 @@ value.
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import Any, TypeVar, cast
 
@@ -22,7 +22,6 @@ from graphql import (
     FragmentDefinitionNode,
     GraphQLError,
     GraphQLField,
-    GraphQLNonNull,
     GraphQLObjectType,
     OperationDefinitionNode,
     SelectionSetNode,
@@ -30,7 +29,6 @@ from graphql import (
     VariableValues,
     Visitor,
     execute_sync,
-    get_named_type,
     located_error,
     visit,
 )
@@ -40,13 +38,12 @@ from dutygraph.graph.store.plan import Argument, Arguments, Outside, Page, Pagin
 from dutygraph.schema.context import Context
 from dutygraph.schema.reading.connections import Everything, Paged
 from dutygraph.schema.reading.cost import COUNTED
-from dutygraph.schema.reading.fields import PLAN
 from dutygraph.schema.reading.filters import of_vocabulary
 from dutygraph.schema.reading.fragments import fragments_of
 from dutygraph.schema.reading.inputs import DEFINITION, Reader, reader_of
 from dutygraph.schema.reading.limits import read_variables
 from dutygraph.schema.reading.making import Late, Maker, made_of
-from dutygraph.schema.reading.selection import Compiler, Selected, Selections
+from dutygraph.schema.reading.selection import Selected, Selections
 
 _Plan = TypeVar("_Plan")
 _Found = TypeVar("_Found")
@@ -64,47 +61,34 @@ class Root:
     """A field of the operation itself, and the plans of what it selects, made when they are first needed."""
 
     key: str
-    nodes: list[FieldNode]
-    definition: GraphQLField
-    compiler: Compiler
+    here: Selected
     _plans: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def required(self) -> bool:
-        return isinstance(self.definition.type, GraphQLNonNull)
-
-    @property
-    def type(self) -> GraphQLObjectType:
-        return cast("GraphQLObjectType", get_named_type(self.definition.type))
 
     @cached_property
     def arguments(self) -> Reader:
-        return reader_of(self.definition, self.nodes[0])
+        return reader_of(self.here.definition, self.here.nodes[0])
 
     def page(self, plan: Paged) -> Page:
         """The root field's connection."""
-        return self._plan("page", lambda: self._here(plan.node).page(plan, (), self.nodes[0].name.value))
+        here = replace(self.here, node=plan.node)
+        return self._plan("page", lambda: here.page(plan, (), here.nodes[0].name.value))
 
     def object(self, node: str) -> Wanted:
         """What it selects of nodes of a type."""
-        return self._plan(node, lambda: self._here(node).below_as_itself())
+        return self._plan(node, lambda: replace(self.here, node=node).below_as_itself())
 
     @property
     def maker(self) -> Maker:
         """Makes what it selects of reasoned objects."""
-        return self._plan("", lambda: made_of(self.compiler, self.type, self.nodes, (self.key,)))
+        return self._plan("", lambda: made_of(self.here))
 
     def selects(self, *names: str) -> bool:
         """Whether a field is selected, with all the fields of these names around it."""
-        type, nodes = self.type, self.nodes
+        found = [self.here]
         for name in names:
-            found = self.compiler.selections.fields(type, nodes)
-            nodes = [each for of_key in found.values() for each in of_key if each.name.value == name]
-            type = cast("GraphQLObjectType", get_named_type(type.fields[name].type))
-        return bool(nodes)
-
-    def _here(self, node: str) -> Selected:
-        return Selected(self.compiler, self.definition, self.nodes, (self.key,), node)
+            within = [each for here in found for _, each in here.within(here.type) if each]
+            found = [each for each in within if each.nodes[0].name.value == name]
+        return bool(found)
 
     def _plan(self, name: str, make: Callable[[], _Plan]) -> _Plan:
         if name not in self._plans:
@@ -126,7 +110,7 @@ def compiled(
         if definition is None:
             introspected += nodes
             definition = _INTROSPECTED
-        roots.append(Root(key, nodes, definition, Compiler(selections)))
+        roots.append(Root(key, Selected(selections, definition, nodes, (key,))))
     return Operation(node, tuple(roots), _only(document, node, introspected))
 
 
@@ -191,7 +175,7 @@ class Asking(strawberry.Info[Context, None]):
 
     @property
     def field_name(self) -> str:
-        return self._root.nodes[0].name.value
+        return self._root.here.nodes[0].name.value
 
     @property
     def made(self) -> Maker:
@@ -203,7 +187,7 @@ class Asking(strawberry.Info[Context, None]):
     def argument(self, site: int) -> Argument:
         """The arguments of a field, as they come to here."""
         if site not in self._bound:
-            self._bound[site] = self._root.compiler.sites[site].argument(self._values, self._context)
+            self._bound[site] = self._root.here.selections.sites[site].argument(self._values, self._context)
         return self._bound[site]
 
     async def page(self, plan: Paged) -> bytes:
@@ -223,18 +207,18 @@ class Asking(strawberry.Info[Context, None]):
 
     async def answer(self) -> Any:
         """The root field's value, or what `orjson` writes it of."""
-        held = self._root.definition.extensions[DEFINITION]
-        match held.metadata.get(PLAN):
+        match self._root.here.plan:
             case Paged() as plan:
                 return await self.page(plan)
             case Everything(node, order):
                 return list((await self.nodes(node, Paging(order=order))).values())
         arguments = self._root.arguments(self._values)
+        held = self._root.here.definition.extensions[DEFINITION]
         return await held.base_resolver.wrapped_func(None, info=self, **arguments)
 
     async def _read(self, of: Wanted | Page, read: Callable[[Arguments], Awaitable[_Found]]) -> _Found:
         """What is read with the arguments that a plan hangs on."""
-        sites, given = self._root.compiler.sites, {site: self.argument(site) for site in sites_in(of)}
+        sites, given = self._root.here.selections.sites, {site: self.argument(site) for site in sites_in(of)}
         for site, argument in given.items():
             await self._check(sites[site].place, argument)
         try:
@@ -273,7 +257,7 @@ async def run(
     errors: list[GraphQLError] = []
 
     async def answered(root: Root) -> bytes | None:
-        if root.definition is _INTROSPECTED:
+        if root.here.definition is _INTROSPECTED:
             return orjson.dumps(told[root.key])
         try:
             value = await Asking(root, values, context, light=light).answer()
@@ -283,12 +267,12 @@ async def run(
             # To write what was reasoned takes longer than others should wait.
             return await asyncio.to_thread(write) if isinstance(value, Late) else write()
         except Exception as error:  # noqa: BLE001 - one root field's failure is no other's
-            errors.append(located_error(error, root.nodes, [root.key]))
+            errors.append(located_error(error, root.here.nodes, [root.key]))
             return None
 
     roots = operation.roots
     pieces = [await answered(roots[0])] if len(roots) == 1 else await asyncio.gather(*map(answered, roots))
-    if any(piece is None and root.required for root, piece in zip(roots, pieces, strict=True)):
+    if any(piece is None and root.here.required for root, piece in zip(roots, pieces, strict=True)):
         return None, errors
     told_pieces = (
         orjson.dumps(root.key) + b":" + (piece or b"null") for root, piece in zip(roots, pieces, strict=True)

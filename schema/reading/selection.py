@@ -6,7 +6,7 @@ comes out under them. The arguments of fields are read anew with every request: 
 
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, TypeAlias, cast
 
@@ -16,7 +16,6 @@ from graphql import (
     FragmentSpreadNode,
     GraphQLField,
     GraphQLInterfaceType,
-    GraphQLNamedType,
     GraphQLNonNull,
     GraphQLObjectType,
     GraphQLSchema,
@@ -32,7 +31,6 @@ from dutygraph.graph.store import plan as graph
 from dutygraph.graph.store.plan import (
     Argument,
     Constant,
-    Expression,
     Object,
     Page,
     Path,
@@ -62,11 +60,22 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Selections:
-    """What a document selects where these variables of @skip and @include are told."""
+    """What a document selects where these variables of @skip and @include are told.
+
+    `sites` are those that its plans have come by, by their numbers.
+    """
 
     schema: GraphQLSchema
     fragments: Mapping[str, FragmentDefinitionNode]
     variables: Mapping[str, Any]
+    sites: dict[int, Site] = field(default_factory=dict)
+    _numbers: Iterator[int] = field(default_factory=itertools.count)
+
+    def numbered(self, site: Site) -> int:
+        """The number of a new site; two threads may come by one at once."""
+        number = next(self._numbers)
+        self.sites[number] = site
+        return number
 
     def fields(
         self, type: GraphQLObjectType, nodes: Sequence[FieldNode | OperationDefinitionNode]
@@ -137,105 +146,6 @@ def _of_each(tell: _Teller) -> _Teller:
     return lambda page, _: [tell(page, row) for row in page.rows]
 
 
-@dataclass(slots=True)
-class Compiler:
-    """Makes the plans of one root field; `sites` are those it has come by, by their numbers."""
-
-    selections: Selections
-    sites: dict[int, Site] = field(default_factory=dict)
-    _numbers: Iterator[int] = field(default_factory=itertools.count)
-
-    def site(self, definition: GraphQLField, node: FieldNode, place: str, plan: AskedPlan) -> int:
-        """The number of a new one; two threads may come by one."""
-        number = next(self._numbers)
-        self.sites[number] = Site(reader_of(definition, node), place, plan)
-        return number
-
-    def wanted(
-        self,
-        type: GraphQLNamedType,
-        node: str,
-        nodes: Sequence[FieldNode],
-        path: tuple[str, ...],
-        linked: frozenset[str] = _NO_NAMES,
-    ) -> Wanted:
-        """What these fields select of nodes of the graph's type `node`, which come out as `type`."""
-        if isinstance(type, GraphQLInterfaceType):
-            property, names = type.extensions[DEFINITION].origin.told_apart
-            arms = tuple(
-                (value, self._object(self.selections.schema.type_map[name], node, nodes, path, linked))
-                for value, name in names.items()
-            )
-            return graph.Choice(node, property, arms)
-        return self._object(type, node, nodes, path, linked)
-
-    def page(
-        self,
-        type: GraphQLNamedType,
-        node: str,
-        nodes: Sequence[FieldNode],
-        path: tuple[str, ...],
-        site: int,
-        along: Path,
-    ) -> Page:
-        """A connection."""
-        shown: list[Wanted] = []
-        asked = set[str]()
-        tell = self._told(type, node, nodes, path, shown, asked)
-        listed, counted = bool(asked - {"totalCount"}), "totalCount" in asked
-        return Page(node, along, site, tuple(shown), listed, counted, lambda rows: tell(rows, ()))
-
-    def _object(
-        self,
-        type: GraphQLNamedType,
-        node: str,
-        nodes: Sequence[FieldNode],
-        path: tuple[str, ...],
-        linked: frozenset[str],
-    ) -> Object:
-        held = cast("GraphQLObjectType", type)
-        fields: list[tuple[str, Expression]] = []
-        for key, of_key in self.selections.fields(held, nodes).items():
-            definition = held.fields.get(of_key[0].name.value)
-            if definition is None:
-                fields.append((key, Constant(held.name)))
-                continue
-            plan: Plan = definition.extensions[DEFINITION].metadata.get(PLAN) or _ITSELF
-            here = Selected(self, definition, of_key, (*path, key), node, linked)
-            fields.append((key, plan.expression(here)))
-        return Object(node, tuple(fields))
-
-    def _told(
-        self,
-        type: GraphQLNamedType,
-        node: str,
-        nodes: Sequence[FieldNode],
-        path: tuple[str, ...],
-        shown: list[Wanted],
-        asked: set[str],
-    ) -> _Teller:
-        """What tells a connection or a part of it; notes what is `shown` of nodes, and all `asked`."""
-        held = cast("GraphQLObjectType", type)
-        parts: list[tuple[str, _Teller]] = []
-        for key, of_key in self.selections.fields(held, nodes).items():
-            name, below = of_key[0].name.value, (*path, key)
-            definition = held.fields.get(name)
-            if definition is None:
-                parts.append((key, _constant(held.name)))
-                continue
-            inner = get_named_type(definition.type)
-            if name in ("node", "nodes"):
-                shown.append(self.wanted(inner, node, of_key, below))
-                tell = _cell(len(shown))
-            elif name in ("edges", "pageInfo"):
-                tell = self._told(inner, node, of_key, below, shown, asked)
-            else:
-                tell = _OF_PAGES[name]
-            asked.add(name)
-            parts.append((key, _of_each(tell) if name in ("nodes", "edges") else tell))
-        return lambda page, row: {key: tell(page, row) for key, tell in parts}
-
-
 @dataclass(frozen=True, slots=True)
 class Selected:
     """One field where it is selected, of a node of the graph's type `node`.
@@ -243,11 +153,11 @@ class Selected:
     `linked` are the properties that are of the relationship which the node was reached by.
     """
 
-    _compiler: Compiler
+    selections: Selections
     definition: GraphQLField
     nodes: Sequence[FieldNode]
     path: tuple[str, ...]
-    node: str
+    node: str = ""
     linked: frozenset[str] = _NO_NAMES
 
     @property
@@ -259,37 +169,83 @@ class Selected:
     def required(self) -> bool:
         return isinstance(self.definition.type, GraphQLNonNull)
 
+    @property
+    def type(self) -> Any:
+        """The type in which it comes out."""
+        return get_named_type(self.definition.type)
+
+    @property
+    def plan(self) -> Plan | None:
+        plan: Plan | None = self.definition.extensions[DEFINITION].metadata.get(PLAN)
+        return plan
+
+    def within(self, type: GraphQLObjectType) -> Iterator[tuple[str, "Selected | None"]]:
+        """The fields that are selected of an object of this type, by their keys; None for its own name."""
+        for key, nodes in self.selections.fields(type, self.nodes).items():
+            held = type.fields.get(nodes[0].name.value)
+            yield key, held and replace(self, definition=held, nodes=nodes, path=(*self.path, key))
+
     def names(self) -> tuple[tuple[str, str | Constant], ...]:
         """The fields that are selected of an object of plain values, by their keys."""
-        type = cast("GraphQLObjectType", get_named_type(self.definition.type))
-        found = self._compiler.selections.fields(type, self.nodes)
-        return tuple(
-            (key, of_key[0].name.value if of_key[0].name.value in type.fields else Constant(type.name))
-            for key, of_key in found.items()
-        )
-
-    def below_as_itself(self) -> Wanted:
-        """What the field selects of the node it stands on, which comes out as what it is."""
-        type = self._compiler.selections.schema.type_map[self.node]
-        return self._compiler.wanted(type, self.node, self.nodes, self.path)
+        found = self.within(self.type)
+        return tuple((key, Constant(self.type.name) if each is None else each.name) for key, each in found)
 
     def below(self, node: str, linked: frozenset[str] | None = None) -> Wanted:
         """What the field selects of nodes of this type, to which it leads."""
-        same = node == self.node if linked is None else False
-        return self._compiler.wanted(
-            get_named_type(self.definition.type),
-            node,
-            self.nodes,
-            self.path,
-            self.linked if same else linked or _NO_NAMES,
+        if linked is None:
+            linked = self.linked if node == self.node else _NO_NAMES
+        return replace(self, node=node, linked=linked).as_type(self.type)
+
+    def below_as_itself(self) -> Wanted:
+        """What the field selects of the node it stands on, which comes out as what it is."""
+        return replace(self, linked=_NO_NAMES).as_type(self.selections.schema.type_map[self.node])
+
+    def as_type(self, type: Any) -> Wanted:
+        """What it selects of its node, which comes out as this type."""
+        if not isinstance(type, GraphQLInterfaceType):
+            return self._object(type)
+        property, names = type.extensions[DEFINITION].origin.told_apart
+        types = self.selections.schema.type_map
+        arms = tuple((value, self._object(types[name])) for value, name in names.items())
+        return graph.Choice(self.node, property, arms)
+
+    def _object(self, type: Any) -> Object:
+        fields = (
+            (key, Constant(type.name) if each is None else (each.plan or _ITSELF).expression(each))
+            for key, each in self.within(type)
         )
+        return Object(self.node, tuple(fields))
 
     def site(self, plan: AskedPlan, place: str = "") -> int:
         """The number of the site of its arguments; `place` names them, the path of the field unless given."""
-        place = place or ".".join(self.path)
-        return self._compiler.site(self.definition, self.nodes[0], place, plan)
+        arguments = reader_of(self.definition, self.nodes[0])
+        return self.selections.numbered(Site(arguments, place or ".".join(self.path), plan))
 
     def page(self, plan: AskedPlan, along: Path, place: str = "") -> Page:
         """What the field, a connection, selects."""
-        node, type = along[-1].node if along else self.node, get_named_type(self.definition.type)
-        return self._compiler.page(type, node, self.nodes, self.path, self.site(plan, place), along)
+        here = replace(self, node=along[-1].node, linked=_NO_NAMES) if along else self
+        shown: list[Wanted] = []
+        asked = set[str]()
+        tell = here.told(shown, asked)
+        listed, counted = bool(asked - {"totalCount"}), "totalCount" in asked
+        site = self.site(plan, place)
+        return Page(here.node, along, site, tuple(shown), listed, counted, lambda rows: tell(rows, ()))
+
+    def told(self, shown: list[Wanted], asked: set[str]) -> _Teller:
+        """What tells a connection or a part of it; notes what is `shown` of nodes, and all `asked`."""
+        parts: list[tuple[str, _Teller]] = []
+        for key, each in self.within(self.type):
+            if each is None:
+                parts.append((key, _constant(self.type.name)))
+                continue
+            name = each.nodes[0].name.value
+            if name in ("node", "nodes"):
+                shown.append(each.below(self.node))
+                tell = _cell(len(shown))
+            elif name in ("edges", "pageInfo"):
+                tell = each.told(shown, asked)
+            else:
+                tell = _OF_PAGES[name]
+            asked.add(name)
+            parts.append((key, _of_each(tell) if name in ("nodes", "edges") else tell))
+        return lambda page, row: {key: tell(page, row) for key, tell in parts}
