@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Timer
 from typing import IO, cast
 
 from dutygraph.graph.errors import DutygraphError
@@ -21,9 +20,6 @@ from dutygraph.service.load.read_one import Told, Work
 
 _READINGS = 1_000
 """So many documents a process reads before a new one takes its place, so that nothing piles up."""
-_GRACE_S = 5
-_START_S = 120
-"""A process that has not begun by then never will; what it takes to begin is no document's fault."""
 _DIED = (EOFError, OSError, ValueError, pickle.UnpicklingError)
 _NOT_BEGUN = (
     "读取进程无法启动 the process that reads documents could not be started.",
@@ -78,15 +74,12 @@ class Readers:
         answer: Told | DutygraphError
         try:
             if not process.done:
-                process.ask(self._knowledge, _START_S)
+                process.ask(self._knowledge)
             began = time.monotonic()
-            told = process.ask(pickle.dumps((path, work)), self._limits.seconds)
-            answer = cast("Told | DutygraphError", told)
+            answer = cast("Told | DutygraphError", process.ask(pickle.dumps((path, work))))
         except _DIED:
             process.done, answer = _READINGS, self._lost(path.name, began)
-        # Killed perhaps, if it answered in the very last moment.
-        spent = began is None or time.monotonic() >= began + self._limits.seconds
-        if process.done < _READINGS and not spent:
+        if process.done < _READINGS:
             self._idle.append(process)
         else:
             process.end()
@@ -114,25 +107,20 @@ class _Process:
         # -P: what lies in the working directory must not be taken for a part of the program.
         command = (sys.executable, "-P", "-m", "dutygraph.service.load.worker")
         self._process = subprocess.Popen(  # noqa: S603
-            [*command, str(int(limits.seconds) + _GRACE_S), str(limits.memory_mb)],
+            [*command, str(limits.seconds), str(limits.memory_mb)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
         self.done = 0
 
-    def ask(self, message: bytes, seconds: float) -> object:
-        """What it answers; one of `_DIED` where it does not by then."""
-        timer = Timer(seconds, self._process.kill)
-        timer.start()
-        try:
-            asked, answered = (cast("IO[bytes]", one) for one in (self._process.stdin, self._process.stdout))
-            asked.write(message)
-            asked.flush()
-            self.done += 1
-            return pickle.load(answered)  # noqa: S301
-        finally:
-            timer.cancel()
+    def ask(self, message: bytes) -> object:
+        """What it answers; one of `_DIED` where it ends before."""
+        asked, answered = (cast("IO[bytes]", one) for one in (self._process.stdin, self._process.stdout))
+        asked.write(message)
+        asked.flush()
+        self.done += 1
+        return pickle.load(answered)  # noqa: S301
 
     def end(self) -> None:
         with contextlib.suppress(OSError), self._process:

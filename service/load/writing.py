@@ -136,7 +136,7 @@ class Writer:
     ) -> tuple[Mapping[int, FileResult | Refusal], Resolver, "_Paths"]:
         outcomes: dict[int, FileResult | Refusal] = {}
         paths = dict(self._paths)
-        await resolver.expect(draft, (item.said for item in items))
+        await resolver.begin(draft, [item.said for item in items])
         # Of several wordings the latest first, so that none is written only to be replaced.
         for item in sorted(items, key=_written_first, reverse=True):
             try:
