@@ -16,7 +16,7 @@ from dutygraph.graph.store.port import All, Equal, Fetch, Not, Related, Store, o
 from dutygraph.loaders.documents.document import refused
 from dutygraph.loaders.kinds import Kind as DocumentKind
 from dutygraph.loaders.read import Loaded
-from dutygraph.service.load.file_result import FileResult, Found, Refusal, counts_of, difference, found_in
+from dutygraph.service.load.file_result import FileResult, Refusal, difference, found_in, kinds_of
 from dutygraph.service.load.pool import ReadingLimits
 from dutygraph.service.load.read_one import internal
 from dutygraph.service.load.resolver import Resolver
@@ -214,21 +214,21 @@ def _brought(paths: "_Paths", item: Item) -> bool:
 
 def _result(item: Item, changes: Changes, *warnings: str) -> FileResult:
     return FileResult(
-        item.path, item.title, item.kind, _ids(item.said), counts_of(item.said), difference(changes),
+        item.path, item.title, item.kind, _ids(item.said), kinds_of(item.said.nodes), difference(changes),
         changes.unchanged, (*item.warnings, *warnings), asked=item.asked,
     )  # fmt: skip
 
 
-async def _found(draft: Draft, resolver: Resolver, said: Statements) -> Found:
+async def _found(draft: Draft, resolver: Resolver, said: Statements) -> Mapping[str, int]:
     """What it says, with its citations as they are resolved now, in the draft or in what is stored."""
     found, id = found_in(said), said.source.id
-    if not found.citations:
-        return found
-    if id in draft.stating:
-        return replace(found, unresolved=resolver.unresolved(id))
-    of = Related((out("STATED_IN", "SourceDocument"),), Equal("id", id))
-    still = Not(Equal("status", CitationStatus.RESOLVED))
-    return replace(found, unresolved=await draft.store.count(Fetch("Citation", where=All((of, still)))))
+    if found["citations"] and id in draft.stating:
+        found["unresolved"] = resolver.unresolved(id)
+    elif found["citations"]:
+        of = Related((out("STATED_IN", "SourceDocument"),), Equal("id", id))
+        still = Not(Equal("status", CitationStatus.RESOLVED))
+        found["unresolved"] = await draft.store.count(Fetch("Citation", where=All((of, still))))
+    return found
 
 
 def _ids(said: Statements) -> tuple[str, ...]:
