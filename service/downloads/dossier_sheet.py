@@ -1,16 +1,12 @@
 """The answer to a profile as a workbook: duties, verdicts with reasons, dates, deliverables, citations."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
 
 from dutygraph.graph.model import CitationStatus
-from dutygraph.graph.store.port import Fetch, OneOf, PropertyKey, Record, Relation, Store, along, out
-from dutygraph.reasoning.answer import ProfileAnswer
-from dutygraph.reasoning.dates.calendar import Calendar, CalendarEntry
+from dutygraph.graph.store.port import Record
+from dutygraph.reasoning.dates.calendar import CalendarEntry
 from dutygraph.reasoning.dates.derivation import why_undated
 from dutygraph.reasoning.dossier import DossierItem
-from dutygraph.reasoning.overlaps import Overlap
 from dutygraph.reasoning.records import Duty, Question
 from dutygraph.reasoning.verdicts.conditions import FactAnswer
 from dutygraph.reasoning.verdicts.profile import Profile
@@ -21,9 +17,10 @@ from dutygraph.service.downloads.behind import (
     overlap_rows,
     requirement_row,
 )
-from dutygraph.service.downloads.places import Places, places_of
-from dutygraph.service.downloads.profile_query import Language, ProfileQuery
-from dutygraph.service.downloads.sheets import Cell, Column, Sheet, lines
+from dutygraph.service.downloads.dossier import Dossier
+from dutygraph.service.downloads.places import Places
+from dutygraph.service.downloads.profile_query import Language
+from dutygraph.service.downloads.sheets import Cell, Column, Sheet, lines, workbook
 from dutygraph.service.downloads.words import about, called, certainty_of, named, to_be_told
 
 _LIST = Column("任务清单 Task list", 26)
@@ -42,55 +39,10 @@ _HAND_IN = Column("报送材料 To hand in", 28)
 _TO = Column("报送单位 To", 22)
 
 
-@dataclass(frozen=True)
-class Dossier:
-    """What the files show: an answer, and what its duties cite, as `read_citations` gives it."""
-
-    asked: ProfileQuery
-    answer: ProfileAnswer
-    citations: Mapping[str, Record]
-    address: str
-    """That of the page, which the files lead back to."""
-
-    @property
-    def obligations(self) -> tuple[ObligationVerdict, ...]:
-        return self.answer.given.duties
-
-    @cached_property
-    def calendar(self) -> Calendar:
-        return self.answer.calendar(self.asked.start, self.asked.end)
-
-    @property
-    def overlaps(self) -> list[Overlap]:
-        return [one.judged for one in self.answer.overlaps]
-
-    @property
-    def places(self) -> Places:
-        """Of the tasks and provisions that the files show."""
-        return places_of(self.answer.current)
-
-
-async def read_citations(store: Store, answer: ProfileAnswer) -> Mapping[str, Record]:
-    """The duties of an answer by id, each with its `citations` and where they lead; one read."""
-    ids = tuple(one.obligation.id for one in answer.given.duties)
-    instrument = Fetch("Instrument", ("number", "title"))
-    citation = Fetch(
-        "Citation",
-        ("text", "status", "note"),
-        order=(PropertyKey("start"),),
-        relations=(
-            Relation("instruments", (out("REFERS_TO", "Instrument"),), instrument),
-            along("provisions", out("REFERS_TO", "Provision"), of=("label",)),
-        ),
-    )
-    found = await store.fetch(
-        Fetch(
-            "Obligation",
-            where=OneOf("id", ids),
-            relations=(Relation("citations", (out("CITES", "Citation"),), citation),),
-        )
-    )
-    return {record.id: record for record in found}
+def made(dossier: Dossier) -> bytes:
+    """An XLSX file."""
+    current = dossier.answer.current
+    return workbook(sheets(dossier), dossier.title, current.revision.changed_at)
 
 
 def sheets(dossier: Dossier) -> Iterator[Sheet]:
