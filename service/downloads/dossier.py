@@ -7,6 +7,7 @@ from functools import cached_property
 from dutygraph.graph.store.port import Fetch, OneOf, PropertyKey, Record, Relation, Store, along, out
 from dutygraph.reasoning.answer import ProfileAnswer
 from dutygraph.reasoning.dates.calendar import Calendar
+from dutygraph.reasoning.dates.derivation import Words
 from dutygraph.reasoning.overlaps import Overlap
 from dutygraph.reasoning.verdicts.verdict import ObligationVerdict
 from dutygraph.service.downloads.places import Places, places_of, titles
@@ -41,6 +42,9 @@ class Dossier:
     def title(self) -> str:
         """What the files are about."""
         return titles(self.answer.current, zh=self.asked.language is Language.ZH)
+
+    def said(self, words: Words) -> str:
+        return words.zh if self.asked.language is Language.ZH else words.en
 
     @property
     def places(self) -> Places:

@@ -15,18 +15,12 @@ from docx.text.paragraph import Paragraph
 
 from dutygraph.graph.errors import ErrorReason, InvalidInput
 from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, Verdict
-from dutygraph.service.downloads.behind import (
-    OVERLAP_COLUMNS,
-    REQUIREMENT_COLUMNS,
-    overlap_rows,
-    provisions,
-    requirement_row,
-)
+from dutygraph.service.downloads.behind import overlap_rows, provisions, requirement_row
 from dutygraph.service.downloads.dossier import Dossier
 from dutygraph.service.downloads.dossier_sheet import citations_of, summary
 from dutygraph.service.downloads.places import places_of
 from dutygraph.service.downloads.profile_query import Language
-from dutygraph.service.downloads.sheets import Cell, Column
+from dutygraph.service.downloads.sheets import Row
 from dutygraph.service.downloads.words import about, called, certainty_of, named
 
 _FONT = "Noto Sans CJK SC"
@@ -74,7 +68,7 @@ def made(dossier: Dossier) -> bytes:
         )
     doc = _empty(dossier)
     doc.add_heading(_held(places.title(asked) if asked else dossier.title), level=0)
-    _table(doc, ((str(row[0]), str(row[1])) for row in summary(dossier).rows))
+    _table(doc, ((str(name), str(cell)) for name, cell in (row.values() for row in summary(dossier).rows)))
     for verdict in _ORDER:
         of_verdict = [one for one in judged if one.verdict is verdict]
         if not of_verdict:
@@ -95,7 +89,7 @@ def made(dossier: Dossier) -> bytes:
         doc.add_heading(f"几项任务要求的同一件事 Several tasks ask the same act ({len(alike)})", level=1)
         doc.add_paragraph(_ALIKE)
         for row in overlap_rows(alike, places):
-            _table(doc, _filled(OVERLAP_COLUMNS, row))
+            _table(doc, _filled(row))
     written = io.BytesIO()
     doc.save(written)
     return written.getvalue()
@@ -145,7 +139,8 @@ def _duty(doc: Document, one: ObligationVerdict, task_list: str, dossier: Dossie
         names = (required.deliverable.name for required in one.duty.deliverables)
         rows.append(("报送材料 To hand in", "；".join(names)))
         rows.append(("报送单位 To", named(one.duty.recipients) or "原文未写明 not stated"))
-    for text, status, number, title, label, note in citations_of(one.duty, dossier.citations):
+    for row in citations_of(one.duty, dossier.citations):
+        text, status, number, title, label, note = row.values()
         parts = [text, "→" if title else None, title, number, label, f"[{status}]", note]
         rows.append(("依据 Citation", " ".join(str(part) for part in parts if part)))
     if rests := provisions(one.duty.rests_on):
@@ -158,12 +153,12 @@ def _duty(doc: Document, one: ObligationVerdict, task_list: str, dossier: Dossie
     if behind:
         doc.add_paragraph(_BEHIND).paragraph_format.keep_with_next = True
     for asked in behind:
-        _table(doc, _filled(REQUIREMENT_COLUMNS, requirement_row(asked, dossier.answer.due)))
+        _table(doc, _filled(requirement_row(asked, dossier.answer.due)))
 
 
-def _filled(columns: Iterable[Column], row: Iterable[Cell]) -> list[tuple[str, str]]:
+def _filled(row: Row) -> list[tuple[str, str]]:
     """A row of a sheet as lines of its own, without what is empty."""
-    return [(column.title, str(cell)) for column, cell in zip(columns, row, strict=True) if cell is not None]
+    return [(name, str(cell)) for name, cell in row.items() if cell is not None]
 
 
 def _link(paragraph: Paragraph, address: str) -> None:
