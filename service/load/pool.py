@@ -7,7 +7,6 @@ import pickle
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,27 +40,18 @@ class ReadingLimits:
     memory_mb: int = 2048
 
 
-@contextlib.contextmanager
-def readers_for(paths: Sequence[Path], knowledge: Knowledge, limits: ReadingLimits) -> Iterator["Readers"]:
-    """Those who read the documents by that knowledge."""
-    width = min(limits.processes or os.cpu_count() or 1, max(len(paths), 1))
-    readers = Readers(width, knowledge, limits)
-    try:
-        yield readers
-    finally:
-        readers.close()
-
-
 class Readers:
-    """`width` documents are read at once, each by a process that a thread waits for."""
+    """As many of the `documents` as the limits say are read at once, each by a process that a thread waits
+    for.
+    """
 
-    def __init__(self, width: int, knowledge: Knowledge, limits: ReadingLimits) -> None:
-        self.width = width
+    def __init__(self, documents: int, knowledge: Knowledge, limits: ReadingLimits) -> None:
+        self.width = min(limits.processes or os.cpu_count() or 1, max(documents, 1))
         self._knowledge = pickle.dumps(knowledge, pickle.HIGHEST_PROTOCOL)
         self._limits = limits
         self._alive: set[_Process] = set()
         self._idle: list[_Process] = []
-        self._threads = ThreadPoolExecutor(width)
+        self._threads = ThreadPoolExecutor(self.width)
 
     def read(self, path: Path, work: Work[Told]) -> asyncio.Future[Told | DutygraphError]:
         """Begun at once, in its turn."""
