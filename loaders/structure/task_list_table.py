@@ -246,11 +246,9 @@ class _Reader:
         apart = {at for kind, at in columns.says.items() if whole and kind != "material"}
         text = [span for at, cell in enumerate(row.cells[:last]) if at not in apart for span in cell]
         materials = [span for cell in row.cells[last:] for span in cell]
-        if (
-            task is None
-            or (materials and not text and task.materials is None and not whole)
-            or (text and not _UNFINISHED.search(task.text.text))
-        ):
+        if task is not None and task.materials is None and not whole:
+            text, materials = [*text, *materials], []
+        if task is None or (text and not _UNFINISHED.search(task.text.text)):
             return False
         self._leave((span for at in apart for span in row.cells[at]), OTHER_COLUMN)
         asked = self._asked(tuple(materials)) or passage(self._text, [])

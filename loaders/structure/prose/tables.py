@@ -11,9 +11,11 @@ from dutygraph.loaders.structure.prose.headings import headings, level_of
 from dutygraph.loaders.structure.task_list_header import columns_of, is_header, names_material
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks
+from dutygraph.text.labels import is_ended
 from dutygraph.text.numerals import number
 
 _LONGEST_NAME = 16
+_BREAKS_OFF = re.compile(r"(?:[，、,的和与及或并应在于至]|\d\s?[年月]?)\s*$")
 _COMES_OUT = re.compile(r"结果|情况|得分|结论|签[字名章]|填写")
 _TO_FILL_IN = re.compile(
     r"[□☐▢○]|是\s*[/／]\s*否|[（(]\s*(?:签[字章名]|盖章|公章)\s*[）)]|\d*\s+年\s+月\s+日"
@@ -31,7 +33,10 @@ def tables(document: Document) -> Iterator[Paragraph | list[Row]]:
     between: list[Paragraph] = []
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            between.append(block)
+            if rows and not between and (torn := _torn(document.text, rows[-1], block.span)):
+                rows.append(torn)
+            else:
+                between.append(block)
             continue
         same = rows and not between and block.table == rows[-1].table
         if not (same or (rows and _goes_on(document, rows, between, block))):
@@ -45,6 +50,14 @@ def tables(document: Document) -> Iterator[Paragraph | list[Row]]:
     if rows:
         yield rows
     yield from (*within, *between)
+
+
+def _torn(text: str, row: Row, line: Span) -> Row | None:
+    """What a page break tore from a cell that breaks off amid a sentence, as a row of its own."""
+    last = max((at for at, cell in enumerate(row.cells) if cell), default=None)
+    if last is None or not _BREAKS_OFF.search(row.cells[last][-1].of(text)) or not is_ended(line.of(text)):
+        return None
+    return Row(tuple((line,) if at == last else () for at in range(len(row.cells))), row.table)
 
 
 def _goes_on(document: Document, rows: Sequence[Row], between: Sequence[Paragraph], row: Row) -> bool:

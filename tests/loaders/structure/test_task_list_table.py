@@ -62,6 +62,13 @@ def test_a_row_torn_in_two_by_a_page_break_is_put_together() -> None:
     assert first.materials.text == "企业应在3月1日前报送报告。"
 
 
+def test_a_line_below_a_row_that_breaks_off_ends_its_sentence() -> None:
+    read = table(
+        HEADER, "一\t甲类\t1.子。\t企业应完善制度，", "加强管理。", "", "注：本清单自印发之日起施行。"
+    )
+    assert read.categories[0].tasks[0].text.text == "企业应完善制度，加强管理。"
+
+
 def test_what_lines_above_and_below_a_table_ask_is_of_the_list_as_a_whole() -> None:
     asks = "请各企业于12月20日前将落实情况报送我局。"
     for lines in (
