@@ -19,7 +19,7 @@ from pdfplumber.utils.text import chars_to_textmap
 
 from dutygraph.graph.errors import RefusedDocument
 from dutygraph.loaders.documents.document import Document, refused
-from dutygraph.loaders.documents.formats.builder import MAX_PAGES, DocumentBuilder, too_much
+from dutygraph.loaders.documents.formats.builder import MAX_PAGES, DocumentBuilder, check_bound
 from dutygraph.loaders.documents.formats.office import broken, whole_file
 from dutygraph.loaders.documents.formats.pdf_characters import (
     COLUMNS_WARNING,
@@ -113,8 +113,7 @@ def _unpacked(name: str, data: bytes, at: int) -> int:
 
 def _check_pages(name: str, document: Any) -> None:
     count = sum(1 for _ in islice(PDFPage.create_pages(document), MAX_PAGES + 1))
-    if count > MAX_PAGES:
-        raise too_much(name, f"{MAX_PAGES:,} pages")
+    check_bound(name, count, MAX_PAGES, "pages")
     if not count:
         raise broken(name)
 

@@ -18,7 +18,7 @@ from dutygraph.loaders.documents.formats.builder import (
     MAX_ROWS,
     STRUCK,
     DocumentBuilder,
-    too_much,
+    check_bound,
 )
 from dutygraph.loaders.documents.formats.office import check_archive, whole_file
 
@@ -30,7 +30,6 @@ _MOST_NAMED = 10
 _CHUNK = 1024 * 1024
 _FORMULA = re.compile(rb"<f[ >/]")
 _CELL = re.compile(rb"<c[ >/]")
-_BOUND = f"{MAX_ROWS:,} rows or {MAX_COLUMNS} columns"
 MAX_CELLS = 16_384
 """Of a row, empty ones with a border among them: as many as a sheet has columns."""
 
@@ -75,8 +74,7 @@ def _has_formulas(name: str, data: bytes) -> bool:
                     tail = chunk[-16:]
                     for at, row in enumerate(chunk.split(b"<row")):
                         cells = len(_CELL.findall(row)) + (0 if at else cells)
-                        if cells > MAX_CELLS:
-                            raise too_much(name, _BOUND)
+                        check_bound(name, cells, MAX_CELLS, "columns")
     return found
 
 
@@ -117,8 +115,8 @@ class _Reader:
                 if formula.data_type == "f" and cell.value is None
             ]
             count += bool(cells)
-            if count > MAX_ROWS or len(cells) > MAX_COLUMNS:
-                raise too_much(self._name, _BOUND)
+            check_bound(self._name, count, MAX_ROWS, "rows")
+            check_bound(self._name, len(cells), MAX_COLUMNS, "columns")
             if cells:
                 yield cells
         if missing:
