@@ -35,7 +35,6 @@ from dutygraph.loaders.duties.drafts import (
     stage_time_rules,
 )
 from dutygraph.loaders.duties.handing_in.acts import handed_in
-from dutygraph.loaders.duties.handing_in.below_leads import as_parts_say, below_leads
 from dutygraph.loaders.duties.handing_in.recipients import PARTY_END, SYSTEM, in_full, is_another
 from dutygraph.loaders.duties.handing_in.things import HandedIn, KindWords, asked_things
 from dutygraph.loaders.duties.items import GOES_ON
@@ -146,7 +145,7 @@ class Extractor:
         )
         if not self.addressed.named:
             read = of_enterprises_alone(read)
-        return of_leads(as_parts_say(below_leads(read), self._text, self.deliverables, self.recipients))
+        return of_leads(read)
 
     def statement(self, passage: Passage, *, asks: bool) -> StatementDraft:
         """One passage read as a single statement, for a review that cuts where the rules do not."""
