@@ -56,7 +56,6 @@ from dutygraph.loaders.duties.within_task import (
     inherited_types,
     of_enterprises_alone,
     of_leads,
-    papers_of_filings,
     shared_deliverables,
     with_named_things,
     without_leads,
@@ -193,7 +192,7 @@ class Extractor:
         """The statements of one task with what they take from each other, and from whom it addresses."""
         nouns = [noun for kind in self.vocabulary.deliverable_kinds for noun in kind.nouns]
         inherited = without_leads(inherited_types(read, addressed or self.addressed))
-        read = inherited_conditions(shared_deliverables(papers_of_filings(inherited)), nouns)
+        read = inherited_conditions(shared_deliverables(inherited), nouns)
         return self.scope.limited(read)
 
     def _beside(self, row: TaskRow) -> "_Beside":
