@@ -35,6 +35,7 @@ from dutygraph.loaders.duties.drafts import (
     stage_time_rules,
 )
 from dutygraph.loaders.duties.handing_in.acts import handed_in
+from dutygraph.loaders.duties.handing_in.below_leads import as_parts_say, below_leads
 from dutygraph.loaders.duties.handing_in.recipients import PARTY_END, SYSTEM, in_full, is_another
 from dutygraph.loaders.duties.handing_in.things import HandedIn, KindWords, asked_things
 from dutygraph.loaders.duties.items import GOES_ON
@@ -56,6 +57,7 @@ from dutygraph.loaders.duties.within_task import (
     inherited_types,
     of_enterprises_alone,
     of_leads,
+    papers_of_filings,
     shared_deliverables,
     with_named_things,
     without_leads,
@@ -144,7 +146,7 @@ class Extractor:
         )
         if not self.addressed.named:
             read = of_enterprises_alone(read)
-        return of_leads(read)
+        return of_leads(as_parts_say(below_leads(read), self._text, self.deliverables, self.recipients))
 
     def statement(self, passage: Passage, *, asks: bool) -> StatementDraft:
         """One passage read as a single statement, for a review that cuts where the rules do not."""
@@ -192,7 +194,7 @@ class Extractor:
         """The statements of one task with what they take from each other, and from whom it addresses."""
         nouns = [noun for kind in self.vocabulary.deliverable_kinds for noun in kind.nouns]
         inherited = without_leads(inherited_types(read, addressed or self.addressed))
-        read = inherited_conditions(shared_deliverables(inherited), nouns)
+        read = inherited_conditions(shared_deliverables(papers_of_filings(inherited)), nouns)
         return self.scope.limited(read)
 
     def _beside(self, row: TaskRow) -> "_Beside":

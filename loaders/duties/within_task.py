@@ -18,6 +18,7 @@ from dutygraph.loaders.duties.drafts import (
     TaskDraft,
     TaskListDraft,
 )
+from dutygraph.loaders.duties.handing_in.acts import lists_papers
 from dutygraph.loaders.duties.handing_in.things import names_alone
 from dutygraph.loaders.duties.items import MARK
 from dutygraph.loaders.duties.modality import MUST, blank_quoted, modals
@@ -300,6 +301,22 @@ def _mark_of(task: TaskDraft) -> str | None:
     source, start = task.title.source, task.row[0].start
     mark = _MARK.match(source, source.rfind("\n", 0, start) + 1)
     return re.sub(r"[\d一二三四五六七八九十a-z①-⑳]+", "1", mark[1]) if mark else None
+
+
+def papers_of_filings(read: Sequence[StatementDraft]) -> list[StatementDraft]:
+    """Papers that a statement only lists go where the one before it files them: 备案材料包括：（一）….
+
+    They are what is handed in there, where it names nothing but the filing.
+    """
+    result: list[StatementDraft] = []
+    for draft in read:
+        before = result[-1].deliverables[-1:] if result else ()
+        told = before[0].recipients if before and lists_papers(draft.text) else ()
+        papers = tuple(with_values(item, recipients=item.recipients or told) for item in draft.deliverables)
+        if told and not before[0].named:
+            result[-1] = with_values(result[-1], deliverables=(*result[-1].deliverables[:-1], *papers))
+        result.append(with_values(draft, deliverables=papers) if told else draft)
+    return result
 
 
 def shared_deliverables(read: Sequence[StatementDraft]) -> list[StatementDraft]:

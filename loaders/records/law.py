@@ -17,6 +17,7 @@ from dutygraph.loaders.duties.cases.elsewhere import LeftOut
 from dutygraph.loaders.duties.drafts import CitationDraft, StatementDraft
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.parties import DECIDES
+from dutygraph.loaders.duties.within_task import papers_of_filings
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.instrument import (
     AFTER,
@@ -137,7 +138,7 @@ class _LawText(InstrumentText):
         said: list[StatementDraft] = []
         for paragraph in paragraphs:
             for found in self.paragraph(paragraph, None):
-                same = _of_the_same(found, said)
+                *said[-1:], same = papers_of_filings([*said[-1:], _of_the_same(found, said)])
                 own = {part.label, paragraph.label}
                 open_ = own & self._later or any(own & of and one.limits(same) for of, one in self._excepted)
                 said.append(_left_open(same) if open_ else same)

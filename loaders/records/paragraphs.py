@@ -12,6 +12,7 @@ from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.acts import ACT_AT_HEAD
 from dutygraph.loaders.duties.drafts import StatementDraft
 from dutygraph.loaders.duties.extraction import Extractor
+from dutygraph.loaders.duties.handing_in.acts import lists_papers
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import is_penalty
 from dutygraph.loaders.duties.time.rules import find_time_rules
@@ -67,7 +68,9 @@ class Paragraphs(ABC):
         items = passage(self._text, (span for part in paragraph.parts for span in part.all_spans))
         goes_on, start, told = False, 0, False
         for at, found in enumerate(read):
-            kept = listed is not None or bool(modals(found.text)) or _obliges(found)
+            kept = (
+                listed is not None or bool(modals(found.text)) or _obliges(found) or lists_papers(found.text)
+            )
             start = words.text.find(found.text, start)
             # What goes on in the sentence, or behind a semicolon, is in the mood of what stands before it.
             mark = words.text[:start].rstrip()[-1:]
@@ -120,7 +123,7 @@ class Paragraphs(ABC):
             whole.append(piece)
         full = Passage(words.source, tuple(whole))
         said = replace(found, passage=full, text=full.text)
-        if found.deliverables:
+        if found.deliverables or lists_papers(found.text):
             said = replace(said, deliverables=self._extractor.deliverables(full, asks=False))
         return self._extractor.with_cases(said, len(found.text))
 

@@ -7,13 +7,17 @@ from dataclasses import replace
 from dutygraph.graph.model import DeliverableKind
 from dutygraph.loaders.duties.handing_in.joined import FILL_IN, to_the_same
 from dutygraph.loaders.duties.handing_in.not_asked import (
+    LONGEST_BY,
     OF_PARTY,
+    SOUGHT,
     VAGUE,
     not_asked,
     to_bodies,
 )
 from dutygraph.loaders.duties.handing_in.recipients import (
     FOR_WHAT,
+    ITS_OWN,
+    OWN,
     SYSTEM,
     TO_END,
     Place,
@@ -26,6 +30,7 @@ from dutygraph.loaders.duties.handing_in.things import (
     PAPER,
     HandedIn,
     KindWords,
+    listed,
     named_things,
     trimmed,
 )
@@ -91,18 +96,37 @@ _REPORTS = quick(
 """应当在3日内书面报告: the act, of which nothing else is said."""
 _THEN = re.compile(r"(?:(?<=[意准可案定格验])后[^，,。；;]{0,10}|（[^（）]*）|[ ：:]+)$")
 """What stands behind an act and is none of it: 报经某局同意后方可实施."""
+_BESIDE = re.compile(r"(?:企业|单位|公司|机构|者|商|人)[和与及]")
+_THROUGH = re.compile(
+    r"(?:(?:通过|经由)[^，,。；;\n]{2,40}?|在(?!企业|本|自)[^，,。；;\n]{0,30}?|登录[^，,。；;\n]{0,40}?)(?:系统|平台)”?[，,]?(?:进行|在线|网上)*$"
+    r"|(?:接入|对接|连接)[^，,。；;\n]{2,30}?(?:系统|平台)，[^，,。；;\n]{0,6}$|(?:系统|平台)的?(?:对接|接入|连接)，[^，,。；;\n]{0,6}$"
+)
+"""通过监管平台, or 完成与监管平台的对接，: to where something goes."""
+_PAPERS = re.compile(
+    r"(?:(?:备案|申请|申报|报送|报备|登记|提交|上报|填报)的?(?=材|资|文)|(?:备案|报送|报备|上报|填报)的?|(?:需要|需提交|应提交|所需)的?)(?P<verb>材料|资料|文件|内容|信息)(?:应当?|须|一般|主要|至少)*(?:包括|包含|如下|有(?=[：:])|为(?=下列|以下)|(?=[：:]\s*[（(]?[1一①]))"
+    rf"(?:但不限于)?(?:(?:以下|下列)(?:内容|材料|信息|文件)?)?(?P<object>{_CLAUSE}*)"
+)
+"""备案材料包括：（一）…; what is said of papers that are handed in."""
 _ENCLOSES = re.compile(
     rf"(?:(?<=[并应须当时随同，,])附[具送上带]?(?!有(?!关))(?![件录表图属加近则着带和近])|连同|(?<=如实)提供|(?<=[还另])(?:应当?|须|需)?提供|(?P<also>提供(?![者的商方])|{FILL_IN}))好?(?P<object>{_OBJECT})"
 )
 """并附保险凭证; 提供 and 填写 hand in only beside another such act, for one provides services too."""
 _HOLDING = re.compile(r"持(?P<object>[^，,。；;\n向到]{2,60}?)(?:等[，,])?(?=[向到])")
 """持变更证明向主管部门申请变更."""
+_APPLICANT = re.compile(r"申[请领](?!的)|进行申报|申报(?:企业|单位|主体|人|者|《|时)")
+_EXAMINED = re.compile(
+    rf"(?:部门|机[构关]|[局委])的?要求，?提供|提供{_CLAUSE}*(?:证明|佐证|支撑|申请|申报)材料(?!{_CLAUSE})"
+)
+"""What one gives to nobody but who examines it."""
 _ONLY_TO_BODIES = frozenset(
     ["报", "送", "寄", "交", "送交", "交回", "交还", "移交", "转交", "送达", "提供给", "报给"]
 )
 _SENDS = re.compile(SEND)
+_ENTERED = re.compile(rf"(?:系统|平台)|{SYSTEM.pattern}")
 _SINCE = ("后", "之日起")
 _SHORTEST_NAME = 3
+_OF_VERB = {"申报": SOUGHT, "填报": BARE}
+"""What is no thing behind one verb: 申报示范项目, 填报信息."""
 _ASKS = ("申请", "申领", "说明")
 
 
@@ -119,6 +143,11 @@ def handed_in(text: str, finder: ActorFinder, kinds: KindWords) -> list[HandedIn
     return list(to_the_same(text, sorted(found.values(), key=lambda item: item.start)))
 
 
+def lists_papers(text: str) -> bool:
+    """Whether a statement says what the papers are that are handed in: 备案材料包括：（一）…."""
+    return _PAPERS.match(text) is not None
+
+
 class _Acts:
     """The acts of handing in that one statement asks for."""
 
@@ -132,6 +161,7 @@ class _Acts:
         plain = self._plain
         taken: list[Place] = []
         for pattern, read in (
+            (_PAPERS, self._papers),
             (_TAKES, self._taking),
             (_COMPLETE, self._completing),
             (_TO, self._to),
@@ -145,12 +175,20 @@ class _Acts:
                     match.start() < end and start < match.end() for start, end in taken
                 ):
                     continue
-                if match.groupdict().get("also") and not taken:
+                alone = match.groupdict().get("also") and not taken
+                if alone and not (self._several_papers(match) or _THROUGH.search(plain, 0, match.start())):
                     continue
                 items = list(read(match))
                 if items:
                     taken.append(match.span())
                     yield from items
+
+    def _papers(self, match: re.Match[str]) -> Iterator[HandedIn]:
+        """申请材料包括营业执照、检测报告."""
+        items = list(listed(self._text, match.start("object")))
+        for start, end in items or [match.span("object")]:
+            if match["verb"] not in ("内容", "信息") or PAPER.search(self._text, start, end):
+                yield from self._named(start, end, match["verb"])
 
     def _taking(self, match: re.Match[str]) -> Iterator[HandedIn]:
         """将审核情况报送市通管局, 将检测报告向市通管局报备.
@@ -162,11 +200,13 @@ class _Acts:
             after, verb = (gives.end(), end), gives["verb"]
             to = _TO_TAIL.search(self._text, start + 2, gives.start())
             recipient = self._whom(to) if to else recipient_at(self._text, *after, self._finder)
+            if OWN.match(self._text, *after):
+                return
             if not (recipient or gives[0][-1] in "至到给") and "的" in self._text[gives.end() : end]:
                 # 将负责申报工作的联系人反馈某局: 申报 tells which.
                 continue
             to_body = verb in _ONLY_TO_BODIES or verb.endswith("报告") or _SENDS.fullmatch(verb)
-            if not (recipient or not to_body or SYSTEM.search(self._text, *after)):
+            if not (recipient or not to_body or _ENTERED.match(self._text, *after) or self._through(gives)):
                 continue
             yield from self._named(
                 start,
@@ -182,8 +222,11 @@ class _Acts:
         if (verb == "报" and not match["object"]) or not TO_END.search(self._text, *recipient):
             return
         start, end = trimmed(self._text, *match.span("object"))
-        if self._text.startswith(_SINCE, match.end()):
+        if OWN.match(self._text, *recipient) or self._text.startswith(_SINCE, match.end()):
             return
+        if match["public"] and (also := _BESIDE.search(self._text, *recipient)):
+            # 向经营者和主管部门传输: to a public body too.
+            recipient = also.end(), recipient[1]
         if match["public"] and (
             not is_public(self._text, *recipient, self._finder)
             or self._text.endswith(("的", "后", "时", "前"), start, end)
@@ -230,6 +273,7 @@ class _Acts:
         verb = match["verb"]
         if (
             (verb == "报告" and self._text.startswith(("（", "("), match.end("verb")))
+            or (verb == "反馈" and OWN.match(match["object"]))
             or OF_PARTY.match(match["object"])
             or (match["at"] in ("经", "请") and match["object"].endswith("后"))
             or self._text.startswith(_SINCE, match.end())
@@ -238,7 +282,8 @@ class _Acts:
             return
         start, end, recipient, system = self._thing_and_whom(match)
         sends = _SENDS.fullmatch(verb) is not None
-        told = recipient is not None or system is not None
+        through = self._through(match)
+        told = recipient is not None or system is not None or (through and sends)
         if not told and (sends or (verb == "报" and not PAPER.search(match["object"])) or match["at"]):
             return
         if start < end:
@@ -249,15 +294,18 @@ class _Acts:
         for thing in earlier:
             yield from self._named(*thing, _filed(verb, match["object"] or ""), recipient)
         tells = recipient is not None and (verb in ("通报", "告知") or not sends)
-        if not earlier and tells:
+        if not earlier and (tells or (through and verb.endswith("备案"))):
             yield self._act(match, verb, *filter(None, [recipient]))
+
+    def _through(self, match: re.Match[str]) -> bool:
+        return _THROUGH.search(self._text, max(0, match.start() - LONGEST_BY), match.start()) is not None
 
     def _thing(self, match: re.Match[str], thing: Place, recipient: Place | None) -> Iterator[HandedIn]:
         """What an act names behind it, unless it is too vague; 备案变更 and 报告情况 are the act."""
         verb, named = match["verb"], self._text[slice(*thing)]
         if recipient and len(named) < _SHORTEST_NAME and verb.endswith(("备案", "报告")):
             yield self._act(match, verb, recipient)
-        elif recipient or not (VAGUE.fullmatch(named) or (verb == "填报" and BARE.fullmatch(named))):
+        elif recipient or not (VAGUE.fullmatch(named) or _OF_VERB.get(verb, VAGUE).fullmatch(named)):
             yield from self._named(*thing, _filed(verb, match["object"] or ""), recipient)
 
     def _thing_and_whom(self, match: re.Match[str]) -> tuple[int, int, Place | None, Place | None]:
@@ -279,10 +327,24 @@ class _Acts:
         start, end = trimmed(self._text, start, end)
         if recipient is not None and (
             FOR_WHAT.fullmatch(self._text, start, end)
+            or ITS_OWN.fullmatch(self._text, start, end)
             or self._text.startswith(("和", "与", "及", "或"), start)
         ):
             start = end
         return start, end, recipient, system
+
+    def _several_papers(self, match: re.Match[str]) -> bool:
+        """Several papers, or one in a case, go to whoever inspects, and one by who applies for something.
+
+        One gives papers to buyers as well.
+        """
+        clause = max(self._plain.rfind(mark, 0, match.start()) for mark in "，,。；;\n") + 1
+        named = list(self._named(*match.span("object"), "提交"))
+        in_case = self._plain.endswith("的，", 0, clause) or _APPLICANT.search(self._plain, 0, match.start())
+        proves = _EXAMINED.search(self._plain, clause, match.end())
+        return bool(len(named) > 1 or in_case or proves) and not re.search(
+            "[向为给]", self._plain[clause : match.start()]
+        )
 
     def _enclosing(self, match: re.Match[str]) -> Iterator[HandedIn]:
         """并附检测报告和保险凭证: no thing but a paper."""

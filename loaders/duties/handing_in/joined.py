@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dutygraph.graph.model import DeliverableKind
+from dutygraph.loaders.duties.handing_in.recipients import whom
 from dutygraph.loaders.duties.handing_in.things import FORMS, HandedIn
 
 FILL_IN = "填写"
@@ -12,6 +13,14 @@ _SENDS_ON = re.compile(
     r"[移转送呈]?交|抄[送报告]|报送|上报|反馈|提交|寄送|邮寄|分?[送发]|报(?!告)(?![^，。；]*备案)"
 )
 
+_COPIED = re.compile(r"抄[送报告]|[一-鿿]{2}抄[送报告]")
+_APPLIES = re.compile(r"(?:申请|申领[^，。；]*)$")
+_THROUGH = re.compile(r"(?:通过|登录)[^，。；]{2,30}?(?:系统|平台)")
+"""Where something goes that way, it is not said to go where the one before it went."""
+_APPLIED = re.compile(
+    r"向(?P<to>[^，。；向]{2,40}?)(?:申[请报领]|办理|备案|报[送备]|提交)[^，。；]{0,30}时，"
+)
+"""With whom it is that papers are asked for: 向某局申请换证时，应当提交下列材料."""
 _ONLY_FILED = ("备案", "报备")
 _FILED_BY = re.compile(
     r"(?:手续)?(?:[，,]?(?:[并且同时]|如实|一并|应当?|须){0,4}(?:提[交供]|报送|递交|填[写报]|附)[具上]?(?:下列|以下|如下)|[：:])"
@@ -32,19 +41,31 @@ def to_the_same(text: str, items: Iterable[HandedIn]) -> Iterator[HandedIn]:
             continue
         if item.recipients and (first := _without_whom(text, kept)) is not None:
             kept[first:] = [replace(one, recipients=item.recipients) for one in kept[first:]]
+            if text.endswith("持", 0, kept[first].start) and _APPLIES.search(text, item.start, item.end):
+                continue
         last = kept[-1] if kept else None
         if last and last.kind is DeliverableKind.FILING and _FILED_BY.match(text, last.end):
             kept[-1] = replace(item, recipients=item.recipients or last.recipients)
         elif last and not item.recipients and item.kind is not DeliverableKind.FILING:
-            kept.append(replace(item, recipients=last.recipients))
-        elif last and not item.named and last.named and _of_it(text, last, item):
+            own_way = _THROUGH.search(text, last.end, item.start)
+            kept.append(item if own_way else replace(item, recipients=last.recipients))
+        elif (
+            last
+            and not item.named
+            and (last.named or _COPIED.match(text, item.start))
+            and _of_it(text, last, item)
+        ):
             both = *last.recipients, *item.recipients
             kept = [
                 replace(one, recipients=both) if one.recipients == last.recipients else one for one in kept
             ]
         else:
             kept.append(item)
-    yield from [one for one in kept if not _is_no_more(text, one)] or kept
+    applied = _APPLIED.search(text)
+    to = (whom(text, *applied.span("to")),) if applied else ()
+    for one in [one for one in kept if not _is_no_more(text, one)] or kept:
+        behind = applied and applied.end() <= one.start and not one.recipients
+        yield replace(one, recipients=to) if behind else one
 
 
 def _is_no_more(text: str, item: HandedIn) -> bool:

@@ -27,14 +27,24 @@ _OWN = (
     r"企业(?!注册|所在|住所|登记|总部|经营|[^，。；]{4,16}(?:系统|平台))|社会|公众|本(?:企业|单位|公司|地(?!区)|车|机)|自[身有己建]|云(?:端|平台|服务)|车(?:[载主端]|辆(?!管理|运行|所在|登记|注册)|企)|后台|(?:网站)?(?:服务器|首页|网页)|用户|消费者|个人"
     r"|乘客|驾驶|境外|客户|当事人|(?:投诉|举报|申请|反映|来[信访])人"
 )
+OWN = re.compile(rf"(?:、[^，。；、]{{1,6}}?[至到给])?(?:{_OWN})")
+"""Where what is sent is not handed in."""
 SYSTEM = re.compile(
     rf"[“\"]?(?!{_OWN})[^，。；、《》至到]{{2,24}}(?:平台|系统|邮箱)[”\"]?|(?:(?:电子|指定)?邮箱)?[：:]?[\w.-]+@[\w.-]+"
 )
 """Where something arrives that is no party's own."""
+ITS_OWN = re.compile(
+    r"(?:[一-鿿]{0,20}?(?:(?<=管理|监测|监管|服务|共享|报送|申报|备案)|指定|官方|门户|电子))?(?:邮箱|信箱|网站|官网|系统|平台|窗口)"
+)
+"""What is behind a body's name and no thing: 发送至某局邮箱."""
 _NOTE = re.compile(r"(?:[（(][^（）()]*[）)]|(?<=[局处科室厅委部心])(?:指定|电子)?(?:邮箱|信箱|窗口))$")
 _OFFICE_BEHIND = re.compile(r"[^，。；、（(和及与或]{2,14}[处科局室司]")
 _LONGEST_PLACE = 8
 _ELSEWHERE = re.compile(r"(?:所在|注册|登记|属|住所|经营)地|当地")
+_MAKES = re.compile(
+    r"(?:出具|颁发|[核签印]发|制定|批准|认可|审[批核定]|盖章|要求|规定|确认|认定|发布|指定|登记|同意)[^，。；、]{0,12}的(?=[^，。；])"
+)
+"""What makes a body one that something is from: 提交检测中心出具的报告."""
 _BODY_END = (
     r"(?:[局厅署院会所站科庭队组]|(?<![用出查])处|(?<!验)室|(?<!公)司|(?<![受监管])委|部|(?<![主承举开督交经创代申补查通兴筹自协])办|政府|部门|机关"
     r"|(?<=备案|登记|审批|受理|许可|发证|批准|检测|检验|监督|管理|执法|工作|办事|派出)机构|(?<=[监管])机构|中心|海关|专班|工作机制|档案馆)"
@@ -74,6 +84,8 @@ def recipient_at(text: str, start: int, end: int, finder: ActorFinder) -> Place 
     elif body := _BODY.match(text, start, last) or SELF.match(text, start, end):
         stop = body.end()
     else:
+        return None
+    if _MAKES.match(text, stop, end):
         return None
     # 我厅电子信息产业处, 某局和某局: whichever part of it, and whoever else.
     more = _BODY.match(text, stop, last)

@@ -36,6 +36,8 @@ _SHORT = re.compile(
     r"照片|图纸|号牌|样[品机]|附[件图]|合同|协议|章程|名单|清单|台账|目录|[方预]案|计划|报表|表[一二三四五六七八九十\d]"
 )
 """Papers that are told from others by so short a name."""
+_HOLDS = re.compile(r"(?:清单|台账|[目名]录|名单|表|信息|情况)$")
+"""What holds what stands before it: 车辆名称、数量和联系人清单."""
 _PARTS = re.compile(r"《[^》]+》|(?:（[^（）]*）|[^、，,；;。\n《（])+")
 _NOTED = re.compile(r"[（(](?:报(?!告)|抄|送|提交)[^（）()]{2,80}[）)]")
 _NOTED_TO = re.compile(r"(?:抄?报送?|抄?送|提交)[至给到]?(?P<to>[^，,；;（）()]{2,40})")
@@ -206,7 +208,7 @@ def _each(text: str, start: int, end: int, kinds: KindWords) -> Sequence[Place]:
         joints = [(start, start), *(m.span() for m in joint.finditer(plain, start, last)), (last, last)]
         parts = [trimmed(text, left, right) for (_, left), (right, _) in pairwise(joints)]
         known = [papers or _is_thing(text[left:right], kinds) for left, right in parts]
-        mostly = 3 * sum(known) >= 2 * len(parts) > 5 and known[-1]
+        mostly = 3 * sum(known) >= 2 * len(parts) > 5 and known[-1] and not _HOLDS.search(text, *parts[-1])
         parted = all(right - left > 2 or _SHORT.fullmatch(text, left, right) for left, right in parts)
         if parted and ((mostly and not open_end) or all(known)):
             return parts

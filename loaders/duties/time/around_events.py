@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dutygraph.graph.model import TimeRuleKind
 from dutygraph.loaders.duties.time.events import (
@@ -73,6 +74,9 @@ _HANDING_IN = re.compile(
     r"报送|提交|上报|报备|备案|填报|递交|呈报|反馈|报告|更新|报(?=[^,]{0,20}(?:局|部|厅|委|办))"
 )
 _OMITTED = re.compile(r"(?:未|无法|不能|没有|未能|不)(?:(?:按照|按|依照)(?:规定|要求)|依法)*$")
+_NEGATIVE = re.compile(r"不能|无法|未|不(?=[再予得按])")
+_SET = re.compile(r"(?:规定|要求|指定|限定|约定|确定|明确)$")
+"""主管部门规定的15日内: since when is not said."""
 _REST_OF_CLAUSE = re.compile(r"[^,。;:!?\n]*")
 
 _LONGEST_WORD = 4
@@ -117,6 +121,8 @@ def after_events(text: str, subject: Subject, once: Sequence[TimeReading] = ()) 
 
 def _event_of(text: str, match: re.Match[str], subject: Subject, floor: int) -> Event | None:
     at = match.start()
+    if match["after"] == "的" and _SET.search(text, max(0, at - _LONGEST_WORD), at):
+        return None
     if match["after"]:
         here = event_here(text, max(clause_start(text, at), floor), at, subject)
         if here is not None:
@@ -148,7 +154,13 @@ def before_events(text: str, subject: Subject) -> Iterator[TimeReading]:
         if event or match.re is _LENGTH_BEFORE:
             yield _ahead(match, event)
     for match in _AHEAD.finditer(text):
-        yield _ahead(match, event_before(text, match.start(), subject))
+        event = event_before(text, match.start(), subject, ahead=bool(match["length"]))
+        if event and _NEGATIVE.search(text, event.start, event.end):
+            # 不能按时报送的，应提前说明: in which case, and not before what.
+            event = None
+        # 出航前，应提前3日报告: how long before is said behind.
+        told = event is not None and _BEFORE.match(text, event.end)
+        yield replace(_ahead(match, event), start=event.start if event and told else match.start())
     for match in _BEFORE.finditer(text):
         clause = clause_start(text, match.start())
         stands_in = _STANDS_IN.search(text[clause : match.start()])

@@ -23,13 +23,24 @@ _NOT_LATER = re.compile(
 )
 _WINDOW = re.compile(r"(?:(?:自|从)[^,。;:]{2,30}?|即日)起(?:至|到|-|~)$")
 """Where a window opens, which ends with its last day: 自印发之日起至2月28日."""
+_AGAIN = re.compile(r"[^。;]{0,100}每")
+_PHASE = re.compile(r"[,)]?[^,。;:()]{0,10}阶段")
+"""What is done in a phase is due by its last day: 3月1日至3月31日,自查阶段."""
+_NOT_DUE = re.compile(
+    r"(?:有效期|期限)[限为是:]*(?:自|从)?$|原(?:定|计划|规定|要求|为)[^,。;:]{0,6}$|[后去前上]一?年度?的?$"
+)
+"""How long something holds, by when it was to be done before, or a year that the text does not say."""
+_UP_TO = re.compile(r"(?:到|至|于|截止|晚于|迟于)$")
 _ONWARD = re.compile(r"\s*(?:起|后|以后|之后|之日起|开始|施行|印发|发布|发生)")
 _FORBIDS = re.compile(r"[^。;]{0,60}?(?:禁止|严禁|不得|停止|暂停)")
 """So long as something must not be (自8月1日起至8月5日禁止…) nothing is due."""
-_JOINED = ("、", ",", "和", "及", "与", "以及", "或", "或者")
+_JOINED = re.compile(r"(?:、|,|和|及|与|以及|或者?)")
 _ACTS = re.compile(r"(?:当[日天])?(?:将|把|向|前往|到)(?![^,。;]*[了过])")
 """Something done on a day is due on it: 于10月17日上午将样品送检."""
 _THROUGH = re.compile(rf"{_HOUR}起?(?:至|到|-+|~)")
+_WHEN_DUE = re.compile(
+    r"(?:申报|[报呈]送|填报|上报|录入|提交|受理|报名|申请|备案|登记)的?(?:时间|期限|日期)[为是:]?$"
+)
 _IS_DONE = (
     r"(?:,?(?![上中下]旬|[前内底末\d])[^,。;、已未]{0,4}?"
     r"(?:开展|完成|报送|提交|上报|填报|申报|备案|进行|组织|实施)(?![^,。;]{0,12}的))"
@@ -55,8 +66,20 @@ _MONTHS = quick(
     rf"(?:{_LEAD})?(?P<months>{_NUMBER}(?:月份?)?(?:{_AND}{_NUMBER}(?:月份?)?){{1,11}})(?<=[月份])"
     rf"的?(?:(?P<day>{_NUMBER})[日号](?P<by>{_BEFORE})?|(?:月?[底末]|最后一[日天])(?P<by_end>{_BEFORE})?|(?=(?:向|{_IS_DONE})))"
 )
+_DAYS = quick(
+    rf"(?:{_LEAD})?(?P<month>{_NUMBER})月份?(?P<days>{_NUMBER}[日号]?(?:{_AND}{_NUMBER}[日号]?){{1,15}})"
+    rf"(?<=[日号])(?P<by>{_BEFORE})?"
+)
 _SPAN = quick(
     rf"(?:{_LEAD})?(?P<month>{_NUMBER})月份?{_NUMBER}[日号]?(?:至|到|-|~)(?P<day>{_NUMBER})[日号](?P<by>{_BEFORE})?"
+)
+_QUARTERS = quick(
+    rf"(?:{_LEAD})?(?P<quarters>第?[一二三四1-4](?:季度?)?(?:{_AND}第?[一二三四1-4](?:季度?)?){{1,3}})(?<=季度)"
+    rf"(?:(?:结束|终了|[底末])?(?P<by>{_BEFORE}))"
+)
+_EACH_QUARTER = re.compile(
+    rf"每(?:个|一个?)?季度?(?:的?(?P<first>首月|第一个月)|的?第二个?月|的?(?P<last>末月?|最后一个月)|(?P<next>(?:结束|终了)?后?次月|后首月))的?"
+    rf"(?P<day>{_NUMBER})[日号](?P<by>{_BEFORE})"
 )
 _EACH = re.compile(_DIGITS)
 _MONTH = quick(
@@ -72,6 +95,10 @@ _YEAR_END = quick(
     rf"(?:{_LEAD})(?:年?[底末](?P<by>{_BEFORE})?|(?P<inside>年?{_INSIDE}|结束{_BEFORE}))"
     rf"|(?<![\d{CHINESE_NUMERAL}半每近前成少])年度?(?P<bare>[底末]{_BEFORE}|{_INSIDE})"
 )
+_PERIOD = quick(
+    rf"(?:{_LEAD})?(?:第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年(?!度?(?:报|总结)))(?:(?:结束|终了|[底末])?(?P<by>{_BEFORE})|(?P<inside>{_INSIDE}))?"
+)
+_IN_MONTH = quick(rf"(?:{_LEAD})(?P<month>{_NUMBER})月份?(?!至|到|-|~)(?={_IS_DONE}|(?(yearly),|(?!)))")
 _AFTER_PERIOD = re.compile(
     rf"(?:每一?个?)?(?:会计|财务|自然)?(?<![一二三四\d上下第半本当])(?P<each>半?年度?|季度?)(?:结束|终了)(?:之?后|之日起)?的?(?P<count>{_NUMBER})(?:(?P<months>个月)|日|天){_INSIDE}"
 )
@@ -81,7 +108,7 @@ _MAY_BE = re.compile(r"[年月季./-]")
 """Without one of these a text tells no day."""
 _LONGEST_LEAD = 8
 _LONGEST_WINDOW = 40
-_LAST_DAYS = (_MONTH, _MONTHS_OF_YEAR, _YEAR_END)
+_LAST_DAYS = (_MONTH, _MONTHS_OF_YEAR, _IN_MONTH, _YEAR_END, _PERIOD)
 """Patterns of which the last day is meant."""
 
 
@@ -91,19 +118,23 @@ def deadlines(text: str) -> Iterator[TimeReading]:
     Which year 明年3月底前 means hangs on the day of the text (`OwnYear`).
     """
     for reading in _readings(text) if _MAY_BE.search(text) else ():
-        if not _TELLS_WHICH.match(text, reading.end):
+        head = max(0, reading.start - _LONGEST_LEAD)
+        if not (_TELLS_WHICH.match(text, reading.end) or _NOT_DUE.search(text, head, reading.start)):
             yield reading
 
 
 def _readings(text: str) -> Iterator[TimeReading]:
     yield from _enumerated(text)
+    for match in _EACH_QUARTER.finditer(text):
+        first = 1 if match["first"] or match["next"] else 3 if match["last"] else 2
+        for month in range(first, 13, 3):
+            yield from _reading(match, match.start(), month, number(match["day"]))
     yield from _days(text)
     yield from _after_periods(text)
     for pattern in _LAST_DAYS:
         for match in pattern.finditer(text):
             if _bounded(text, match):
-                month = number(match["month"]) if match.re is not _YEAR_END else 12
-                yield from _reading(match, match.start(), month, None)
+                yield from _reading(match, match.start(), _last_month(match), None)
 
 
 def _after_periods(text: str) -> Iterator[TimeReading]:
@@ -114,27 +145,46 @@ def _after_periods(text: str) -> Iterator[TimeReading]:
             yield from _reading(match, match.start(), month, None if match["months"] else count)
 
 
+def _last_month(match: re.Match[str]) -> int | None:
+    said = match.groupdict()
+    if quarter := said.get("quarter"):
+        return 3 * (number(quarter) or 0)
+    return number(said["month"]) if said.get("month") else 6 if said.get("half") == "上" else 12
+
+
 def _bounded(text: str, match: re.Match[str]) -> bool:
     """Whether it says by when, rather than of when it speaks: 12月底前, 每年12月底, but not 2025年底."""
     parts = match.groupdict()
     if match.re is _MONTH and parts["inside"]:
         # 三月内 without a year before it may as well be three months.
         return bool(parts["yearly"] or parts["year"])
+    joint = _JOINED.match(text, match.end()) if match.re is _MONTH else None
+    following = _MONTH.match(text, joint.end()) if joint else None
+    if following is not None and _bounded(text, following):
+        return True
     said = any(parts.get(name) for name in ("by", "inside", "yearly", "bare"))
-    return said or bool(parts["year"] and _DONE.match(text, match.end()))
+    said = said or bool(parts["year"] and _DONE.match(text, match.end()))
+    return said or _UP_TO.search(text[: match.start()]) is not None
 
 
 def _enumerated(text: str) -> Iterator[TimeReading]:
-    """Months that share what stands around them, and days of one month: 3、6、9、12月底前, 3月1日至31日."""
+    """Months, days or quarters that share what stands around them: 3、6、9、12月底前, 3月10日、20日前."""
     for match in _MONTHS.finditer(text):
         day = number(match["day"] or "")
         if (match["by"] or match["by_end"] or match["yearly"] or match["year"]) and (day or not match["day"]):
             for month in _EACH.findall(match["months"]):
                 yield from _reading(match, match.start(), number(month), day)
+    for match in _DAYS.finditer(text):
+        days = [number(day) for day in _EACH.findall(match["days"])]
+        for day in filter(None, days if match["by"] or match["yearly"] else ()):
+            yield from _reading(match, match.start(), number(match["month"]), day)
     for match in _SPAN.finditer(text):
         day = number(match["day"])
         if day and (match["by"] or match["yearly"]):
             yield from _reading(match, match.start(), number(match["month"]), day)
+    for match in _QUARTERS.finditer(text):
+        for quarter in _EACH.findall(match["quarters"]):
+            yield from _reading(match, match.start(), 3 * (number(quarter) or 0), None)
 
 
 def _days(text: str) -> Iterator[TimeReading]:
@@ -143,7 +193,7 @@ def _days(text: str) -> Iterator[TimeReading]:
     shared: str | None = None
     for index, match in enumerate(matches):
         between = text[matches[index - 1].end() : match.start()] if index else ""
-        goes_on = index > 0 and (_THROUGH.fullmatch(between) or between in _JOINED)
+        goes_on = index > 0 and (_THROUGH.fullmatch(between) or _JOINED.fullmatch(between))
         if match["year"] or _is_yearly(match) or not goes_on:
             shared = match["year"]
         day = number(match["day"])
@@ -162,7 +212,7 @@ def _due(text: str, matches: Sequence[re.Match[str]]) -> dict[int, int]:
         match = matches[index]
         between = text[match.end() : matches[index + 1].start()] if index + 1 < len(matches) else ""
         limit = _NOT_LATER.search(text, max(0, match.start() - _LONGEST_LEAD), match.start())
-        if limit is None:
+        if limit is None and not _AGAIN.match(text, match.end()):
             limit = _WINDOW.search(text, max(0, match.start() - _LONGEST_WINDOW), match.start())
         on = text.endswith(("于", "在"), 0, match.start()) and _ACTS.match(text, match.end())
         if match["by"] or limit or on:
@@ -170,10 +220,12 @@ def _due(text: str, matches: Sequence[re.Match[str]]) -> dict[int, int]:
         elif _THROUGH.fullmatch(between):
             # 每年1月1日至3月31日: due by the latter.
             last = matches[index + 1].end() if index + 1 < len(matches) else len(text)
-            done = _DONE.match(text, last) or _FORBIDS.match(text, last)
-            if _is_yearly(match) or index + 1 in starts or done:
+            done = any(pattern.match(text, last) for pattern in (_DONE, _PHASE, _FORBIDS))
+            head = max(0, match.start() - _LONGEST_LEAD)
+            led = text.endswith("阶段(", head, match.start()) or _WHEN_DUE.search(text, head, match.start())
+            if _is_yearly(match) or index + 1 in starts or done or led:
                 starts[index + 1] = match.start() - text.endswith(("自", "从"), 0, match.start())
-        elif between in _JOINED:
+        elif _JOINED.fullmatch(between):
             if index + 1 in starts:
                 starts[index] = match.start()
         elif _is_yearly(match) and not _ONWARD.match(text, match.end()):

@@ -27,9 +27,10 @@ _HAPPENS = re.compile(
 _IS_EVENT = re.compile(r"(?:事故|事件|故障)$")
 """较大事件2小时内报告: what happens is told by a noun alone."""
 _HAPPENED = re.compile(
-    r"(?:签[订署]|上线|成立|生效|变更|完成|开[业工通]|投[产用运]|竣工|注册|批准|结束|届满|终止|停[业运]|交付|到期)$"
+    r"(?:签[订署]|上线|成立|发布|生效|变更|完成|开[业工通]|投[产用运]|竣工|注册|批准|印发|公布|结束|届满|终止|停[业运]|解散|交付|到期)$"
 )
 """合同签订30日内: that so long follows it is not said again."""
+_AHEAD_OF = re.compile(r"(?:之前|以前|(?<![目当提此先超空事日从生面眼之以支年月])前)$")
 _GOES_ON = re.compile(r"(?:或者|或|以及|并且|且|及)")
 _OTHER_TIME = re.compile(r"(?:(?<![以提])前|[底末]|(?<=[日天时月年])内|\d日)(?:、|或者?(?!个)|和|及|以及)")
 """Of two times the one before: 启用前或者启用后30日内."""
@@ -109,14 +110,19 @@ def event_in_clause(text: str, at: int, subject: tuple[int, int] | None, floor: 
     return event_here(text, found.start, found.start + closing.start(), None)
 
 
-def event_before(text: str, at: int, subject: tuple[int, int] | None, floor: int = 0) -> Event | None:
-    """The event that an earlier clause of the sentence, from `floor` on, tells of: 发现漏洞后，应立即…."""
+def event_before(
+    text: str, at: int, subject: tuple[int, int] | None, floor: int = 0, *, ahead: bool = False
+) -> Event | None:
+    """The event that an earlier clause of the sentence, from `floor` on, tells of: 发现漏洞后，应立即….
+
+    With `ahead` also one that is still to come: 出航前，应提前3日….
+    """
     sentence = max(sentence_start(text, at), floor)
     earlier = [(start, end) for start, end in clauses(text) if sentence <= start and end <= at]
     for index in range(len(earlier) - 1, -1, -1):
         start, end = earlier[index]
         words = text[start:end]
-        closing = _ENDING.search(words) or _CASE.search(words)
+        closing = _ENDING.search(words) or _CASE.search(words) or (_AHEAD_OF.search(words) if ahead else None)
         happens = _HAPPENS.match(words) or _IS_EVENT.search(words)
         modal = _MODAL.search(words)
         # 应当在签约后，十日内备案: what the modal word has done is told behind.

@@ -9,6 +9,10 @@ from dutygraph.loaders.duties.time.rules import FoundTimeRule
 
 _NEXT_YEAR = re.compile(r"(?:次一?|翌|下一?|第二)年")
 _ONE_YEAR = re.compile(r"今年|(?P<own>本年)|(?P<next>明|来)年")
+_BEGINS = re.compile(
+    r"自(?P<year>20\d\d)年(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?起[，,]?(?=[^。；]{0,30}?每)"
+)
+"""From which day on it comes back: 自2027年1月1日起每年12月15日前."""
 _EVERY_YEAR = re.compile(r"每|[逐各历]年|年度|季|(?:次一?|翌|下一?|第二)年")
 
 
@@ -41,6 +45,9 @@ class OwnYear:
             return replace(rule, kind=TimeRuleKind.UNSPECIFIED, month=None, day=None), None
         comes_back = self.first or _EVERY_YEAR.search(said)
         since = first + bool(_NEXT_YEAR.match(rule.text) or passed) if first and comes_back else None
-        if first and not since:
+        if begins := _BEGINS.search(said):
+            late = (rule.month, rule.day) < (int(begins["month"] or 1), int(begins["day"] or 1))
+            since = max(int(begins["year"]) + late, since or 0)
+        elif first and not since:
             rule = replace(rule, year=first + passed)
         return rule, since

@@ -370,6 +370,33 @@ def test_whoever_does_a_business_must(knowledge: Knowledge, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("part", "day"),
+    [
+        ("三、报送时限\n\n即日起至2026年12月15日。", (12, 15)),
+        ("（三）申报时间：2026年11月底前", (11, 30)),
+        ("3.截止日期\n2026年12月15日", (12, 15)),
+        ("三、报送时限\n\n另行通知。", None),
+        ("三、办公时间\n\n2026年12月15日", None),
+    ],
+)
+def test_a_part_that_holds_a_time_says_by_when_another_is_handed_in(
+    knowledge: Knowledge, part: str, day: tuple[int, int] | None
+) -> None:
+    said = read(
+        "某省渔业局关于报送自查报告的通知\n\n各有关企业：\n\n"
+        f"一、报送内容\n\n《自查报告》。\n\n二、报送方式\n\n请各企业撰写《自查报告》，报送省渔业局。\n\n{part}\n\n"
+        "某省渔业局\n\n2026年10月10日\n",
+        knowledge,
+    )
+    asked = {one.start for one in said.loaded.statements.relationships if one.type == "REQUIRES"}
+    due = {
+        one.end for one in said.loaded.statements.relationships if one.type == "DUE" and one.start in asked
+    }
+    found = [(one.month, one.day) for one in said.nodes if isinstance(one, TimeRule) and one.id in due]
+    assert found == ([] if day is None else [day])
+
+
+@pytest.mark.parametrize(
     "text", ["平台企业应当显示航速，以便船员及时避让。", "平台企业应当提示风险，避免船员误用航图。"]
 )
 def test_what_is_to_come_of_an_act_is_no_act_of_another(knowledge: Knowledge, text: str) -> None:

@@ -41,6 +41,13 @@ def test_months_share_the_word_for_month_and_the_day(
     assert sorted(found, key=lambda one: one[1] or 0) == expected
 
 
+@given(st.integers(1, 12), st.lists(st.integers(1, 28), min_size=2, max_size=5, unique=True), SEPARATORS)
+def test_days_share_their_month(month: int, listed: list[int], separator: str) -> None:
+    found = days(f"每年{month}月{separator.join(f'{day}日' for day in listed)}前报送")
+    assert sorted(day or 0 for _, _, day in found) == sorted(listed)
+    assert {one for _, one, _ in found} == {month}
+
+
 @given(
     st.lists(
         st.dates(datetime.date(2024, 1, 1), datetime.date(2029, 12, 31)), min_size=2, max_size=4, unique=True
@@ -96,6 +103,10 @@ def test_a_day_that_is_none_leaves_open_when_something_is_due(day: str) -> None:
     assert [rule.kind for rule in find_time_rules(f"应当于{day}前报送。")] == [TimeRuleKind.UNSPECIFIED]
 
 
+def test_ends_of_months_share_what_follows_the_last() -> None:
+    assert days("应在2026年11月底和2027年5月底前报送") == [(2026, 11, 30), (2027, 5, 31)]
+
+
 @pytest.mark.parametrize(
     ("text", "limits"),
     [
@@ -124,3 +135,8 @@ def test_limits_after_an_event(text: str, limits: list[tuple[str, str]]) -> None
     assert found == limits
     if not limits:
         assert [rule.kind for rule in find_time_rules(text)] == [TimeRuleKind.UNSPECIFIED]
+
+
+@pytest.mark.parametrize("quarters", ["第一、二、三季度", "第一季度、第二季度和第三季度", "1、2、3季度"])
+def test_quarters_share_their_word(quarters: str) -> None:
+    assert days(f"应在每年{quarters}结束前报送") == [(None, 3, 31), (None, 6, 30), (None, 9, 30)]

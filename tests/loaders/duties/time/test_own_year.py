@@ -22,6 +22,7 @@ SIGNED = date(2026, 5, 10)
         ("2025年12月底前报送总结。", (2025, None), (2025, None)),
         ("立即报送总结。", (None, None), (None, None)),
         ("明年1月31日前报送总结。", (2027, None), (2027, None)),
+        ("自2028年3月1日起，每年1月底前报送总结。", (None, 2029), (None, 2029)),
     ],
 )
 def test_of_which_year_a_day_is(

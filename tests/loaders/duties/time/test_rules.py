@@ -43,6 +43,8 @@ def said(text: str, subject: str | None = None) -> list[tuple[TimeRuleKind, str]
         ("年底前完成整改", "年底前", 12, 31),
         ("每年年底前完成整改", "每年年底前", 12, 31),
         ("应于年内完成", "年内", 12, 31),
+        ("第一季度内完成", "第一季度内", 3, 31),
+        ("每年上半年开展自查", "每年上半年", 6, 30),
         ("会计年度结束后四个月内报送", "会计年度结束后四个月内", 4, 30),
     ],
 )
@@ -57,6 +59,7 @@ def test_a_day_of_the_year(text: str, words: str, month: int, day: int) -> None:
         ("2026年11月30日前完成整改", 30),
         ("二〇二六年十一月三十日前", 30),
         ("2026年11月底前", 30),
+        ("2026年11月完成整改", 30),
         ("自2026年10月8日至11月12日开展自查", 12),
         ("2026年9月1日起至2026年11月12日，集中开展自查", 12),
         ("应于2026年10月至11月底前完成", 30),
@@ -380,6 +383,20 @@ def test_any_text_is_read_with_exact_spans(text: str, data: st.DataObject) -> No
         assert rule.event is None or rule.event in text
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("每季度首月10日前报送", [(1, 10), (4, 10), (7, 10), (10, 10)]),
+        ("每季度末月20日前报送", [(3, 20), (6, 20), (9, 20), (12, 20)]),
+        ("每季度末20日前报送", [(3, 20), (6, 20), (9, 20), (12, 20)]),
+        ("每季度结束后次月5日前报送", [(1, 5), (4, 5), (7, 5), (10, 5)]),
+    ],
+)
+def test_a_day_of_each_quarter_is_four_days_of_a_year(text: str, days: list[tuple[int, int]]) -> None:
+    found = [(rule.month, rule.day) for rule in find_time_rules(text) if rule.month]
+    assert found == days
+
+
 def test_units_of_standards_and_permission_are_no_part_of_an_event() -> None:
     (within,) = find_time_rules("发现异常后，人员应在30 min内上报")
     assert within.within == "PT30M"
@@ -409,6 +426,11 @@ def test_what_is_only_spoken_of_starts_no_time(text: str) -> None:
     assert only(text).kind is OPEN
 
 
+def test_how_long_before_may_be_said_behind_what_is_to_come() -> None:
+    rule = only("每次出航活动实施前，船东应至少提前3个工作日提交方案")
+    assert (rule.kind, rule.event, rule.within, rule.working_days) == (BEFORE, "出航活动实施", "P3D", True)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -433,15 +455,19 @@ def test_a_day_that_tells_which_are_meant_is_no_deadline(text: str) -> None:
             [(DEADLINE, "自通知印发之日起至2027年2月28日")],
         ),
         ("即日起至9月30日，船东应当报送清单。", [(DEADLINE, "即日起至9月30日")]),
+        ("自即日起至9月30日，船东应当每日报告水温。", [(FREQUENCY, "每日")]),
+        ("试点期限自2027年1月1日起至2028年12月31日止。", []),
         ("本办法自2027年1月1日起至2028年12月31日止施行。", []),
         ("第一阶段（3月—5月）：船东开展自查。", [(DEADLINE, "3月—5月")]),
         ("应当根据法规要求填报销售数据。", []),
         ("并要在出航前应用识别技术。", [(BEFORE, "出航前")]),
+        ("自查阶段（2026年9月1日至9月30日）：船东自查。", [(DEADLINE, "2026年9月1日至9月30日")]),
         ("9月1日零时至9月5日24时，渔船禁止通行。", [(OPEN, "9月1日零时至9月5日24时")]),
         ("渔船自公告之日起至10月31日18时一律不得进入。", [(OPEN, "自公告之日起至10月31日18时")]),
         ("应当在规定水域及时间内作业。", []),
         ("不得在降价、减价前提高标示价格。", []),
         ("2027年10月1日前开展了验收的，可以查询。", []),
+        ("申报时间为2026年6月1日至6月20日。", [(DEADLINE, "2026年6月1日至6月20日")]),
         ("公示期为5个工作日（2026年3月2日至3月6日）。", []),
         (
             "渔船应当在遇险后立即报告，至迟不超过2小时。",
@@ -509,6 +535,7 @@ def test_how_long_something_lasts_and_when_it_was_done_are_no_time_rules(text: s
             "停航的，应当事先安排，并提前90日申请",
             [(BEFORE, "停航的，应当事先"), (BEFORE, "停航的，应当事先安排，并提前90日")],
         ),
+        ("出航前，应提前3日报告", [(BEFORE, "出航前，应提前3日")]),
         ("渔企于2021年12月31日前迁移船坞的，应向迁入地备案", []),
         ("2023年12月31日前，在我市设立的渔企均应提交年度报告", []),
         ("隐患消除前，不得组织生产", []),
@@ -536,8 +563,9 @@ def test_so_long_counts_from_what_the_statement_before_tells_of() -> None:
     assert list(counted_from(rules, None)) == list(rules)
 
 
-def test_a_length_after_a_named_day_tells_no_day() -> None:
+def test_a_length_after_a_named_day_and_a_past_year_tell_no_day() -> None:
     assert said("自2026年5月1日起10个工作日内报送。") == [(OPEN, "10个工作日内")]
+    assert said("去年3月底前完成。") == []
     assert said("每年于3月底前报送。") == [(DEADLINE, "3月底前")]
 
 
@@ -582,6 +610,7 @@ def test_a_length_counts_from_what_is_answered_at_once(
         ("应当报送截至2026年12月31日的渔获数据", []),
         ("应当使用有效期至2026年12月31日前的证书", []),
         ("应当在2026年12月5日后报送", []),
+        ("由原定的2026年11月30日前延期至2026年12月31日前报送", [(DEADLINE, "2026年12月31日前")]),
         ("2026年12月30日前已经报送的报告不再报送", []),
         (
             "2026年6月1日前，养殖面积已经达到十亩的，应当在2026年7月14日前备案",
@@ -596,14 +625,17 @@ def test_a_length_counts_from_what_is_answered_at_once(
         ("启用前或者启用后30日内登记", [(BEFORE, "启用前"), (AFTER, "启用后30日内")]),
         ("应当在出港的同时，向渔业局申报", [(AFTER, "出港的同时")]),
         ("应当在发生碰撞事故时，向渔业局报告", [(AFTER, "发生碰撞事故时")]),
+        ("因故不能按时返港的，应当提前说明", [(OPEN, "提前")]),
         ("应当在约定的期限内提交", [(OPEN, "在约定的期限内")]),
         ("发现故障后10个工作日上报处置结果", [(AFTER, "发现故障后10个工作日")]),
         ("可延迟3个工作日报送", []),
+        ("应当在渔业局规定的15日内整改", [(OPEN, "15日内")]),
         ("应按年度于次年3月底前报送捕捞报告", [(DEADLINE, "次年3月底前")]),
         ("应按年度报送捕捞报告，6月底前完成整改", [(FREQUENCY, "按年度"), (DEADLINE, "6月底前")]),
         ("不在规定期限内提出异议的，视为同意", []),
         ("每月第二个工作日报送渔获快报", [(FREQUENCY, "每月第二个工作日")]),
         ("渔船应当至少每月进行一次检查", [(FREQUENCY, "至少每月进行一次")]),
+        ("每年5月，渔业局公布渔获情况", [(DEADLINE, "每年5月")]),
         ("2025年5月，渔业局印发了办法", []),
         ("应当在从事捕捞活动前报告", [(BEFORE, "从事捕捞活动前")]),
     ],

@@ -1,0 +1,120 @@
+"""What parts of a document say of what another hands in: papers below 提交以下材料：, 报送内容, 报送时限."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+
+from dutygraph.graph.model import Bearer, Modality
+from dutygraph.loaders.documents.document import Span
+from dutygraph.loaders.documents.passage import Passage, passage
+from dutygraph.loaders.duties.drafts import (
+    DeliverableDraft,
+    Recipient,
+    StatementDraft,
+    TaskDraft,
+    TaskListDraft,
+    cell_time_rules,
+)
+from dutygraph.loaders.with_values import with_values
+
+_PART = (
+    r"^[^\S\n]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、])\s{0,3}"
+    r"(?:(?:报送|申报|提交|[填上]报|反馈|报名|材料|受理)(?:截止)?"
+)
+_WHAT = re.compile(
+    rf"{_PART}(?:内容|材料))[：:。]?\s{{0,6}}(?P<said>[^\n]{{4,200}})(?<![：:])$", re.MULTILINE
+)
+"""A part that tells what is handed in: 二、报送内容 年度报告。"""
+_BY_WHEN = re.compile(
+    rf"{_PART}(?:时限|时间|日期|期限)(?:要求|安排)?|时间要求|截止(?:时间|日期))"
+    r"[：:。]?\s{0,6}(?P<said>(?:[^\n，。（为]|（[^（）]{1,8}）){2,60}?)[。；;]?[^\S\n]*$",
+    re.MULTILINE,
+)
+"""A part that holds a time and nothing else: 三、报送时限 即日起至12月15日。"""
+_SENT = re.compile(
+    r"(?:报送|[寄送]送|邮寄|送达|提交|发送|[填申上]报|上传|报备)"
+    r"(?:[至到给](?P<to>[^，。；：（\n]{3,30}?(?:[局部委厅办处科室]|中心|部门))(?=[（，。；]|$)|(?=。|$))"
+)
+"""That something is sent, and to whom, and not what: 专人送达至某局."""
+_LISTED = re.compile(r"(?:下列|以下|如下)[一-鿿]{2,8}")
+
+
+def as_parts_say(
+    read: TaskListDraft,
+    text: str,
+    named: Callable[[Passage], Sequence[DeliverableDraft]],
+    recipients: Callable[[str], tuple[Recipient, ...]],
+) -> TaskListDraft:
+    """The list with what is handed in, and by when, as parts of its own say where a statement does not."""
+    by = next(filter(None, map(cell_time_rules, _parts(_BY_WHEN, text))), ())
+    things = next(filter(None, map(named, _parts(_WHAT, text))), ())
+    said = [one for one in _statements(read) if one.modality is Modality.MANDATORY]
+    if {item.name for one in said for item in one.deliverables} & {item.name for item in things}:
+        things = ()
+    sent = {
+        one.span: recipients(found["to"] or "")
+        for one in said
+        if things and not one.deliverables and one.bearer is not Bearer.AUTHORITY
+        if (found := _SENT.search(one.text)) and (found["to"] or one.channels)
+    }
+    where = next((span for span, to in sent.items() if to), next(iter(sent), None))
+
+    def told(one: StatementDraft) -> StatementDraft:
+        if one.span == where:
+            to = sent[one.span]
+            one = with_values(one, deliverables=tuple(with_values(item, recipients=to) for item in things))
+        asked = one.deliverables and one.bearer is not Bearer.AUTHORITY and not one.time_rules
+        return with_values(one, time_rules=by) if by and asked else one
+
+    return read.with_statements(told) if by or where else read
+
+
+def _parts(kind: re.Pattern[str], text: str) -> Iterator[Passage]:
+    return (passage(text, [Span(*found.span("said"))]) for found in kind.finditer(text))
+
+
+def below_leads(read: TaskListDraft) -> TaskListDraft:
+    """The list with each such paper owed by whom, in which case and to whom the sentence above it says.
+
+    The papers stand in the place of what that sentence calls 以下材料.
+    """
+    said = _statements(read)
+    if not any(_opens(one) for one in said):
+        return read
+    said.sort(key=lambda one: one.span.end)
+    ends = [one.span.end for one in said]
+    opened: set[Span] = set()
+
+    def led(task: TaskDraft) -> TaskDraft:
+        at = bisect_right(ends, task.row[0].start)
+        lead = said[at - 1] if at else None
+        if task.text or lead is None or not _opens(lead):
+            return task
+        opened.add(lead.span)
+        return with_values(task, statements=tuple(_owed(one, lead) for one in task.statements))
+
+    def without_opened(one: StatementDraft) -> StatementDraft:
+        named = tuple(item for item in one.deliverables if not _LISTED.fullmatch(item.name))
+        return with_values(one, deliverables=named) if one.span in opened else one
+
+    read = with_values(read, sections=tuple(map(led, read.sections)))
+    return read.with_statements(without_opened)
+
+
+def _statements(read: TaskListDraft) -> list[StatementDraft]:
+    said = [one for task in read.tasks for one in task.statements]
+    return said + [one for task in read.sections if task.text for one in task.statements]
+
+
+def _opens(said: StatementDraft) -> bool:
+    return any(_LISTED.fullmatch(item.name) for item in said.deliverables)
+
+
+def _owed(said: StatementDraft, lead: StatementDraft) -> StatementDraft:
+    to = next(item.recipients for item in lead.deliverables if _LISTED.fullmatch(item.name))
+    return with_values(
+        said.of(lead.whom),
+        bearer=lead.bearer,
+        conditions=tuple(with_values(one, inherited=True) for one in lead.conditions),
+        deliverables=tuple(with_values(item, recipients=item.recipients or to) for item in said.deliverables),
+    )
