@@ -94,6 +94,10 @@ _REPORTS = quick(
     r"|(?:(?<=[日天时钟]内)|(?<=[日天时钟][之以]内))报告(?=[，,。；;、\n]|$))"
 )
 """应当在3日内书面报告: the act, of which nothing else is said."""
+_TELLS = re.compile(
+    r"^(?:书面|电话|口头)?(?:报告|上报|备案|告知|说明)|(?:报告|备案|备查|报备|登记|申请|申报|通报|抄[送报告]|[初首续终]报|报案|手续)$"
+)
+"""What an act by itself tells a body, and not what that decides: 申领许可, 报某局审批."""
 _THEN = re.compile(r"(?:(?<=[意准可案定格验])后[^，,。；;]{0,10}|（[^（）]*）|[ ：:]+)$")
 """What stands behind an act and is none of it: 报经某局同意后方可实施."""
 _BESIDE = re.compile(r"(?:企业|单位|公司|机构|者|商|人)[和与及]")
@@ -140,7 +144,8 @@ def handed_in(text: str, finder: ActorFinder, kinds: KindWords) -> list[HandedIn
             # 上传清单，提交至某局: it goes there.
             to = found[same].recipients if same in found else ()
             found[same] = replace(found.get(same, item), recipients=(*to, *item.recipients))
-    return list(to_the_same(text, sorted(found.values(), key=lambda item: item.start)))
+    items = to_the_same(text, sorted(found.values(), key=lambda item: item.start))
+    return [item for item in items if item.named or _TELLS.search(item.called(text))]
 
 
 def lists_papers(text: str) -> bool:
