@@ -98,8 +98,6 @@ _TELLS = re.compile(
     r"^(?:书面|电话|口头)?(?:报告|上报|备案|告知|说明)|(?:报告|备案|备查|报备|登记|申请|申报|通报|抄[送报告]|[初首续终]报|报案|手续)$"
 )
 """What an act by itself tells a body, and not what that decides: 申领许可, 报某局审批."""
-_THEN = re.compile(r"(?:(?<=[意准可案定格验])后[^，,。；;]{0,10}|（[^（）]*）|[ ：:]+)$")
-"""What stands behind an act and is none of it: 报经某局同意后方可实施."""
 _BESIDE = re.compile(r"(?:企业|单位|公司|机构|者|商|人)[和与及]")
 _THROUGH = re.compile(
     r"(?:(?:通过|经由)[^，,。；;\n]{2,40}?|在(?!企业|本|自)[^，,。；;\n]{0,30}?|登录[^，,。；;\n]{0,40}?)(?:系统|平台)”?[，,]?(?:进行|在线|网上)*$"
@@ -369,9 +367,7 @@ class _Acts:
         return named_things(self._text, start, end, verb, self._kinds, tuple(filter(None, recipients)))
 
     def _act(self, match: re.Match[str], verb: str, *recipients: Place) -> HandedIn:
-        then = _THEN.search(self._text, *match.span())
-        end = then.start() if then else match.end()
-        return HandedIn(match.start(), end, named=False, kind=self._kinds.of("", verb), recipients=recipients)
+        return HandedIn(*match.span(), named=False, kind=self._kinds.of("", verb), recipients=recipients)
 
     def _whom(self, match: re.Match[str]) -> Place:
         return whom(self._text, *match.span("to"))
