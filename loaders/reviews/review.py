@@ -36,7 +36,6 @@ from dutygraph.loaders.reviews.reviewed_limits import (
     RestsOn,
     ReviewedCondition,
     ReviewedTimeRule,
-    SettledFields,
     Words,
     check_requirement,
     check_types,
@@ -261,7 +260,7 @@ class _Reviewer:
             return None
         items, cited = entry.deliverables, entry.citations
         return replace(
-            read,
+            self._limited(read, entry, where),
             text_en=entry.text_en,
             modality=entry.modality or read.modality,
             bearer=entry.bearer or read.bearer,
@@ -274,26 +273,25 @@ class _Reviewer:
             if items is None
             else self._each(where, partial(_deliverable, read), items),
             review=Review.REVIEWED if entry.confirmed else Review.EXTRACTED,
-            **self._limits(read, entry, where),
         )
 
-    def _limits(self, read: StatementDraft, entry: ReviewedStatement, where: Location) -> SettledFields:
-        """Whom and when: the conditions and time rules of a statement, as far as an entry tells them."""
-        limits: SettledFields = {}
+    def _limited(self, read: StatementDraft, entry: ReviewedStatement, where: Location) -> StatementDraft:
+        """The statement with the conditions and time rules of its entry, and what it rests on."""
         vocabulary = self._extractor.vocabulary
+        conditions, rules = entry.conditions, entry.time_rules
         with self._telling(where):
             check_types(entry.binds or (), vocabulary)
-            if entry.conditions is not None:
-                said = [(one, one.quote, span_of(read.passage, one.quote)) for one in entry.conditions]
-                limits["conditions"] = conditions_of(said, vocabulary)
-                limits["settled_conditions"] = True
-            if entry.time_rules is not None:
-                stated = [(one, one.quote) for one in entry.time_rules]
-                limits["time_rules"] = time_rules_of(read.passage, stated)
-            limits["requirements"] = requirements_of(
-                read.passage, entry.rests_on, self._requirements, vocabulary
+            said = [(one, one.quote, span_of(read.passage, one.quote)) for one in conditions or ()]
+            due = time_rules_of(read.passage, [(one, one.quote) for one in rules or ()])
+            behind = requirements_of(read.passage, entry.rests_on, self._requirements, vocabulary)
+            read = replace(
+                read,
+                conditions=read.conditions if conditions is None else conditions_of(said, vocabulary),
+                settled_conditions=conditions is not None,
+                time_rules=read.time_rules if rules is None else due,
+                requirements=behind,
             )
-        return limits
+        return read
 
     def _check_requirements(self) -> None:
         """Each is there once, and a statement rests on it."""
