@@ -2,6 +2,7 @@ import pytest
 
 from dutygraph.graph.model import DeliverableKind
 from dutygraph.loaders.duties.handing_in.acts import handed_in
+from dutygraph.loaders.duties.handing_in.recipients import apart
 from dutygraph.loaders.duties.handing_in.things import KindWords, Spans, asked_things
 from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.loaders.knowledge.vocabulary import DeliverableKindEntry
@@ -870,3 +871,19 @@ def test_things_begin_and_end_where_their_phrase_does(
 ) -> None:
     found = handed_in(text, FINDER, KINDS)
     assert [(text[one.start : one.end], whom(text, one.recipients)) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        (
+            "市渔业局（市海洋局）、市交委和农商行滨海支行",
+            ["市渔业局（市海洋局）", "市交委", "农商行滨海支行"],
+        ),
+        ("市经济和信息化局", ["市经济和信息化局"]),
+        ("渔港所在县（区）渔业主管部门及应急局", ["渔港所在县（区）渔业主管部门", "应急局"]),
+        ("市交委（港航、渔业处）", ["市交委（港航、渔业处）"]),
+    ],
+)
+def test_bodies_of_a_row_are_parted_outside_brackets(words: str, names: list[str]) -> None:
+    assert list(apart(words)) == names
