@@ -95,7 +95,7 @@ _REPORTS = quick(
 )
 """应当在3日内书面报告: the act, of which nothing else is said."""
 _TELLS = re.compile(
-    r"^(?:书面|电话|口头)?(?:报告|上报|备案|告知|说明)|(?:报告|备案|备查|报备|登记|申请|申报|通报|抄[送报告]|[初首续终]报|报案|手续)$"
+    r"^(?:书面|电话|口头)?(?:报告|上报|报送|提交|备案|告知|说明)|(?:报告|备案|备查|报备|登记|申请|申报|通报|抄[送报告]|[初首续终]报|报案|手续)$"
 )
 """What an act by itself tells a body, and not what that decides: 申领许可, 报某局审批."""
 _BESIDE = re.compile(r"(?:企业|单位|公司|机构|者|商|人)[和与及]")
