@@ -12,7 +12,6 @@ from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.drafts import CitationDraft, StatementDraft
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.instrument import (
-    COVER,
     InstrumentText,
     ReadInstrument,
     instrument_of,
@@ -57,8 +56,7 @@ def read_standard(document: Document, knowledge: Knowledge, loaded_at: datetime.
     id = instrument_of(header, knowledge, named_by_number=True) or (
         numbered_id(header.number.value) if header.number else titled_id(header.title)
     )
-    text = _StandardText(document, structure.parts, header, knowledge, id, structure.silent)
-    return text.read(loaded_at, [(line, COVER) for line in structure.before], structure.doubts)
+    return _StandardText(document, structure, header, knowledge, id).read(loaded_at)
 
 
 class _StandardText(InstrumentText):
