@@ -55,6 +55,8 @@ _REVISES = re.compile(r"\s*(?:公布|发布)?(?:第[一二三四五六七八九�
 _PUBLISHES = re.compile(r"\s*(?:公布|发布)(?!的)")
 _TOGETHER = re.compile(r"[、，,\s]{0,3}")
 """What parts the orders by which several bodies issue one text: 某部令第10号、某局令第1号."""
+_BOOK = re.compile(r"[^《》，。]{2,20}法典(?:[一-鿿]{2,6}编|[总附]则)")
+"""A code that is published in its books, each with its articles: 中华人民共和国民法典 / 物权编."""
 _MOST_LINES = 8
 _GENRE = 5
 """The longest name of a kind of document by itself: 公告, 实施办法."""
@@ -78,6 +80,8 @@ def read_header(
     else:
         title = " ".join(found.of(text).split()) if standard else _plain(text, found)
         title = title_of_stage(text, found, title)
+    if len(own) > 1 and _BOOK.fullmatch(book := title + _plain(text, own[1])):
+        title = book
     if _amended(text, above, own):
         above = []
     ending = () if standard else list(articles(structure.parts))[-2:]

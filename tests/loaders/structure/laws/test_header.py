@@ -134,6 +134,15 @@ def test_the_whole_name_is_the_title_wherever_it_is_set_again(knowledge: Knowled
     assert said.instrument.title == title
 
 
+def test_a_code_published_in_its_books_is_as_many_instruments(knowledge: Knowledge) -> None:
+    head = "某国税收法典\n\n{}\n\n2031年3月2日 某会议通过\n\n2031年7月1日 起施行"
+    said = read(law(head.format("征收管理编")).rpartition("\n\n")[0] + "\n\n第三条 船主应当纳税。", knowledge)
+    assert said.instrument.title == "某国税收法典征收管理编"
+    assert said.instrument.effective_on == datetime.date(2031, 7, 1)
+    other = read(law(head.format("第一次修订")), knowledge)
+    assert other.instrument.title == "某国税收法典"
+
+
 FIRST = "1999年10月7日 某国国务院令第273号发布"
 
 
