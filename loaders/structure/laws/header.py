@@ -104,6 +104,9 @@ def read_header(
     beside, body = [*structure.before, *structure.after], structure.parts[0].all_spans[0].start
     no_more = no_longer(document, beside, body) if ends is None else None
     issuers, others, unknown = _issuers(text, title, span, structure, (numbers, orders), adopted, knowledge)
+    named = of_identity(span, f"未找到标准名称，记作{title}。", "No title of it was found.")
+    unnamed = named if standard else of_no_title(span, title)
+    unnumbered = of_identity(span, "未找到标准编号。", "No number of it was found.")
     return InstrumentHeader(
         title,
         span,
@@ -119,8 +122,9 @@ def read_header(
         others_issued=tuple(others),
         others_numbered=tuple(numbers[1:]),
         doubts=(
-            *(_doubted_title(text, before, found, title) if found else (of_no_title(span, title),)),
+            *(_doubted_title(text, before, found, title) if found else [unnamed]),
             *(() if no_more is None else (_doubted_force(no_more),)),
+            *([unnumbered] if standard and not acts else []),
             *_doubted_number([] if revising else acts, numbers[:1]),
             *(() if not unknown else (_doubted_issuer(text, unknown),)),
             *_later(last),
