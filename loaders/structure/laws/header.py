@@ -17,8 +17,8 @@ from dutygraph.loaders.knowledge.authorities import AuthorityIndex
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity, of_issuer, of_no_title
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader, Stated
-from dutygraph.loaders.structure.instrument_kind import law_kind, standard_kind
-from dutygraph.loaders.structure.issue_days import amended_last, issued_on
+from dutygraph.loaders.structure.laws.instrument_kind import law_kind, standard_kind
+from dutygraph.loaders.structure.laws.issue_days import amended_last, issued_on
 from dutygraph.loaders.structure.part import Structure, articles, every
 from dutygraph.loaders.structure.standards.header import (
     english_title,
