@@ -20,7 +20,7 @@ from dutygraph.loaders.duties.cases.elsewhere import LeftOut, left_out
 from dutygraph.loaders.duties.cases.inherited_conditions import any_of, both
 from dutygraph.loaders.duties.drafts import ConditionDraft, StatementDraft, condition_drafts
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
-from dutygraph.loaders.duties.who.parties import PARTY
+from dutygraph.loaders.duties.who.parties import PARTY, names_of
 from dutygraph.loaders.duties.who.phrases import means_all, picks_out, says_more
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
@@ -164,10 +164,7 @@ class Scope:
         """
         limits = [heading] if heading else self._limits
         thing = heading is not None and not heading.definite
-        now = (
-            draft.left_open() if self._begins_later(draft) or self._is_freed(draft) else draft
-            for draft in said
-        )
+        now = map(self._now, said)
         return tuple(
             draft
             if not limits or (thing and _ALSO_OTHERS.search(draft.text))
@@ -175,18 +172,19 @@ class Scope:
             for draft in now
         )
 
-    def _begins_later(self, draft: StatementDraft) -> bool:
-        """Whether it holds from a day on that lies behind the document's own: 自2028年1月1日起，应当…."""
+    def _now(self, draft: StatementDraft) -> StatementDraft:
+        """A duty of enterprises as the document leaves it elsewhere; open if it holds from a later day on:
+        自2028年1月1日起，应当….
+        """
         if draft.bearer is not Bearer.ENTERPRISE:
-            return False
+            return draft
         days = (found["day"] for found in _FROM.finditer(draft.text))
         told = (dates(day if day.endswith("日") else f"{day}1月1日") for day in days)
-        return any(self.is_ahead(one.date) for day in told for one in day)
-
-    def _is_freed(self, draft: StatementDraft) -> bool:
-        """Whether the document says there or elsewhere that some need not do it."""
-        of_enterprise = draft.bearer is Bearer.ENTERPRISE
-        return of_enterprise and any(not one.articles and one.limits(draft) for one in self._freed)
+        if any(self.is_ahead(one.date) for day in told for one in day):
+            draft = draft.left_open()
+        for one in self._freed:
+            draft = draft if one.articles else one.changes(draft)
+        return draft
 
     @property
     def of_articles(self) -> Sequence[LeftOut]:
@@ -257,7 +255,11 @@ def scope_of(
         one.date for words in alone if DAY_ALONE.match(words) or _MADE.match(words) for one in dates(words)
     )
     dated = max(days, default=knowledge.passed)
-    return Scope(limits, knowledge.vocabulary, conditions, dated, tuple(left_out(document.text, finder)))
+    vocabulary = knowledge.vocabulary
+    names = names_of(
+        tuple((name, one.id) for one in vocabulary.enterprise_types for name in (one.name, *one.aliases))
+    )
+    return Scope(limits, vocabulary, conditions, dated, tuple(left_out(document.text, finder, names)))
 
 
 def _named_by(heading: Passage, form: re.Pattern[str], finder: ConditionFinder) -> Limit | None:
