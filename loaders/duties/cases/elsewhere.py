@@ -146,7 +146,7 @@ def _of_some(
         yield LeftOut((), at, at)
         return
     clause = max(words.rfind(mark, 0, loosens.start()) for mark in "，（(") + 1
-    if words.endswith("的", 0, clause - 1) or clause == loosens.start():
+    if words.endswith("的", 0, clause - 1) or loosens["any"] == "另行":
         clause = words.rfind("，", 0, max(clause - 1, 0)) + 1
     found = _BUT_FOR.search(words, 0 if article else clause) or _WHOM.search(words, clause)
     if article is None and (found is None or _OF_ARTICLE.search(words)):
