@@ -40,7 +40,7 @@ _BUT_FOR = re.compile(
 _PICKS = re.compile(
     r"(?:企业|单位|主体|(?:适用|本次|报送|实施)[^，。；]{0,2}(?:对象|范围))[^，。；]{0,6}，?"
     r"由[^，。；]{1,20}(?:确定|抽取|遴选|认定|指定|选定|推荐|公布)(?![一-鿿])"
-    r"|名单(?:详?见|附后|如下|为准)|[抽核检]查比例|[仅只]在[^，。；时]{1,12}(?:执行|实施|适用|开展|推行)"
+    r"|名单(?:详?见|附后|如下|为准)|附件[\d一二三四五]{0,2}所列[^，。；]{0,12}(?:企业|单位)|[抽核检]查比例|[仅只]在[^，。；时]{1,12}(?:执行|实施|适用|开展|推行)"
     r"|(?:义务|责任|要求|规定)，?由[^，。；]{2,20}的(?:企业|单位|公司)(?:履行|承担|执行|落实)"
 )
 """What says that others choose whom it is for, or how many, or where: 填报单位由各地抽取确定."""
@@ -126,7 +126,7 @@ def left_out(text: str, finder: ActorFinder, names: Names) -> Iterator[LeftOut]:
             if whom is not None and whom.bearer is Bearer.ENTERPRISE and whom.types:
                 yield LeftOut(whom.types, at, whole)
         if _PICKS.search(words):
-            yield LeftOut((), at, reach, articles=articles)
+            yield LeftOut((), at, reach if numbered else whole, articles=articles)
         elif (loosens := _LOOSENS.search(words)) and not _PUNISHES.search(words):
             yield from _of_some(words, loosens, article, at, near, whole, finder)
 

@@ -71,12 +71,11 @@ _BESIDE = re.compile(
     r"|(?:均|都)?应当?(?:均|都)?(?:报送|申报|填报|自查|备案|参加))*$"
 )
 """What stands behind what it is for: 及其监督管理, 等活动."""
-_AMONG_THEM = re.compile(r"[，,（(](?:主要|具体)?(?:包括|包含|含|涵盖|如)")
-"""What only names some of those meant."""
-_MUST = re.compile(r"[，,]?(?:均|都)?(?:应当?|须)(?=[按依向于在经通履报提填参开完及])")
-"""What those must whom a part names: 处理甲的企业，应当报送."""
-_NAMED_ELSEWHERE = re.compile(r"名单(?:详?见|附后|如下)|附件[\d一二三四五]{0,2}所列|列入[^，。；]{0,12}名单")
-"""What says that others than whoever fits are not meant."""
+_NO_MORE = re.compile(
+    r"[，,（(](?:主要|具体)?(?:包括|包含|含|涵盖|如)"
+    r"|[，,]?(?:均|都)?(?:应当?|须)(?=[按依向于在经通履报提填参开完及])"
+)
+"""What only names some of those meant, or what those must whom a part names: 处理甲的企业，应当报送."""
 _CASES = re.compile(r"[，,](?:且|并|应当?)?(?:同时)?(?:有|具有|属于|符合)(?:下列|以下)")
 """What says that only cases are meant, which a list behind it tells."""
 _OF_ITSELF = re.compile(
@@ -312,10 +311,7 @@ def _limit(words: Passage, finder: ActorFinder, conditions: ConditionFinder) -> 
     if _DEFINES.search(text):
         # Who has a name of its own in the text is what that says.
         return None
-    if _NAMED_ELSEWHERE.search(text):
-        return Limit(text, cases=True)
-    ends = (found.start() for found in (_AMONG_THEM.search(text), _MUST.search(text)) if found)
-    text = text[: min(ends, default=len(text))]
+    text = _NO_MORE.split(text)[0]
     cases, beside = _CASES.search(text), _BESIDE.search(text)
     end = cases.start() if cases else beside.start() if beside else len(text)
     start = _after_place(text, 0)

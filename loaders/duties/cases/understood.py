@@ -50,9 +50,7 @@ _LATER = re.compile(rf"(?:后|起|结束|届满){_WITHIN}$")
 _FROM_NOW = re.compile(
     rf"(?:自|从)?(?:即日|现在|今|本[^，。；《]{{0,6}}(?:印发|施行|发布|公布|通知)(?:之日)?|(?:印发|施行|发布|公布|通知)之日|[{_READ}\d年月日]+)(?:起|后)?{_WITHIN}"
 )
-_TO_COME = re.compile(
-    r"待|一旦|《|.*(?:条件(?:成熟|具备|允许)?时|必要时|另行|过渡期|试点期)|第[一二三四五]阶段"
-)
+_TO_COME = re.compile(r"待|一旦|.*(?:条件(?:成熟|具备|允许)?时|必要时|另行|过渡期|试点期)|第[一二三四五]阶段")
 """What has yet to come, or what another finds needful: 待细则出台; 条件成熟时."""
 _WHEN_BEHIND = re.compile(
     rf"[均都]?(?:在|自|从|于|待|当)[^，。；]{{2,40}}?(?:时(?!间)|后|前|起(?!重)){_WITHIN}"
@@ -197,7 +195,7 @@ def _comes_to_any(words: str) -> bool:
         or _ASKED_OF_ALL.match(words)
         or _ANY_DOES.search(words)
     )
-    return bool(own) and not words.endswith("起")
+    return bool(own) and not words.startswith("《") and not words.endswith("起")
 
 
 def _in_front(piece: str) -> bool:
