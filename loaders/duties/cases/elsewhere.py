@@ -125,9 +125,11 @@ def left_out(text: str, finder: ActorFinder, names: Names) -> Iterator[LeftOut]:
             whom = finder.phrase(defined["name"] or defined["by"])
             if whom is not None and whom.bearer is Bearer.ENTERPRISE and whom.types:
                 yield LeftOut(whom.types, at, whole)
-        if _PICKS.search(words):
+        if picks := _PICKS.search(words):
             yield LeftOut((), at, reach if numbered else whole, articles=articles)
-        elif (loosens := _LOOSENS.search(words)) and not _PUNISHES.search(words):
+        cites = numbered and article is None and _OF_ARTICLE.search(words)
+        loosens = None if cites or _PUNISHES.search(words) else _LOOSENS.search(words)
+        if loosens and not picks:
             yield from _of_some(words, loosens, article, at, near, whole, finder)
 
 
@@ -149,7 +151,7 @@ def _of_some(
     if words.endswith("的", 0, clause - 1) or loosens["any"] == "另行":
         clause = words.rfind("，", 0, max(clause - 1, 0)) + 1
     found = _BUT_FOR.search(words, 0 if article else clause) or _WHOM.search(words, clause)
-    if article is None and (found is None or _OF_ARTICLE.search(words)):
+    if article is None and found is None:
         return
     told = found.groupdict() if found else {}
     article = None if told.get("but") else article

@@ -376,6 +376,7 @@ def test_what_some_need_not_do_is_open_for_all(behind: str, *, open_: bool, know
         ("检查对象：各汽车生产企业。", False),
         ("本通知适用范围为挂车。", True),
         ("适用车型：挂车。", True),
+        ("上述第一条不含挂车企业。", True),
         ("本通知聚焦新能源客车。", True),
         ("本通知聚焦企业数据安全突出问题。", False),
         ("本通知面向公众发布。", False),
