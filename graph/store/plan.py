@@ -56,7 +56,7 @@ class Property:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Linked:
-    """A property of the relationship that the node was reached by, below `Groups`."""
+    """A property of the relationship that the node was reached by."""
 
     name: str
 
@@ -71,8 +71,8 @@ class Here:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stated:
-    """An object of the node above and of the relationship between it and this one, below `Groups`; null where
-    the relationship's property `present` is."""
+    """An object of the node above and of the relationship between it and this one; null where the
+    relationship's property `present` is."""
 
     of: Object
     present: str
@@ -93,26 +93,6 @@ class Along:
     order: tuple[Order, ...] = ()
     site: int | None = None
     linked: bool = False
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Groups:
-    """The nodes along one relationship in lists by its property `by`, each in the order of its `start`."""
-
-    step: Step
-    by: str
-    of: Object
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Stretch:
-    """What of several types lies along a path each and meets the condition at `site`, in one list.
-
-    It stands in the order of the text: by `start`, the wider first, then by the id.
-    """
-
-    parts: tuple[tuple[Path, Wanted], ...]
-    site: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -236,8 +216,6 @@ Expression: TypeAlias = (
     | Here
     | Stated
     | Along
-    | Groups
-    | Stretch
     | Around
     | Derived
     | Excerpt
