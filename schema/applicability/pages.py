@@ -1,7 +1,7 @@
 """Duties with their verdicts, a page at a time."""
 
 from dutygraph.graph.errors import ErrorReason, InvalidInput
-from dutygraph.reasoning.answer import JudgedObligation, ProfileAnswer
+from dutygraph.reasoning.answer import JudgedObligation, ProfileAnswer, having
 from dutygraph.reasoning.task_list import DutySource
 from dutygraph.reasoning.verdicts.verdict import Verdict
 from dutygraph.schema.reading.arguments import id_if_given
@@ -32,7 +32,8 @@ def duties_page(
             reason=ErrorReason.CONFLICTING,
             valid=tuple(DutySource),
         )
-    found = sorted(answer.duties(verdicts, law), key=_position)
+    of_law = (one for one in having(answer.duties, verdicts) if law in (None, one.judged.duty.law))
+    found = sorted(of_law, key=_position)
     return sliced(_FIELD, found, _position, _CURSORS, first, after)
 
 
