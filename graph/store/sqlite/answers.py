@@ -166,8 +166,8 @@ class _Answering:
         for word, texts in said.items():
             if word.startswith(b"@"):
                 # What it is made of may hold others.
-                values = self._whole(statement, map(str.encode, texts))
-                told = self._told(statement.derived[int(word[1:])], [*map(orjson.loads, values)])
+                values = orjson.loads(b"[%b]" % b",".join(self._whole(statement, map(str.encode, texts))))
+                told = self._told(statement.derived[int(word[1:])], values)
                 of[word] = dict(zip(texts, told, strict=True))
             else:
                 of[word] = self.shown(statement.cuts[int(word)], tuple(texts))
