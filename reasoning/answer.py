@@ -129,29 +129,33 @@ class ProfileAnswer:
         items = dossier(self.given.duties, self.due, self.behind_by_duty)
         return tuple(one for one in items if one.verdict in kept)
 
-    @cached_property
+    # What holds the answer itself is not kept, for it would be a ring.
+    @property
     def tasks(self) -> Sequence["Judged[TaskVerdict]"]:
         return [Judged(one, self) for one in self.given.tasks]
 
-    @cached_property
+    @property
     def obligations(self) -> Sequence["JudgedObligation"]:
         return _judged(self.given.obligations, self)
 
-    @cached_property
+    @property
     def duties(self) -> Sequence["JudgedObligation"]:
         """Of all sources."""
         return _judged(self.given.duties, self)
 
-    @cached_property
+    @property
     def overlaps(self) -> Sequence["Judged[Overlap]"]:
         return [Judged(one, self) for one in overlaps(self.given.duties, self.behind, self.due)]
 
-    @cached_property
+    @property
     def instruments(self) -> Sequence["Judged[InstrumentVerdict]"]:
         """All that were read."""
+        return [Judged(one, self) for one in self._instrument_verdicts]
+
+    @cached_property
+    def _instrument_verdicts(self) -> Sequence[InstrumentVerdict]:
         known = self.current.instruments
-        found = instrument_verdicts(known, self.given, self.on, behind=self.behind) if known else ()
-        return [Judged(one, self) for one in found]
+        return instrument_verdicts(known, self.given, self.on, behind=self.behind) if known else ()
 
 
 _OPEN = (Verdict.APPLIES, Verdict.UNKNOWN)
