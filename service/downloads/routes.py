@@ -104,9 +104,8 @@ class Downloads:
                 )
             asked = read_query(request.query_params.multi_items(), self.today())
             async with asyncio.timeout(self.timeout_s):
-                current = await self.duties.dated(
-                    asked.on, asked.start, asked.end, asked.task_list, asked.sources
-                )
+                dates = asked.start, asked.end
+                current = await self.duties.duties(asked.on, asked.task_list, asked.sources, dates=dates)
                 if "on" in request.query_params:
                     begun_by(current.task_lists, asked.on)
                 address = str(request.base_url) if self.address is None else self.address
