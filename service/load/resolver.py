@@ -113,8 +113,10 @@ class Resolver:
 
     def unresolved(self, said: Statements) -> int:
         """How many citations of a source are not, in the draft of this batch."""
-        still = {None, *_open(self._of(said.source.id))}
-        return sum(cited_by(node) in still for node in said.nodes if isinstance(node, Citation))
+        still = {*_open(self._of(said.source.id))}
+        cited = [(cited_by(node), node.status) for node in said.nodes if isinstance(node, Citation)]
+        # What names no instrument was told by reading.
+        return sum(one in still if one else status != CitationStatus.RESOLVED for one, status in cited)
 
     async def follow(self, draft: Draft, changes: Changes) -> None:
         """Know what a draft has changed, so that nothing that comes after it is resolved by what was."""
