@@ -63,7 +63,7 @@ class Draft:
     """The graph of `store` as it would be. Reads show the draft over what is stored.
 
     `drafted` is what differs from what is stored: nodes and relationships as they would be, None where they
-    would go.
+    would go. What is `expected` may be referred to: another source is to state it before anything is written.
     """
 
     def __init__(self, store: Store, based_on: int) -> None:
@@ -71,6 +71,7 @@ class Draft:
         self.drafted: dict[Place, Said | None] = {}
         self.stating: dict[str, tuple[Source, Packed | None]] = {}
         self.based_on = based_on
+        self.expected: set[NodeKey] = set()
         self._held: set[Place] = set()
         self._facts: dict[str, dict[str, Statements | None]] = defaultdict(dict)
         self._links_of: dict[NodeKey, set[LinkKey]] = defaultdict(set)
@@ -151,7 +152,7 @@ class Draft:
 
     def forget(self) -> None:
         """Be as it was at the beginning."""
-        for held in (self.drafted, self.stating, self._held, self._facts, self._links_of):
+        for held in (self.drafted, self.stating, self.expected, self._held, self._facts, self._links_of):
             held.clear()
         self._last = None
 
@@ -291,7 +292,7 @@ class Draft:
         # What is not shared is stated where it is related.
         wanted = {
             (type, id) for link in related for type, id in ends(link) if type in _SHARED and id not in new
-        }
+        } - self.expected
         missing = wanted - (await self.held(wanted)).keys()
         for link in related if missing else ():
             for end in ends(link):

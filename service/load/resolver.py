@@ -5,25 +5,22 @@ same whatever the order of loading. Only what a change can bear upon is looked a
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from itertools import chain
 
-from dutygraph.graph.model import Citation, CitationStatus, Designation, Instrument, Provision
+from dutygraph.graph.model import Citation, CitationStatus, Designation, Instrument, Provision, SourceDocument
 from dutygraph.graph.sources.draft import Draft
 from dutygraph.graph.stated import Changes, Source, Statements
 from dutygraph.graph.store.port import All, Fetch, IsNull, Not, OneOf, Record, Related, Relation, Where, out
 from dutygraph.loaders.citations.in_text import Cited
 from dutygraph.loaders.citations.resolution import InstrumentEntry, InstrumentIndex, Resolution, provision_ids
 from dutygraph.loaders.citations.resolving import cited_by, resolved
-from dutygraph.loaders.citations.stated_instruments import provisions_on_record
+from dutygraph.loaders.citations.stated_instruments import instruments_of, joined, provisions_on_record
 from dutygraph.loaders.citations.touched import Touched
 
 _KNOWN = ("key", "text", "discrepancy", "discrepancy_en")
 _DESIGNATIONS = Relation("designations", (out("KNOWN_AS", "Designation"),), Fetch("Designation", _KNOWN))
 _CITED = ("cited_title", "cited_numbers", "cited_provisions")
-_DOCUMENTS = Relation("documents", (out("STATED_IN", "SourceDocument"),), Fetch("SourceDocument"))
 _UNTOLD = Designation(id="", key="", text="")
 _OPEN = OneOf("status", (CitationStatus.UNRESOLVED, CitationStatus.AMBIGUOUS))
 
@@ -31,28 +28,39 @@ _OPEN = OneOf("status", (CitationStatus.UNRESOLVED, CitationStatus.AMBIGUOUS))
 class Resolver:
     """Follows one draft after the other, as long as nobody else changes the store between them.
 
-    Each source is added resolved by what is known then, and `settle` looks again at all that was added or
-    is stored and that the changes since bear upon.
+    The sources of a batch are taken for known when it begins, and each is added resolved by all of them;
+    `settle` puts right what did not come so, and looks again at all that the changes bear upon.
     """
 
     def __init__(self) -> None:
         self.index = InstrumentIndex()
         self.follows: int | None = None
         self._looked_up: set[str] = set()
-        self._open: defaultdict[Cited, set[str]] | None = None
-        self._said: dict[str, _Said] = {}
-        self._added: set[str] = set()
+        self._waiting: defaultdict[Cited, set[str]] | None = None
+        self._meant: dict[str, Mapping[Cited, Resolution]] = {}
         self._touched = Touched()
+        self._before: dict[str, InstrumentEntry | None] = {}
+        self._assumed: set[str] = set()
 
-    async def begin(self, draft: Draft, stated: Collection[Statements] = ()) -> None:
-        """Learn what the graph holds, before the draft changes it, of what is to be added at once."""
+    async def begin(self, draft: Draft, stated: Iterable[Statements] = ()) -> None:
+        """Learn what the graph holds, before the draft changes it, and take for known what is to be added."""
         if self.follows is None:
             self.index = InstrumentIndex(await entries_in(draft))
             self.follows = draft.based_on
         if not draft:
-            self._said.clear()
-        await draft.foresee(stated)
-        await self._look_up(draft, stated)
+            self._meant.clear()
+        new = [said for said in stated if await draft.content_hash(said.source.id) != said.content_hash]
+        await draft.foresee(new)
+        for said in new:
+            parts = provisions_on_record(said)
+            draft.expected.update((Provision.__name__, id) for id in parts)
+            self._assumed |= parts - self.index.provisions
+            self._looked_up |= parts
+            for id, entry in instruments_of(said).items():
+                draft.expected.add((Instrument.__name__, id))
+                self._before.setdefault(id, self.index[id])
+                self.index.put(joined(self.index[id], entry))
+        await self._look_up(draft, new)
 
     async def add(self, draft: Draft, source: Source, said: Statements) -> Changes:
         """As `Draft.add`, with the citations resolved as far as what they name is known."""
@@ -74,7 +82,9 @@ class Resolver:
         if not gone:
             return gone
         citing = {document for document, _, _ in await _referring(draft, "REFERS_TO", "Provision", gone)}
-        citing.update(other for other in draft.stating if not gone.isdisjoint(self._of(other).parts))
+        citing.update(
+            other for other in draft.stating if any(one.provision in gone for one in self._of(other).values())
+        )
         for id in gone:
             self._part(id, on_record=False)
         for other in sorted(citing - {source.id}):
@@ -82,25 +92,34 @@ class Resolver:
         return gone
 
     async def _put(self, draft: Draft, source: Source, said: Statements) -> Changes:
-        meaning = await self._resolved(draft, said)
-        changes = await draft.add(source, meaning)
-        self._said[source.id] = _said_of(meaning)
+        await self._look_up(draft, [said])
+        meant: dict[Cited, Resolution] = {}
+
+        def resolve(cited: Cited) -> Resolution:
+            if cited not in meant:
+                meant[cited] = self.index.resolve(cited)
+            return meant[cited]
+
+        changes = await draft.add(source, resolved(said, resolve))
+        self._meant[source.id] = meant
         return changes
 
-    def _of(self, source: str) -> "_Said":
-        return self._said.get(source, _NOTHING)
+    def _of(self, source: str) -> Mapping[Cited, Resolution]:
+        return self._meant.get(source, {})
 
     async def _again(self, draft: Draft, source: str) -> None:
         if said := await draft.stated(source):
             await self._put(draft, said.source, said)
 
-    def unresolved(self, source: str) -> int:
-        """How many of its citations are not, in the draft of this batch."""
-        return self._of(source).unresolved
+    def unresolved(self, said: Statements) -> int:
+        """How many citations of a source are not, in the draft of this batch."""
+        still = {*_open(self._of(said.source.id))}
+        cited = [(cited_by(node), node.status) for node in said.nodes if isinstance(node, Citation)]
+        # What names no instrument was told by reading.
+        return sum(one in still if one else status != CitationStatus.RESOLVED for one, status in cited)
 
     async def follow(self, draft: Draft, changes: Changes) -> None:
         """Know what a draft has changed, so that nothing that comes after it is resolved by what was."""
-        self._added.add(changes.source.id)
         # A provision that is new and only named was on nobody's record, and is on none now.
         parts = [one for one in changes.created if isinstance(one, Provision) and one.position is not None]
         for part in (*parts, *(one for one in changes.updated if isinstance(one, Provision))):
@@ -116,8 +135,12 @@ class Resolver:
         if reworded := sorted(one.id for one in changes.updated if isinstance(one, Designation)):
             where = Related((out("KNOWN_AS", "Designation"),), OneOf("id", tuple(reworded)))
             moved.update(record.id for record in await draft.store.fetch(Fetch("Instrument", where=where)))
-        after: dict[str, InstrumentEntry | None] = dict.fromkeys(sorted(moved))
-        after |= {entry.id: entry for entry in await entries_in(draft, moved)} if moved else {}
+        await self._learn(draft, moved)
+
+    async def _learn(self, draft: Draft, ids: AbstractSet[str]) -> None:
+        """Know these instruments as the draft has them."""
+        after: dict[str, InstrumentEntry | None] = dict.fromkeys(sorted(ids))
+        after |= {entry.id: entry for entry in await entries_in(draft, ids)} if ids else {}
         for id, entry in after.items():
             self._touched.add(self.index[id], entry)
             if entry is not None:
@@ -127,30 +150,26 @@ class Resolver:
 
     async def settle(self, draft: Draft) -> None:
         """Resolve anew, in this draft, whatever its changes bear upon, wherever that is stated."""
+        draft.expected.clear()
+        await self._learn(draft, self._before.keys())
+        for id, before in self._before.items():
+            self._touched.add(before, self.index[id])
+        for id in self._assumed - await _on_record_in(draft, self._assumed):
+            self._part(id, on_record=False)
         if self.follows is not None:
             self.follows = draft.based_on + bool(draft)
-        if self._open is None and self._touched:
-            self._open = await waiting_in(draft)
-        concerned = await self._concerned(draft)
-        for source in sorted(concerned):
-            await self._again(draft, source)
-        if self._open is not None:
-            for id, cited in chain.from_iterable(self._of(each).open for each in concerned | self._added):
-                self._open[cited].add(id)
-        self._added, self._touched = set(), Touched()
+        if self._touched:
+            if self._waiting is None:
+                self._waiting = await waiting_in(draft)
+            for source in sorted(await self._concerned(draft, self._waiting)):
+                await self._again(draft, source)
+        if self._waiting is not None:
+            for source in draft.stating:
+                for cited in _open(self._of(source)):
+                    self._waiting[cited].add(source)
+        self._touched, self._before, self._assumed = Touched(), {}, set()
 
     # ---- resolving ----
-
-    async def _resolved(self, draft: Draft, said: Statements) -> Statements:
-        await self._look_up(draft, [said])
-        answers: dict[Cited, Resolution] = {}
-
-        def resolve(cited: Cited) -> Resolution:
-            if cited not in answers:
-                answers[cited] = self.index.resolve(cited)
-            return answers[cited]
-
-        return resolved(said, resolve)
 
     async def _look_up(self, draft: Draft, stated: Iterable[Statements]) -> None:
         """Learn which of the provisions that these may cite are on record."""
@@ -173,67 +192,47 @@ class Resolver:
 
     # ---- what a change bears upon ----
 
-    async def _concerned(self, draft: Draft) -> set[str]:
-        """The sources of citations that may mean something else now."""
-        if not (touched := self._touched):
-            return set()
-        waiting: dict[str, AbstractSet[Cited]] = {}
-        meaning: list[tuple[str, Cited, str | None]] = []
-        for source in draft.stating:
-            waiting[source] = {one for _, one in self._of(source).open}
-            settled = self._of(source).settled
-            meaning += [(source, one, self.index.instrument(one)) for one in settled]
+    async def _concerned(self, draft: Draft, waiting: dict[Cited, set[str]]) -> set[str]:
+        """The sources of citations that may mean something else now, taken out of those that are waiting."""
+        touched = self._touched
         held = touched.held.values()
         known = touched.changed | touched.parts.keys()
         known = known.union(*map(self.index.sharing, held))
         beside = set[str]().union(*map(self.index.beside, held)) - known
         # Whoever writes out a title that is known, or none, means that one, whatever else begins so.
         begun = (Not(IsNull("cited_title")), Not(OneOf("cited_title", self.index.titles(beside))))
-        found = {*await _referring(draft, "SUGGESTS", "Instrument", touched.changed)}
-        meaning += await _referring(draft, "REFERS_TO", "Instrument", known)
+        meaning = await _referring(draft, "REFERS_TO", "Instrument", known)
         meaning += await _referring(draft, "REFERS_TO", "Instrument", beside, *begun)
-        sources = {source for source, _, _ in found}
-        named = touched.concerned({one for _, one, _ in meaning}, unresolved=False)
-        sources.update(
+        drafted = {source: self._of(source) for source in draft.stating}
+        cited = set[Cited]().union(*drafted.values(), (one for _, one, _ in meaning))
+        named = touched.concerned(cited, unresolved=False)
+        near = touched.concerned({*waiting}.union(*map(_open, drafted.values())), unresolved=True)
+
+        def moved(one: Cited, *instruments: str | None) -> bool:
+            return (
+                one in named
+                or not touched.changed.isdisjoint(instruments)
+                or any(touched.bears_on(one, instrument) for instrument in instruments)
+            )
+
+        suggested = await _referring(draft, "SUGGESTS", "Instrument", touched.changed)
+        sources = {source for source, one, instrument in meaning if moved(one, instrument)}
+        sources.update(source for source, _, _ in suggested)
+        sources.update(*(waiting.pop(one, ()) for one in near))
+        sources -= drafted.keys()
+        return sources.union(
             source
-            for source, one, instrument in meaning
-            if one in named or instrument in touched.changed or touched.bears_on(one, instrument)
+            for source, meant in drafted.items()
+            if any(
+                (one in near or moved(one, before.instrument, *before.suggestions))
+                and self.index.resolve(one) != before
+                for one, before in meant.items()
+            )
         )
-        stored: Mapping[Cited, AbstractSet[str]] = self._open or {}
-        near = touched.concerned({*stored}.union(*waiting.values()), unresolved=True)
-        sources.update(source for source, cited in waiting.items() if not near.isdisjoint(cited))
-        ids = {id for one in near for id in stored.get(one, ())}
-        return sources | (await _stating(draft, ids) if ids else set())
 
 
-# ---- what a source says -----------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """`open` are a source's citations, by id, that name what is not resolved, `settled` is what others name,
-    `parts` the provisions that these mean. `unresolved` counts those, too, that name nothing.
-    """
-
-    open: Sequence[tuple[str, Cited]] = ()
-    settled: AbstractSet[Cited] = frozenset()
-    parts: AbstractSet[str] = frozenset()
-    unresolved: int = 0
-
-
-_NOTHING = _Said()
-
-
-def _said_of(said: Statements) -> _Said:
-    cited = [node for node in said.nodes if isinstance(node, Citation)]
-    open = [node for node in cited if node.status != CitationStatus.RESOLVED]
-    settled = (cited_by(node) for node in cited if node.status == CitationStatus.RESOLVED)
-    return _Said(
-        [(node.id, names) for node in open if (names := cited_by(node))],
-        {names for names in settled if names},
-        {link.end for link in said.relationships if link.type == "REFERS_TO"},
-        len(open),
-    )
+def _open(meant: Mapping[Cited, Resolution]) -> Iterator[Cited]:
+    return (cited for cited, means in meant.items() if means.status != CitationStatus.RESOLVED)
 
 
 def _instrument_of(provision: str) -> str:
@@ -294,19 +293,12 @@ async def _on_record_in(draft: Draft, ids: Collection[str]) -> set[str]:
 
 
 async def waiting_in(draft: Draft) -> defaultdict[Cited, set[str]]:
-    """What the citations name that are not resolved, with the ids of these, as it is stored."""
+    """What the citations name that are not resolved, with the sources of these, as it is stored."""
     found: defaultdict[Cited, set[str]] = defaultdict(set)
     for record in await draft.store.fetch(Fetch("Citation", _CITED, where=_OPEN)):
         if cited := _cited_of(record):
-            found[cited].add(record.id)
+            found[cited].add(_source_of(record))
     return found
-
-
-async def _stating(draft: Draft, ids: Collection[str]) -> set[str]:
-    """The stored sources of those of the citations that are not resolved."""
-    where = All((OneOf("id", tuple(sorted(ids))), _OPEN))
-    found = await draft.store.fetch(Fetch("Citation", where=where, relations=(_DOCUMENTS,)))
-    return {document.id for record in found for document in record.documents} - draft.stating.keys()
 
 
 async def _referring(
@@ -318,17 +310,18 @@ async def _referring(
     step, ids = (out(type, to),), OneOf("id", tuple(sorted(known)))
     linked = Relation("linked", step, Fetch(to, where=ids))
     asked = All((Related(step, ids), *where))
-    fetch = Fetch("Citation", _CITED, where=asked, relations=(_DOCUMENTS, linked))
     return [
-        (document.id, cited, linked.id)
-        for record in await draft.store.fetch(fetch)
-        for cited in [_cited_of(record)]
-        if cited
-        for document in record.documents
-        if document.id not in draft.stating
+        (_source_of(record), cited, linked.id)
+        for record in await draft.store.fetch(Fetch("Citation", _CITED, where=asked, relations=(linked,)))
+        if (cited := _cited_of(record)) and _source_of(record) not in draft.stating
         for linked in record.linked
     ]
 
 
 def _cited_of(record: Record) -> Cited:
     return Cited(record.cited_title, tuple(record.cited_numbers), tuple(record.cited_provisions))
+
+
+def _source_of(citation: Record) -> str:
+    """The document, by whose name its citations go."""
+    return f"{SourceDocument.prefix}:{citation.id.partition(':')[2].partition('/')[0]}"

@@ -211,7 +211,7 @@ async def _found(draft: Draft, resolver: Resolver, said: Statements) -> Mapping[
     """What it says, with its citations as they are resolved now, in the draft or in what is stored."""
     found, id = found_in(said), said.source.id
     if found["citations"] and id in draft.stating:
-        found["unresolved"] = resolver.unresolved(id)
+        found["unresolved"] = resolver.unresolved(said)
     elif found["citations"]:
         of = Related((out("STATED_IN", "SourceDocument"),), Equal("id", id))
         still = Not(Equal("status", CitationStatus.RESOLVED))

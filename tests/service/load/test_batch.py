@@ -163,6 +163,15 @@ async def test_the_order_of_the_files_makes_no_difference(tmp_path: Path) -> Non
     assert len(set(hashes)) == 1
 
 
+async def test_of_citations_those_are_told_that_mean_nothing_known(graph: Store, tmp_path: Path) -> None:
+    cites = "并遵守本办法第一条、《乙数据管理办法》第三条和《丙数据管理办法》。"
+    paths = law(tmp_path, "a", "甲数据管理办法", cites=cites), law(tmp_path, "b", "乙数据管理办法", 78)
+    (found, _) = accepted(documents(await load(graph, *paths)))
+    (again, _) = accepted(documents(await load(graph, *paths)))
+    for told in (found.found, again.found):
+        assert (told["citations"], told["unresolved"]) == (3, 1)
+
+
 async def test_a_law_without_a_review_takes_any_other_wording(graph: Store, tmp_path: Path) -> None:
     """What reading itself says of it in English is nobody's translation."""
     first = law(tmp_path, "a", "甲数据管理办法", cites="医疗机构应当建立台账。")
