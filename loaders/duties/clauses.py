@@ -9,7 +9,7 @@ from itertools import pairwise
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.duties.acts import ACT_IN_CALL, ACT_IN_CLAUSE, HOW
 from dutygraph.loaders.duties.items import sentences, told
-from dutygraph.loaders.duties.modality import BEFORE_WEAK, COMPLEMENT, WEAK, blank_quoted, modality, modals
+from dutygraph.loaders.duties.modality import BEFORE_WEAK, WEAK, blank_quoted, modality, modals
 from dutygraph.loaders.duties.not_duties import CONSEQUENCE
 from dutygraph.loaders.duties.stated import (
     ENCOURAGES,
@@ -63,8 +63,6 @@ _CONTINUES = re.compile(rf"{HOW}(?:{ACT_IN_CALL}|配合|协助|接受)|以及|�
 _ASKED = re.compile(spoken_of.ASKED)
 _ALSO = re.compile(rf"并且?{HOW}(?:{ACT_IN_CALL})")
 """How an act is joined that what is forbidden before it is not: 不得派单，并加快清退."""
-_DATED = re.compile(r"(?:于|在|按|每|\d)[^，。；]{3,}")
-"""What a party does by when or how often: 建立报送机制，有关企业每月报送风险信息."""
 _AIM = re.compile(r"(?:以便|以免|便于|避免|防止|从而)")
 """How a clause begins that tells what is to come of the act before it: 避免驾驶员误用."""
 _NO_MORE = re.compile(r"(?:无需|无须|不需|不必|不再)")
@@ -116,8 +114,6 @@ def _bearer_before(text: str, found: Sequence[Statement], sentence: "_Sentence",
     if last is None or theirs:
         return addressed
     between = text[found[-1].end - 1 : sentence.start]
-    if spoken_of.gets_what_was_sent(found[-1].text, text[sentence.start : sentence.start + HEAD]):
-        return Bearer.UNSTATED
     told = (last.actor is not None and last.actor.by_thing) or phrases.told_by(last.text, 0, len(last.text))
     named = next((one.actor for one in reversed(found) if one.actor), None)
     body = named if last.bearer is Bearer.AUTHORITY else None
@@ -172,11 +168,10 @@ class _Sentence:
             words = self._text[left:right].rstrip(SEPARATORS)
             own, actor = bearer, self._party(left, words, bearer)
             ends = left, left + len(words)
-            if spoken_of.grants(plain, *ends):
-                bearer, actor = Bearer.UNSTATED, None
-            elif actor is not None:
+            if actor is not None:
                 bearer = actor.bearer
-            elif parties.of_another(plain, *ends, bearer):
+            elif parties.of_another(plain, *ends) or (bearer is Bearer.AUTHORITY and LETS.match(words)):
+                # What a body forbids behind what it must is not its own act.
                 bearer = Bearer.UNSTATED
             elif spoken_of.supervises(words) and bearer is not Bearer.OTHER:
                 bearer = Bearer.AUTHORITY
@@ -193,8 +188,6 @@ class _Sentence:
         actor = (actor and spoken_of.behind_case(self._finder, words, actor.end)) or actor
         told = left > self.start or bearer is Bearer.ENTERPRISE or self._text[:left].endswith("。")
         actor = spoken_of.asked_by(self._finder, words, actor, told=told) or actor
-        if actor and bearer is Bearer.ENTERPRISE and parties.THING.fullmatch(words, actor.start, actor.end):
-            actor = None
         if actor is None and bearer is not Bearer.AUTHORITY:
             actor = self._finder.whoever(words, bearer, files=self._filed)
         return actor
@@ -266,15 +259,14 @@ class _Sentence:
         other = self._finder.opening(words) if not modal and (must or acted) else None
         if other is None:
             return bool(acted and _NO_MORE.match(self._plain, *clause))
-        if must:
-            return self._other_acted(before, other, said)
-        return _DATED.match(self._plain, clause[0] + other.end, clause[1]) is not None
+        return must and self._other_acted(before, other, said)
 
     def _other_acted(self, before: tuple[int, int], party: Actor, said: Stated) -> bool:
         """Whether clauses before one of a party tell another's act: 工作组组织评审，申报主体应当答辩."""
         if TELLS_OF_RULE.fullmatch(self._plain, *before):
             return True
-        if said.actor is None and spoken_of.nobody_acts_before(party.bearer, self._plain, *before):
+        nobody = said.actor is None and party.bearer is not Bearer.AUTHORITY
+        if nobody and spoken_of.DOES_FIRST.match(self._plain, *before):
             return True
         by = self._finder.acting(self._text[before[0] : min(before[1], before[0] + 2 * HEAD)])
         if by is not None and party.bearer is Bearer.ENTERPRISE is by.bearer and by.types != party.types:
@@ -329,7 +321,6 @@ class _Sentence:
         return (
             own not in (None, self._moods[mood])
             and about <= _LONGEST_BEFORE_MOOD
-            and not COMPLEMENT.match(self._plain, clause[0], clause[0] + about)
             and not _MEASURE.match(self._plain, clause[0] + about)
             and not (
                 WEAK.match(self._plain, clause[0] + about)

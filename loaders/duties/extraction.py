@@ -53,7 +53,6 @@ from dutygraph.loaders.duties.who.signatures import speaker, speaker_name
 from dutygraph.loaders.duties.who.whom import NOBODY, Whom
 from dutygraph.loaders.duties.within_task import (
     SOME_OTHERS,
-    answering,
     inherited_types,
     of_enterprises_alone,
     of_leads,
@@ -230,11 +229,8 @@ class Extractor:
     ) -> list[StatementDraft]:
         read: list[StatementDraft] = []
         last: Statement | None = None
-        question: StatementDraft | None = None
         told, led = False, led or asks
         for found in statements(passage.text, self._finder, bearer):
-            if found.text.endswith(("？", "?")):
-                question = self._draft(passage, found, asks=False)
             between = passage.text[last.end : found.start] if last else ""
             told = self._out_of_force.tells(found.text, between, before=told)
             if read and TELLS_CASES.match(found.text):
@@ -247,8 +243,6 @@ class Extractor:
             draft = self._draft(passage, found, asks=asks)
             if last and not last.text.endswith("。") and "\n" not in between:
                 draft = _after_the_same(draft, read[-1])
-            if question is not None:
-                draft = answering(draft, question)
             if told and draft.bearer is Bearer.ENTERPRISE:
                 draft = draft.left_open()
             read.append(within_case(draft, read[-1]) if read else draft)

@@ -28,8 +28,6 @@ _ENCOURAGE = re.compile(
 )
 _GOES_ON_TO_ACT = re.compile(r"[^，。；、的和与及]{3,}|与[^，。；]{2,16}?(?:合作|共建|对接|开展|联合)")
 """What one is encouraged to, whatever the verb: 鼓励链主企业带动上下游."""
-_TOGETHER = re.compile(r"(?:等)?(?:合作|签订|订立|签署|约定|协商|共享|之间)")
-"""What one does with another, who does not act then: 甲公司与乙公司合作的."""
 _MAY = re.compile(r"[^。；]{0,80}?(?:有权|可以|均可|都可|举报|投诉)")
 """What anybody may do, and no enterprise by that: complain."""
 _IN_LIST = re.compile(r"[^，。；,;的]+?(?=(?:等|各类|相关|有关)*$)")
@@ -144,8 +142,7 @@ class ActorFinder:
             modifier = plain[min(first, head_start) : head_start]
             if meant.of_another(modifier, plain, end):
                 continue
-            own_thing = of_statement and phrases.befalls_own(plain, end, known=known)
-            if _NOT_SUBJECT_AFTER.match(plain, end) and not own_thing:
+            if _NOT_SUBJECT_AFTER.match(plain, end):
                 continue
             kind = phrases.names_kind(modifier) or phrases.names_kind(plain[within:head_start])
             acts = (
@@ -271,7 +268,7 @@ class ActorFinder:
             not (everybody or all(known for _, known in named.values()))
             or any(self.given[name].others for _, _, name in defined)
             or any(words[s:e] + noun in self.wider for s, e, _ in types for noun in nouns)
-            or (meant.others_meant(plain) if types else bool(known))
+            or (meant.ADMITTED.search(plain) is not None if types else bool(known))
             # 内燃机和汽车生产企业: of one of the list no name is known.
             or any(phrases.JOIN.fullmatch(plain[s - 1 : s]) and s - 1 not in named for s, _, _ in types)
         )
@@ -345,7 +342,6 @@ class ActorFinder:
                 and not phrases.VERBISH.search(rest[:s].removeprefix("被"))
                 and not re.search(r"[，。；,;]", rest[:s])
                 and not meant.ATTRIBUTIVE.match(rest, e)
-                and not (match[0] in "和与" and _TOGETHER.match(rest, e))
             ]
             if not near:
                 return end

@@ -71,23 +71,11 @@ UNKNOWN_PARTY = re.compile(
     rf"|机制|专班|办|指挥部|(?<=[前后])者|(?<![社机])会|(?<![军排])队|(?P<public>{_PUBLIC})|{_OTHER})|各[^，。；：,;在对向将由经为把被的]{{1,14}}?)(?=(?:均|都|也|还|依法)*(?:应(?![对急用变])|须|必须|要(?![求点])|不得|可以|最[迟晚]|至迟))"
 )
 """A party of which no name is known, before its modal word: 被挂靠人应当, 推进工作组办公室应当."""
-THING = re.compile(
-    r"(?:[一二三四五]级(?:[及或]?以[上下])?|新建|在建|已建|在用|存量|所属|已?上线|已?运行)*的?平台"
-)
-"""A platform of which is told what it is, and not whose: 三级以上平台每年评测一次."""
 ON_TOPIC = re.compile(rf"(?:对[^，。；]{{2,60}}?|[^，。；]{{2,60}}的)(?:{PARTY.pattern})")
 _BY_ANOTHER = re.compile(
     r"(?<![交转移])由[^，。；,;由]{2,40}?(?:代为|履行|承担|负责|办理|实施|落实)|(?:严禁|禁止)其|将[^，。；]{0,12}(?:从严|依法依规)[^，。；]{0,8}处[理罚]|(?:加大|增强|开展)执法"
 )
 """That another party does it, known or not: 由其总代理商履行前款义务."""
-BUSINESS = re.compile(
-    r"从事[^，。；]{2,30}(?:经营|运输|服务|运营)|使用[^，。；]{2,20}(?:汽车|车辆)(?:从事|开展)"
-)
-"""What a business does, and no authority: 可使用自动驾驶汽车从事客运经营."""
-_TRADE = re.compile(
-    r"[^，。；对将由]{2,24}?(?:最[迟晚]|至迟)|(?:严禁|禁止|不得)(?:生产|制造|销售|进口|出厂|经营)|(?!督促|监督|指导|引导|组织|要求|通知)[^，。；]{2,40}?(?:企业|公司|经营者)(?:均|都|也)?(?:应(?![用急对])|要(?!求)|须|必须|不得)"
-)
-"""What only those may not do who trade, or an enterprise must by name: 主管部门要查封，严禁销售."""
 _HEADS = re.compile(
     f"的?(?:{_HEAD}|(?:(?!认[可定]|指定|授权|委托|第三方|上级|主管|监管|[企公单平的和与及或])[一-鿿]){{0,8}}?机构)"
 )
@@ -106,12 +94,9 @@ DECIDES = re.compile(
 """What whoever is applied to does: 提出申请的，应当在3日内答复; 检验合格的，应当颁发合格证."""
 
 
-def of_another(plain: str, start: int, end: int, bearer: Bearer) -> bool:
-    """Whether those words are the act of another than who acted before: `bearer`."""
-    if DECIDES.match(plain, start, end):
-        return True
-    trade = bearer is Bearer.AUTHORITY and _TRADE.match(plain, start, end)
-    return bool(trade or _BY_ANOTHER.search(plain, start, end))
+def of_another(plain: str, start: int, end: int) -> bool:
+    """Whether those words are the act of another than who acted before."""
+    return bool(DECIDES.match(plain, start, end) or _BY_ANOTHER.search(plain, start, end))
 
 
 def bearers_in(words: str) -> Iterator[tuple[int, Bearer]]:

@@ -73,8 +73,6 @@ def issuers(
         for start, _, id in authorities.mentions(head, place)[:1]:
             if start == 0:
                 return (Issuer(id),)
-        if titled := titled_bodies(head):
-            return tuple(Issuer(None, name) for name in titled)
     signed: dict[Issuer, None] = {}
     end: int | None = None
     for line, words in zip(lines, (_DATED.sub("", words) for words in said), strict=False):
@@ -104,13 +102,6 @@ def _bodies(words: str, authorities: AuthorityIndex, place: str | None) -> tuple
         else:
             return ()
     return tuple(found)
-
-
-def titled_bodies(title: str) -> list[str]:
-    """The public bodies that a title begins with, by what they are: 某省公安厅、某省通信管理局关于…."""
-    whose = _WHOSE.match(title)
-    named = re.split(r"[\s、]+", whose["bodies"].strip()) if whose else []
-    return named if all(names_bodies(name, 0) for name in named) else []
 
 
 def names_bodies(words: str, known: int) -> bool:
