@@ -266,7 +266,8 @@ class _Sentence:
         if TELLS_OF_RULE.fullmatch(self._plain, *before):
             return True
         nobody = said.actor is None and party.bearer is not Bearer.AUTHORITY
-        if nobody and spoken_of.DOES_FIRST.match(self._plain, *before):
+        acts = nobody and spoken_of.DOES_FIRST.match(self._plain, *before)
+        if acts and not _TELLS_FIRST.search(self._plain, *before):
             return True
         by = self._finder.acting(self._text[before[0] : min(before[1], before[0] + 2 * HEAD)])
         if by is not None and party.bearer is Bearer.ENTERPRISE is by.bearer and by.types != party.types:

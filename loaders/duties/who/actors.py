@@ -28,6 +28,8 @@ _ENCOURAGE = re.compile(
 )
 _GOES_ON_TO_ACT = re.compile(r"[^，。；、的和与及]{3,}|与[^，。；]{2,16}?(?:合作|共建|对接|开展|联合)")
 """What one is encouraged to, whatever the verb: 鼓励链主企业带动上下游."""
+_TOGETHER = re.compile(r"(?:等)?(?:合作|签订|订立|签署|约定|协商|共享|之间)")
+"""What one does with another, who does not act then: 甲公司与乙公司合作的."""
 _MAY = re.compile(r"[^。；]{0,80}?(?:有权|可以|均可|都可|举报|投诉)")
 """What anybody may do, and no enterprise by that: complain."""
 _IN_LIST = re.compile(r"[^，。；,;的]+?(?=(?:等|各类|相关|有关)*$)")
@@ -342,6 +344,7 @@ class ActorFinder:
                 and not phrases.VERBISH.search(rest[:s].removeprefix("被"))
                 and not re.search(r"[，。；,;]", rest[:s])
                 and not meant.ATTRIBUTIVE.match(rest, e)
+                and not (match[0] in "和与" and _TOGETHER.match(rest, e))
             ]
             if not near:
                 return end

@@ -669,6 +669,16 @@ def test_a_lead_is_no_duty_beside_its_items_and_says_their_mood(knowledge: Knowl
     ]
 
 
+def test_with_whom_one_does_something_does_not_act(knowledge: Knowledge) -> None:
+    finder = knowledge.actor_finder(None)
+    actor = finder.opening("渔业公司与汽车经销商合作获取数据的，应当签订协议。", of_statement=True)
+    assert actor is not None
+    assert actor.types == ()
+    both = finder.opening("渔业公司和汽车经销商应当签订协议。", of_statement=True)
+    assert both is not None
+    assert both.types == ("dealer-repairer",)
+
+
 def test_a_name_within_a_longer_one_that_is_known_is_not_what_the_document_calls_so(
     knowledge: Knowledge,
 ) -> None:
