@@ -11,7 +11,7 @@ from dutygraph.loaders.documents.formats.by_content import read_document
 from dutygraph.loaders.knowledge.authorities import AuthorityIndex
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.knowledge.vocabulary_file import read_vocabulary
-from dutygraph.loaders.structure.task_list_table import read_table
+from dutygraph.loaders.structure.prose.plan import read_plan
 from dutygraph.service.load.file_result import Refusal
 from dutygraph.service.load.files import shipped, vocabulary_of
 from dutygraph.service.load.knowledge_from_store import read_knowledge
@@ -42,7 +42,7 @@ def make_corpus(seeds: Path, count: int, folder: Path) -> Corpus:
     published = shipped(seeds)[2]
     vocabulary = read_vocabulary(vocabulary_of(seeds))
     document = read_document(published)
-    title = read_table(document).title
+    title = read_plan(document, in_table=True).title
     knowledge = Knowledge(vocabulary, AuthorityIndex(()), InstrumentIndex())
     place = knowledge.jurisdiction(document.text[title.start : title.end], document.text)
     home = next(each for each in vocabulary.jurisdictions if each.name == place)

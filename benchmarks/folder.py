@@ -59,7 +59,7 @@ async def start(store: Store) -> float:
     await lacking(store, [named(Path("one.txt"))], _SEEDS)
     draft = await Draft.of(store)
     await read_knowledge(draft, vocabulary_of(_SEEDS))
-    await Resolver().expect(draft)
+    await Resolver().begin(draft)
     await waiting_in(draft)
     return time.process_time() - began
 

@@ -42,9 +42,9 @@ class Pass:
     def count(self, difference: Difference) -> None:
         for kind, numbers in difference.items():
             if kind in NODE_TYPES:
-                self.nodes += sum(numbers)
+                self.nodes += sum(numbers.values())
             else:
-                self.relationships += sum(numbers)
+                self.relationships += sum(numbers.values())
 
 
 async def load(store: Store, corpus: Corpus, step: Callable[[], None]) -> Pass:

@@ -9,7 +9,7 @@ from dutygraph.loaders.documents.document import Document, Paragraph, Row, refus
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.laws.articles import FEWEST_ARTICLES, act_of, article_count
 from dutygraph.loaders.structure.prose.headings import has_sections, level_of
-from dutygraph.loaders.structure.standards.clauses import read_structure
+from dutygraph.loaders.structure.standards.clauses import clause_count, read_structure
 from dutygraph.loaders.structure.standards.lines import FEWEST_CLAUSES, looks_like_standard
 from dutygraph.loaders.structure.task_list_header import columns_of, find_header, no_table
 from dutygraph.loaders.structure.telling import asks, begins_with_act, must_by_a_day, tells_who_must
@@ -91,7 +91,7 @@ def kind_of(document: Document) -> Kind:
         return Kind.TASK_LIST
     if law:
         return Kind.LAW
-    if looks_like_standard(document) and read_structure(document).clauses >= FEWEST_CLAUSES:
+    if looks_like_standard(document) and clause_count(read_structure(document)) >= FEWEST_CLAUSES:
         return Kind.STANDARD
     if header is not None and not has_sections(document):
         return Kind.TASK_LIST

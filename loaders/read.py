@@ -31,7 +31,7 @@ from dutygraph.loaders.structure.doubts import of_identity, of_issuer, told
 from dutygraph.loaders.structure.furniture import without_furniture
 from dutygraph.loaders.structure.prose.plan import read_plan
 from dutygraph.loaders.structure.run_together import parted
-from dutygraph.loaders.structure.task_list_table import read_table
+from dutygraph.loaders.structure.task_list_header import find_header, no_table
 from dutygraph.loaders.structure.title_lines import title_of_stage, title_words
 from dutygraph.loaders.structure.validity import no_longer, own_period
 from dutygraph.loaders.structure.wrapped import unwrapped
@@ -144,7 +144,9 @@ def _impossible_days(document: Document) -> Iterator[str]:
 
 def _drafted(kind: Kind, document: Document, knowledge: Knowledge) -> tuple[TaskListDraft, str, Extractor]:
     """What the rules read of a list or plan, with its title and with what read it."""
-    table = read_table(document) if kind is Kind.TASK_LIST else read_plan(document)
+    if kind is Kind.TASK_LIST and find_header(document) is None:
+        raise RefusedDocument([no_table(document)])
+    table = read_plan(document, in_table=kind is Kind.TASK_LIST)
     title = table.name or title_words(document.text, table.title)
     extractor = Extractor(document, knowledge, knowledge.jurisdiction(title, document.text))
     since, until = own_period(document.text, document.lines)

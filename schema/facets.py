@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Annotated
+from typing import Annotated, cast
 
 import strawberry
 from strawberry.utils.str_converters import to_camel_case
@@ -39,6 +39,7 @@ from dutygraph.schema.reading.filters import (
     makings,
     related,
 )
+from dutygraph.schema.reading.making import make
 from dutygraph.schema.reading.operation import Asking
 from dutygraph.schema.words import words_of
 
@@ -231,4 +232,5 @@ class FacetQueries:
         by = _by(of, task_list, on or info.context.today())
         values = await asyncio.gather(*(each.values(info.context.store, node, where) for each in by))
         counted = zip(by, values, strict=True)
-        return [Facet(field=each.field, values=found) for each, found in counted if found]
+        found = [Facet(field=each.field, values=values) for each, values in counted if values]
+        return cast("list[Facet]", await make(info, found))

@@ -11,6 +11,7 @@ from dutygraph.graph.store.plan import Paging
 from dutygraph.graph.store.port import OneOf
 from dutygraph.schema.reading.arguments import LONGEST_ID, encodable, items
 from dutygraph.schema.reading.fields import plain
+from dutygraph.schema.reading.making import make
 from dutygraph.schema.reading.operation import Asking
 
 
@@ -53,7 +54,7 @@ class NodeQueries:
 
     @strawberry.field(description="The state of the graph that answers.")
     async def revision(self, info: Asking) -> Revision:
-        return cast("Revision", await info.context.store.revision())
+        return cast("Revision", await make(info, await info.context.store.revision()))
 
 
 async def _by_ids(info: Asking, ids: Sequence[str]) -> list[Node | None]:

@@ -83,7 +83,7 @@ _ENDED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ArticleLabel:
-    """`end` is where the article's words begin; `parted` says that something parts them from the label.
+    """`end` is where the article's words begin.
 
     `part` is what its number counts within: 121 for 第121.3条.
     """
@@ -93,7 +93,6 @@ class ArticleLabel:
     sub: int | None
     title: str | None
     end: int
-    parted: bool
 
 
 @lru_cache(maxsize=1024)
@@ -106,14 +105,13 @@ def article_label(line: str) -> ArticleLabel | None:
     sub = number(found["sub"]) if found["sub"] else None
     if value is None or (found["sub"] and sub is None):
         return None
-    parted = bool(found["gap"] or found["close"] or found["title"] or found.end() == len(line))
     bare = not (found["gap"] or found["close"] or found["title"])
     if (_REFERS if bare else _SAYS_OF_IT).match(line, found.end()):
         return None
     if found["gap"].strip(" \t\u3000\xa0") in tuple("、，,") and line.startswith("第", found.end()):
         return None
     title = found["title"] and found["title"].strip(" \t\u3000\xa0（）()【】〔〕")
-    return ArticleLabel(found["part"], value, sub, title or None, found.end(), parted)
+    return ArticleLabel(found["part"], value, sub, title or None, found.end())
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,7 @@ from dutygraph.text.numerals import CHINESE_NUMERAL
 
 @dataclass(frozen=True, slots=True)
 class FoundNumber:
-    """Characters `start` to `end` of the normal text; `numbers` in full, where the text shortens them.
-
-    Several numbers stand in one place where a standard is known by two of them at once
-    (GB/T 22080-2016/ISO/IEC 27001:2013).
-    """
+    """Characters `start` to `end` of the normal text."""
 
     start: int
     end: int
@@ -49,14 +45,11 @@ _STANDARD = re.compile(
     re.VERBOSE,
 )
 _LETTER = re.compile(r"[A-Za-z]")
-_LIST = r"[ ]?(?:[、,;]|和|及|与|以及|或者?)[ ]?"
-_SHORTENED = re.compile(
-    rf"{_LIST}(?P<short>"
+_FURTHER = re.compile(
+    rf"[ ]?(?:[、,;]|和|及|与|以及|或者?)[ ]?(?P<number>(?P<letter>R[ ]?)?"
     rf"(?>(?P<serial>{_SERIAL})(?:[ ]?-[ ]?\d{{1,3}}(?!\d))?(?P<year>[ ]?-{{1,2}}[ ]?{_YEAR})?))"
     r"(?![A-Za-z0-9.%])(?![ ]?[年月日个项条款章节级万亿元吨米家次类种台辆])"
 )
-_SHORTENED_REGULATION = re.compile(rf"{_LIST}R[ ]?(?P<regulation>\d{{1,3}})(?![A-Za-z0-9])")
-
 _NUMERAL = rf"(?:\d{{1,5}}|[{CHINESE_NUMERAL}]{{1,9}})"
 _DOCUMENT = re.compile(rf"[ ]?[\[(][ ]?{_YEAR}[ ]?[\])][ ]?第?[ ]?{_NUMERAL}[ ]?号(?!令)")
 _ORDER = re.compile(
@@ -94,20 +87,23 @@ def find_numbers(text: str) -> tuple[FoundNumber, ...]:
 
 def _standards(text: str) -> Iterator[FoundNumber]:
     letter = _LETTER.search(text)
-    position = letter.start() if letter else len(text)
-    while found := _STANDARD.search(text, position):
-        position = found.end()
-        if not _is_standard(found):
-            continue
-        start, end, numbers = found.start(), found.end(), [found[0]]
-        while text.startswith("/", end) and (twin := _STANDARD.match(text, end + 1)):
-            numbers.append(twin[0])
-            end = twin.end()
-        yield FoundNumber(start, end, tuple(numbers))
-        position = end
-        for number in _shortened(text, found, end):
-            yield number
-            position = number.end
+    for found in _STANDARD.finditer(text, letter.start()) if letter else ():
+        if _is_standard(found):
+            yield FoundNumber(*found.span(), (found[0],))
+            yield from _further(text, found)
+
+
+def _further(text: str, first: re.Match[str]) -> Iterator[FoundNumber]:
+    """Further numbers of a list that leave out the code: GB 44495-2024、44496-2024; UN R155和R156."""
+    code = first["code"] or first["other"] or ("UN" if first["regulation"] else None)
+    serial, at = first["serial"] or first["dated"] or "", first.end()
+    while code and (more := _FURTHER.match(text, at)):
+        # Without a year or a letter of its own it is as long as the one that it stands beside.
+        alike = first["body"] == serial and len(serial) == len(more["number"]) > 3
+        if not (more["letter"] if first["regulation"] else more["year"] or alike):
+            return
+        yield FoundNumber(*more.span("number"), (f"{code} {more['number']}",))
+        at = more.end()
 
 
 def _is_standard(found: re.Match[str]) -> bool:
@@ -115,25 +111,6 @@ def _is_standard(found: re.Match[str]) -> bool:
     if found["code"] is None or "/" in found["code"] or found["code"].upper().startswith("DB"):
         return True
     return found["body"] != found["serial"] or len(found["serial"].partition(".")[0]) >= 3
-
-
-def _shortened(text: str, first: re.Match[str], position: int) -> Iterator[FoundNumber]:
-    """Further numbers of a list that leave out the code: GB 44495-2024、44496-2024; UN R155和R156."""
-    if first["regulation"]:
-        while found := _SHORTENED_REGULATION.match(text, position):
-            yield FoundNumber(found.start("regulation") - 1, found.end(), (f"UN R{found['regulation']}",))
-            position = found.end()
-        return
-    code, body = first["code"] or first["other"], first["body"] or first["dated"]
-    if code is None or body is None:
-        return
-    serial = re.match(r"\d+", body)
-    while found := _SHORTENED.match(text, position):
-        same_length = serial is not None and len(found["serial"].partition(".")[0]) == len(serial[0])
-        if not found["year"] and not (same_length and body == first["serial"] and len(found["serial"]) > 3):
-            return
-        yield FoundNumber(found.start("short"), found.end(), (f"{code} {found['short']}",))
-        position = found.end()
 
 
 def _documents(text: str) -> Iterator[FoundNumber]:

@@ -36,6 +36,8 @@ _ATTEMPTS = 5
 """So often are changes worked out anew where another load came in between."""
 
 _Done = TypeVar("_Done")
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
 _Place = TypeVar("_Place", bound=Place)
 
 
@@ -61,7 +63,7 @@ class Draft:
     """The graph of `store` as it would be. Reads show the draft over what is stored.
 
     `drafted` is what differs from what is stored: nodes and relationships as they would be, None where they
-    would go. What is `expected` may be referred to: another source is to state it before anything is written.
+    would go.
     """
 
     def __init__(self, store: Store, based_on: int) -> None:
@@ -69,11 +71,11 @@ class Draft:
         self.drafted: dict[Place, Said | None] = {}
         self.stating: dict[str, tuple[Source, Packed | None]] = {}
         self.based_on = based_on
-        self.expected: set[NodeKey] = set()
         self._held: set[Place] = set()
         self._facts: dict[str, dict[str, Statements | None]] = defaultdict(dict)
         self._links_of: dict[NodeKey, set[LinkKey]] = defaultdict(set)
         self._stored = Stored(store)
+        self._undo: list[tuple[dict[Any, Any], Mapping[Any, Any]]] = []
         self._hashes: Mapping[str, str] | None = None
         self._last: Statements | None = None
 
@@ -88,46 +90,36 @@ class Draft:
     # ---- writing ----
 
     async def add(self, source: Source, wanted: Statements | None) -> Changes:
-        """Let `source` state exactly `wanted` (None: nothing at all); what had to change for that.
+        """Let `source` state exactly `wanted` (None: nothing at all); what had to change for that."""
+        (changes,) = await self.state([(source, wanted)])
+        return changes
+
+    async def state(self, sources: Iterable[tuple[Source, Statements | None]]) -> list[Changes]:
+        """As `add`, all of them at once, for they may refer to each other.
 
         Where that cannot be, the draft is as it was before: StillReferenced where others refer to what
         would go, InvalidInput where a relationship would lack its end or another source states a node
         already that cannot be shared. StaleChanges where the stored graph has moved on.
         """
-        changes = await self._changes(source, wanted)
-        if changes.unchanged:
-            return changes
-        before: Mapping[Place, Any] = {}
+        changed = []
         try:
-            await self._check_unclaimed(changes)
-            before = self._take(changes)
-            await self._check(changes)
+            for source, wanted in sources:
+                changes = await self._changes(source, wanted)
+                if not changes.unchanged:
+                    await self._check_unclaimed(changes)
+                    self._take(changes)
+                changed.append(changes)
+            await self._check(changed)
         except BaseException as error:
-            for place, said in before.items():
-                self.drafted.pop(place) if said is _ABSENT else self.drafted.update({place: said})
+            for drawn, before in reversed(self._undo):
+                for key, held in before.items():
+                    drawn.pop(key) if held is _ABSENT else drawn.update({key: held})
+            self._last = None
             if isinstance(error, (InvalidInput, StillReferenced)):
                 await self.check_current()
             raise
-        self._keep(changes)
-        return changes
-
-    async def state(self, sources: Sequence[tuple[Source, Statements | None]]) -> list[Changes]:
-        """Let each state exactly that, all at once, for they may refer to each other; what changes with each.
-
-        As `add`, but where that cannot be, the draft is of no more use.
-        """
-        changed = []
-        for source, wanted in sources:
-            changes = await self._changes(source, wanted)
-            if not changes.unchanged:
-                self._take(changes)
-                self._keep(changes)
-            changed.append(changes)
-        try:
-            await self._check(self.batch)
-        except (InvalidInput, StillReferenced):
-            await self.check_current()
-            raise
+        finally:
+            self._undo.clear()
         return changed
 
     @property
@@ -159,7 +151,7 @@ class Draft:
 
     def forget(self) -> None:
         """Be as it was at the beginning."""
-        for held in (self.drafted, self.stating, self.expected, self._held, self._facts, self._links_of):
+        for held in (self.drafted, self.stating, self._held, self._facts, self._links_of):
             held.clear()
         self._last = None
 
@@ -257,15 +249,14 @@ class Draft:
         moved = len(changes) or changes.facts
         return changes if moved or not alike else Changes(source, stored, unchanged=True)
 
-    def _take(self, changes: Changes) -> Mapping[Place, Any]:
-        """Draw the changes over the graph; what was drafted before in their places."""
+    def _take(self, changes: Changes) -> None:
+        """Draw the changes over the graph."""
         there: dict[Place, Said | None] = {}
         there.update(dict.fromkeys(chain(changes.deleted, map(place_of, changes.unrelated))))
         there.update((place_of(said), said) for said in chain[Said](changes.updated, changes.altered))
         after = {place_of(said): said for said in chain[Said](changes.created, changes.related)} | there
-        before = {place: self.drafted.get(place, _ABSENT) for place in after}
-        self._held.update(place for place in there if before[place] is _ABSENT)
-        self.drafted.update(after)
+        self._held.update(place for place in there if place not in self.drafted)
+        self._draw(self.drafted, after)
         for place in after:
             if len(place) == 5:
                 # No other source relates to what is not shared.
@@ -273,14 +264,15 @@ class Draft:
                     self._links_of[place[1:3]].add(place)
                 if place[3] in _SHARED:
                     self._links_of[place[3:]].add(place)
-        return before
-
-    def _keep(self, changes: Changes) -> None:
-        for id, said in changes.facts.items():
-            self._facts[id][changes.source.id] = said
-        said = changes.statements
-        self.stating[changes.source.id] = (changes.source, said.packed if said else None)
+        source, said = changes.source, changes.statements
+        for id, of in changes.facts.items():
+            self._draw(self._facts[id], {source.id: of})
+        self._draw(self.stating, {source.id: (source, said.packed if said else None)})
         self._last = said
+
+    def _draw(self, over: dict[_Key, _Value], values: Mapping[_Key, _Value]) -> None:
+        self._undo.append((over, {key: over.get(key, _ABSENT) for key in values}))
+        over.update(values)
 
     # ---- what must not be ---------------------------------------------------
 
@@ -293,17 +285,15 @@ class Draft:
                 "Remove that source first, or give this one other ids.",
             )
 
-    async def _check(self, changes: Changes | Batch) -> None:
-        new = {node.id for node in changes.created}
+    async def _check(self, changed: Sequence[Changes]) -> None:
+        new = {node.id for changes in changed for node in changes.created}
+        related = [link for changes in changed for link in changes.related]
         # What is not shared is stated where it is related.
         wanted = {
-            (type, id)
-            for link in changes.related
-            for type, id in ends(link)
-            if type in _SHARED and id not in new
-        } - self.expected
+            (type, id) for link in related for type, id in ends(link) if type in _SHARED and id not in new
+        }
         missing = wanted - (await self.held(wanted)).keys()
-        for link in changes.related if missing else ():
+        for link in related if missing else ():
             for end in ends(link):
                 if end in missing:
                     raise InvalidInput(
@@ -312,7 +302,7 @@ class Draft:
                         "请先装入写明它的文件，或改正引用。 Load what states it first, or correct the "
                         "reference.",
                     )
-        if held := await self._references(changes.deleted):
+        if held := await self._references(chain(*(changes.deleted for changes in changed))):
             told = [str(reference) for reference in held[:_TOLD]]
             if len(held) > _TOLD:
                 told.append(f"… 共 {len(held)} 处 {len(held)} references in all.")

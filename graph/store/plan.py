@@ -4,11 +4,12 @@ A plan is made once and answered many times. What differs from request to reques
 names the places of such arguments by number, its `site`s, and `Arguments` hold what they come to.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
-from enum import StrEnum
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
+
+import orjson
 
 from dutygraph.graph.model import Value
 from dutygraph.graph.store.port import Order, Step, Where
@@ -165,36 +166,43 @@ class Cases:
     site: int
 
 
-class Part(StrEnum):
-    """What a page of a list can tell; the first three hold further fields."""
-
-    NODES = "nodes"
-    EDGES = "edges"
-    INFO = "pageInfo"
-    TOTAL = "totalCount"
-    NODE = "node"
-    CURSOR = "cursor"
-    FIRST = "startCursor"
-    LAST = "endCursor"
-    NEXT = "hasNextPage"
-    PREVIOUS = "hasPreviousPage"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class PagePart:
-    part: Part
-    of: Wanted | None = None
-    fields: tuple[tuple[str, "PagePart | Constant"], ...] = ()
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
-    """A page of the nodes of a type, or of those along `path` where there is one."""
+    """A page of the nodes of a type, or of those along `path` where there is one.
+
+    `shown` is what is wanted of each node; `listed` and `counted` say whether its rows and the number of all
+    there are needed, of which `tell` makes what JSON has.
+    """
 
     node: str
     path: Path
     site: int
-    fields: tuple[tuple[str, PagePart | Constant], ...]
+    shown: tuple[Wanted, ...]
+    listed: bool
+    counted: bool
+    tell: Callable[["Rows"], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a page, how many the list has, and whether more lie behind, or before it.
+
+    Each row has the keys of the list's order and the id, and then what is shown of the node.
+    """
+
+    rows: Sequence[Sequence[Any]]
+    total: int | None
+    more: bool
+    of: "Paging"
+
+    @classmethod
+    def found(cls, rows: Sequence[Sequence[Any]], total: int | None, of: "Paging") -> "Rows":
+        """Out of the rows as they are found: on the way back the last first."""
+        page = rows[: cast("int", of.size) - 1]
+        return cls(page[::-1] if of.backwards else page, total, len(rows) == of.size, of)
+
+    def cursor(self, row: Sequence[Any]) -> str:
+        return f"{self.of.cursors} {orjson.dumps(row[0]).decode()}"
 
 
 def around(part: Around, text: str, start: int, end: int, asked: "Span") -> dict[str, Any]:
@@ -204,9 +212,9 @@ def around(part: Around, text: str, start: int, end: int, asked: "Span") -> dict
     return {key: each.value if isinstance(each, Constant) else told[each] for key, each in part.fields}
 
 
-@lru_cache(maxsize=256)
-def sites_in(wanted: Wanted) -> tuple[int, ...]:
-    """The sites of the arguments that an object hangs on."""
+@lru_cache(maxsize=1024)
+def sites_in(wanted: "Wanted | Page") -> tuple[int, ...]:
+    """The sites of the arguments that an object or a page hangs on."""
     found: dict[int, None] = {}
     waiting: list[Any] = [wanted]
     while waiting:
@@ -247,7 +255,8 @@ Expression: TypeAlias = (
 class Paging:
     """Which nodes of a list: those that meet `where`, in an order, so many behind or before `bound`.
 
-    `bound` has the values of the order's keys and the id; `cursors` is how cursors of the list begin.
+    `bound` has the values of the order's keys and the id; `cursors` is how cursors of the list begin. `size`
+    is for a page one more than it shows, so that it is known whether there are more.
     """
 
     where: Where | None = None

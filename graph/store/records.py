@@ -1,17 +1,19 @@
-"""Records out of the JSON of a plan, for those who reason with what is stored."""
+"""What a store reads by the plans that it answers, for those who reason with what is stored."""
 
 import asyncio
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, TypeAlias
 
 import orjson
 
 from dutygraph.graph.model import RELATIONSHIP_TYPES, property_of
+from dutygraph.graph.stated import Statements, unpacked
 from dutygraph.graph.store import plan
-from dutygraph.graph.store.plan import Argument, Arguments, Paging
+from dutygraph.graph.store.plan import ROOT, Argument, Arguments, Paging
 from dutygraph.graph.store.port import (
     Fetch,
     NextDateKey,
@@ -33,15 +35,31 @@ _FEW = 100
 """So many are read sooner than whatever else waits would notice."""
 
 
-async def read_records(store: Store, fetch: Fetch) -> tuple[Record, ...]:
-    """The records of a fetch with their relations."""
-    wanted, of, arguments, read = planned(fetch)
-    found = await store.rows(wanted, of, arguments, light=False)
+class ReadByPlans:
+    """What every engine reads alike."""
 
-    def records() -> tuple[Record, ...]:
-        return tuple(read(orjson.loads(piece)) for piece in found.values())
+    async def fetch(self: Store, fetch: Fetch) -> tuple[Record, ...]:
+        wanted, of, arguments, read = planned(fetch)
+        found = await self.rows(wanted, of, arguments, light=False)
 
-    return records() if len(found) <= _FEW else await asyncio.to_thread(records)
+        def records() -> tuple[Record, ...]:
+            return tuple(read(orjson.loads(piece)) for piece in found.values())
+
+        return records() if len(found) <= _FEW else await asyncio.to_thread(records)
+
+    async def count(self: Store, fetch: Fetch) -> int:
+        found = await self.page(counted(fetch.node), {ROOT: Paging(fetch.where, size=1)}, light=False)
+        return int(found)
+
+    async def stated(self: Store, source: str) -> Statements | None:
+        packed = await self.packed(source)
+        return None if packed is None else await asyncio.to_thread(unpacked, packed)
+
+
+@lru_cache(maxsize=64)
+def counted(node: str) -> plan.Page:
+    """How many nodes of a type there are."""
+    return plan.Page(node, (), ROOT, (), listed=False, counted=True, tell=attrgetter("total"))
 
 
 def planned(fetch: Fetch) -> tuple[plan.Object, Paging, Arguments, _Read]:

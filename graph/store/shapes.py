@@ -1,15 +1,21 @@
-"""Arguments apart from their values: what is left decides the text of a statement, the values go with it."""
+"""What the statements of both engines are made by.
+
+Arguments stand apart from their values: what is left decides the text of a statement, the values go with it.
+"""
 
 import datetime
 import itertools
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Protocol, cast
+from typing import Any, Generic, Protocol, TypeVar, cast
 
 from dutygraph.graph.model import Value
 from dutygraph.graph.store import port
-from dutygraph.graph.store.plan import Argument, Arguments, Paging, Span
+from dutygraph.graph.store.plan import Argument, Arguments, Expression, Paging, Span
 from dutygraph.graph.store.port import Order, Where
+
+_At = TypeVar("_At")
+_Made = TypeVar("_Made")
 
 
 class Slots(Protocol):
@@ -40,6 +46,14 @@ class Names:
 
     def __call__(self, letter: str) -> str:
         return f"{letter}{next(self._numbers)}"
+
+
+class PlanWriter(Generic[_At, _Made]):
+    """Writes each part of what is wanted by the method of its name, as `ast.NodeVisitor` visits."""
+
+    def of(self, part: Expression, at: _At) -> _Made:
+        made: _Made = getattr(self, f"of_{type(part).__name__.lower()}")(part, at)
+        return made
 
 
 def shapes_of(arguments: Arguments, slots: Slots) -> tuple[tuple[int, Any], ...]:

@@ -7,16 +7,15 @@ from typing import Annotated
 from pydantic import Field
 
 from dutygraph.graph.model import OPERATORS, ConditionOperator, FactType
-from dutygraph.loaders.knowledge.vocabulary import ProfileFactEntry
-from dutygraph.loaders.knowledge.yaml_file import Record
+from dutygraph.loaders.knowledge.checking import FACT, Asked, Entry
 
 
-class AnswerEntry(Record):
+class AnswerEntry(Entry):
     """`values`, none given: yes, or any of the choices. Entries of one `group` hold together, groups are
     alternatives.
     """
 
-    fact: str
+    fact: Annotated[str, FACT]
     operator: ConditionOperator | None = None
     values: tuple[str, ...] = ()
     group: Annotated[int, Field(ge=1, le=100)] = 1
@@ -27,7 +26,7 @@ def condition_id(fact: str, operator: ConditionOperator, values: Sequence[str]) 
     return f"condition:{fact}/{operator.lower().replace('_', '-')}/{'+'.join(values)}"
 
 
-def condition_of(entry: AnswerEntry, fact: ProfileFactEntry) -> tuple[ConditionOperator, tuple[str, ...]]:
+def condition_of(entry: AnswerEntry, fact: Asked) -> tuple[ConditionOperator, tuple[str, ...]]:
     """The operator and the values; ValueError with the remedy where they do not fit the fact."""
     valid, operators = fact.answers, OPERATORS[fact.type]
     default = ConditionOperator.ANY_OF if fact.type is FactType.CHOICES else ConditionOperator.IS

@@ -2,8 +2,8 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from enum import StrEnum
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
@@ -13,10 +13,11 @@ from dutygraph.graph.model import Node, Relationship, relate
 from dutygraph.graph.stated import Rank, Source, Statements
 from dutygraph.loaders.citations.known_designations import designations_of
 from dutygraph.loaders.knowledge.answers import AnswerEntry, condition_id, condition_of
+from dutygraph.loaders.knowledge.checking import AUTHORITY, INSTRUMENT, PLACE, TYPE, Asked, Entry, Known, Told
 from dutygraph.loaders.knowledge.extending import Extending, Name
-from dutygraph.loaders.knowledge.vocabulary import ProfileFactEntry, Vocabulary
-from dutygraph.loaders.knowledge.yaml_file import Location, Record
-from dutygraph.text.provision_labels import provision_id
+from dutygraph.loaders.knowledge.vocabulary import Vocabulary
+from dutygraph.loaders.knowledge.yaml_file import Location, Record, suggestion
+from dutygraph.text.provision_labels import provision_id, provision_key
 
 
 def _several(given: Any) -> Any:
@@ -28,25 +29,15 @@ def _worded(given: Any) -> Any:
 
 
 Text = Annotated[str, Field(min_length=1)]
+_CHECK_BOTH = "请核对两个日期 Check both."
 
 
-class RelationKind(StrEnum):
-    """How one instrument stands to another: it … the other."""
-
-    IMPLEMENTS = "IMPLEMENTS"
-    BASED_ON = "BASED_ON"
-    SUPPORTS = "SUPPORTS"
-    SUPPLEMENTED_BY = "SUPPLEMENTED_BY"
-    SUPPORTED_BY = "SUPPORTED_BY"
-    CARRIES_ON = "CARRIES_ON"
-    LOCAL_VERSION_OF = "LOCAL_VERSION_OF"
-    COORDINATED_WITH = "COORDINATED_WITH"
-    CONSISTENT_WITH = "CONSISTENT_WITH"
-    COMPANION_OF = "COMPANION_OF"
-    ISSUED_WITH = "ISSUED_WITH"
-    CITED_WITH = "CITED_WITH"
-    PREDATES = "PREDATES"
-    NOT_THE_SAME_AS = "NOT_THE_SAME_AS"
+RelationKind = Literal[
+    "IMPLEMENTS", "BASED_ON", "SUPPORTS", "SUPPLEMENTED_BY", "SUPPORTED_BY", "CARRIES_ON", "LOCAL_VERSION_OF",
+    "COORDINATED_WITH", "CONSISTENT_WITH", "COMPANION_OF", "ISSUED_WITH", "CITED_WITH", "PREDATES",
+    "NOT_THE_SAME_AS",
+]  # fmt: skip
+"""How one instrument stands to another: it … the other."""
 
 
 class Wording(Record):
@@ -60,7 +51,7 @@ class Wording(Record):
 Wordings = tuple[Annotated[Wording, BeforeValidator(_worded)], ...]
 
 
-class AuthorityRecord(Record):
+class AuthorityRecord(Entry):
     """`local_aliases` are its names in documents of `jurisdiction` alone, a place's full name."""
 
     id: str = Field(pattern=r"^authority:[a-z0-9]+(-[a-z0-9]+)*$")
@@ -70,9 +61,14 @@ class AuthorityRecord(Record):
     jurisdiction: str | None = None
     local_aliases: tuple[Text, ...] = ()
 
+    def told(self, known: Known) -> Iterator[Told]:
+        if self.local_aliases and not self.jurisdiction:
+            message = f"缺少地域 {self.id} has local aliases and no jurisdiction."
+            yield Told(("local_aliases",), message, "请补上 jurisdiction Add it.")
+
 
 class RelationRecord(Record):
-    to: str
+    to: Annotated[str, INSTRUMENT]
     kind: RelationKind
     note: str | None = None
 
@@ -106,8 +102,15 @@ class ScopeCondition(AnswerEntry):
 
     text: Text
 
+    def told(self, known: Known) -> Iterator[Told]:
+        if fact := known.facts.get(self.fact):
+            try:
+                condition_of(self, fact)
+            except ValueError as error:
+                yield Told((), f"{error}.", "请更正 Correct it.")
 
-class ScopeRecord(Record):
+
+class ScopeRecord(Entry):
     """Whom or what the instrument binds by its own words, summed up in ours; `types`: any one of them.
 
     `binds_others`: it names enterprises too that the vocabulary does not know. `only_where` is a case of it
@@ -116,10 +119,10 @@ class ScopeRecord(Record):
 
     text: Text
     text_en: str | None = None
-    types: tuple[str, ...] = ()
+    types: Annotated[tuple[str, ...], TYPE] = ()
     binds_others: bool = False
     conditions: tuple[ScopeCondition, ...] = ()
-    jurisdictions: tuple[Text, ...] = ()
+    jurisdictions: Annotated[tuple[Text, ...], PLACE] = ()
     only_where: str | None = None
     only_where_en: str | None = None
     starts: datetime.date | None = Field(default=None, alias="from")
@@ -127,19 +130,23 @@ class ScopeRecord(Record):
     source: Annotated[tuple[Text, ...], BeforeValidator(_several), Field(min_length=1)]
     confidence: model.Confidence
 
+    def told(self, known: Known) -> Iterator[Told]:
+        if self.starts and self.ends and self.ends < self.starts:
+            yield Told(("to",), f"日期颠倒 to {self.ends} is before from {self.starts}.", _CHECK_BOTH)
 
-class InstrumentRecord(Record):
+
+class InstrumentRecord(Entry):
     id: str = Field(pattern=r"^instrument:[A-Za-z0-9]+(-[A-Za-z0-9.]+)*$")
     number: Text | None = None
     title: Text
     title_en: str | None = None
     kind: model.InstrumentKind
-    issuers: tuple[str, ...] = ()
+    issuers: Annotated[tuple[str, ...], AUTHORITY] = ()
     issued_on: datetime.date | None = None
     effective_on: datetime.date | None = None
     ended_on: datetime.date | None = None
     aliases: Wordings = ()
-    replaces: tuple[str, ...] = ()
+    replaces: Annotated[tuple[str, ...], INSTRUMENT] = ()
     related: tuple[RelationRecord, ...] = ()
     provisions: tuple[ProvisionRecord, ...] = ()
     scopes: tuple[ScopeRecord, ...] = ()
@@ -152,6 +159,58 @@ class InstrumentRecord(Record):
     def all_provisions(self) -> Iterator[tuple[Location, ProvisionRecord, ProvisionRecord | None]]:
         """Every provision in order, with where it stands in the record and what it is part of."""
         yield from _walk(self.provisions, ("provisions",), None)
+
+    def told(self, known: Known) -> Iterator[Told]:
+        yield from self._told_of_references()
+        days = [
+            (name, day) for name in ("issued_on", "effective_on", "ended_on") if (day := getattr(self, name))
+        ]
+        for (earlier, first), (later, second) in pairwise(days):
+            if second < first:
+                message = f"日期颠倒 {later} {second} is before {earlier} {first}."
+                yield Told((later,), message, _CHECK_BOTH)
+        yield from self._told_of_provisions()
+        yield from self._told_of_facts(named=self.id in known.elsewhere)
+
+    def _told_of_references(self) -> Iterator[Told]:
+        lists: tuple[tuple[str, Sequence[str]], ...] = (
+            ("issuers", self.issuers),
+            ("replaces", self.replaces),
+            ("related", [relation.to for relation in self.related]),
+        )
+        for field, ids in lists:
+            for at, id in enumerate(ids):
+                if id == self.id:
+                    yield Told((field, at), f"指向自身 {id} names itself.", "请删除 Remove it.")
+                elif at != ids.index(id):
+                    yield Told((field, at), f"重复 {id} is named twice.", "请合并 Merge the two.")
+
+    def _told_of_provisions(self) -> Iterator[Told]:
+        seen: set[str] = set()
+        for at, provision, _ in self.all_provisions():
+            key = provision_key(provision.label)
+            if not key:
+                message = f"条款号无效 {provision.label!r} is no label."
+                yield Told((*at, "label"), message, "请更正 Correct it.")
+            elif key in seen:
+                message = f"条款重复 {provision.label} is given twice."
+                yield Told((*at, "label"), message, "请合并两处 Merge the two.")
+            seen.add(key)
+
+    def _told_of_facts(self, *, named: bool) -> Iterator[Told]:
+        """Title and kind of one that another source tells of only name it."""
+        known = [name for name in SOURCED if getattr(self, name)]
+        for at, fact in enumerate(self.facts):
+            for number, name in enumerate(fact.about):
+                if fact.value is None and not getattr(self, name, None):
+                    message = f"没有值 {self.id} has no {name}, and the fact gives no value."
+                    remedy = suggestion(name, known) or "请写出 value Give a value."
+                    yield Told(("facts", at, "about", number), message, remedy)
+        sourced = {name for fact in self.facts for name in fact.about}
+        for name in known:
+            if name not in sourced and not (named and name in ("title", "kind")):
+                message = f"没有出处 no fact says where {name} is known from."
+                yield Told((name,), message, f"请在 facts 中补上 Add a fact about {name}.")
 
 
 SOURCED = (
@@ -279,7 +338,7 @@ def _scope(record: InstrumentRecord, stated: ScopeRecord, position: int, own: st
 def _limits(
     scope: model.InstrumentScope,
     stated: ScopeRecord,
-    facts: Mapping[str, ProfileFactEntry],
+    facts: Mapping[str, Asked],
     conditions: dict[str, tuple[model.Condition, str]],
 ) -> Iterator[Relationship]:
     """The conditions of a scope, each once with all its groups; new ones go to `conditions`."""

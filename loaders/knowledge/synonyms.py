@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field, ValidationError
 
 from dutygraph.graph.errors import Problem, RefusedDocument
-from dutygraph.loaders.knowledge.extending import Extending, problems_of_extending
+from dutygraph.loaders.knowledge.extending import Extending
 from dutygraph.loaders.knowledge.yaml_file import (
     Location,
     YamlFile,
@@ -129,7 +129,8 @@ def checked_synonyms(file: YamlFile, loaded: Collection[str]) -> SynonymFile:
     """
     head = {key: file.content[key] for key in Extending.model_fields if key in file.content}
     read = synonyms_in(file)
-    problems = [*problems_of_extending(file, read_records(replace(file, content=head), Extending), loaded)]
+    extending = read_records(replace(file, content=head), Extending)
+    problems = [file.problem(*told) for told in extending.told_of_extending(loaded)]
     if problems or not (read.groups or read.ignored):
         empty = file.problem((), "没有同义词 it holds no synonyms.", "请写 groups Write groups of terms.")
         raise RefusedDocument([*problems, *read.problems] or [empty])

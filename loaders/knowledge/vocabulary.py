@@ -1,8 +1,8 @@
 """The vocabulary: enterprise types, profile questions, kinds of deliverables, places, and their wordings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field
 
@@ -18,8 +18,10 @@ from dutygraph.graph.model import (
     relate,
 )
 from dutygraph.graph.stated import Rank, Source, Statements
+from dutygraph.loaders.knowledge.checking import FACT, ROLE_FACT, TYPE, Asked, Entry, Known, Told, repeated
 from dutygraph.loaders.knowledge.extending import SHIPPED, Extending
-from dutygraph.loaders.knowledge.yaml_file import Record
+from dutygraph.loaders.knowledge.wording_notation import wording_pattern
+from dutygraph.loaders.knowledge.yaml_file import Location, Record
 from dutygraph.text.levels import LevelScale
 
 KEYS: Mapping[str, str] = MappingProxyType(
@@ -40,12 +42,12 @@ _BARE_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 class Kinship(Record):
     """That a type is also another one, and the rule that says so, where it is not plain from the words."""
 
-    type: str
+    type: Annotated[str, TYPE]
     basis: str | None = None
     basis_en: str | None = None
 
 
-class EnterpriseTypeEntry(Record):
+class EnterpriseTypeEntry(Entry):
     """`aliases` are further wordings of `name` in documents, `narrower` names of some of these enterprises
     only: what binds those of such a name need not bind all of the type. `wider` are names of others besides:
     what binds those may bind enterprises of no such type. A name may be both.
@@ -61,7 +63,7 @@ class EnterpriseTypeEntry(Record):
     wider: tuple[str, ...] = ()
     help: str | None = None
     help_en: str | None = None
-    held_by: str | None = None
+    held_by: Annotated[str | None, ROLE_FACT] = None
     is_a: tuple[Kinship, ...] = ()
 
     @property
@@ -80,6 +82,16 @@ class EnterpriseTypeEntry(Record):
                 found |= dict.fromkeys(one for one in same if one not in listed)
         return tuple(found)
 
+    def told(self, known: Known) -> Iterator[Told]:
+        above, waiting = set[str](), list(known.types[self.id])
+        while waiting:
+            if (parent := waiting.pop()) not in above:
+                above.add(parent)
+                waiting.extend(known.types.get(parent, ()))
+        if self.id in above:
+            yield Told(("is_a",), f"循环归类 {self.id} is above itself.", "请断开循环 Break the circle.")
+        yield from repeated(("is_a",), known.types[self.id])
+
 
 class ChoiceEntry(Record):
     value: str = Field(pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$")
@@ -87,11 +99,15 @@ class ChoiceEntry(Record):
     label_en: str | None = None
 
 
-class FactAnswer(Record):
+class FactAnswer(Entry):
     """`answer` is true, false, a choice, or `any` or `none` of them."""
 
-    fact: str
+    fact: Annotated[str, FACT]
     answer: str
+
+    def told(self, known: Known) -> Iterator[Told]:
+        if fact := known.facts.get(self.fact):
+            yield from _unless_answer(("answer",), self.answer, fact)
 
 
 class Implication(FactAnswer):
@@ -107,7 +123,7 @@ class Implication(FactAnswer):
         return f"{self.when}{also}>{self.fact}={self.answer}"
 
 
-class ProfileFactEntry(Record):
+class ProfileFactEntry(Entry):
     """A question; `choices` only where its type is CHOICES."""
 
     id: str = Field(pattern=_BARE_ID)
@@ -123,6 +139,18 @@ class ProfileFactEntry(Record):
     def answers(self) -> tuple[str, ...]:
         """All that there are; none of a number."""
         return ("true", "false") if self.type is FactType.BOOLEAN else tuple(c.value for c in self.choices)
+
+    def told(self, known: Known) -> Iterator[Told]:
+        whole = known.facts[self.id]
+        if not whole.answers if self.type is FactType.CHOICES else self.choices:
+            yield Told(
+                ("choices",),
+                f"类型与选项不符 {self.id} is of type {self.type} and has {len(self.choices)} choices.",
+                "仅 CHOICES 类型有选项 Only facts of type CHOICES have choices.",
+            )
+        yield from repeated(("choices",), whole.answers)
+        for at, one in enumerate(self.implies):
+            yield from _unless_answer(("implies", at, "when"), one.when, whole)
 
 
 class Jurisdiction(Record):
@@ -153,7 +181,7 @@ class LevelWording(Record):
     first: int = 1
 
 
-class ConditionEntry(Record):
+class ConditionEntry(Entry):
     """Wordings that state a condition on a fact, in the notation of `knowledge.wording_notation`.
 
     `values` are the answers that fit; none given: yes, or any of the choices. The seed file says where
@@ -161,7 +189,7 @@ class ConditionEntry(Record):
     else by them.
     """
 
-    fact: str
+    fact: Annotated[str, FACT]
     elsewhere: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
     levels: LevelWording | None = None
@@ -174,6 +202,46 @@ class ConditionEntry(Record):
     def patterns(self) -> dict[str, tuple[str, ...]]:
         """The wordings by the list they stand in."""
         return {name: getattr(self, name) for name in WORDINGS}
+
+    def told(self, known: Known) -> Iterator[Told]:
+        fact = known.facts.get(self.fact)
+        if fact is None:
+            return
+        for at, value in enumerate(self.values):
+            yield from _unless_answer(("values", at), value, fact, either=False)
+        if self.levels is not None and fact.type is not FactType.CHOICES:
+            message = f"该问题没有级别 {fact.id} has no choices to be levels."
+            yield Told(("levels",), message, "请删除 Remove it.")
+            return
+        scale = level_scale(self, fact)
+        for name, wordings in self.patterns().items():
+            for at, wording in enumerate(wordings):
+                yield from _unless_wording((name, at), wording, scale.pattern if scale else None)
+                if ("{amount}" in wording) != (fact.type is FactType.NUMBER):
+                    yield Told(
+                        (name, at),
+                        f"{{amount}} 与题型不符 {fact.id} is of type {fact.type}.",
+                        "数字题须写，其他题不能写 Facts of type NUMBER need it, no other takes it.",
+                    )
+
+
+def _unless_answer(at: Location, answer: str, fact: Asked, *, either: bool = True) -> Iterator[Told]:
+    """A problem of what does not answer a fact; with `either`, any or none of several choices does."""
+    valid = ("any", "none", *fact.answers) if either and fact.type is FactType.CHOICES else fact.answers
+    if answer not in valid:
+        message = f"没有该答案 {answer} is no answer to {fact.id}."
+        yield Told(at, message, f"可用 Use one of {', '.join(valid) or '(none)'}.")
+
+
+def _unless_wording(at: Location, wording: str, level: str | None = None) -> Iterator[Told]:
+    try:
+        wording_pattern(wording, level)
+    except ValueError as error:
+        yield Told(
+            at,
+            f"措辞写法有误 the wording “{wording}” cannot be read: {error}.",
+            "请按文件开头的写法改正 Correct it after the notation explained in the file.",
+        )
 
 
 class Vocabulary(Extending):
@@ -191,6 +259,19 @@ class Vocabulary(Extending):
     @property
     def source(self) -> Source:
         return Source(source_id(self.name), Rank.VOCABULARY)
+
+    @property
+    def known(self) -> Known:
+        """What the records of other files may name of it."""
+        return Known(
+            {entry.id: [kin.type for kin in entry.is_a] for entry in self.enterprise_types},
+            {entry.id: entry for entry in self.profile_facts},
+            [entry.name for entry in self.jurisdictions],
+        )
+
+    def told(self, known: Known) -> Iterator[Told]:
+        for at, verb in enumerate(self.involvement_verbs):
+            yield from _unless_wording(("involvement_verbs", at), verb)
 
     def with_own(self, own: "Vocabulary") -> "Vocabulary":
         """This one with what `own` adds; where they contradict each other, this one is right."""
@@ -266,7 +347,7 @@ def _places_stated(jurisdictions: Sequence[Jurisdiction]) -> tuple[list[Place], 
     return places, within
 
 
-def level_scale(entry: ConditionEntry, fact: ProfileFactEntry) -> LevelScale | None:
+def level_scale(entry: ConditionEntry, fact: Asked) -> LevelScale | None:
     """The scale that `{level}` stands for in the wordings of an entry."""
     if entry.levels is None:
         return None

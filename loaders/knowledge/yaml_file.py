@@ -6,9 +6,8 @@ null): what a field is follows from its model, not from how a value happens to l
 
 import types
 import typing
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,6 +21,7 @@ from dutygraph.loaders.documents.document import read_bytes, refused
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_DEPTH = 30
+MAX_VALUES = 500_000
 
 _WORDS: Mapping[str, str] = types.MappingProxyType(
     {
@@ -45,9 +45,8 @@ _WORDS: Mapping[str, str] = types.MappingProxyType(
 )
 """What the library finds wrong, for people; by its name for it, or the first word of that."""
 
-_NULLS = ("", "null", "Null", "NULL", "~")
+_NULL = "tag:yaml.org,2002:null"
 _LIKELY = 60
-_CORRECT = "请更正或新增 Correct or add it."
 
 Location = tuple[str | int, ...]
 ModelT = TypeVar("ModelT", bound=BaseModel)
@@ -88,64 +87,6 @@ class YamlFile:
     def problem(self, location: Location, message: str, remedy: str = "") -> Problem:
         return Problem(self.place(location), message, remedy)
 
-    def unless_known(
-        self,
-        location: Location,
-        name: str,
-        known: Collection[str],
-        message: str,
-        remedy: str = _CORRECT,
-    ) -> Iterator[Problem]:
-        """A problem where nothing known is named so; its remedy is what may be meant, if that is near."""
-        if name not in known:
-            yield self.problem(location, message, suggestion(name, known) or remedy)
-
-    def unless_fact(
-        self,
-        location: Location,
-        name: str,
-        facts: Collection[str],
-        remedy: str = _CORRECT,
-    ) -> Iterator[Problem]:
-        message = f"没有该问题 there is no profile fact {name}."
-        return self.unless_known(location, name, facts, message, remedy)
-
-    def unless_answer(
-        self, location: Location, answer: str, fact: str, valid: Sequence[str]
-    ) -> Iterator[Problem]:
-        if answer not in valid:
-            message = f"没有该答案 {answer} is no answer to {fact}."
-            yield self.problem(location, message, f"可用 Use one of {', '.join(valid) or '(none)'}.")
-
-    def repeated(self, location: Location, names: Iterable[str]) -> Iterator[Problem]:
-        for twice in [name for name, count in Counter(names).items() if count > 1]:
-            yield self.problem(location, f"重复 {twice} is given twice.", "请删除其一 Remove one.")
-
-    def repeated_ids(self, **lists: Sequence[Any]) -> Iterator[Problem]:
-        """A problem for each id that an entry before it has, in these lists of the file by their names."""
-        seen: set[str] = set()
-        for name, entries in lists.items():
-            for at, entry in enumerate(entries):
-                if entry.id in seen:
-                    message = f"标识重复 the id {entry.id} is used twice."
-                    yield self.problem((name, at, "id"), message, "请改用另一标识 Use another.")
-                seen.add(entry.id)
-
-    def shared_names(
-        self, holders: dict[Any, str], named: Iterable[tuple[Location, Any, str, str]]
-    ) -> Iterator[Problem]:
-        """A problem for each name that means something else already, of (place, key, name, what it means).
-
-        `holders` are what keys mean, and gets the new ones.
-        """
-        for location, key, name, id in named:
-            if (other := holders.setdefault(key, id)) != id:
-                yield self.problem(
-                    location,
-                    f"“{name}”已属于 already means {other}.",
-                    "请从其中之一删除 Remove it from one of them.",
-                )
-
 
 def read_yaml(path: Path) -> YamlFile:
     """The file's content; RefusedDocument where it is no YAML, or more than any of our files needs."""
@@ -176,7 +117,74 @@ def yaml_text(path: Path) -> tuple[str, str]:
 
 def parsed_yaml(name: str, text: str) -> YamlFile:
     """The content of a file's text; RefusedDocument where it is no YAML of ours."""
-    return _Builder(name).build(text)
+    try:
+        _check_events(name, text)
+        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise refused(
+            f"{name}:{line}",
+            f"YAML 语法错误 not YAML: {error.problem or error.context}.",
+            "请检查缩进、引号和冒号 Check indentation, quotes and colons.",
+        ) from error
+    except yaml.YAMLError as error:
+        raise refused(
+            name,
+            f"含有 YAML 不允许的字符 a character that YAML does not allow: {error}.",
+            "请删除该字符 Remove it.",
+        ) from error
+    lines: dict[Location, int] = {}
+    problems: list[Problem] = []
+    file = YamlFile(name, _plain(root, (), lines, problems), types.MappingProxyType(lines), text)
+    if problems:
+        raise RefusedDocument([replace(one, place=f"{name}:{one.place}") for one in problems])
+    return file
+
+
+def _check_events(name: str, text: str) -> None:
+    """Refuses what could be more than it looks, before anything is built: nesting, aliases and tags."""
+    depth = documents = 0
+    for count, event in enumerate(yaml.parse(text, Loader=yaml.CSafeLoader)):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        documents += isinstance(event, yaml.DocumentStartEvent)
+        said = None
+        if depth > MAX_DEPTH:
+            said = f"嵌套超过 {MAX_DEPTH} 层 nested deeper than {MAX_DEPTH}.", "请减少嵌套 Nest less."
+        elif count > MAX_VALUES:
+            said = f"内容过多 more than {MAX_VALUES:,} values.", "请拆分文件 Split it."
+        elif documents > 1:
+            said = "文件含多个 YAML 文档 more than one YAML document.", "请只保留一个 Keep one."
+        elif isinstance(event, yaml.NodeEvent) and event.anchor is not None:
+            said = "不支持锚点与别名 anchors and aliases are not read.", "请逐处写出 Write it out."
+        elif (tag := getattr(event, "tag", None)) is not None:
+            said = f"不支持标签 tags are not read: {tag}.", "请删除标签 Remove the tag."
+        if said:
+            raise refused(f"{name}:{event.start_mark.line + 1 if event.start_mark else 1}", *said)
+
+
+def _plain(
+    node: yaml.Node | None, location: Location, lines: dict[Location, int], problems: list[Problem]
+) -> Any:
+    """What a node holds, the line of each location going to `lines`."""
+    if node is None:
+        return None
+    lines.setdefault(location, node.start_mark.line + 1)
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(one, (*location, at), lines, problems) for at, one in enumerate(node.value)]
+    if not isinstance(node, yaml.MappingNode):
+        return None if node.tag == _NULL else str(node.value)
+    content: dict[str, Any] = {}
+    for key, value in node.value:
+        line, inner = key.start_mark.line + 1, (*location, str(key.value))
+        if not isinstance(key, yaml.ScalarNode):
+            message = "字段名应为文字 a field's name must be text."
+            problems.append(Problem(str(line), message, "请检查缩进 Check the indentation."))
+        elif key.value in content:
+            message = f"字段重复 {_field(inner)} is given twice."
+            problems.append(Problem(str(line), message, "请删除其一 Remove one."))
+        lines[inner] = line
+        content[str(key.value)] = _plain(value, inner, lines, problems)
+    return content
 
 
 def read_records(file: YamlFile, model: type[ModelT]) -> ModelT:
@@ -217,98 +225,6 @@ def suggestion(wrong: str, known: Iterable[str]) -> str:
     return f"是否为 Did you mean {nearest[0]}?" if nearest else ""
 
 
-class _Builder:
-    """Builds plain content from the parser's events, so that bounds hold before anything is built."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-        self._lines: dict[Location, int] = {}
-        self._problems: list[Problem] = []
-        self._events: Iterator[yaml.Event] = iter(())
-
-    def build(self, text: str) -> YamlFile:
-        try:
-            self._events = iter(yaml.parse(text, Loader=yaml.CSafeLoader))
-            next(self._events)
-            opening = next(self._events)
-            content = None
-            if isinstance(opening, yaml.DocumentStartEvent):
-                content = self._node(next(self._events), ())
-                next(self._events)
-                if not isinstance(after := next(self._events), yaml.StreamEndEvent):
-                    self._refuse(
-                        after, "文件含多个 YAML 文档 more than one YAML document.", "请只保留一个 Keep one."
-                    )
-        except yaml.MarkedYAMLError as error:
-            line = error.problem_mark.line + 1 if error.problem_mark else 1
-            raise refused(
-                f"{self._name}:{line}",
-                f"YAML 语法错误 not YAML: {error.problem or error.context}.",
-                "请检查缩进、引号和冒号 Check indentation, quotes and colons.",
-            ) from error
-        except yaml.YAMLError as error:
-            raise refused(
-                self._name,
-                f"含有 YAML 不允许的字符 a character that YAML does not allow: {error}.",
-                "请删除该字符 Remove it.",
-            ) from error
-        if self._problems:
-            raise RefusedDocument(self._problems)
-        return YamlFile(self._name, content, types.MappingProxyType(self._lines), text)
-
-    def _node(self, event: yaml.Event, location: Location) -> Any:
-        if len(location) > MAX_DEPTH:
-            self._stop(
-                event, f"嵌套超过 {MAX_DEPTH} 层 nested deeper than {MAX_DEPTH}.", "请减少嵌套 Nest less."
-            )
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-            self._stop(
-                event, "不支持锚点与别名 anchors and aliases are not read.", "请逐处写出 Write it out."
-            )
-        if (tag := getattr(event, "tag", None)) is not None:
-            self._stop(event, f"不支持标签 tags are not read: {tag}.", "请删除标签 Remove the tag.")
-        self._lines.setdefault(location, _line(event))
-        if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(location)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(location)
-        if not isinstance(event, yaml.ScalarEvent):
-            raise AssertionError("the parser gives no other events here")
-        return None if event.implicit[0] and event.value in _NULLS else str(event.value)
-
-    def _mapping(self, location: Location) -> dict[str, Any]:
-        content: dict[str, Any] = {}
-        while not isinstance(key := next(self._events), yaml.MappingEndEvent):
-            if not isinstance(key, yaml.ScalarEvent):
-                self._stop(
-                    key, "字段名应为文字 a field's name must be text.", "请检查缩进 Check the indentation."
-                )
-            name = str(key.value)
-            inner = (*location, name)
-            if name in content:
-                self._refuse(key, f"字段重复 {_field(inner)} is given twice.", "请删除其一 Remove one.")
-            self._lines[inner] = _line(key)
-            content[name] = self._node(next(self._events), inner)
-        return content
-
-    def _sequence(self, location: Location) -> list[Any]:
-        content: list[Any] = []
-        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
-            content.append(self._node(event, (*location, len(content))))
-        return content
-
-    def _refuse(self, event: yaml.Event, message: str, remedy: str) -> None:
-        self._problems.append(Problem(f"{self._name}:{_line(event)}", message, remedy))
-
-    def _stop(self, event: yaml.Event, message: str, remedy: str) -> typing.NoReturn:
-        self._refuse(event, message, remedy)
-        raise RefusedDocument(self._problems)
-
-
-def _line(event: yaml.Event) -> int:
-    return event.start_mark.line + 1 if event.start_mark else 1
-
-
 def _field(location: Sequence[str | int]) -> str:
     written = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in location)
     return written.removeprefix(".")
@@ -341,7 +257,7 @@ def _problem(file: YamlFile, found: dict[str, Any], names: Sequence[str]) -> Pro
         return file.problem(
             location, f"未知字段 {last} is no field here.", suggestion(last, names) or "请删除 Remove it."
         )
-    if kind == "enum":
+    if kind in ("enum", "literal_error"):
         expected = str(found["ctx"]["expected"])
         choices = [choice.strip(" '") for choice in expected.replace(" or ", ",").split(",")]
         return file.problem(

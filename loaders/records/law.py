@@ -27,9 +27,10 @@ from dutygraph.loaders.records.instrument import (
     instrument_of,
 )
 from dutygraph.loaders.records.leads import of_whom
-from dutygraph.loaders.structure.laws.annexes import ANNEX_PART, OF_TABLE, PART_MARKS
+from dutygraph.loaders.structure.laws.annexes import OF_TABLE, PART_MARKS
 from dutygraph.loaders.structure.laws.articles import read_structure
 from dutygraph.loaders.structure.laws.header import read_header
+from dutygraph.loaders.structure.laws.tree import ANNEX_PART
 from dutygraph.loaders.structure.part import Part, articles, every
 from dutygraph.loaders.structure.task_list_header import column_says, names_task, says_beside
 from dutygraph.loaders.structure.task_rows import TaskRow

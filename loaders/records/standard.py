@@ -23,10 +23,12 @@ from dutygraph.loaders.structure.standards.clauses import (
     CELL,
     CLAUSES,
     PARAGRAPH,
+    clause_count,
     read_structure,
 )
 from dutygraph.loaders.structure.standards.header import read_standard_header
-from dutygraph.loaders.structure.standards.lines import FEWEST_CLAUSES, clause_of, item_mark
+from dutygraph.loaders.structure.standards.lines import FEWEST_CLAUSES, ITEMS, clause_of
+from dutygraph.text.labels import mark
 from dutygraph.text.normal_text import normal_text
 from dutygraph.text.provision_labels import provision_id
 
@@ -44,11 +46,11 @@ _OWN = re.compile(
 def read_standard(document: Document, knowledge: Knowledge, loaded_at: datetime.datetime) -> ReadInstrument:
     """What a standard states; RefusedDocument where it has too few numbered clauses."""
     structure = read_structure(document)
-    if structure.clauses < FEWEST_CLAUSES:
+    if (clauses := clause_count(structure)) < FEWEST_CLAUSES:
         raise refused(
             document.name,
             f"不是标准 not a standard: looked for at least {FEWEST_CLAUSES} numbered clauses "
-            f"(1 范围, 5.1, 附录A); found {structure.clauses}.",
+            f"(1 范围, 5.1, 附录A); found {clauses}.",
             "请确认文件，或用 --as 指明类别 Check the file, or name its kind with --as.",
         )
     header = read_standard_header(document, structure, knowledge)
@@ -56,9 +58,7 @@ def read_standard(document: Document, knowledge: Knowledge, loaded_at: datetime.
         numbered_id(header.number.value) if header.number else titled_id(header.title)
     )
     text = _StandardText(document, structure.parts, header, knowledge, id, structure.silent)
-    reasons = (structure.before, COVER), (structure.head, COVER)
-    left = [(line, reason) for lines, reason in reasons for line in lines]
-    return text.read(loaded_at, left, structure.doubts)
+    return text.read(loaded_at, [(line, COVER) for line in structure.before], structure.doubts)
 
 
 class _StandardText(InstrumentText):
@@ -79,8 +79,8 @@ class _StandardText(InstrumentText):
     def unlabelled(self, part: Part) -> Passage | None:
         """Without the mark of an item, or the number of a clause that has no heading."""
         words = passage(self._text, part.spans)
-        clause, mark = clause_of(words.text), item_mark(words.text)
-        start = mark.end if mark else 0
+        clause, item = clause_of(words.text), mark(words.text, ITEMS)
+        start = item.end if item else 0
         if part.level == PARAGRAPH and clause and clause["number"] == part.label.partition("（")[0]:
             start = clause.start("words")
         return words.part(start, len(words.text)) if start < len(words.text) else None

@@ -24,9 +24,29 @@ class Part:
         return (*self.spans, *(span for part in self.parts for span in part.all_spans))
 
 
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """`before` and `after` are the lines outside the provisions; those labelled `silent` bind nobody.
+
+    `annexes` are those that ask for something, with their parts. `beside` is what stands among the provisions
+    and is none of their words, with what it is.
+    """
+
+    before: tuple[Span, ...]
+    parts: tuple[Part, ...]
+    after: tuple[Span, ...] = ()
+    annexes: tuple[Part, ...] = ()
+    beside: tuple[tuple[Span, str], ...] = ()
+    silent: frozenset[str] = frozenset()
+    doubts: tuple[DoubtDraft, ...] = ()
+
+
 @dataclass(slots=True)
 class OpenPart:
-    """A part that is still being read; it holds parts of a higher `rank`."""
+    """A part that is still being read; it holds parts of a higher `rank`.
+
+    `number` is that of a clause, `sort` and `count` are those of an item's mark.
+    """
 
     label: str
     level: str
@@ -35,6 +55,8 @@ class OpenPart:
     parts: list["OpenPart"] = field(default_factory=list)
     rank: int = 0
     number: str = ""
+    sort: str = ""
+    count: int = 0
 
     def freeze(self) -> Part:
         parts = tuple(part.freeze() for part in self.parts)
@@ -104,7 +126,7 @@ def settled(part: Part) -> Part:
     Where its heading stands on a line of its own, that is what its own words are.
     """
     parts = tuple(map(settled, part.parts))
-    if part.level == "条" and len(parts) == 1 and not part.spans:
+    if part.level in ("条", "附件条") and len(parts) == 1 and not part.spans:
         only = parts[0]
         return replace(
             part, spans=only.spans, parts=tuple(_relabelled(p, only.label, part.label) for p in only.parts)

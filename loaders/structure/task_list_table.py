@@ -1,4 +1,4 @@
-"""A task list published as a table: its title, categories and rows, wherever page breaks tore them.
+"""A table that lists tasks: its categories and rows, wherever page breaks tore them.
 
 Rows are read by what their cells hold rather than by position alone, for a page break repeats the
 header, drops cells, and can tear a row in two.
@@ -7,29 +7,22 @@ header, drops cells, and can tear a row in two.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import takewhile
-from pathlib import Path
 from types import MappingProxyType
 
-from dutygraph.graph.errors import RefusedDocument
-from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span
+from dutygraph.loaders.documents.document import Document, Row, Span
 from dutygraph.loaders.documents.passage import Passage, passage
-from dutygraph.loaders.structure.doubts import DoubtDraft, of_column, of_no_title, of_repetition, of_structure
+from dutygraph.loaders.structure.doubts import DoubtDraft, of_column, of_jump, of_repetition, of_structure
+from dutygraph.loaders.structure.prose.beside import without_aside
 from dutygraph.loaders.structure.task_list_header import (
     columns_of,
-    find_header,
     is_header,
     limits,
     names_below,
     names_task,
-    no_table,
     stands_beside,
 )
-from dutygraph.loaders.structure.task_numbers import TaskNumbers
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks_in_cover, demands, is_heading
-from dutygraph.loaders.structure.title_lines import whole_title
-from dutygraph.text.labels import item_mark
 from dutygraph.text.numerals import NUMERAL, number
 
 Spans = tuple[Span, ...]
@@ -39,82 +32,56 @@ _TASK_TITLE = re.compile(
 _ORDINAL = re.compile(r"(?:\d{1,2}\s?[-–—－.．]\s?)?(?P<number>\d{1,3})")
 """A number in a column of its own, counted within its category too: 2-1."""
 _CATEGORY = re.compile(rf"(?P<number>{NUMERAL})\s*(?:[、.．]\s*(?P<title>\S.*))?$", re.DOTALL)
-_PAGE_FURNITURE = re.compile(r"[—–\-\s]*\d{1,4}[—–\-\s]*|第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|续表")
 _NOTHING = re.compile(r"[-—–－/／\s]*|无|不涉及")
-_NOTE = re.compile(r"\s*(?:备?注|(?:填表)?说明)\s*\d{0,2}\s*[:：.．]")
-_NAME = re.compile(r"(?:清单|方案|计划|要点|安排|通知|意见|表|任务|办法|规定)(?:[（(][^（）()]{1,12}[）)])*$")
 _UNFINISHED = re.compile(r"[^。！？!?；;.）)”>]\s*$")
 
 HEADER = "表头 table header"
-PREAMBLE = "正文前文字 text before the table"
-PAGE = "页码 page furniture"
 NO_MATERIAL = "无材料 no material asked for"
-AFTER_TABLE = "表后文字 text after the table"
 STRAY = "未归入任务 in no task"
 OTHER_COLUMN = "其他列 a column that is not modelled"
 
 
-def read_table(document: Document) -> TaskListTable:
-    """The rows of a list, with doubts of those in no task; RefusedDocument where there is no table."""
-    header = find_header(document)
-    if header is None:
-        raise RefusedDocument([no_table(document)])
-    reader = _Reader(document, header)
-    for block in document.blocks:
-        reader.read(block)
-    return reader.result()
-
-
 def read_rows(document: Document, rows: Sequence[Row]) -> TaskListTable | None:
-    """The tasks of a table that stands in running text; None where it is no whole list of tasks.
+    """The tasks of a table; None where it is no list of tasks.
 
-    Its title is then its header.
+    Its title is its header; a category that is not named has none. `sections` are what it states in no task.
     """
     if not is_header(document, rows[0], numbered=False):
         return None
-    reader = _Reader(document, rows[0], _hull(rows[0]))
+    reader = _Reader(document, rows[0])
     for row in rows:
-        reader.read(row)
-    found = reader.result()
-    return found if found.categories and not reader.strays else None
+        if row.spans:
+            reader.read(row)
+    return reader.result() if reader.categories else None
 
 
 class _Reader:
-    def __init__(self, document: Document, header: Row, title: Span | None = None) -> None:
+    def __init__(self, document: Document, header: Row) -> None:
         self._document = document
-        self._own_title = title
         self._text = document.text
-        self._first_header = header
-        self._header = header
+        self._first = self._header = header
         self._columns = columns_of(document, header)
-        self._inside = False
         self._anew = False
         self._names_above = False
-        self._before: list[Span] = []
-        self._after: list[Span] = []
-        self._categories: list[tuple[CategoryRows, list[TaskRow]]] = []
+        self.categories: list[CategoryRows] = []
+        self._tasks: list[list[TaskRow]] = []
+        self._taken: set[int] = set()
         self._not_modelled: list[tuple[Span, str]] = []
-        self.strays: list[DoubtDraft] = []
+        self._doubts: list[DoubtDraft] = []
         self._remarks: list[TaskRow] = []
-        self._unread_columns: dict[str, Span] = {}
-        self._numbers = TaskNumbers()
+        self._unread: dict[str, Span] = {}
+        self._last = self._highest = 0
 
-    def read(self, block: Paragraph | Row) -> None:
-        if isinstance(block, Row) and (block is self._first_header or is_header(self._document, block)):
-            self._settle(between=block.table == self._header.table)
+    def read(self, row: Row) -> None:
+        if row is self._first or is_header(self._document, row):
             # Another table may count its tasks anew; one that goes on over pages does not.
-            self._anew, self._inside = self._inside, True
-            self._head(block, block)
-        elif not self._inside:
-            self._before.extend([block.span] if isinstance(block, Paragraph) else block.spans)
-        elif isinstance(block, Paragraph):
-            self._after.append(block.span)
-        elif self._names_above and (whole := names_below(self._document, self._header, block)):
-            self._head(block, whole)
-        elif block.spans:
-            self._settle(between=True)
+            self._anew = row is not self._first
+            self._head(row, row)
+        elif self._names_above and (whole := names_below(self._document, self._header, row)):
+            self._head(row, whole)
+        else:
             self._names_above = False
-            self._read_row(block)
+            self._read_row(row)
 
     def _head(self, row: Row, header: Row) -> None:
         """Take what names the columns from here on; `row` is what was read of it now."""
@@ -122,37 +89,16 @@ class _Reader:
         self._leave([_hull(row)], HEADER)
 
     def result(self) -> TaskListTable:
-        self._settle(between=False)
-        title = self._title()
-        first = title or _hull(self._first_header)
-        named = None if title else Path(self._document.name).stem
-        above = (span for span in self._before if not first.start <= span.start < first.end)
-        self._leave([span for span in above if not self._states(span)], PREAMBLE)
-        doubts = (
-            *([of_no_title(first, named)] if named else ()),
-            *self.strays,
-            *self._numbers.doubts,
-            *(of_column(span, name) for name, span in self._unread_columns.items()),
-        )
+        columns = (of_column(span, name) for name, span in self._unread.items())
         return TaskListTable(
-            first,
-            tuple(replace(one, tasks=tuple(tasks)) for one, tasks in self._categories),
+            _hull(self._first),
+            tuple(
+                replace(one, tasks=tuple(its)) for one, its in zip(self.categories, self._tasks, strict=True)
+            ),
             tuple(self._not_modelled),
-            named,
-            doubts,
-            tuple(self._remarks),
+            doubts=(*self._doubts, *columns),
+            sections=tuple(self._remarks),
         )
-
-    def _states(self, span: Span) -> bool:
-        """Whether a line states something of the list as a whole, which is then kept."""
-        words = passage(self._text, [span])
-        if not asks_in_cover(words.text):
-            return False
-        note = _NOTE.match(words.text)
-        told = words.part(note.end() if note else 0, len(words.text))
-        mark = item_mark(told.text)
-        self._remark(passage(self._text, []), told.part(mark.end if mark else 0, len(told.text)), (span,))
-        return True
 
     def _remark(
         self, title: Passage, words: Passage, row: Spans, beside: Mapping[str, Passage] = MappingProxyType({})
@@ -175,7 +121,7 @@ class _Reader:
                 self._leave(cell, OTHER_COLUMN)
         if text is None:
             told = f"任务{task_number}没有内容。", f"Task {task_number} has no text."
-            self.strays.append(of_structure(row.spans[0], *told))
+            self._doubts.append(of_structure(row.spans[0], *told))
             text = row.cells[at]
         asked = self._asked(materials)
         apart = {span for cell in (*before, *others) for span in cell} | {*(() if asked else materials)}
@@ -221,7 +167,7 @@ class _Reader:
                     if limits(named, self._said(cell)):
                         said["limits"] = passage(self._text, cell)
                     if head and not demands(self._said(cell)):
-                        self._unread_columns.setdefault(named, head[0])
+                        self._unread.setdefault(named, head[0])
                 else:
                     texts.append(cell)
             materials = row.cells[material_at] if material_at is not None and material_at > title_at else ()
@@ -240,39 +186,48 @@ class _Reader:
         label, *titles = cells
         words = passage(self._text, label)
         match = _CATEGORY.match(words.text)
-        if match is None or (not titles and match["title"] is None):
-            titles, label_span, category_number = [label, *titles], None, len(self._categories) + 1
-        else:
-            category_number = number(match["number"]) or len(self._categories) + 1
-            label_span = words.span(*match.span("number"))
-        if match is not None and match["title"] is not None and not titles:
+        counted = number(match["number"]) if match and (titles or match["title"]) else None
+        label_span = words.span(*match.span("number")) if match and counted else None
+        if match and counted and match["title"] and not titles:
             title = words.part(*match.span("title"))
         else:
-            title = passage(self._text, (span for cell in titles for span in cell))
-        if self._categories and self._categories[-1][0].title.text == title.text:
+            title = passage(self._text, (span for cell in (titles if counted else cells) for span in cell))
+        if self.categories and self.categories[-1].title.text == title.text:
             # Printed again after a page break.
             self._leave((span for cell in cells for span in cell), HEADER)
             return
-        taken = [category.number for category, _ in self._categories]
-        if category_number in taken:
+        counted = counted or len(self.categories) + 1
+        taken = [category.number for category in self.categories]
+        if counted in taken:
             kept = max(taken) + 1
             if label_span:
-                self.strays.append(of_repetition(label[0], str(category_number), str(kept)))
-            category_number = kept
-        self._categories.append((CategoryRows(category_number, title, label_span), []))
+                self._doubts.append(of_repetition(label[0], str(counted), str(kept)))
+            counted = kept
+        self._open(CategoryRows(counted, title, label_span))
+
+    def _open(self, category: CategoryRows) -> None:
+        self.categories.append(category)
+        self._tasks.append([])
+        self._taken, self._highest = set(), 0
 
     def _read_untitled(self, row: Row) -> None:
         filled = [(at, cell) for at, cell in enumerate(row.cells) if cell]
-        if len(filled) == 1 and _NOTE.match(self._said(filled[0][1])):
-            self._leave(row.spans, AFTER_TABLE)
-        elif all(number(self._said(cell)) is None and len(self._said(cell)) < 2 for _, cell in filled):
-            self._leave(row.spans, PAGE)
-        elif self._names_category(row, filled):
+        if self._names_category(row, filled):
             self._read_category([cell for _, cell in filled])
-        elif (task := self._last_task()) is not None:
-            self._continue(task, row)
-        else:
-            self._cannot_place(row.spans)
+        elif not self._continue(row):
+            said = self._said(row.spans)[:20]
+            told = f"无法归入任何任务：“{said}…”。", f"It cannot be placed in any task: “{said}…”."
+            self._doubts.append(of_structure(row.spans[0], *told))
+            self._keep(row.spans)
+
+    def _keep(self, spans: Iterable[Span]) -> None:
+        """What is in no task is of the list as a whole where it states something, else left out."""
+        for span in spans:
+            words = passage(self._text, [without_aside(self._text, span)[0]])
+            if asks_in_cover(words.text):
+                self._remark(passage(self._text, []), words, (span,))
+            else:
+                self._leave([span], STRAY)
 
     def _names_category(self, row: Row, filled: Sequence[tuple[int, Spans]]) -> bool:
         """Whether a row only says what those below it are: 二、 | 数据安全, or a name over all columns."""
@@ -280,67 +235,31 @@ class _Reader:
         words = self._said(cell)
         if self._is_whole(row) and not others and first == 0 != self._columns.title and is_heading(words):
             return True
-        return len(others) < 2 and _CATEGORY.match(words) is not None and not self._continues()
+        task = self._last_task()
+        torn = task is not None and _UNFINISHED.search((task.materials or task.text).text)
+        return len(others) < 2 and _CATEGORY.match(words) is not None and not torn
 
-    def _continue(self, task: TaskRow, row: Row) -> None:
-        """A row that a page break tore from the one before it."""
-        columns, whole = self._columns, self._is_whole(row)
+    def _continue(self, row: Row) -> bool:
+        """Whether a page break tore a row from the task before it, which it then goes on."""
+        task, columns, whole = self._last_task(), self._columns, self._is_whole(row)
         last = len(row.cells) - (0 if columns.material is None else len(columns.names) - columns.material)
         apart = {at for kind, at in columns.says.items() if whole and kind != "material"}
-        self._leave((span for at in apart for span in row.cells[at]), OTHER_COLUMN)
         text = [span for at, cell in enumerate(row.cells[:last]) if at not in apart for span in cell]
         materials = [span for cell in row.cells[last:] for span in cell]
-        if (materials and not text and task.materials is None and not whole) or (
-            text and not _UNFINISHED.search(task.text.text)
-        ):
-            self._cannot_place(text or row.spans)
-            return
-        self._lengthen(row.spans, text, materials if self._asked(tuple(materials)) else ())
-
-    def _settle(self, *, between: bool) -> None:
-        """What the paragraphs after the last row are: page numbers, the rest of a torn cell, which ends a
-        sentence where no row follows, and what is stated of the list as a whole.
-
-        Between two rows nothing else may stand.
-        """
-        pages = {span for span in self._after if _PAGE_FURNITURE.fullmatch(self._said([span]))}
-        self._leave(sorted(pages, key=lambda span: span.start), PAGE)
-        lines = [span for span in self._after if span not in pages]
-        self._after.clear()
-        rest = list(takewhile(lambda span: not self._begins(span), lines)) if self._continues() else []
-        ends = (at for at, span in enumerate(rest, 1) if not _UNFINISHED.search(self._said([span])))
-        count = next(ends, len(rest) if between else 0)
-        if count and (task := self._last_task()) is not None:
-            whole = (), lines[:count]
-            self._lengthen(lines[:count], *(whole if task.materials else whole[::-1]))
-        for span in lines[count:]:
-            if between:
-                self._cannot_place([span])
-            elif not self._states(span):
-                self._leave([span], AFTER_TABLE)
-
-    def _continues(self) -> bool:
-        """Whether the last task's text or material breaks off in the middle of a sentence."""
-        task = self._last_task()
-        return task is not None and _UNFINISHED.search((task.materials or task.text).text) is not None
-
-    def _lengthen(self, row: Sequence[Span], text: Sequence[Span], materials: Sequence[Span]) -> None:
-        """Add to the last task what was torn from it."""
-        tasks = self._categories[-1][1]
-        task = tasks[-1]
-        asked = (*(task.materials.pieces if task.materials else ()), *passage(self._text, materials).pieces)
-        tasks[-1] = replace(
+        if task is not None and task.materials is None and not whole:
+            text, materials = [*text, *materials], []
+        if task is None or (text and not _UNFINISHED.search(task.text.text)):
+            return False
+        self._leave((span for at in apart for span in row.cells[at]), OTHER_COLUMN)
+        asked = self._asked(tuple(materials)) or passage(self._text, [])
+        asked = Passage(self._text, (*(task.materials.pieces if task.materials else ()), *asked.pieces))
+        self._tasks[-1][-1] = replace(
             task,
             text=Passage(self._text, (*task.text.pieces, *passage(self._text, text).pieces)),
-            materials=Passage(self._text, asked) if asked else None,
-            row=(*task.row, *row),
+            materials=asked if asked.pieces else None,
+            row=(*task.row, *row.spans),
         )
-
-    def _begins(self, span: Span) -> bool:
-        """Whether a line begins something of its own, by a number, as a note, a lead or what it asks."""
-        words = self._said([span])
-        own = _NOTE.match(words) or words[-1:] in "：:" or item_mark(words)
-        return bool(own) or (words[0] in "请各" and asks_in_cover(words))
+        return True
 
     def _asked(self, materials: Spans) -> Passage | None:
         words = passage(self._text, materials)
@@ -349,27 +268,29 @@ class _Reader:
         self._leave(materials, NO_MATERIAL)
         return None
 
-    def _title(self) -> Span | None:
-        if self._own_title is not None:
-            return self._own_title
-        long_enough = [at for at, span in enumerate(self._before) if len(self._said([span])) >= 6]
-        named = [at for at in long_enough if _NAME.search(self._said([self._before[at]]))]
-        at = (named or long_enough)[-1:]
-        return whole_title(self._text, self._before, at[0], _NAME) if at else None
-
     def _add_task(self, task: TaskRow) -> None:
-        written = task.number or self._numbers.last + 1
-        if not self._categories or (self._anew and written == 1 and self._numbers.last):
-            # A table without categories is one category under the list's own title.
-            words = passage(self._text, [self._title() or _hull(self._first_header)])
-            taken = max((one.number for one, _ in self._categories), default=0)
-            self._categories.append((CategoryRows(taken + 1, words, None), []))
+        """Its number is as written, as far as that tells the tasks of a category apart.
+
+        They may go on from one category to the next, or begin anew.
+        """
+        written, line = task.number or self._last + 1, task.row[0]
+        if not self.categories or (self._anew and written == 1 and self._last):
+            # A table without categories is one category under what is above it.
+            taken = max((one.number for one in self.categories), default=0)
+            self._open(CategoryRows(taken + 1, passage(self._text, []), None))
         self._anew = False
-        number = self._numbers.take(len(self._categories), written, task.row[0])
-        self._categories[-1][1].append(replace(task, number=number))
+        count = self._highest + 1 if written in self._taken else written
+        if count != written:
+            self._doubts.append(of_repetition(line, str(written), str(count)))
+        elif written not in (1, self._last + 1):
+            self._doubts.append(of_jump(line, str(self._last) if self._last else None, str(written)))
+        self._last = count
+        self._taken.add(count)
+        self._highest = max(self._highest, count)
+        self._tasks[-1].append(replace(task, number=count))
 
     def _last_task(self) -> TaskRow | None:
-        return self._categories[-1][1][-1] if self._categories and self._categories[-1][1] else None
+        return next(iter(self._tasks[-1][-1:]), None) if self._tasks else None
 
     def _is_whole(self, row: Row) -> bool:
         """Whether it has as many cells as the header above it."""
@@ -380,15 +301,6 @@ class _Reader:
 
     def _leave(self, spans: Iterable[Span], reason: str) -> None:
         self._not_modelled.extend((span, reason) for span in spans)
-
-    def _cannot_place(self, spans: Sequence[Span]) -> None:
-        """What is in no task is of the list as a whole, or left out."""
-        said = self._said(spans)[:20]
-        told = f"无法归入任何任务：“{said}…”。", f"It cannot be placed in any task: “{said}…”."
-        self.strays.append(of_structure(spans[0], *told))
-        for span in spans:
-            if not self._states(span):
-                self._leave([span], STRAY)
 
 
 def _hull(row: Row) -> Span:

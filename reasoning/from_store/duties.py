@@ -166,38 +166,25 @@ class DutiesReader:
             self._met.update(ids)
 
     async def duties(
-        self, on: datetime.date, task_list: str | None = None, sources: Collection[DutySource] = _TASK_LISTS
+        self,
+        on: datetime.date,
+        task_list: str | None = None,
+        sources: Collection[DutySource] = _TASK_LISTS,
+        *,
+        dates: tuple[datetime.date, datetime.date] | None = None,
+        instruments: bool = False,
     ) -> CurrentDuties:
         """The duties of the task list named, else of all that concern a day, and of the laws in force on it,
         as `sources` say. Where no list is loaded, laws alone answer that are among these.
 
-        One read of the revision where they are kept; otherwise at most six fetches, whatever the size of the
-        graph. InvalidInput as `named` and `lists_on` say; StoreBusy where loads keep changing the graph under
-        the read.
+        With `dates`, the first and the last, also all editions whose dates in between are theirs, of one
+        named itself, and the laws in force on any of these days. With `instruments`, these.
+
+        One read of the revision where they are kept; otherwise at most seven fetches, whatever the size of
+        the graph. InvalidInput as `named` and `lists_on` say; StoreBusy where loads keep changing the graph
+        under the read.
         """
-        return await self._current(_Asked(on, None, task_list, sources))
-
-    async def dated(
-        self,
-        on: datetime.date,
-        start: datetime.date,
-        end: datetime.date,
-        task_list: str | None = None,
-        sources: Collection[DutySource] = _TASK_LISTS,
-    ) -> CurrentDuties:
-        """As `duties`, with all editions whose dates from `start` to `end` are theirs; of one named, itself.
-
-        The laws are those in force on any of these days.
-        """
-        return await self._current(_Asked(on, (start, end), task_list, sources))
-
-    async def with_instruments(
-        self, on: datetime.date, task_list: str | None = None, sources: Collection[DutySource] = _TASK_LISTS
-    ) -> CurrentDuties:
-        """As `duties`, with the instruments; one more fetch where they are not kept."""
-        return await self._current(_Asked(on, None, task_list, sources, instruments=True))
-
-    async def _current(self, asked: _Asked) -> CurrentDuties:
+        asked = _Asked(on, dates, task_list, sources, instruments)
         if found := self._kept(await self._store.revision(), asked):
             return found
         # Several at once would read the same several times over.

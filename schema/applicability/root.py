@@ -173,7 +173,7 @@ class ApplicabilityQueries:
         named, of = asked_of(task_list, sources)
         shown = await show(
             info,
-            lambda: info.context.duties.dated(today, from_, to, named, of),
+            lambda: info.context.duties.duties(today, named, of, dates=(from_, to)),
             lambda current: _answer(current, profile, today).calendar(from_, to, verdicts),
         )
         return cast("Calendar", shown)
@@ -235,9 +235,7 @@ async def _shown(
     named, of = asked_of(task_list, sources)
 
     async def read() -> CurrentDuties:
-        duties = info.context.duties
-        reader = duties.with_instruments if instruments else duties.duties
-        current = await reader(day, named, of)
+        current = await info.context.duties.duties(day, named, of, instruments=instruments)
         if on:
             begun_by(current.task_lists, on)
         return current

@@ -102,7 +102,7 @@ def paging(
         filter.where(f"{place}(filter:)", context) if filter else None,
         order,
         cursors.decode(f"{place}({cursor}:)", told[cursor]) if cursor in told else None,
-        page_size(place, told.get(size), name=size),
+        page_size(place, told.get(size), name=size) + 1,
         backwards,
         cursors.named,
     )

@@ -6,10 +6,10 @@ cannot make the checks themselves expensive.
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, cast
+from typing import Any
 
 from graphql import (
     DefinitionNode,
@@ -23,17 +23,13 @@ from graphql import (
     Source,
     SourceLocation,
     TokenKind,
-    Undefined,
     ValidationContext,
     VariableValues,
-    is_non_null_type,
     parse,
     specified_rules,
     validate,
 )
-from graphql.execution.get_variable_signature import GraphQLVariableSignature, get_variable_signature
-from graphql.execution.values import VariableValueSource, get_variable_values
-from graphql.utilities import coerce_input_value
+from graphql.execution.values import get_variable_values
 from graphql.validation.validate import ValidationAbortedError
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
@@ -135,35 +131,13 @@ def _located(error: GraphQLError, whole: DefinitionNode) -> GraphQLError:
     return error if error.locations else GraphQLError(error.message, whole)
 
 
-def variables_reader(
-    schema: GraphQLSchema, operation: OperationDefinitionNode
-) -> Callable[[Mapping[str, Any]], VariableValues | list[GraphQLError]]:
-    """Reads the variables of a valid operation as its arguments take them, or tells what is wrong with them.
-
-    Their types are looked up once. What is wrong, or has a default, is for the library to look at.
-    """
+def read_variables(
+    schema: GraphQLSchema, operation: OperationDefinitionNode, given: Mapping[str, Any]
+) -> VariableValues | list[GraphQLError]:
+    """The variables of a valid operation as its arguments take them, or what is wrong with them."""
     declared = operation.variable_definitions or ()
-    signatures = [cast("GraphQLVariableSignature", get_variable_signature(schema, one)) for one in declared]
-
-    def read(given: Mapping[str, Any]) -> VariableValues | list[GraphQLError]:
-        sources: dict[str, VariableValueSource] = {}
-        coerced: dict[str, Any] = {}
-        for one in signatures:
-            value = given.get(one.name, Undefined)
-            sources[one.name] = VariableValueSource(one, value)
-            if value is not Undefined:
-                try:
-                    coerced[one.name] = coerce_input_value(value, one.type)
-                except GraphQLError:  # an answer of two kinds, or of none
-                    coerced[one.name] = Undefined
-            elif one.default is not None or is_non_null_type(one.type):
-                coerced[one.name] = Undefined
-        if Undefined not in coerced.values():
-            return VariableValues(sources, coerced)
-        found = get_variable_values(schema, declared, dict(given), max_errors=_MOST_ERRORS)
-        return [_located(error, operation) for error in found] if isinstance(found, list) else found
-
-    return read
+    found = get_variable_values(schema, declared, dict(given), max_errors=_MOST_ERRORS)
+    return [_located(error, operation) for error in found] if isinstance(found, list) else found
 
 
 def _long_words(document: DocumentNode) -> list[GraphQLError]:

@@ -6,37 +6,34 @@ by their ids, with one statement for each place where they are shown, and put in
 
 import asyncio
 import datetime
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from operator import attrgetter
 from typing import Any, TypeAlias, TypeVar
 
 import orjson
-from graphql import GraphQLNonNull, GraphQLObjectType, get_named_type, is_leaf_type
+from graphql import is_leaf_type
 
 from dutygraph.graph.errors import StoreBusy
 from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES, node_types_of
 from dutygraph.graph.store import plan as graph
-from dutygraph.graph.store.plan import Expression, Missing, Object, Paging
+from dutygraph.graph.store.plan import Expression, Missing, Object, Paging, Wanted
 from dutygraph.graph.store.port import OneOf
 from dutygraph.reasoning.records import Span
-from dutygraph.schema.reading.fields import PLAN
 from dutygraph.schema.reading.inputs import DEFINITION
 from dutygraph.schema.reading.reasoned import Reasoned
-from dutygraph.schema.reading.selection import Compiled, Compiler, Selected
+from dutygraph.schema.reading.selection import Selected
 from dutygraph.schema.scalars import write_moment
-
-_ATTEMPTS = 3
 
 _Read = TypeVar("_Read")
 
 
-class Gone(Exception):
+class Gone(StoreBusy):
     """Nodes of these ids, which were reasoned about, are not there any more."""
 
     def __init__(self, ids: Collection[str]) -> None:
-        super().__init__(f"gone: {', '.join(sorted(ids))}")
+        super().__init__("The graph changed while it was read.", "Ask again in a moment.")
         self.ids = ids
 
 
@@ -51,34 +48,24 @@ class Late:
     json: Callable[[], Any]
 
 
-def made_of(
-    compiler: Compiler, type: GraphQLObjectType, nodes: Sequence[Any], path: tuple[str, ...]
-) -> Maker:
-    """Makes what fields select of reasoned objects that come out as `type`."""
-    fields = [
-        (key, _field(compiler, type, of_key, (*path, key)))
-        for key, of_key in compiler.selections.fields(type, nodes).items()
-    ]
+def made_of(here: Selected) -> Maker:
+    """Makes what a field selects of reasoned objects."""
+    fields = [(key, _field(each, here.type.name)) for key, each in here.within(here.type)]
     return lambda value, reading: {key: make(value, reading) for key, make in fields}
 
 
-def _field(compiler: Compiler, type: GraphQLObjectType, nodes: Sequence[Any], path: tuple[str, ...]) -> Maker:
-    definition = type.fields.get(nodes[0].name.value)
-    if definition is None:
-        return lambda *_: type.name
-    held, inner = definition.extensions[DEFINITION], get_named_type(definition.type)
-    required = isinstance(definition.type, GraphQLNonNull)
-    plan = held.metadata.get(PLAN)
+def _field(here: Selected | None, around: str) -> Maker:
+    if here is None:
+        return lambda *_: around
+    held, plan = here.definition.extensions[DEFINITION], here.plan
     get = (plan.get if isinstance(plan, Reasoned) else None) or attrgetter(held.python_name)
-    if not is_leaf_type(inner):
-        site = None
-        if isinstance(plan, Reasoned) and plan.declared:
-            site = Selected(compiler, definition, nodes, path, "", frozenset()).site(plan)
-        return _each(get, _inner(compiler, inner, nodes, path), site, required=required)
+    if not is_leaf_type(here.type):
+        site = here.site(plan) if isinstance(plan, Reasoned) and plan.declared else None
+        return _each(get, _inner(here), site, required=here.required)
     if held.base_resolver is not None:
         resolver = held.base_resolver.wrapped_func
         return lambda value, reading: reading.later(resolver(value, reading.info))
-    return _leaf(get, required=required)
+    return _leaf(get, required=here.required)
 
 
 def _leaf(get: Callable[..., Any], *, required: bool) -> Maker:
@@ -108,22 +95,18 @@ def _each(get: Callable[..., Any], of: Maker, site: int | None, *, required: boo
     return make
 
 
-def _inner(compiler: Compiler, type: Any, nodes: Sequence[Any], path: tuple[str, ...]) -> Maker:
-    """Makes an object of this type: the type says what it is of."""
-    if type.name in _STATED_BY:
-        compiler = Compiler(compiler.selections)
-        by, node = _STATED_BY[type.name]
-        return _stated(compiler, compiler.wanted(type, by, nodes, path, STATED), node)
-    types = compiler.selections.schema.type_map
-    shown = NODE_TYPES.keys() & (types.keys() if type.name == "Node" else {type.name})
-    of = {}
-    for name in shown:
-        inner = Compiler(compiler.selections)
-        of[name] = Compiled(inner.wanted(types[name], name, nodes, path), inner.sites)
-    return _shown(of) if of else made_of(compiler, type, nodes, path)
+def _inner(here: Selected) -> Maker:
+    """Makes an object of the field's type: the type says what it is of."""
+    name, types = here.type.name, here.selections.schema.type_map
+    if name in _STATED_BY:
+        by, node = _STATED_BY[name]
+        return _stated(here.below(by, STATED), node)
+    shown = NODE_TYPES.keys() & (types.keys() if name == "Node" else {name})
+    of = {node: replace(here, node=node).below_as_itself() for node in shown}
+    return _shown(of) if of else made_of(here)
 
 
-def _shown(of: Mapping[str, Compiled]) -> Maker:
+def _shown(of: Mapping[str, Wanted]) -> Maker:
     """A node by its id, or that of what was found; `of` has its object by the node's type."""
 
     def make(value: Any, reading: "Reading") -> Late:
@@ -150,7 +133,7 @@ def _key(expression: Expression) -> str:
     return str(id(expression))
 
 
-def _stated(compiler: Compiler, wanted: Any, node: str) -> Maker:
+def _stated(wanted: Any, node: str) -> Maker:
     """A condition in one statement's words, or where something stands: what is not its own is of a node."""
     of_node: dict[str, Expression] = {}
     places: dict[Expression, Maker] = {}
@@ -160,7 +143,7 @@ def _stated(compiler: Compiler, wanted: Any, node: str) -> Maker:
             case graph.Constant() | graph.Linked():
                 pass
             case graph.Stated():
-                places[each] = _stated(compiler, each.of, _DOCUMENT)
+                places[each] = _stated(each.of, _DOCUMENT)
             case graph.Derived(parts):
                 waiting += parts
             case graph.Around():
@@ -169,7 +152,7 @@ def _stated(compiler: Compiler, wanted: Any, node: str) -> Maker:
                 of_node[_key(each)] = graph.Here(each.of)
             case _:
                 of_node[_key(each)] = each
-    held = Compiled(Object(node, tuple(of_node.items())), compiler.sites) if of_node else None
+    held = Object(node, tuple(of_node.items())) if of_node else None
 
     def make(value: Any, reading: "Reading") -> Late:
         id = value.document if isinstance(value, Span) else value.condition.id
@@ -180,7 +163,7 @@ def _stated(compiler: Compiler, wanted: Any, node: str) -> Maker:
 
         def json() -> dict[str, Any]:
             known = {} if piece is None else orjson.loads(piece())
-            told = partial(_told, value, known, stands, lambda site: reading.info.bound(compiler.sites[site]))
+            told = partial(_told, value, known, stands, reading.info.argument)
             return {key: told(expression) for key, expression in wanted.fields}
 
         return Late(json)
@@ -218,11 +201,11 @@ class Reading:
 
     def __init__(self, info: Any) -> None:
         self.info = info
-        self._ids: dict[Compiled, dict[str, None]] = {}
-        self._found: dict[Compiled, Mapping[str, bytes]] = {}
+        self._ids: dict[Wanted, dict[str, None]] = {}
+        self._found: dict[Wanted, Mapping[str, bytes]] = {}
         self._later: list[tuple[Awaitable[Any], list[Any]]] = []
 
-    def piece(self, of: Compiled, id: str) -> Callable[[], bytes]:
+    def piece(self, of: Wanted, id: str) -> Callable[[], bytes]:
         """What is selected of a node, as JSON, once all is read."""
         self._ids.setdefault(of, {})[id] = None
         return lambda: self._found[of][id]
@@ -249,41 +232,30 @@ class Reading:
             value.append(await awaited)
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """What goes into an answer as it is; bytes are JSON."""
-
-    value: Any
-
-    def json(self) -> Any:
-        return orjson.Fragment(self.value) if isinstance(self.value, bytes) else self.value
-
-
-async def show(info: Any, read: Callable[[], Awaitable[_Read]], reason: Callable[[_Read], Any]) -> Any:
+async def show(info: Any, read: Callable[[], Awaitable[_Read]], reason: Callable[[_Read], Any]) -> Late:
     """The root field's object, or its list of them: what `reason` makes of what `read` reads.
 
-    StoreBusy where loads keep taking away what was reasoned about.
+    Gone where a load came in between, so that the whole operation is run again.
     """
-    for _ in range(_ATTEMPTS):
-        reading, known = Reading(info), await read()
-        # To reason takes longer than others should wait.
-        made = await asyncio.to_thread(lambda: reading.made(reason(known)))  # noqa: B023 - awaited at once
-        try:
-            await reading.done()
-        except Gone:
-            continue
-        return [Ready(one) for one in made] if isinstance(made, list) else Ready(made)
-    raise StoreBusy("The graph kept changing while it was read.", "Ask again in a moment.")
+    reading, known = Reading(info), await read()
+    # To reason takes longer than others should wait.
+    made = await asyncio.to_thread(lambda: reading.made(reason(known)))
+    await reading.done()
+    return _done(made)
 
 
-async def show_what_is_left(info: Any, value: Callable[[Collection[str]], Any]) -> Ready:
+async def show_what_is_left(info: Any, value: Callable[[Collection[str]], Any]) -> Late:
     """The root field's object, which `value` makes without the nodes of these ids: those that are gone."""
     gone = set[str]()
     while True:
         try:
-            return Ready(await make(info, value(gone)))
+            return _done(await make(info, value(gone)))
         except Gone as found:
             gone.update(found.ids)
+
+
+def _done(made: Any) -> Late:
+    return Late(lambda: made)
 
 
 async def make(info: Any, value: Any) -> Any:

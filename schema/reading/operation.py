@@ -6,11 +6,11 @@ value.
 """
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import orjson
 import strawberry
@@ -22,7 +22,6 @@ from graphql import (
     FragmentDefinitionNode,
     GraphQLError,
     GraphQLField,
-    GraphQLNonNull,
     GraphQLObjectType,
     OperationDefinitionNode,
     SelectionSetNode,
@@ -30,31 +29,29 @@ from graphql import (
     VariableValues,
     Visitor,
     execute_sync,
-    get_named_type,
-    is_leaf_type,
     located_error,
     visit,
 )
 from strawberry import Schema
 
-from dutygraph.graph.store.plan import ROOT, Argument, Arguments, Outside, Page, Paging, Wanted
+from dutygraph.graph.store.plan import Argument, Arguments, Outside, Page, Paging, Wanted, sites_in
 from dutygraph.schema.context import Context
 from dutygraph.schema.reading.connections import Everything, Paged
 from dutygraph.schema.reading.cost import COUNTED
-from dutygraph.schema.reading.fields import PLAN
 from dutygraph.schema.reading.filters import of_vocabulary
 from dutygraph.schema.reading.fragments import fragments_of
 from dutygraph.schema.reading.inputs import DEFINITION, Reader, reader_of
-from dutygraph.schema.reading.limits import variables_reader
-from dutygraph.schema.reading.making import Maker, Ready, made_of, make
-from dutygraph.schema.reading.selection import Compiled, Compiler, Selections, Site
+from dutygraph.schema.reading.limits import read_variables
+from dutygraph.schema.reading.making import Late, Maker, made_of
+from dutygraph.schema.reading.selection import Selected, Selections
+
+_Plan = TypeVar("_Plan")
+_Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """`variables` reads its variables as they are sent, or tells what is wrong with them."""
-
-    variables: Callable[[Mapping[str, Any]], VariableValues | list[GraphQLError]]
+    node: OperationDefinitionNode
     roots: tuple["Root", ...]
     introspection: DocumentNode | None
 
@@ -64,50 +61,40 @@ class Root:
     """A field of the operation itself, and the plans of what it selects, made when they are first needed."""
 
     key: str
-    nodes: list[FieldNode]
-    definition: GraphQLField
-    selections: Selections
-    _plans: dict[str, Compiled] = field(default_factory=dict)
-
-    @property
-    def required(self) -> bool:
-        return isinstance(self.definition.type, GraphQLNonNull)
-
-    @property
-    def type(self) -> GraphQLObjectType:
-        return cast("GraphQLObjectType", get_named_type(self.definition.type))
+    here: Selected
+    _plans: dict[str, Any] = field(default_factory=dict)
 
     @cached_property
     def arguments(self) -> Reader:
-        return reader_of(self.definition, self.nodes[0])
+        return reader_of(self.here.definition, self.here.nodes[0])
 
-    def page(self, node: str) -> Compiled:
+    def page(self, plan: Paged) -> Page:
         """The root field's connection."""
-        return self._plan("page", lambda compiler: compiler.page(self.type, node, self.nodes, (self.key,)))
+        here = replace(self.here, node=plan.node)
+        return self._plan("page", lambda: here.page(plan, (), here.nodes[0].name.value))
 
-    def object(self, node: str) -> Compiled:
+    def object(self, node: str) -> Wanted:
         """What it selects of nodes of a type."""
-        type = self.selections.schema.type_map[node]
-        return self._plan(node, lambda compiler: compiler.wanted(type, node, self.nodes, (self.key,)))
+        return self._plan(node, lambda: replace(self.here, node=node).below_as_itself())
 
-    def made(self) -> Compiled:
-        """What it selects of reasoned objects."""
-        return self._plan("made", lambda compiler: made_of(compiler, self.type, self.nodes, (self.key,)))
+    @property
+    def maker(self) -> Maker:
+        """Makes what it selects of reasoned objects."""
+        return self._plan("", lambda: made_of(self.here))
 
     def selects(self, *names: str) -> bool:
         """Whether a field is selected, with all the fields of these names around it."""
-        type, nodes = self.type, self.nodes
+        found = [self.here]
         for name in names:
-            found = self.selections.fields(type, nodes)
-            nodes = [each for of_key in found.values() for each in of_key if each.name.value == name]
-            type = cast("GraphQLObjectType", get_named_type(type.fields[name].type))
-        return bool(nodes)
+            within = [each for here in found for _, each in here.within(here.type) if each]
+            found = [each for each in within if each.nodes[0].name.value == name]
+        return bool(found)
 
-    def _plan(self, name: str, make: Callable[[Compiler], Wanted | Page | Maker]) -> Compiled:
+    def _plan(self, name: str, make: Callable[[], _Plan]) -> _Plan:
         if name not in self._plans:
-            compiler = Compiler(self.selections)
-            self._plans[name] = Compiled(make(compiler), compiler.sites)
-        return self._plans[name]
+            self._plans[name] = make()
+        found: _Plan = self._plans[name]
+        return found
 
 
 def compiled(
@@ -123,8 +110,8 @@ def compiled(
         if definition is None:
             introspected += nodes
             definition = _INTROSPECTED
-        roots.append(Root(key, nodes, definition, selections))
-    return Operation(variables_reader(core, node), tuple(roots), _only(document, node, introspected))
+        roots.append(Root(key, Selected(selections, definition, nodes, (key,))))
+    return Operation(node, tuple(roots), _only(document, node, introspected))
 
 
 _OPTIONS = orjson.OPT_UTC_Z | orjson.OPT_PASSTHROUGH_DATACLASS
@@ -180,7 +167,7 @@ class Asking(strawberry.Info[Context, None]):
         self._values = values
         self._context = context
         self._light = light
-        self._made_arguments: dict[int, Argument] = {}
+        self._bound: dict[int, Argument] = {}
 
     @property
     def context(self) -> Context:
@@ -188,70 +175,56 @@ class Asking(strawberry.Info[Context, None]):
 
     @property
     def field_name(self) -> str:
-        return self._root.nodes[0].name.value
+        return self._root.here.nodes[0].name.value
 
     @property
     def made(self) -> Maker:
-        return cast("Maker", self._root.made().plan)
+        return self._root.maker
 
     def selects(self, *names: str) -> bool:
         return self._root.selects(*names)
 
     def argument(self, site: int) -> Argument:
-        """The arguments of a field of a reasoned object."""
-        if site not in self._made_arguments:
-            self._made_arguments[site] = self.bound(self._root.made().sites[site])
-        return self._made_arguments[site]
+        """The arguments of a field, as they come to here."""
+        if site not in self._bound:
+            self._bound[site] = self._root.here.selections.sites[site].argument(self._values, self._context)
+        return self._bound[site]
 
-    async def page(self, node: str, page: Paging) -> Ready:
-        """The root field's connection of nodes of a type."""
-        of = self._root.page(node)
-        arguments = {ROOT: page, **await self._arguments(of)}
-        await self._check(self.field_name, page)
-        store = self._context.store
-        try:
-            return Ready(await store.page(cast("Page", of.plan), arguments, light=self._light))
-        except Outside as outside:
-            raise self._refused(of, outside, arguments) from None
+    async def page(self, plan: Paged) -> bytes:
+        """The root field's connection."""
+        page, store = self._root.page(plan), self._context.store
+        return await self._read(page, lambda given: store.page(page, given, light=self._light))
 
-    async def nodes(self, node: str, page: Paging) -> dict[str, Ready]:
+    async def nodes(self, node: str, page: Paging) -> dict[str, orjson.Fragment]:
         """The nodes of a list by their ids."""
         found = await self.pieces(self._root.object(node), page)
-        return {id: Ready(piece) for id, piece in found.items()}
+        return {id: orjson.Fragment(piece) for id, piece in found.items()}
 
-    async def pieces(self, of: Compiled, page: Paging) -> Mapping[str, bytes]:
+    async def pieces(self, wanted: Wanted, page: Paging) -> Mapping[str, bytes]:
         """The same as JSON."""
-        arguments = await self._arguments(of)
         store = self._context.store
-        try:
-            return await store.rows(cast("Wanted", of.plan), page, arguments, light=self._light)
-        except Outside as outside:
-            raise self._refused(of, outside, arguments) from None
+        return await self._read(wanted, lambda given: store.rows(wanted, page, given, light=self._light))
 
     async def answer(self) -> Any:
-        """The root field's value."""
-        held = self._root.definition.extensions[DEFINITION]
-        arguments = self._root.arguments(self._values)
-        match held.metadata.get(PLAN):
-            case Paged(node=node) as plan:
-                value: Any = await self.page(node, plan.bind(self.field_name, arguments, self._context))
+        """The root field's value, or what `orjson` writes it of."""
+        match self._root.here.plan:
+            case Paged() as plan:
+                return await self.page(plan)
             case Everything(node, order):
-                value = await self.nodes(node, Paging(order=order))
-            case _:
-                value = await held.base_resolver.wrapped_func(None, info=self, **arguments)
-        if value is None or is_leaf_type(get_named_type(self._root.definition.type)):
-            return value
-        if isinstance(value, Ready) or (isinstance(value, list) and all(_ready(each) for each in value)):
-            return value
-        if isinstance(value, Mapping):
-            return list(value.values())
-        return await make(self, value)
+                return list((await self.nodes(node, Paging(order=order))).values())
+        arguments = self._root.arguments(self._values)
+        held = self._root.here.definition.extensions[DEFINITION]
+        return await held.base_resolver.wrapped_func(None, info=self, **arguments)
 
-    async def _arguments(self, of: Compiled) -> dict[int, Argument]:
-        bound = {number: self.bound(site) for number, site in enumerate(of.sites)}
-        for number, argument in bound.items():
-            await self._check(of.sites[number].place, argument)
-        return bound
+    async def _read(self, of: Wanted | Page, read: Callable[[Arguments], Awaitable[_Found]]) -> _Found:
+        """What is read with the arguments that a plan hangs on."""
+        sites, given = self._root.here.selections.sites, {site: self.argument(site) for site in sites_in(of)}
+        for site, argument in given.items():
+            await self._check(sites[site].place, argument)
+        try:
+            return await read(given)
+        except Outside as outside:
+            raise sites[outside.site].plan.refused(given[outside.site], outside.length) from None
 
     async def _check(self, place: str, argument: Argument) -> None:
         """Ids of the vocabulary have to be there, or it would look as if nothing bound such an enterprise.
@@ -260,17 +233,6 @@ class Asking(strawberry.Info[Context, None]):
         """
         for node, ids in of_vocabulary(argument.where) if isinstance(argument, Paging) else ():
             await self._context.duties.check_ids(ids, f"{place}(filter:)", of_facts=node == "ProfileFact")
-
-    def bound(self, site: Site) -> Argument:
-        """The arguments of a field, as they come to here."""
-        return site.argument(self._values, self._context)
-
-    def _refused(self, of: Compiled, outside: Outside, arguments: Arguments) -> Exception:
-        return of.sites[outside.site].plan.refused(arguments[outside.site], outside.length)
-
-
-def _ready(value: Any) -> bool:
-    return value is None or isinstance(value, Ready)
 
 
 async def run(
@@ -283,7 +245,7 @@ async def run(
     light: bool,
 ) -> tuple[bytes | None, list[GraphQLError]]:
     """The JSON of the operation's data, or None, and what went wrong; the library is asked `aside`."""
-    values = operation.variables(variables)
+    values = read_variables(schema._schema, operation.node, variables)  # noqa: SLF001
     if isinstance(values, list):
         return None, values
     told: Mapping[str, Any] | list[GraphQLError] = {}
@@ -295,32 +257,27 @@ async def run(
     errors: list[GraphQLError] = []
 
     async def answered(root: Root) -> bytes | None:
-        if root.definition is _INTROSPECTED:
+        if root.here.definition is _INTROSPECTED:
             return orjson.dumps(told[root.key])
         try:
             value = await Asking(root, values, context, light=light).answer()
-            if isinstance(value, Ready) and isinstance(value.value, bytes):
-                return value.value
+            if isinstance(value, bytes):
+                return value
             write = partial(orjson.dumps, value, default=_json, option=_OPTIONS)
             # To write what was reasoned takes longer than others should wait.
-            return await asyncio.to_thread(write) if _is_reasoned(value) else write()
+            return await asyncio.to_thread(write) if isinstance(value, Late) else write()
         except Exception as error:  # noqa: BLE001 - one root field's failure is no other's
-            errors.append(located_error(error, root.nodes, [root.key]))
+            errors.append(located_error(error, root.here.nodes, [root.key]))
             return None
 
     roots = operation.roots
     pieces = [await answered(roots[0])] if len(roots) == 1 else await asyncio.gather(*map(answered, roots))
-    if any(piece is None and root.required for root, piece in zip(roots, pieces, strict=True)):
+    if any(piece is None and root.here.required for root, piece in zip(roots, pieces, strict=True)):
         return None, errors
     told_pieces = (
         orjson.dumps(root.key) + b":" + (piece or b"null") for root, piece in zip(roots, pieces, strict=True)
     )
     return b"{" + b",".join(told_pieces) + b"}", errors
-
-
-def _is_reasoned(value: Any) -> bool:
-    parts = value if isinstance(value, list) else (value,)
-    return any(isinstance(part, Ready) and not isinstance(part.value, bytes) for part in parts)
 
 
 def _json(value: Any) -> Any:

@@ -4,9 +4,11 @@ Fragments, inline fragments, @include, @skip and aliases are dealt with here; wh
 comes out under them. The arguments of fields are read anew with every request: a `Site` knows how.
 """
 
+import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, cast
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any, TypeAlias, cast
 
 from graphql import (
     FieldNode,
@@ -14,7 +16,6 @@ from graphql import (
     FragmentSpreadNode,
     GraphQLField,
     GraphQLInterfaceType,
-    GraphQLNamedType,
     GraphQLNonNull,
     GraphQLObjectType,
     GraphQLSchema,
@@ -28,15 +29,12 @@ from graphql import (
 
 from dutygraph.graph.store import plan as graph
 from dutygraph.graph.store.plan import (
-    ROOT,
     Argument,
     Constant,
-    Expression,
     Object,
     Page,
-    PagePart,
-    Part,
     Path,
+    Rows,
     Wanted,
 )
 from dutygraph.schema.context import Context
@@ -60,21 +58,24 @@ class Site:
         return self.plan.bind(self.place, self.arguments(values), context)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Compiled:
-    """A plan, or what makes reasoned objects, and where the arguments come from, by number of the site."""
-
-    plan: Wanted | Page | Callable[..., Any]
-    sites: Sequence[Site]
-
-
 @dataclass(frozen=True, slots=True)
 class Selections:
-    """What a document selects where these variables of @skip and @include are told."""
+    """What a document selects where these variables of @skip and @include are told.
+
+    `sites` are those that its plans have come by, by their numbers.
+    """
 
     schema: GraphQLSchema
     fragments: Mapping[str, FragmentDefinitionNode]
     variables: Mapping[str, Any]
+    sites: dict[int, Site] = field(default_factory=dict)
+    _numbers: Iterator[int] = field(default_factory=itertools.count)
+
+    def numbered(self, site: Site) -> int:
+        """The number of a new site; two threads may come by one at once."""
+        number = next(self._numbers)
+        self.sites[number] = site
+        return number
 
     def fields(
         self, type: GraphQLObjectType, nodes: Sequence[FieldNode | OperationDefinitionNode]
@@ -118,81 +119,31 @@ class Selections:
         return is_abstract_type(wider) and self.schema.is_sub_type(wider, type)
 
 
-@dataclass(slots=True)
-class Compiler:
-    """Makes one plan; `sites` are those it has come by."""
+_Teller: TypeAlias = Callable[[Rows, Sequence[Any]], Any]
+"""What is told of a page and one of its rows."""
 
-    selections: Selections
-    sites: list[Site] = field(default_factory=list)
+_OF_PAGES: Mapping[str, _Teller] = MappingProxyType(
+    {
+        "cursor": lambda page, row: page.cursor(row),
+        "totalCount": lambda page, _: page.total,
+        "startCursor": lambda page, _: page.cursor(page.rows[0]) if page.rows else None,
+        "endCursor": lambda page, _: page.cursor(page.rows[-1]) if page.rows else None,
+        "hasNextPage": lambda page, _: page.of.bound is not None if page.of.backwards else page.more,
+        "hasPreviousPage": lambda page, _: page.more if page.of.backwards else page.of.bound is not None,
+    }
+)
 
-    def wanted(
-        self,
-        type: GraphQLNamedType,
-        node: str,
-        nodes: Sequence[FieldNode],
-        path: tuple[str, ...],
-        linked: frozenset[str] = _NO_NAMES,
-    ) -> Wanted:
-        """What these fields select of nodes of the graph's type `node`, which come out as `type`."""
-        if isinstance(type, GraphQLInterfaceType):
-            property, names = type.extensions[DEFINITION].origin.told_apart
-            arms = tuple(
-                (value, self._object(self.selections.schema.type_map[name], node, nodes, path, linked))
-                for value, name in names.items()
-            )
-            return graph.Choice(node, property, arms)
-        return self._object(type, node, nodes, path, linked)
 
-    def page(
-        self,
-        type: GraphQLNamedType,
-        node: str,
-        nodes: Sequence[FieldNode],
-        path: tuple[str, ...],
-        site: int = ROOT,
-        along: Path = (),
-    ) -> Page:
-        """A connection."""
-        return Page(node, along, site, self._parts(type, node, nodes, path))
+def _constant(value: str) -> _Teller:
+    return lambda *_: value
 
-    def _object(
-        self,
-        type: GraphQLNamedType,
-        node: str,
-        nodes: Sequence[FieldNode],
-        path: tuple[str, ...],
-        linked: frozenset[str],
-    ) -> Object:
-        held = cast("GraphQLObjectType", type)
-        fields: list[tuple[str, Expression]] = []
-        for key, of_key in self.selections.fields(held, nodes).items():
-            definition = held.fields.get(of_key[0].name.value)
-            if definition is None:
-                fields.append((key, Constant(held.name)))
-                continue
-            plan: Plan = definition.extensions[DEFINITION].metadata.get(PLAN) or _ITSELF
-            here = Selected(self, definition, of_key, (*path, key), node, linked)
-            fields.append((key, plan.expression(here)))
-        return Object(node, tuple(fields))
 
-    def _parts(
-        self, type: GraphQLNamedType, node: str, nodes: Sequence[FieldNode], path: tuple[str, ...]
-    ) -> tuple[tuple[str, PagePart | Constant], ...]:
-        held = cast("GraphQLObjectType", type)
-        parts: list[tuple[str, PagePart | Constant]] = []
-        for key, of_key in self.selections.fields(held, nodes).items():
-            definition = held.fields.get(of_key[0].name.value)
-            if definition is None:
-                parts.append((key, Constant(held.name)))
-                continue
-            part, inner, below = Part(of_key[0].name.value), get_named_type(definition.type), (*path, key)
-            if part in (Part.NODES, Part.NODE):
-                parts.append((key, PagePart(part, self.wanted(inner, node, of_key, below))))
-            elif part in (Part.EDGES, Part.INFO):
-                parts.append((key, PagePart(part, fields=self._parts(inner, node, of_key, below))))
-            else:
-                parts.append((key, PagePart(part)))
-        return tuple(parts)
+def _cell(at: int) -> _Teller:
+    return lambda _, row: row[at]
+
+
+def _of_each(tell: _Teller) -> _Teller:
+    return lambda page, _: [tell(page, row) for row in page.rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,12 +153,12 @@ class Selected:
     `linked` are the properties that are of the relationship which the node was reached by.
     """
 
-    _compiler: Compiler
+    selections: Selections
     definition: GraphQLField
     nodes: Sequence[FieldNode]
     path: tuple[str, ...]
-    node: str
-    linked: frozenset[str]
+    node: str = ""
+    linked: frozenset[str] = _NO_NAMES
 
     @property
     def name(self) -> str:
@@ -218,44 +169,83 @@ class Selected:
     def required(self) -> bool:
         return isinstance(self.definition.type, GraphQLNonNull)
 
+    @property
+    def type(self) -> Any:
+        """The type in which it comes out."""
+        return get_named_type(self.definition.type)
+
+    @property
+    def plan(self) -> Plan | None:
+        plan: Plan | None = self.definition.extensions[DEFINITION].metadata.get(PLAN)
+        return plan
+
+    def within(self, type: GraphQLObjectType) -> Iterator[tuple[str, "Selected | None"]]:
+        """The fields that are selected of an object of this type, by their keys; None for its own name."""
+        for key, nodes in self.selections.fields(type, self.nodes).items():
+            held = type.fields.get(nodes[0].name.value)
+            yield key, held and replace(self, definition=held, nodes=nodes, path=(*self.path, key))
+
     def names(self) -> tuple[tuple[str, str | Constant], ...]:
         """The fields that are selected of an object of plain values, by their keys."""
-        type = cast("GraphQLObjectType", get_named_type(self.definition.type))
-        found = self._compiler.selections.fields(type, self.nodes)
-        return tuple(
-            (key, of_key[0].name.value if of_key[0].name.value in type.fields else Constant(type.name))
-            for key, of_key in found.items()
-        )
-
-    def below_as_itself(self) -> Wanted:
-        """What the field selects of the node it stands on, which comes out as what it is."""
-        type = self._compiler.selections.schema.type_map[self.node]
-        return self._compiler.wanted(type, self.node, self.nodes, self.path)
+        found = self.within(self.type)
+        return tuple((key, Constant(self.type.name) if each is None else each.name) for key, each in found)
 
     def below(self, node: str, linked: frozenset[str] | None = None) -> Wanted:
         """What the field selects of nodes of this type, to which it leads."""
-        same = node == self.node if linked is None else False
-        return self._compiler.wanted(
-            get_named_type(self.definition.type),
-            node,
-            self.nodes,
-            self.path,
-            self.linked if same else linked or _NO_NAMES,
+        if linked is None:
+            linked = self.linked if node == self.node else _NO_NAMES
+        return replace(self, node=node, linked=linked).as_type(self.type)
+
+    def below_as_itself(self) -> Wanted:
+        """What the field selects of the node it stands on, which comes out as what it is."""
+        return replace(self, linked=_NO_NAMES).as_type(self.selections.schema.type_map[self.node])
+
+    def as_type(self, type: Any) -> Wanted:
+        """What it selects of its node, which comes out as this type."""
+        if not isinstance(type, GraphQLInterfaceType):
+            return self._object(type)
+        property, names = type.extensions[DEFINITION].origin.told_apart
+        types = self.selections.schema.type_map
+        arms = tuple((value, self._object(types[name])) for value, name in names.items())
+        return graph.Choice(self.node, property, arms)
+
+    def _object(self, type: Any) -> Object:
+        fields = (
+            (key, Constant(type.name) if each is None else (each.plan or _ITSELF).expression(each))
+            for key, each in self.within(type)
         )
+        return Object(self.node, tuple(fields))
 
-    def site(self, plan: AskedPlan) -> int:
-        """The number of the site of the field's arguments."""
-        site = Site(reader_of(self.definition, self.nodes[0]), ".".join(self.path), plan)
-        self._compiler.sites.append(site)
-        return len(self._compiler.sites) - 1
+    def site(self, plan: AskedPlan, place: str = "") -> int:
+        """The number of the site of its arguments; `place` names them, the path of the field unless given."""
+        arguments = reader_of(self.definition, self.nodes[0])
+        return self.selections.numbered(Site(arguments, place or ".".join(self.path), plan))
 
-    def page(self, plan: AskedPlan, along: Path) -> Page:
+    def page(self, plan: AskedPlan, along: Path, place: str = "") -> Page:
         """What the field, a connection, selects."""
-        return self._compiler.page(
-            get_named_type(self.definition.type),
-            along[-1].node,
-            self.nodes,
-            self.path,
-            self.site(plan),
-            along,
-        )
+        here = replace(self, node=along[-1].node, linked=_NO_NAMES) if along else self
+        shown: list[Wanted] = []
+        asked = set[str]()
+        tell = here.told(shown, asked)
+        listed, counted = bool(asked - {"totalCount"}), "totalCount" in asked
+        site = self.site(plan, place)
+        return Page(here.node, along, site, tuple(shown), listed, counted, lambda rows: tell(rows, ()))
+
+    def told(self, shown: list[Wanted], asked: set[str]) -> _Teller:
+        """What tells a connection or a part of it; notes what is `shown` of nodes, and all `asked`."""
+        parts: list[tuple[str, _Teller]] = []
+        for key, each in self.within(self.type):
+            if each is None:
+                parts.append((key, _constant(self.type.name)))
+                continue
+            name = each.nodes[0].name.value
+            if name in ("node", "nodes"):
+                shown.append(each.below(self.node))
+                tell = _cell(len(shown))
+            elif name in ("edges", "pageInfo"):
+                tell = each.told(shown, asked)
+            else:
+                tell = _OF_PAGES[name]
+            asked.add(name)
+            parts.append((key, _of_each(tell) if name in ("nodes", "edges") else tell))
+        return lambda page, row: {key: tell(page, row) for key, tell in parts}

@@ -1,8 +1,9 @@
 """What the commands share: their settings, and the store these name."""
 
 import asyncio
+import contextlib
 import os
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -82,14 +83,21 @@ async def open_store_of(settings: Settings, *, patient: bool = False, **how: boo
     return await open_store(url, timeout_s=settings.operation_timeout, **how)
 
 
+@contextlib.asynccontextmanager
+async def opened(settings: Settings, **how: bool) -> AsyncIterator[Store]:
+    """The store of a patient command, which is closed then."""
+    store = await open_store_of(settings, patient=True, **how)
+    try:
+        yield store
+    finally:
+        await store.close()
+
+
 def on_store(settings: Settings, do: Callable[[Store], Awaitable[Result]], **how: bool) -> Result:
-    """What `do` comes to on the store of a patient command, which is closed then."""
+    """What `do` comes to on the store of a patient command."""
 
     async def run() -> Result:
-        store = await open_store_of(settings, patient=True, **how)
-        try:
+        async with opened(settings, **how) as store:
             return await do(store)
-        finally:
-            await store.close()
 
     return asyncio.run(run())

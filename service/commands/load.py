@@ -16,7 +16,7 @@ from dutygraph.service.commands.common import (
     FILES,
     PATH,
     json_option,
-    open_store_of,
+    opened,
     settings_of,
     store_option,
 )
@@ -114,14 +114,9 @@ def load(
     async def run() -> Sequence[FileResult | Refusal]:
         if not found.files:
             return []
-        if dry_run and is_absent(store_url(settings)):
-            async with scratch() as empty:
-                return await _load(empty, settings, found.files, options)
-        opened = await open_store_of(settings, read_only=dry_run, patient=True)
-        try:
-            return await _load(opened, settings, found.files, options, dry_run=dry_run)
-        finally:
-            await opened.close()
+        absent = dry_run and is_absent(store_url(settings))
+        async with scratch() if absent else opened(settings, read_only=dry_run) as held:
+            return await _load(held, settings, found.files, options, dry_run=dry_run)
 
     try:
         outcomes = asyncio.run(run())

@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from dutygraph.loaders.kinds import Kind
-from dutygraph.service.commands.common import PATH, open_store_of, settings_of, store_option
+from dutygraph.service.commands.common import PATH, opened, settings_of, store_option
+from dutygraph.service.load.loading import scratch
 from dutygraph.service.load.pool import ReadingLimits
 from dutygraph.service.reviews.begun import write_new_review
 from dutygraph.service.stores import is_absent, store_url
@@ -41,12 +42,9 @@ def review(document: Path, *, new: bool, as_kind: str | None, output: Path | Non
     limits = ReadingLimits(1, settings.load_seconds, settings.load_memory_mb)
 
     async def run() -> Path:
-        opened = None if is_absent(store_url(settings)) else await open_store_of(settings, read_only=True)
-        try:
-            return await write_new_review(opened, document, settings.seeds, kind, output, limits)
-        finally:
-            if opened is not None:
-                await opened.close()
+        absent = is_absent(store_url(settings))
+        async with scratch() if absent else opened(settings, read_only=True) as held:
+            return await write_new_review(held, document, settings.seeds, kind, output, limits)
 
     click.echo(f"已写入 Written: {asyncio.run(run())}")
     click.echo(

@@ -11,11 +11,10 @@ from icalendar import Calendar as Feed
 from dutygraph.graph.model import Authority, Deliverable
 from dutygraph.graph.store.port import Revision
 from dutygraph.reasoning.dates.calendar import Calendar, CalendarEntry, Certainty
-from dutygraph.reasoning.from_store.duties import CurrentDuties
 from dutygraph.reasoning.records import TaskStatements
 from dutygraph.reasoning.task_list import TaskListDuties
 from dutygraph.schema.words import words_of
-from dutygraph.service.downloads.places import places_of, titles
+from dutygraph.service.downloads.dossier import Dossier
 from dutygraph.service.downloads.profile_query import Language
 
 _DAY = datetime.timedelta(days=1)
@@ -26,16 +25,14 @@ _LONGEST_SUMMARY = 120
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")
 
 
-def calendar_feed(calendar: Calendar, current: CurrentDuties, language: Language, address: str) -> bytes:
+def made(dossier: Dossier) -> bytes:
     """All-day events, one for each entry, with alarms at nine in the morning; what is open is tentative.
-
-    `current` are the duties that it is of, `address` is that of the page, to which each event leads back.
 
     The UID of an event follows from the duty, its rule and the year, so that a feed that is read again
     moves what has moved and doubles nothing.
     """
-    zh = language is Language.ZH
-    about, revision, places = titles(current, zh=zh), current.revision, places_of(current)
+    calendar, current, language = dossier.calendar, dossier.answer.current, dossier.asked.language
+    zh, about, revision, places = language is Language.ZH, dossier.title, current.revision, dossier.places
     feed = Feed.new(
         prodid=f"-//dutygraph//duties//{language.value.upper()}",
         name=_printable(f"合规期限：{about}" if zh else f"Compliance dates: {about}"),
@@ -50,7 +47,7 @@ def calendar_feed(calendar: Calendar, current: CurrentDuties, language: Language
     feed.add("x-published-ttl", "P1D")
     for entry in calendar.entries:
         of, task = places.held[entry.duty.task]
-        feed.add_component(_event(entry, task, of, revision, address, zh=zh))
+        feed.add_component(_event(entry, task, of, revision, dossier.address, zh=zh))
     text: bytes = feed.to_ical()
     return text
 

@@ -14,19 +14,13 @@ from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
 from dutygraph.graph.errors import ErrorReason, InvalidInput
-from dutygraph.graph.store.port import Revision
 from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, Verdict
-from dutygraph.service.downloads.behind import (
-    OVERLAP_COLUMNS,
-    REQUIREMENT_COLUMNS,
-    overlap_rows,
-    provisions,
-    requirement_row,
-)
-from dutygraph.service.downloads.dossier_sheet import Dossier, citations_of, summary
-from dutygraph.service.downloads.places import places_of, titles
+from dutygraph.service.downloads.behind import overlap_rows, provisions, requirement_row
+from dutygraph.service.downloads.dossier import Dossier
+from dutygraph.service.downloads.dossier_sheet import citations_of, summary
+from dutygraph.service.downloads.places import places_of
 from dutygraph.service.downloads.profile_query import Language
-from dutygraph.service.downloads.sheets import Cell, Column
+from dutygraph.service.downloads.sheets import Row
 from dutygraph.service.downloads.words import about, called, certainty_of, named
 
 _FONT = "Noto Sans CJK SC"
@@ -48,7 +42,7 @@ _MOST_DUTIES = 1_500
 _ORDER = (Verdict.APPLIES, Verdict.UNKNOWN, Verdict.DOES_NOT_APPLY)
 
 
-def document(dossier: Dossier, revision: Revision) -> bytes:
+def made(dossier: Dossier) -> bytes:
     """A .docx; InvalidInput where the one task asked for is none of those answered over, and for too many
     duties.
     """
@@ -72,66 +66,65 @@ def document(dossier: Dossier, revision: Revision) -> bytes:
             argument="list",
             reason=ErrorReason.TOO_LONG,
         )
-    made = _empty(dossier, revision)
-    lists = titles(dossier.answer.current, zh=dossier.asked.language is Language.ZH)
-    made.add_heading(_held(places.title(asked) if asked else lists), level=0)
-    _table(made, ((str(row[0]), str(row[1])) for row in summary(dossier).rows))
+    doc = _empty(dossier)
+    doc.add_heading(_held(places.title(asked) if asked else dossier.title), level=0)
+    _table(doc, ((str(name), str(cell)) for name, cell in (row.values() for row in summary(dossier).rows)))
     for verdict in _ORDER:
         of_verdict = [one for one in judged if one.verdict is verdict]
         if not of_verdict:
             continue
-        made.add_heading(f"{called(verdict)} ({len(of_verdict)})", level=1)
+        doc.add_heading(f"{called(verdict)} ({len(of_verdict)})", level=1)
         for task, of_task in itertools.groupby(of_verdict, key=lambda one: one.duty.task):
             of, held = places.held[task]
             numbered = f"{held.number}. {held.title}" if held.number else held.title
-            made.add_heading(_held(f"{numbered}（{of.title}）" if places.several else numbered), level=2)
+            doc.add_heading(_held(f"{numbered}（{of.title}）" if places.several else numbered), level=2)
             for one in of_task:
-                _duty(made, one, of.title, dossier)
+                _duty(doc, one, of.title, dossier)
     alike = [
         one
         for one in dossier.overlaps
         if asked is None or asked in {each.duty.task for each in one.obligations}
     ]
     if alike:
-        made.add_heading(f"几项任务要求的同一件事 Several tasks ask the same act ({len(alike)})", level=1)
-        made.add_paragraph(_ALIKE)
+        doc.add_heading(f"几项任务要求的同一件事 Several tasks ask the same act ({len(alike)})", level=1)
+        doc.add_paragraph(_ALIKE)
         for row in overlap_rows(alike, places):
-            _table(made, _filled(OVERLAP_COLUMNS, row))
+            _table(doc, _filled(row))
     written = io.BytesIO()
-    made.save(written)
+    doc.save(written)
     return written.getvalue()
 
 
-def _empty(dossier: Dossier, revision: Revision) -> Document:
-    made = docx.Document()
-    style = made.styles["Normal"]
+def _empty(dossier: Dossier) -> Document:
+    doc, revision = docx.Document(), dossier.answer.current.revision
+    style = doc.styles["Normal"]
     style.font.name, style.font.size = _FONT, Pt(10.5)
     style.element.rPr.rFonts.set(qn("w:eastAsia"), _FONT)
     for heading in ("Title", "Heading 1", "Heading 2"):
-        fonts = made.styles[heading].element.get_or_add_rPr().get_or_add_rFonts()
+        fonts = doc.styles[heading].element.get_or_add_rPr().get_or_add_rFonts()
         fonts.set(qn("w:eastAsia"), _FONT)
-    (section,) = made.sections
+    (section,) = doc.sections
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.footer.paragraphs[0].text = " · ".join(
         (
-            titles(dossier.answer.current, zh=dossier.asked.language is Language.ZH),
+            dossier.title,
             dossier.asked.on.isoformat(),
             f"图谱第 {revision.number} 版 revision {revision.number}",
             revision.content_hash,
         )
     )
-    made.core_properties.created = made.core_properties.modified = revision.changed_at.replace(tzinfo=None)
-    made.core_properties.author = "dutygraph"
-    return made
+    doc.core_properties.created = doc.core_properties.modified = revision.changed_at.replace(tzinfo=None)
+    doc.core_properties.author = "dutygraph"
+    return doc
 
 
-def _duty(made: Document, one: ObligationVerdict, task_list: str, dossier: Dossier) -> None:
+def _duty(doc: Document, one: ObligationVerdict, task_list: str, dossier: Dossier) -> None:
     obligation, entry = one.obligation, dossier.answer.due.get(one.obligation.id)
-    said = made.add_paragraph(_held(obligation.text))
+    said = doc.add_paragraph(_held(obligation.text))
     said.paragraph_format.keep_with_next = True
     said.runs[0].bold = True
     if obligation.text_en and dossier.asked.language is Language.EN:
-        made.add_paragraph(_held(obligation.text_en)).runs[0].italic = True
+        doc.add_paragraph(_held(obligation.text_en)).runs[0].italic = True
     rows = [("性质 Force", called(obligation.modality)), ("复核 Review", called(obligation.review))]
     for reason in one.reasons:
         source = reason.source
@@ -146,25 +139,26 @@ def _duty(made: Document, one: ObligationVerdict, task_list: str, dossier: Dossi
         names = (required.deliverable.name for required in one.duty.deliverables)
         rows.append(("报送材料 To hand in", "；".join(names)))
         rows.append(("报送单位 To", named(one.duty.recipients) or "原文未写明 not stated"))
-    for text, status, number, title, label, note in citations_of(one.duty, dossier.citations):
+    for row in citations_of(one.duty, dossier.citations):
+        text, status, number, title, label, note = row.values()
         parts = [text, "→" if title else None, title, number, label, f"[{status}]", note]
         rows.append(("依据 Citation", " ".join(str(part) for part in parts if part)))
     if rests := provisions(one.duty.rests_on):
         rows.append(("清单未写明的依据 Not named by the list", rests))
     rows.append(("出处 Source", f"{task_list}，第 {obligation.start + 1}–{obligation.end} 字 characters"))
-    _table(made, rows)
+    _table(doc, rows)
     if dossier.address:
-        _link(made.add_paragraph(), f"{dossier.address}#/id/{obligation.id}")
+        _link(doc.add_paragraph(), f"{dossier.address}#/id/{obligation.id}")
     behind = dossier.answer.behind_by_duty.get(obligation.id, ())
     if behind:
-        made.add_paragraph(_BEHIND).paragraph_format.keep_with_next = True
+        doc.add_paragraph(_BEHIND).paragraph_format.keep_with_next = True
     for asked in behind:
-        _table(made, _filled(REQUIREMENT_COLUMNS, requirement_row(asked, dossier.answer.due)))
+        _table(doc, _filled(requirement_row(asked, dossier.answer.due)))
 
 
-def _filled(columns: Iterable[Column], row: Iterable[Cell]) -> list[tuple[str, str]]:
+def _filled(row: Row) -> list[tuple[str, str]]:
     """A row of a sheet as lines of its own, without what is empty."""
-    return [(column.title, str(cell)) for column, cell in zip(columns, row, strict=True) if cell is not None]
+    return [(name, str(cell)) for name, cell in row.items() if cell is not None]
 
 
 def _link(paragraph: Paragraph, address: str) -> None:
@@ -182,11 +176,11 @@ def _held(text: str) -> str:
     return _NO_CHARACTER.sub("\ufffd", text)
 
 
-def _table(made: Document, rows: Iterable[tuple[str, str]]) -> None:
-    table = made.add_table(rows=0, cols=2, style="Table Grid")
+def _table(doc: Document, rows: Iterable[tuple[str, str]]) -> None:
+    table = doc.add_table(rows=0, cols=2, style="Table Grid")
     for name, text in rows:
         cells = table.add_row().cells
         for cell, width, words in zip(cells, (Cm(4), Cm(12)), (name, text), strict=True):
             cell.width = width
             cell.text = _held(words)
-    made.add_paragraph()
+    doc.add_paragraph()

@@ -1,172 +1,68 @@
 """The answer to a profile as a workbook: duties, verdicts with reasons, dates, deliverables, citations."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from types import MappingProxyType
 
 from dutygraph.graph.model import CitationStatus
-from dutygraph.graph.store.port import Fetch, OneOf, PropertyKey, Record, Relation, Store, along, out
-from dutygraph.reasoning.answer import ProfileAnswer
-from dutygraph.reasoning.dates.calendar import Calendar, CalendarEntry
+from dutygraph.graph.store.port import Record
+from dutygraph.reasoning.dates.calendar import CalendarEntry
 from dutygraph.reasoning.dates.derivation import why_undated
 from dutygraph.reasoning.dossier import DossierItem
-from dutygraph.reasoning.overlaps import Overlap
 from dutygraph.reasoning.records import Duty, Question
 from dutygraph.reasoning.verdicts.conditions import FactAnswer
 from dutygraph.reasoning.verdicts.profile import Profile
 from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, Verdict
-from dutygraph.service.downloads.behind import (
-    OVERLAP_COLUMNS,
-    REQUIREMENT_COLUMNS,
-    overlap_rows,
-    requirement_row,
-)
-from dutygraph.service.downloads.places import Places, places_of
-from dutygraph.service.downloads.profile_query import Language, ProfileQuery
-from dutygraph.service.downloads.sheets import Cell, Column, Sheet, lines
+from dutygraph.service.downloads.behind import overlap_rows, requirement_row
+from dutygraph.service.downloads.dossier import Dossier
+from dutygraph.service.downloads.places import Places
+from dutygraph.service.downloads.sheets import Cell, Row, Sheet, lines, workbook
 from dutygraph.service.downloads.words import about, called, certainty_of, named, to_be_told
 
-_LIST = Column("任务清单 Task list", 26)
-"""Where there are several, or several editions of one, whose numbers say little alone."""
-_NUMBER = Column("序号 No.", 8)
-_TASK = Column("任务 Task", 26)
-_DUTY = Column("义务 Duty", 56)
-_DUTY_EN = Column("义务（英文） Duty in English", 40)
-_KEPT_BY_HAND = (Column("负责人 Responsible", 14), Column("状态 State", 12), Column("备注 Remark", 24))
+_KEPT_BY_HAND: Row = MappingProxyType(dict.fromkeys(("负责人 Responsible", "状态 State", "备注 Remark")))
 """Left empty, for those who work with the file."""
-_EMPTY: tuple[Cell, ...] = (None,) * len(_KEPT_BY_HAND)
-_VERDICT = Column("结论 Verdict", 14)
-_CERTAINTY = Column("确定程度 Certainty", 16)
-_TO_BE_TOLD = Column("尚需回答 To be told", 34)
-_HAND_IN = Column("报送材料 To hand in", 28)
-_TO = Column("报送单位 To", 22)
 
 
-@dataclass(frozen=True)
-class Dossier:
-    """What the files show: an answer, and what its duties cite, as `read_citations` gives it."""
-
-    asked: ProfileQuery
-    answer: ProfileAnswer
-    citations: Mapping[str, Record]
-    address: str
-    """That of the page, which the files lead back to."""
-
-    @property
-    def obligations(self) -> tuple[ObligationVerdict, ...]:
-        return self.answer.given.duties
-
-    @cached_property
-    def calendar(self) -> Calendar:
-        return self.answer.calendar(self.asked.start, self.asked.end)
-
-    @property
-    def overlaps(self) -> list[Overlap]:
-        return [one.judged for one in self.answer.overlaps]
-
-    @property
-    def places(self) -> Places:
-        """Of the tasks and provisions that the files show."""
-        return places_of(self.answer.current)
-
-
-async def read_citations(store: Store, answer: ProfileAnswer) -> Mapping[str, Record]:
-    """The duties of an answer by id, each with its `citations` and where they lead; one read."""
-    ids = tuple(one.obligation.id for one in answer.given.duties)
-    instrument = Fetch("Instrument", ("number", "title"))
-    citation = Fetch(
-        "Citation",
-        ("text", "status", "note"),
-        order=(PropertyKey("start"),),
-        relations=(
-            Relation("instruments", (out("REFERS_TO", "Instrument"),), instrument),
-            along("provisions", out("REFERS_TO", "Provision"), of=("label",)),
-        ),
-    )
-    found = await store.fetch(
-        Fetch(
-            "Obligation",
-            where=OneOf("id", ids),
-            relations=(Relation("citations", (out("CITES", "Citation"),), citation),),
-        )
-    )
-    return {record.id: record for record in found}
+def made(dossier: Dossier) -> bytes:
+    """An XLSX file."""
+    current = dossier.answer.current
+    return workbook(sheets(dossier), dossier.title, current.revision.changed_at)
 
 
 def sheets(dossier: Dossier) -> Iterator[Sheet]:
     """Verdicts are on every duty; dates and deliverables of what applies or may, citations of what does."""
-    places = dossier.places
-    place = (_LIST, _NUMBER) if places.several else (_NUMBER,)
-    applying = [one for one in dossier.obligations if one.verdict is Verdict.APPLIES]
+    places, duties, due = dossier.places, dossier.obligations, dossier.answer.due
     yield summary(dossier)
-    yield Sheet(
-        "义务 Duties",
-        (
-            *place, _TASK, _VERDICT, _DUTY, _DUTY_EN, Column("性质 Force", 12),
-            Column("下一期限 Next date", 13), _CERTAINTY, _HAND_IN, _TO, *_KEPT_BY_HAND,
-        ),
-        tuple(
-            (*places.of(one.duty.task), *_duty(one, places.title(one.duty.task), dossier.answer.due))
-            for one in dossier.obligations
-        ),
-    )  # fmt: skip
+    yield Sheet("义务 Duties", [{**_place(places, one.duty), **_duty(one, due)} for one in duties])
     yield Sheet(
         "理由 Reasons",
-        (
-            *place, _DUTY, _VERDICT, Column("依据何事 On what", 34), Column("是否成立 Holds", 14),
-            Column("原文 Words", 34), Column("字符 Characters", 14), _TO_BE_TOLD,
-        ),
-        tuple(
-            (*places.of(one.duty.task), *row)
-            for one in dossier.obligations
-            for row in _reasons(one)
-        ),
-    )  # fmt: skip
-    yield Sheet(
-        "期限 Dates",
-        (
-            Column("日期 Date", 13), Column("最后工作日 Last working day", 13), _CERTAINTY, _VERDICT, *place,
-            _TASK, _DUTY, Column("时限原文 Rule", 20), Column("由来 How it follows", 50), _TO_BE_TOLD,
-            _HAND_IN, _TO,
-        ),
-        (*_dates(dossier, places), *_undated(dossier, places)),
-    )  # fmt: skip
-    yield Sheet(
-        "材料 Deliverables",
-        (
-            Column("材料 Deliverable", 36), Column("英文 In English", 36), _VERDICT, _TO,
-            Column("任务 Tasks", 14), Column("下一期限 Next date", 13), _CERTAINTY, _DUTY, *_KEPT_BY_HAND,
-        ),
-        tuple(_item(one, places) for one in dossier.answer.dossier()),
-    )  # fmt: skip
+        [{**places.of(one.duty.task), **row} for one in duties for row in _reasons(one)],
+    )
+    yield Sheet("期限 Dates", [*_dates(dossier, places), *_undated(dossier, places)])
+    yield Sheet("材料 Deliverables", [_item(one, places) for one in dossier.answer.dossier()])
     yield Sheet(
         "背后的规定 Behind",
-        (*place, _DUTY, *REQUIREMENT_COLUMNS),
-        tuple(
-            (*places.of(one.duty.task), one.obligation.text, *requirement_row(asked, dossier.answer.due))
-            for one in dossier.obligations
+        [
+            {**places.of(one.duty.task), "义务 Duty": one.obligation.text, **requirement_row(asked, due)}
+            for one in duties
             for asked in dossier.answer.behind_by_duty.get(one.obligation.id, ())
-        ),
+        ],
     )
-    yield Sheet("同一件事 Same act", OVERLAP_COLUMNS, tuple(overlap_rows(dossier.overlaps, places)))
+    yield Sheet("同一件事 Same act", [*overlap_rows(dossier.overlaps, places)])
     yield Sheet(
         "依据 Citations",
-        (
-            *place, _DUTY, Column("引用 Citation", 44), Column("状态 Status", 14), Column("编号 Number", 26),
-            Column("名称 Title", 40), Column("条款 Provision", 14), Column("说明 Note", 30),
-        ),
-        tuple(
-            (*places.of(one.duty.task), one.obligation.text, *row)
-            for one in applying
+        [
+            {**places.of(one.duty.task), "义务 Duty": one.obligation.text, **row}
+            for one in duties
+            if one.verdict is Verdict.APPLIES
             for row in (*citations_of(one.duty, dossier.citations), *_rested_on(one.duty))
-        ),
-    )  # fmt: skip
+        ],
+    )
 
 
 def summary(dossier: Dossier) -> Sheet:
     asked, answer = dossier.asked, dossier.answer.given
     stating = {one.duty.law for one in answer.of_laws}
-    rows: list[tuple[Cell, ...]] = [
+    rows: list[tuple[str, Cell]] = [
         *((("企业名称 Enterprise", asked.name),) if asked.name else ()),
         ("任务清单 Task lists", lines([one.title for one in answer.task_lists])),
         *(
@@ -190,7 +86,7 @@ def summary(dossier: Dossier) -> Sheet:
         rows.append(
             ("下一个问题 To be told next", "企业类型 enterprise types" if fact is None else fact.question)
         )
-    return Sheet("概要 Summary", (Column("项目 Item", 36), Column("内容 Content", 80)), tuple(rows))
+    return Sheet("概要 Summary", [{"项目 Item": name, "内容 Content": cell} for name, cell in rows])
 
 
 def _types(dossier: Dossier) -> str:
@@ -207,7 +103,7 @@ def _places(profile: Profile) -> str:
     return lines(sorted(profile.jurisdictions)) or "无 none"
 
 
-def _answers(dossier: Dossier) -> Iterator[tuple[Cell, ...]]:
+def _answers(dossier: Dossier) -> Iterator[tuple[str, Cell]]:
     """Every question, those that were not answered too: what is left out counts as not told."""
     for question in dossier.answer.current.vocabulary.questions:
         yield (question.fact.question, _told(question, dossier.answer.profile.facts.get(question.fact.id)))
@@ -223,35 +119,37 @@ def _told(question: Question, answer: FactAnswer | None) -> Cell:
     return lines([choice.label for choice in question.choices if choice.value in answer]) or "无 none"
 
 
-def _duty(one: ObligationVerdict, task: str, due: Mapping[str, CalendarEntry]) -> tuple[Cell, ...]:
+def _place(places: Places, duty: Duty) -> Row:
+    return {**places.of(duty.task), "任务 Task": places.title(duty.task)}
+
+
+def _duty(one: ObligationVerdict, due: Mapping[str, CalendarEntry]) -> Row:
     entry = due.get(one.obligation.id)
-    return (
-        task,
-        called(one.verdict),
-        one.obligation.text,
-        one.obligation.text_en,
-        called(one.obligation.modality),
-        entry.date if entry else None,
-        certainty_of(entry),
-        lines([required.deliverable.name for required in one.duty.deliverables]),
-        named(one.duty.recipients),
-        *_EMPTY,
-    )
+    return {
+        "结论 Verdict": called(one.verdict),
+        "义务 Duty": one.obligation.text,
+        "义务（英文） Duty in English": one.obligation.text_en,
+        "性质 Force": called(one.obligation.modality),
+        "下一期限 Next date": entry.date if entry else None,
+        "确定程度 Certainty": certainty_of(entry),
+        "报送材料 To hand in": lines([required.deliverable.name for required in one.duty.deliverables]),
+        "报送单位 To": named(one.duty.recipients),
+        **_KEPT_BY_HAND,
+    }
 
 
-def _reasons(one: ObligationVerdict) -> Iterator[tuple[Cell, ...]]:
-    missing = to_be_told(one)
+def _reasons(one: ObligationVerdict) -> Iterator[Row]:
     for reason in one.reasons:
         source = reason.source
-        yield (
-            one.obligation.text,
-            called(one.verdict),
-            about(reason),
-            called(reason.outcome),
-            source.quote if source else None,
-            f"{source.start + 1}–{source.end}" if source else None,
-            missing,
-        )
+        yield {
+            "义务 Duty": one.obligation.text,
+            "结论 Verdict": called(one.verdict),
+            "依据何事 On what": about(reason),
+            "是否成立 Holds": called(reason.outcome),
+            "原文 Words": source.quote if source else None,
+            "字符 Characters": f"{source.start + 1}–{source.end}" if source else None,
+            "尚需回答 To be told": to_be_told(one),
+        }
 
 
 def _to_be_told(entry: CalendarEntry) -> Cell:
@@ -260,80 +158,78 @@ def _to_be_told(entry: CalendarEntry) -> Cell:
     return lines([*facts, *last_times])
 
 
-def _dates(dossier: Dossier, places: Places) -> Iterator[tuple[Cell, ...]]:
+def _dates(dossier: Dossier, places: Places) -> Iterator[Row]:
     for entry in dossier.calendar.entries:
-        yield (
-            entry.date,
-            entry.last_working_day,
-            certainty_of(entry),
-            called(entry.verdict),
-            *places.of(entry.duty.task),
-            places.title(entry.duty.task),
-            entry.obligation.text,
-            entry.rule.text,
-            entry.words.zh if dossier.asked.language is Language.ZH else entry.words.en,
-            _to_be_told(entry),
-            named(entry.deliverables),
-            named(entry.duty.recipients),
-        )
+        yield {
+            "日期 Date": entry.date,
+            "最后工作日 Last working day": entry.last_working_day,
+            "确定程度 Certainty": certainty_of(entry),
+            "结论 Verdict": called(entry.verdict),
+            **_place(places, entry.duty),
+            "义务 Duty": entry.obligation.text,
+            "时限原文 Rule": entry.rule.text,
+            "由来 How it follows": dossier.said(entry.words),
+            "尚需回答 To be told": _to_be_told(entry),
+            "报送材料 To hand in": named(entry.deliverables),
+            "报送单位 To": named(entry.duty.recipients),
+        }
 
 
-def _undated(dossier: Dossier, places: Places) -> Iterator[tuple[Cell, ...]]:
-    zh = dossier.asked.language is Language.ZH
+def _undated(dossier: Dossier, places: Places) -> Iterator[Row]:
+    """After `_dates`."""
     for one in dossier.calendar.undated:
         words = why_undated(one)
-        why = (words.zh if zh else words.en) if words else None
-        yield (
-            "无确定日期 undated",
-            None,
-            called(one.reason),
-            called(one.verdict),
-            *places.of(one.duty.task),
-            places.title(one.duty.task),
-            one.obligation.text,
-            one.rule.text if one.rule else "未写明 not stated",
-            why,
-            to_be_told(one.judged),
-            lines([required.deliverable.name for required in one.duty.deliverables]),
-            named(one.duty.recipients),
-        )
+        yield {
+            "日期 Date": "无确定日期 undated",
+            "最后工作日 Last working day": None,
+            "确定程度 Certainty": called(one.reason),
+            "结论 Verdict": called(one.verdict),
+            **_place(places, one.duty),
+            "义务 Duty": one.obligation.text,
+            "时限原文 Rule": one.rule.text if one.rule else "未写明 not stated",
+            "由来 How it follows": dossier.said(words) if words else None,
+            "尚需回答 To be told": to_be_told(one.judged),
+            "报送材料 To hand in": lines([required.deliverable.name for required in one.duty.deliverables]),
+            "报送单位 To": named(one.duty.recipients),
+        }
 
 
-def _item(one: DossierItem, places: Places) -> tuple[Cell, ...]:
-    return (
-        one.deliverable.name,
-        one.deliverable.name_en,
-        called(one.verdict),
-        named(one.recipients),
-        places.numbers(duty.task for duty in one.duties),
-        one.next_due.date if one.next_due else None,
-        certainty_of(one.next_due),
-        lines([duty.obligation.text for duty in one.duties]),
-        *_EMPTY,
-    )
+def _item(one: DossierItem, places: Places) -> Row:
+    return {
+        "材料 Deliverable": one.deliverable.name,
+        "英文 In English": one.deliverable.name_en,
+        "结论 Verdict": called(one.verdict),
+        "报送单位 To": named(one.recipients),
+        "任务 Tasks": places.numbers(duty.task for duty in one.duties),
+        "下一期限 Next date": one.next_due.date if one.next_due else None,
+        "确定程度 Certainty": certainty_of(one.next_due),
+        "义务 Duty": lines([duty.obligation.text for duty in one.duties]),
+        **_KEPT_BY_HAND,
+    }
 
 
-def citations_of(duty: Duty, found: Mapping[str, Record]) -> Iterator[tuple[Cell, ...]]:
+def citations_of(duty: Duty, found: Mapping[str, Record]) -> Iterator[Row]:
     record = found.get(duty.id)
     for citation in record.citations if record else ():
         instrument = next(iter(citation.instruments), None)
-        yield (
-            citation.text,
-            called(CitationStatus(citation.status)),
-            instrument.number if instrument else None,
-            instrument.title if instrument else None,
-            lines([provision.label for provision in citation.provisions]),
-            citation.note,
-        )
+        yield {
+            "引用 Citation": citation.text,
+            "状态 Status": called(CitationStatus(citation.status)),
+            "编号 Number": instrument.number if instrument else None,
+            "名称 Title": instrument.title if instrument else None,
+            "条款 Provision": lines([provision.label for provision in citation.provisions]),
+            "说明 Note": citation.note,
+        }
 
 
-def _rested_on(duty: Duty) -> Iterator[tuple[Cell, ...]]:
+def _rested_on(duty: Duty) -> Iterator[Row]:
+    """After `citations_of`."""
     for rests in duty.rests_on:
-        yield (
-            None,
-            "经审核补充 added in review",
-            None,
-            rests.instrument,
-            rests.label,
-            "清单未写明的依据 not named by the list",
-        )
+        yield {
+            "引用 Citation": None,
+            "状态 Status": "经审核补充 added in review",
+            "编号 Number": None,
+            "名称 Title": rests.instrument,
+            "条款 Provision": rests.label,
+            "说明 Note": "清单未写明的依据 not named by the list",
+        }

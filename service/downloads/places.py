@@ -28,14 +28,14 @@ class Places:
     held: Mapping[str, tuple[TaskListDuties, TaskStatements]]
     several: bool
 
-    def of(self, task: str) -> tuple[str | int | None, ...]:
+    def of(self, task: str) -> Mapping[str, str | int | None]:
         """Its number (None: outside the tasks of its list), behind its list's title where that is needed.
 
         A provision is told by its label.
         """
         of, held = self.held[task]
         number = held.number or (None if held.id == of.id else held.title)
-        return (of.title, number) if self.several else (number,)
+        return {**({"任务清单 Task list": of.title} if self.several else {}), "序号 No.": number}
 
     def title(self, task: str) -> str:
         return self.held[task][1].title
@@ -46,7 +46,7 @@ class Places:
         titles: dict[str, str] = {}
         for id in tasks:
             of = self.held[id][0]
-            *title, number = self.of(id)
+            *title, number = self.of(id).values()
             titles[of.id] = "".join(f"{one} " for one in title)
             by_list.setdefault(of.id, []).extend([str(number)] if number else [])
         numbers = {id: ", ".join(dict.fromkeys(found)) for id, found in by_list.items()}

@@ -3,7 +3,7 @@
 import datetime
 import io
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -12,12 +12,16 @@ from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 Cell: TypeAlias = str | int | datetime.date | None
+Row: TypeAlias = Mapping[str, Cell]
+"""By the titles of the columns."""
 
 _A4 = 9
 _LONGEST_TEXT = 32_000
 """A cell holds 32,767 characters."""
 _FIRST_YEAR = 1901
 """Spreadsheets count days from 1900, and take that year for a leap year."""
+_NARROWEST, _WIDEST = 12, 56
+"""Columns, in characters; a Chinese character takes two."""
 _LINE = 15
 _PADDING = 3
 _TALLEST = 409
@@ -26,18 +30,11 @@ _LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """`width` in characters; a Chinese character takes two."""
-
-    title: str
-    width: int
-
-
-@dataclass(frozen=True, slots=True)
 class Sheet:
+    """All rows have the same columns."""
+
     name: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: Sequence[Row]
 
 
 def workbook(sheets: Iterable[Sheet], title: str, created: datetime.datetime) -> bytes:
@@ -67,15 +64,24 @@ class _Formats:
 
 
 def _write(page: Worksheet, sheet: Sheet, title: str, formats: _Formats) -> None:
-    for number, column in enumerate(sheet.columns):
-        page.set_column(number, number, column.width)
-        page.write_string(0, number, column.title, formats.header)
-    for row, cells in enumerate(sheet.rows, 1):
-        page.set_row(row, _height(cells, sheet.columns))
-        for number, cell in enumerate(cells):
-            _write_cell(page, row, number, cell, formats)
+    titles = [*sheet.rows[0]] if sheet.rows else ["无 none"]
+    taken = [
+        [[_width(line) for line in str(row[one] or "").split("\n")] for one in titles] for row in sheet.rows
+    ]
+    widths = [
+        # Titles may be wrapped.
+        min(max(_NARROWEST, _width(one) // 2, *(max(cells[number]) for cells in taken)), _WIDEST)
+        for number, one in enumerate(titles)
+    ]
+    for number, (one, width) in enumerate(zip(titles, widths, strict=True)):
+        page.set_column(number, number, width)
+        page.write_string(0, number, one, formats.header)
+    for at, (row, cells) in enumerate(zip(sheet.rows, taken, strict=True), 1):
+        page.set_row(at, _height(cells, widths))
+        for number, one in enumerate(titles):
+            _write_cell(page, at, number, row[one], formats)
     page.freeze_panes(1, 0)
-    page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.columns) - 1)
+    page.autofilter(0, 0, max(len(sheet.rows), 1), len(titles) - 1)
     page.repeat_rows(0)
     page.set_landscape()
     page.set_paper(_A4)
@@ -84,17 +90,23 @@ def _write(page: Worksheet, sheet: Sheet, title: str, formats: _Formats) -> None
     page.set_footer("&C&P / &N")
 
 
-def _height(cells: Sequence[Cell], columns: Sequence[Column]) -> float:
-    """In points; said outright, for programs differ in whether they work it out before they print."""
+def _height(cells: Sequence[Sequence[int]], widths: Sequence[int]) -> float:
+    """In points, of cells with lines so wide; said outright, for programs differ in whether they work it out
+    before they print.
+    """
     most = max(
-        sum(max(1, -(-_width(line) // column.width)) for line in str(cell or "").split("\n"))
-        for cell, column in zip(cells, columns, strict=True)
+        sum(max(1, -(-line // width)) for line in lines) for lines, width in zip(cells, widths, strict=True)
     )
     return float(min(most * _LINE + _PADDING, _TALLEST))
 
 
+def _widths(cell: Cell) -> Sequence[int]:
+    """Of its lines."""
+    return [_width(line) for line in str(cell or "").split("\n")]
+
+
 def _width(text: str) -> int:
-    """In the characters of `Column.width`."""
+    """In the characters of columns."""
     return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
 
 

@@ -78,9 +78,7 @@ def create_app(settings: Settings, store: Store) -> Starlette:
     )
     routes = [
         Route(_GRAPHQL, endpoint, methods=[*_METHODS]),
-        Route("/calendar.ics", downloads.calendar, methods=["GET"]),
-        Route("/dossier.xlsx", downloads.dossier, methods=["GET"]),
-        Route("/duties.docx", downloads.document, methods=["GET"]),
+        *downloads.routes,
         Route("/healthz", healthz, methods=["GET"]),
         Route("/readyz", readiness.answer, methods=["GET"]),
     ]

@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from dutygraph.graph.errors import DutygraphError
 from dutygraph.graph.store.port import Fetch, Store
@@ -26,11 +26,13 @@ _LONGEST = 30.0
 _OPERATIONS = Path(__file__).with_name("operations.json")
 """The operations of pages and kit, each with variables; `python -m docs.reference` writes them."""
 
+_NEVER_KEPT = {"Cache-Control": "no-store"}
+
 _log = logging.getLogger("dutygraph.health")
 
 
 async def healthz(_request: Request) -> Response:
-    return _json(200, {"status": "ok"})
+    return JSONResponse({"status": "ok"}, headers=_NEVER_KEPT)
 
 
 class Readiness:
@@ -90,25 +92,10 @@ class Readiness:
         self.start()
         if not self._warm:
             return _not_ready("WARMING", "what ships is being planned")
-        return _json(200, {"status": "ready", "revision": revision.number})
+        return JSONResponse({"status": "ready", "revision": revision.number}, headers=_NEVER_KEPT)
 
 
 def _not_ready(code: str, reason: str) -> Response:
     _log.warning("not ready code=%s reason=%s", code, reason)
-    return _json(
-        503,
-        {
-            "status": "unavailable",
-            "code": code,
-            "message": "图谱暂时无法读取。 The graph cannot be read.",
-        },
-    )
-
-
-def _json(status: int, body: dict[str, object]) -> Response:
-    return Response(
-        orjson.dumps(body),
-        status_code=status,
-        media_type="application/json",
-        headers={"Cache-Control": "no-store"},
-    )
+    message = "图谱暂时无法读取。 The graph cannot be read."
+    return JSONResponse({"status": "unavailable", "code": code, "message": message}, 503, _NEVER_KEPT)

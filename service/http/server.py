@@ -176,26 +176,21 @@ def config_of(app: ASGIApp) -> uvicorn.Config:
 
 
 def bind(host: str, port: int) -> socket.socket:
-    """A socket bound to an address, not listening yet; InvalidInput says why it cannot be."""
+    """A socket that has an address; InvalidInput says why it cannot be."""
     try:
-        family, kind, protocol, _, address = socket.getaddrinfo(
+        family, *_, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
+        both = family == socket.AF_INET6 and socket.has_dualstack_ipv6()
+        # Found here and not when the server listens: two may be bound to a port as long as neither does.
+        return socket.create_server(address, family=family, backlog=1, dualstack_ipv6=both)
     except socket.gaierror as error:
         raise InvalidInput(
             f"{host}：无法识别的监听地址。 {host} is no address to listen on ({error.strerror}).",
             "改用 127.0.0.1 或 0.0.0.0。 Use 127.0.0.1 or 0.0.0.0.",
         ) from None
-    listener = socket.socket(family, kind, protocol)
-    try:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
-        # Found here and not at listen: two sockets may be bound to a port as long as neither listens.
-        listener.listen(1)
     except OSError as error:
-        listener.close()
         raise _cannot_listen(host, port, error) from None
-    return listener
 
 
 def _cannot_listen(host: str, port: int, error: OSError) -> InvalidInput:

@@ -3,7 +3,6 @@
 import contextlib
 import gzip
 import os
-import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,12 +16,11 @@ from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.sources.draft import Draft, change
 from dutygraph.graph.stated import Statements
 from dutygraph.graph.store.content_hash import EMPTY, replaced
-from dutygraph.graph.store.port import Revision, Store
+from dutygraph.graph.store.port import Store
 
 _KIND = "dutygraph backup 1"
 _LONGEST_HEADER = 1_000
-_GZIP = b"\x1f\x8b\x08\0\0\0\0\0\0\xff"
-_NEW_LINE = gzip.compress(b"\n", mtime=0)
+_FAST = 1
 _BROKEN = (OSError, EOFError, ValueError, KeyError, TypeError, zlib.error)
 """What reading a file that is no backup, or not the whole of one, comes to."""
 
@@ -49,9 +47,11 @@ async def back_up(store: Store, path: Path, *, replace: bool = False) -> Backup:
             target.seek(0)
             target.truncate()
             sources = await store.sources()
-            target.write(gzip.compress(_header(before, len(sources)), mtime=0))
-            for id in sources:
-                target.write(_member(await store.packed(id) or zlib.compress(b"")))
+            header = {"kind": _KIND, "content_hash": before.content_hash, "sources": len(sources)}
+            with gzip.GzipFile(mode="wb", compresslevel=_FAST, fileobj=target, mtime=0) as packed:
+                packed.write(orjson.dumps(header, option=orjson.OPT_APPEND_NEWLINE))
+                for id in sources:
+                    packed.write(zlib.decompress(await store.packed(id) or zlib.compress(b"")) + b"\n")
             await draft.check_current()
             return Backup(len(sources), before.content_hash)
 
@@ -80,18 +80,6 @@ async def restore(store: Store, path: Path, *, replace: bool) -> Backup:
 
     await change(store, put)
     return Backup(len(stated), content_hash)
-
-
-def _header(revision: Revision, sources: int) -> bytes:
-    plain = {"kind": _KIND, "content_hash": revision.content_hash, "sources": sources}
-    return orjson.dumps(plain) + b"\n"
-
-
-def _member(packed: bytes) -> bytes:
-    """A line of a file that gzip reads, of what zlib has packed; packing it anew would take long."""
-    plain = zlib.decompress(packed)
-    end = struct.pack("<II", zlib.crc32(plain), len(plain) & 0xFFFFFFFF)
-    return _GZIP + packed[2:-4] + end + _NEW_LINE
 
 
 def _check_free(path: Path, *, replace: bool) -> None:

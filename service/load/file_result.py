@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
 
@@ -10,35 +11,24 @@ from dutygraph.graph.errors import DutygraphError
 from dutygraph.graph.model import Citation, CitationStatus, Node, Obligation, Task
 from dutygraph.graph.stated import Changes, Statements
 
-Difference: TypeAlias = Mapping[str, tuple[int, int, int]]
-"""How many are added, changed and removed, by node or relationship type; kinds without any are left out."""
+Difference: TypeAlias = Mapping[str, Mapping[str, int]]
+"""How many are `added`, `changed` and `removed`, by node or relationship type; without kinds of none."""
+
+FOUND = ("tasks", "of_enterprises", "of_authorities", "unstated", "citations", "unresolved")
+"""What a document says, in a lawyer's words. Of the `unstated` duties it is not said who has them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a document says, in a lawyer's words. Of the `unstated` duties it is not said who has them."""
-
-    tasks: int = 0
-    of_enterprises: int = 0
-    of_authorities: int = 0
-    unstated: int = 0
-    citations: int = 0
-    unresolved: int = 0
-
-    def __add__(self, other: "Found") -> "Found":
-        return Found(*(a + b for a, b in zip(astuple(self), astuple(other), strict=True)))
-
-
-def found_in(said: Statements) -> Found:
+def found_in(said: Statements) -> Counter[str]:
+    """How many there are of each of `FOUND`."""
     bearers = Counter(str(node.bearer) for node in said.nodes if isinstance(node, Obligation))
     cited = [node.status for node in said.nodes if isinstance(node, Citation)]
-    known = (bearers.pop("ENTERPRISE", 0), bearers.pop("AUTHORITY", 0))
-    return Found(
-        sum(isinstance(node, Task) for node in said.nodes),
-        *known,
-        bearers.total(),
-        len(cited),
-        sum(status is not CitationStatus.RESOLVED for status in cited),
+    return Counter(
+        tasks=sum(isinstance(node, Task) for node in said.nodes),
+        of_enterprises=bearers.pop("ENTERPRISE", 0),
+        of_authorities=bearers.pop("AUTHORITY", 0),
+        unstated=bearers.total(),
+        citations=len(cited),
+        unresolved=sum(status is not CitationStatus.RESOLVED for status in cited),
     )
 
 
@@ -59,7 +49,7 @@ class FileResult:
     difference: Difference
     unchanged: bool
     warnings: tuple[str, ...] = ()
-    found: Found = Found()
+    found: Mapping[str, int] = field(default_factory=Counter)
     asked: bool = True
 
 
@@ -71,28 +61,18 @@ class Refusal:
     error: DutygraphError = field(compare=False)
 
 
-def counts_of(said: Statements) -> Mapping[str, int]:
-    """How many nodes of each type are stated."""
-    return dict(Counter(map(_kind, said.nodes)))
+def kinds_of(nodes: Iterable[Node]) -> Counter[str]:
+    """How many there are of each type."""
+    return Counter(type(node).__name__ for node in nodes)
 
 
 def difference(changes: Changes) -> Difference:
-    added = Counter([_kind(node) for node in changes.created] + [r.type for r in changes.related])
-    changed = Counter([_kind(node) for node in changes.updated] + [r.type for r in changes.altered])
-    removed = Counter([kind for kind, _ in changes.deleted] + [r.type for r in changes.unrelated])
-    kinds = dict.fromkeys([*added, *changed, *removed])
-    return {kind: (added[kind], changed[kind], removed[kind]) for kind in kinds}
-
-
-def _kind(node: Node) -> str:
-    return type(node).__name__
-
-
-def total(differences: Iterable[Difference]) -> Difference:
-    """All of them together, kind by kind."""
-    summed: dict[str, tuple[int, int, int]] = {}
-    for each in differences:
-        for kind, (added, changed, removed) in each.items():
-            one, two, three = summed.get(kind, (0, 0, 0))
-            summed[kind] = one + added, two + changed, three + removed
-    return summed
+    counted = {
+        "added": kinds_of(changes.created) + Counter(link.type for link in changes.related),
+        "changed": kinds_of(changes.updated) + Counter(link.type for link in changes.altered),
+        "removed": Counter(
+            [*(kind for kind, _ in changes.deleted), *(link.type for link in changes.unrelated)]
+        ),
+    }
+    kinds = dict.fromkeys(chain(*counted.values()))
+    return {kind: {how: of[kind] for how, of in counted.items()} for kind in kinds}

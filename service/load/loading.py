@@ -3,7 +3,7 @@
 import tempfile
 from collections import deque
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice, takewhile
@@ -20,7 +20,7 @@ from dutygraph.loaders.reviews.finding import bound_to, review_path, reviews_in
 from dutygraph.service.load.file_result import FileResult, Refusal
 from dutygraph.service.load.files import FileKind, Named, catalogue_of, named, vocabulary_of
 from dutygraph.service.load.knowledge_from_store import read_knowledge, stated_by
-from dutygraph.service.load.pool import Readers, readers_for
+from dutygraph.service.load.pool import Readers
 from dutygraph.service.load.progress import Progress
 from dutygraph.service.load.read_one import Answer, Work, load_one
 from dutygraph.service.load.writing import USUAL, Item, Options, Writer
@@ -37,9 +37,6 @@ _TITLES = {
 }
 
 
-def _silent(_path: Path, _done: int, _total: int) -> None: ...
-
-
 async def load_paths(
     store: Store,
     paths: Sequence[Path],
@@ -47,7 +44,7 @@ async def load_paths(
     seeds: Path,
     options: Options = USUAL,
     dry_run: bool = False,
-    progress: Progress = _silent,
+    progress: Progress = lambda *_: None,
 ) -> list[FileResult | Refusal]:
     """Load files, vocabularies and catalogues first; one that is refused keeps none of the others out.
 
@@ -64,7 +61,13 @@ async def load_paths(
             refused.append(Refusal(path, error))
     files = sorted([*await lacking(store, files, seeds), *files], key=lambda file: file.order)
     writer = Writer(store, options, dry_run=dry_run)
-    outcomes = await _Load(store, writer, seeds, options, progress).run(files)
+    outcomes: list[FileResult | Refusal]
+    try:
+        await _Load(store, writer, seeds, options, progress).run(files)
+        outcomes = [outcome for _, outcome in sorted(writer.outcomes.items())]
+    except StoreError as error:
+        # It takes the batch with it.
+        outcomes = [*writer.certain, Refusal(None, error)]
     if any(isinstance(one, FileResult) and one.asked for one in outcomes):
         return refused + outcomes
     # Nothing of what was asked for can be loaded: then what it lacks is not loaded for it either.
@@ -100,6 +103,9 @@ async def scratch() -> AsyncIterator[Store]:
             await store.close()
 
 
+_KEPT = "未见复核文件，沿用图谱中的 no review was found: the one that the graph keeps of this text holds."
+
+
 @dataclass(frozen=True, slots=True)
 class _Load:
     """One run over several files, those that documents are read with before the documents."""
@@ -110,15 +116,7 @@ class _Load:
     _options: Options
     _progress: Progress
 
-    async def run(self, files: Sequence[Named]) -> list[FileResult | Refusal]:
-        """What became of each, in order; a store that fails ends it, and takes the batch with it."""
-        try:
-            await self._run(files)
-        except StoreError as error:
-            return [*self._writer.certain, Refusal(None, error)]
-        return [outcome for _, outcome in sorted(self._writer.outcomes.items())]
-
-    async def _run(self, files: Sequence[Named]) -> None:
+    async def run(self, files: Sequence[Named]) -> None:
         draft = await Draft.of(self._store)
         before = [(file, file.file) for file in files if file.file is not None]
         first = len(before)
@@ -160,7 +158,7 @@ class _Load:
         knowledge = await read_knowledge(draft, vocabulary_of(self._seeds))
         reviews = reviews_in([self._seeds / "task-lists", *(path.parent for path in paths)], paths)
         work = partial(load_one, review=options.review, as_kind=options.as_kind, reviews=reviews)
-        with readers_for(paths, knowledge, options.limits) as readers:
+        with closing(Readers(len(paths), knowledge, options.limits)) as readers:
             async for number, read in _answers(readers, paths, work):
                 at, path, answer = first + number, paths[number], read
                 if isinstance(read, Loaded) and options.review and not options.discard_review:
@@ -173,26 +171,23 @@ class _Load:
 
     async def _with_kept_review(self, draft: Draft, readers: Readers, path: Path, read: Loaded) -> Answer:
         """Read again with the review that the graph keeps of the same text, where none was found."""
-        source, content_hash = read.statements.source.id, read.statements.content_hash
-        if read.statements.file or read.kind in (DocumentKind.LAW, DocumentKind.STANDARD):
+        said = read.statements
+        if said.file or read.kind in (DocumentKind.LAW, DocumentKind.STANDARD):
             return read
-        if await draft.content_hash(source) in (None, content_hash):
+        if await draft.content_hash(said.source.id) in (None, said.content_hash):
             return read
-        before = await draft.stated(source)
-        bound = bound_to(before.file.encode()) if before and before.file else None
-        if before is None or before.file is None or bound is None:
+        before = await draft.stated(said.source.id)
+        file = before.file if before else None
+        if file is None or (bound := bound_to(file.encode())) is None:
             return read
         with tempfile.TemporaryDirectory(prefix="dutygraph-") as folder:
             kept = review_path(Path(folder) / path.name)
-            kept.write_text(before.file, encoding="utf-8", newline="")
+            kept.write_text(file, encoding="utf-8", newline="")
             work = partial(load_one, as_kind=self._options.as_kind, reviews={bound: kept})
             again = await readers.read(path, work)
         if not isinstance(again, Loaded) or again.statements.file is None:
             return read
-        told = (
-            "未见复核文件，沿用图谱中的 no review was found: the one that the graph keeps of this text holds."
-        )
-        return replace(again, warnings=(*again.warnings, told))
+        return replace(again, warnings=(*again.warnings, _KEPT))
 
 
 async def _answers(

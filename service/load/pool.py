@@ -7,11 +7,9 @@ import pickle
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Timer
 from typing import IO, cast
 
 from dutygraph.graph.errors import DutygraphError
@@ -21,9 +19,6 @@ from dutygraph.service.load.read_one import Told, Work
 
 _READINGS = 1_000
 """So many documents a process reads before a new one takes its place, so that nothing piles up."""
-_GRACE_S = 5
-_START_S = 120
-"""A process that has not begun by then never will; what it takes to begin is no document's fault."""
 _DIED = (EOFError, OSError, ValueError, pickle.UnpicklingError)
 _NOT_BEGUN = (
     "读取进程无法启动 the process that reads documents could not be started.",
@@ -45,27 +40,18 @@ class ReadingLimits:
     memory_mb: int = 2048
 
 
-@contextlib.contextmanager
-def readers_for(paths: Sequence[Path], knowledge: Knowledge, limits: ReadingLimits) -> Iterator["Readers"]:
-    """Those who read the documents by that knowledge."""
-    width = min(limits.processes or os.cpu_count() or 1, max(len(paths), 1))
-    readers = Readers(width, knowledge, limits)
-    try:
-        yield readers
-    finally:
-        readers.close()
-
-
 class Readers:
-    """`width` documents are read at once, each by a process that a thread waits for."""
+    """As many of the `documents` as the limits say are read at once, each by a process that a thread waits
+    for.
+    """
 
-    def __init__(self, width: int, knowledge: Knowledge, limits: ReadingLimits) -> None:
-        self.width = width
+    def __init__(self, documents: int, knowledge: Knowledge, limits: ReadingLimits) -> None:
+        self.width = min(limits.processes or os.cpu_count() or 1, max(documents, 1))
         self._knowledge = pickle.dumps(knowledge, pickle.HIGHEST_PROTOCOL)
         self._limits = limits
         self._alive: set[_Process] = set()
         self._idle: list[_Process] = []
-        self._threads = ThreadPoolExecutor(width)
+        self._threads = ThreadPoolExecutor(self.width)
 
     def read(self, path: Path, work: Work[Told]) -> asyncio.Future[Told | DutygraphError]:
         """Begun at once, in its turn."""
@@ -78,15 +64,12 @@ class Readers:
         answer: Told | DutygraphError
         try:
             if not process.done:
-                process.ask(self._knowledge, _START_S)
+                process.ask(self._knowledge)
             began = time.monotonic()
-            told = process.ask(pickle.dumps((path, work)), self._limits.seconds)
-            answer = cast("Told | DutygraphError", told)
+            answer = cast("Told | DutygraphError", process.ask(pickle.dumps((path, work))))
         except _DIED:
             process.done, answer = _READINGS, self._lost(path.name, began)
-        # Killed perhaps, if it answered in the very last moment.
-        spent = began is None or time.monotonic() >= began + self._limits.seconds
-        if process.done < _READINGS and not spent:
+        if process.done < _READINGS:
             self._idle.append(process)
         else:
             process.end()
@@ -114,25 +97,20 @@ class _Process:
         # -P: what lies in the working directory must not be taken for a part of the program.
         command = (sys.executable, "-P", "-m", "dutygraph.service.load.worker")
         self._process = subprocess.Popen(  # noqa: S603
-            [*command, str(int(limits.seconds) + _GRACE_S), str(limits.memory_mb)],
+            [*command, str(limits.seconds), str(limits.memory_mb)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
         self.done = 0
 
-    def ask(self, message: bytes, seconds: float) -> object:
-        """What it answers; one of `_DIED` where it does not by then."""
-        timer = Timer(seconds, self._process.kill)
-        timer.start()
-        try:
-            asked, answered = (cast("IO[bytes]", one) for one in (self._process.stdin, self._process.stdout))
-            asked.write(message)
-            asked.flush()
-            self.done += 1
-            return pickle.load(answered)  # noqa: S301
-        finally:
-            timer.cancel()
+    def ask(self, message: bytes) -> object:
+        """What it answers; one of `_DIED` where it ends before."""
+        asked, answered = (cast("IO[bytes]", one) for one in (self._process.stdin, self._process.stdout))
+        asked.write(message)
+        asked.flush()
+        self.done += 1
+        return pickle.load(answered)  # noqa: S301
 
     def end(self) -> None:
         with contextlib.suppress(OSError), self._process:

@@ -1,18 +1,19 @@
 """What a load did, for people and, as a report, for machines."""
 
 import datetime
+import json
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
-
-import orjson
 
 from dutygraph.graph.errors import InvalidInput, RefusedDocument
 from dutygraph.graph.model import NODE_TYPES
-from dutygraph.service.load.file_result import Difference, FileResult, Found, Refusal, total
+from dutygraph.service.load.file_result import FOUND, FileResult, Refusal
 from dutygraph.service.load.unloading import Unloaded
 
 _SINGLY = 5
@@ -91,32 +92,33 @@ def _all(loaded: Loaded) -> Iterator[str]:
     yield from _difference(loaded.done)
 
 
+_FOUND: Mapping[str, str] = MappingProxyType(
+    {
+        "tasks": "项任务 tasks",
+        "of_enterprises": "项企业义务 duties of enterprises",
+        "of_authorities": "项主管部门职责 of authorities",
+        "unstated": "项未写明由谁承担 of whom the text does not say",
+    }
+)
+
+
 def _found(outcomes: Sequence[FileResult]) -> Iterator[str]:
     """What the documents say, in a lawyer's words."""
-    found = sum((outcome.found for outcome in outcomes), Found())
-    parts = [
-        f"{number} {words}"
-        for number, words in (
-            (found.tasks, "项任务 tasks"),
-            (found.of_enterprises, "项企业义务 duties of enterprises"),
-            (found.of_authorities, "项主管部门职责 of authorities"),
-            (found.unstated, "项未写明由谁承担 of whom the text does not say"),
-        )
-        if number
-    ]
-    if found.citations:
-        parts.append(
-            f"{found.citations} 处引用，其中 {found.unresolved} 处未能确定"
-            f" citations, {found.unresolved} of them not resolved"
-        )
+    found = sum((Counter(outcome.found) for outcome in outcomes), Counter[str]())
+    parts = [f"{found[name]} {words}" for name, words in _FOUND.items() if found[name]]
+    if cited := found["citations"]:
+        left = found["unresolved"]
+        parts.append(f"{cited} 处引用，其中 {left} 处未能确定 citations, {left} of them not resolved")
     if parts:
         yield "  读出 Found: " + "；".join(parts)
 
 
 def _difference(outcomes: Sequence[FileResult | Unloaded]) -> Iterator[str]:
-    for kind, (added, changed, removed) in total(one.difference for one in outcomes).items():
-        if kind in NODE_TYPES:
-            yield f"    +{added:<6} ~{changed:<6} -{removed:<6} {NODE_TYPES[kind].called}"
+    for kind, node in NODE_TYPES.items():
+        of = [one.difference[kind] for one in outcomes if kind in one.difference]
+        if of:
+            added, changed, removed = (sum(one[how] for one in of) for how in ("added", "changed", "removed"))
+            yield f"    +{added:<6} ~{changed:<6} -{removed:<6} {node.called}"
 
 
 def unloaded_lines(unloaded: Sequence[Unloaded], *, dry_run: bool) -> Iterator[str]:
@@ -173,25 +175,14 @@ def exit_code(loaded: Loaded) -> int:
 
 def as_json(plain: object) -> bytes:
     """Indented; what is no UTF-8 in names of files is told as \\udcff."""
-    return orjson.dumps(_utf_8(plain), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
-
-
-def _utf_8(plain: Any) -> Any:
-    if isinstance(plain, str):
-        return plain.encode("utf-8", "backslashreplace").decode()
-    if isinstance(plain, dict):
-        return {_utf_8(key): _utf_8(value) for key, value in plain.items()}
-    if isinstance(plain, list):
-        return [_utf_8(value) for value in plain]
-    return plain
+    text = json.dumps(plain, ensure_ascii=False, indent=2)
+    return re.sub(r"[\ud800-\udfff]", lambda found: rf"\\u{ord(found[0]):x}", f"{text}\n").encode()
 
 
 def unloaded_report(unloaded: Sequence[Unloaded], *, dry_run: bool) -> dict[str, Any]:
     return {
         "dry_run": dry_run,
-        "sources": [
-            {"id": one.source, "title": one.title, "changes": _changes(one.difference)} for one in unloaded
-        ],
+        "sources": [{"id": one.source, "title": one.title, "changes": one.difference} for one in unloaded],
     }
 
 
@@ -236,14 +227,7 @@ def _entry(outcome: FileResult) -> dict[str, Any]:
         "title": outcome.title,
         "ids": list(outcome.ids),
         "counts": dict(outcome.counts),
-        "found": asdict(outcome.found),
-        "changes": _changes(outcome.difference),
+        "found": {name: outcome.found.get(name, 0) for name in FOUND},
+        "changes": outcome.difference,
         "warnings": list(outcome.warnings),
-    }
-
-
-def _changes(difference: Difference) -> dict[str, dict[str, int]]:
-    return {
-        kind: {"added": added, "changed": changed, "removed": removed}
-        for kind, (added, changed, removed) in difference.items()
     }

@@ -17,7 +17,7 @@ from dutygraph.graph.store.port import All, Fetch, IsNull, Not, OneOf, Record, R
 from dutygraph.loaders.citations.in_text import Cited
 from dutygraph.loaders.citations.resolution import InstrumentEntry, InstrumentIndex, Resolution, provision_ids
 from dutygraph.loaders.citations.resolving import cited_by, resolved
-from dutygraph.loaders.citations.stated_instruments import instruments_of, joined, provisions_on_record
+from dutygraph.loaders.citations.stated_instruments import provisions_on_record
 from dutygraph.loaders.citations.touched import Touched
 
 _KNOWN = ("key", "text", "discrepancy", "discrepancy_en")
@@ -31,8 +31,8 @@ _OPEN = OneOf("status", (CitationStatus.UNRESOLVED, CitationStatus.AMBIGUOUS))
 class Resolver:
     """Follows one draft after the other, as long as nobody else changes the store between them.
 
-    The sources of a batch are `expect`ed, each is added resolved by all that is known then, and `settle`
-    looks at what is stored, and at what did not come as expected.
+    Each source is added resolved by what is known then, and `settle` looks again at all that was added or
+    is stored and that the changes since bear upon.
     """
 
     def __init__(self) -> None:
@@ -41,54 +41,30 @@ class Resolver:
         self._looked_up: set[str] = set()
         self._open: defaultdict[Cited, set[str]] | None = None
         self._said: dict[str, _Said] = {}
-        self._begin_batch()
-
-    def _begin_batch(self) -> None:
-        self._before: dict[str, InstrumentEntry | None] = {}
-        self._assumed: set[str] = set()
-        self._moved: set[str] = set()
-        self._reworded: set[str] = set()
-        self._resolved_by_all: set[str] = set()
         self._added: set[str] = set()
         self._touched = Touched()
-        self._as_expected = True
 
-    async def expect(self, draft: Draft, stated: Iterable[Statements] = ()) -> None:
-        """Learn what the graph holds, before the draft changes it, and take for known what is to be added."""
+    async def begin(self, draft: Draft, stated: Collection[Statements] = ()) -> None:
+        """Learn what the graph holds, before the draft changes it, of what is to be added at once."""
         if self.follows is None:
             self.index = InstrumentIndex(await entries_in(draft))
             self.follows = draft.based_on
         if not draft:
             self._said.clear()
-        stated = [said for said in stated if await draft.content_hash(said.source.id) != said.content_hash]
         await draft.foresee(stated)
-        for said in stated:
-            parts = provisions_on_record(said)
-            draft.expected.update((Provision.__name__, id) for id in parts)
-            self._assumed |= parts - self.index.provisions
-            for id, entry in instruments_of(said).items():
-                self._before.setdefault(id, self.index[id])
-                self.index.put(joined(self.index[id], entry))
-                draft.expected.add((Instrument.__name__, id))
-            self.index.provisions |= parts
-            self._looked_up |= parts
         await self._look_up(draft, stated)
 
     async def add(self, draft: Draft, source: Source, said: Statements) -> Changes:
-        """As `Draft.add`, with the citations resolved as far as what they name is known or expected."""
+        """As `Draft.add`, with the citations resolved as far as what they name is known."""
         gone: AbstractSet[str] = frozenset()
         try:
             gone = await self._leave(draft, source, said)
             changes = await self._put(draft, source, said)
         except BaseException:
-            self.index.provisions |= gone
-            self._as_expected &= not gone
+            for id in gone:
+                self._part(id, on_record=True)
             raise
-        self._resolved_by_all.add(source.id)
-        moved = self.follow(changes)
-        if changes.updated or changes.deleted or changes.unrelated:
-            # What is called otherwise now, or is gone, is not to be referred to by what comes after it.
-            await self._learn(draft, moved)
+        await self.follow(draft, changes)
         return changes
 
     async def _leave(self, draft: Draft, source: Source, said: Statements) -> AbstractSet[str]:
@@ -122,8 +98,8 @@ class Resolver:
         """How many of its citations are not, in the draft of this batch."""
         return self._of(source).unresolved
 
-    def follow(self, changes: Changes) -> AbstractSet[str]:
-        """Take note of what a draft has changed; the instruments that it may be of."""
+    async def follow(self, draft: Draft, changes: Changes) -> None:
+        """Know what a draft has changed, so that nothing that comes after it is resolved by what was."""
         self._added.add(changes.source.id)
         # A provision that is new and only named was on nobody's record, and is on none now.
         parts = [one for one in changes.created if isinstance(one, Provision) and one.position is not None]
@@ -137,20 +113,20 @@ class Resolver:
         moved.update(id for kind, id in changes.deleted if kind == Instrument.__name__)
         links = (*changes.related, *changes.altered, *changes.unrelated)
         moved.update(link.start for link in links if link.type == "KNOWN_AS")
-        self._moved |= moved
-        self._reworded.update(one.id for one in changes.updated if isinstance(one, Designation))
-        return moved
+        if reworded := sorted(one.id for one in changes.updated if isinstance(one, Designation)):
+            where = Related((out("KNOWN_AS", "Designation"),), OneOf("id", tuple(reworded)))
+            moved.update(record.id for record in await draft.store.fetch(Fetch("Instrument", where=where)))
+        after: dict[str, InstrumentEntry | None] = dict.fromkeys(sorted(moved))
+        after |= {entry.id: entry for entry in await entries_in(draft, moved)} if moved else {}
+        for id, entry in after.items():
+            self._touched.add(self.index[id], entry)
+            if entry is not None:
+                self.index.put(entry)
+            else:
+                self.index.remove(id)
 
     async def settle(self, draft: Draft) -> None:
         """Resolve anew, in this draft, whatever its changes bear upon, wherever that is stated."""
-        draft.expected.clear()
-        await self._learn(draft, self._moved.union(self._before))
-        missing = self._assumed.difference(*self._touched.parts.values())
-        missing -= await _on_record_in(draft, missing) if missing else set()
-        for id in missing:
-            self._part(id, on_record=False)
-        if missing or not self._as_expected:
-            self._resolved_by_all.clear()
         if self.follows is not None:
             self.follows = draft.based_on + bool(draft)
         if self._open is None and self._touched:
@@ -161,27 +137,7 @@ class Resolver:
         if self._open is not None:
             for id, cited in chain.from_iterable(self._of(each).open for each in concerned | self._added):
                 self._open[cited].add(id)
-        self._begin_batch()
-
-    async def _learn(self, draft: Draft, moved: AbstractSet[str]) -> None:
-        """Know these instruments as the draft has them, and whether that is what was expected."""
-        ids = set(moved)
-        if self._reworded:
-            where = Related((out("KNOWN_AS", "Designation"),), OneOf("id", tuple(sorted(self._reworded))))
-            ids.update(record.id for record in await draft.store.fetch(Fetch("Instrument", where=where)))
-            self._reworded.clear()
-        after: dict[str, InstrumentEntry | None] = dict.fromkeys(sorted(ids))
-        after |= {entry.id: entry for entry in await entries_in(draft, ids)} if ids else {}
-        mistaken = Touched()
-        for id, entry in after.items():
-            mistaken.add(self.index[id], entry)
-            for known in (self.index[id], self._before.get(id, self.index[id])):
-                self._touched.add(known, entry)
-            if entry is not None:
-                self.index.put(entry)
-            else:
-                self.index.remove(id)
-        self._as_expected &= not mistaken
+        self._added, self._touched = set(), Touched()
 
     # ---- resolving ----
 
@@ -218,16 +174,15 @@ class Resolver:
     # ---- what a change bears upon ----
 
     async def _concerned(self, draft: Draft) -> set[str]:
-        """The sources of citations that may mean something else now; not those resolved by just that."""
+        """The sources of citations that may mean something else now."""
         if not (touched := self._touched):
             return set()
         waiting: dict[str, AbstractSet[Cited]] = {}
         meaning: list[tuple[str, Cited, str | None]] = []
         for source in draft.stating:
-            if source not in self._resolved_by_all:
-                waiting[source] = {one for _, one in self._of(source).open}
-                settled = self._of(source).settled
-                meaning += [(source, one, self.index.instrument(one)) for one in settled]
+            waiting[source] = {one for _, one in self._of(source).open}
+            settled = self._of(source).settled
+            meaning += [(source, one, self.index.instrument(one)) for one in settled]
         held = touched.held.values()
         known = touched.changed | touched.parts.keys()
         known = known.union(*map(self.index.sharing, held))

@@ -42,10 +42,10 @@ async def unload(store: Store, ids: Sequence[str], *, dry_run: bool = False) -> 
 
     async def remove(draft: Draft) -> list[Changes]:
         resolver = Resolver()
-        await resolver.expect(draft)
+        await resolver.begin(draft)
         removed = await draft.state([(stated.source, None) for stated in said])
         for changes in removed:
-            resolver.follow(changes)
+            await resolver.follow(draft, changes)
         await resolver.settle(draft)
         return removed
 

@@ -5,33 +5,29 @@ first, then each document with what is to be done with it.
 """
 
 import contextlib
+import faulthandler
 import gc
 import os
 import pickle
 import sys
+from pathlib import Path
 from typing import BinaryIO
 
 from dutygraph.service.load.read_one import SELDOM, read
 
 
-def serve(source: BinaryIO, target: BinaryIO, seconds: int) -> None:
-    """Until the source ends. No document takes longer than `seconds`, though nobody be left to kill it."""
+def serve(source: BinaryIO, target: BinaryIO, seconds: float) -> None:
+    """Until the source ends. The process ends where a document takes longer, whatever it is doing then."""
     knowledge = pickle.load(source)  # noqa: S301
     answer: object = None
-    while True:
-        pickle.dump(answer, target, pickle.HIGHEST_PROTOCOL)
-        target.flush()
-        path, work = pickle.load(source)  # noqa: S301
-        _alarm(seconds)
-        answer = read(path, work, knowledge)
-        _alarm(0)
-
-
-def _alarm(seconds: int) -> None:
-    with contextlib.suppress(ImportError, AttributeError):
-        import signal  # noqa: PLC0415
-
-        signal.alarm(seconds)
+    with Path(os.devnull).open("wb") as nowhere:
+        while True:
+            pickle.dump(answer, target, pickle.HIGHEST_PROTOCOL)
+            target.flush()
+            path, work = pickle.load(source)  # noqa: S301
+            faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+            answer = read(path, work, knowledge)
+            faulthandler.cancel_dump_traceback_later()
 
 
 def _bound(memory_mb: int) -> None:
@@ -44,15 +40,14 @@ def _bound(memory_mb: int) -> None:
 
 
 def main() -> None:
-    seconds, memory_mb = (int(argument) for argument in sys.argv[1:3])
     gc.freeze()
     gc.set_threshold(SELDOM)
     # What a library prints must not come between the messages.
     target = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    _bound(memory_mb)
+    _bound(int(sys.argv[2]))
     with contextlib.suppress(BrokenPipeError, EOFError):
-        serve(sys.stdin.buffer, target, seconds)
+        serve(sys.stdin.buffer, target, float(sys.argv[1]))
 
 
 if __name__ == "__main__":

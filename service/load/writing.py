@@ -1,7 +1,6 @@
 """Writing what was read: a batch of files in one transaction, each of which stands or falls by itself."""
 
 import datetime
-import hashlib
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,7 +15,7 @@ from dutygraph.graph.store.port import All, Equal, Fetch, Not, Related, Store, o
 from dutygraph.loaders.documents.document import refused
 from dutygraph.loaders.kinds import Kind as DocumentKind
 from dutygraph.loaders.read import Loaded
-from dutygraph.service.load.file_result import FileResult, Found, Refusal, counts_of, difference, found_in
+from dutygraph.service.load.file_result import FileResult, Refusal, difference, found_in, kinds_of
 from dutygraph.service.load.pool import ReadingLimits
 from dutygraph.service.load.read_one import internal
 from dutygraph.service.load.resolver import Resolver
@@ -28,8 +27,8 @@ RECORDS = 60_000
 that a document is seldom written again for what resolves its citations.
 """
 
-_Paths: TypeAlias = dict[str, tuple[Path, bytes]]
-"""The file of each document of a load, and its words."""
+_Paths: TypeAlias = dict[str, Path]
+"""The file of each document of a load."""
 
 _EARLIER = (
     "旧版（{1}），未装入：已有更新的版本（{0}）an earlier wording, of {1}, not loaded: one of {0} is there."
@@ -77,7 +76,7 @@ class Item:
 
     @property
     def document(self) -> SourceDocument | None:
-        return next((node for node in self.said.nodes if isinstance(node, SourceDocument)), None)
+        return _document(self.said)
 
 
 class Writer:
@@ -136,7 +135,7 @@ class Writer:
     ) -> tuple[Mapping[int, FileResult | Refusal], Resolver, "_Paths"]:
         outcomes: dict[int, FileResult | Refusal] = {}
         paths = dict(self._paths)
-        await resolver.expect(draft, (item.said for item in items))
+        await resolver.begin(draft, [item.said for item in items])
         # Of several wordings the latest first, so that none is written only to be replaced.
         for item in sorted(items, key=_written_first, reverse=True):
             try:
@@ -155,80 +154,69 @@ class Writer:
         await resolver.settle(draft)
         for item in items:
             outcome = outcomes[item.at]
-            if isinstance(outcome, FileResult) and item.document and _brought(paths, item):
+            if isinstance(outcome, FileResult) and paths.get(item.said.source.id) == item.path:
                 outcomes[item.at] = replace(outcome, found=await _found(draft, resolver, item.said))
         return outcomes, resolver, paths
 
     async def _put(self, draft: Draft, resolver: Resolver, paths: "_Paths", item: Item) -> FileResult:
         said, document, told = item.said, item.document, ""
         changes = Changes(said.source, said, unchanged=True)
-        stored = await draft.content_hash(said.source.id)
+        changed = await draft.content_hash(said.source.id) != said.content_hash
         if document is not None:
-            words, other = _words(document), paths.get(document.id)
-            if other is not None and other[1] == words and not _brought(paths, item):
-                again = f"与 {other[0]} 内容相同，未重复装入 the same as {other[0]}: not loaded again."
+            before = await draft.stated(said.source.id) if changed else said
+            held, other = before and _document(before), paths.get(document.id)
+            if other and held and _words(held) == _words(document):
+                again = f"与 {other} 内容相同，未重复装入 the same as {other}: not loaded again."
                 return _result(item, changes, again)
-            changed = stored is not None and stored != said.content_hash
-            if changed and (before := await draft.stated(said.source.id)):
+            if before and held and changed:
                 days = _days(before, said)
                 if days and days[1] < days[0] and (other or not self._options.replace_others):
                     return _result(item, changes, _EARLIER.format(*days))
                 if other and not days:
                     raise refused(
                         item.path.name,
-                        f"与 {other[0]} 同为 {document.id}，内容不同 it goes by the id of {other[0]}, "
+                        f"与 {other} 同为 {document.id}，内容不同 it goes by the id of {other}, "
                         f"{document.id}, and says something else; that one was loaded.",
                         "请只装入其中一份 Load only the one that holds.",
                     )
-                self._check_replaceable(item.path, said, document, before)
+                self._check_replaceable(item.path, document.id, held.title, document.title)
+                if not self._options.discard_review:
+                    check_review_kept(before, item.path, said)
                 told = _LATER.format(*days) if days else ""
-        if stored != said.content_hash:
+        if changed:
             changes = await resolver.add(draft, said.source, said)
         if document is not None:
-            paths[document.id] = (item.path, words)
+            paths[document.id] = item.path
         return _result(item, changes, *filter(None, [told]))
 
-    def _check_replaceable(
-        self, path: Path, said: Statements, document: SourceDocument, before: Statements
-    ) -> None:
-        """Passes unless the graph holds another document of the same id, or more that a person confirmed;
-        then RefusedDocument.
-        """
-        titles = [node.title for node in before.nodes if isinstance(node, SourceDocument)]
-        for title in () if self._options.replace_others else titles:
-            if _form(title) != _form(document.title):
-                raise refused(
-                    path.name,
-                    f"编号 {document.id} 已属另一份文件 the graph holds another document of the id"
-                    f" {document.id}: “{title}”; this one is “{document.title}”.",
-                    "如确要取代，请用 --replace Replace it with --replace, if that is meant.",
-                )
-        if not self._options.discard_review:
-            check_review_kept(before, path, said)
-
-
-def _brought(paths: "_Paths", item: Item) -> bool:
-    """Whether the document is in the graph as this file has it, and no other of the load."""
-    return paths.get(item.said.source.id, (None,))[0] == item.path
+    def _check_replaceable(self, path: Path, document: str, before: str, title: str) -> None:
+        """Passes unless the graph holds another document of the same id; then RefusedDocument."""
+        if not self._options.replace_others and _form(before) != _form(title):
+            raise refused(
+                path.name,
+                f"编号 {document} 已属另一份文件 the graph holds another document of the id"
+                f" {document}: “{before}”; this one is “{title}”.",
+                "如确要取代，请用 --replace Replace it with --replace, if that is meant.",
+            )
 
 
 def _result(item: Item, changes: Changes, *warnings: str) -> FileResult:
     return FileResult(
-        item.path, item.title, item.kind, _ids(item.said), counts_of(item.said), difference(changes),
+        item.path, item.title, item.kind, _ids(item.said), kinds_of(item.said.nodes), difference(changes),
         changes.unchanged, (*item.warnings, *warnings), asked=item.asked,
     )  # fmt: skip
 
 
-async def _found(draft: Draft, resolver: Resolver, said: Statements) -> Found:
+async def _found(draft: Draft, resolver: Resolver, said: Statements) -> Mapping[str, int]:
     """What it says, with its citations as they are resolved now, in the draft or in what is stored."""
     found, id = found_in(said), said.source.id
-    if not found.citations:
-        return found
-    if id in draft.stating:
-        return replace(found, unresolved=resolver.unresolved(id))
-    of = Related((out("STATED_IN", "SourceDocument"),), Equal("id", id))
-    still = Not(Equal("status", CitationStatus.RESOLVED))
-    return replace(found, unresolved=await draft.store.count(Fetch("Citation", where=All((of, still)))))
+    if found["citations"] and id in draft.stating:
+        found["unresolved"] = resolver.unresolved(id)
+    elif found["citations"]:
+        of = Related((out("STATED_IN", "SourceDocument"),), Equal("id", id))
+        still = Not(Equal("status", CitationStatus.RESOLVED))
+        found["unresolved"] = await draft.store.count(Fetch("Citation", where=All((of, still))))
+    return found
 
 
 def _ids(said: Statements) -> tuple[str, ...]:
@@ -253,7 +241,8 @@ def _since(said: Statements) -> Sequence[datetime.date | None]:
     if held is None:
         return None, None, None
     # What its head tells: who passed it and who amended it, each with the day.
-    text = next((node.text for node in said.nodes if isinstance(node, SourceDocument)), "")
+    document = _document(said)
+    text = document.text if document else ""
     begins = min((node.start for node in said.nodes if isinstance(node, Provision) and node.start), default=0)
     told = (found.date for found in dates(text[:begins]))
     return held.effective_on, held.issued_on, max(told, default=None)
@@ -263,9 +252,13 @@ def _written_first(item: Item) -> tuple[bool, Sequence[datetime.date]]:
     return item.document is None, [day or datetime.date.min for day in _since(item.said)]
 
 
-def _words(document: SourceDocument) -> bytes:
+def _document(said: Statements) -> SourceDocument | None:
+    return next((node for node in said.nodes if isinstance(node, SourceDocument)), None)
+
+
+def _words(document: SourceDocument) -> str:
     """The same for a document in another encoding or with other line ends."""
-    return hashlib.sha256("".join(document.text.split()).encode()).digest()
+    return "".join(document.text.split())
 
 
 def _form(title: str) -> str:

@@ -1,6 +1,7 @@
 """Writing a review to begin with."""
 
 import datetime
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -14,12 +15,12 @@ from dutygraph.loaders.reviews.finding import review_path
 from dutygraph.service.load.files import catalogue_of, vocabulary_of
 from dutygraph.service.load.knowledge_from_store import read_knowledge
 from dutygraph.service.load.loading import load_paths, scratch
-from dutygraph.service.load.pool import ReadingLimits, readers_for
+from dutygraph.service.load.pool import Readers, ReadingLimits
 from dutygraph.service.load.resolver import entries_in
 
 
 async def write_new_review(
-    store: Store | None,
+    store: Store,
     document: Path,
     seeds: Path,
     kind: Kind | None,
@@ -30,7 +31,7 @@ async def write_new_review(
 
     RefusedDocument for a document that is not read within the limits, InvalidInput where there is a file
     already or none can be written there. The document is read with what the store knows; with what ships
-    where there is no store, or an empty one.
+    where that is nothing.
     """
     target = output or review_path(document)
     if target.exists():
@@ -38,7 +39,7 @@ async def write_new_review(
             f"{target}：已有此文件。 There is such a file.",
             "请改名，或用 --output 写到别处。 Rename it, or write elsewhere with --output.",
         )
-    if store is None or await store.count(Fetch("Instrument")) == 0:
+    if await store.count(Fetch("Instrument")) == 0:
         async with scratch() as shipped:
             await load_paths(shipped, [vocabulary_of(seeds), catalogue_of(seeds)], seeds=seeds)
             text = await _begun(shipped, document, seeds, kind, limits)
@@ -61,7 +62,7 @@ async def _begun(store: Store, document: Path, seeds: Path, kind: Kind | None, l
     known = InstrumentIndex(await entries_in(draft))
     today = datetime.datetime.now().astimezone().date()
     work = partial(begin_review, resolve=known.resolve, as_kind=kind, today=today)
-    with readers_for([document], knowledge, limits) as readers:
+    with closing(Readers(1, knowledge, limits)) as readers:
         answer = await readers.read(document, work)
     if isinstance(answer, DutygraphError):
         raise answer

@@ -231,9 +231,17 @@ def test_what_a_change_brings_is_listed(explorer: Explorer) -> None:
     page = explorer.page
     expect(page.get_by_text("在上面改一项")).to_be_visible()
     page.get_by_label("假如：是否涉及数据出境？").select_option("true")
-    expect(page.get_by_role("heading", name="新增的义务")).to_be_visible()
+    expect(page.get_by_role("heading", name="新增的任务")).to_be_visible()
     expect(page.get_by_role("link", name="11. 加强汽车数据出境安全管理")).to_be_visible()
     assert "if.exports-data=true" in explorer.fragment
+
+
+def test_a_duty_more_of_a_task_that_applied_already_is_listed(explorer: Explorer) -> None:
+    explorer.open("#/whatif?types=vehicle-importer&processes-core-data=false")
+    page = explorer.page
+    page.get_by_label("假如：是否处理核心数据").select_option("true")
+    expect(page.get_by_role("heading", name="新增的单项义务")).to_be_visible()
+    expect(page.get_by_role("link", name="处理重要数据的企业应明确安全管理部门")).to_be_visible()
 
 
 def test_the_language_changes_and_all_else_stays(explorer: Explorer) -> None:

@@ -354,7 +354,7 @@ async def test_where_no_list_is_loaded_the_laws_answer_if_they_are_asked(store: 
     reader, day = DutiesReader(store), date(2026, 1, 1)
     both = (DutySource.TASK_LIST, DutySource.INSTRUMENT)
     assert (await reader.duties(day, sources=both)).task_lists == ()
-    assert (await reader.dated(day, day, day, sources=both)).editions == ()
+    assert (await reader.duties(day, sources=both, dates=(day, day))).editions == ()
     with pytest.raises(InvalidInput, match="No task list is loaded"):
         await reader.duties(day)
     await load(store, document("one", year=2025))
@@ -373,10 +373,10 @@ async def test_when_all_lists_have_ended_the_last_go_on_answering(store: Store) 
     assert [one.id for one in found.task_lists] == ["task-list:until-2026", "task-list:until-2026-too"]
     with pytest.raises(InvalidInput, match="No task list concerns 2023"):
         await reader.duties(date(2023, 12, 31))
-    dated = await reader.dated(date(2023, 12, 31), date(2023, 1, 1), date(2025, 1, 1))
+    dated = await reader.duties(date(2023, 12, 31), dates=(date(2023, 1, 1), date(2025, 1, 1)))
     assert [one.id for one in dated.task_lists] == ["task-list:until-2024"]
     with pytest.raises(InvalidInput, match="No task list concerns 2023"):
-        await reader.dated(date(2023, 12, 31), date(2023, 1, 1), date(2023, 12, 31))
+        await reader.duties(date(2023, 12, 31), dates=(date(2023, 1, 1), date(2023, 12, 31)))
 
 
 async def test_a_list_of_several_years_ends_with_the_last_of_them_and_a_yearly_one_is_carried_over(
@@ -402,13 +402,13 @@ async def test_each_edition_governs_its_own_dates(store: Store) -> None:
     )
     reader = DutiesReader(store)
     on, start, end = date(2027, 6, 1), date(2026, 1, 1), date(2028, 12, 31)
-    current = await reader.dated(on, start, end)
+    current = await reader.duties(on, dates=(start, end))
     assert [one.id for one in current.task_lists] == ["task-list:of-2027"]
     assert [one.id for one in current.editions] == ["task-list:of-2026", "task-list:of-2027"]
     older, newer = (one.period for one in current.editions)
     assert (older.starts, older.ends) == (date(2026, 1, 1), date(2027, 1, 31))
     assert (newer.starts, newer.ends) == (date(2027, 2, 1), date.max)
-    of_2028 = await reader.dated(on, date(2028, 1, 1), end)
+    of_2028 = await reader.duties(on, dates=(date(2028, 1, 1), end))
     assert [one.id for one in of_2028.editions] == ["task-list:of-2027"]
     profile = read_profile(current.vocabulary, ["maker"], [("exports", True)])
     found = ProfileAnswer(current, profile, on).calendar(start, end)
@@ -418,7 +418,7 @@ async def test_each_edition_governs_its_own_dates(store: Store) -> None:
         (date(2028, 12, 15), False, "task:of-2027/001"),
     ]
     assert {one.duty.task for one in found.undated} == {"task:of-2026/001", "task:of-2027/001"}
-    named = await reader.dated(on, start, end, "task-list:of-2026")
+    named = await reader.duties(on, "task-list:of-2026", dates=(start, end))
     found = ProfileAnswer(named, profile, on).calendar(start, end)
     assert [entry.date.year for entry in found.entries] == [2026]
     assert [(one.kind, one.task_list and one.task_list.id) for one in found.notices] == [

@@ -250,8 +250,8 @@ class Oracle:
             return self._graph.page([one.node for one in nodes], fetch)
 
         assert asked.size is not None
-        found = page(asked.size)
-        more = len(page(asked.size + 1)) > len(found)
+        found = page(asked.size - 1)
+        more = len(page(asked.size)) > len(found)
         reached = asked.bound is not None
         made = cursors_of(node, asked.order)
         cursors = [made.encode(list(self._graph.keys(one, asked.order))) for one in found]

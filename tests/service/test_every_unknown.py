@@ -86,7 +86,7 @@ def verdicts(answer: ProfileAnswer) -> Iterator[tuple[str, ObligationVerdict | S
 
 async def test_every_unknown_names_what_would_settle_it(shipped_graph: Path) -> None:
     store = await SqliteStore.open(shipped_graph)
-    current = await DutiesReader(store).with_instruments(ON)
+    current = await DutiesReader(store).duties(ON, instruments=True)
     await store.close()
     known, drawing = current.vocabulary, random.Random(SEED)
     questions = known.question_by_id

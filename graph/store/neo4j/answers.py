@@ -16,7 +16,7 @@ from dutygraph.graph.store.keyset import Key, following
 from dutygraph.graph.store.neo4j import readers
 from dutygraph.graph.store.neo4j.commit_marks import marked
 from dutygraph.graph.store.neo4j.next_due import next_date
-from dutygraph.graph.store.neo4j.readers import Made, PageReader, list_of
+from dutygraph.graph.store.neo4j.readers import Made, list_of
 from dutygraph.graph.store.neo4j.source import Source, along, page_index, paged_end, pages, root
 from dutygraph.graph.store.neo4j.where import (
     condition,
@@ -28,7 +28,7 @@ from dutygraph.graph.store.neo4j.where import (
     turned,
     where_text,
 )
-from dutygraph.graph.store.plan import ROOT, Paging, Part, Path
+from dutygraph.graph.store.plan import ROOT, Paging, Path
 from dutygraph.graph.store.port import (
     CountKey,
     Direction,
@@ -38,7 +38,7 @@ from dutygraph.graph.store.port import (
     Related,
     conjuncts,
 )
-from dutygraph.graph.store.shapes import Names
+from dutygraph.graph.store.shapes import Names, PlanWriter
 
 _Shapes = tuple[tuple[int, Any], ...]
 
@@ -63,12 +63,6 @@ def rows_statement(wanted: plan.Wanted, shapes: _Shapes) -> Made:
     return Made(marked(f"COLLECT {{ {body} RETURN [{at.name}.id, {made.text}] }}"), made.read)
 
 
-@lru_cache(maxsize=256)
-def count_statement(node: str, shapes: _Shapes) -> str:
-    writer = _Writer(dict(shapes))
-    return marked(writer.total(node, writer.shapes[ROOT]))
-
-
 @dataclass(frozen=True, slots=True)
 class _At:
     """The node that is written: its variable and type, and where they are needed the relationship it was
@@ -81,11 +75,12 @@ class _At:
     keys: tuple["_Key", ...] = ()
 
     @property
-    def cursor(self) -> Made:
-        return Made(f"[{', '.join([*(key.expression for key in self.keys), f'{self.name}.id'])}]")
+    def place(self) -> Made:
+        keys = ", ".join([*(key.expression for key in self.keys), f"{self.name}.id"])
+        return Made(f"[{keys}]", readers.plain)
 
 
-class _Writer:
+class _Writer(PlanWriter["_At", Made]):
     def __init__(self, shapes: dict[int, Any]) -> None:
         self.shapes = shapes
         self.variables = Names()
@@ -99,74 +94,57 @@ class _Writer:
             )
             text = f"CASE {at.name}.{quoted(wanted.property)} {whens} END"
             return Made(text, readers.one_of([arm.read for arm in arms]))
-        fields = [(key, self._of(part, at)) for key, part in wanted.fields]
+        fields = [(key, self.of(part, at)) for key, part in wanted.fields]
         return Made(
             list_of(made for _, made in fields), readers.object_of([(key, made.read) for key, made in fields])
         )
 
-    def _of(self, part: plan.Expression, at: _At) -> Made:
-        match part:
-            case plan.Constant(word):
-                made = Made("null", readers.constant(word))
-            case plan.Property():
-                made = Made(self._property(at, part))
-            case plan.Linked(name):
-                made = Made(f"{at.link}.{quoted(name)}")
-            case plan.Here(of, None):
-                made = self.wanted(of, at)
-            case plan.Here(of, str() as present):
-                made = self.wanted(of, at).where(f"{at.name}.{quoted(present)} IS NOT NULL")
-            case plan.Stated(of, present):
-                above = replace(cast("_At", at.above), link=at.link)
-                made = self.wanted(of, above).where(f"{at.link}.{quoted(present)} IS NOT NULL")
-            case plan.Excerpt(name, site):
-                made = Made(f"{at.name}.{quoted(name)}", partial(readers.excerpt, site))
-            case plan.Cases(site):
-                made = Made(self._cases(site, at))
-            case _:
-                made = self._beyond(part, at)
-        return made
+    def of_constant(self, part: plan.Constant, _: _At) -> Made:
+        return Made("null", readers.constant(part.value))
 
-    def _beyond(self, part: plan.Expression, at: _At) -> Made:
-        """What lies behind relationships of the node, or is made of such."""
-        match part:
-            case plan.Derived(parts, by):
-                values = [self._of(each, at) for each in parts]
-                made = Made(list_of(values), readers.derived_from([each.read for each in values], by))
-            case plan.Along():
-                made = self._along(part, at)
-            case plan.Groups():
-                made = self._groups(part, at)
-            case plan.Stretch():
-                made = self._stretch(part, at)
-            case plan.Around():
-                made = self._around(part, at)
-            case plan.FirstKey(site):
-                key = self._key(self.shapes[site].order[0], at)
-                made = Made(key.computed or key.expression)
-            case plan.Count(path, site):
-                made = Made(self._count(at, path, _ANY if site is None else self.shapes[site]))
-            case plan.Page():
-                made = self.page(part, at)
-            case _:
-                raise TypeError(part)
-        return made
+    def of_linked(self, part: plan.Linked, at: _At) -> Made:
+        return Made(f"{at.link}.{quoted(part.name)}")
 
-    def _property(self, at: _At, part: plan.Property) -> str:
+    def of_here(self, part: plan.Here, at: _At) -> Made:
+        made = self.wanted(part.of, at)
+        return made.where(f"{at.name}.{quoted(part.present)} IS NOT NULL") if part.present else made
+
+    def of_stated(self, part: plan.Stated, at: _At) -> Made:
+        above = replace(cast("_At", at.above), link=at.link)
+        return self.wanted(part.of, above).where(f"{at.link}.{quoted(part.present)} IS NOT NULL")
+
+    def of_excerpt(self, part: plan.Excerpt, at: _At) -> Made:
+        return Made(f"{at.name}.{quoted(part.property)}", partial(readers.excerpt, part.site))
+
+    def of_derived(self, part: plan.Derived, at: _At) -> Made:
+        values = [self.of(each, at) for each in part.of]
+        return Made(list_of(values), readers.derived_from([each.read for each in values], part.by))
+
+    def of_firstkey(self, part: plan.FirstKey, at: _At) -> Made:
+        key = self._key(self.shapes[part.site].order[0], at)
+        return Made(key.computed or key.expression)
+
+    def of_count(self, part: plan.Count, at: _At) -> Made:
+        return Made(self._count(at, part.path, _ANY if part.site is None else self.shapes[part.site]))
+
+    def of_page(self, part: plan.Page, at: _At) -> Made:
+        return self.page(part, at)
+
+    def of_property(self, part: plan.Property, at: _At) -> Made:
         held = f"{at.name}.{quoted(part.name)}"
         if part.default is not None:
-            return f"coalesce({held}, '{part.default}')"
+            return Made(f"coalesce({held}, '{part.default}')")
         missing = part.required and not property_of(at.node, part.name).required
-        return f"coalesce({held}, {_MISSING})" if missing else held
+        return Made(f"coalesce({held}, {_MISSING})" if missing else held)
 
-    def _cases(self, site: int, at: _At) -> str:
+    def of_cases(self, part: plan.Cases, at: _At) -> Made:
         arms = " ".join(
             f"WHEN {condition(where, at.name, at.node, self.variables)} THEN '{word}'"
-            for where, word in self.shapes[site]
+            for where, word in self.shapes[part.site]
         )
-        return f"CASE {arms} END"
+        return Made(f"CASE {arms} END")
 
-    def _groups(self, part: plan.Groups, at: _At) -> Made:
+    def of_groups(self, part: plan.Groups, at: _At) -> Made:
         source = along(at.name, at.node, (part.step,), _ANY, self.variables, linked=True)
         node, link = source.node, cast("str", source.relationship)
         made = self.wanted(part.of, _At(node, part.step.node, link, at))
@@ -176,7 +154,7 @@ class _Writer:
         )
         return Made(text, readers.grouped(made.read))
 
-    def _stretch(self, part: plan.Stretch, at: _At) -> Made:
+    def of_stretch(self, part: plan.Stretch, at: _At) -> Made:
         lists = []
         for path, of in part.parts:
             source = along(at.name, at.node, path, self.shapes[part.site], self.variables)
@@ -185,14 +163,14 @@ class _Writer:
             lists.append(Made(f"COLLECT {{ {source.text} RETURN {place} }}", made.read))
         return Made(list_of(lists), readers.stretch_of([each.read for each in lists]))
 
-    def _around(self, part: plan.Around, at: _At) -> Made:
+    def of_around(self, part: plan.Around, at: _At) -> Made:
         far = self.variables("x")
         matches = match_path(at.name, at.node, part.path, far, self.variables)
         place = at.link if part.linked else at.name
         text = f"COLLECT {{ {matches} RETURN [{far}.text, {place}.start, {place}.end] }}[0]"
         return Made(text, partial(readers.around, part))
 
-    def _along(self, part: plan.Along, at: _At) -> Made:
+    def of_along(self, part: plan.Along, at: _At) -> Made:
         shape = Paging(order=part.order) if part.site is None else self.shapes[part.site]
         source = along(at.name, at.node, part.path, shape, self.variables, linked=part.linked)
         body, inner = self.listed(source, part.of.node, shape, at, first=not part.many)
@@ -211,7 +189,6 @@ class _Writer:
         shape: Paging,
         above: _At | None = None,
         *,
-        one_more: bool = False,
         first: bool = False,
     ) -> tuple[str, _At]:
         """The nodes of type `of` in a list's order, or the way back, and each with the keys of that order."""
@@ -233,9 +210,7 @@ class _Writer:
         back = shape.backwards
         by = [part for key in keys for part in key.parts(backwards=back)]
         by += source.id_order or (f"{node}.id{' DESC' * back}",)
-        limit = (
-            " LIMIT 1" if first else "" if shape.size is None else f" LIMIT {shape.size}{' + 1' * one_more}"
-        )
+        limit = " LIMIT 1" if first else "" if shape.size is None else f" LIMIT {shape.size}"
         return f"{text} WITH {', '.join(held)} ORDER BY {', '.join(by)}{limit}", replace(at, keys=keys)
 
     def page(self, page: plan.Page, at: _At | None) -> Made:
@@ -246,14 +221,13 @@ class _Writer:
             source = root(page.node, shape, self.variables)
         else:
             source = along(at.name, at.node, page.path, shape, self.variables)
-        body, inner = self.listed(source, page.node, shape, one_more=True)
-        reader = PageReader(page, inner.cursor, lambda of: self.wanted(of, inner))
-        parts = {part.part for _, part in page.fields if isinstance(part, plan.PagePart)}
-        if parts - {Part.TOTAL}:
-            rows = f"COLLECT {{ {body} RETURN {list_of(reader.columns)} }}"
-        if Part.TOTAL in parts:
+        body, inner = self.listed(source, page.node, shape)
+        cells = [inner.place, *(self.wanted(of, inner) for of in page.shown)]
+        if page.listed:
+            rows = f"COLLECT {{ {body} RETURN {list_of(cells)} }}"
+        if page.counted:
             total = self.total(page.node, shape) if at is None else self._count(at, page.path, shape)
-        return Made(f"[{rows}, {total}]", reader.read)
+        return Made(f"[{rows}, {total}]", readers.page_of(page, [cell.read for cell in cells]))
 
     def total(self, node: str, shape: Paging) -> str:
         wanted = conjuncts(shape.where)

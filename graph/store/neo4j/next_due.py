@@ -94,7 +94,6 @@ def by_days(
     on, days = cast("NextDateKey", shape.order[0]).on, due_label(node_type)
     undated = shape.bound is not None and shape.bound[0] is None
     day, found, due = (variables(letter) for letter in ("d", "f", "k"))
-    many = f"{shape.size} + 1"
     met = [
         f"{day}.since * 10000 < {due}",
         f"({day}.at <> {LEAP} OR stretch[0] = stretch[1])",
@@ -113,11 +112,11 @@ def by_days(
         f" WITH {day}, stretch[2] + {day}.at AS {due} ORDER BY {day}.at, {day}.id"
         f" MATCH ({node}{label(node_type)}) USING INDEX {node}{label(node_type)}(id)"
         f" WHERE {node}.id = {day}.id AND {' AND '.join(met)}"
-        f" RETURN {node}, {due} ORDER BY {day}.at, {day}.id LIMIT {many} }}"
-        f" WITH DISTINCT {node}, {due} ORDER BY {due}, {node}.id LIMIT {many}"
+        f" RETURN {node}, {due} ORDER BY {day}.at, {day}.id LIMIT {shape.size} }}"
+        f" WITH DISTINCT {node}, {due} ORDER BY {due}, {node}.id LIMIT {shape.size}"
         f" RETURN [{node}, {_as_date(due)}] }} AS {found}"
         f" CALL (own, {found}) {{ UNWIND {found} AS each RETURN each[0] AS {node}, each[1] AS {key}"
-        f" UNION ALL WITH {found} WHERE size({found}) < {many} CALL (own) {{"
+        f" UNION ALL WITH {found} WHERE size({found}) < {shape.size} CALL (own) {{"
         f" {rest} RETURN {node} }} RETURN {node}, null AS {key} }}"
     )
 

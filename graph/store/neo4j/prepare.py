@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Sequence
 from neo4j import AsyncManagedTransaction, AsyncSession
 
 from dutygraph.graph.errors import NotAStore, OlderStore
-from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES, properties
+from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES
 from dutygraph.graph.sources.rebuilding import Rebuilding
 from dutygraph.graph.stated import Statements, unpacked
 from dutygraph.graph.store.content_hash import EMPTY
@@ -13,12 +13,9 @@ from dutygraph.graph.store.days import PATHS
 from dutygraph.graph.store.model_mark import check_mark, declared_in, mark
 from dutygraph.graph.store.neo4j.ddl import (
     COMMIT,
-    END_ID,
-    FACTS,
     FORMAT,
     REVISION,
     SOURCE,
-    START_ID,
     check_format,
     mark_of,
     schema,
@@ -57,7 +54,6 @@ async def prepare(session: AsyncSession, place: str, timeout_s: float, *, older:
     if missing:
         await session.execute_write(_create, missing)
         await (await session.run("CALL db.awaitIndexes($seconds)", seconds=int(timeout_s))).consume()
-    await session.execute_write(_declare)
     if held is None:
         await session.execute_write(_mark)
     else:
@@ -106,36 +102,6 @@ async def _foreign(tx: AsyncManagedTransaction) -> list[str]:
 async def _create(tx: AsyncManagedTransaction, statements: list[str]) -> None:
     for statement in statements:
         await (await tx.run(statement)).consume()
-
-
-async def _declare(tx: AsyncManagedTransaction) -> None:
-    """Make every name known to the database, which else warns of a query that uses one it has not seen."""
-    names = {name for node_type in NODE_TYPES for name in properties(node_type)}
-    names |= {declared.name for each in RELATIONSHIP_TYPES.values() for declared in each.properties}
-    names |= {
-        FACTS,
-        START_ID,
-        END_ID,
-        "at",
-        "begun",
-        "done",
-        "content_hash",
-        "rank",
-        "payload",
-        "number",
-        "changed_at",
-        "format",
-        "schema",
-    }
-    await (
-        await tx.run(
-            "UNWIND $types AS type CALL db.createRelationshipType(type)"
-            " WITH count(*) AS created UNWIND $properties AS property CALL db.createProperty(property)"
-            " RETURN count(*)",
-            types=list(RELATIONSHIP_TYPES),
-            properties=sorted(names),
-        )
-    ).consume()
 
 
 async def _mark(tx: AsyncManagedTransaction) -> None:

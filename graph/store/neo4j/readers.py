@@ -3,13 +3,12 @@
 import datetime
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, TypeAlias, cast
 
 import orjson
 
 from dutygraph.graph.store import plan
-from dutygraph.graph.store.plan import Arguments, Paging, Part, Span
+from dutygraph.graph.store.plan import Arguments, Paging, Rows, Span
 
 Reader: TypeAlias = Callable[[Any, Arguments], Any]
 
@@ -126,77 +125,15 @@ def excerpt(site: int, text: str, given: Arguments) -> str:
     return text[span.start : end]
 
 
-# ---- pages ------------------------------------------------------------------
+def page_of(page: plan.Page, cells: Sequence[Reader]) -> Reader:
+    def told(value: Any, given: Arguments) -> Any:
+        found, total = value
+        rows = [[read(cell, given) for read, cell in zip(cells, row, strict=True)] for row in found or ()]
+        return page.tell(Rows.found(rows, total, cast("Paging", given[page.site])))
+
+    return told
 
 
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """The rows of a page, how many the list has, and whether more lie behind."""
-
-    rows: Sequence[Any]
-    total: int | None
-    more: bool
-    shape: Paging
-    given: Arguments
-
-
-_Teller: TypeAlias = Callable[[_Rows, Any], Any]
-"""What is told of a page and one of its rows."""
-
-
-class PageReader:
-    """What a page tells, out of the `columns` of its rows; `cursor` and `of` make these."""
-
-    def __init__(self, page: plan.Page, cursor: Made, of: Callable[[plan.Wanted], Made]) -> None:
-        self.columns: list[Made] = []
-        self._made_cursor = cursor
-        self._of = of
-        self._site = page.site
-        self._tell = _told(page.fields, self._part)
-
-    def read(self, value: Any, given: Arguments) -> Any:
-        rows, total = value
-        shape = cast("Paging", given[self._site])
-        size = shape.size or 0
-        shown = (rows or ())[:size]
-        more = rows is not None and len(rows) > size
-        return self._tell(_Rows(shown[::-1] if shape.backwards else shown, total, more, shape, given), None)
-
-    def _part(self, part: plan.PagePart) -> _Teller:
-        match part.part:
-            case Part.NODES | Part.EDGES:
-                tell = self._cell(part) if part.part is Part.NODES else _told(part.fields, self._cell)
-                return lambda page, _: [tell(page, row) for row in page.rows]
-            case Part.INFO:
-                return _told(part.fields, self._part)
-            case Part.TOTAL:
-                return lambda page, _: page.total
-            case Part.FIRST | Part.LAST:
-                cursor, at = self._cursor, 0 if part.part is Part.FIRST else -1
-                return lambda page, _: cursor(page, page.rows[at]) if page.rows else None
-        before = part.part is Part.PREVIOUS
-        return lambda page, _: page.more if before == page.shape.backwards else page.shape.bound is not None
-
-    def _cell(self, part: plan.PagePart) -> _Teller:
-        return self._cursor if part.of is None else self._column(self._of(part.of))
-
-    @cached_property
-    def _cursor(self) -> _Teller:
-        keys = self._column(self._made_cursor)
-        return lambda page, row: f"{page.shape.cursors} {json_of(keys(page, row)).decode()}"
-
-    def _column(self, made: Made) -> _Teller:
-        at = len(self.columns)
-        self.columns.append(made)
-        return lambda page, row: made.read(row[at], page.given)
-
-
-def _told(
-    fields: Sequence[tuple[str, plan.PagePart | plan.Constant]], teller: Callable[[plan.PagePart], _Teller]
-) -> _Teller:
-    """An object of what is told of each part; a constant is itself."""
-    parts = [
-        (key, constant(part.value) if isinstance(part, plan.Constant) else teller(part))
-        for key, part in fields
-    ]
-    return lambda page, row: {key: tell(page, row) for key, tell in parts}
+def plain(values: Any, _: Arguments) -> list[Any]:
+    """What orders a row, as JSON has it."""
+    return [_temporal(each) if hasattr(each, "to_native") else each for each in values]

@@ -108,7 +108,7 @@ def _page_by_ids(
     tried = (
         f"MATCH ({node}{label(node_type)}) USING INDEX {node}{label(node_type)}(id)"
         f"{where_text([behind, *but, *met.values()])}"
-        f" RETURN {node} ORDER BY {node}.id{way} LIMIT {shape.size} + 1"
+        f" RETURN {node} ORDER BY {node}.id{way} LIMIT {shape.size}"
     )
     held, few = variables("h"), variables("f")
     found = _looked_up(wanted, node_type, held, variables)

@@ -15,11 +15,11 @@ from neo4j.exceptions import ClientError
 
 from dutygraph.graph.errors import NotAStore, QueryTimeout, StoreBusy, StoreUnavailable
 from dutygraph.graph.model import NODE_TYPES, node_types_of
-from dutygraph.graph.stated import Batch, Statements, unpacked
+from dutygraph.graph.stated import Batch, Statements
 from dutygraph.graph.store.facts import by_node
 from dutygraph.graph.store.marks import Marks
 from dutygraph.graph.store.neo4j.address import Address
-from dutygraph.graph.store.neo4j.answers import count_statement, page_statement, rows_statement
+from dutygraph.graph.store.neo4j.answers import page_statement, rows_statement
 from dutygraph.graph.store.neo4j.commit_marks import Reads, marked, marking
 from dutygraph.graph.store.neo4j.ddl import FACTS, REVISION, SOURCE, check
 from dutygraph.graph.store.neo4j.errors import NoAnswer, translated
@@ -30,8 +30,8 @@ from dutygraph.graph.store.neo4j.shape import given_each, split
 from dutygraph.graph.store.neo4j.where import quoted
 from dutygraph.graph.store.neo4j.write import read_fact, write
 from dutygraph.graph.store.plan import ROOT, Arguments, Page, Paging, Wanted
-from dutygraph.graph.store.port import Fetch, Record, Revision
-from dutygraph.graph.store.records import read_records
+from dutygraph.graph.store.port import Revision
+from dutygraph.graph.store.records import ReadByPlans
 from dutygraph.graph.store.states import saw
 
 _OLDEST = (5, 26)
@@ -53,7 +53,7 @@ _log = logging.getLogger("dutygraph.neo4j")
 _Read = TypeVar("_Read")
 
 
-class Neo4jStore:
+class Neo4jStore(ReadByPlans):
     """The port's `Store` on Neo4j 5.26 or later; one per process and event loop, for any number of tasks."""
 
     def __init__(
@@ -110,6 +110,8 @@ class Neo4jStore:
                 connection_acquisition_timeout=timeout_s,
                 max_transaction_retry_time=_PATIENT_RETRY_S if patience_s else _RETRY_S,
                 notifications_min_severity="WARNING" if notifications else "OFF",
+                # An empty graph has not seen the names that it is asked for.
+                notifications_disabled_classifications=["UNRECOGNIZED"],
                 warn_notification_severity="WARNING" if notifications else None,
                 # It would be a message more with each statement.
                 telemetry_disabled=True,
@@ -156,13 +158,6 @@ class Neo4jStore:
         rows = reversed(found) if of.backwards else found
         return {id: self._whole(json_of(statement.read(value, arguments))) for id, value in rows}
 
-    async def fetch(self, fetch: Fetch) -> Sequence[Record]:
-        return await read_records(self, fetch)
-
-    async def count(self, fetch: Fetch) -> int:
-        shapes, own, shared = split({ROOT: Paging(fetch.where)})
-        return int(await self._read(count_statement(fetch.node, shapes), own, shared))
-
     def _whole(self, json: bytes) -> bytes:
         """The same, where nothing is missing."""
         (whole,) = self._marks.split(json)
@@ -177,10 +172,6 @@ class Neo4jStore:
         )
         number, content_hash, changed_at = found[0]
         return Revision(number, content_hash, native_datetime(changed_at))
-
-    async def stated(self, source: str) -> Statements | None:
-        packed = await self.packed(source)
-        return unpacked(packed) if packed else None
 
     async def packed(self, source: str) -> bytes | None:
         payloads = await self._read(

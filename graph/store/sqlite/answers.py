@@ -6,20 +6,29 @@ writes a mark and the node's id in their place, and the part is put there from a
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any, cast
 
 import orjson
 
 from dutygraph.graph.store.marks import Marks, unescaped
-from dutygraph.graph.store.plan import ROOT, Argument, Arguments, Page, Paging, Wanted, sites_in
-from dutygraph.graph.store.port import OneOf, Where
+from dutygraph.graph.store.plan import (
+    ROOT,
+    Argument,
+    Arguments,
+    Derived,
+    Page,
+    Paging,
+    Rows,
+    Wanted,
+    sites_in,
+)
+from dutygraph.graph.store.port import OneOf
 from dutygraph.graph.store.shapes import shapes_of
 from dutygraph.graph.store.sqlite.grams import holders, narrowed
 from dutygraph.graph.store.sqlite.values import Parameters
-from dutygraph.graph.store.sqlite.writer import Statement, count_statement, page_statement, rows_statement
+from dutygraph.graph.store.sqlite.writer import Statement, page_statement, rows_statement
 
 _LEVELS = 5
 """How many relations a statement nests; SQLite 3.40 ends at seven."""
@@ -48,7 +57,7 @@ class _Pieces:
 
     def keep(self, wanted: Wanted | str, told: tuple[Argument, ...], read: Mapping[str, bytes]) -> None:
         with self._lock:
-            self._size += _OVERHEAD + sum(_OVERHEAD + len(piece) for piece in read.values())
+            self._size += _OVERHEAD * (1 + len(read)) + sum(map(len, read.values()))
             if self._size > _KEPT_BYTES:
                 self._held, self._size = {}, 0
             else:
@@ -97,8 +106,9 @@ class _Answering:
 
     def page(self, page: Page) -> bytes:
         of = self._narrowed(page.node, cast("Paging", self.arguments[page.site]))
-        statement, found = self._run(page_statement, page, {**self.arguments, page.site: of})
-        return self._whole(statement, (json for (json,) in found))[0]
+        _, ((rows, total),) = self._run(page_statement, page, {**self.arguments, page.site: of})
+        (told,) = self._told(page, [(rows and orjson.loads(rows), total)])
+        return told
 
     def rows(self, wanted: Wanted, of: Paging) -> dict[str, bytes]:
         narrowed = {**self.arguments, ROOT: self._narrowed(wanted.node, of)}
@@ -151,30 +161,32 @@ class _Answering:
             parts[2::3] = unescaped(parts[2::3])
             for word, one in zip(parts[1::3], parts[2::3], strict=True):
                 said.setdefault(word, {})[one] = None
-        of: dict[bytes, Callable[[str], bytes]] = {}
-        for word, ids in said.items():
+        of: dict[bytes, Mapping[str, bytes]] = {}
+        for word, texts in said.items():
             if word.startswith(b"@"):
-                of[word] = partial(_derived, statement.derived[int(word[1:])])
+                told = self._told(statement.derived[int(word[1:])], [*map(orjson.loads, texts)])
+                of[word] = dict(zip(texts, told, strict=True))
             else:
-                of[word] = self.shown(statement.cuts[int(word)], tuple(ids)).__getitem__
+                of[word] = self.shown(statement.cuts[int(word)], tuple(texts))
         return [_filled(parts, of) for parts in whole]
 
+    def _told(self, part: Derived | Page, values: Sequence[Sequence[Any]]) -> list[bytes]:
+        """What is made of these values; the nodes of pages are shown as they are kept by their ids."""
+        if isinstance(part, Derived):
+            return [orjson.dumps(part.by(*each)) for each in values]
+        of = cast("Paging", self.arguments[part.site])
+        pages = [Rows.found(rows or (), total, of) for rows, total in values]
+        ids = tuple(dict.fromkeys(row[-1] for page in pages for row in page.rows))
+        shown = [self.shown(wanted, ids) for wanted in part.shown] if ids else []
 
-def _filled(parts: list[Any], of: Mapping[bytes, Callable[[str], bytes]]) -> bytes:
+        def cells(row: Sequence[Any]) -> Sequence[Any]:
+            return [row, *(orjson.Fragment(each[row[-1]]) for each in shown)]
+
+        return [orjson.dumps(part.tell(replace(page, rows=[*map(cells, page.rows)]))) for page in pages]
+
+
+def _filled(parts: list[Any], of: Mapping[bytes, Mapping[str, bytes]]) -> bytes:
     """An answer with what its marks stand for: what stands before one, its word, what is said, and so on."""
-    parts[1::3] = [of[word](said) for word, said in zip(parts[1::3], parts[2::3], strict=True)]
+    parts[1::3] = [of[word][said] for word, said in zip(parts[1::3], parts[2::3], strict=True)]
     del parts[2::3]
     return b"".join(parts)
-
-
-def _derived(by: Callable[..., Any], said: str) -> bytes:
-    return orjson.dumps(by(*orjson.loads(said)))
-
-
-def count(connection: sqlite3.Connection, node: str, where: Where | None) -> int:
-    """How many nodes of a type meet a condition."""
-    of = narrowed(node, Paging(where), partial(holders, connection, node))
-    parameters = Parameters()
-    shapes = shapes_of({ROOT: of}, parameters)
-    counted: int = connection.execute(count_statement(node, shapes), parameters).fetchone()[0]
-    return counted

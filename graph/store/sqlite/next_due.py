@@ -66,7 +66,7 @@ def in_order_of_days(node: str, shape: Paging) -> bool:
     return is_walked(node, shape) and not few
 
 
-def ids_by_days(node: str, shape: Paging, alias: Names, *, one_more: bool) -> str:
+def ids_by_days(node: str, shape: Paging, alias: Names) -> str:
     """A page of all nodes of a type by their next dates: columns id and k0."""
     on = str(cast("NextDateKey", shape.order[0]).on)
     name, row, other, found = alias("n"), alias("d"), alias("d"), alias("found")
@@ -78,7 +78,6 @@ def ids_by_days(node: str, shape: Paging, alias: Names, *, one_more: bool) -> st
     if not bare:
         source += f' CROSS JOIN {quoted(node)} {name} ON {name}."id" = {row}.id'
     dated = [_dated(part, node, row if bare else name, alias) for part in parts_of]
-    many = f"{shape.size}{' + 1' * one_more}"
     of_node = f"""FROM "_due" {other} WHERE {other}.node = '{node}'"""
     its = next_of(other, on)
     still = f"{of_node} AND {comes(its, f'{other}.since', on)} AND {other}.id"
@@ -98,7 +97,7 @@ def ids_by_days(node: str, shape: Paging, alias: Names, *, one_more: bool) -> st
         met.append(f"NOT EXISTS (SELECT 1 {still} = {row}.id AND {its} < {date})")
         parts.append(
             f"SELECT * FROM (SELECT {row}.id AS id, {date} AS k0 FROM {source}"
-            f" WHERE {' AND '.join([*met, *dated])} ORDER BY {row}.at, {row}.id LIMIT {many})"
+            f" WHERE {' AND '.join([*met, *dated])} ORDER BY {row}.at, {row}.id LIMIT {shape.size})"
         )
     days = " UNION ".join(parts) or "SELECT NULL AS id, NULL AS k0 WHERE false"
     rest = [f'NOT EXISTS (SELECT 1 {still} = {name}."id")', *conditions]
@@ -124,10 +123,10 @@ def ids_by_days(node: str, shape: Paging, alias: Names, *, one_more: bool) -> st
     # Both halves stand in their order, and one behind the other: to order the whole again takes as long as
     # to find it.
     return (
-        f"WITH {found} AS MATERIALIZED ({days} ORDER BY k0, id LIMIT {many})"
+        f"WITH {found} AS MATERIALIZED ({days} ORDER BY k0, id LIMIT {shape.size})"
         f" SELECT id, {text_of('k0')} AS k0 FROM {found} UNION ALL"
         f' SELECT * FROM (SELECT {name}."id", NULL FROM {undated} WHERE {" AND ".join(rest)}'
-        f" {in_order}LIMIT {many} - (SELECT count(*) FROM {found}))"
+        f" {in_order}LIMIT {shape.size} - (SELECT count(*) FROM {found}))"
     )
 
 

@@ -21,16 +21,16 @@ from dutygraph.graph.store.sqlite.where import (
 )
 
 
-def ids_of(node: str, shape: Paging, alias: Names, *, one_more: bool = False) -> str:
+def ids_of(node: str, shape: Paging, alias: Names) -> str:
     """The page of all nodes of a type: columns id and k0, k1, … of the order's keys."""
     if in_order_of_days(node, shape):
-        return ids_by_days(node, shape, alias, one_more=one_more)
+        return ids_by_days(node, shape, alias)
     source, conditions, name, id = _all(node, shape, alias)
     keys = keys_of(shape.order, node, name, alias)
-    return _page(source, conditions, keys, id, shape, one_more=one_more)
+    return _page(source, conditions, keys, id, shape)
 
 
-def ids_along(near: str, path: Path, id: str, shape: Paging, alias: Names, *, one_more: bool = False) -> str:
+def ids_along(near: str, path: Path, id: str, shape: Paging, alias: Names) -> str:
     """The same of the nodes along the path from the node of type `near` and this id."""
     node = path[-1].node
     chain, name = Chain(near, path, alias), alias("n")
@@ -44,7 +44,7 @@ def ids_along(near: str, path: Path, id: str, shape: Paging, alias: Names, *, on
     keys = keys_of(shape.order, node, name, alias)
     if shape.where is not None:
         conditions.append(condition(shape.where, node, name, alias))
-    return _page(source, conditions, keys, far, shape, one_more=one_more)
+    return _page(source, conditions, keys, far, shape)
 
 
 def count_of(node: str, shape: Paging, alias: Names) -> str:
@@ -113,9 +113,7 @@ def _is_paged(where: Related) -> bool:
     return RELATIONSHIP_TYPES[where.path[0].type].paged
 
 
-def _page(
-    source: str, conditions: list[str], keys: Sequence[Key], id: str, shape: Paging, *, one_more: bool
-) -> str:
+def _page(source: str, conditions: list[str], keys: Sequence[Key], id: str, shape: Paging) -> str:
     back, named = shape.backwards, "".join(f", {key.expression} AS k{at}" for at, key in enumerate(keys))
     found = f"SELECT {id} AS id{named} FROM {source}"
     if any(not isinstance(key, PropertyKey) for key in shape.order):
@@ -125,7 +123,7 @@ def _page(
     if shape.bound is not None:
         bound = cast("Sequence[str | None]", shape.bound)
         conditions = [*conditions, following(keys, id, bound, backwards=back)]
-    limit = "" if shape.size is None else f" LIMIT {shape.size}{' + 1' * one_more}"
+    limit = "" if shape.size is None else f" LIMIT {shape.size}"
     return f"{found}{_where(conditions)} ORDER BY {order_by(keys, id, backwards=back)}{limit}"
 
 

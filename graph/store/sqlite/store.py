@@ -22,13 +22,13 @@ from dutygraph.graph.errors import (
 )
 from dutygraph.graph.stated import Batch, Statements
 from dutygraph.graph.store.plan import Arguments, Page, Paging, Wanted
-from dutygraph.graph.store.port import Fetch, Record, Revision
-from dutygraph.graph.store.records import read_records
-from dutygraph.graph.store.sqlite.answers import Answers, count
+from dutygraph.graph.store.port import Revision
+from dutygraph.graph.store.records import ReadByPlans
+from dutygraph.graph.store.sqlite.answers import Answers
 from dutygraph.graph.store.sqlite.connections import Connection, Connections, Deadline
 from dutygraph.graph.store.sqlite.ddl import check
 from dutygraph.graph.store.sqlite.prepare import prepare
-from dutygraph.graph.store.sqlite.write import explain, read_facts, read_packed, read_statements, write
+from dutygraph.graph.store.sqlite.write import explain, read_facts, read_packed, write
 from dutygraph.graph.store.states import saw
 
 T = TypeVar("T")
@@ -54,7 +54,7 @@ _UNAVAILABLE = frozenset(
 )
 
 
-class SqliteStore:
+class SqliteStore(ReadByPlans):
     """A graph in one file: WAL, every commit synced to disk, foreign keys checked.
 
     Reads run in a few threads, each with its own connection, and each read sees one state of the
@@ -120,19 +120,10 @@ class SqliteStore:
             light=light,
         )
 
-    async def fetch(self, fetch: Fetch) -> tuple[Record, ...]:
-        return await read_records(self, fetch)
-
-    async def count(self, fetch: Fetch) -> int:
-        return await self._read(lambda connection, _: count(connection, fetch.node, fetch.where))
-
     async def revision(self) -> Revision:
         seen = await self._use(Connection.seen, light=True)
         saw(seen.state)
         return seen.revision
-
-    async def stated(self, source: str) -> Statements | None:
-        return await self._read(lambda connection, _: read_statements(connection, source))
 
     async def packed(self, source: str) -> bytes | None:
         return await self._read(lambda connection, _: read_packed(connection, source))

@@ -3,16 +3,16 @@
 The order of the joins is fixed by CROSS JOIN: from what is known to what is asked.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, TypeAlias, cast
 
 from dutygraph.graph.model import RELATIONSHIP_TYPES, property_of
 from dutygraph.graph.store import plan
-from dutygraph.graph.store.plan import ROOT, Paging, Part
+from dutygraph.graph.store.plan import ROOT, Paging
 from dutygraph.graph.store.port import Direction, Where
-from dutygraph.graph.store.shapes import Names
+from dutygraph.graph.store.shapes import Names, PlanWriter
 from dutygraph.graph.store.sqlite.ddl import END, START, quoted, relationship_table
 from dutygraph.graph.store.sqlite.json_sql import json_of, object_of, text_literal
 from dutygraph.graph.store.sqlite.source import (
@@ -29,19 +29,16 @@ _Shapes: TypeAlias = Mapping[int, Any]
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """`cuts` are the objects that are cut out, `derived` what makes values of others, by their numbers."""
+    """`cuts` are the objects that are cut out, `derived` what is made of other values, by their numbers."""
 
     sql: str
-    cuts: tuple[plan.Wanted, ...]
-    derived: tuple[Callable[..., Any], ...]
+    cuts: tuple[plan.Wanted, ...] = ()
+    derived: tuple[plan.Derived | plan.Page, ...] = ()
 
 
 @lru_cache(maxsize=256)
 def page_statement(page: plan.Page, shapes: tuple[tuple[int, Any], ...], levels: int) -> Statement:
-    writer = _Writer(dict(shapes), levels)
-    return Statement(
-        f"SELECT CAST({writer.page(page, None)} AS BLOB)", tuple(writer.cuts), tuple(writer.derived)
-    )
+    return Statement(f"SELECT {_Writer(dict(shapes), levels).page(page, None)}")
 
 
 @lru_cache(maxsize=256)
@@ -78,12 +75,12 @@ class _At:
         return _At(name, node, self.level + 1)
 
 
-class _Writer:
+class _Writer(PlanWriter["_At", str]):
     def __init__(self, shapes: _Shapes, levels: int) -> None:
         self.shapes = shapes
         self.alias = Names()
         self.cuts: list[plan.Wanted] = []
-        self.derived: list[Callable[..., Any]] = []
+        self.derived: list[plan.Derived | plan.Page] = []
         self._levels = levels
 
     def wanted(self, wanted: plan.Wanted, at: _At) -> str:
@@ -92,7 +89,7 @@ class _Writer:
                 f"WHEN {text_literal(value)} THEN {self.wanted(of, at)}" for value, of in wanted.of
             )
             return f"CASE {at.name}.{quoted(wanted.property)} {arms} END"
-        return object_of((key, self._of(part, at)) for key, part in wanted.fields)
+        return object_of((key, self.of(part, at)) for key, part in wanted.fields)
 
     def _inner(self, wanted: plan.Wanted, at: _At) -> str:
         """An object below a relation; cut out where the statement would nest too deeply."""
@@ -104,74 +101,57 @@ class _Writer:
         self.cuts.append(wanted)
         return f":mark || '{len(self.cuts) - 1}:' || {id}"
 
-    def _of(self, part: plan.Expression, at: _At) -> str:
-        match part:
-            case plan.Constant(value):
-                made = text_literal(value)
-            case plan.Derived(parts, by):
-                self.derived.append(by)
-                number = len(self.derived) - 1
-                made = (
-                    f":mark || '@{number}:' || json_array({', '.join(self._of(each, at) for each in parts)})"
-                )
-            case plan.Property(name, required, default):
-                made = self._property(at, name, default=default, required=required)
-            case plan.Linked(name):
-                made = json_of(f"{at.link}.{quoted(name)}", RELATIONSHIP_TYPES[at.step].kind_of(name))
-            case plan.Here(of, present):
-                made = self.wanted(of, at)
-                if present is not None:
-                    made = f"CASE WHEN {at.name}.{quoted(present)} IS NOT NULL THEN {made} END"
-            case plan.Stated(of, present):
-                stated = self.wanted(of, replace(cast("_At", at.above), link=at.link, step=at.step))
-                made = f"CASE WHEN {at.link}.{quoted(present)} IS NOT NULL THEN {stated} END"
-            case plan.Excerpt(name, site):
-                made = self._excerpt(f"{at.name}.{quoted(name)}", site)
-            case plan.Cases(site):
-                made = self._cases(site, at)
-            case _:
-                made = self._beyond(part, at)
-        return made
+    def of_constant(self, part: plan.Constant, _: _At) -> str:
+        return text_literal(part.value)
 
-    def _beyond(self, part: plan.Expression, at: _At) -> str:
-        """What lies behind relationships of the node, or is made of such."""
-        match part:
-            case plan.Along():
-                made = self._along(part, at)
-            case plan.Groups():
-                made = self._groups(part, at)
-            case plan.Stretch():
-                made = self._stretch(part, at)
-            case plan.Around():
-                made = self._around(part, at)
-            case plan.FirstKey(site):
-                made = keys_of(self.shapes[site].order[:1], at.node, at.name, self.alias)[0].expression
-            case plan.Count(path, site):
-                shape = Paging() if site is None else self.shapes[site]
-                made = f"({count_along(at.node, path, at.id, shape, self.alias)})"
-            case plan.Page():
-                made = self.page(part, at)
-            case _:
-                raise TypeError(part)
-        return made
+    def of_linked(self, part: plan.Linked, at: _At) -> str:
+        return json_of(f"{at.link}.{quoted(part.name)}", RELATIONSHIP_TYPES[at.step].kind_of(part.name))
 
-    def _excerpt(self, held: str, site: int) -> str:
-        start, end = self.shapes[site]
+    def of_here(self, part: plan.Here, at: _At) -> str:
+        made = self.wanted(part.of, at)
+        if part.present is None:
+            return made
+        return f"CASE WHEN {at.name}.{quoted(part.present)} IS NOT NULL THEN {made} END"
+
+    def of_stated(self, part: plan.Stated, at: _At) -> str:
+        stated = self.wanted(part.of, replace(cast("_At", at.above), link=at.link, step=at.step))
+        return f"CASE WHEN {at.link}.{quoted(part.present)} IS NOT NULL THEN {stated} END"
+
+    def of_firstkey(self, part: plan.FirstKey, at: _At) -> str:
+        return keys_of(self.shapes[part.site].order[:1], at.node, at.name, self.alias)[0].expression
+
+    def of_count(self, part: plan.Count, at: _At) -> str:
+        shape = Paging() if part.site is None else self.shapes[part.site]
+        return f"({count_along(at.node, part.path, at.id, shape, self.alias)})"
+
+    def of_derived(self, part: plan.Derived, at: _At) -> str:
+        return self._derived(part, ", ".join(self.of(each, at) for each in part.of))
+
+    def of_page(self, part: plan.Page, at: _At) -> str:
+        return self._derived(part, self.page(part, at))
+
+    def _derived(self, part: plan.Derived | plan.Page, values: str) -> str:
+        self.derived.append(part)
+        return f":mark || '@{len(self.derived) - 1}:' || json_array({values})"
+
+    def of_excerpt(self, part: plan.Excerpt, at: _At) -> str:
+        start, end = self.shapes[part.site]
+        held = f"{at.name}.{quoted(part.property)}"
         whole = f"length({held})"
         to = f"coalesce({end}, {whole})"
         return (
             f"CASE WHEN {start} BETWEEN 0 AND {to} AND {to} <= {whole}"
-            f" THEN substr({held}, {start} + 1, {to} - {start}) ELSE :mark || '?{site}:' || {whole} END"
+            f" THEN substr({held}, {start} + 1, {to} - {start}) ELSE :mark || '?{part.site}:' || {whole} END"
         )
 
-    def _cases(self, site: int, at: _At) -> str:
+    def of_cases(self, part: plan.Cases, at: _At) -> str:
         arms = " ".join(
             f"WHEN {condition(where, at.node, at.name, self.alias)} THEN {text_literal(word)}"
-            for where, word in self.shapes[site]
+            for where, word in self.shapes[part.site]
         )
         return f"CASE {arms} END"
 
-    def _stretch(self, part: plan.Stretch, at: _At) -> str:
+    def of_stretch(self, part: plan.Stretch, at: _At) -> str:
         shape: Paging = self.shapes[part.site]
         rows = []
         for path, of in part.parts:
@@ -187,7 +167,7 @@ class _Writer:
         made = "CASE WHEN json_valid(j) THEN json(j) ELSE j END"
         return f"(SELECT json_group_array({made}) FROM ({' UNION ALL '.join(rows)} ORDER BY 1, 2 DESC, 3))"
 
-    def _around(self, part: plan.Around, at: _At) -> str:
+    def of_around(self, part: plan.Around, at: _At) -> str:
         chain, name = Chain(at.node, part.path, self.alias), self.alias("n")
         before, behind = self.shapes[part.site]
         place = at.link if part.linked else at.name
@@ -206,14 +186,14 @@ class _Writer:
             f' ON {name}."id" = {chain.far} WHERE {chain.near} = {at.id})'
         )
 
-    def _property(self, at: _At, name: str, *, default: str | None, required: bool) -> str:
-        declared = property_of(at.node, name)
-        held = json_of(f"{at.name}.{quoted(name)}", declared.kind)
-        if default is not None:
-            return f"coalesce({held}, {text_literal(default)})"
-        return f"coalesce({held}, :mark || '!:')" if required and not declared.required else held
+    def of_property(self, part: plan.Property, at: _At) -> str:
+        declared = property_of(at.node, part.name)
+        held = json_of(f"{at.name}.{quoted(part.name)}", declared.kind)
+        if part.default is not None:
+            return f"coalesce({held}, {text_literal(part.default)})"
+        return f"coalesce({held}, :mark || '!:')" if part.required and not declared.required else held
 
-    def _along(self, part: plan.Along, at: _At) -> str:
+    def of_along(self, part: plan.Along, at: _At) -> str:
         node, name = part.of.node, self.alias("n")
         shape = Paging(order=part.order) if part.site is None else self.shapes[part.site]
         table = f'CROSS JOIN {quoted(node)} {name} ON {name}."id"'
@@ -235,7 +215,7 @@ class _Writer:
         one = f"(SELECT {made} {found} LIMIT 1)"
         return f"coalesce({one}, :mark || '!:')" if part.required else one
 
-    def _groups(self, part: plan.Groups, at: _At) -> str:
+    def of_groups(self, part: plan.Groups, at: _At) -> str:
         step = part.step
         near, far = (START, END) if step.direction is Direction.OUT else (END, START)
         table = relationship_table(step.type, *step.ends(at.node))
@@ -251,84 +231,17 @@ class _Writer:
             f' ON {name}."id" = {rows}.{far} GROUP BY {rows}.by ORDER BY {rows}.by))'
         )
 
-    # ---- pages ----
-
     def page(self, page: plan.Page, at: _At | None) -> str:
+        """The keys and ids of a page and one more, and how many the list has."""
         shape: Paging = self.shapes[page.site]
-
-        def ids(*, one_more: bool) -> str:
-            if at is None:
-                return ids_of(page.node, shape, self.alias, one_more=one_more)
-            return ids_along(at.node, page.path, at.id, shape, self.alias, one_more=one_more)
-
-        if at is None and len(page.fields) > 1:
-            # What several parts of the page need is read once.
-            name = self.alias("page")
-            order = order_by(columns(shape.order), "id", backwards=shape.backwards)
-            rows = _Rows(f"SELECT * FROM {name} ORDER BY {order} LIMIT {shape.size}", name, shape)
-            made = _told(page.fields, lambda part: self._part(part, page, at, rows))
-            return f"(WITH {name} AS MATERIALIZED ({ids(one_more=True)}) SELECT {made})"
-        rows = _Rows(ids(one_more=False), f"({ids(one_more=True)})", shape)
-        return _told(page.fields, lambda part: self._part(part, page, at, rows))
-
-    def _part(self, part: plan.PagePart, page: plan.Page, at: _At | None, rows: "_Rows") -> str:
-        node, name = page.node, self.alias("n")
-        inner = _At(name, node) if at is None else at.below(name, node)
-        match part.part:
-            case Part.NODES:
-                made = self._node(part, inner)
-            case Part.EDGES:
-                made = _told(part.fields, lambda each: self._node(each, inner) if each.of else rows.cursor)
-            case Part.INFO:
-                return _told(part.fields, rows.told)
-            case Part.TOTAL if at is not None:
-                return f"({count_along(at.node, page.path, at.id, rows.shape, self.alias)})"
-            case _:
-                return f"({count_of(node, rows.shape, self.alias)})"
-        found = f"({in_order_of(rows.shown, rows.shape)}) d"
-        if f"{name}." in made:
-            # It is written here, and not cut out.
-            found += f' CROSS JOIN {quoted(node)} {name} ON {name}."id" = d.id'
-        return f"(SELECT json_group_array({made}) FROM {found})"
-
-    def _node(self, part: plan.PagePart, at: _At) -> str:
-        wanted = cast("plan.Wanted", part.of)
-        # What is shown of the nodes of a list is kept: the next page, and another list, show them again.
-        return self._cut(wanted, "d.id") if _nests(wanted) else self.wanted(wanted, at)
-
-
-def _told(
-    fields: Sequence[tuple[str, plan.PagePart | plan.Constant]], tell: Callable[[plan.PagePart], str]
-) -> str:
-    """An object of what is told of each part; a constant is itself."""
-    return object_of(
-        (key, text_literal(part.value) if isinstance(part, plan.Constant) else tell(part))
-        for key, part in fields
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """A page: the statement of its ids, as they are found, and the table of them and one more."""
-
-    shown: str
-    one_more: str
-    shape: Paging
-
-    @property
-    def cursor(self) -> str:
-        keys = ", ".join([*(f"d.k{at}" for at in range(len(self.shape.order))), "d.id"])
-        return f"{text_literal(self.shape.cursors + ' ')} || json_array({keys})"
-
-    def told(self, part: plan.PagePart) -> str:
-        """Where the page begins and ends, and whether the list goes on there."""
-        shape = self.shape
-        if part.part in (Part.FIRST, Part.LAST):
-            order = order_by(columns(shape.order), "id", backwards=part.part is Part.LAST)
-            return f"(SELECT {self.cursor} FROM ({self.shown}) d ORDER BY {order} LIMIT 1)"
-        if (part.part is Part.PREVIOUS) == shape.backwards:
-            return f"json(iif((SELECT count(*) FROM {self.one_more}) > {shape.size}, 'true', 'false'))"
-        return f"json('{'false' if shape.bound is None else 'true'}')"
+        if at is None:
+            ids, counted = ids_of(page.node, shape, self.alias), count_of(page.node, shape, self.alias)
+        else:
+            ids = ids_along(at.node, page.path, at.id, shape, self.alias)
+            counted = count_along(at.node, page.path, at.id, shape, self.alias)
+        keys = ", ".join([*(f"k{each}" for each in range(len(shape.order))), "id"])
+        rows = f"(SELECT json_group_array(json_array({keys})) FROM ({ids}))"
+        return f"{rows if page.listed else 'NULL'}, {f'({counted})' if page.counted else 'NULL'}"
 
 
 def _nests(wanted: plan.Wanted) -> bool:
@@ -340,8 +253,3 @@ def _nests(wanted: plan.Wanted) -> bool:
         or (isinstance(part, plan.Here) and _nests(part.of))
         for _, part in wanted.fields
     )
-
-
-@lru_cache(maxsize=256)
-def count_statement(node: str, shapes: tuple[tuple[int, Any], ...]) -> str:
-    return count_of(node, shapes[0][1], Names())

@@ -11,11 +11,12 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
-from lxml import etree
+from lxml import etree, html
 
 from dutygraph.loaders.documents.document import Document
-from dutygraph.loaders.documents.formats.builder import MAX_COLUMNS, STRUCK, DocumentBuilder
+from dutygraph.loaders.documents.formats.builder import STRUCK, DocumentBuilder
 from dutygraph.loaders.documents.formats.docx_numbering import Numbering, Styles
+from dutygraph.loaders.documents.formats.html import write_html
 from dutygraph.loaders.documents.formats.office import broken, check_archive
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -40,7 +41,6 @@ _BESIDE = (
     (RELATIONSHIP_TYPE.HEADER, "页眉 page header"),
     (RELATIONSHIP_TYPE.FOOTER, "页脚 page footer"),
 )
-_HIDDEN = "隐藏文字 hidden text"
 _REMOVED_WARNING = "修订中删除的文字未读入 text struck out by tracked changes was left out"
 _PICTURES_WARNING = "图片和嵌入对象未读入 pictures and embedded objects were not read"
 
@@ -55,7 +55,9 @@ def read_docx(name: str, data: bytes) -> Document:
     try:
         opened = docx.Document(io.BytesIO(data))
         reader = _Reader(opened.part, builder)
-        reader.blocks(reader.as_shown(opened.element).body)
+        page = html.Element("body")
+        reader.copy(reader.as_shown(opened.element).body, page)
+        write_html(name, page, builder, keeps_blanks=True)
         reader.beside()
     except (OpcError, KeyError, ValueError, AttributeError, TypeError, SyntaxError) as error:
         raise broken(name) from error
@@ -92,15 +94,19 @@ class _Reader:
             self._builder.warn(_PICTURES_WARNING)
         return root
 
-    def blocks(self, parent: Any) -> None:
+    def copy(self, parent: Any, page: html.HtmlElement) -> None:
+        """Its paragraphs and tables as those of a web page say the same."""
         for element in parent:
             if element.tag == qn("w:p"):
-                text, boxes = self._said(element)
-                self._builder.paragraph(text, self._level(element))
-                for box in boxes:
-                    self.blocks(box)
+                self._copy_paragraph(element, page)
             elif element.tag == qn("w:tbl"):
-                self._table(element)
+                table = etree.SubElement(page, "table")
+                for row in element.tr_lst:
+                    cells = etree.SubElement(table, "tr")
+                    if row.grid_before:
+                        etree.SubElement(cells, "td", colspan=str(row.grid_before))
+                    for cell in row.tc_lst:
+                        self.copy(cell, etree.SubElement(cells, "td", colspan=str(cell.grid_span)))
 
     def beside(self) -> None:
         """What stands on every page or at the foot of one; each wording once."""
@@ -113,16 +119,19 @@ class _Reader:
                         said.add((words, reason))
                         self._builder.aside(words, reason)
 
-    def _said(self, element: Any) -> tuple[str, list[Any]]:
-        """A paragraph with its number, and the text boxes anchored in it, which are taken out of it."""
+    def _copy_paragraph(self, element: Any, page: html.HtmlElement) -> None:
+        """A paragraph with its number, and behind it the text boxes anchored in it."""
         boxes = [box for box in element.iter(_BOX) if next(box.iterancestors(_BOX, element.tag)) is element]
         for box in boxes:
             box.getparent().remove(box)
-        if (hidden := _words(element, hidden=True)).strip():
-            self._builder.aside(hidden, _HIDDEN)
+        level = min(self._level(element), 6)
         # A paragraph without words counts too.
         mark, words = self._numbering.mark(element), _words(element, hidden=False)
-        return mark + words if words.strip() else "", boxes
+        for line in f"{mark}{words}".split("\n") if words.strip() else ():
+            etree.SubElement(page, f"h{level}" if level else "p").text = line
+        etree.SubElement(page, "div", hidden="").text = _words(element, hidden=True)
+        for box in boxes:
+            self.copy(box, page)
 
     def _level(self, element: Any) -> int:
         """That of a heading, by its own outline level or by its style."""
@@ -135,42 +144,6 @@ class _Reader:
                 # 9 is the level of body text.
                 return int(value) + 1 if value.isdigit() and int(value) < 9 else 0
         return 0
-
-    # ---- tables ----
-
-    def _table(self, table: Any) -> None:
-        if all(len(row.tc_lst) < 2 for row in table.tr_lst):
-            # A frame around running text.
-            for row in table.tr_lst:
-                for cell in row.tc_lst:
-                    self.blocks(cell)
-        else:
-            self._builder.table(self._rows(table))
-
-    def _rows(self, table: Any) -> Iterator[list[str]]:
-        """A merged cell stands in the first row and column it spans, and is empty in the others."""
-        for row in table.tr_lst:
-            cells = [""] * min(row.grid_before, MAX_COLUMNS + 1)
-            for cell in row.tc_lst:
-                text = "\n".join(self._lines(cell))
-                cells.append(text if text.strip() else "")
-                cells += [""] * (min(cell.grid_span, MAX_COLUMNS + 1) - 1)
-                if len(cells) > MAX_COLUMNS:
-                    break
-            yield cells
-
-    def _lines(self, cell: Any) -> Iterator[str]:
-        """The paragraphs of a cell, and the rows of tables in it as one line each."""
-        for element in cell:
-            if element.tag == qn("w:p"):
-                text, boxes = self._said(element)
-                yield text
-                for box in boxes:
-                    yield from self._lines(box)
-            elif element.tag == qn("w:tbl"):
-                for row in element.tr_lst:
-                    cells = (" ".join(self._lines(one)).strip() for one in row.tc_lst)
-                    yield " ".join(filter(None, cells))
 
     def _roots(self, kind: str) -> Iterator[Any]:
         """The parts of the package that are of a kind."""
@@ -203,4 +176,4 @@ def _symbol(element: Any) -> str:
         sign = chr(int(element.get(qn("w:char")) or "", 16))
     except (ValueError, OverflowError):
         return ""
-    return "" if "\ue000" <= sign <= "\uf8ff" else sign
+    return sign if sign.isprintable() else ""

@@ -5,8 +5,9 @@ style; the instance names an abstract definition, whose levels say how they coun
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -35,46 +36,42 @@ def _roman(number: int) -> str:
     return "x" * (number // 10) + _ONES[number % 10] if 0 < number < 40 else str(number)
 
 
-def _from(first: str, last: int) -> Callable[[int], str]:
-    return lambda number: chr(ord(first) + number - 1) if 0 < number <= last else str(number)
+def _signs(first: str) -> Callable[[int], str]:
+    return lambda number: chr(ord(first) + number - 1) if 0 < number <= 20 else str(number)
 
 
-def _one_of(signs: str) -> Callable[[int], str]:
-    return lambda number: signs[(number - 1) % len(signs)]
+def _stem(number: int) -> str:
+    return "甲乙丙丁戊己庚辛壬癸"[(number - 1) % 10]
 
 
-def _legal(number: int) -> str:
-    return to_chinese(number).translate(_LEGAL)
+def _nothing(_: int) -> str:
+    return ""
 
 
 _FORMATS: Mapping[str, Callable[[int], str]] = MappingProxyType(
     {
+        "bullet": _nothing,
+        "none": _nothing,
         "decimalZero": lambda number: f"{number:02}",
-        "decimalFullWidth": lambda number: "".join(
-            chr(ord(digit) - ord("0") + ord("０")) for digit in str(number)
-        ),
-        **dict.fromkeys(("decimalEnclosedCircle", "decimalEnclosedCircleChinese"), _from("①", 20)),
-        "decimalEnclosedParen": _from("⑴", 20),
-        "decimalEnclosedFullstop": _from("⒈", 20),
-        **dict.fromkeys(
-            (
-                f"{country}Counting{most}"
-                for country in ("chinese", "taiwanese", "japanese")
-                for most in ("", "Thousand")
-            ),
-            to_chinese,
-        ),
-        **dict.fromkeys(("ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"), _digitwise),
-        **dict.fromkeys(("chineseLegalSimplified", "ideographLegalTraditional"), _legal),
-        "ideographTraditional": _one_of("甲乙丙丁戊己庚辛壬癸"),
-        "ideographZodiac": _one_of("子丑寅卯辰巳午未申酉戌亥"),
+        "decimalEnclosedCircle": _signs("①"),
+        "decimalEnclosedCircleChinese": _signs("①"),
+        "decimalEnclosedParen": _signs("⑴"),
+        "decimalEnclosedFullstop": _signs("⒈"),
+        "chineseCounting": to_chinese,
+        "chineseCountingThousand": to_chinese,
+        "japaneseCounting": to_chinese,
+        "taiwaneseCountingThousand": to_chinese,
+        "chineseLegalSimplified": lambda number: to_chinese(number).translate(_LEGAL),
+        "ideographDigital": _digitwise,
+        "japaneseDigitalTenThousand": _digitwise,
+        "ideographTraditional": _stem,
         "lowerLetter": _letters,
         "upperLetter": lambda number: _letters(number).upper(),
         "lowerRoman": _roman,
         "upperRoman": lambda number: _roman(number).upper(),
-        **dict.fromkeys(("bullet", "none"), lambda _: ""),
     }
 )
+"""Those that Chinese documents use; any other counts in digits."""
 
 
 class Styles:
@@ -114,9 +111,12 @@ class _Level:
 
 
 @dataclass(slots=True)
-class _List:
+class _Instance:
+    """`counts` are shared by the instances of one definition; `starts` are what this one begins anew with."""
+
     levels: Mapping[int, _Level]
-    counts: dict[int, int] = field(default_factory=dict)
+    counts: dict[int, int]
+    starts: dict[int, int]
 
 
 class Numbering:
@@ -124,34 +124,24 @@ class Numbering:
 
     def __init__(self, numbering: Any | None, styles: Styles) -> None:
         self._styles = styles
-        self._lists: dict[str, _List] = {}
-        self._instances: dict[str, tuple[str, Mapping[int, int], Mapping[int, _Level]]] = {}
-        self._begun: set[str] = set()
-        if numbering is not None:
-            self._read(numbering)
+        self._instances = {} if numbering is None else dict(_instances(numbering))
 
     def mark(self, paragraph: Any) -> str:
         """The visible number of a paragraph with the blank behind it; empty where it has none."""
-        place = self._place(paragraph)
-        if place is None:
+        instance, at = self._place(paragraph)
+        level = instance.levels.get(at) if instance else None
+        if instance is None or level is None:
             return ""
-        id, at = place
-        abstract, starts, overridden = self._instances[id]
-        list_ = self._lists[abstract]
-        levels = {**list_.levels, **overridden}
-        level = levels.get(at)
-        if level is None:
-            return ""
-        if id not in self._begun:
-            self._begun.add(id)
-            for index, start in starts.items():
-                list_.counts[index] = start - 1
-        list_.counts[at] = list_.counts.get(at, level.start - 1) + 1
+        levels, counts = instance.levels, instance.counts
+        while instance.starts:
+            index, start = instance.starts.popitem()
+            counts[index] = start - 1
+        counts[at] = counts.get(at, level.start - 1) + 1
         for deeper in range(at + 1, _LEVELS):
             after = levels[deeper].restarts_after if deeper in levels else None
             if after is None or (after and at < after):
-                list_.counts.pop(deeper, None)
-        return self._written(level, levels, list_.counts)
+                counts.pop(deeper, None)
+        return self._written(level, levels, counts)
 
     def _written(self, level: _Level, levels: Mapping[int, _Level], counts: Mapping[int, int]) -> str:
         def counted(match: re.Match[str]) -> str:
@@ -169,7 +159,7 @@ class Numbering:
         text = re.sub(r"%([1-9])", counted, level.text)
         return text + ("" if level.suffix == "nothing" or not text else " ")
 
-    def _place(self, paragraph: Any) -> tuple[str, int] | None:
+    def _place(self, paragraph: Any) -> tuple[_Instance | None, int]:
         """The instance and level of a paragraph."""
         id, at, style = None, None, None
         for properties, _ in self._styles.of(paragraph):
@@ -180,39 +170,36 @@ class Numbering:
             at = whole(level, 0) if at is None and level is not None else at
             if id is None and list_id is not None:
                 id, style = list_id, properties.getparent().get(qn("w:styleId"))
-        if id is None or id not in self._instances:
-            return None
-        if at is None and style is not None:
-            levels = self._lists[self._instances[id][0]].levels
-            at = next((index for index, level in levels.items() if level.style == style), 0)
-        return id, min(max(at or 0, 0), _LEVELS - 1)
+        instance = self._instances.get(id)
+        if instance and at is None and style is not None:
+            at = next((index for index, level in instance.levels.items() if level.style == style), 0)
+        return instance, min(at or 0, _LEVELS - 1)
 
-    def _read(self, numbering: Any) -> None:
-        linked: dict[str, str] = {}
-        for abstract in numbering.iter(qn("w:abstractNum")):
-            id = abstract.get(qn("w:abstractNumId"))
-            levels = dict(_level(one) for one in abstract.iterchildren(qn("w:lvl")))
-            self._lists[id] = _List(levels)
-            if link := _value(abstract, "w:styleLink"):
-                linked[link] = id
-        for abstract in numbering.iter(qn("w:abstractNum")):
-            if target := linked.get(_value(abstract, "w:numStyleLink") or ""):
-                self._lists[abstract.get(qn("w:abstractNumId"))] = self._lists[target]
-        for instance in numbering.iter(qn("w:num")):
-            abstract_id = _value(instance, "w:abstractNumId")
-            if abstract_id not in self._lists:
-                continue
-            starts: dict[int, int] = {}
-            levels = {}
-            for override in instance.iterchildren(qn("w:lvlOverride")):
-                at = whole(override.get(qn("w:ilvl")), 0)
-                start = _value(override, "w:startOverride")
-                if start is not None:
-                    starts[at] = whole(start, 1)
-                own = override.find(qn("w:lvl"))
-                if own is not None:
-                    levels[at] = _level(own)[1]
-            self._instances[instance.get(qn("w:numId"))] = (abstract_id, starts, levels)
+
+def _instances(numbering: Any) -> Iterator[tuple[str | None, _Instance]]:
+    definitions = {one.get(qn("w:abstractNumId")): one for one in numbering.iter(qn("w:abstractNum"))}
+    linked = {link: id for id, one in definitions.items() if (link := _value(one, "w:styleLink"))}
+    levels = {
+        id: dict(_level(level) for level in one.iterchildren(qn("w:lvl"))) for id, one in definitions.items()
+    }
+    counts: defaultdict[str | None, dict[int, int]] = defaultdict(dict)
+    for instance in numbering.iter(qn("w:num")):
+        id = _value(instance, "w:abstractNumId")
+        if id not in definitions:
+            continue
+        id = linked.get(_value(definitions[id], "w:numStyleLink") or "", id)
+        overrides = {
+            whole(one.get(qn("w:ilvl")), 0): one for one in instance.iterchildren(qn("w:lvlOverride"))
+        }
+        own = {
+            at: _level(level)[1]
+            for at, one in overrides.items()
+            if (level := one.find(qn("w:lvl"))) is not None
+        }
+        starts = {
+            at: whole(start, 1) for at, one in overrides.items() if (start := _value(one, "w:startOverride"))
+        }
+        yield instance.get(qn("w:numId")), _Instance({**levels[id], **own}, counts[id], starts)
 
 
 def _level(element: Any) -> tuple[int, _Level]:

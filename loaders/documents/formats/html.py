@@ -58,8 +58,15 @@ def read_html(name: str, data: bytes) -> Document:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise refused(name, "不是有效的 HTML not valid HTML.", "请检查文件 Check the file.") from error
     builder = DocumentBuilder(name)
-    _Writer(name, builder).write(tree)
+    write_html(name, tree, builder)
     return builder.build(data, "text/html")
+
+
+def write_html(
+    name: str, tree: html.HtmlElement, builder: DocumentBuilder, *, keeps_blanks: bool = False
+) -> None:
+    """What a reader sees of a page; RefusedDocument where it is nested too deep."""
+    _Writer(name, builder, keeps_blanks=keeps_blanks).write(tree)
 
 
 def _decoded(name: str, data: bytes) -> str:
@@ -74,9 +81,10 @@ def _decoded(name: str, data: bytes) -> str:
 
 
 class _Writer:
-    def __init__(self, name: str, builder: DocumentBuilder) -> None:
+    def __init__(self, name: str, builder: DocumentBuilder, *, keeps_blanks: bool) -> None:
         self._name = name
         self._builder = builder
+        self._keeps_blanks = keeps_blanks
         self._words: list[str] = []
         self._lines: list[str] | None = None
         self._is_note = False
@@ -163,7 +171,8 @@ class _Writer:
             yield cells
 
     def _break(self, level: int = 0) -> None:
-        words = _BLANKS.sub(" ", "".join(self._words)).strip()
+        words = "".join(self._words)
+        words = (words if self._keeps_blanks else _BLANKS.sub(" ", words)).strip()
         self._words.clear()
         if words and self._is_note:
             self._builder.aside(words, _FOOTNOTE)

@@ -164,11 +164,9 @@ def _content(name: str, page: Page) -> PageContent:
         if max(map(len, rows), default=0) >= _COLUMNS:
             tables.append(TableRows(table.bbox[1], tuple(map(tuple, rows))))
             rest = rest.outside_bbox(table.bbox)
-    parts, may_have_columns = regions(rest.chars) if not tables else ((Region(tuple(rest.chars), 0),), False)
+    parts, may_have_columns = ([Region(rest.chars, 0)], False) if tables else regions(rest.chars)
     lines = []
-    for part in parts:
-        if not part.characters:
-            continue
+    for part in filter(lambda part: part.characters, parts):
         words = chars_to_textmap(list(part.characters), x_tolerance_ratio=_BLANK)
         for found in words.extract_text_lines():
             text = found["text"].strip()

@@ -2,14 +2,15 @@
 
 import math
 import statistics
-from bisect import bisect_left
+from bisect import bisect
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, groupby, pairwise
 from typing import Any, TypeAlias
 
 from pdfplumber.page import Page
+from pdfplumber.utils.clustering import cluster_objects
 
 Character: TypeAlias = dict[str, Any]
 
@@ -34,7 +35,7 @@ _FILLED = 0.6
 class Region:
     """Characters that are read together; `column` is 0 for those over the whole page, else 1, 2 …."""
 
-    characters: tuple[Character, ...]
+    characters: Sequence[Character]
     column: int
 
 
@@ -67,20 +68,26 @@ def apart(page: Page) -> tuple[Page, tuple[tuple[str, str], ...]]:
     return page.filter(lambda thing: id(thing) not in left_out), beside
 
 
-def regions(characters: Sequence[Character]) -> tuple[tuple[Region, ...], bool]:
+def regions(characters: Sequence[Character]) -> tuple[list[Region], bool]:
     """The characters in the order they are read, and whether it may have columns that were not told apart."""
-    shown = [char for char in characters if char["text"].strip()]
-    whole = (Region(tuple(characters), 0),)
-    if not shown:
+    sizes = [char["size"] for char in characters if char["text"].strip()]
+    whole = [Region(characters, 0)]
+    if not sizes:
         return whole, False
-    size = statistics.median(char["size"] for char in shown)
-    rows = _rows(shown, size)
-    gutter = _gutter(rows, size)
+    size = statistics.median(sizes)
+    rows = [sorted(row, key=_left) for row in cluster_objects(list(characters), "top", size / 2)]
+    gutter = _gutter([shown for row in rows if (shown := _shown(row))], size)
     if gutter is None:
         return whole, False
-    if not _is_filled(rows, gutter):
+    parts = [_parted(row, gutter, size) for row in rows]
+    if not all(_is_filled([part[column] for part in parts if part[column]]) for column in (1, 2)):
         return whole, True
-    return tuple(_in_columns(_rows(characters, size), gutter)), False
+    found = []
+    for is_parted, following in groupby(parts, key=lambda part: not part[0]):
+        held = list(following)
+        columns = (1, 2) if is_parted else (0,)
+        found += [Region([char for part in held for char in part[column]], column) for column in columns]
+    return found, False
 
 
 def _direction(char: Character) -> int | None:
@@ -92,133 +99,81 @@ def _direction(char: Character) -> int | None:
 
 
 def _again(characters: Sequence[Character]) -> Iterator[Character]:
-    seen: dict[tuple[str, int, int], list[Character]] = {}
-    for char in characters:
-        reach = max(_OVERPRINTED * char["size"], 0.1)
-        column, row = int(char["x0"] // reach), int(char["top"] // reach)
-        near = (
-            other
-            for right in (-1, 0, 1)
-            for down in (-1, 0, 1)
-            for other in seen.get((char["text"], column + right, row + down), ())[:8]
-        )
-        if char["text"].strip() and any(
-            abs(other["x0"] - char["x0"]) <= reach and abs(other["top"] - char["top"]) <= reach
-            for other in near
-        ):
-            yield char
-        else:
-            seen.setdefault((char["text"], column, row), []).append(char)
+    """Characters that stand where the same one stands already."""
+
+    def kind(char: Character) -> tuple[str, int]:
+        return char["text"], round(char["size"])
+
+    for (text, size), same in groupby(sorted(characters, key=kind), key=kind):
+        reach = max(_OVERPRINTED * size, 0.1)
+        for row in cluster_objects(list(same), "top", reach) if text.strip() else ():
+            for near in cluster_objects(row, "x0", reach):
+                yield from near[1:]
 
 
 def _behind(characters: Sequence[Character]) -> list[Character]:
     """Large characters with others printed over them."""
-    if not characters:
-        return []
-    size = statistics.median(char["size"] for char in characters)
-    large = [char for char in characters if char["size"] > _LARGE * size and char["text"].strip()]
-    if not large or len(large) > _MOST_LARGE:
+    shown = _shown(characters)
+    most = _LARGE * statistics.median(char["size"] for char in shown) if shown else 0
+    large = [char for char in shown if char["size"] > most]
+    if len(large) > _MOST_LARGE:
         return []
     usual = sorted(
         ((char["top"] + char["bottom"]) / 2, (char["x0"] + char["x1"]) / 2)
-        for char in characters
-        if char["size"] <= _LARGE * size and char["text"].strip()
+        for char in shown
+        if char["size"] <= most
     )
-    over = [char for char in large if _has_within(char, usual)]
+    over = [
+        char
+        for char in large
+        for within in [usual[bisect(usual, (char["top"], 0)) : bisect(usual, (char["bottom"], 0))]]
+        if any(char["x0"] < centre < char["x1"] for _, centre in within)
+    ]
     # A watermark is printed over as a whole or in the most part.
     return large if len(over) > len(large) / 2 else over
-
-
-def _has_within(char: Character, centres: Sequence[tuple[float, float]]) -> bool:
-    at = bisect_left(centres, (char["top"], 0.0))
-    while at < len(centres) and centres[at][0] < char["bottom"]:
-        if char["x0"] < centres[at][1] < char["x1"]:
-            return True
-        at += 1
-    return False
 
 
 # ---- columns ----
 
 
-def _rows(characters: Sequence[Character], size: float) -> list[list[Character]]:
-    """The characters by the height they stand at, from left to right."""
-    rows: list[list[Character]] = []
-    for char in sorted(characters, key=lambda char: char["top"]):
-        if rows and char["top"] - rows[-1][0]["top"] <= size / 2:
-            rows[-1].append(char)
-        else:
-            rows.append([char])
-    return [sorted(row, key=lambda char: char["x0"]) for row in rows]
+def _shown(characters: Iterable[Character]) -> list[Character]:
+    return [char for char in characters if char["text"].strip()]
+
+
+def _left(char: Character) -> float:
+    return float(char["x0"])
 
 
 def _gutter(rows: Sequence[Sequence[Character]], size: float) -> float | None:
     """Where the gap is that most rows have in the same place, if they do."""
-    left = min(row[0]["x0"] for row in rows)
-    right = max(char["x1"] for row in rows for char in row[-1:])
+    left, right = min(row[0]["x0"] for row in rows), max(row[-1]["x1"] for row in rows)
     gaps = Counter[int]()
-    for row in rows:
-        for before, after in pairwise(row):
-            if after["x0"] - before["x1"] >= _GUTTER * size:
-                gaps.update(range(math.ceil(before["x1"]), math.floor(after["x0"]) + 1))
-    middle = {
-        at: count for at, count in gaps.items() if left + (right - left) / 4 < at < right - (right - left) / 4
-    }
+    for before, after in chain.from_iterable(map(pairwise, rows)):
+        if after["x0"] - before["x1"] >= _GUTTER * size:
+            gaps.update(range(math.ceil(before["x1"]), math.floor(after["x0"]) + 1))
+    quarter = (right - left) / 4
+    middle = {at: count for at, count in gaps.items() if left + quarter < at < right - quarter}
     most = max(middle.values(), default=0)
     if most < _FEWEST_ROWS:
         return None
-    places = [at for at, count in middle.items() if count == most]
-    gutter = statistics.median(places)
-    crossed = sum(1 for row in rows if _crosses(row, gutter))
-    both = sum(1 for row in rows if row[0]["x1"] <= gutter <= row[-1]["x0"] and not _crosses(row, gutter))
+    gutter = statistics.median(at for at, count in middle.items() if count == most)
+    parts = [_parted(row, gutter, size) for row in rows]
+    crossed = sum(1 for whole, _, _ in parts if whole)
+    both = sum(1 for _, *sides in parts if all(sides))
     return gutter if both >= _FEWEST_ROWS and both >= _SHARE * (both + crossed) else None
 
 
-def _crosses(row: Sequence[Character], gutter: float) -> bool:
-    row = [char for char in row if char["text"].strip()] or row
-    return any(char["x0"] < gutter < char["x1"] for char in row) or (
-        row[0]["x0"] < gutter < row[-1]["x1"]
-        and all(after["x0"] - before["x1"] < before["size"] for before, after in pairwise(row))
-    )
+def _parted(row: Sequence[Character], gutter: float, size: float) -> tuple[Sequence[Character], ...]:
+    """The whole row where it runs over the gutter, else what stands left of it and right of it."""
+    sides = [char for char in row if char["x0"] < gutter], [char for char in row if char["x0"] >= gutter]
+    ends = [char["x1"] for char in _shown(sides[0])[-1:]]
+    begins = [char["x0"] for char in _shown(sides[1])[:1]]
+    crosses = ends and (ends[0] > gutter or (begins and begins[0] - ends[0] < _GUTTER * size))
+    return (row, [], []) if crosses else ([], *sides)
 
 
-def _is_filled(rows: Sequence[Sequence[Character]], gutter: float) -> bool:
-    """Whether lines run over their column on both sides, as running text does and cells do not."""
-    parts = _halves([row for row in rows if not _crosses(row, gutter)], gutter)
-    for half in parts:
-        if not half:
-            return False
-        left, right = min(row[0]["x0"] for row in half), max(row[-1]["x1"] for row in half)
-        long = sum(1 for row in half if row[-1]["x1"] - left >= _FILLED * (right - left))
-        if long < len(half) / 2:
-            return False
-    return True
-
-
-def _halves(
-    rows: Sequence[Sequence[Character]], gutter: float
-) -> tuple[list[list[Character]], list[list[Character]]]:
-    sides = (
-        [[char for char in row if char["x0"] < gutter] for row in rows],
-        [[char for char in row if char["x0"] >= gutter] for row in rows],
-    )
-    return [row for row in sides[0] if row], [row for row in sides[1] if row]
-
-
-def _in_columns(rows: Sequence[Sequence[Character]], gutter: float) -> Iterator[Region]:
-    """What runs over the whole page, and between such lines the left column before the right one."""
-    held: list[Sequence[Character]] = []
-    for row in rows:
-        if not _crosses(row, gutter):
-            held.append(row)
-            continue
-        yield from _columns(held, gutter)
-        held = []
-        yield Region(tuple(row), 0)
-    yield from _columns(held, gutter)
-
-
-def _columns(rows: Sequence[Sequence[Character]], gutter: float) -> Iterator[Region]:
-    for column, half in enumerate(_halves(rows, gutter), 1):
-        if half:
-            yield Region(tuple(char for row in half for char in row), column)
+def _is_filled(rows: Sequence[Sequence[Character]]) -> bool:
+    """Whether lines run over their column, as running text does and cells do not."""
+    left, right = min(row[0]["x0"] for row in rows), max(row[-1]["x1"] for row in rows)
+    long = sum(1 for row in rows if row[-1]["x1"] - left >= _FILLED * (right - left))
+    return long >= len(rows) / 2

@@ -1,9 +1,10 @@
 """Lines on pages put back together into paragraphs; page numbers and running heads set apart."""
 
+import math
 import re
 import statistics
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
@@ -96,155 +97,129 @@ def one_line(cell: str) -> str:
     return words
 
 
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A part of a page; None stands for a page that has none."""
+
+    page: int
+    part: _Part | None
+    is_first: bool
+
+
 def write_pages(pages: Sequence[PageContent], builder: DocumentBuilder) -> None:
-    _Writer(pages, builder).write()
+    heads = _running_heads(pages)
+    running: list[_Placed] = []
+    for number, page in enumerate(pages):
+        if page.is_picture:
+            said = f"第 {number + 1} 页没有文字，可能是图片 page {number + 1} has no text, only pictures"
+            builder.warn(said)
+        for warning in page.warnings:
+            builder.warn(warning)
+        for words, across in page.beside:
+            builder.aside(words, across)
+        parts: list[_Part | None] = []
+        for part in page.parts:
+            if isinstance(part, Line) and (reason := _beside(page, part, heads)):
+                builder.aside(part.text, reason)
+            else:
+                parts.append(part)
+        running += [_Placed(number, part, at == 0) for at, part in enumerate(parts or [None])]
+    goes_on = _Measures(pages, running).goes_on
+    starts = [at for at, (last, one) in enumerate(pairwise(running), 1) if not goes_on(last, one)]
+    for start, end in pairwise([0, *starts, len(running)]):
+        _write(running[start:end], builder)
 
 
-class _Writer:
-    def __init__(self, pages: Sequence[PageContent], builder: DocumentBuilder) -> None:
+def _write(group: Sequence[_Placed], builder: DocumentBuilder) -> None:
+    """The lines of a paragraph, or the parts of a table."""
+    if isinstance(group[0].part, TableRows):
+        builder.table(_rows(group, builder))
+        return
+    words, breaks = "", []
+    for at, placed in enumerate(group):
+        text = placed.part.text if isinstance(placed.part, Line) else ""
+        words += _joint(words, text)
+        if placed.is_first and at:
+            breaks.append(len(words))
+        elif placed.is_first:
+            builder.page()
+        words += text
+    builder.paragraph(words, breaks=breaks)
+
+
+def _rows(group: Sequence[_Placed], builder: DocumentBuilder) -> Iterator[tuple[str, ...]]:
+    for placed in group:
+        if placed.is_first:
+            builder.page()
+        yield from placed.part.rows if isinstance(placed.part, TableRows) else ()
+
+
+class _Measures:
+    """How wide the lines of a document are, and how far apart they stand."""
+
+    def __init__(self, pages: Sequence[PageContent], running: Iterable[_Placed]) -> None:
         self._pages = pages
-        self._builder = builder
-        self._outer = {number: _outer_lines(page) for number, page in enumerate(pages)}
-        self._heads = _running_heads(pages, self._outer.values())
-        body = [
-            (page, line)
-            for number, page in enumerate(pages)
-            for line in page.lines
-            if not self._beside(number, line)
-        ]
         self._left: dict[tuple[int, int], float] = {}
         self._right: dict[tuple[int, int], float] = {}
-        for page, line in body:
-            width = _measure(page, line)
-            self._left[width] = min(self._left.get(width, line.left), line.left)
-            self._right[width] = max(self._right.get(width, 0.0), line.right)
-        self._size = statistics.median(line.size for _, line in body) if body else 0.0
+        sizes = []
+        for placed in running:
+            if isinstance(line := placed.part, Line):
+                width = self._width(placed.page, line)
+                self._left[width] = min(self._left.get(width, line.left), line.left)
+                self._right[width] = max(self._right.get(width, 0.0), line.right)
+                sizes.append(line.size)
+        self._size = statistics.median(sizes or [0.0])
         pitches = [
             after.top - before.top
             for page in pages
             for before, after in pairwise(page.lines)
             if 0 < after.top - before.top < 5 * before.size
         ]
-        self._pitch = statistics.median(pitches) if pitches else 0.0
-        self._words = ""
-        self._breaks: list[int] = []
-        self._last: tuple[int, Line] | None = None
+        self._pitch = statistics.median(pitches or [math.inf])
 
-    def write(self) -> None:
-        open_table: list[tuple[int, TableRows]] = []
-        for number, page in enumerate(self._pages):
-            begun = False
-            if page.is_picture:
-                said = f"第 {number + 1} 页没有文字，可能是图片 page {number + 1} has no text, only pictures"
-                self._builder.warn(said)
-            for warning in page.warnings:
-                self._builder.warn(warning)
-            for words, across in page.beside:
-                self._builder.aside(words, across)
-            for part in page.parts:
-                if isinstance(part, Line) and (reason := self._beside(number, part)):
-                    self._builder.aside(part.text, reason)
-                elif isinstance(part, TableRows):
-                    self._flush_words()
-                    if open_table and not self._same_table(open_table[-1], number, part):
-                        self._flush_table(open_table)
-                    open_table.append((number, part))
-                    begun = True
-                else:
-                    self._flush_table(open_table)
-                    self._line(number, part, begins_page=not begun)
-                    begun = True
-            if not begun:
-                self._flush_words()
-                self._flush_table(open_table)
-                self._builder.page()
-        self._flush_words()
-        self._flush_table(open_table)
-
-    def _beside(self, number: int, line: Line) -> str | None:
-        """Why a line is no running text, where it is none."""
-        if not _in_margin(self._pages[number], line):
-            return None
-        if _NUMBER.fullmatch(line.text):
-            return _PAGE_NUMBER
-        outer = line in self._outer[number] and _head(line) in self._heads
-        return _RUNNING_HEAD if outer or _PRINTED.fullmatch(line.text) else None
-
-    # ---- paragraphs ----
-
-    def _line(self, number: int, line: Line, *, begins_page: bool) -> None:
-        if self._last is not None and self._goes_on(self._last, number, line):
-            self._words += _joint(self._words, line.text)
-            if begins_page:
-                self._breaks.append(len(self._words))
-            self._words += line.text
-        else:
-            self._flush_words()
-            if begins_page:
-                self._builder.page()
-            self._words = line.text
-        self._last = (number, line)
-
-    def _goes_on(self, last: tuple[int, Line], number: int, line: Line) -> bool:
-        """Whether a line belongs to the paragraph of the one before it: that one runs to the margin."""
-        before_page, before = last
-        if abs(line.size - before.size) > 0.12 * before.size:
+    def goes_on(self, last: _Placed, one: _Placed) -> bool:
+        """Whether a part belongs to the table or the paragraph of the one before it."""
+        before, part = last.part, one.part
+        if isinstance(before, TableRows) and isinstance(part, TableRows):
+            # A table goes on from the page before, where it was the last thing.
+            return one.page == last.page + 1 and len(before.rows[-1]) == len(part.rows[0])
+        if (
+            not (isinstance(before, Line) and isinstance(part, Line))
+            or abs(part.size - before.size) > 0.12 * before.size
+        ):
             return False
-        if number == before_page and self._is_title(number, before) and self._is_title(number, line):
-            return line.top - before.top < 2.2 * line.size and _STARTS.match(line.text) is None
-        right = self._right[_measure(self._pages[before_page], before)]
-        if right - before.right > 2.2 * before.size:
+        begins, below = _STARTS.match(part.text) is not None, part.top - before.top
+        same_page = one.page == last.page
+        if same_page and self._is_title(one.page, before) and self._is_title(one.page, part):
+            return below < 2.2 * part.size and not begins
+        # A line goes on below one that runs to the margin.
+        right = self._right[self._width(last.page, before)]
+        if right - before.right > 2.2 * before.size or (same_page and below > 1.5 * self._pitch):
             return False
-        if number == before_page and self._pitch and line.top - before.top > 1.5 * self._pitch:
-            return False
-        indent = line.left - self._left[_measure(self._pages[number], line)]
+        indent = part.left - self._left[self._width(one.page, part)]
         if _ENDS.search(before.text) is None:
             # Two characters of indent and a mark begin a paragraph, however the one before it ends.
-            return not (abs(indent - 2 * line.size) < 0.5 * line.size and _STARTS.match(line.text))
-        indented = indent > 0.8 * line.size
-        return not indented and _STARTS.match(line.text) is None
+            return not (begins and abs(indent - 2 * part.size) < 0.5 * part.size)
+        return not begins and indent <= 0.8 * part.size
 
-    def _is_title(self, number: int, line: Line) -> bool:
+    def _width(self, page: int, line: Line) -> tuple[int, int]:
+        """What lines have to share for their margins to be the same."""
+        return round(self._pages[page].width), line.column
+
+    def _is_title(self, page: int, line: Line) -> bool:
         """Large letters in the middle of the page: such lines are broken by sense, not by width."""
-        width = _measure(self._pages[number], line)
+        width = self._width(page, line)
         before, after = line.left - self._left[width], self._right[width] - line.right
         return line.size > 1.15 * self._size and before > line.size and abs(before - after) < 2 * line.size
 
-    def _flush_words(self) -> None:
-        if self._words:
-            self._builder.paragraph(self._words, breaks=self._breaks)
-        self._words, self._breaks, self._last = "", [], None
 
-    # ---- tables ----
-
-    def _same_table(self, before: tuple[int, TableRows], number: int, table: TableRows) -> bool:
-        """Whether a table goes on from the page before, where it was the last thing."""
-        page, last = before
-        return number == page + 1 and len(last.rows[-1]) == len(table.rows[0])
-
-    def _flush_table(self, parts: list[tuple[int, TableRows]]) -> None:
-        if not parts:
-            return
-        self._builder.table(self._rows(parts))
-        parts.clear()
-
-    def _rows(self, parts: Sequence[tuple[int, TableRows]]) -> Iterator[tuple[str, ...]]:
-        for number, part in parts:
-            if part is self._first_part(number):
-                self._builder.page()
-            yield from part.rows
-
-    def _first_part(self, number: int) -> _Part | None:
-        page = self._pages[number]
-        return next(
-            (part for part in page.parts if isinstance(part, TableRows) or not self._beside(number, part)),
-            None,
-        )
-
-
-def _measure(page: PageContent, line: Line) -> tuple[int, int]:
-    """What lines have to share for their margins to be the same."""
-    return round(page.width), line.column
+def _beside(page: PageContent, line: Line, heads: Collection[tuple[str, int]]) -> str | None:
+    """Why a line is no running text, where it is none."""
+    if not _in_margin(page, line):
+        return None
+    if _NUMBER.fullmatch(line.text):
+        return _PAGE_NUMBER
+    return _RUNNING_HEAD if _head(line) in heads or _PRINTED.fullmatch(line.text) else None
 
 
 def _in_margin(page: PageContent, line: Line) -> bool:
@@ -256,25 +231,19 @@ def _head(line: Line) -> tuple[str, int]:
     return re.sub(r"\d+", "#", line.text), round(line.top / 4)
 
 
-def _outer_lines(page: PageContent) -> frozenset[Line]:
+def _outer_lines(page: PageContent) -> Iterator[Line]:
     """The few lines in the margins that a gap parts from the rest of the page."""
     lines = sorted(page.lines, key=lambda line: line.top)
-    outer: set[Line] = set()
     for ordered in (lines, lines[::-1]):
-        for count, (line, following) in enumerate(pairwise(ordered), 1):
-            if count > _MOST_HEADS or not _in_margin(page, line):
-                break
+        for count, (line, following) in enumerate(pairwise(ordered[: _MOST_HEADS + 1]), 1):
             if abs(following.top - line.top) > _GAP * max(line.size, following.size):
-                outer.update(ordered[:count])
+                yield from (one for one in ordered[:count] if _in_margin(page, ordered[count - 1]))
                 break
-    return frozenset(outer)
 
 
-def _running_heads(
-    pages: Sequence[PageContent], outer: Iterable[frozenset[Line]]
-) -> frozenset[tuple[str, int]]:
+def _running_heads(pages: Sequence[PageContent]) -> frozenset[tuple[str, int]]:
     """What stands in the margin of many pages alike."""
-    counted = Counter(head for lines in outer for head in {_head(line) for line in lines})
+    counted = Counter(head for page in pages for head in set(map(_head, _outer_lines(page))))
     fewest = max(_MANY_PAGES, _SHARE * len(pages))
     return frozenset(head for head, count in counted.items() if count >= fewest)
 

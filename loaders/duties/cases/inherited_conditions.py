@@ -7,14 +7,15 @@ the same. Where the act itself limits nobody and what follows says how often it 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from rapidfuzz import fuzz
 
 from dutygraph.graph.model import Bearer, Modality, TimeRuleKind
 from dutygraph.loaders.duties.cases.open_cases import leaves_over
 from dutygraph.loaders.duties.drafts import ConditionDraft, StatementDraft
-from dutygraph.loaders.duties.modality import modals
+from dutygraph.loaders.duties.modality import MUST, modals
 from dutygraph.loaders.with_values import with_values
 from dutygraph.text.normal_text import compact_text
 
@@ -28,7 +29,6 @@ _CHANGES = re.compile(
 _CATALOGUE = ("目录", "清单")
 _ANY = re.compile(r"^(?:有关|相关|本)?(?:企业|单位|机构|公司|运营者|处理者|主体|其)$")
 _OWN_CASE = re.compile(r"[^，。；]{2,60}的(?:情形|情况)?，")
-_BEHIND_IT = re.compile(r"[^，。；]{0,12}(?:后|的)，?[还也均]?(?:应|须|必须|不得)")
 _SAME_SENTENCE = ("，", ",", "；", ";")
 _COMES_OF_IT = re.compile(
     r"(?:未(?!涉及|开展|处理|从事|使用|提供|定级)|不(?:合格|符合|通过|予|满足|达标|同意|足(?![\d一二两三四五六七八九十百千万]))|逾期)[^，。；]{0,20}的，"
@@ -49,25 +49,26 @@ def inherited_conditions(read: Sequence[StatementDraft], nouns: Iterable[str]) -
     `nouns` are the words that names of deliverables end in (报告), which are no part of the activity.
     A statement for all (各企业) and one with conditions of its own inherit nothing.
     """
-    own = [
-        with_values(draft, conditions=tuple(c for c in draft.conditions if not c.inherited)) for draft in read
-    ]
+    ending = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(nouns, key=len, reverse=True))) or '(?!)'})+$")
     completed: list[StatementDraft] = []
-    for draft in own:
-        if not _may_inherit(draft):
-            completed.append(draft)
-            continue
+    for draft in read:
+        own = with_values(draft, conditions=tuple(one for one in draft.conditions if not one.inherited))
         text = [earlier for earlier in completed if not earlier.asks and _binds(earlier)]
-        if draft.asks and text and all(one.open_case for one in text):
-            # The report of what only some must do, it is open who.
-            completed.append(draft.left_open())
-            continue
-        if not draft.asks and (same := referring(draft, text)) is not draft:
-            completed.append(same)
-            continue
-        source = _of_report(draft, text, tuple(nouns)) if draft.asks else _of_same_actor(draft, text)
-        completed.append(with_values(draft, conditions=tuple(with_values(c, inherited=True) for c in source)))
+        completed.append(_with_those_of(own, text, ending) if _may_inherit(own) else own)
     return completed
+
+
+def _with_those_of(
+    draft: StatementDraft, text: Sequence[StatementDraft], ending: re.Pattern[str]
+) -> StatementDraft:
+    """A statement with the conditions that it takes from the `text` of its task."""
+    if draft.asks and text and all(one.open_case for one in text):
+        # The report of what only some must do, it is open who.
+        return draft.left_open()
+    if not draft.asks and (same := referring(draft, text)) is not draft:
+        return same
+    source = _of_report(draft, text, ending) if draft.asks else _of_same_actor(draft, text)
+    return with_values(draft, conditions=tuple(with_values(one, inherited=True) for one in source))
 
 
 def within_case(draft: StatementDraft, before: StatementDraft) -> StatementDraft:
@@ -77,19 +78,12 @@ def within_case(draft: StatementDraft, before: StatementDraft) -> StatementDraft
         return draft.left_open() if asked else draft
     if not (_binds(draft) and _binds(before)):
         return draft
-    if before.modality is Modality.ENCOURAGED and _comes_of(draft, before):
-        # 鼓励建立甲，建成后应当备案: of those who did it.
-        return draft.left_open()
     if not _goes_on(draft, before):
         return draft.left_open() if _next_within(draft, before) else draft
     within = with_values(draft, conditions=both(before.conditions, draft.conditions))
-    return within.left_open() if before.open_case else within
-
-
-def _comes_of(draft: StatementDraft, before: StatementDraft) -> bool:
-    """Whether it goes on in the sentence before it with what comes of that: 建成后应当备案."""
-    between = draft.passage.source[before.span.end : draft.span.start].strip()
-    return between in _SAME_SENTENCE and _BEHIND_IT.match(draft.text) is not None
+    # 鼓励建立甲，建成后应当备案: of those who did it.
+    comes_of = before.modality is Modality.ENCOURAGED and draft.modality in MUST
+    return within.left_open() if before.open_case or comes_of else within
 
 
 def _next_within(draft: StatementDraft, before: StatementDraft) -> bool:
@@ -145,7 +139,7 @@ def referring(draft: StatementDraft, earlier: Sequence[StatementDraft]) -> State
     limited = [one for one in before if _binds(one) and (one.conditions or one.open_case)]
     told = {condition.fact for condition in draft.conditions}
     if limited and all(one.conditions for one in limited) and not any(one.open_case for one in limited):
-        of_them = limited[0].conditions if _alike(limited) else any_of([one.conditions for one in limited])
+        of_them = any_of([one.conditions for one in limited])
         kept = [with_values(one, inherited=True) for one in of_them if one.fact not in told]
         return with_values(draft, conditions=both(kept, draft.conditions))
     unknown = changes and changes["filed"] in _CATALOGUE and not before and not told
@@ -176,40 +170,12 @@ def _may_inherit(draft: StatementDraft) -> bool:
 
 def _of_same_actor(draft: StatementDraft, earlier: Sequence[StatementDraft]) -> Sequence[ConditionDraft]:
     """企业应… after a text that concerns only some: the same; 该企业, or nobody named: those just before."""
-    if draft.subject is None and (cases := _cases_before(draft, earlier)):
-        return any_of([one.conditions for one in cases])
     if not earlier or not _limits_actor(earlier[-1]):
         return ()
-    own = draft.open_case or leaves_over(draft.text)
-    if draft.subject is None and (own or _case_in_paragraph_of_its_own(draft, earlier[-1])):
-        return ()
-    same = draft.subject is None or (_ANY.match(draft.subject) and _alike(earlier))
-    return earlier[-1].conditions if same else ()
-
-
-def _cases_before(draft: StatementDraft, earlier: Sequence[StatementDraft]) -> list[StatementDraft]:
-    """Cases of one fact told one by one right before it: 三级系统每年一次，二级每两年一次。报告应….
-
-    What follows without a case of its own is said of all of them.
-    """
-    if tells_own_case(draft.text) or draft.open_case:
-        return []
-    cases: list[StatementDraft] = []
-    start, told = draft.span.start, None
-    for one in reversed(earlier):
-        between = draft.passage.source[one.span.end : start]
-        facts = {condition.fact for condition in one.conditions}
-        if "\n" in between or between.strip("，；。 ") or len(facts) != 1 or facts != (told or facts):
-            break
-        cases.append(one)
-        start, told = one.span.start, facts
-    return cases if len(cases) > 1 and not _alike(cases) else []
-
-
-def _case_in_paragraph_of_its_own(draft: StatementDraft, before: StatementDraft) -> bool:
-    """Whether it begins a paragraph, and tells a case of its own: 收集车外影像的，应…."""
-    between = draft.passage.source[before.span.end : draft.span.start]
-    return "\n" in between and tells_own_case(draft.text)
+    if draft.subject is None:
+        return () if draft.open_case or tells_own_case(draft.text) else earlier[-1].conditions
+    alike = len({_key(one.conditions) for one in earlier}) == 1
+    return earlier[-1].conditions if alike and _ANY.match(draft.subject) else ()
 
 
 def _limits_actor(draft: StatementDraft) -> bool:
@@ -218,69 +184,49 @@ def _limits_actor(draft: StatementDraft) -> bool:
 
 
 def _of_report(
-    draft: StatementDraft, text: Sequence[StatementDraft], nouns: Sequence[str]
+    draft: StatementDraft, text: Sequence[StatementDraft], ending: re.Pattern[str]
 ) -> Sequence[ConditionDraft]:
-    """Those of the statements whose activity it reports, else those that the whole text has in common."""
-    activities = list(_activities(draft, nouns))
-    named = {_compact(item.name) for item in draft.deliverables if item.named}
-    reported = [said for said in text if any(activity in _compact(said.text) for activity in activities)]
-    # 开展评测和安全风险评估并报送: the act that is itself to be handed in under that name.
-    reported = reported or [
-        said for said in text if any(_compact(item.name) in named for item in said.deliverables)
-    ]
-    if not reported:
-        reported = [
-            said
-            for said in text
-            if any(fuzz.partial_ratio(a, _compact(said.text)) >= _SAME_ACTIVITY for a in activities)
-        ]
-    if reported and not any(said.conditions for said in reported):
-        reported = [case for said in reported for case in _cases(said, text)]
-    else:
-        reported = reported or list(text)
-    if not reported or not all(said.conditions for said in reported):
-        return ()
-    if _alike(reported):
-        return reported[0].conditions
-    return any_of([said.conditions for said in reported]) if len(reported) < len(text) or activities else ()
+    """Those of the statements whose activity it reports, else those of the whole text, where each has some.
+
+    Where the act itself limits nobody, those of what follows it and says how often it is done in which case.
+    """
+    reported = [said for said in text if _reports(draft, said, ending)] or list(text)
+    if not any(said.conditions for said in reported):
+        acts = [text.index(said) + 1 for said in reported]
+        reported = [case for at in acts for case in takewhile(_tells_how_often, text[at:])]
+    return any_of([said.conditions for said in reported]) if all(one.conditions for one in reported) else ()
 
 
-def _cases(act: StatementDraft, text: Sequence[StatementDraft]) -> Iterator[StatementDraft]:
-    """What follows an act and names nobody and no other act: how often it is done, in which case."""
-    for said in text[text.index(act) + 1 :]:
-        frequencies = [one.rule for one in said.time_rules if one.rule.kind is TimeRuleKind.FREQUENCY]
-        if said.subject is not None or not said.conditions or not frequencies:
-            return
-        if not said.text.rstrip("。；;， ").endswith(frequencies[-1].text):
-            return
-        yield said
+def _tells_how_often(said: StatementDraft) -> bool:
+    rules = (one.rule.kind for one in said.time_rules)
+    return said.subject is None and bool(said.conditions) and TimeRuleKind.FREQUENCY in rules
 
 
-def _activities(draft: StatementDraft, nouns: Sequence[str]) -> Iterator[str]:
-    ending = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(nouns, key=len, reverse=True)))})+$")
+def _reports(draft: StatementDraft, said: StatementDraft, ending: re.Pattern[str]) -> bool:
+    """Whether what is handed in is of the activity that a statement tells, or what that hands in itself."""
+    told, handed = _compact(said.text), {_compact(item.name) for item in said.deliverables}
     for item in draft.deliverables:
-        bare = _YEARLY.sub("", _compact(item.name).strip("《》"))
-        activity = ending.sub("", bare) if nouns else bare
-        if item.named and len(activity) >= _SHORTEST_ACTIVITY:
-            yield activity
+        name = _compact(item.name)
+        activity = ending.sub("", _YEARLY.sub("", name.strip("《》")))
+        alike = len(activity) >= _SHORTEST_ACTIVITY and fuzz.partial_ratio(activity, told) >= _SAME_ACTIVITY
+        if item.named and (alike or name in handed):
+            return True
+    return False
 
 
 def _compact(text: str) -> str:
     return compact_text(text).text
 
 
-def _alike(statements: Sequence[StatementDraft]) -> bool:
-    return (
-        len({frozenset((c.fact, c.operator, c.values, c.groups) for c in s.conditions) for s in statements})
-        == 1
-    )
+def _key(conditions: Iterable[ConditionDraft]) -> frozenset[object]:
+    return frozenset((one.fact, one.operator, one.values, one.groups) for one in conditions)
 
 
 def any_of(alternatives: Iterable[Sequence[ConditionDraft]]) -> Sequence[ConditionDraft]:
     """Several sets of conditions as alternatives: what is said holds where one of them does."""
     merged: dict[tuple[object, ...], ConditionDraft] = {}
     groups = 0
-    for conditions in alternatives:
+    for conditions in {_key(one): one for one in alternatives}.values():
         for condition in conditions:
             moved = tuple(group + groups for group in condition.groups)
             key = (condition.fact, condition.operator, condition.values)

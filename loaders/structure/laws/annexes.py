@@ -2,18 +2,18 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dutygraph.loaders.documents.document import Document, Row, Span
 from dutygraph.loaders.documents.passage import passage
-from dutygraph.loaders.structure.part import OpenPart, Part, Tree
-from dutygraph.loaders.structure.telling import asks, is_heading
+from dutygraph.loaders.structure.laws.tree import ANNEX_PART, LawReader, line_words, numbered, whole_from
+from dutygraph.loaders.structure.part import Part
+from dutygraph.loaders.structure.telling import asks
 from dutygraph.text.labels import ANNEX_MARK, mark
 from dutygraph.text.normal_text import compact_text
 from dutygraph.text.numerals import number, to_chinese
 
-ANNEX, ANNEX_PART = "附件", "附件条"
-"""The levels of an annex and of its parts."""
+ANNEX = "附件"
+"""The level of an annex."""
 OF_TABLE = "表"
 """How the label of a table begins, and of its rows."""
 
@@ -22,9 +22,9 @@ _LONGEST_NAME = 16
 PART_MARKS = ("一、", "（一）", "1.")
 
 
-def read_annexes(text: str, lines: Sequence[Span]) -> tuple[tuple[Span, ...], tuple[Part, ...]]:
+def read_annexes(document: Document, lines: Sequence[Span]) -> tuple[tuple[Span, ...], tuple[Part, ...]]:
     """The lines behind the articles that are in no annex, and the annexes that ask somebody for something."""
-    said = [passage(text, [line]).text for line in lines]
+    said = [line_words(document.text, line) for line in lines]
     starts = [
         at
         for at, words in enumerate(said)
@@ -34,7 +34,9 @@ def read_annexes(text: str, lines: Sequence[Span]) -> tuple[tuple[Span, ...], tu
     annexes: list[Part] = []
     for count, (start, end) in enumerate(zip(starts, [*starts[1:], len(lines)], strict=False), 1):
         if any(asks(words) for words in said[start + 1 : end]):
-            annexes.append(_annex(lines[start:end], said[start:end], count if len(starts) > 1 else None))
+            annexes.append(
+                _annex(document, lines[start:end], said[start:end], count if len(starts) > 1 else None)
+            )
         else:
             left += lines[start:end]
     return tuple(left), tuple(annexes)
@@ -67,42 +69,19 @@ def table_that_asks(document: Document, rows: Sequence[Row], count: int) -> tupl
     return Part(label, ANNEX, None, rows[0].spans, tuple(parts)), left
 
 
-def _annex(lines: Sequence[Span], said: Sequence[str], count: int | None) -> Part:
+def _annex(document: Document, lines: Sequence[Span], said: Sequence[str], count: int | None) -> Part:
     """Its parts by the first kind of mark that two lines have, else one part that is all of its text."""
     head = ANNEX_MARK.match(said[0])
     stated = number(head["number"]) if head and head["number"] else count
-    label = f"附件{stated}" if stated else "附件"
-    found = {at: one for at, words in enumerate(said) if at and (one := mark(words, PART_MARKS))}
-    counts = Counter(one.sort for one in found.values())
+    found = {at: one.sort for at, words in enumerate(said) if at and (one := mark(words, PART_MARKS))}
+    counts = Counter(found.values())
     top = next((sort for sort in PART_MARKS if counts[sort] > 1), None)
-    begins = [at for at, one in found.items() if one.sort == top]
+    begin = next((at for at, sort in found.items() if sort == top), 1)
     named = head["title"] if head else None
-    if named is None and len(said) > 2 and 1 not in begins:
-        named = said[1]
-    begins = begins or [2 if named is not None and len(said) > 2 else 1]
-    labels: Tree[OpenPart] = Tree()
-    parts = []
-    for start, end in zip(begins, [*begins[1:], len(lines)], strict=True):
-        written = found[start].written if start in found and top else "正文"
-        parts.append(
-            _part(labels.once(f"{label}·{written}", lines[start]), lines[start:end], said[start:end])
-        )
-    return Part(label, ANNEX, named, tuple(lines[: begins[0]]), tuple(parts))
-
-
-def _part(label: str, lines: Sequence[Span], said: Sequence[str]) -> Part:
-    """Its heading, where its first line is one, and its paragraphs, each with the items that it opens."""
-    head = mark(said[0], PART_MARKS)
-    first = said[0][head.end if head else 0 :]
-    headed = len(said) > 1 and is_heading(first)
-    paragraphs: list[Part] = []
-    opens = False
-    for line, words in zip(lines[headed:], said[headed:], strict=True):
-        if opens and mark(words, PART_MARKS):
-            lead = paragraphs[-1]
-            item = Part(f"{lead.label}第{len(lead.parts) + 1}项", "项", None, (line,))
-            paragraphs[-1] = replace(lead, parts=(*lead.parts, item))
-            continue
-        paragraphs.append(Part(f"{label}第{to_chinese(len(paragraphs) + 1)}款", "款", None, (line,)))
-        opens = words.rstrip().endswith(("：", ":"))
-    return Part(label, ANNEX_PART, first if headed else None, tuple(lines[:headed]), tuple(paragraphs))
+    if named is None and len(said) > 2 and (top is None or begin > 1):
+        named, begin = said[1], max(begin, 2)
+    label = f"{ANNEX}{stated or ''}"
+    reader = LawReader(document, numbered(top) if top else whole_from(said[begin]), f"{label}·")
+    for line, words in zip(lines[begin:], said[begin:], strict=True):
+        reader.read(line, words)
+    return Part(label, ANNEX, named, tuple(lines[:begin]), reader.frozen())

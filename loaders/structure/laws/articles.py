@@ -2,21 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span, refused
 from dutygraph.loaders.duties.who.signatures import names_bodies
-from dutygraph.loaders.structure.doubts import DoubtDraft
 from dutygraph.loaders.structure.laws.annexes import read_annexes, table_that_asks
-from dutygraph.loaders.structure.laws.tree import Labels, TreeReader, line_words, numbered_label
-from dutygraph.loaders.structure.part import Part, articles
+from dutygraph.loaders.structure.laws.tree import Labels, LawReader, line_words, numbered, whole_from
+from dutygraph.loaders.structure.part import Structure
+from dutygraph.loaders.structure.prose.closing import annex_of
 from dutygraph.loaders.structure.prose.tables import tables as in_tables
 from dutygraph.loaders.structure.task_list_header import columns_of
 from dutygraph.loaders.structure.telling import asks
 from dutygraph.loaders.structure.title_lines import is_name, own_words
 from dutygraph.text.dates import DAY_ALONE
-from dutygraph.text.labels import HEADING, ArticleLabel, article_label, item_mark
+from dutygraph.text.labels import HEADING, article_label, item_mark
 
 _PART = re.compile(r"[一二三四五六七八九十]{1,3}、[^，。；：]{2,24}")
 """A heading above articles that is no chapter by its name: 二、管辖."""
@@ -31,26 +30,6 @@ FEWEST_ARTICLES = 3
 """Fewer numbered articles than this are no law."""
 
 
-@dataclass(frozen=True, slots=True)
-class LawStructure:
-    """`before` and `after` are the lines outside the articles.
-
-    `annexes` are those that ask for something, with their parts. `beside` is what stands among the articles
-    and is none of their words, with what it is.
-    """
-
-    before: tuple[Span, ...]
-    parts: tuple[Part, ...]
-    after: tuple[Span, ...]
-    annexes: tuple[Part, ...] = ()
-    beside: tuple[tuple[Span, str], ...] = ()
-    doubts: tuple[DoubtDraft, ...] = ()
-
-    @property
-    def articles(self) -> tuple[Part, ...]:
-        return tuple(articles(self.parts))
-
-
 def article_count(document: Document) -> int:
     """How many lines begin an article; two that are all of a text count as enough for a law."""
     labels = [found for line in document.lines if (found := article_label(line_words(document.text, line)))]
@@ -58,7 +37,7 @@ def article_count(document: Document) -> int:
     return FEWEST_ARTICLES if [label.number for label in labels] == [1, 2] else len(labels)
 
 
-def read_structure(document: Document) -> LawStructure:
+def read_structure(document: Document) -> Structure:
     """The tree of a law; RefusedDocument where no line begins an article."""
     text = document.text
     lines, tables = _apart(document)
@@ -72,9 +51,9 @@ def read_structure(document: Document) -> LawStructure:
     begin = first
     while begin and HEADING.match(said[begin - 1]):
         begin -= 1
-    reader = TreeReader(document, label)
+    reader = LawReader(document, label)
     end = _read(reader, lines, said, begin)
-    after, annexes = read_annexes(text, lines[end:])
+    after, annexes = read_annexes(document, lines[end:])
     beside = reader.beside
     for rows in tables:
         asked, left = None, [span for row in rows for span in row.spans]
@@ -93,14 +72,7 @@ def read_structure(document: Document) -> LawStructure:
     for line in (*lines[:begin], *after):
         if not is_name(text, line):
             reader.outside(line, line_words(text, line))
-    return LawStructure(
-        tuple(lines[:begin]),
-        parts,
-        after,
-        annexes,
-        tuple(beside),
-        tuple(reader.doubts),
-    )
+    return Structure(tuple(lines[:begin]), parts, after, annexes, tuple(beside), doubts=tuple(reader.doubts))
 
 
 def _labels(document: Document, lines: Sequence[Span], said: Sequence[str]) -> Labels:
@@ -112,10 +84,11 @@ def _labels(document: Document, lines: Sequence[Span], said: Sequence[str]) -> L
     names = [at for at in range(len(said)) if is_name(document.text, lines[at])]
     if not names:
         return article_label
-    if sum(1 for words in said if numbered_label(words)) > 1:
-        return numbered_label
+    label = numbered("一、")
+    if sum(1 for words in said if label(words)) > 1:
+        return label
     first = next((words for words in said[names[-1] + 1 :] if words.endswith("。")), None)
-    return lambda words: ArticleLabel(None, 0, None, None, 0, parted=True) if words == first else None
+    return whole_from(first)
 
 
 def _with_beginning(label: Labels, said: Sequence[str]) -> Labels:
@@ -125,8 +98,8 @@ def _with_beginning(label: Labels, said: Sequence[str]) -> Labels:
     if found is None or found.number < _FEWEST_BEFORE:
         return label
     begins = next((words for words in said[:first] if item_mark(words) or asks(words)), None)
-    whole = ArticleLabel(None, 0, None, None, 0, parted=True)
-    return lambda words: whole if words == begins else label(words)
+    whole = whole_from(begins)
+    return lambda words: whole(words) or label(words)
 
 
 def act_of(document: Document) -> re.Match[str] | None:
@@ -138,14 +111,16 @@ def act_of(document: Document) -> re.Match[str] | None:
     return next(filter(None, map(_ACT.search, titles)), None)
 
 
-def _read(reader: TreeReader, lines: Sequence[Span], said: Sequence[str], begin: int) -> int:
+def _read(reader: LawReader, lines: Sequence[Span], said: Sequence[str], begin: int) -> int:
     """Where the articles end that the reader is given line by line."""
     signed = _signature(said, begin)
     for at in range(begin, len(lines)):
         if at + 1 < len(said) and _PART.fullmatch(said[at]) and article_label(said[at + 1]):
             reader.begin_part(lines[at])
-        elif at == signed or not reader.read(lines[at], said[at]):
+        elif at == signed or annex_of(said[at]):
             return at
+        else:
+            reader.read(lines[at], said[at])
     return len(lines)
 
 

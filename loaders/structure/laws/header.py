@@ -17,8 +17,7 @@ from dutygraph.loaders.knowledge.authorities import AuthorityIndex
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity, of_issuer, of_no_title
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader, Stated
-from dutygraph.loaders.structure.laws.articles import LawStructure
-from dutygraph.loaders.structure.part import every
+from dutygraph.loaders.structure.part import Structure, articles, every
 from dutygraph.loaders.structure.title_lines import (
     is_draft,
     is_name,
@@ -78,7 +77,7 @@ _NAMED_KINDS = (
 """By its number and, behind a blank, its title."""
 
 
-def read_header(document: Document, structure: LawStructure, knowledge: Knowledge) -> InstrumentHeader:
+def read_header(document: Document, structure: Structure, knowledge: Knowledge) -> InstrumentHeader:
     text, before = document.text, structure.before
     found = _title(text, before)
     span = found or (before or structure.parts[0].all_spans)[0]
@@ -91,7 +90,11 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
     orders = acts[0] if acts else []
     if _amended(text, above, own):
         above = []
-    last = [_words(text, part.spans) for article in structure.articles[-2:] for part in every([article])]
+    last = [
+        _words(text, part.spans)
+        for article in list(articles(structure.parts))[-2:]
+        for part in every([article])
+    ]
     cover = list(_cover(text, [*own, *above, *structure.after]))
     place = knowledge.jurisdiction(title, "")
     of_place = place is not None and title.startswith(place[:2])
@@ -217,7 +220,7 @@ def _doubted_issuer(text: str, unknown: Sequence[str]) -> DoubtDraft:
 
 
 def _unknown_issuers(
-    text: str, structure: LawStructure, authorities: AuthorityIndex, place: str | None
+    text: str, structure: Structure, authorities: AuthorityIndex, place: str | None
 ) -> list[str]:
     """Public bodies that sign it, or else stand above it, and are not known."""
     for lines in (structure.after, structure.before):

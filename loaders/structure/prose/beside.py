@@ -13,6 +13,7 @@ from dutygraph.loaders.duties.who.phrases import names_kind
 from dutygraph.loaders.structure.task_list_header import names_task, says_beside
 
 ASIDE = re.compile(r"[（(](?P<said>(?:[^（）()\n]|[（(][^（）()\n]{0,20}[）)]){3,200})[）)][。；;]?\s*$")
+_NOTE = re.compile(r"\s*(?:备?注|(?:填表)?说明)\s*\d{0,2}\s*[:：.．]\s*(?:\d{1,2}[.．、]\s*)?")
 _NAMED = re.compile(r"\s*(?P<what>[^：:，,；;。]{2,8})[：:](?P<value>[^：:；;。]+)")
 _PARTS = re.compile(r"(?:[^；;。，,]|[，,](?![^：:，,；;。]{2,8}[：:]))+")
 """A comma before what is named next parts it: 责任单位：某局，时限：6月底前."""
@@ -45,7 +46,9 @@ def of_whom(above: Passage) -> dict[str, Passage]:
 
 
 def without_aside(text: str, line: Span) -> tuple[Span, dict[str, Passage]]:
-    """The line without such brackets at its end, and what these say, by `says_beside`; else all of it."""
+    """The line without a note's label and such brackets at its end, and what these say, by `says_beside`."""
+    note = _NOTE.match(text, *line)
+    line = Span(note.end(), line.end) if note else line
     words = line.of(text)
     aside = ASIDE.search(words)
     if aside is None or aside.start() < 2:

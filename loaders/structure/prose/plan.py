@@ -61,14 +61,15 @@ TABLE = "表格 a table that asks for nothing"
 CLOSING = "落款 closing and signature"
 
 
-def read_plan(document: Document) -> TaskListTable:
-    """The tasks of a document, and what it states beside them."""
-    return _Reader(document).result()
+def read_plan(document: Document, *, in_table: bool = False) -> TaskListTable:
+    """The tasks of a document, and what it states beside them; `in_table`: no tasks stand in its text."""
+    return _Reader(document, in_table=in_table).result()
 
 
 class _Reader:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, in_table: bool) -> None:
         self._document = document
+        self._in_table = in_table
         self._text = document.text
         self._not_modelled: list[tuple[Span, str]] = []
         self._handed_in: list[TaskRow] = []
@@ -91,7 +92,7 @@ class _Reader:
 
     def result(self) -> TaskListTable:
         main, annexes = self._annexes()
-        top, first = self._top(main)
+        top, first = (None, 0) if self._in_table else self._top(main)
         head = main[:first] or ([] if top is not None else head_of(self._text, main))
         found = title_of(self._text, head, self._lines, self._titles) if head else None
         titled = found is not None
@@ -106,7 +107,9 @@ class _Reader:
         before, body = ([line for line in part if line.start not in name] for part in parts)
         body, closing = without_closing(self._text, body)
         categories: list[CategoryRows] = []
-        if top is None:
+        if self._in_table:
+            before, body = body, []
+        elif top is None:
             before, body = self._without_head(body, title_line.start if titled else -1)
         self._cover(before)
         if top is None:
@@ -145,7 +148,8 @@ class _Reader:
                 above = block.span
                 yield block.span
                 continue
-            title = above if above and may_head(above.of(self._text)) else None
+            heads = above and (self._level(above) is not None or not self._in_table)
+            title = above if above and heads and may_head(above.of(self._text)) else None
             self._above_tables |= {title} if title else set()
             if is_form(self._document, block):
                 self._form(block)

@@ -3,18 +3,19 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
 
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span
 from dutygraph.loaders.documents.passage import passage
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.prose.headings import headings, level_of
-from dutygraph.loaders.structure.task_list_header import columns_of, names_material
+from dutygraph.loaders.structure.task_list_header import columns_of, is_header, names_material
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks
+from dutygraph.text.labels import is_ended
 from dutygraph.text.numerals import number
 
 _LONGEST_NAME = 16
+_BREAKS_OFF = re.compile(r"(?:[，、,的和与及或并应在于至]|\d\s?[年月]?)\s*$")
 _COMES_OUT = re.compile(r"结果|情况|得分|结论|签[字名章]|填写")
 _TO_FILL_IN = re.compile(
     r"[□☐▢○]|是\s*[/／]\s*否|[（(]\s*(?:签[字章名]|盖章|公章)\s*[）)]|\d*\s+年\s+月\s+日"
@@ -22,18 +23,48 @@ _TO_FILL_IN = re.compile(
 
 
 def tables(document: Document) -> Iterator[Paragraph | list[Row]]:
-    """The paragraphs of a document, and its tables each as a whole."""
-    for _, group in groupby(
-        document.blocks, lambda block: ("row", block.table) if isinstance(block, Row) else ("line", id(block))
-    ):
-        rows: list[Row] = []
-        for block in group:
-            if isinstance(block, Row):
-                rows.append(block)
+    """The paragraphs of a document, and its tables each as a whole, with what a page break tore from a list.
+
+    A list goes on in a table of as many columns or with such a header, whatever stands between the two but
+    a heading.
+    """
+    rows: list[Row] = []
+    within: list[Paragraph] = []
+    between: list[Paragraph] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            if rows and not between and (torn := _torn(document.text, rows[-1], block.span)):
+                rows.append(torn)
             else:
-                yield block
-        if rows:
-            yield rows
+                between.append(block)
+            continue
+        same = rows and not between and block.table == rows[-1].table
+        if not (same or (rows and _goes_on(document, rows, between, block))):
+            if rows:
+                yield rows
+            yield from (*within, *between)
+            rows, within, between = [], [], []
+        rows.append(block)
+        within += between
+        between = []
+    if rows:
+        yield rows
+    yield from (*within, *between)
+
+
+def _torn(text: str, row: Row, line: Span) -> Row | None:
+    """What a page break tore from a cell that breaks off amid a sentence, as a row of its own."""
+    last = max((at for at, cell in enumerate(row.cells) if cell), default=None)
+    if last is None or not _BREAKS_OFF.search(row.cells[last][-1].of(text)) or not is_ended(line.of(text)):
+        return None
+    return Row(tuple((line,) if at == last else () for at in range(len(row.cells))), row.table)
+
+
+def _goes_on(document: Document, rows: Sequence[Row], between: Sequence[Paragraph], row: Row) -> bool:
+    if not is_header(document, rows[0]) or any(level_of(one.span.of(document.text)) for one in between):
+        return False
+    headed = is_header(document, row)
+    return not between if headed else len(row.cells) == len(rows[-1].cells)
 
 
 def is_form(document: Document, rows: Sequence[Row]) -> bool:
@@ -92,15 +123,14 @@ def listed_categories(
         )
         plain = heading.title if heading else passage(text, [above or title])
         for rows in table.categories:
-            own = rows.label is not None or len(table.categories) > 1
+            own = bool(rows.title.text)
             named = rows.title if own else plain
             number = heading.number if heading and not own else rows.number
             number = number if number and number not in taken else max(taken, default=0) + 1
             taken.add(number)
             label = rows.label if own else heading.label(text) if heading else None
-            yield CategoryRows(
-                number, named, label, tuple(replace(task, under=named.text) for task in rows.tasks)
-            )
+            tasks = tuple(replace(task, under=named.text) for task in rows.tasks)
+            yield CategoryRows(number, named, label, tasks)
 
 
 def asking_cells(document: Document, rows: Sequence[Row]) -> tuple[list[Span], list[Span]]:

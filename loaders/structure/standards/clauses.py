@@ -1,27 +1,27 @@
 """The tree of a standard in numbered clauses: chapters, clauses, annexes and list items."""
 
 import re
-from dataclasses import dataclass
 
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import unmarked
 from dutygraph.loaders.duties.modality import modals
-from dutygraph.loaders.structure.doubts import DoubtDraft
-from dutygraph.loaders.structure.part import OpenPart, Part, Tree, every
+from dutygraph.loaders.structure.part import OpenPart, Structure, every
 from dutygraph.loaders.structure.standards.lines import (
     ANNEX,
     ELEMENTS,
     INFORMATIVE,
+    ITEMS,
     MOST_SKIPPED,
     NOTE,
     TextLine,
     clause_of,
     first_line,
-    item_mark,
     text_lines,
 )
 from dutygraph.loaders.structure.telling import is_heading
-from dutygraph.text.labels import Mark, is_ended
+from dutygraph.loaders.structure.tree import PARAGRAPH as AT_PARAGRAPH
+from dutygraph.loaders.structure.tree import TreeReader
+from dutygraph.text.labels import Mark
 from dutygraph.text.normal_text import without_blanks
 
 CLAUSES = ("章", "条", "附录", "要素")
@@ -32,98 +32,88 @@ PARAGRAPH, LISTED, CELL = "段", "列", "格"
 """The levels of what is cited with the provision that holds it, and has its label: a paragraph, an item of a
 list without letters, a cell that asks for something by itself.
 """
-_SHORT = 12
-_PARAGRAPH, _ITEM = 1, 2
-"""The ranks of a paragraph and of the items below it; clauses stand in each other by their numbers."""
 
 
-@dataclass(frozen=True, slots=True)
-class StandardStructure:
-    """`silent` are the labels of the provisions that bind nobody.
-
-    `head` is the title where the body repeats it above its first chapter. `doubts` tell of numbers that
-    repeat or jump, and of what has no words.
-    """
-
-    before: tuple[Span, ...]
-    head: tuple[Span, ...]
-    parts: tuple[Part, ...]
-    silent: frozenset[str]
-    doubts: tuple[DoubtDraft, ...]
-
-    @property
-    def clauses(self) -> int:
-        """How many there are."""
-        return sum(1 for part in every(self.parts) if part.level in CLAUSES)
-
-
-def read_structure(document: Document) -> StandardStructure:
+def read_structure(document: Document) -> Structure:
     """The tree of any document; without numbered clauses it has no parts."""
     lines = list(text_lines(document))
     text = unmarked(document.text)
-    said = [text[line.span.start : line.span.end] for line in lines]
-    reader = _Reader(text)
-    first = first_line(said)
+    first = first_line([text[line.span.start : line.span.end] for line in lines])
+    reader = _Reader(text, [line.span for line in lines[:first]])
     for line in lines[first:]:
-        reader.read(line)
+        reader.read_line(line)
     roots = tuple(root.freeze() for root in reader.roots)
     told = [one for one in roots if one.level == "章" and _NO_DUTIES.search(one.title or "")]
-    return StandardStructure(
-        tuple(line.span for line in lines[:first]),
-        tuple(reader.head),
-        roots,
-        frozenset((*reader.informative, *(part.label for part in every(told)))),
-        tuple(reader.doubts),
-    )
+    told += [one for one in roots if one.label in reader.informative]
+    silent = frozenset(part.label for part in every(told))
+    return Structure(tuple(reader.before), roots, silent=silent, doubts=tuple(reader.doubts))
 
 
-class _Reader(Tree[OpenPart]):
-    def __init__(self, text: str) -> None:
+def clause_count(structure: Structure) -> int:
+    return sum(1 for part in every(structure.parts) if part.level in CLAUSES)
+
+
+class _Reader(TreeReader):
+    sorts = ITEMS
+    in_paragraphs = False
+
+    def __init__(self, text: str, before: list[Span]) -> None:
         super().__init__()
         self._text = text
         self._awaits_title = False
         self._chapter = 0
         self._annex: str | None = None
-        self._started = False
-        self._goes_on = False
         self.informative: set[str] = set()
-        self.head: list[Span] = []
+        self.before = before
 
-    def read(self, line: TextLine) -> None:
+    def read_line(self, line: TextLine) -> None:
         words = self._text[line.span.start : line.span.end]
-        said = False
-        if line.in_table:
+        if self.path and line.in_table:
             self._row(line)
-        elif (element := without_blanks(words)) in ELEMENTS:
-            self._awaits_title = False
-            self.informative.add(self._open(element, "要素", None, line.span))
-        elif (annex := ANNEX.match(words.strip())) and self._is_annex(annex):
-            self._open_annex(annex, line.span)
+        elif self.path and NOTE.match(words):
+            self._clauses()[-1].spans.append(line.span)
         else:
-            said = self._clause(line.span, words) or self._other(line.span, words)
-        last = self.path[-1] if said else None
-        # A heading without a number fills no line of a paragraph that goes on.
-        headed = (
-            last
-            and last.level == PARAGRAPH
-            and last.spans == [line.span]
-            and len(words) <= _SHORT
-            and is_heading(words)
-        )
-        self._goes_on = bool(last and last.rank >= _PARAGRAPH and not headed and not is_ended(words))
+            self.read(line.span, words)
+            return
+        self.ended = True
+
+    def begins(self, line: Span, words: str) -> bool:
+        if (element := without_blanks(words)) in ELEMENTS:
+            self._awaits_title = False
+            self.informative.add(self._open_clause(element, "要素", None, line))
+        elif (annex := ANNEX.match(words.strip())) and self._is_annex(annex):
+            self._annex = annex["letter"]
+            self._open_clause(f"附录{annex['letter']}", "附录", None, line, annex["letter"])
+            self._name_annex(annex)
+        elif self._clause(line, words):
+            pass
+        elif not self.path:
+            self.before.append(line)
+        else:
+            return self._awaits_title and self._names(line, words)
+        return True
+
+    def paragraph(self, above: OpenPart) -> tuple[str, str]:
+        return above.label, PARAGRAPH
+
+    def item(self, above: OpenPart, mark: Mark, count: int, line: Span) -> tuple[str, str]:
+        """A second list of a clause that begins again with a) is cited with the clause."""
+        label = f"{above.label}{mark.written})"
+        cited = mark.sort == "a)" or (mark.sort == "1)" and above.level == "项")
+        if not cited or self._labels[label]:
+            return above.label, LISTED
+        self._labels[label] += 1
+        return label, "目" if above.level == "项" else "项"
 
     def holds(self, above: OpenPart, node: OpenPart) -> bool:
         """Clauses stand in what their number begins with: 5.1.2 in 5.1, A.1 in annex A."""
-        if node.rank < _PARAGRAPH:
+        if node.rank < AT_PARAGRAPH:
             return bool(above.number) and node.number.startswith(f"{above.number}.")
         return super().holds(above, node)
 
-    def _open(self, label: str, level: str, title: str | None, line: Span, number: str = "") -> str:
-        """The label of what is opened, other than what a clause holds."""
+    def _open_clause(self, label: str, level: str, title: str | None, line: Span, number: str = "") -> str:
         label = self.once(label, line)
         self.open(OpenPart(label, level, title, [line], number=number))
-        if any(one.label in self.informative for one in self.path):
-            self.informative.add(label)
         return label
 
     # ---- clauses ----
@@ -135,17 +125,15 @@ class _Reader(Tree[OpenPart]):
         number, rest = found["number"], found["words"]
         above, _, last = number.rpartition(".")
         if not above:
-            self._take_head()
             self._chapter, self._annex = int(number), None
         # A text may begin with chapter 0, an introduction that is numbered.
         self.count(above, int(last), number, line)
         title = " ".join(rest.split()) if rest and is_heading(rest) else None
-        self._open(number, "条" if above else "章", title, line, number)
-        self._started = True
+        self._open_clause(number, "条" if above else "章", title, line, number)
         self._awaits_title = rest is None
         if rest and title is None:
             self.path[-1].spans.clear()
-            self._hold(PARAGRAPH, _PARAGRAPH, line)
+            self.open_paragraph(line)
         return True
 
     def _is_clause(self, number: str, words: str | None) -> bool:
@@ -164,7 +152,7 @@ class _Reader(Tree[OpenPart]):
 
     def _clauses(self) -> list[OpenPart]:
         """What is open but for paragraphs and what they hold."""
-        return [node for node in self.path if node.rank < _PARAGRAPH]
+        return [node for node in self.path if node.rank < AT_PARAGRAPH]
 
     # ---- other elements ----
 
@@ -177,12 +165,6 @@ class _Reader(Tree[OpenPart]):
             or (is_heading(title) and not re.match(r"[的中给规]", title))
         )
 
-    def _open_annex(self, annex: re.Match[str], line: Span) -> None:
-        self._annex = annex["letter"]
-        self._open(f"附录{annex['letter']}", "附录", None, line, annex["letter"])
-        self._started = True
-        self._name_annex(annex)
-
     def _name_annex(self, annex: re.Match[str]) -> None:
         node = self.path[-1]
         if annex["kind"] and INFORMATIVE.search(annex["kind"]):
@@ -192,32 +174,12 @@ class _Reader(Tree[OpenPart]):
 
     def _row(self, line: TextLine) -> None:
         """A row of a table; what a cell requires is its own sentence: 音视频数据 | 不应上传."""
-        if not self.path:
-            self.head.append(line.span)
-            return
         clause = self._clauses()[-1]
         clause.spans.append(line.span)
         for cell in line.cells:
             if modals(self._text[cell.start : cell.end]):
-                self._hold(CELL, _PARAGRAPH, cell)
-
-    def _other(self, line: Span, words: str) -> bool:
-        """Whether it is a line of what a clause says."""
-        if not self.path:
-            self.head.append(line)
-        elif self._awaits_title and self._names(line, words):
-            return False
-        elif NOTE.match(words):
-            self._clauses()[-1].spans.append(line)
-            return False
-        elif item := item_mark(words):
-            self._item(item, line)
-        elif self._goes_on:
-            # A line that ends in the middle of a sentence goes on.
-            self.path[-1].spans.append(line)
-        else:
-            self._hold(PARAGRAPH, _PARAGRAPH, line)
-        return bool(self.path)
+                self.close(AT_PARAGRAPH)
+                self.open(OpenPart(clause.label, CELL, None, [cell], rank=AT_PARAGRAPH))
 
     def _names(self, line: Span, words: str) -> bool:
         """A title, or an annex's kind, on the line below the number."""
@@ -232,36 +194,3 @@ class _Reader(Tree[OpenPart]):
             node.title = " ".join(words.split())
         node.spans.append(line)
         return True
-
-    def _item(self, mark: Mark, line: Span) -> None:
-        """Items of one sort stand side by side, those of another below what is open: a), 1) below it.
-
-        A second list of a clause that begins again with a) is cited with the clause.
-        """
-        open_ = [node for node in self.path if node.rank >= _ITEM]
-        same = (node.rank for node in open_ if node.number == mark.sort)
-        rank = next(same, open_[-1].rank + 1 if open_ else _ITEM)
-        self.close(rank)
-        above = self.path[-1]
-        label, level = f"{above.label}{mark.written})", "项" if rank == _ITEM else "目"
-        cited = mark.sort == "a)" or (mark.sort == "1)" and above.level == "项")
-        if not cited or self._labels[label]:
-            label, level = above.label, LISTED
-        else:
-            self._labels[label] += 1
-        self.open(OpenPart(label, level, None, [line], rank=rank, number=mark.sort))
-
-    def _hold(self, level: str, rank: int, line: Span) -> None:
-        """What is cited with the provision that is open."""
-        self.close(rank)
-        self.open(OpenPart(self.path[-1].label, level, None, [line], rank=rank))
-
-    def _take_head(self) -> None:
-        """The title stands once more above the first chapter: it is not part of the foreword there."""
-        if self._started or not self.path:
-            return
-        above = self._clauses()[-1]
-        if above.parts and above.parts[-1].level == PARAGRAPH and not above.parts[-1].parts:
-            (words, *more) = (self._text[span.start : span.end] for span in above.parts[-1].spans)
-            if not more and is_heading(words) and without_blanks(words) not in ELEMENTS:
-                self.head += above.parts.pop().spans

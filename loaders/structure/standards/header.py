@@ -12,7 +12,7 @@ from dutygraph.loaders.duties.who.signatures import signatories
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader, Stated
-from dutygraph.loaders.structure.standards.clauses import StandardStructure
+from dutygraph.loaders.structure.part import Structure
 from dutygraph.text.dates import DAY, dates
 from dutygraph.text.designations import number_key
 from dutygraph.text.normal_text import without_blanks
@@ -37,14 +37,12 @@ _KINDS: Sequence[tuple[re.Pattern[str], InstrumentKind]] = (
 )
 
 
-def read_standard_header(
-    document: Document, structure: StandardStructure, knowledge: Knowledge
-) -> InstrumentHeader:
+def read_standard_header(document: Document, structure: Structure, knowledge: Knowledge) -> InstrumentHeader:
     """The title is that of the cover, else the one above the first chapter, else the file's first line."""
     text = document.text
     cover = structure.before
     number = _number(text, cover)
-    found = _title(text, cover, knowledge) or _hull(structure.head)
+    found = _title(text, cover, knowledge)
     title_span = found or (cover[0] if cover else structure.parts[0].spans[0])
     # One without a title is named by its number, else after its file.
     unnamed = number.value if number else Path(document.name).stem

@@ -13,7 +13,7 @@ from dutygraph.loaders.citations.known_designations import is_number
 from dutygraph.loaders.documents.document import Document, Paragraph, Span
 from dutygraph.loaders.documents.passage import unmarked
 from dutygraph.loaders.structure.telling import is_heading
-from dutygraph.text.labels import Mark, mark
+from dutygraph.text.labels import mark
 from dutygraph.text.normal_text import without_blanks
 
 _NUMBER = r"(?:\d{1,3}(?:\.\d{1,3}){0,39}|[A-Z](?:\.\d{1,3}){1,39})"
@@ -33,6 +33,8 @@ ANNEX = re.compile(
 )
 INFORMATIVE = re.compile(r"资料性|提示性|提示的")
 ELEMENTS = ("前言", "引言", "参考文献", "索引")
+ITEMS = ("a)", "1)", "——")
+"""What the lines of a list begin with."""
 NOTE = re.compile(r"(?:[a-z]\s*[)）]\s*)?(?:注|示例|例)\s*\d{0,2}\s*(?:[:：]|(?=\s))")
 """A line that explains and states nothing to be done."""
 MOST_SKIPPED = 20
@@ -48,11 +50,6 @@ FEWEST_CLAUSES = 4
 def clause_of(line: str) -> re.Match[str] | None:
     """The `number` of the clause that a line begins, and its `words`, which may be none."""
     return _CLAUSE.match(line) or _JOINED.match(line)
-
-
-def item_mark(line: str) -> Mark | None:
-    """What a line of a list begins with: a), 1) or a dash."""
-    return mark(line, ("a)", "1)", "——"))
 
 
 def looks_like_standard(document: Document) -> bool:

@@ -189,7 +189,7 @@ instruments:
         ),
         (
             ("[authority:one]", "[authority:onne]"),
-            "instruments[0].issuers[0]: 没有该主管部门 authority authority:onne is not in the catalogue."
+            "instruments[0].issuers[0]: 没有该主管部门 there is no authority authority:onne."
             " 是否为 Did you mean authority:one?",
         ),
         (("[instrument:B]", "[instrument:C]"), "instruments[0].replaces[0]: 没有该文件"),
@@ -225,10 +225,10 @@ instruments:
         (("confidence: REPORTED", "confidence: CERTAIN"), "instruments[1].facts[0].confidence: 值无效"),
         (
             ("[iov-enterprise]", "[iov-enterprises]"),
-            "instruments[1].scopes[0].types[0]: 没有该企业类型 enterprise type iov-enterprises is not in the "
-            "vocabulary. 是否为 Did you mean iov-enterprise?",
+            "instruments[1].scopes[0].types[0]: 没有该企业类型 there is no enterprise type "
+            "iov-enterprises. 是否为 Did you mean iov-enterprise?",
         ),
-        (("[江西省]", "[江南省]"), "scopes[0].jurisdictions[0]: 没有该地方 place 江南省"),
+        (("[江西省]", "[江南省]"), "scopes[0].jurisdictions[0]: 没有该地方 there is no place 江南省"),
         (
             ("fact: exports-data", "fact: exports-dates"),
             "scopes[0].conditions[0].fact: 没有该问题 there is no profile fact exports-dates. 是否为",

@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 
 from dutygraph.graph.errors import RefusedDocument
 from dutygraph.graph.model import InstrumentKind
-from dutygraph.loaders.knowledge.yaml_file import MAX_BYTES, MAX_DEPTH, Record, read_records, read_yaml
+from dutygraph.loaders.knowledge.yaml_file import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    MAX_VALUES,
+    Record,
+    read_records,
+    read_yaml,
+)
 
 
 class Part(Record):
@@ -79,6 +86,7 @@ def test_near_misses_are_suggested(tmp_path: Path) -> None:
         ("- title: x\n", "file.yaml:1: 应为字段与值 expected fields with values."),
         ("# nothing\n", "file.yaml:1: 应为字段与值 expected fields with values."),
         (b"title: x\n" + b"#" * MAX_BYTES, "file.yaml: 文件过大"),
+        ("title: [" + "a," * MAX_VALUES + "]", "file.yaml:1: 内容过多"),
         ("title: " + "[" * 200 + "]" * 200, f"file.yaml:1: 嵌套超过 {MAX_DEPTH} 层"),
         (b"", "file.yaml: 文件为空"),
     ],

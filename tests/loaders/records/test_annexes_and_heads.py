@@ -47,7 +47,7 @@ def instrument(said: Statements) -> Instrument:
 def test_an_annex_has_provisions_and_duties_of_its_own(knowledge: Knowledge) -> None:
     said = read(knowledge, "渔船办法\n" + ARTICLES + ANNEX)
     labels = {node.label for node in said.nodes if isinstance(node, Provision)}
-    assert {"附件", "附件·一", "附件·二", "附件·三", "附件·二第一款第1项"} <= labels
+    assert {"附件", "附件·一", "附件·二", "附件·三", "附件·二第（一）项"} <= labels
     of_annex = {r.end for r in said.relationships if r.type == "IMPOSES" and "附件" in r.start}
     duties = [node for node in said.nodes if isinstance(node, Obligation) and node.id in of_annex]
     assert [(duty.bearer, duty.text[:12]) for duty in sorted(duties, key=lambda duty: duty.start)] == [

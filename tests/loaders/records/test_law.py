@@ -17,6 +17,7 @@ from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.read import read_as
 from dutygraph.loaders.structure.furniture import without_furniture
 from dutygraph.loaders.structure.laws.articles import read_structure
+from dutygraph.loaders.structure.part import articles
 from tests.loaders.conftest import LOADED_AT
 from tests.loaders.records import reading as law_text
 
@@ -152,7 +153,7 @@ def test_every_character_is_in_a_record_or_left_out_with_a_reason(knowledge: Kno
 def test_article_numbers_that_jump_or_repeat_lose_nothing() -> None:
     text = "某办法\n第一条 甲应当。\n第五条 乙应当。\n第五条 丙应当。\n第六条 丁。\n"
     structure = read_structure(without_furniture(read_text("a.txt", text.encode())))
-    assert [part.label for part in structure.articles] == [
+    assert [part.label for part in articles(structure.parts)] == [
         "第一条", "第五条", "第五条（第2处）", "第六条",
     ]  # fmt: skip
 

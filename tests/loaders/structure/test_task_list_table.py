@@ -1,22 +1,24 @@
 import pytest
 
-from dutygraph.graph.errors import RefusedDocument
 from dutygraph.graph.model import DoubtKind
 from dutygraph.loaders.documents.formats.plain_text import read_text
-from dutygraph.loaders.structure.task_list_table import read_table
+from dutygraph.loaders.structure.furniture import without_furniture
+from dutygraph.loaders.structure.prose.plan import read_plan
+from dutygraph.loaders.structure.task_list_header import find_header, no_table
 from dutygraph.loaders.structure.task_rows import TaskListTable
 
 HEADER = "序号\t2026 年重点任务\t\t\t企业材料提报"
 
 
 def table(*lines: str, title: str = "某省车联网安全任务清单") -> TaskListTable:
-    return read_table(read_text("list.txt", "\n".join([title, "", *lines]).encode()))
+    text = "\n".join([title, "", *lines])
+    return read_plan(without_furniture(read_text("list.txt", text.encode())), in_table=True)
 
 
-def problems(*lines: str, title: str = "某省车联网安全任务清单") -> list[str]:
-    with pytest.raises(RefusedDocument) as refused:
-        table(*lines, title=title)
-    return [str(problem) for problem in refused.value.problems]
+def problem(*lines: str) -> str:
+    document = read_text("list.txt", "\n".join(["某省车联网安全任务清单", "", *lines]).encode())
+    assert find_header(document) is None
+    return str(no_table(document))
 
 
 def test_a_category_named_in_its_first_row_holds_for_the_rows_below() -> None:
@@ -58,15 +60,13 @@ def test_a_row_torn_in_two_by_a_page_break_is_put_together() -> None:
     assert first.text.text == "企业应完善制度，加强管理。"
     assert first.materials is not None
     assert first.materials.text == "企业应在3月1日前报送报告。"
-    assert ("页码 page furniture") in [reason for _, reason in read.not_modelled]
 
 
-def test_lines_below_the_last_row_end_its_sentence_or_are_left_out_with_a_reason() -> None:
+def test_a_line_below_a_row_that_breaks_off_ends_its_sentence() -> None:
     read = table(
         HEADER, "一\t甲类\t1.子。\t企业应完善制度，", "加强管理。", "", "注：本清单自印发之日起施行。"
     )
     assert read.categories[0].tasks[0].text.text == "企业应完善制度，加强管理。"
-    assert "表后文字 text after the table" in [reason for _, reason in read.not_modelled]
 
 
 def test_what_lines_above_and_below_a_table_ask_is_of_the_list_as_a_whole() -> None:
@@ -157,24 +157,23 @@ def test_columns_of_kind_number_name_and_demand_are_told_by_their_header() -> No
 
 
 def test_a_document_that_is_no_task_list_says_what_was_looked_for_and_found() -> None:
-    (found,) = problems("第一条 为了规范……")
+    found = problem("第一条 为了规范……")
     assert "found no table" in found
-    (found,) = problems("姓名\t电话\t地址", "张三\t1\t2")
+    found = problem("姓名\t电话\t地址", "张三\t1\t2")
     assert "list.txt:3" in found
     assert "姓名 | 电话 | 地址" in found
 
 
 def test_a_table_that_says_nothing_of_a_task_but_its_name_is_refused() -> None:
-    (found,) = problems("序号\t重点任务\t备注", "一\t甲类\t1.子。")
+    found = problem("序号\t重点任务\t备注", "一\t甲类\t1.子。")
     assert "lacks the expected columns" in found
 
 
 @pytest.mark.parametrize(
     ("line", "kept"), [("孤零零的一句话。", []), ("渔业企业应当每月登记。", ["渔业企业应当每月登记。"])]
 )
-def test_a_line_that_belongs_nowhere_is_told_and_not_dropped(line: str, kept: list[str]) -> None:
+def test_a_list_goes_on_below_a_line_that_belongs_nowhere(line: str, kept: list[str]) -> None:
     read = table(HEADER, "一\t甲类\t1.子。\t子应做。\t-", "", line, "", "\t\t2.丑。\t丑应做。\t-")
-    assert [one.reason for one in read.doubts] == [f"无法归入任何任务：“{line}…”。"]
     assert [one.text.text for one in read.sections] == kept
     assert len(read.categories[0].tasks) == 2
 

@@ -25,7 +25,7 @@ APPLIES, DOES_NOT_APPLY, UNKNOWN = Verdict.APPLIES, Verdict.DOES_NOT_APPLY, Verd
 @pytest.fixture(scope="module")
 async def current(module_store: Store) -> CurrentDuties:
     await load_shipped(module_store)
-    return await DutiesReader(module_store).with_instruments(ON)
+    return await DutiesReader(module_store).duties(ON, instruments=True)
 
 
 def ask(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dutygraph.graph.store.plan import Along, Object, Page, PagePart
+from dutygraph.graph.store.plan import Along, Object, Page
 from tests.schema.conftest import Api
 
 pytestmark = pytest.mark.anyio
@@ -39,11 +39,10 @@ async def test_only_what_is_selected_is_read(small_api: Api) -> None:
     await small_api.ask("{ tasks(first: 1) { nodes { title } } }")
     [page] = small_api.store.answered
     assert isinstance(page, Page)
-    [(key, part)] = page.fields
-    assert key == "nodes"
-    assert isinstance(part, PagePart)
-    assert isinstance(part.of, Object)
-    assert [key for key, _ in part.of.fields] == ["title"]
+    [shown] = page.shown
+    assert isinstance(shown, Object)
+    assert [key for key, _ in shown.fields] == ["title"]
+    assert not page.counted
 
 
 @pytest.mark.parametrize("shown", [True, False])

@@ -25,7 +25,7 @@ from dutygraph.graph.model import Obligation, Task, TaskList
 from dutygraph.graph.store.port import Fetch, Store
 from dutygraph.graph.store.sqlite.store import SqliteStore
 from dutygraph.service.downloads.profile_query import Language, read_query
-from dutygraph.service.downloads.sheets import Column, Sheet, workbook
+from dutygraph.service.downloads.sheets import Sheet, workbook
 from tests.schema.graph import task_list
 from tests.service.conftest import MakeClient
 from tests.service.http.test_http import codes
@@ -337,14 +337,15 @@ async def test_a_name_too_long_for_a_file_system_keeps_its_day(client: httpx.Asy
     ("texts", "lines"),
     [
         (("字", "a"), 1),
-        (("字" * 6, "a"), 2),
-        (("字" * 12, "a"), 3),
-        (("a", "b\nc\n" + "d" * 21), 4),
+        (("字" * 28, "a"), 1),
+        (("字" * 29, "a"), 2),
+        (("字" * 57, "a"), 3),
+        (("a", "b\nc\n" + "d" * 57), 4),
         (("字" * 999, ""), 27),
     ],
 )
 def test_a_row_is_as_tall_as_its_text(texts: tuple[str, str], lines: int) -> None:
-    sheet = Sheet("一", (Column("甲", 10), Column("乙", 20)), (texts,))
+    sheet = Sheet("一", [dict(zip("甲乙", texts, strict=True))])
     made = workbook([sheet], "题", datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC))
     (page,) = openpyxl.load_workbook(io.BytesIO(made))
     height = page.row_dimensions[2].height
@@ -395,7 +396,7 @@ DANGEROUS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http:/
 def test_no_text_is_ever_a_formula_a_number_or_a_link() -> None:
     texts = [*DANGEROUS, "12", "x" * 40_000, "a\x07b"]
     made = workbook(
-        [Sheet("=一&A1", (Column("=题", 10),), tuple((text,) for text in texts))],
+        [Sheet("=一&A1", [{"=题": text} for text in texts]), Sheet("空", [])],
         "=标&题",
         datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC),
     )
@@ -405,7 +406,8 @@ def test_no_text_is_ever_a_formula_a_number_or_a_link() -> None:
     }
     assert b"<f>" not in parts["xl/worksheets/sheet1.xml"]
     assert b"hyperlink" not in parts["xl/worksheets/sheet1.xml"]
-    (page,) = openpyxl.load_workbook(io.BytesIO(made))
+    page, empty = openpyxl.load_workbook(io.BytesIO(made))
+    assert [cell.value for (cell,) in empty.iter_rows()] == ["无 none"]
     cells = [row[0] for row in page.iter_rows()]
     assert all(cell.data_type == "s" for cell in cells)
     assert [cell.value for cell in cells][1:5] == DANGEROUS[:4]

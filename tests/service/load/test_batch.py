@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import AsyncIterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from dutygraph.service.load.file_result import FileResult, Refusal
 from dutygraph.service.load.files import expanded
 from dutygraph.service.load.knowledge_from_store import read_knowledge
 from dutygraph.service.load.loading import load_paths, scratch
-from dutygraph.service.load.pool import ReadingLimits, readers_for
+from dutygraph.service.load.pool import Readers, ReadingLimits
 from dutygraph.service.load.read_one import load_one
 from dutygraph.service.load.unloading import unload
 from dutygraph.service.load.writing import Options
@@ -321,7 +322,7 @@ async def test_the_kind_can_be_named(graph: Store, tmp_path: Path) -> None:
 async def _knowing(graph: Store, paths: Sequence[Path], limits: ReadingLimits) -> list[str]:
     """What the readers answer, in words."""
     knowledge = await read_knowledge(await Draft.of(graph), SEEDS / "vocabulary.yaml")
-    with readers_for(paths, knowledge, limits) as readers:
+    with closing(Readers(len(paths), knowledge, limits)) as readers:
         answers = await asyncio.gather(*(readers.read(path, load_one) for path in paths))
     return ["read" if isinstance(one, Loaded) else str(one) for one in answers]
 

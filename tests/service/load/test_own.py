@@ -113,7 +113,7 @@ async def test_documents_are_read_by_what_was_added_and_upgrades_leave_it(
     stated = [await store.stated(f"{kind}:fleets") for kind in ("vocabulary", "catalogue")]
     # Later, without the file being named again.
     (read,) = await load(store, own["plan"])
-    assert (read.found.citations, read.found.unresolved, read.found.unstated) == (1, 0, 0)
+    assert [read.found[name] for name in ("citations", "unresolved", "unstated")] == [1, 0, 0]
     for bound in ("iov-platform-operator", "fleet-operator"):
         whose = Related((out("BINDS", "EnterpriseType"),), Equal("id", bound))
         assert await store.count(Fetch("Obligation", where=whose)) > 0, bound

@@ -22,11 +22,12 @@ from dutygraph.graph.model import (
 )
 from dutygraph.graph.stated import Rank, Source
 from dutygraph.graph.store.model_mark import mark
-from dutygraph.graph.store.neo4j.answers import count_statement
+from dutygraph.graph.store.neo4j.answers import page_statement
 from dutygraph.graph.store.neo4j.shape import given_each, split
 from dutygraph.graph.store.neo4j.store import Neo4jStore
 from dutygraph.graph.store.plan import ROOT, Paging
 from dutygraph.graph.store.port import Contains, Equal, Fetch, OneOf, Related, Relation, Store, into, out
+from dutygraph.graph.store.records import counted
 from tests.conftest import Engine
 from tests.graph.replacing import replace
 from tests.graph.store.drawing import draw_graph
@@ -204,7 +205,7 @@ async def test_a_count_of_what_a_known_node_ends_is_not_read_from_the_wrong_side
     await replace(store, SOURCE, obligations(300))
     bound = Related((out("BINDS", "EnterpriseType"),), Equal("id", "other"))
     shapes, own, _ = split({ROOT: Paging(bound)})
-    text = count_statement("Obligation", shapes)
+    text = page_statement(counted("Obligation"), shapes).text
     async with by_hand(engine.address) as run:
         read = hits(await run(f"PROFILE {text}", **given_each({}, [own])))
     # One for each that it ends, two where the planner looks at the kinds too; from the other side five.
@@ -223,7 +224,9 @@ async def test_counting_by_an_enumeration_begins_at_those_that_have_the_value(
         await run("MATCH (o:Obligation) WHERE o.id ENDS WITH '7' SET o.modality = 'PROHIBITED'")
         # Which end is planned from hangs on what the server has counted, which it does in its own time.
         await run("CALL db.prepareForReplanning()")
-        read = hits(await run(f"PROFILE {count_statement('Task', shapes)}", **given_each({}, [own])))
+        read = hits(
+            await run(f"PROFILE {page_statement(counted('Task'), shapes).text}", **given_each({}, [own]))
+        )
     assert read < len(tasks)
     assert await store.count(Fetch("Task", where=imposing)) == 60
 
@@ -289,7 +292,7 @@ async def test_how_many_there_are_of_a_type_is_known_without_reading_them(
 ) -> None:
     await replace(store, SOURCE, obligations(300))
     shapes, own, _ = split({ROOT: Paging()})
-    text = count_statement("Obligation", shapes)
+    text = page_statement(counted("Obligation"), shapes).text
     async with by_hand(engine.address) as run:
         read = hits(await run(f"PROFILE {text}", **given_each({}, [own])))
     assert read < 20

@@ -14,10 +14,9 @@ from dutygraph.graph.store.plan import (
     Count,
     Object,
     Page,
-    PagePart,
     Paging,
-    Part,
     Property,
+    Rows,
 )
 from dutygraph.graph.store.port import Equal, out
 from dutygraph.graph.store.sqlite.answers import Answers
@@ -31,7 +30,13 @@ IMPOSES = (out("IMPOSES", "Obligation"),)
 TEXTS = Along(IMPOSES, Object("Obligation", (("text", Property("text")),)), many=True)
 SOME = Count(IMPOSES, 0)
 TASK = Object("Task", (("title", Property("title")), ("duties", TEXTS), ("some", SOME)))
-LIST = Page("Task", (), ROOT, (("nodes", PagePart(Part.NODES, TASK)),))
+
+
+def nodes(page: Rows) -> dict[str, list[object]]:
+    return {"nodes": [node for _, node in page.rows]}
+
+
+LIST = Page("Task", (), ROOT, (TASK,), True, False, nodes)
 
 
 async def test_they_are_read_once_for_each_state_and_argument(tmp_path: Path) -> None:
@@ -45,7 +50,7 @@ async def test_they_are_read_once_for_each_state_and_argument(tmp_path: Path) ->
 
         def ask(state: str, *, size: int = 4, text: str | None = None) -> tuple[bytes, int]:
             some = Paging(None if text is None else Equal("text", text))
-            arguments: dict[int, Argument] = {ROOT: Paging(size=size), 0: some}
+            arguments: dict[int, Argument] = {ROOT: Paging(size=size + 1), 0: some}
             ran.clear()
             connection.set_trace_callback(ran.append)
             found = answers.page(connection, LIST, arguments, state)

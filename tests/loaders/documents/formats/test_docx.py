@@ -108,13 +108,14 @@ def test_merged_cells_stand_in_their_first_row_and_column() -> None:
 
 def test_a_table_in_a_cell_is_lines_of_it_and_a_frame_is_running_text() -> None:
     document = docx.Document()
-    table = document.add_table(rows=1, cols=2)
-    table.cell(0, 0).text = "外"
-    inner = table.cell(0, 1).add_table(rows=2, cols=2)
+    table = document.add_table(rows=2, cols=2)
+    for at, text in enumerate(["序号", "任务", "外", "见"]):
+        table.cell(at // 2, at % 2).text = text
+    inner = table.cell(1, 1).add_table(rows=2, cols=2)
     for at, text in enumerate("甲乙丙丁"):
         inner.cell(at // 2, at % 2).text = text
     document.add_table(rows=1, cols=1).cell(0, 0).text = "框"
-    assert blocks(_read(document)) == [["外", "甲 乙 丙 丁"], "框"]
+    assert blocks(_read(document)) == [["序号", "任务"], ["外", "见 甲 乙 丙 丁"], "框"]
 
 
 def test_what_stands_beside_the_text_is_kept_with_what_it_is() -> None:
