@@ -61,7 +61,7 @@ BODIES_TOGETHER = re.compile(
 )
 """Public bodies of which the last alone is named as such: 交通运输、公安、网信等部门."""
 MADE_BY = re.compile(
-    r"[^，。；,;]{0,16}?(?:公布|发布|认定|批准|颁发|出具|签发|提供|生产|运营|管理|开发|建设|授权|委托|认可|登记|监制|制定|统一)"
+    r"[^，。；,;]{0,16}?(?:公布|发布|认定|批准|颁发|出具|签发|提供|生产|运营|管理|开发|建设|授权|委托|认可|登记|监制|制定|统一|组成)"
     r"[^，。；,;]{0,12}?的(?!规定|要求|情形|方式|标准|原则|义务|责任)[一-鿿]"
 )
 """What follows a party that is only told to have made the thing that is spoken of: 由权威机构公布的漏洞."""
