@@ -188,6 +188,9 @@ class _Sentence:
         actor = (actor and spoken_of.behind_case(self._finder, words, actor.end)) or actor
         told = left > self.start or bearer is Bearer.ENTERPRISE or self._text[:left].endswith("。")
         actor = spoken_of.asked_by(self._finder, words, actor, told=told) or actor
+        if actor and bearer is Bearer.ENTERPRISE and parties.STAFF.search(words, actor.start, actor.end):
+            # Whom it has works for it: what they must it must see to.
+            actor = actor._replace(bearer=bearer, types=(), others=True, open_case=True)
         if actor is None and bearer is not Bearer.AUTHORITY:
             actor = self._finder.whoever(words, bearer, files=self._filed)
         return actor

@@ -669,6 +669,22 @@ def test_a_lead_is_no_duty_beside_its_items_and_says_their_mood(knowledge: Knowl
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("渔业企业应当公示价格。工作人员须持证。", [(ENTERPRISE, False), (ENTERPRISE, True)]),
+        ("冷链公司要消毒；店内员工每日测温。", [(ENTERPRISE, False), (ENTERPRISE, True)]),
+        ("渔业企业应当公示价格。旅客须持票。", [(ENTERPRISE, False), (OTHER, False)]),
+        ("从业人员须持证。", [(OTHER, False)]),
+    ],
+)
+def test_what_those_must_who_work_for_an_enterprise_it_must_see_to_in_cases_left_open(
+    text: str, expected: list[tuple[Bearer, bool]], knowledge: Knowledge
+) -> None:
+    said = statements(text, knowledge.actor_finder(None))
+    assert [(one.bearer, one.actor is not None and one.actor.open_case) for one in said] == expected
+
+
 def test_with_whom_one_does_something_does_not_act(knowledge: Knowledge) -> None:
     finder = knowledge.actor_finder(None)
     actor = finder.opening("渔业公司与汽车经销商合作获取数据的，应当签订协议。", of_statement=True)
