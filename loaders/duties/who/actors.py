@@ -132,9 +132,9 @@ class ActorFinder:
         stop = plain.find("，") + 1 or None
         if not self._parties_in(plain[:stop]):
             return None
-        named = phrases.label_end(plain)
-        encouraged = _ENCOURAGE.match(plain, named)
-        offset = encouraged.end() if encouraged else named
+        label = phrases.label_end(plain)
+        encouraged = _ENCOURAGE.match(plain, label)
+        offset = encouraged.end() if encouraged else label
         if several := parties.BODIES_TOGETHER.match(plain, offset):
             return Actor(offset, several.end(), Bearer.AUTHORITY, ())
         lead = _LEAD.match(plain, offset)
@@ -154,9 +154,14 @@ class ActorFinder:
                 or (encouraged and _GOES_ON_TO_ACT.match(plain, end))
                 or (of_statement and (_PARTY.search(plain, head_start, end) or _ENDS.match(plain, end)))
             )
+            # 国务院民航主管部门: behind 由 it need not be told what the second does, if it is a body too.
+            named = self._party_of(plain[head_start:head_end]).bearer if acts else None
             if not plain.startswith("组织", end) and any(
                 phrases.of_it(plain[end:left])
-                and phrases.ACTS.match(plain, self._joined(plain, right))
+                and (
+                    phrases.ACTS.match(plain, self._joined(plain, right))
+                    or (named and self._party_of(plain[left:right]).bearer is named)
+                )
                 and not plain.startswith("平台", left)
                 for left, right, _ in self._heads(plain, end, stop)
             ):

@@ -71,7 +71,9 @@ ACTS = re.compile(
 )
 """What follows a party that acts, and not a noun that it only describes (企业创新, 平台经济)."""
 _RUN_IN = re.compile(r"[一-鿿]{1,8}[：:][ \u3000]?|第[一二三四五六七八九十百零\d]{1,6}条[ \u3000]+")
-_BASIS = re.compile(r"(?:依据|根据|按照?|依照)\u3000+(?:第[^，。；的]{1,8}条)?的?(?:规定|要求)(?![，,的])")
+_BASIS = re.compile(
+    r"(?:依据|根据|按照?|依照)\u3000+(?:第[^，。；的]{1,8}条)?的?(?:规定|要求)(?=(?!的)[一-鿿])"
+)
 """By what something is asked, with no comma before whom: 依据《甲办法》规定企业不得."""
 _NAMES_CASE = re.compile(
     r"发生|出现|涉及|未|有|若|如|对|.{0,7}(?:事件|事故|系统|平台|车型|车辆|产品|情[形况]|险情|数据|项目|对象|[级类档的时后前内起])[：:]"

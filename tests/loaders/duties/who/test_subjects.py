@@ -124,6 +124,7 @@ def test_an_enterprise_by_the_words_before_its_noun_and_behind_it(
         ("冰库温度达到37℃以上时，停止安排船员作业。", UNSTATED),
         ("渔获检疫必须由经省农业部门批准的检疫企业承担。", ENTERPRISE),
         ("资料汇总由市统计局企业调查队负责。", AUTHORITY),
+        ("客票内容由国务院渔业主管部门规定。", AUTHORITY),
         ("评审由市渔业协会牵头组织。", OTHER),
         ("捕捞企业报送日期起10日内，渔业局完成审核。", AUTHORITY),
         ("船主不在船上的，应当通知船主。", UNSTATED),
@@ -561,3 +562,18 @@ def test_an_office_of_a_public_body_is_no_business(text: str, knowledge: Knowled
 )
 def test_who_is_a_person_a_trade_or_an_office(text: str, bearer: Bearer, knowledge: Knowledge) -> None:
     assert bearers(knowledge, text)[-1] is bearer
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("客票内容由国务院渔业主管部门规定。", "国务院渔业主管部门"),
+        ("损失由城市绿化主管部门代为恢复。", "城市绿化主管部门"),
+        ("不能完成的，由监察部门追究相关主体的责任。", "监察部门"),
+        ("由取得资质的拍卖公司组织拍卖。", "取得资质的拍卖公司"),
+    ],
+)
+def test_who_does_it_behind_is_named_whole_and_alone(text: str, subject: str, knowledge: Knowledge) -> None:
+    actor = knowledge.actor_finder(None).acting(text)
+    assert actor is not None
+    assert text[slice(*actor.span)] == subject
