@@ -141,8 +141,9 @@ class _LawText(InstrumentText):
             for found in self.paragraph(paragraph, None):
                 *said[-1:], same = papers_of_filings([*said[-1:], _of_the_same(found, said)])
                 own = {part.label, paragraph.label}
-                open_ = own & self._later or any(own & of and one.limits(same) for of, one in self._excepted)
-                said.append(_left_open(same) if open_ else same)
+                for of, one in self._excepted:
+                    same = one.changes(same) if own & of and same.bearer is Bearer.ENTERPRISE else same
+                said.append(_left_open(same) if own & self._later else same)
         yield from said
 
     def _row(self, row: Part) -> Iterator[StatementDraft]:

@@ -17,6 +17,10 @@ _MAKES = (
 )
 """What makes or keeps a thing, so that what is further asked of it is asked of the same."""
 _GETS = re.compile(r"(?:[收接]到|受理)(?P<thing>[一-鿿]{2})")
+_DEALT_WITH = re.compile(
+    r"经?[^，。；]{0,4}?(?P<act>审[核查]|核[实查]|评审|受理|截止|公示)[^，。；]{0,4}[后的]，"
+)
+"""What is done with what was handed in, by whom it was handed in to: 经核实后，应当通报."""
 
 
 def of_whoever(said: StatementDraft, before: Sequence[StatementDraft]) -> bool:
@@ -28,6 +32,9 @@ def of_whoever(said: StatementDraft, before: Sequence[StatementDraft]) -> bool:
     if said.subject is not None or modal is None or goes_on(said):
         return False
     told = "".join(one.text.replace(one.subject or "。", "") for one in before[-4:] if not one.open_case)
+    dealt = _DEALT_WITH.match(said.text)
+    if dealt and dealt["act"] not in told:
+        return True
     gets = _GETS.match(said.text)
     if gets and gets["thing"] in told:
         return True

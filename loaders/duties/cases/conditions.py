@@ -278,7 +278,7 @@ class _Statement:
         chosen = longest(
             match
             for match in self._matches
-            if (match.wording.place == "things" and match.end != party and not self._in_event(match))
+            if (match.wording.place == "things" and match.end != party)
             or (match.wording.place == "activities" and self._acted_on(match))
         )
         for match in chosen:
@@ -304,10 +304,6 @@ class _Statement:
         if before is None or self._text.startswith("的", match.end):
             return False
         return _ACT.match(self._text, match.end) is not None
-
-    def _in_event(self, match: Match) -> bool:
-        rest = _CLAUSE.match(self._text, match.end)
-        return rest is not None and re.search(r"(?:前|后|时|期间|过程中)$", rest[0]) is not None
 
     def _within(self, start: int, end: int, places: Sequence[str]) -> list[Match]:
         inside = [m for m in self._matches if start <= m.start and m.end <= end and m.wording.place in places]

@@ -1,7 +1,8 @@
-"""What a text says elsewhere of some of those whom its duties name: that they need not, or not so.
+"""What a text says elsewhere of whom its duties name: that some need not, or not so, or who else must.
 
-停产企业可不报送; 上述要求不适用于商用车企业; 除出口企业外，均按上述要求执行. Such a clause is no duty itself;
-those before it are open, but for enterprises of which it says nothing. What names an article is of that one.
+停产企业可不报送; 上述要求不适用于商用车企业; 填报单位由各地确定; 改装企业亦同. Such a clause is no duty
+itself; those before it are open, but for enterprises of which it says nothing. What names an article is of
+that one.
 """
 
 import re
@@ -15,14 +16,16 @@ from dutygraph.loaders.duties.cases.understood import STANDING, tells_kind
 from dutygraph.loaders.duties.drafts import StatementDraft
 from dutygraph.loaders.duties.modality import MUST, modals
 from dutygraph.loaders.duties.who.actors import ActorFinder
+from dutygraph.loaders.duties.who.parties import Names
 from dutygraph.loaders.duties.who.phrases import means_all, refers_back
+from dutygraph.loaders.with_values import with_values
 from dutygraph.text.first_characters import quick
 from dutygraph.text.labels import article_label
 
 _SENTENCE = re.compile(r"[^。；\n]+")
 _LOOSENS = quick(
-    r"(?P<any>(?<!拒)不(?:在|含|包[含括]|纳入|列入|[作做]要求|适用|执行|履行)|除外|外，|[仅只]|限于|比例)"
-    r"|可以?不|不再|不[需用必]|无[需须]|暂[不缓停]|缓[报交缴办]|免(?!费)|豁免|即可|另行|自愿|视情|酌情|自次年"
+    r"(?P<any>(?<!拒)不(?:在|含|包[含括]|纳入|列入|属于(?=本|所称|上述)|[作做对]要求|适用|执行|履行)|除外|外，|[仅只]|限于|(?<=，)另行|首批)"
+    r"|可以?(?:选择)?不|不再|不[需用必]|无[需须]|暂[不缓停]|缓[报交缴办]|免(?!费)|豁免|即可|另行|自愿|视情|酌情|自次年|改为|(?<=企业|公司|单位)可以(?=[^，。；]{2,24}(?:前条|第[^，。；]{1,6}条))"
 )
 """What says that something is not asked, or not so, of whom it names: of all that is asked, or of one act."""
 _PARTY_NOUN = r"(?:企业|公司|单位|经营者|运营者|处理者|[制生经供销]\w?商)"
@@ -34,6 +37,22 @@ _BUT_FOR = re.compile(
     rf"(?:不(?:含|包[含括]|适用于?)|[仅只](?:适用于|面向|含|限)?|限于|对)(?P<whom>[^，。；：（]{{2,40}}?{_PARTY_NOUN})"
 )
 """Whom a sentence names behind what it says of them: 不含专用车企业; 除三级系统外."""
+_PICKS = re.compile(
+    r"(?:企业|单位|主体|(?:适用|本次|报送|实施)[^，。；]{0,2}(?:对象|范围))[^，。；]{0,6}，?"
+    r"由[^，。；]{1,20}(?:确定|抽取|遴选|认定|指定|选定|推荐|公布)(?![一-鿿])"
+    r"|名单(?:详?见|附后|如下|为准)|附件[\d一二三四五]{0,2}所列[^，。；]{0,12}(?:企业|单位)|[抽核检]查比例|[仅只]在[^，。；时]{1,12}(?:执行|实施|适用|开展|推行)"
+    r"|(?:义务|责任|要求|规定)，?由[^，。；]{2,20}的(?:企业|单位|公司)(?:履行|承担|执行|落实)"
+)
+"""What says that others choose whom it is for, or how many, or where: 填报单位由各地抽取确定."""
+_NAMES_SOME = re.compile(
+    r"(?:所称|[认视]定?为)(?P<name>[^，。；：（]{2,20}?)(?:，?(?:须|应当?|必须|还?需|同时|不含|仅|限)|[：:])"
+    r"|(?P<by>[^，。；：（]{2,20})（[^）]{0,8}(?:仅|只|限|专?指)[^）]{2,30}）"
+)
+"""A name that is told to mean some of those who go by it: 本办法所称甲企业，须同时符合…."""
+_WIDENS = re.compile(
+    r"同样|亦同|不例外|一[并体](?:遵守|执行|适用|履行)|参照|比照|相同的|连同|视同|约束|包括受|按照?[^，。；]{2,20}(?:管理|处理|执行)"
+)
+"""What says that others must as well: 改装企业亦同."""
 _OF_TEXT = re.compile(
     r"本(?![条款项])[^，。；]{1,4}不?适用|不适用本(?![条款项])|(?:上述|前述|以上|本次|此列|均按)"
 )
@@ -55,76 +74,101 @@ class LeftOut(NamedTuple):
     """Those of `types`, all of them where that is their `name`, or some not known need not do the `act`, or
     anything where it tells none. It is told `at` that place, of duties that begin within its `reach`,
     and of those of the `articles` alone that these words name, if they name any.
+
+    What `widens` says instead that those of `types` must as well.
     """
 
     types: tuple[str, ...]
-    name: str
-    act: str
     at: Span
     reach: Span
+    name: str | None = None
+    act: str = ""
     articles: str = ""
+    widens: bool = False
 
-    def limits(self, said: StatementDraft) -> bool:
-        """Whether it takes some out of a duty of enterprises."""
+    def changes(self, said: StatementDraft) -> StatementDraft:
+        """A duty of enterprises as this leaves it: open for some of them, or binding others too."""
         if means_all(said.subject or "") or not self.reach.start <= said.span.start < self.reach.end:
-            return False
+            return said
         own = self.at.start <= said.span.start < self.at.end
+        some = not self.types or own or bool(set(self.types) & set(said.types))
+        if self.widens:
+            others = said.types and not set(self.types) <= set(said.types)
+            return with_values(said, binds_others=True) if (some or self.articles) and others else said
         if self.act and own and said.modality is Modality.PERMITTED:
-            return False
-        some = (
-            not self.types
-            or own
-            or (bool(set(self.types) & set(said.types)) and self.name not in (said.subject or ""))
-        )
-        same = not self.act or any(
-            first + second in said.text for first, second in pairwise(self.act[:_VERB])
-        )
-        return some and same
+            return said
+        if self.name and not own and self.types and self.name in (said.subject or ""):
+            return said
+        act = [first + second for first, second in pairwise(self.act[:_VERB])]
+        return said.left_open() if some and (not act or any(one in said.text for one in act)) else said
 
 
-def left_out(text: str, finder: ActorFinder) -> Iterator[LeftOut]:
-    """What its clauses say of the kind."""
+def left_out(text: str, finder: ActorFinder, names: Names) -> Iterator[LeftOut]:
+    """What its clauses say of the kind; `names` are those of the types that are known."""
     numbered = _FIRST_ARTICLE.search(text) is not None
     for sentence in _SENTENCE.finditer(text):
         label = article_label(sentence[0])
-        words = sentence[0][label.end if label else 0 :].strip()
-        loosens = _LOOSENS.search(words)
-        if loosens is None or _PUNISHES.search(words):
-            continue
+        start = sentence.start() + (label.end if label else 0)
+        words = text[start : sentence.end()].strip()
+        at = Span(*sentence.span())
         named_articles = _OF_ARTICLE.finditer(words) if numbered else ()
         article = next((one for one in named_articles if not _CITING.search(words, 0, one.start())), None)
-        if article and words.startswith("另有", article.end()):
-            # 但第五条另有规定的除外: of whom that article tells, need not do this.
-            yield LeftOut((), "", "", Span(*sentence.span()), Span(*sentence.span()))
-            continue
-        clause = max(words.rfind(mark, 0, loosens.start()) for mark in "，（(") + 1
-        clause = words.rfind("，", 0, clause - 1) + 1 if words.endswith("的", 0, clause - 1) else clause
-        found = _BUT_FOR.search(words, 0 if article else clause) or _WHOM.search(words, clause)
-        if article is None and (found is None or (numbered and _OF_ARTICLE.search(words))):
-            continue
-        told = found.groupdict() if found else {}
-        article = None if told.get("but") else article
-        within = _BRACKET_END.split(words[clause:])[0]
-        if not told.get("but") and _asks(within):
-            continue
-        whom = told.get("but") or told.get("whom") or (found[0] if found else "")
-        named = finder.opening(whom) or finder.phrase(whom)
-        of_all = means_all(whom) or ("的" not in whom and refers_back(whom))
-        happens = whom.endswith("的") and not tells_kind(whom) and "下列" not in whom
-        happens = happens or bool(told.get("but") and not whom.endswith("的") and not _SOME.search(whom))
-        if of_all or happens or (named and named.bearer is not Bearer.ENTERPRISE):
-            continue
-        act = "" if article or loosens["any"] or not found else words[loosens.end() :] or words[found.end() :]
-        at = Span(*sentence.span())
-        since = at.start - _REACH
-        if told.get("but") or _asks(words[:clause]):
-            since = at.start
-        elif "本条" in words:
-            since = text.rfind("\n", 0, at.start)
-        reach = Span(max(since, 0), at.end)
-        reach = Span(0, len(text)) if article or _OF_TEXT.search(words) else reach
-        types = named.binding().types if named else ()
-        yield LeftOut(types, whom, act, at, reach, words[article.start() :] if article else "")
+        articles = words[article.start() :] if article else ""
+        whole = Span(0, len(text))
+        line = text.rfind("\n", 0, at.start) + 1
+        near = Span(line if "本条" in words else max(at.start - _REACH, 0), at.end)
+        reach = whole if article or _OF_TEXT.search(words) else near
+        types = tuple(dict.fromkeys(id for _, _, id in names.find(words)))
+        if types and _WIDENS.search(words):
+            yield LeftOut(types, at, reach, articles=articles, widens=True)
+        for defined in _NAMES_SOME.finditer(words):
+            whom = finder.phrase(defined["name"] or defined["by"])
+            if whom is not None and whom.bearer is Bearer.ENTERPRISE and whom.types:
+                yield LeftOut(whom.types, at, whole)
+        if picks := _PICKS.search(words):
+            yield LeftOut((), at, reach if numbered else whole, articles=articles)
+        cites = numbered and article is None and _OF_ARTICLE.search(words)
+        loosens = None if cites or _PUNISHES.search(words) else _LOOSENS.search(words)
+        if loosens and not picks:
+            yield from _of_some(words, loosens, article, at, near, whole, finder)
+
+
+def _of_some(
+    words: str,
+    loosens: re.Match[str],
+    article: re.Match[str] | None,
+    at: Span,
+    near: Span,
+    whole: Span,
+    finder: ActorFinder,
+) -> Iterator[LeftOut]:
+    """What a sentence says that is not asked, or not so, of whom it names, of what is `near` or the whole."""
+    if article and words.startswith("另有", article.end()):
+        # 但第五条另有规定的除外: of whom that article tells, need not do this.
+        yield LeftOut((), at, at)
+        return
+    clause = max(words.rfind(mark, 0, loosens.start()) for mark in "，（(") + 1
+    if words.endswith("的", 0, clause - 1) or loosens["any"] == "另行":
+        clause = words.rfind("，", 0, max(clause - 1, 0)) + 1
+    found = _BUT_FOR.search(words, 0 if article else clause) or _WHOM.search(words, clause)
+    if article is None and found is None:
+        return
+    told = found.groupdict() if found else {}
+    article = None if told.get("but") else article
+    if not told.get("but") and _asks(_BRACKET_END.split(words[clause:])[0]):
+        return
+    whom = told.get("but") or told.get("whom") or (found[0] if found else "")
+    named = finder.opening(whom) or finder.phrase(whom)
+    of_all = means_all(whom) or ("的" not in whom and refers_back(whom))
+    happens = whom.endswith("的") and not tells_kind(whom) and "下列" not in whom
+    happens = happens or bool(told.get("but") and not whom.endswith("的") and not _SOME.search(whom))
+    if of_all or happens or (named and named.bearer is not Bearer.ENTERPRISE):
+        return
+    act = "" if article or loosens["any"] or not found else words[loosens.end() :] or words[found.end() :]
+    own = told.get("but") or _asks(words[:clause])
+    reach = whole if article or _OF_TEXT.search(words) else Span(at.start if own else near.start, at.end)
+    types = named.binding().types if named else ()
+    yield LeftOut(types, at, reach, whom, act, words[article.start() :] if article else "")
 
 
 def _asks(words: str) -> bool:

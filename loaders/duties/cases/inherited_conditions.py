@@ -169,13 +169,25 @@ def _may_inherit(draft: StatementDraft) -> bool:
 
 
 def _of_same_actor(draft: StatementDraft, earlier: Sequence[StatementDraft]) -> Sequence[ConditionDraft]:
-    """企业应… after a text that concerns only some: the same; 该企业, or nobody named: those just before."""
+    """企业应… after a text that concerns only some: the same; 该企业, or nobody named: those just before.
+
+    Behind several cases of one fact (三级系统每年一次，二级每两年一次。报告应…): of all of them.
+    """
+    line = draft.passage.source.rfind("\n", 0, draft.span.start)
+    if draft.subject is None and not draft.open_case and not tells_own_case(draft.text):
+        cases = [*takewhile(lambda one: one.conditions and one.span.start > line, reversed(earlier))][::-1]
+        if len({one.fact for case in cases for one in case.conditions}) == 1 and not _alike(cases):
+            return any_of([case.conditions for case in cases])
     if not earlier or not _limits_actor(earlier[-1]):
         return ()
     if draft.subject is None:
-        return () if draft.open_case or tells_own_case(draft.text) else earlier[-1].conditions
-    alike = len({_key(one.conditions) for one in earlier}) == 1
-    return earlier[-1].conditions if alike and _ANY.match(draft.subject) else ()
+        apart = tells_own_case(draft.text) and earlier[-1].span.start <= line
+        return () if draft.open_case or apart or leaves_over(draft.text) else earlier[-1].conditions
+    return earlier[-1].conditions if _alike(earlier) and _ANY.match(draft.subject) else ()
+
+
+def _alike(statements: Iterable[StatementDraft]) -> bool:
+    return len({_key(one.conditions) for one in statements}) == 1
 
 
 def _limits_actor(draft: StatementDraft) -> bool:

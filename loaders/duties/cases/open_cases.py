@@ -95,7 +95,7 @@ def open_case_of(
     timed = ((one.start, one.end) for one in rules if one.kind in _TOLD_TIMES)
     modal = next(iter(modals(text)), None)
     plain = blank_quoted(text)
-    left = left_over(text, modal.start if modal else None, actor.span if actor else None, (*spans, *timed))
+    left = left_over(text, modal, actor.span if actor else None, (*spans, *timed))
     over = leaves_over(plain) and not any(start <= 2 for start, _ in spans)
     other = over or _all_of(plain, spans) or _OF_SOME.search(text)
     return Left.CASE if left is Left.NOTHING and other else left

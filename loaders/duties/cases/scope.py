@@ -20,7 +20,7 @@ from dutygraph.loaders.duties.cases.elsewhere import LeftOut, left_out
 from dutygraph.loaders.duties.cases.inherited_conditions import any_of, both
 from dutygraph.loaders.duties.drafts import ConditionDraft, StatementDraft, condition_drafts
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
-from dutygraph.loaders.duties.who.parties import PARTY
+from dutygraph.loaders.duties.who.parties import PARTY, names_of
 from dutygraph.loaders.duties.who.phrases import means_all, picks_out, says_more
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
@@ -35,12 +35,14 @@ _APPLIED = re.compile(
     rf"|(?:依照|按照){_OWN}(?:的规定)?执行)$"
 )
 _FOR_WHOM = (
-    r"(?:报送|申报|填报|[排核抽检自]查|监测|整治|参评|参加|覆盖|备案|实施|评估|认定|适用)(?:主体|对象|范围)"
+    r"(?:报送|申报|填报|[排核抽检自]查|监测|整治|参评|参加|覆盖|备案|实施|评估|认定|适用|工作)"
+    r"(?:主体|对象|范围|车型)"
 )
 _OF_KINDS = r"(?=[^，。；]*(?:企业|公司|单位|机构|领域|车|[省市]))"
+_TO_KINDS = r"(?=[^，。；]*(?:企业|公司|单位|车|汽车|车辆)(?:[，。；]|$))"
 _APPLIES_TO = re.compile(
-    rf"{_OWN}(?:仅|只)?适用于|(?<![一-鿿])(?:本次|{_OWN})?{_FOR_WHOM}(?:主要|仅|只)*(?:[为是：:]|包[括含])"
-    rf"|(?:本次?[^，。；本]{{0,6}}|(?:上述|有关|相关)(?:要求|规定|工作))(?:主要|仅|只)*(?:(?:面向|针对|限于|覆盖){_OF_KINDS}|在(?=[^，。；]*试[点行]))"
+    rf"{_OWN}(?:仅|只)?适用于|(?<![一-鿿])(?:本次|{_OWN})?{_FOR_WHOM}(?:主要|仅|只)*(?:[为是：:]|包[括含]|限[于定]在?)"
+    rf"|(?:本次?[^，。；本]{{0,6}}|(?:上述|有关|相关)(?:要求|规定|工作))(?:主要|仅|只)*(?:(?:面向|针对|限于|覆盖){_OF_KINDS}|聚焦{_TO_KINDS}|在(?=[^，。；]*试[点行]))"
 )
 _ELSEWHERE = re.compile(
     r"另有|特别|其规定|不适用|不属于|前款|参[照考阅见]|详见|关于|有关规定|除[^，。]{0,12}(?:遵守|适用)|国家(?:安全)?机关|违反"
@@ -69,12 +71,11 @@ _BESIDE = re.compile(
     r"|(?:均|都)?应当?(?:均|都)?(?:报送|申报|填报|自查|备案|参加))*$"
 )
 """What stands behind what it is for: 及其监督管理, 等活动."""
-_AMONG_THEM = re.compile(r"[，,（(](?:主要|具体)?(?:包括|包含|含|涵盖|如)")
-"""What only names some of those meant."""
-_MUST = re.compile(r"[，,]?(?:均|都)?(?:应当?|须)(?=[按依向于在经通履报提填参开完及])")
-"""What those must whom a part names: 处理甲的企业，应当报送."""
-_NAMED_ELSEWHERE = re.compile(r"名单(?:详?见|附后|如下)|附件[\d一二三四五]{0,2}所列|列入[^，。；]{0,12}名单")
-"""What says that others than whoever fits are not meant."""
+_NO_MORE = re.compile(
+    r"[，,（(](?:主要|具体)?(?:包括|包含|含|涵盖|如)"
+    r"|[，,]?(?:均|都)?(?:应当?|须)(?=[按依向于在经通履报提填参开完及])"
+)
+"""What only names some of those meant, or what those must whom a part names: 处理甲的企业，应当报送."""
 _CASES = re.compile(r"[，,](?:且|并|应当?)?(?:同时)?(?:有|具有|属于|符合)(?:下列|以下)")
 """What says that only cases are meant, which a list behind it tells."""
 _OF_ITSELF = re.compile(
@@ -164,10 +165,7 @@ class Scope:
         """
         limits = [heading] if heading else self._limits
         thing = heading is not None and not heading.definite
-        now = (
-            draft.left_open() if self._begins_later(draft) or self._is_freed(draft) else draft
-            for draft in said
-        )
+        now = map(self._now, said)
         return tuple(
             draft
             if not limits or (thing and _ALSO_OTHERS.search(draft.text))
@@ -175,18 +173,19 @@ class Scope:
             for draft in now
         )
 
-    def _begins_later(self, draft: StatementDraft) -> bool:
-        """Whether it holds from a day on that lies behind the document's own: 自2028年1月1日起，应当…."""
+    def _now(self, draft: StatementDraft) -> StatementDraft:
+        """A duty of enterprises as the document leaves it elsewhere; open if it holds from a later day on:
+        自2028年1月1日起，应当….
+        """
         if draft.bearer is not Bearer.ENTERPRISE:
-            return False
+            return draft
         days = (found["day"] for found in _FROM.finditer(draft.text))
         told = (dates(day if day.endswith("日") else f"{day}1月1日") for day in days)
-        return any(self.is_ahead(one.date) for day in told for one in day)
-
-    def _is_freed(self, draft: StatementDraft) -> bool:
-        """Whether the document says there or elsewhere that some need not do it."""
-        of_enterprise = draft.bearer is Bearer.ENTERPRISE
-        return of_enterprise and any(not one.articles and one.limits(draft) for one in self._freed)
+        if any(self.is_ahead(one.date) for day in told for one in day):
+            draft = draft.left_open()
+        for one in self._freed:
+            draft = draft if one.articles else one.changes(draft)
+        return draft
 
     @property
     def of_articles(self) -> Sequence[LeftOut]:
@@ -257,7 +256,11 @@ def scope_of(
         one.date for words in alone if DAY_ALONE.match(words) or _MADE.match(words) for one in dates(words)
     )
     dated = max(days, default=knowledge.passed)
-    return Scope(limits, knowledge.vocabulary, conditions, dated, tuple(left_out(document.text, finder)))
+    vocabulary = knowledge.vocabulary
+    names = names_of(
+        tuple((name, one.id) for one in vocabulary.enterprise_types for name in (one.name, *one.aliases))
+    )
+    return Scope(limits, vocabulary, conditions, dated, tuple(left_out(document.text, finder, names)))
 
 
 def _named_by(heading: Passage, form: re.Pattern[str], finder: ConditionFinder) -> Limit | None:
@@ -308,10 +311,7 @@ def _limit(words: Passage, finder: ActorFinder, conditions: ConditionFinder) -> 
     if _DEFINES.search(text):
         # Who has a name of its own in the text is what that says.
         return None
-    if _NAMED_ELSEWHERE.search(text):
-        return Limit(text, cases=True)
-    ends = (found.start() for found in (_AMONG_THEM.search(text), _MUST.search(text)) if found)
-    text = text[: min(ends, default=len(text))]
+    text = _NO_MORE.split(text)[0]
     cases, beside = _CASES.search(text), _BESIDE.search(text)
     end = cases.start() if cases else beside.start() if beside else len(text)
     start = _after_place(text, 0)

@@ -1,8 +1,9 @@
-"""Which words before its modal word a statement leaves not understood.
+"""Which words around its modal word a statement leaves not understood.
 
 What must be is certain only where all that stands before it is: the party itself, what only says how, by
 what, to whom or on what occasion, what time or condition was read, and what may happen to any. Any word
 beside (a noun behind the name, an act that only some do, a day that nobody knows) may make a kind of its own.
+So may when or by what it must be that is told between the modal word and the act.
 """
 
 import re
@@ -10,7 +11,7 @@ from collections.abc import Iterable
 from enum import Enum, auto
 
 from dutygraph.graph.model import Bearer
-from dutygraph.loaders.duties.modality import blank_quoted
+from dutygraph.loaders.duties.modality import Modal, blank_quoted
 from dutygraph.loaders.duties.who.parties import HEAD_OF, PARTY, bearer_of
 from dutygraph.loaders.duties.who.phrases import CONNECTIVE, POINT, QUANTIFIER, means_all, names_kind, told_by
 from dutygraph.text.first_characters import quick
@@ -41,7 +42,7 @@ _HOW_BEHIND = re.compile(
 _OCCASION = re.compile(r"(?:时|前|期间|过程中|[之以]?内|中|[以之]?下|上|方面|阶段|以来)$")
 _CASE = re.compile(r"(?:的(?:情形|情况)?|除外)$")
 _CASE_OR_THING = re.compile(
-    r"的(?:情形|情况)?(?:[还也均都亦]|依法)*$|(?:已|未(?!来|成年)|以[上下]|规模)[^，。；]{0,30}的[^，。；的]{1,8}$|(?<!同)级[^，。；的级]{0,8}(?:系统|平台|网络|对象|设施)[还也均都亦]*$"
+    r"的(?:情形|情况)?(?:[还也均都亦]|依法)*$|^(?:涉及|属于|搭载|具[有备])[^，。；]{2,30}的[^，。；的]{1,8}$|(?:已|未(?!来|成年)|以[上下]|规模)[^，。；]{0,30}的[^，。；的]{1,8}$|(?<!同)级[^，。；的级]{0,8}(?:系统|平台|网络|对象|设施)[还也均都亦]*$"
 )
 """A thing, not one that anybody has: 已经收集的影像, 三级系统; and not 收集的影像."""
 _WITHIN = rf"(?:约?[\d{CHINESE_NUMERAL}两半]{{1,4}}\w{{1,4}}[之以]?内)?"
@@ -49,12 +50,19 @@ _LATER = re.compile(rf"(?:后|起|结束|届满){_WITHIN}$")
 _FROM_NOW = re.compile(
     rf"(?:自|从)?(?:即日|现在|今|本[^，。；《]{{0,6}}(?:印发|施行|发布|公布|通知)(?:之日)?|(?:印发|施行|发布|公布|通知)之日|[{_READ}\d年月日]+)(?:起|后)?{_WITHIN}"
 )
-_TO_COME = re.compile(r"待|一旦|.*(?:条件(?:成熟|具备|允许)?时|必要时|过渡期|试点期)|第[一二三四五]阶段")
+_TO_COME = re.compile(r"待|一旦|.*(?:条件(?:成熟|具备|允许)?时|必要时|另行|过渡期|试点期)|第[一二三四五]阶段")
 """What has yet to come, or what another finds needful: 待细则出台; 条件成熟时."""
+_WHEN_BEHIND = re.compile(
+    rf"[均都]?(?:在|自|从|于|待|当)[^，。；]{{2,40}}?(?:时(?!间)|后|前|起(?!重)){_WITHIN}"
+)
+_OTHERS_BRING_IT = re.compile(
+    r"被|国家|条件|阶段|发布|出台|施行|启用|建成|[批核]准|列入|纳入|认定|年度?起|《"
+)
+"""By whom it is brought about that it must be, told behind the modal word: 应当自国家标准发布后备案."""
 _IF = re.compile(r"(?:若|如果?|倘若)(?!实|期)")
 _WHATEVER = re.compile(r"[不无]论|不管")
 STANDING = re.compile(
-    r"使用|利用|从事|经营|具有|具备|属于|采用|拥有|设有|配备|达到|超过|不满|规模|处理|存储|运营|开展|进行|申请|生产|销售|进口|持有|位于|注册|提供|转让|出租|租用|列入|纳入|认定"
+    r"使用|利用|从事|经营|具有|具备|属于|采用|拥有|设有|配备|达到|超过|不满|规模|处理|存储|运营|开展|进行|申请|生产|销售|进口|持有|位于|注册|提供|转让|出租|租用|列入|纳入|认定|试点|首批"
 )
 """What tells which kind an enterprise is, if it stands in front by itself: 使用北斗定位，企业应当…."""
 _PLACE = re.compile(
@@ -104,19 +112,21 @@ class Left(Enum):
 
 
 def left_over(
-    text: str, modal: int | None, actor: tuple[int, int] | None, read: Iterable[tuple[int, int]]
+    text: str, modal: Modal | None, actor: tuple[int, int] | None, read: Iterable[tuple[int, int]]
 ) -> Left:
-    """What the words before its `modal` word leave over but the `actor` and what was `read` of them.
+    """What the words around its `modal` word leave over but the `actor` and what was `read` of them.
 
     Without one the act is in the last clause, and what is before it need not tell whose: only cases are
     looked for (100万人以上的，每两年审计一次).
     """
-    until = modal if modal is not None else max(text.rfind("，"), 0)
+    until = modal.start if modal else max(text.rfind("，"), 0)
     plain = shown = blank_quoted(text[:until])
     for title in _TITLE.finditer(text, 0, until):
         shown = shown[: title.start()] + "《" * len(title[0]) + shown[title.end() :]
     words = _masked(shown, actor, read)
-    left, goal = Left.NOTHING, False
+    when = _WHEN_BEHIND.match(text, modal.end) if modal else None
+    later = when and _OTHERS_BRING_IT.search(when[0]) and not _in_front(when[0])
+    left, goal = Left.CASE if later else Left.NOTHING, False
     of_all = actor is not None and means_all(plain[slice(*actor)])
     clauses = [one.span() for one in _CLAUSE.finditer(words, told_by(plain, 0, until))]
     for number, (start, end) in enumerate(clauses, 1):
@@ -185,7 +195,7 @@ def _comes_to_any(words: str) -> bool:
         or _ASKED_OF_ALL.match(words)
         or _ANY_DOES.search(words)
     )
-    return bool(own) and not words.endswith("起")
+    return bool(own) and not words.startswith("《") and not words.endswith("起")
 
 
 def _in_front(piece: str) -> bool:
@@ -250,7 +260,8 @@ def tells_kind(words: str, *, own: bool = False) -> bool:
 def _of_kind(piece: str, *, own: bool = False) -> bool:
     """Whether words end in a case, or a thing, of a kind, but for what was read of them as a condition."""
     words = piece.replace(_READ, "")
-    if not _CASE_OR_THING.search(words):
+    amount = words.endswith("时") and _NEVER.search(words)
+    if not amount and not _CASE_OR_THING.search(words):
         return False
     return _SAYS_MORE.search(words) is not None if words != piece else tells_kind(words, own=own)
 

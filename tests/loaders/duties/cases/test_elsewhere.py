@@ -17,6 +17,18 @@ IN_FORCE = "第九条 本办法自2024年5月1日起施行。"
         ("上述规定不含半挂车企业。", True),
         ("年产量百辆以下的企业每半年自查一次即可。", True),
         ("停产的企业暂缓自查。", True),
+        ("参加企业由各地渔业局遴选。", True),
+        ("第二条规定的义务，由渔业局指定的企业承担。", True),
+        ("年产量不足百辆的企业，第二条规定的自查改为每两年一次。", True),
+        ("对合资企业，另行部署。", True),
+        ("渔船企业可以按季度完成第二条规定的自查。", True),
+        ("汽车生产企业可以委托他人完成第二条规定的自查。", False),
+        ("渔业局可以委托企业组织第二条规定的自查。", False),
+        ("具体企业名单见附件。", True),
+        ("本项工作只在滨海开展。", True),
+        ("未取得准入的企业，不属于本办法所称汽车生产企业。", True),
+        ("本办法所称汽车生产企业，须同时符合下列条件：", True),
+        ("汽车生产企业（指客车企业）的指导，由渔业局负责。", True),
         # Another act, another type, all of them, a duty, or what happens to any.
         ("停产的企业可以不缴纳会费。", False),
         ("零部件生产企业不再自查。", False),
@@ -24,6 +36,9 @@ IN_FORCE = "第九条 本办法自2024年5月1日起施行。"
         ("出口企业应当填表，不得仅提交材料。", False),
         ("对自查及时的企业，予以表彰。", False),
         ("消费者无需自查。", False),
+        ("验船师名单由渔业局公布。", False),
+        ("捕捞范围由渔业局确定。", False),
+        ("具体办法由渔业局另行规定。", False),
     ],
 )
 def test_a_sentence_that_frees_some_opens_what_it_frees_them_of(
@@ -52,3 +67,19 @@ def test_a_sentence_that_frees_some_opens_what_it_frees_them_of(
 def test_whom_a_sentence_itself_excepts_need_not(text: str, *, open_: bool, knowledge: Knowledge) -> None:
     said = read(law("第一条 为了安全，制定本办法。", f"第二条 {text}", IN_FORCE), knowledge)
     assert any(one.open_case for one in said.obligations if "自查" in one.text) is open_
+
+
+@pytest.mark.parametrize(
+    ("said", "others"),
+    [
+        ("第二条的要求，零部件生产企业一并遵守。", True),
+        ("零部件生产企业履行与汽车生产企业相同的义务。", True),
+        ("零部件生产企业比照汽车生产企业执行。", True),
+        ("零部件生产企业应当报告。", False),
+        ("渔业合作社参照执行。", False),
+    ],
+)
+def test_who_must_as_well_is_bound_too(said: str, *, others: bool, knowledge: Knowledge) -> None:
+    text = law("第一条 为了安全，制定本办法。", "第二条 汽车生产企业应当自查。", f"第三条 {said}", IN_FORCE)
+    (one,) = [one for one in read(text, knowledge).obligations if "应当自查" in one.text]
+    assert (bool(one.binds_others), bool(one.open_case)) == (others, False)

@@ -375,6 +375,10 @@ def test_what_some_need_not_do_is_open_for_all(behind: str, *, open_: bool, know
         ("本次检查范围为近三年新获准入的企业。", True),
         ("检查对象：各汽车生产企业。", False),
         ("本通知适用范围为挂车。", True),
+        ("适用车型：挂车。", True),
+        ("上述第一条不含挂车企业。", True),
+        ("本通知聚焦新能源客车。", True),
+        ("本通知聚焦企业数据安全突出问题。", False),
         ("本通知面向公众发布。", False),
     ],
 )
@@ -384,6 +388,22 @@ def test_a_line_that_says_whom_a_notice_is_for_limits_it(
     for first, second in ((line, "汽车生产企业应当自查。"), ("汽车生产企业应当自查。", line)):
         text = f"渔港通知\n\n一、{first}\n\n二、{second}\n\n渔业局\n\n2026年3月5日\n"
         assert whom(read(text, knowledge), "应当自查")[2] is open_
+
+
+@pytest.mark.parametrize(
+    ("said", "theirs"),
+    [
+        ("经核实后，应当通报有关部门。", False),
+        ("申请受理后，应当公示名单。", False),
+        ("自查结束后，应当通报有关部门。", True),
+        ("发现问题后，应当通报有关部门。", True),
+    ],
+)
+def test_what_is_done_with_what_was_handed_in_need_not_be_of_who_handed_it_in(
+    said: str, *, theirs: bool, knowledge: Knowledge
+) -> None:
+    text = law("第一条 为了安全，制定本办法。", f"第二条 汽车生产企业应当开展自查并报告。{said}", IN_FORCE)
+    assert whom(read(text, knowledge), said[-7:-1])[2] is not theirs
 
 
 def test_what_the_text_asks_of_some_is_asked_of_those_alone_further_on(knowledge: Knowledge) -> None:

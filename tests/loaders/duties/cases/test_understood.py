@@ -1,4 +1,4 @@
-"""Words before the modal word that nobody read leave open of whom a duty is."""
+"""Words around the modal word that nobody read leave open of whom a duty is."""
 
 import re
 
@@ -14,7 +14,7 @@ def left(text: str, read: str = "") -> Left:
     named = PARTY.search(text, text.find("，航运") + 1) or PARTY.search(text)
     actor = named.span() if named else None
     known = [(text.index(read), text.index(read) + len(read))] if read else []
-    return left_over(text, modals(text)[0].start, actor, known)
+    return left_over(text, modals(text)[0], actor, known)
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,9 @@ def left(text: str, read: str = "") -> Left:
         "无论规模大小，航运企业应当备案。",
         "为保障航道畅通，促进航运企业发展，航运企业应当备案。",
         "任何企业发现暗礁，应当报告。",
+        "航运企业应当在每航次结束后10日内备案。",
+        "航运企业应当自成立之日起三十日内备案。",
+        "航运企业应当在开航前备案。",
     ],
 )
 def test_what_tells_how_or_on_what_occasion_leaves_nothing_over(text: str) -> None:
@@ -63,6 +66,11 @@ def test_what_tells_how_or_on_what_occasion_leaves_nothing_over(text: str) -> No
         "待航线恢复，航运企业应当备案。",
         "第二阶段，航运企业应当备案。",
         "渔港范围内，航运企业应当备案。",
+        "航运企业应当在国家系统建成后备案。",
+        "航运企业应当从下一年度起备案。",
+        "首批航线开通的，航运企业应当备案。",
+        "航运企业，载客达到千人时，应当备案。",
+        "涉及夜航的航次，应当经航道局同意。",
         "任何企业报告险情时，应当说明位置。",
     ],
 )
