@@ -114,6 +114,8 @@ def _bearer_before(text: str, found: Sequence[Statement], sentence: "_Sentence",
     if last is None or theirs:
         return addressed
     between = text[found[-1].end - 1 : sentence.start]
+    if spoken_of.gets_what_was_sent(found[-1].text, text[sentence.start : sentence.start + HEAD]):
+        return Bearer.UNSTATED
     told = (last.actor is not None and last.actor.by_thing) or phrases.told_by(last.text, 0, len(last.text))
     named = next((one.actor for one in reversed(found) if one.actor), None)
     body = named if last.bearer is Bearer.AUTHORITY else None
@@ -168,7 +170,9 @@ class _Sentence:
             words = self._text[left:right].rstrip(SEPARATORS)
             own, actor = bearer, self._party(left, words, bearer)
             ends = left, left + len(words)
-            if actor is not None:
+            if spoken_of.grants(plain, *ends):
+                bearer, actor = Bearer.UNSTATED, None
+            elif actor is not None:
                 bearer = actor.bearer
             elif parties.of_another(plain, *ends) or (bearer is Bearer.AUTHORITY and LETS.match(words)):
                 # What a body forbids behind what it must is not its own act.
@@ -188,6 +192,8 @@ class _Sentence:
         actor = (actor and spoken_of.behind_case(self._finder, words, actor.end)) or actor
         told = left > self.start or bearer is Bearer.ENTERPRISE or self._text[:left].endswith("。")
         actor = spoken_of.asked_by(self._finder, words, actor, told=told) or actor
+        if actor and bearer is Bearer.ENTERPRISE and parties.THING.fullmatch(words, actor.start, actor.end):
+            actor = None
         if actor and bearer is Bearer.ENTERPRISE and parties.STAFF.search(words, actor.start, actor.end):
             # Whom it has works for it: what they must it must see to.
             actor = actor._replace(bearer=bearer, types=(), others=True, open_case=True)

@@ -49,10 +49,11 @@ from dutygraph.loaders.duties.who.definitions import with_definitions
 from dutygraph.loaders.duties.who.doers import names_all
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 from dutygraph.loaders.duties.who.phrases import label_end
-from dutygraph.loaders.duties.who.signatures import speaker, speaker_name
+from dutygraph.loaders.duties.who.signatures import speaker
 from dutygraph.loaders.duties.who.whom import NOBODY, Whom
 from dutygraph.loaders.duties.within_task import (
     SOME_OTHERS,
+    answering,
     inherited_types,
     of_enterprises_alone,
     of_leads,
@@ -121,8 +122,8 @@ class Extractor:
         self.vocabulary = knowledge.vocabulary
         self._jurisdiction = jurisdiction
         said_by = speaker(document, knowledge.authorities, jurisdiction)
-        self._own_name = speaker_name(document) if said_by is None else None
-        self._finder = with_definitions(knowledge.actor_finder(jurisdiction, said_by), document.text)
+        self._own_name = said_by.name if said_by.id is None else None
+        self._finder = with_definitions(knowledge.actor_finder(jurisdiction, said_by.id), document.text)
         self._kinds = KindWords(self.vocabulary.deliverable_kinds)
         self._conditions = knowledge.conditions_in(document.text)
         self._names = knowledge.names.with_titles_of(document.text)
@@ -229,8 +230,11 @@ class Extractor:
     ) -> list[StatementDraft]:
         read: list[StatementDraft] = []
         last: Statement | None = None
+        question: StatementDraft | None = None
         told, led = False, led or asks
         for found in statements(passage.text, self._finder, bearer):
+            if found.text.endswith(("？", "?")):
+                question = self._draft(passage, found, asks=False)
             between = passage.text[last.end : found.start] if last else ""
             told = self._out_of_force.tells(found.text, between, before=told)
             if read and TELLS_CASES.match(found.text):
@@ -243,6 +247,8 @@ class Extractor:
             draft = self._draft(passage, found, asks=asks)
             if last and not last.text.endswith("。") and "\n" not in between:
                 draft = _after_the_same(draft, read[-1])
+            if question is not None:
+                draft = answering(draft, question)
             if told and draft.bearer is Bearer.ENTERPRISE:
                 draft = draft.left_open()
             read.append(within_case(draft, read[-1]) if read else draft)

@@ -52,6 +52,9 @@ CONSEQUENCE = re.compile(
 _FAULT_TOLD = re.compile(
     rf"(?:{_FAULT})[^。；，]{{0,40}}(?:，?的[^，。；]{{0,12}})?，?[^，。；]{{0,24}}?{_COMING}"
 )
+_LATE = re.compile(
+    r"(?:逾期|未按|未在|拒不|瞒报|迟报|漏报|谎报|隐瞒|弄虚作假)[^。；]{0,60}(?:依[法规据照]?|按照?)[^，。；]{0,60}(?:处理|处罚|查处)"
+)
 _UNDER_PENALTY = re.compile(
     r"(?![^。；，]{0,40}(?:发现|获知|知道|得知))[^。；，]{0,40}违反(?:了)?(?:本|前款|上述|法律|有关法律|国家有关)[^，。；]{0,24}"
     r"(?:，[^，。；]{0,40})?的[，,]"
@@ -188,5 +191,6 @@ def is_penalty(words: str) -> bool:
     return bool(
         _UNDER_PENALTY.match(head)
         or (comes and not modals(head[: comes.end()]))
+        or (_LATE.match(head) and not modals(head))
         or (_PENALTY.search(head) and _OFFENCE.match(head))
     )

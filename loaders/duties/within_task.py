@@ -32,6 +32,8 @@ from dutygraph.loaders.structure.telling import OPENS, calls, demands
 from dutygraph.loaders.with_values import with_values
 
 _MARK = re.compile(rf"[ \u3000\t]*({MARK})")
+_WHICH = re.compile(r"哪[些类种个]|谁|什么(?:样的?)?(?:企业|单位)")
+"""How a question begins of which only its answer could tell whom it is about."""
 _PLAN = re.compile(r"规划|计划|方案|意见|措施|要点")
 _WHOSE = re.compile(r"(?:义务|责任|职责)(?:[^。；\n]{0,8}规定)?[：:]?[ \u3000]*\n")
 """A line that says whose duties stand below, so that nobody else's do: 对渔民的义务作出了规定：."""
@@ -277,6 +279,19 @@ def _of_lead(said: StatementDraft, lead: StatementDraft) -> StatementDraft:
     conditions = both([with_values(one, inherited=True) for one in lead.conditions], said.conditions)
     led = with_values(said.of(lead.whom), bearer=lead.bearer, conditions=conditions)
     return led.left_open() if said.open_case else led
+
+
+def answering(said: StatementDraft, question: StatementDraft) -> StatementDraft:
+    """An answer that names nobody is of whom the question before it is about: 甲企业何时报告？应当…."""
+    if said.subject is not None:
+        return said
+    if _WHICH.match(question.text):
+        return said.of(SOME_OTHERS)
+    if question.subject is None or question.bearer is not Bearer.ENTERPRISE:
+        return said
+    of_it = with_values(said.of(question.whom), bearer=question.bearer)
+    led = with_values(of_it, conditions=both(question.conditions, said.conditions))
+    return led.left_open() if said.open_case or question.open_case else led
 
 
 def _mark_of(task: TaskDraft) -> str | None:

@@ -21,6 +21,8 @@ _WITHIN = 40
 
 
 _EACH = re.compile(r"^(?:各|有关|相关|本|该|所有|全体|请|由)+")
+_DOING = re.compile(r"运营|服务|生产|制造|经营|销售|研发|建设")
+"""What a shorter name leaves out: 平台企业, of 平台运营企业."""
 _SHORTEST_NAME = 4
 
 
@@ -84,6 +86,7 @@ class Addressees:
         if not found and len(self.names) == 1 and len(short) == _SHORTEST_NAME - 1:
             # 生产者, of 各汽车生产者 who alone are addressed.
             found = [one for one in self.names if one.name.endswith(short)]
+        found = found or [one for one in self.names if _ends_in(_short(one.name), _short(short))]
         return Whom.together([one.whom for one in found]) if found else None
 
     def limits(self, subject: str | None) -> bool:
@@ -95,6 +98,10 @@ class Addressees:
 
 def _ends_in(name: str, short: str) -> bool:
     return len(short) >= _SHORTEST_NAME and name.endswith(short)
+
+
+def _short(name: str) -> str:
+    return _DOING.sub("", name).replace("公司", "企业")
 
 
 def addressees(document: Document, finder: ActorFinder) -> Addressees:

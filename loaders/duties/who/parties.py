@@ -71,6 +71,10 @@ UNKNOWN_PARTY = re.compile(
     rf"|机制|专班|办|指挥部|(?<=[前后])者|(?<![社机])会|(?<![军排])队|(?P<public>{_PUBLIC})|{_OTHER})|各[^，。；：,;在对向将由经为把被的]{{1,14}}?)(?=(?:均|都|也|还|依法)*(?:应(?![对急用变])|须|必须|要(?![求点])|不得|可以|最[迟晚]|至迟))"
 )
 """A party of which no name is known, before its modal word: 被挂靠人应当, 推进工作组办公室应当."""
+THING = re.compile(
+    r"(?:[一二三四五]级(?:[及或]?以[上下])?|新建|在建|已建|在用|存量|所属|已?上线|已?运行)*的?平台"
+)
+"""A platform of which is told what it is, and not whose: 三级以上平台每年评测一次."""
 STAFF = re.compile(r"(?:员工|职工|店员|(?:从业|工作|服务|操作|作业)人员)$")
 """Who works for an enterprise that was named."""
 ON_TOPIC = re.compile(rf"(?:对[^，。；]{{2,60}}?|[^，。；]{{2,60}}的)(?:{PARTY.pattern})")

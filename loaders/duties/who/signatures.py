@@ -114,27 +114,17 @@ def names_bodies(words: str, known: int) -> bool:
     return bool(named) and named[-1].end() == len(words) and bearer_of(named[-1]) is Bearer.AUTHORITY
 
 
-def speaker_name(document: Document) -> str | None:
-    """What 我局 is called, where it is not known: the body that the title begins with, or that signs last."""
+def speaker(document: Document, authorities: AuthorityIndex, place: str | None) -> Issuer:
+    """Whom 我局 means: the body that signs last, that the title begins with, or most paragraphs do."""
     lines = [block.span for block in document.blocks if isinstance(block, Paragraph)]
     said = [document.text[line.start : line.end].strip() for line in lines]
     titled = (re.split("关于", words)[0] for words in said[:_TITLE_WITHIN] if "关于" in words)
     signed = (words for words in reversed(said[-_TITLE_WITHIN:]) if SELF.search(words) is None)
-    return next((words for words in (*signed, *titled) if names_bodies(words, 0)), None)
-
-
-def speaker(document: Document, authorities: AuthorityIndex, place: str | None) -> str | None:
-    """Whom 我局 means: the authority that signs, else the one that most paragraphs open with."""
-    if SELF.search(document.text) is None:
-        return None
-    lines = [block.span for block in document.blocks if isinstance(block, Paragraph)]
-    signed = signatories(document.text, lines, authorities, place)
-    if signed:
-        return signed[-1][0]
+    name = next((words for words in (*signed, *titled) if names_bodies(words, 0)), None)
+    if name is not None:
+        known = authorities.mentions(name, place)
+        return Issuer(known[-1][2] if known else None, name)
     opening = Counter(
-        id
-        for line in lines
-        for start, _, id in authorities.mentions(document.text[line.start : line.end], place)
-        if start == 0
+        id for words in said for start, _, id in authorities.mentions(words, place) if start == 0
     )
-    return opening.most_common(1)[0][0] if opening else None
+    return Issuer(opening.most_common(1)[0][0] if opening else None)

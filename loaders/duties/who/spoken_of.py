@@ -19,6 +19,13 @@ _AUTHORITY_ACTS = re.compile(
 )
 """What a public body does by itself, and not what moves another to something: 主管部门要求，企业应当."""
 _ACTS = re.compile(r"(?:按|每|依法|负责|配合|自|将|把)[^，。；]{4,}")
+_FAVOURS = re.compile(
+    r"(?:各|有关|相关)单位[^，。；]{0,16}?(?:执法检查|路检路查|监督抽查|行政处罚|立案|查处)|"
+    r"可以?(?!不)(?:依法|适当|按规定|在[^，。；]{2,20}?)*(?:优先(?:支持|安排|推荐|给予)"
+    r"|给予[^，。；]{0,12}?(?:支持|奖励|补[助贴]|优惠|表彰|扶持|便利)|予以[^，。；]{0,6}?(?:支持|奖励|表彰|通报|公示|减免|倾斜)"
+    r"|(?:减少|降低)[^，。；]{0,8}?(?:检查|抽查|频次)|(?:从轻|减轻|从宽)[^，。；]{0,8}?(?:处[理罚置]|认定))"
+)
+"""What the one who is spoken of does not do, but a regulator: 评为优秀的企业，可以优先支持."""
 ASKED = r"(?:并|同时|其中|现|还|也|再次|立即|明确)*(?:要求|责令)(?![的了])"
 """How a clause goes on with whom somebody who only tells asks: 进行了通报，要求甲企业整改."""
 _ASKS_OF = re.compile(
@@ -38,6 +45,10 @@ _ANNOUNCES = re.compile(
 """How it is told of whom something is asked, before what that is."""
 _FIRM = "应须必不严禁"
 _ANY_BODY = re.compile(r"各|有关|相关|所在地|地方|(?:主管|监管|监督管理)部门$")
+_SENDS = re.compile(r"向[^，。；]{2,24}(?:报告|申请|提交|报送|申报|提出)")
+_GETS_SENT = re.compile(
+    r"[^，。；]{0,12}?(?:接到|收到|受理)[^，。；]{0,12}(?:报告|申请|材料|申报)[^，。；]{0,6}，"
+)
 _WITHIN = 120
 _DIRECTLY = 2
 
@@ -80,6 +91,11 @@ def only_spoken_of(
 def acts_by_itself(bearer: Bearer, rest: str) -> bool:
     """Whether words behind a party tell an act of its own: 工作组组织评审，申报主体应当答辩."""
     return (_AUTHORITY_ACTS if bearer is Bearer.AUTHORITY else _ACTS).match(rest) is not None
+
+
+def grants(plain: str, start: int, end: int) -> bool:
+    """Whether the words say what is granted to the one who is spoken of, or what only a regulator does."""
+    return _FAVOURS.search(plain, start, end) is not None
 
 
 def behind_case(finder: ActorFinder, words: str, end: int) -> Actor | None:
@@ -134,6 +150,11 @@ def told_to_enterprises(text: str) -> Iterator[int]:
         party = PARTY.search(told["whom"])
         if party and bearer_of(party) is Bearer.ENTERPRISE and names_kind(told["whom"][: party.start()]):
             yield told.start()
+
+
+def gets_what_was_sent(before: str, words: str) -> bool:
+    """Whether a sentence is of who gets what was sent `before`: 应当向某局报告。接到报告后，应当核实."""
+    return _SENDS.search(before) is not None and _GETS_SENT.match(words) is not None
 
 
 def supervises(words: str) -> bool:

@@ -171,6 +171,7 @@ def test_conditions_of_a_lead_hold_with_those_of_its_items(knowledge: Knowledge)
         ("渔业、海事、交通运输等部门在各自职责范围内负责监管。", "渔业、海事、交通运输等部门", AUTHORITY),
         ("渔船所有人、管理人应当投保。", "渔船所有人、管理人", OTHER),
         ("渔业部门进行检查，可以查阅资料。", "渔业部门", AUTHORITY),
+        ("评为优秀的企业，在捕捞配额上可以优先支持。", None, UNSTATED),
         ("年产量不足十吨的，可以与其他企业共建码头。", None, UNSTATED),
         ("船舶日志由车联网企业妥善保存。", "车联网企业", ENTERPRISE),
         ("渔业主管部门自收到申请之日起五日内予以答复。", "渔业主管部门", AUTHORITY),

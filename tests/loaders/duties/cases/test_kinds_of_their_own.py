@@ -245,3 +245,8 @@ def test_a_clause_before_several_parties_of_a_column_limits_all_of_them(
 def test_an_act_that_nobody_was_told_to_do_is_of_whoever_does_it(act: str, knowledge: Knowledge) -> None:
     said = read(f"渔港简讯\n\n智能网联汽车生产企业应当依法取得资质。{act}，必须遵守保密规定。\n", knowledge)
     assert [bool(one.binds_others) for one in said.obligations][1:] == [True]
+
+
+def test_leniency_is_not_the_act_of_who_mends(knowledge: Knowledge) -> None:
+    said = said_of(knowledge, "企业主动消除后果的，可以依法减轻处罚。", "各企业应当开展培训。")
+    assert said.obligations[0].bearer is Bearer.UNSTATED

@@ -346,6 +346,7 @@ def test_whoever_files_something_and_the_firm_a_letter_speaks_to(
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        ("相关单位应加强对渔船的执法检查。", [UNSTATED]),
         ("渔港企业应加强检查。", [ENTERPRISE]),
         ("渔获信息上传后，由省级平台转发。", [UNSTATED]),
         ("市渔业绿化委应当汇总。", [AUTHORITY]),
