@@ -16,14 +16,13 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route
-from strawberry import Schema
 
 from benchmarks.watched import WatchedStore
 from dutygraph.graph.store.port import Fetch, Record, Revision, Store
 from dutygraph.reasoning.from_store.duties import DutiesReader
 from dutygraph.reasoning.records import Vocabulary
 from dutygraph.schema.context import Context
-from dutygraph.schema.schema import build_schema
+from dutygraph.schema.schema import GraphSchema, build_schema
 from dutygraph.service.http.app import create_app
 from dutygraph.service.searching import make_search
 from dutygraph.service.settings import Settings
@@ -199,18 +198,17 @@ class _Asking:
 
 
 class _InProcess:
-    def __init__(self, schema: Schema, store: Store, variables: Mapping[str, Any]) -> None:
+    def __init__(self, schema: GraphSchema, store: Store, variables: Mapping[str, Any]) -> None:
         self._schema = schema
         self._variables = dict(variables)
         self._context = Context(store, DutiesReader(store), lambda: ON, make_search(Settings(), store))
 
     async def ask(self) -> Mapping[str, Any]:
-        result = await self._schema.execute(
-            QUERY, variable_values=self._variables, context_value=self._context
-        )
-        if result.errors or result.data is None:
-            raise RuntimeError(str(result.errors))
-        return result.data
+        answer = await self._schema.answer(QUERY, self._context, variables=self._variables)
+        if answer.errors or answer.data is None:
+            raise RuntimeError(str(answer.errors))
+        data: Mapping[str, Any] = orjson.loads(answer.data)
+        return data
 
 
 @contextlib.asynccontextmanager

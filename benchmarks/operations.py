@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import strawberry
+import orjson
 
 from benchmarks.by_hand import ByHand, by_hand
 from benchmarks.engines import counted_statements
@@ -22,7 +22,7 @@ from benchmarks.watched import WatchedStore
 from dutygraph.graph.store.port import Store
 from dutygraph.reasoning.from_store.duties import DutiesReader
 from dutygraph.schema.context import Context
-from dutygraph.schema.schema import build_schema
+from dutygraph.schema.schema import GraphSchema, build_schema
 from dutygraph.search.live import Search
 from dutygraph.service.stores import open_store
 from dutygraph.text.designations import lookup_keys
@@ -98,7 +98,7 @@ class _Graph:
     lists: int
     store: Store
     by_hand: ByHand
-    schema: strawberry.Schema
+    schema: GraphSchema
 
 
 async def _measure(
@@ -168,11 +168,9 @@ class _Asking:
             times.clear()
 
     async def _ask(self) -> Mapping[str, Any]:
-        result = await self._graph.schema.execute(
-            self._question.query,
-            variable_values=dict(self._variables),
-            context_value=Context(self._store, self._duties, datetime.date.today, self._search),
-        )
-        if result.errors or result.data is None:
-            raise RuntimeError(f"{self._question.name}: {result.errors}")
-        return result.data
+        context = Context(self._store, self._duties, datetime.date.today, self._search)
+        answer = await self._graph.schema.answer(self._question.query, context, variables=self._variables)
+        if answer.errors or answer.data is None:
+            raise RuntimeError(f"{self._question.name}: {answer.errors}")
+        data: Mapping[str, Any] = orjson.loads(answer.data)
+        return data

@@ -30,6 +30,8 @@ from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, OfVerdict, V
 
 _YEAR = datetime.timedelta(days=364)
 
+_Any = TypeVar("_Any", "JudgedObligation", "Judged[TaskVerdict]", "Judged[InstrumentVerdict]")
+
 
 class ProfileAnswer:
     """The answer to a profile on a day, each part reasoned when it is first asked for."""
@@ -112,7 +114,7 @@ class ProfileAnswer:
             of_editions = self._judged(editions)
             behind = requirements_behind(of_editions, self.on)
             plan = schedule(of_editions, self._occurrences, behind)
-        found = calendar_of(plan, start, end, self.on, verdicts=_kept(verdicts, _OPEN))
+        found = calendar_of(plan, start, end, self.on, verdicts=_OPEN if verdicts is None else verdicts)
         return replace(found, notices=(*self.notices, *not_begun(editions, start)))
 
     @property
@@ -123,39 +125,32 @@ class ProfileAnswer:
 
     def dossier(self, verdicts: Collection[Verdict] | None = None) -> tuple[DossierItem, ...]:
         """What to hand in to whom, with the next day it is due."""
-        kept = _kept(verdicts, _OPEN)
+        kept = _OPEN if verdicts is None else verdicts
         items = dossier(self.given.duties, self.due, self.behind_by_duty)
         return tuple(one for one in items if one.verdict in kept)
 
-    def tasks(self, verdicts: Collection[Verdict] | None = None) -> list["Judged[TaskVerdict]"]:
-        """Those with one of the verdicts; None: all."""
-        kept = _kept(verdicts)
-        return [Judged(one, self) for one in self.given.tasks if one.verdict in kept]
-
-    def obligations(self, verdicts: Collection[Verdict] | None = None) -> list["JudgedObligation"]:
-        kept = _kept(verdicts)
-        return _judged((one for one in self.given.obligations if one.verdict in kept), self)
-
-    def duties(
-        self, verdicts: Collection[Verdict] | None = None, law: str | None = None
-    ) -> list["JudgedObligation"]:
-        """Of all sources, or of one law, by its id."""
-        kept = _kept(verdicts)
-        of = (one for one in self.given.duties if law in (None, one.duty.law))
-        return _judged((one for one in of if one.verdict in kept), self)
+    # What holds the answer itself is not kept, for it would be a ring.
+    @property
+    def tasks(self) -> Sequence["Judged[TaskVerdict]"]:
+        return [Judged(one, self) for one in self.given.tasks]
 
     @property
-    def overlaps(self) -> list["Judged[Overlap]"]:
-        return [Judged(one, self) for one in self._overlaps]
+    def obligations(self) -> Sequence["JudgedObligation"]:
+        return _judged(self.given.obligations, self)
 
-    def instruments(self, verdicts: Collection[Verdict] | None = None) -> list["Judged[InstrumentVerdict]"]:
-        """Those with one of the verdicts, of all that were read."""
-        kept = _kept(verdicts)
-        return [Judged(one, self) for one in self._instrument_verdicts if one.verdict in kept]
+    @property
+    def duties(self) -> Sequence["JudgedObligation"]:
+        """Of all sources."""
+        return _judged(self.given.duties, self)
 
-    @cached_property
-    def _overlaps(self) -> Sequence[Overlap]:
-        return overlaps(self.given.duties, self.behind, self.due)
+    @property
+    def overlaps(self) -> Sequence["Judged[Overlap]"]:
+        return [Judged(one, self) for one in overlaps(self.given.duties, self.behind, self.due)]
+
+    @property
+    def instruments(self) -> Sequence["Judged[InstrumentVerdict]"]:
+        """All that were read."""
+        return [Judged(one, self) for one in self._instrument_verdicts]
 
     @cached_property
     def _instrument_verdicts(self) -> Sequence[InstrumentVerdict]:
@@ -166,10 +161,9 @@ class ProfileAnswer:
 _OPEN = (Verdict.APPLIES, Verdict.UNKNOWN)
 
 
-def _kept(
-    verdicts: Collection[Verdict] | None, default: Collection[Verdict] = tuple(Verdict)
-) -> Collection[Verdict]:
-    return default if verdicts is None else verdicts
+def having(several: Iterable[_Any], verdicts: Collection[Verdict] | None) -> list[_Any]:
+    """Those with one of the verdicts; None: all."""
+    return [one for one in several if verdicts is None or one.judged.verdict in verdicts]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import datetime
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, cast
 
 import strawberry
@@ -38,8 +39,10 @@ class Spans(AskedPlan):
     )
 
     def expression(self, field: Selected) -> Expression:
-        parts = tuple(((into("STATED_IN", node),), field.below(node)) for node in STATED_TYPES)
-        return graph.Stretch(parts, field.site(self))
+        site = field.site(self)
+        return graph.Derived(
+            tuple(_stated(node, field.below(node), site) for node in STATED_TYPES), _in_order
+        )
 
     def bind(self, place: str, arguments: Mapping[str, Any], context: Context) -> Argument:
         start, end = arguments["start"], arguments["end"]
@@ -52,6 +55,18 @@ class Spans(AskedPlan):
                 reason=ErrorReason.OUT_OF_RANGE,
             )
         return Paging(All((Compare("start", Operator.LESS, end), Compare("end", Operator.GREATER, start))))
+
+
+def _stated(node: str, below: graph.Wanted, site: int) -> Expression:
+    fields = tuple((name, graph.Property(name)) for name in ("start", "end", "id"))
+    stated = graph.Object(node, (*fields, ("of", graph.Here(below))))
+    return graph.Along((into("STATED_IN", node),), stated, many=True, site=site)
+
+
+def _in_order(*stated: Sequence[Mapping[str, Any]]) -> list[Any]:
+    """What of several types stands in a text, by `start`, the wider first, then by the id."""
+    found = sorted(chain.from_iterable(stated), key=lambda one: (one["start"], -one["end"], one["id"]))
+    return [one["of"] for one in found]
 
 
 class Itself(Plan):

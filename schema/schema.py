@@ -12,7 +12,6 @@ import strawberry
 from graphql import DocumentNode, GraphQLError, OperationDefinitionNode, OperationType
 from strawberry.schema.config import StrawberryConfig
 from strawberry.tools import merge_types
-from strawberry.types import ExecutionResult
 
 from dutygraph.graph.errors import StoreBusy
 from dutygraph.graph.store.kept import Kept
@@ -180,17 +179,6 @@ class GraphSchema(strawberry.Schema):
             return Answer(None, [GraphQLError(str(busy), extensions={"code": busy.code})], {})
         pass_on(seen)
         return Answer(data, [presentable(error) for error in errors], told_cost)
-
-    async def execute(self, query: str | None, *_: Any, **asked: Any) -> ExecutionResult:
-        """The answer as Python has it."""
-        found = await self.answer(
-            query or "",
-            asked["context_value"],
-            variables=asked.get("variable_values"),
-            operation_name=asked.get("operation_name"),
-        )
-        data = None if found.data is None else orjson.loads(found.data)
-        return ExecutionResult(data, found.errors or None, found.extensions)
 
     def _cost(
         self, document: _Document, operation: OperationDefinitionNode, variables: Mapping[str, Any]

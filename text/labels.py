@@ -76,6 +76,7 @@ ANNEX_MARK = re.compile(
     rf"附\s*[件录表](?:\s*(?P<number>\d{{1,2}}|[{CHINESE_NUMERAL}]{{1,3}}))?(?P<gap>\s*[:：.．]?\s*)(?P<title>\S.*)?$"
 )
 """The mark of an annex, what parts it from the name behind it, and that name: 附件2：某表."""
+_NOTE = re.compile(r"注\s*\d{0,2}\s*[:：]|[（(]\d{4}年|[A-Z](?:\.\d{1,3})+\s")
 _ENDED = re.compile(
     r"(?:[。！？!?；;：:…]|\.)[”’」』）)\]】》*_\s]*$|[（(](?:详?见|附)[^（）()]{1,8}[）)][*_\s]*$"
 )
@@ -152,3 +153,9 @@ def item_mark(line: str) -> Mark | None:
 def is_ended(line: str) -> bool:
     """Whether a line closes a sentence or opens a list, so that what follows is no part of it."""
     return _ENDED.search(line[-12:]) is not None
+
+
+def begins_part(line: str) -> bool:
+    """Whether a line opens as a chapter, an article, an annex, a note or a numbered item does."""
+    patterns = (HEADING, ARTICLE, ANNEX_MARK, _NOTE, *_SORTS.values())
+    return any(pattern.match(line) for pattern in patterns)

@@ -13,11 +13,11 @@ from dutygraph.text.numerals import CHINESE_NUMERAL
 
 @dataclass(frozen=True, slots=True)
 class FoundNumber:
-    """Characters `start` to `end` of the normal text."""
+    """Characters `start` to `end` of the normal text; `number` has the code that a list leaves out there."""
 
     start: int
     end: int
-    numbers: tuple[str, ...]
+    number: str
 
 
 _YEAR = r"(?:19|20)\d{2}"
@@ -89,7 +89,7 @@ def _standards(text: str) -> Iterator[FoundNumber]:
     letter = _LETTER.search(text)
     for found in _STANDARD.finditer(text, letter.start()) if letter else ():
         if _is_standard(found):
-            yield FoundNumber(*found.span(), (found[0],))
+            yield FoundNumber(*found.span(), found[0])
             yield from _further(text, found)
 
 
@@ -102,7 +102,7 @@ def _further(text: str, first: re.Match[str]) -> Iterator[FoundNumber]:
         alike = first["body"] == serial and len(serial) == len(more["number"]) > 3
         if not (more["letter"] if first["regulation"] else more["year"] or alike):
             return
-        yield FoundNumber(*more.span("number"), (f"{code} {more['number']}",))
+        yield FoundNumber(*more.span("number"), f"{code} {more['number']}")
         at = more.end()
 
 
@@ -121,7 +121,7 @@ def _documents(text: str) -> Iterator[FoundNumber]:
             # An order without a mark of its own before the number has to be that of somebody.
             marked = pattern is _ORDER and found["marked"]
             if marked or issuer.endswith(tuple(_ISSUER_END)) or (pattern is _DOCUMENT and issuer):
-                yield FoundNumber(start, found.end(), (text[start : found.end()],))
+                yield FoundNumber(start, found.end(), text[start : found.end()])
 
 
 def _word_start(text: str, end: int) -> int:

@@ -74,16 +74,7 @@ def to_chinese(number: int) -> str:
     """1 to 9999 the way articles are numbered: 十, 五十五, 一百零三; any other in digits."""
     if not 0 < number < 10_000:
         return str(number)
-    digits = "零一二三四五六七八九"
-    out = ""
-    pending_zero = False
-    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        value, number = divmod(number, unit)
-        if value == 0:
-            pending_zero = bool(out)
-            continue
-        if pending_zero:
-            out += "零"
-            pending_zero = False
-        out += name if value == 1 and unit == 10 and not out else digits[value] + name
-    return out
+    digits = ("零一二三四五六七八九"[int(digit)] for digit in f"{number:04}")
+    written = "".join(map("".join, zip(digits, ("千", "百", "十", ""), strict=True)))
+    words = re.sub(r"(?:零[千百十]?)+", "零", written).strip("零")
+    return words[1:] if words.startswith("一十") else words

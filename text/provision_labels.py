@@ -98,59 +98,40 @@ def _preceding(within: str, level: str, count: int) -> tuple[str, ...]:
 
 def _listed(text: str, at: int, within: str | None) -> list[FoundProvision]:
     found: list[FoundProvision] = []
-    while True:
-        previous = found[-1].labels[-1] if found else within
-        shared = _shared(text, at, previous)
-        one = None if shared else _one(text, at, previous)
-        if one is not None:
-            shared = [one]
-        if not shared:
-            return found
-        found += shared
-        separator = _AND.match(text, found[-1].end)
-        if separator is None:
-            return found
-        at = separator.end()
-
-
-def _shared(text: str, at: int, previous: str | None) -> list[FoundProvision]:
-    """第二、三条, 第二条第二至四项: several numbers before one word."""
-    match = _SHARED.match(text, at)
-    if match is None:
-        return []
-    found: list[FoundProvision] = []
-    for each in _EACH.finditer(text, *match.span("numbers")):
-        label = _completed(f"{match['above']}第{each['number']}{match['level']}", previous)
-        start = each.start("number") if found else match.start()
-        if each["through"] and found:
-            labels = _range(found[-1].labels[-1], label)
-            found[-1] = FoundProvision(found[-1].start, each.end(), (*found[-1].labels[:-1], *labels))
-        else:
-            found.append(FoundProvision(start, each.end(), (label,)))
-    found[-1] = replace(found[-1], end=match.end())
+    joint: re.Match[str] | None = None
+    while named := _named(text, at, through=joint is not None and joint.re is _TO):
+        for start, end, written, through in named:
+            previous = found[-1].labels[-1] if found else within
+            label = _completed(written, previous)
+            if through and found:
+                *before, first = found[-1].labels
+                found[-1] = FoundProvision(found[-1].start, end, (*before, *_range(first, label)))
+            else:
+                found.append(FoundProvision(start, end, (label,)))
+        joint = _TO.match(text, found[-1].end) or _AND.match(text, found[-1].end)
+        if joint is None:
+            break
+        at = joint.end()
     return found
 
 
-def _one(text: str, at: int, previous: str | None) -> FoundProvision | None:
-    single = _label(text, at, previous)
-    if single is None:
-        return None
-    label, end = single
-    separator = _TO.match(text, end)
-    last = _label(text, separator.end(), label) if separator else None
-    if last is None:
-        return FoundProvision(at, end, (label,))
-    return FoundProvision(at, last[1], _range(label, last[0]))
-
-
-def _label(text: str, at: int, previous: str | None) -> tuple[str, int] | None:
+def _named(text: str, at: int, *, through: bool) -> list[tuple[int, int, str, bool]]:
+    """Start, end and label of what is named there, several where one word serves them (第二、三条), and
+    whether all from the one before it up to it are.
+    """
+    if shared := _SHARED.match(text, at):
+        numbers = list(_EACH.finditer(text, *shared.span("numbers")))
+        starts = [at, *(each.start("number") for each in numbers[1:])]
+        ends = [*(each.end() for each in numbers[:-1]), shared.end()]
+        labels = [f"{shared['above']}第{each['number']}{shared['level']}" for each in numbers]
+        joints = [through, *(each["through"] is not None for each in numbers[1:])]
+        return list(zip(starts, ends, labels, joints, strict=True))
     if article := _ARTICLE.match(text, at):
-        return _completed(article[0], previous), article.end()
-    clause = _CLAUSE.match(text, at)
-    if clause is None:
-        return None
-    label = clause["ordinal"] or clause["plain"] or clause["annex"]
-    return label.replace(" ", ""), clause.end()
+        return [(at, article.end(), article[0], through)]
+    if clause := _CLAUSE.match(text, at):
+        label = clause["ordinal"] or clause["plain"] or clause["annex"]
+        return [(at, clause.end(), label.replace(" ", ""), through)]
+    return []
 
 
 def _completed(label: str, previous: str | None) -> str:

@@ -1,9 +1,10 @@
 """Texts in an answer that stand for something else: nobody outside can know and store one."""
 
-import json
 import re
 import secrets
 from collections.abc import Sequence
+
+import orjson
 
 from dutygraph.graph.store.plan import Missing, Outside
 
@@ -36,5 +37,5 @@ def unescaped(said: Sequence[bytes]) -> list[str]:
     """What is said by several marks, as it was before it became JSON."""
     if not said:
         return []
-    text = b'","'.join(said).decode()
-    return json.loads(f'["{text}"]') if "\\" in text else text.split('","')
+    found: list[str] = orjson.loads(b'["%b"]' % b'","'.join(said))
+    return found

@@ -20,12 +20,18 @@ ROOT = -1
 Path: TypeAlias = tuple[Step, ...]
 
 
+class Expression:
+    """What comes out under a key of an object of a node."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Object:
     """A JSON object of a node of that type: its keys in this order."""
 
     node: str
-    fields: tuple[tuple[str, "Expression"], ...]
+    fields: tuple[tuple[str, Expression], ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,12 +47,12 @@ Wanted: TypeAlias = Object | Choice
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Constant:
+class Constant(Expression):
     value: str | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Property:
+class Property(Expression):
     """A property of the node; `default` where it is null, and missing where it is `required`."""
 
     name: str
@@ -55,14 +61,14 @@ class Property:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Linked:
-    """A property of the relationship that the node was reached by, below `Groups`."""
+class Linked(Expression):
+    """A property of the relationship that the node was reached by."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Here:
+class Here(Expression):
     """An object of the same node; null where the property `present` is."""
 
     of: Wanted
@@ -70,16 +76,16 @@ class Here:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Stated:
-    """An object of the node above and of the relationship between it and this one, below `Groups`; null where
-    the relationship's property `present` is."""
+class Stated(Expression):
+    """An object of the node above and of the relationship between it and this one; null where the
+    relationship's property `present` is."""
 
     of: Object
     present: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Along:
+class Along(Expression):
     """The distinct nodes along the path: a list, or unless `many` the first or null.
 
     They stand in this order and then that of their ids; with a `site`, only the page asked for there.
@@ -96,27 +102,7 @@ class Along:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Groups:
-    """The nodes along one relationship in lists by its property `by`, each in the order of its `start`."""
-
-    step: Step
-    by: str
-    of: Object
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Stretch:
-    """What of several types lies along a path each and meets the condition at `site`, in one list.
-
-    It stands in the order of the text: by `start`, the wider first, then by the id.
-    """
-
-    parts: tuple[tuple[Path, Wanted], ...]
-    site: int
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Around:
+class Around(Expression):
     """The text of the document along `path` around the place of the node, or of what it was reached by.
 
     An object of the cut `text` and of the place's `start` and `end` in it; `site` says how much of it.
@@ -129,15 +115,15 @@ class Around:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Derived:
+class Derived(Expression):
     """What a function makes of the values of other expressions, which are as JSON has them."""
 
-    of: tuple["Expression", ...]
+    of: tuple[Expression, ...]
     by: Callable[..., Any]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Excerpt:
+class Excerpt(Expression):
     """Some characters of a property; refused with their number where they are not all there."""
 
     property: str
@@ -145,7 +131,7 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Count:
+class Count(Expression):
     """How many distinct nodes along the path meet the condition at `site`."""
 
     path: Path
@@ -153,21 +139,21 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class FirstKey:
+class FirstKey(Expression):
     """The value that a list in the order at `site` is ordered by first."""
 
     site: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Cases:
+class Cases(Expression):
     """The first of the words at `site` whose condition the node meets."""
 
     site: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Page:
+class Page(Expression):
     """A page of the nodes of a type, or of those along `path` where there is one.
 
     `shown` is what is wanted of each node; `listed` and `counted` say whether its rows and the number of all
@@ -227,25 +213,6 @@ def sites_in(wanted: "Wanted | Page") -> tuple[int, ...]:
                 found[held["site"]] = None
             waiting += held.values()
     return tuple(found)
-
-
-Expression: TypeAlias = (
-    Constant
-    | Property
-    | Linked
-    | Here
-    | Stated
-    | Along
-    | Groups
-    | Stretch
-    | Around
-    | Derived
-    | Excerpt
-    | Cases
-    | Count
-    | FirstKey
-    | Page
-)
 
 
 # ---- arguments --------------------------------------------------------------

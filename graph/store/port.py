@@ -238,6 +238,11 @@ class Revision:
     content_hash: str
     changed_at: datetime.datetime
 
+    @property
+    def state(self) -> str:
+        """The name of this state of the graph."""
+        return f"{self.number}-{self.content_hash}"
+
 
 class Store(Protocol):
     """One graph in one engine. Errors are of `graph.errors`; nothing of the engine's own comes through."""

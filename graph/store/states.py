@@ -32,11 +32,6 @@ def noting() -> Iterator[Seen]:
         _listening.reset(token)
 
 
-def state(number: int, content_hash: str) -> str:
-    """The name of a state of a graph."""
-    return f"{number}-{content_hash}"
-
-
 def saw(state: str) -> None:
     """A read was of this state."""
     if (seen := _listening.get()) is not None:

@@ -162,9 +162,7 @@ class _Reader:
         self._titles = {title.start: title for title in titles}
         inside = {at for title in titles for at in range(title.start, title.end)}
         self._numbers = {
-            number.start: replace(
-                number, numbers=tuple(self._as_written(number, one) for one in number.numbers)
-            )
+            number.start: replace(number, number=self._as_written(number))
             for number in find_numbers(self._text)
             if number.start not in inside and number.end - 1 not in inside
         }
@@ -199,11 +197,9 @@ class _Reader:
         known = self._short_names.get(title_key(named.title or ""))
         return (replace(known, start=start, end=named.end) if known else named,)
 
-    def _as_written(self, found: FoundNumber, number: str) -> str:
-        if self._text[found.start : found.end] != number:
-            return number
-        start, end = self._normal.span(found.start, found.end)
-        return self._original[start:end]
+    def _as_written(self, found: FoundNumber) -> str:
+        whole = self._text[found.start : found.end] == found.number
+        return self._original[slice(*self._normal.span(found.start, found.end))] if whole else found.number
 
     def _title_as_written(self, title: FoundTitle) -> str:
         start, end = self._normal.span(title.start + 1, title.end - 1)
@@ -212,8 +208,8 @@ class _Reader:
     def _numbered(self, number: FoundNumber) -> Sequence[_Mention]:
         title = self._titles.get(self._past_spaces(number.end))
         if title is None:
-            return (_Mention(number.start, number.end, None, number.numbers),)
-        name, numbers, end = self._brackets(title, number.numbers)
+            return (_Mention(number.start, number.end, None, (number.number,)),)
+        name, numbers, end = self._brackets(title, (number.number,))
         mention = _Mention(number.start, end, name, numbers)
         self._learn(mention, title.end)
         return (mention,)
@@ -225,7 +221,7 @@ class _Reader:
         if not numbers and (number := self._numbers.get(self._past_spaces(end))):
             following = self._titles.get(self._past_spaces(number.end))
             if following is None or end == number.start:
-                numbers, end = number.numbers, number.end
+                numbers, end = (number.number,), number.end
         known = self._short_names.get(title_key(name))
         if known and not numbers:
             return (replace(known, start=title.start, end=end),)
@@ -249,7 +245,7 @@ class _Reader:
             if _QUALIFIER.fullmatch(content):
                 name = f"{name}（{content.strip()}）"
             elif inside and not _between(self._title_starts, opening, closing):
-                numbers += tuple(number for found in inside for number in found.numbers)
+                numbers += tuple(found.number for found in inside)
             elif not (_SHORT_NAME.search(content) or _UNMARKED_SHORT_NAME.fullmatch(content)):
                 break
             end = closing
@@ -293,7 +289,7 @@ def _number_in_title(title: str) -> tuple[str, tuple[str, ...]]:
         start, end = normal.span(number.start, number.end)
         rest = title[:start].rstrip(" (（") if number.end == len(normal.text.rstrip(" )")) else ""
         rest = title[end:].lstrip() if number.start == 0 else rest
-        if rest and number.numbers[0].isascii():
+        if rest and number.number.isascii():
             return rest, (title[start:end],)
     return title, ()
 

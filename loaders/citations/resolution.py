@@ -98,11 +98,11 @@ def on_record(instrument: str, label: str, known: Container[str]) -> tuple[str |
 
 
 def number_keys(number: str) -> tuple[str, ...]:
-    """The keys that a number is looked up by: its own, what stands behind an issuer, its base."""
+    """The keys that a number is looked up by, in this order: its own, and what stands behind its issuer's
+    full name (工业和信息化部工信部网安〔2024〕214号).
+    """
     key = number_key(number)
-    behind = [key[issuer.end() :] for issuer in _ISSUER.finditer(key)]
-    base = undated_key(key)
-    return (key, *behind, *([base] if base else []))
+    return (key, *(key[issuer.end() :] for issuer in _ISSUER.finditer(key)))
 
 
 def like(key: str, titles: Iterable[str], numbers: Iterable[str]) -> dict[str, float]:
@@ -118,7 +118,7 @@ def like(key: str, titles: Iterable[str], numbers: Iterable[str]) -> dict[str, f
     return found
 
 
-def _base(number: str) -> str | None:
+def base_key(number: str) -> str | None:
     """The key that the editions of a standard have in common."""
     return undated_key(number_key(number))
 
@@ -217,16 +217,9 @@ class InstrumentIndex:
     def _by_number(self, numbers: Iterable[str]) -> _Matches:
         found: _Matches = {}
         for number in numbers:
-            key = number_key(number)
-            found |= self._by_key.get(key) or self._behind_an_issuer(key)
+            known = (self._by_key[key] for key in number_keys(number) if key in self._by_key)
+            found |= next(known, {})
         return dict(sorted(found.items()))
-
-    def _behind_an_issuer(self, key: str) -> _Matches:
-        """What a number means that follows its issuer's full name: 工业和信息化部工信部网安〔2024〕214号."""
-        for issuer in _ISSUER.finditer(key):
-            if known := self._by_key.get(key[issuer.end() :]):
-                return known
-        return {}
 
     def _by_title(self, title: str) -> _Matches:
         for key in title_keys(title):
@@ -277,8 +270,8 @@ class InstrumentIndex:
         if any(_order(number_key(number)) == _order(number_key(own)) is not None for number in found.numbers):
             zh = f"目录所载文号为{own}，写法与所引{cited}不同。"
             return self._settled(found, titled, (zh, f"On record as {own}; cited as {cited}."))
-        base = _base(own)
-        if base and base in map(_base, found.numbers):
+        base = base_key(own)
+        if base and base in map(base_key, found.numbers):
             return Resolution(
                 CitationStatus.UNRESOLVED,
                 suggestions=(id,),
@@ -345,7 +338,7 @@ class InstrumentIndex:
     def _suggestions(self, found: Cited) -> tuple[str, ...]:
         scores: dict[str, float] = {}
         for number in found.numbers:
-            if base := _base(number):
+            if base := base_key(number):
                 scores |= dict.fromkeys(self._by_key.get(base, ()), 100.0)
         likely = [like(number_key(number), (), self._by_key) for number in found.numbers]
         if found.title:
@@ -365,8 +358,8 @@ class InstrumentIndex:
         return entry.number is not None and number_key(entry.number) == number_key(entry.title)
 
     def _same_standard(self, id: str, other: str) -> bool:
-        base = _base(self._entries[id].number or "")
-        return base is not None and base == _base(self._entries[other].number or "")
+        base = base_key(self._entries[id].number or "")
+        return base is not None and base == base_key(self._entries[other].number or "")
 
     def _name(self, id: str) -> str:
         entry = self._entries[id]

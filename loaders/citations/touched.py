@@ -9,6 +9,7 @@ from dutygraph.loaders.citations.in_text import Cited
 from dutygraph.loaders.citations.resolution import (
     SHORTEST_PREFIX,
     InstrumentEntry,
+    base_key,
     like,
     number_keys,
     provision_ids,
@@ -74,7 +75,7 @@ class Touched:
 @lru_cache(maxsize=50_000)
 def _keys_of(cited: Cited) -> tuple[frozenset[str], str]:
     """What it is looked up by, and what a longer title may begin with."""
-    keys = {key for number in cited.numbers for key in number_keys(number)}
+    keys = {key for one in cited.numbers for key in (*number_keys(one), base_key(one)) if key}
     titles = title_keys(cited.title) if cited.title else ()
     begins = titles[0] if titles and len(titles[0]) >= SHORTEST_PREFIX else ""
     return frozenset(keys | set(titles)), begins

@@ -101,7 +101,7 @@ class Document:
         return f"{self.name}:{self.line_of(offset)}"
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
     """The file's bytes; RefusedDocument where there is no such file of a sensible size."""
     try:
         if not path.exists():
@@ -109,11 +109,11 @@ def read_bytes(path: Path) -> bytes:
         if not path.is_file():
             raise refused(path.name, f"不是文件 not a file: {path}", "请给出文件路径 Name a file.")
         size = path.stat().st_size
-        if size > MAX_BYTES:
+        if size > most:
             raise refused(
                 path.name,
-                f"文件过大 the file has {size:,} bytes, at most {MAX_BYTES:,} are read.",
-                "请拆分文件，或确认这是一份法规文件 Split it, or check that it is a regulatory document.",
+                f"文件过大 the file has {size:,} bytes, at most {most:,} are read.",
+                "请拆分文件，或确认文件无误 Split it, or check that it is the right one.",
             )
         data = path.read_bytes()
     except OSError as error:

@@ -1,7 +1,7 @@
 """From the cells of a task list to drafts: statements with whom they bind, what they cite and ask for."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dutygraph.graph.model import Bearer, DeliverableKind, Modality, TimeRuleKind
@@ -36,7 +36,7 @@ from dutygraph.loaders.duties.drafts import (
 )
 from dutygraph.loaders.duties.handing_in.acts import handed_in
 from dutygraph.loaders.duties.handing_in.below_leads import as_parts_say, below_leads
-from dutygraph.loaders.duties.handing_in.recipients import PARTY_END, SYSTEM, in_full, is_another
+from dutygraph.loaders.duties.handing_in.recipients import PARTY_END, SYSTEM, apart, in_full, is_another
 from dutygraph.loaders.duties.handing_in.things import HandedIn, KindWords, asked_things
 from dutygraph.loaders.duties.items import GOES_ON
 from dutygraph.loaders.duties.modality import modals
@@ -68,7 +68,6 @@ from dutygraph.loaders.structure.telling import opens_duties
 from dutygraph.loaders.structure.title_lines import title_words
 from dutygraph.loaders.with_values import with_values
 
-_JOINED = re.compile(r"[、,，]|以及|及|和|与|或者?")
 _PAPERS = re.compile(r"(?:申请|申报|备案|报送|提交|办理|所需)的?(?:以下|下列|如下)?[材资]料(?:清单|目录)?$")
 """A heading below which each item is a paper that is handed in."""
 _BODY_OF_SEVERAL = re.compile(
@@ -336,7 +335,7 @@ class Extractor:
     def recipients(self, words: str) -> tuple[Recipient, ...]:
         """The authorities that these words name, known or not."""
         named: list[Recipient] = []
-        for name in _apart(words):
+        for name in apart(words):
             known = self._finder.authorities(name)
             if known and not is_another(name, known[-1][1]):
                 named += [Recipient(id, name[start:end]) for start, end, id in known]
@@ -355,17 +354,6 @@ def _names_private(name: str) -> bool:
     named = list(PARTY.finditer(name))
     own = bool(named) and named[-1].end() == len(name) and not _BODY_OF_SEVERAL.search(name)
     return own and bearer_of(named[-1]) is not Bearer.AUTHORITY
-
-
-def _apart(words: str) -> Iterator[str]:
-    """Names joined by 和 or 、, cut only where both sides are names by themselves: not 市经济和信息化局."""
-    start = 0
-    for joint in _JOINED.finditer(words):
-        before, after = words[start : joint.start()].strip(), words[joint.end() :].strip()
-        if PARTY_END.search(before) and len(after) >= 2:
-            yield before
-            start = joint.end()
-    yield words[start:].strip()
 
 
 def _after_the_same(said: StatementDraft, before: StatementDraft) -> StatementDraft:

@@ -95,14 +95,8 @@ def read_yaml(path: Path) -> YamlFile:
 
 def yaml_text(path: Path) -> tuple[str, str]:
     """What a file is called in problems, and its text; RefusedDocument where it is too long, or no UTF-8."""
-    data = read_bytes(path)
+    data = read_bytes(path, MAX_BYTES)
     name = f"{path.parent.name}/{path.name}" if path.parent.name else path.name
-    if len(data) > MAX_BYTES:
-        raise refused(
-            name,
-            f"文件过大 the file has {len(data):,} bytes, at most {MAX_BYTES:,} are read.",
-            "请拆分文件 Split it.",
-        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

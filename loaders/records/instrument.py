@@ -5,7 +5,6 @@ import re
 from abc import abstractmethod
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -35,7 +34,7 @@ from dutygraph.loaders.records.common import Numbering, Recorder
 from dutygraph.loaders.records.paragraphs import Paragraphs
 from dutygraph.loaders.structure.doubts import DoubtDraft
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader
-from dutygraph.loaders.structure.part import Part, every
+from dutygraph.loaders.structure.part import Part, Structure, every
 from dutygraph.text.labels import article_label
 from dutygraph.text.normal_text import normal_text
 from dutygraph.text.numerals import CHINESE_NUMERAL
@@ -78,7 +77,6 @@ class ReadInstrument:
 
 class InstrumentText(Paragraphs):
     """Makes the records of one document; `id` is the instrument's where it is known, else the new one.
-    Provisions with labels of `silent` ask for nothing.
 
     How it is read is for each kind to say: a law by its articles, a standard by its clauses.
     """
@@ -86,16 +84,15 @@ class InstrumentText(Paragraphs):
     def __init__(
         self,
         document: Document,
-        parts: Sequence[Part],
+        structure: Structure,
         header: InstrumentHeader,
         knowledge: Knowledge,
         id: str,
-        silent: AbstractSet[str] = frozenset(),
     ) -> None:
         self._document = document
-        self._silent = silent
+        self._structure = structure
         self._text = document.text
-        self._parts = parts
+        self._parts = (*structure.parts, *structure.annexes)
         # A draft is in force on no day, and replaces nothing yet.
         none: InstrumentHeader = replace(header, effective_on=None, ended_on=None, replaces=())
         self._header = none if header.draft else header
@@ -109,7 +106,7 @@ class InstrumentText(Paragraphs):
         self._duties: list[Obligation] = []
         self._penalties: list[tuple[str, Provision]] = []
         self._positions = count()
-        self._own = frozenset(provision_id(id, part.label) for part in every(parts))
+        self._own = frozenset(provision_id(id, part.label) for part in every(self._parts))
 
     @abstractmethod
     def words(self, part: Part) -> Sequence[Span]:
@@ -127,18 +124,12 @@ class InstrumentText(Paragraphs):
     def own_references(self, part: Part, words: Passage) -> Iterable[CitationDraft]:
         """References to provisions of the same text."""
 
-    def read(
-        self,
-        loaded_at: datetime.datetime,
-        left: Sequence[tuple[Span, str]],
-        doubts: Sequence[DoubtDraft],
-    ) -> ReadInstrument:
-        """Everything the document states; `left` are the spans of its text that no record holds, and why.
-
-        `doubts` are those of its structure.
-        """
+    def read(self, loaded_at: datetime.datetime) -> ReadInstrument:
+        """Everything the document states."""
         header, title = self._header, self._header.title_span
-        left = [one for one in left if not title.start <= one[0].start < title.end]
+        before, after = ((span, COVER) for span in self._structure.before), self._structure.after
+        outside = (*before, *((span, AFTER) for span in after), *self._structure.beside)
+        left = [one for one in outside if not title.start <= one[0].start < title.end]
         instrument = Instrument(
             id=self._instrument_id,
             number=header.number.value if header.number else None,
@@ -166,7 +157,7 @@ class InstrumentText(Paragraphs):
         stored = [*self._records.spans(), title]
         runs = not_modelled(self._document, self._path, self._modelled(), left, stored)
         apart = (instrument, *designations, *facts, *replaced)
-        told = (*doubts, *header.doubts)
+        told = (*self._structure.doubts, *header.doubts)
         said = self._records.statements(header.title, runs, told, loaded_at, *apart, text_of=instrument)
         return ReadInstrument(header.title, said, told)
 
@@ -252,7 +243,7 @@ class InstrumentText(Paragraphs):
 
     def _unit(self, unit: Sequence[Part], provision: Provision, above: Iterable[Limit]) -> None:
         """Its statements of duty and its links; a citation belongs to its provision and to its statement."""
-        said = list(self.said(unit[0])) if unit[0].label not in self._silent else []
+        said = list(self.said(unit[0])) if unit[0].label not in self._structure.silent else []
         scope = self._extractor.scope
         read = scope.limited(inherited_types(said, self._extractor.addressed))
         for limit in above:

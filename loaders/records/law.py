@@ -20,8 +20,6 @@ from dutygraph.loaders.duties.who.parties import DECIDES
 from dutygraph.loaders.duties.within_task import papers_of_filings
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.instrument import (
-    AFTER,
-    COVER,
     InstrumentText,
     ReadInstrument,
     instrument_of,
@@ -78,10 +76,7 @@ def read_law(document: Document, knowledge: Knowledge, loaded_at: datetime.datet
         # Who issued it is what the catalogue says.
         header = replace(header, others_issued=())
     id = known or titled_id(header.title)
-    text = _LawText(document, (*structure.parts, *structure.annexes), header, knowledge, id)
-    reasons = (structure.before, COVER), (structure.after, AFTER)
-    left = [(span, reason) for spans, reason in reasons for span in spans]
-    return text.read(loaded_at, [*left, *structure.beside], structure.doubts)
+    return _LawText(document, structure, header, knowledge, id).read(loaded_at)
 
 
 class _LawText(InstrumentText):

@@ -25,6 +25,7 @@ _KEPT = re.compile(r"(?:保存|留存|保管|备份)[^，。；]{0,12}(?:不少�
 _ACTS = re.compile(ACT_AT_HEAD)
 _ANY_OTHER = re.compile(r"规定的?其他")
 """法律、行政法规规定的其他义务: the last of a list, which says nothing more."""
+_CASE = re.compile(r"(?:的|情[形况])\s*[；;。]?\s*$|^[^，。；]*其他")
 _DONE_BY = (
     r"由{}(?:妥善|统一|自行|依法|共同|及时|负责)*(?:签[字署]|承担|保[管存]|填[写报]|审[核批查]|负责|履行|办理|支付|缴纳|组织|实施"
     r"|出具|编制|制定|维护)"
@@ -94,9 +95,9 @@ class Paragraphs(ABC):
             )
             # When it is to be done is said of the items only where it says nothing else.
             lead = _led(replace(above, time_rules=()) if told else above, lead, above)
-        for item in paragraph.parts if opens or rules or self._items_ask else ():
+        for item in paragraph.parts if opens or not told or self._items_ask else ():
             asked = self.paragraph(item, lead if opens else None)
-            yield from (one for one in asked if opens or rules or modals(one.text))
+            yield from (one for one in asked if opens or rules or _says_must(one.text))
 
     def _may_ask(self, words: Passage) -> bool:
         """Whether a paragraph has anything by which one asks; a third has not, and needs no closer look."""
@@ -126,6 +127,11 @@ class Paragraphs(ABC):
         if found.deliverables or lists_papers(found.text):
             said = replace(said, deliverables=self._extractor.deliverables(full, asks=False))
         return self._extractor.with_cases(said, len(found.text))
+
+
+def _says_must(item: str) -> bool:
+    """Whether an item says itself what must be, and is none of cases: 需要评估的；, 规定的其他情形."""
+    return bool(modals(item)) and _CASE.search(item) is None
 
 
 def _led(whole: StatementDraft, lead: StatementDraft | None, found: StatementDraft) -> StatementDraft:

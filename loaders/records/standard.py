@@ -12,12 +12,12 @@ from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.drafts import CitationDraft, StatementDraft
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.instrument import (
-    COVER,
     InstrumentText,
     ReadInstrument,
     instrument_of,
     numbered_id,
 )
+from dutygraph.loaders.structure.laws.header import read_header
 from dutygraph.loaders.structure.part import Part
 from dutygraph.loaders.structure.standards.clauses import (
     CELL,
@@ -26,7 +26,6 @@ from dutygraph.loaders.structure.standards.clauses import (
     clause_count,
     read_structure,
 )
-from dutygraph.loaders.structure.standards.header import read_standard_header
 from dutygraph.loaders.structure.standards.lines import FEWEST_CLAUSES, ITEMS, clause_of
 from dutygraph.text.labels import mark
 from dutygraph.text.normal_text import normal_text
@@ -53,12 +52,11 @@ def read_standard(document: Document, knowledge: Knowledge, loaded_at: datetime.
             f"(1 范围, 5.1, 附录A); found {clauses}.",
             "请确认文件，或用 --as 指明类别 Check the file, or name its kind with --as.",
         )
-    header = read_standard_header(document, structure, knowledge)
+    header = read_header(document, structure, knowledge, standard=True)
     id = instrument_of(header, knowledge, named_by_number=True) or (
         numbered_id(header.number.value) if header.number else titled_id(header.title)
     )
-    text = _StandardText(document, structure.parts, header, knowledge, id, structure.silent)
-    return text.read(loaded_at, [(line, COVER) for line in structure.before], structure.doubts)
+    return _StandardText(document, structure, header, knowledge, id).read(loaded_at)
 
 
 class _StandardText(InstrumentText):

@@ -6,8 +6,10 @@ say of a statement stays as the rules read it. It is bound by a sha256: of the d
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
@@ -17,7 +19,6 @@ from dutygraph.graph.errors import Problem, RefusedDocument
 from dutygraph.graph.model import Bearer, CitationStatus, DeliverableKind, Modality, Review
 from dutygraph.loaders.citations.resolution import Resolution
 from dutygraph.loaders.documents.document import Document, Span
-from dutygraph.loaders.documents.passage import Passage
 from dutygraph.loaders.duties.drafts import (
     CategoryDraft,
     CitationDraft,
@@ -35,7 +36,6 @@ from dutygraph.loaders.reviews.reviewed_limits import (
     RestsOn,
     ReviewedCondition,
     ReviewedTimeRule,
-    SettledFields,
     Words,
     check_requirement,
     check_types,
@@ -111,6 +111,8 @@ class ReviewedCategory(Record):
 
 
 _Entry = TypeVar("_Entry", ReviewedTask, ReviewedCategory)
+_Given = TypeVar("_Given")
+_Made = TypeVar("_Made")
 
 
 class DocumentReview(Record):
@@ -169,11 +171,15 @@ class _Reviewer:
         numbers = Counter(number for _, number in tasks)
         known: dict[_Number, _Number] = {key: key for key in tasks}
         known |= {(None, number): (of, number) for of, number in tasks if numbers[number] == 1}
+        for at, entry in enumerate(self._review.requirements):
+            with self._telling(("requirements", at)):
+                check_requirement(entry, self._extractor.vocabulary)
+        if self.problems:
+            return draft
+        self._check_requirements()
         entries = self._entries("tasks", self._review.tasks, known)
         sections = self._entries("sections", self._review.sections, _by_themselves(draft.sections))
         categories = self._entries("categories", self._review.categories, _by_themselves(draft.categories))
-        if not self._requirements_hold():
-            return draft
         titles = {number: entry.title_en for (_, number), (_, entry) in categories.items()}
         issuer = self._review.issuer
         same = issuer is None or any(one.id == issuer for one in draft.issued[:1])
@@ -252,20 +258,9 @@ class _Reviewer:
         if read is None:
             self._problem(where, f"文中没有这些文字 task {task.number} does not say: “{entry.text[:30]}…”.")
             return None
-        citations = (
-            read.citations if entry.citations is None else self._citations(read, entry.citations, where)
-        )
-        deliverables = (
-            read.deliverables
-            if entry.deliverables is None
-            else tuple(
-                item
-                for reviewed_item in entry.deliverables
-                if (item := self._deliverable(read, reviewed_item, where))
-            )
-        )
+        items, cited = entry.deliverables, entry.citations
         return replace(
-            read,
+            self._limited(read, entry, where),
             text_en=entry.text_en,
             modality=entry.modality or read.modality,
             bearer=entry.bearer or read.bearer,
@@ -273,34 +268,33 @@ class _Reviewer:
             types=read.types if entry.binds is None else entry.binds,
             binds_others=read.binds_others and entry.binds is None,
             open_case=read.open_case if entry.case_is_open is None else entry.case_is_open,
-            citations=tuple(citations),
-            deliverables=deliverables,
+            citations=read.citations if cited is None else self._each(where, partial(_citation, read), cited),
+            deliverables=read.deliverables
+            if items is None
+            else self._each(where, partial(_deliverable, read), items),
             review=Review.REVIEWED if entry.confirmed else Review.EXTRACTED,
-            **self._limits(read, entry, where),
         )
 
-    def _limits(self, read: StatementDraft, entry: ReviewedStatement, where: Location) -> SettledFields:
-        """Whom and when: the conditions and time rules of a statement."""
-        limits = SettledFields(conditions=read.conditions, time_rules=read.time_rules)
-        try:
-            check_types(entry.binds or (), self._extractor.vocabulary)
-            if entry.conditions is not None:
-                said = [(one, one.quote, span_of(read.passage, one.quote)) for one in entry.conditions]
-                limits["conditions"] = conditions_of(said, self._extractor.vocabulary)
-                limits["settled_conditions"] = True
-            if entry.time_rules is not None:
-                stated = [(one, one.quote) for one in entry.time_rules]
-                limits["time_rules"] = time_rules_of(read.passage, stated)
-            limits["requirements"] = requirements_of(
-                read.passage, entry.rests_on, self._requirements, self._extractor.vocabulary
+    def _limited(self, read: StatementDraft, entry: ReviewedStatement, where: Location) -> StatementDraft:
+        """The statement with the conditions and time rules of its entry, and what it rests on."""
+        vocabulary = self._extractor.vocabulary
+        conditions, rules = entry.conditions, entry.time_rules
+        with self._telling(where):
+            check_types(entry.binds or (), vocabulary)
+            said = [(one, one.quote, span_of(read.passage, one.quote)) for one in conditions or ()]
+            due = time_rules_of(read.passage, [(one, one.quote) for one in rules or ()])
+            behind = requirements_of(read.passage, entry.rests_on, self._requirements, vocabulary)
+            read = replace(
+                read,
+                conditions=read.conditions if conditions is None else conditions_of(said, vocabulary),
+                settled_conditions=conditions is not None,
+                time_rules=read.time_rules if rules is None else due,
+                requirements=behind,
             )
-        except ValueError as error:
-            self._problem(where, f"{error}.")
-        return limits
+        return read
 
-    def _requirements_hold(self) -> bool:
-        """Whether every requirement can be stated; those that cannot are problems of their own."""
-        hold = True
+    def _check_requirements(self) -> None:
+        """Each is there once, and a statement rests on it."""
         used = {
             link.requirement
             for task in (*self._review.tasks, *self._review.sections)
@@ -313,12 +307,6 @@ class _Reviewer:
                 self._problem(where, f"标识重复 the id {entry.id} is used twice.")
             if entry.id not in used:
                 self._problem(where, f"没有陈述以此为依据 no statement rests on {entry.id}.")
-            try:
-                check_requirement(entry, self._extractor.vocabulary)
-            except ValueError as error:
-                self._problem(where, f"{error}.")
-                hold = False
-        return hold
 
     def _check_complete(self, task: TaskDraft, read: Sequence[StatementDraft], where: Location) -> None:
         """A review drops nothing: what the rules read as a statement stands in one of its own."""
@@ -334,51 +322,50 @@ class _Reviewer:
                 return self._extractor.statement(cell.part(*place), asks=at > 0)
         return None
 
-    def _citations(
-        self, read: StatementDraft, entries: Sequence[ReviewedCitation], where: Location
-    ) -> Iterable[CitationDraft]:
+    def _each(
+        self, where: Location, make: Callable[[_Given], _Made], entries: Iterable[_Given]
+    ) -> tuple[_Made, ...]:
+        """What entries say, but for those that do not fit."""
+        made = []
         for entry in entries:
-            found = next((c for c in read.citations if widened(c.text) == widened(entry.quote)), None)
-            part = self._part(read.passage, entry.quote, where)
-            if part is None:
-                continue
-            resolution = Resolution(CitationStatus.RESOLVED, entry.instrument, entry.provision)
-            span = part.span(0, len(part.text))
-            yield CitationDraft(entry.quote, span, found.group if found else None, resolution)
+            with self._telling(where):
+                made.append(make(entry))
+        return tuple(made)
 
-    def _deliverable(
-        self, read: StatementDraft, entry: ReviewedDeliverable, where: Location
-    ) -> DeliverableDraft | None:
-        part = self._part(read.passage, entry.quote, where)
-        if part is None:
-            return None
-        span = part.span(0, len(part.text))
-        found = next(
-            (d for d in read.deliverables if d.span == span or widened(d.name) == widened(entry.quote)), None
-        )
-        span = found.span if found else span
-        kind = entry.kind or (found.kind if found else None)
-        if kind is None:
-            self._problem(
-                where, f"缺少 kind: the rules did not find “{entry.quote}”, so its kind must be given."
-            )
-            return None
-        recipients = found.recipients if found else ()
-        if entry.recipients is not None:
-            recipients = tuple(Recipient(id, id) for id in entry.recipients)
-        named = entry.name is not None or found is None or found.named
-        name = entry.name or (found.name if found and not named else entry.quote)
-        return DeliverableDraft(name, named, kind, recipients, span, entry.name_en)
-
-    def _part(self, passage: Passage, quote: str, where: Location) -> Passage | None:
-        place = passage.find(quote)
-        if place is None:
-            self._problem(where, f"陈述中没有这些文字 the statement does not say: “{quote}”.")
-            return None
-        return passage.part(*place)
+    @contextmanager
+    def _telling(self, where: Location) -> Iterator[None]:
+        """What does not fit in there is a problem of an entry."""
+        try:
+            yield
+        except ValueError as error:
+            self._problem(where, f"{error}.")
 
     def _problem(self, where: Location, message: str) -> None:
         self.problems.append(self._file.problem(where, message, "请改正审校文件 Correct the review."))
+
+
+def _citation(read: StatementDraft, entry: ReviewedCitation) -> CitationDraft:
+    """ValueError where the statement does not say it."""
+    found = next((one for one in read.citations if widened(one.text) == widened(entry.quote)), None)
+    resolution = Resolution(CitationStatus.RESOLVED, entry.instrument, entry.provision)
+    span = span_of(read.passage, entry.quote)
+    return CitationDraft(entry.quote, span, found.group if found else None, resolution)
+
+
+def _deliverable(read: StatementDraft, entry: ReviewedDeliverable) -> DeliverableDraft:
+    """ValueError where the statement does not say it, or nobody of which kind it is."""
+    span = span_of(read.passage, entry.quote)
+    said = (d for d in read.deliverables if d.span == span or widened(d.name) == widened(entry.quote))
+    found = next(said, None)
+    kind = entry.kind or (found.kind if found else None)
+    if kind is None:
+        raise ValueError(f"缺少 kind: the rules did not find “{entry.quote}”, so its kind must be given")
+    recipients = found.recipients if found else ()
+    if entry.recipients is not None:
+        recipients = tuple(Recipient(id, id) for id in entry.recipients)
+    named = entry.name is not None or found is None or found.named
+    name = entry.name or (found.name if found and not named else entry.quote)
+    return DeliverableDraft(name, named, kind, recipients, found.span if found else span, entry.name_en)
 
 
 def _by_themselves(parts: Iterable[TaskDraft | CategoryDraft]) -> dict[_Number, _Number]:

@@ -4,7 +4,7 @@ import calendar
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Annotated, TypedDict
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
@@ -29,15 +29,6 @@ _FIELDS: dict[TimeRuleKind, tuple[frozenset[str], frozenset[str]]] = {
     TimeRuleKind.UNSPECIFIED: (frozenset(), frozenset()),
 }
 """What each kind of rule must have, and what it may have."""
-
-
-class SettledFields(TypedDict, total=False):
-    """The fields of a `StatementDraft` that this module settles."""
-
-    conditions: tuple[ConditionDraft, ...]
-    time_rules: tuple[TimeRuleDraft, ...]
-    requirements: tuple[RequirementDraft, ...]
-    settled_conditions: bool
 
 
 class ReviewedCondition(AnswerEntry):

@@ -54,7 +54,9 @@ _JOINED = re.compile(r"[及和、/／]")
 _LIMITS = re.compile(
     r"(?:[仅只不]|方可?)适用|适用于|[仅只]?限于|仅限|[仅只](?:针对|对|由|涉及)|除外|(?:以下|其他|部分)(?:企业|单位|主体|平台)"
     r"|(?:涉及|处理|从事|开展|具有|具备|达到|属于|符合|满足)[^，。；]{2,30}的(?:企业|单位|主体|平台|[，。；]|$)"
+    r"|[一-鿿]{2}(?:企业|单位|主体|平台|公司|车型)$|自[^，。；]{1,16}起|取消|暂缓|暂不|鼓励|自愿|[可任]选|选做|试[点行]|视情"
 )
+"""For whom a task is, since or until when, or that it is free to them."""
 _OF_LIMITS = re.compile(r"适用(?:范围|条件|情形|企业)|(?:前提|限制)条件")
 _OF_ALL = re.compile(r"(?:所有|全部|各类?|全体)(?:企业|单位|主体|平台)?|无|[-—/／]+")
 _LEADS = re.compile(r"牵头|主办|主要")
@@ -156,9 +158,10 @@ def names_material(name: str) -> bool:
 
 
 def limits(name: str, words: str) -> bool:
-    """Whether a cell of a column that says nothing else tells for whom alone its task is: 仅适用于某企业."""
-    told = _OF_LIMITS.search(name) and not _OF_ALL.fullmatch(words)
-    return bool(told) or _LIMITS.search(words) is not None
+    """Whether a cell of a column that says nothing else may tell for whom alone its task is: 仅限某企业."""
+    if _OF_ALL.fullmatch(words):
+        return False
+    return _OF_LIMITS.search(name) is not None or _LIMITS.search(words) is not None
 
 
 def stands_beside(name: str) -> bool:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from dutygraph.loaders.documents.document import Document, Row, Span
 from dutygraph.loaders.documents.passage import Passage, passage
+from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_column, of_jump, of_repetition, of_structure
 from dutygraph.loaders.structure.prose.beside import without_aside
 from dutygraph.loaders.structure.task_list_header import (
@@ -115,7 +116,9 @@ class _Reader:
         text, materials, others, beside = self._content(row, at)
         whose = {kind: words for kind, words in beside.items() if kind in ("who", "with")}
         for cell in others:
-            if demands(self._said(cell)):
+            said = self._said(cell)
+            # A mood alone says it of the task: 鼓励.
+            if demands(said) and not any(modal.end - modal.start == len(said) for modal in modals(said)):
                 self._remark(title, passage(self._text, cell), cell, whose)
             else:
                 self._leave(cell, OTHER_COLUMN)

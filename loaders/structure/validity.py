@@ -15,7 +15,8 @@ from dutygraph.text.numerals import CHINESE_NUMERAL
 
 _FORCE = r"(?:施行|实施|执行|生效|试行)"
 _EFFECTIVE = re.compile(
-    rf"(?:自|^(?=\S{{6,12}}\s{{0,3}}起?{_FORCE}$))\s{{0,3}}{DAY}\s{{0,3}}起?\s{{0,3}}(?:正式)?{_FORCE}"
+    rf"(?:(?P<label>{_FORCE}日期\s{{0,3}}:)|自|(?:^|(?<=[发公]布))\s{{0,9}}(?=\S{{6,12}}\s{{0,3}}起?{_FORCE}$))"
+    rf"\s{{0,3}}{DAY}(?(label)|\s{{0,3}}起?\s{{0,3}}(?:正式)?{_FORCE})"
 )
 _EFFECTIVE_AT_ONCE = re.compile(
     rf"自(?:公布|发布|颁布|印发|通过)之日起满?\s{{0,3}}(?:(?P<length>{DURATION})后\s{{0,3}})?{_FORCE}"

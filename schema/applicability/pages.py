@@ -1,11 +1,12 @@
 """Duties with their verdicts, a page at a time."""
 
 from dutygraph.graph.errors import ErrorReason, InvalidInput
-from dutygraph.reasoning.answer import JudgedObligation, ProfileAnswer
+from dutygraph.graph.store.plan import Rows
+from dutygraph.reasoning.answer import JudgedObligation, ProfileAnswer, having
 from dutygraph.reasoning.task_list import DutySource
 from dutygraph.reasoning.verdicts.verdict import Verdict
 from dutygraph.schema.reading.arguments import id_if_given
-from dutygraph.schema.reading.connections import Slice, sliced
+from dutygraph.schema.reading.connections import sliced
 from dutygraph.schema.reading.cursors import Cursors
 
 _FIELD = "ApplicableDuties.duties"
@@ -19,7 +20,7 @@ def duties_page(
     after: str | None,
     verdicts: list[Verdict] | None,
     instrument: str | None,
-) -> Slice:
+) -> Rows:
     """What applies comes first, then what may, each by list, law and place; InvalidInput for no such page."""
     law = id_if_given(f"{_FIELD}(instrument:)", "Instrument", instrument)
     if law is not None and answer.current.laws is None:
@@ -32,7 +33,8 @@ def duties_page(
             reason=ErrorReason.CONFLICTING,
             valid=tuple(DutySource),
         )
-    found = sorted(answer.duties(verdicts, law), key=_position)
+    of_law = (one for one in having(answer.duties, verdicts) if law in (None, one.judged.duty.law))
+    found = sorted(of_law, key=_position)
     return sliced(_FIELD, found, _position, _CURSORS, first, after)
 
 

@@ -4,6 +4,7 @@ import datetime
 
 import strawberry
 
+from dutygraph.reasoning.answer import having
 from dutygraph.reasoning.dates.calendar import Certainty
 from dutygraph.reasoning.dates.derivation import why_undated
 from dutygraph.reasoning.dates.due_duties import Undated, UndatedRule
@@ -215,21 +216,21 @@ class ApplicableDuties:
     counts: VerdictCounts = reasoned("How many tasks have which verdict.", "given.counts")
     tasks: list[TaskVerdict] = chosen(
         "By task, in the order of the document.",
-        lambda one, verdicts: one.tasks(verdicts),
+        lambda one, verdicts: having(one.tasks, verdicts),
         _verdicts,
         usual=17,
     )
     obligations: list[ObligationVerdict] = chosen(
         "By duty of the task lists, in the order of the document. Statements of what the regulator does are "
         "none.",
-        lambda one, verdicts: one.obligations(verdicts),
+        lambda one, verdicts: having(one.obligations, verdicts),
         _verdicts,
         usual=50,
     )
     instruments: list["InstrumentVerdict"] = chosen(
         "Which laws and standards apply, those that do first: every one that is known, by duties and by its "
         "own words.",
-        lambda one, verdicts: one.instruments(verdicts),
+        lambda one, verdicts: having(one.instruments, verdicts),
         _verdicts,
         usual=50,
     )

@@ -1,7 +1,7 @@
 """On what it hangs whether a statement concerns an enterprise, when it is due, what stands behind it."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, ClassVar, cast
@@ -66,7 +66,19 @@ class ConditionGroups(Plan):
 
     def expression(self, field: Selected) -> Expression:
         below = field.below(_WHEN.node, STATED if self.cited else frozenset({"text", "inherited"}))
-        return graph.Groups(_WHEN, "groups", cast("graph.Object", below))
+        linked = (("groups", graph.Linked("groups")), ("start", graph.Linked("start")))
+        fields = (*linked, ("id", graph.Property("id")), ("of", graph.Here(below)))
+        conditions = graph.Object(_WHEN.node, fields)
+        return graph.Derived((graph.Along((_WHEN,), conditions, many=True, linked=True),), _grouped)
+
+
+def _grouped(conditions: Sequence[Mapping[str, Any]]) -> list[list[Any]]:
+    """By their groups, each in the order of the text."""
+    found: dict[str, list[Any]] = {}
+    for each in sorted(conditions, key=lambda one: (one["start"] or 0, one["id"])):
+        for group in each["groups"]:
+            found.setdefault(group, []).append(each["of"])
+    return [found[group] for group in sorted(found)]
 
 
 def grouped(description: str, *, cited: bool = True) -> Any:

@@ -9,7 +9,7 @@ import strawberry
 from strawberry.types.arguments import StrawberryArgument
 
 from dutygraph.graph.errors import ErrorReason, InvalidInput
-from dutygraph.graph.store.plan import Expression, Paging
+from dutygraph.graph.store.plan import Expression, Paging, Rows
 from dutygraph.graph.store.port import Order, Step
 from dutygraph.schema.context import Context
 from dutygraph.schema.reading.arguments import within
@@ -180,32 +180,6 @@ def all_of(description: str, node: str, *order: Order) -> Any:
     return planned(description, Everything(node, order))
 
 
-@dataclass(frozen=True, slots=True)
-class SliceEdge:
-    cursor: str
-    node: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Slice:
-    """A page of a list that is in memory: what a connection tells of it."""
-
-    edges: Sequence[SliceEdge]
-    total_count: int
-    has_next_page: bool
-    has_previous_page: bool
-    start_cursor: str | None
-    end_cursor: str | None
-
-    @property
-    def nodes(self) -> list[Any]:
-        return [edge.node for edge in self.edges]
-
-    @property
-    def page_info(self) -> "Slice":
-        return self
-
-
 def sliced(
     place: str,
     found: Sequence[Item],
@@ -213,11 +187,10 @@ def sliced(
     cursors: Cursors,
     first: int | None,
     after: str | None,
-) -> Slice:
+) -> Rows:
     """The page of `found` that is asked for; it stands in the order of the positions, which cursors hold."""
     size = page_size(place, first)
     behind = None if after is None else cursors.decode(f"{place}(after:)", after)
     left = [each for each in found if behind is None or position(each) > behind]
-    edges = [SliceEdge(cursors.encode(position(each)), each) for each in left[:size]]
-    start, end = (edges[0].cursor, edges[-1].cursor) if edges else (None, None)
-    return Slice(edges, len(found), len(left) > size, behind is not None, start, end)
+    rows = [(position(each), each) for each in left[:size]]
+    return Rows(rows, len(found), len(left) > size, Paging(bound=behind, cursors=cursors.named))

@@ -5,8 +5,6 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias, cast
 
 from graphql import (
-    BooleanValueNode,
-    ConstListValueNode,
     DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
@@ -17,9 +15,6 @@ from graphql import (
     GraphQLObjectType,
     GraphQLSchema,
     InlineFragmentNode,
-    IntValueNode,
-    ListValueNode,
-    NullValueNode,
     OperationDefinitionNode,
     SchemaMetaFieldDef,
     SelectionSetNode,
@@ -30,6 +25,7 @@ from graphql import (
     get_nullable_type,
     is_leaf_type,
     is_list_type,
+    value_from_ast_untyped,
 )
 
 from dutygraph.schema.reading.connections import DEFAULT_PAGE, LARGEST_PAGE
@@ -101,13 +97,7 @@ def _size(value: object) -> _Size:
 
 
 def _literal_size(node: ValueNode) -> _Size:
-    if isinstance(node, ListValueNode | ConstListValueNode):
-        return range(len(node.values))
-    if isinstance(node, NullValueNode):
-        return None
-    if isinstance(node, BooleanValueNode):
-        return node.value
-    return int(node.value) if isinstance(node, IntValueNode) else 1
+    return _size(value_from_ast_untyped(node))
 
 
 def _defined(type: GraphQLNamedType, node: FieldNode) -> GraphQLField | None:

@@ -6,7 +6,6 @@ another order. Clients pass it on as it is.
 """
 
 import datetime
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -30,9 +29,6 @@ class Cursors:
 
     named: str
     kinds: tuple[_Kind, ...]
-
-    def encode(self, values: Sequence[Any]) -> str:
-        return f"{self.named} {orjson.dumps(values).decode()}"
 
     def decode(self, place: str, cursor: str) -> tuple[Value, ...]:
         """The values in `cursor`; InvalidInput names `place` for anything but a cursor of these lists."""

@@ -18,7 +18,7 @@ from graphql import is_leaf_type
 from dutygraph.graph.errors import StoreBusy
 from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES, node_types_of
 from dutygraph.graph.store import plan as graph
-from dutygraph.graph.store.plan import Expression, Missing, Object, Paging, Wanted
+from dutygraph.graph.store.plan import Expression, Missing, Object, Paging, Rows, Wanted
 from dutygraph.graph.store.port import OneOf
 from dutygraph.reasoning.records import Span
 from dutygraph.schema.reading.inputs import DEFINITION
@@ -49,9 +49,24 @@ class Late:
 
 
 def made_of(here: Selected) -> Maker:
-    """Makes what a field selects of reasoned objects."""
+    """Makes what a field selects of reasoned objects, or of a page of such."""
+    if "pageInfo" in here.type.fields:
+        return _paged(here)
     fields = [(key, _field(each, here.type.name)) for key, each in here.within(here.type)]
     return lambda value, reading: {key: make(value, reading) for key, make in fields}
+
+
+def _paged(here: Selected) -> Maker:
+    shown: list[Maker] = []
+    tell = here.told(shown, set(), _inner)
+
+    def make(page: Rows, reading: "Reading") -> Any:
+        rows = [
+            (at, *(None if value is None else of(value, reading) for of in shown)) for at, value in page.rows
+        ]
+        return tell(replace(page, rows=rows), ())
+
+    return make
 
 
 def _field(here: Selected | None, around: str) -> Maker:

@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias, TypeVar, cast
 
 from graphql import (
     FieldNode,
@@ -119,6 +119,8 @@ class Selections:
         return is_abstract_type(wider) and self.schema.is_sub_type(wider, type)
 
 
+_Shown = TypeVar("_Shown")
+
 _Teller: TypeAlias = Callable[[Rows, Sequence[Any]], Any]
 """What is told of a page and one of its rows."""
 
@@ -143,7 +145,8 @@ def _cell(at: int) -> _Teller:
 
 
 def _of_each(tell: _Teller) -> _Teller:
-    return lambda page, _: [tell(page, row) for row in page.rows]
+    # A row whose node is gone stands for its place alone.
+    return lambda page, _: [tell(page, row) for row in page.rows if row[-1] is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,12 +229,12 @@ class Selected:
         here = replace(self, node=along[-1].node, linked=_NO_NAMES) if along else self
         shown: list[Wanted] = []
         asked = set[str]()
-        tell = here.told(shown, asked)
+        tell = here.told(shown, asked, lambda each: each.below(here.node))
         listed, counted = bool(asked - {"totalCount"}), "totalCount" in asked
         site = self.site(plan, place)
         return Page(here.node, along, site, tuple(shown), listed, counted, lambda rows: tell(rows, ()))
 
-    def told(self, shown: list[Wanted], asked: set[str]) -> _Teller:
+    def told(self, shown: list[_Shown], asked: set[str], of: Callable[["Selected"], _Shown]) -> _Teller:
         """What tells a connection or a part of it; notes what is `shown` of nodes, and all `asked`."""
         parts: list[tuple[str, _Teller]] = []
         for key, each in self.within(self.type):
@@ -240,10 +243,10 @@ class Selected:
                 continue
             name = each.nodes[0].name.value
             if name in ("node", "nodes"):
-                shown.append(each.below(self.node))
+                shown.append(of(each))
                 tell = _cell(len(shown))
             elif name in ("edges", "pageInfo"):
-                tell = each.told(shown, asked)
+                tell = each.told(shown, asked, of)
             else:
                 tell = _OF_PAGES[name]
             asked.add(name)

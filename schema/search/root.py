@@ -9,12 +9,13 @@ import strawberry
 from strawberry.utils.str_converters import to_camel_case
 
 from dutygraph.graph.model import InstrumentKind, Modality
+from dutygraph.graph.store.plan import Rows
 from dutygraph.graph.store.port import Fetch, OneOf, Record
 from dutygraph.schema.duties.task_lists import TASK_LIST_ID
 from dutygraph.schema.nodes import Node
 from dutygraph.schema.reading.arguments import encodable, id_if_given
 from dutygraph.schema.reading.arguments import text as checked
-from dutygraph.schema.reading.connections import AFTER, FIRST, PageInfo, Slice, SliceEdge, page_size, sliced
+from dutygraph.schema.reading.connections import AFTER, FIRST, PageInfo, page_size, sliced
 from dutygraph.schema.reading.cost import COST
 from dutygraph.schema.reading.cursors import Cursors
 from dutygraph.schema.reading.fields import plain
@@ -146,15 +147,11 @@ class SearchQueries:
         await info.context.duties.check_ids(types, "search(filter:)", of_facts=False)
         answer = await info.context.search.find(asked, narrowed)
         page = sliced("search", answer.rated, _position, _cursors(asked, narrowed), first, after or None)
-        hits = await _hits(info, answer, page.nodes)
+        hits = await _hits(info, answer, [rated for _, rated in page.rows])
 
-        def left(gone: Collection[str]) -> Slice:
-            found = [
-                SliceEdge(edge.cursor, hit)
-                for edge, hit in zip(page.edges, hits, strict=True)
-                if edge.node.id not in gone
-            ]
-            return replace(page, edges=found)
+        def left(gone: Collection[str]) -> Rows:
+            found = zip(page.rows, hits, strict=True)
+            return replace(page, rows=[(at, None if one.id in gone else hit) for (at, one), hit in found])
 
         return cast("SearchConnection", await show_what_is_left(info, left))
 

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from dutygraph.graph.errors import StoreError
 from dutygraph.graph.store.kept import Kept
 from dutygraph.graph.store.port import Store
-from dutygraph.graph.store.states import noting, state
+from dutygraph.graph.store.states import noting
 from dutygraph.schema.context import Context
 from dutygraph.schema.schema import Answer, GraphSchema, NoSuchOperation
 from dutygraph.service.http.answers import Compressor, Lasting, key_of, names, tag_of, unchanged
@@ -120,7 +120,7 @@ class GraphQLEndpoint:
             revision = await self._store.revision()
         except StoreError:
             return ""
-        return state(revision.number, revision.content_hash)
+        return revision.state
 
     async def _run(
         self, query: str, asked: GraphQLRequest, day: datetime.date, *, queries_only: bool

@@ -22,7 +22,7 @@ from graphql.execution.values import VariableValues, get_variable_values
 from strawberry.types.arguments import convert_arguments
 
 from dutygraph.graph.model import Node, NotModelled, Relationship, node_types_of
-from dutygraph.graph.store.plan import Paging, Path
+from dutygraph.graph.store.plan import Paging, Path, Rows
 from dutygraph.graph.store.port import Fetch, PropertyKey, into, out
 from dutygraph.schema.context import Context
 from dutygraph.schema.documents import STATED_TYPES, Around, Excerpt, Itself, Located, Spans, WhyNot
@@ -253,8 +253,8 @@ class Oracle:
         found = page(asked.size - 1)
         more = len(page(asked.size)) > len(found)
         reached = asked.bound is not None
-        made = cursors_of(node, asked.order)
-        cursors = [made.encode(list(self._graph.keys(one, asked.order))) for one in found]
+        told = Rows((), None, more=False, of=Paging(cursors=cursors_of(node, asked.order).named))
+        cursors = [told.cursor([list(self._graph.keys(one, asked.order))]) for one in found]
         total = sum(self._graph.meets(one.node, asked.where) for one in nodes)
         back = asked.backwards
         return Shown(

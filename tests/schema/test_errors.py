@@ -11,7 +11,7 @@ from dutygraph.reasoning.from_store.duties import DutiesReader
 from dutygraph.schema.context import Context
 from dutygraph.schema.errors import presentable
 from dutygraph.schema.schema import build_schema
-from tests.schema.conftest import TODAY, Api, search_of
+from tests.schema.conftest import TODAY, Api, executed, search_of
 from tests.schema.graph import load_everything
 
 pytestmark = pytest.mark.anyio
@@ -26,9 +26,7 @@ async def test_the_unexpected_is_masked_and_logged_under_its_id(
     schema = build_schema()
     context = Context(small_api.store, DutiesReader(small_api.store), today, small_api.search)  # type: ignore[arg-type]
     with caplog.at_level(logging.ERROR):
-        result = await schema.execute(
-            '{ instrument(number: "数安法") { title status } }', context_value=context
-        )
+        result = await executed(schema, '{ instrument(number: "数安法") { title status } }', context)
     assert result.errors is not None
     [error] = result.errors
     assert error.extensions is not None
@@ -50,10 +48,8 @@ async def test_where_the_graph_is_kept_is_nobodys_business(
     await load_everything(store)
     await store.close()
     with caplog.at_level(logging.ERROR):
-        result = await build_schema().execute(
-            "{ tasks { nodes { id } } }",
-            context_value=Context(store, DutiesReader(store), lambda: TODAY, search_of(store, tmp_path)),
-        )
+        context = Context(store, DutiesReader(store), lambda: TODAY, search_of(store, tmp_path))
+        result = await executed(build_schema(), "{ tasks { nodes { id } } }", context)
     assert result.errors is not None
     [error] = result.errors
     assert error.extensions is not None

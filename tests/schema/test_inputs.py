@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.store.plan import Paging, Rows
 from dutygraph.graph.store.port import CountKey, PropertyKey, into
 from dutygraph.schema.instruments.labels import label_forms
 from dutygraph.schema.reading.cursors import cursors_of
@@ -22,6 +23,7 @@ ORDER = (
     PropertyKey("number"),
 )
 CURSORS = cursors_of("Instrument", ORDER)
+PAGE = Rows((), None, more=False, of=Paging(cursors=CURSORS.named))
 
 
 @given(st.none() | st.dates(), INTEGERS, st.none() | TEXTS, TEXTS)
@@ -29,7 +31,7 @@ def test_a_cursor_gives_back_what_it_was_made_of(
     day: datetime.date | None, count: int, number: str | None, id: str
 ) -> None:
     values = (day, count, number, id)
-    assert CURSORS.decode("after", CURSORS.encode(values)) == values
+    assert CURSORS.decode("after", PAGE.cursor([values])) == values
 
 
 @given(st.text() | st.binary().map(lambda held: base64.urlsafe_b64encode(held).decode()))
@@ -41,7 +43,7 @@ def test_no_text_breaks_the_reader_of_cursors(text: str) -> None:
 @given(st.lists(st.none() | st.booleans() | INTEGERS | TEXTS | st.lists(st.none()), min_size=4, max_size=4))
 def test_only_values_of_the_right_kinds_are_read(values: list[object]) -> None:
     try:
-        day, count, number, id = CURSORS.decode("after", CURSORS.encode(values))
+        day, count, number, id = CURSORS.decode("after", PAGE.cursor([values]))
     except InvalidInput:
         return
     assert day is None or isinstance(day, datetime.date)

@@ -13,7 +13,7 @@ import pytest
 from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.model import FactType, ProfileFact
 from dutygraph.graph.store.sqlite.store import SqliteStore
-from dutygraph.reasoning.answer import ProfileAnswer
+from dutygraph.reasoning.answer import ProfileAnswer, having
 from dutygraph.reasoning.dates.calendar import Certainty
 from dutygraph.reasoning.from_store.duties import CurrentDuties, DutiesReader
 from dutygraph.reasoning.instruments.scopes import ScopeVerdict
@@ -79,7 +79,7 @@ def names_more(one: ObligationVerdict | ScopeVerdict) -> bool:
 def verdicts(answer: ProfileAnswer) -> Iterator[tuple[str, ObligationVerdict | ScopeVerdict]]:
     for one in (*answer.given.duties, *answer.behind):
         yield one.duty.id, one
-    for instrument in answer.instruments():
+    for instrument in answer.instruments:
         for scope in instrument.judged.scopes:
             yield scope.scope.id, scope
 
@@ -106,7 +106,7 @@ async def test_every_unknown_names_what_would_settle_it(shipped_graph: Path) -> 
             if entry.certainty is Certainty.CONDITIONAL:
                 told = names_facts(entry.missing_facts) or entry.missing_occurrences
                 assert told or names_more(entry.judged), entry.id
-        for instrument in answer.instruments([Verdict.UNKNOWN]):
+        for instrument in having(answer.instruments, [Verdict.UNKNOWN]):
             judged = instrument.judged
             grounds = [one.verdict for one in judged.obligations] + [one.verdict for one in judged.scopes]
             assert not grounds or Verdict.UNKNOWN in grounds or judged.alternatives, judged.instrument.id

@@ -144,25 +144,6 @@ class _Writer(PlanWriter["_At", Made]):
         )
         return Made(f"CASE {arms} END")
 
-    def of_groups(self, part: plan.Groups, at: _At) -> Made:
-        source = along(at.name, at.node, (part.step,), _ANY, self.variables, linked=True)
-        node, link = source.node, cast("str", source.relationship)
-        made = self.wanted(part.of, _At(node, part.step.node, link, at))
-        text = (
-            f"COLLECT {{ {source.text} WITH {node}, {link} ORDER BY {link}.start, {node}.id"
-            f" RETURN [{link}.{quoted(part.by)}, {made.text}] }}"
-        )
-        return Made(text, readers.grouped(made.read))
-
-    def of_stretch(self, part: plan.Stretch, at: _At) -> Made:
-        lists = []
-        for path, of in part.parts:
-            source = along(at.name, at.node, path, self.shapes[part.site], self.variables)
-            node, made = source.node, self.wanted(of, _At(source.node, of.node))
-            place = f"[{node}.start, {node}.end, {node}.id, {made.text}]"
-            lists.append(Made(f"COLLECT {{ {source.text} RETURN {place} }}", made.read))
-        return Made(list_of(lists), readers.stretch_of([each.read for each in lists]))
-
     def of_around(self, part: plan.Around, at: _At) -> Made:
         far = self.variables("x")
         matches = match_path(at.name, at.node, part.path, far, self.variables)

@@ -19,7 +19,6 @@ from neo4j.exceptions import DriverError, Neo4jError
 from dutygraph.graph.errors import NotAStore, StoreBusy
 from dutygraph.graph.store.neo4j.ddl import COMMIT, REVISION
 from dutygraph.graph.store.neo4j.shape import PLACE
-from dutygraph.graph.store.states import state
 
 _BEGIN = f"MATCH (c:{COMMIT} {{id: 'graph'}}) SET c.begun = c.begun + 1 RETURN c.begun AS begun"
 _END = f"MATCH (c:{COMMIT} {{id: 'graph'}}) WHERE c.done < $begun SET c.done = $begun"
@@ -94,7 +93,7 @@ class Reads:
                 # One load after the other, or one that died between its marks.
                 record, whole = await session.execute_write(read_alone), True
             if whole:
-                return dict(record["answers"]), state(record["number"], record["content_hash"])
+                return dict(record["answers"]), f"{record['number']}-{record['content_hash']}"
             if time.monotonic() + pause > end:
                 break
             await asyncio.sleep(pause)

@@ -87,33 +87,12 @@ def derived_from(readers: Sequence[Reader], by: Callable[..., Any]) -> Reader:
     )
 
 
-def stretch_of(readers: Sequence[Reader]) -> Reader:
-    def merged(lists: Any, given: Arguments) -> list[Any]:
-        found = [(row, read) for rows, read in zip(lists, readers, strict=True) for row in rows]
-        found.sort(key=lambda one: (one[0][0], -one[0][1], one[0][2]))
-        return [read(row[3], given) for row, read in found]
-
-    return merged
-
-
 def listed(read: Reader, site: int | None) -> Reader:
     def found(values: Any, given: Arguments) -> list[Any]:
         found = [read(value, given) for value in values]
         return found[::-1] if site is not None and cast("Paging", given[site]).backwards else found
 
     return found
-
-
-def grouped(read: Reader) -> Reader:
-    def groups(rows: Any, given: Arguments) -> Any:
-        found: dict[str, list[Any]] = {}
-        for names, value in rows:
-            made = read(value, given)
-            for name in names:
-                found.setdefault(name, []).append(made)
-        return [found[name] for name in sorted(found)]
-
-    return groups
 
 
 def excerpt(site: int, text: str, given: Arguments) -> str:

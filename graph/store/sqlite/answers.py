@@ -153,9 +153,10 @@ class _Answering:
 
     def _whole(self, statement: Statement, found: Iterable[bytes]) -> list[bytes]:
         """With what was cut out and what is derived put in its place, once nothing is missing."""
-        whole: list[list[Any]] = [self.marks.split(json) for json in found]
-        if all(len(parts) == 1 for parts in whole):
-            return [parts[0] for parts in whole]
+        pieces = list(found)
+        if self.marks.mark.encode() not in b"".join(pieces):
+            return pieces
+        whole: list[list[Any]] = [self.marks.split(json) for json in pieces]
         said: dict[bytes, dict[str, None]] = {}
         for parts in whole:
             parts[2::3] = unescaped(parts[2::3])
@@ -164,7 +165,9 @@ class _Answering:
         of: dict[bytes, Mapping[str, bytes]] = {}
         for word, texts in said.items():
             if word.startswith(b"@"):
-                told = self._told(statement.derived[int(word[1:])], [*map(orjson.loads, texts)])
+                # What it is made of may hold others.
+                values = orjson.loads(b"[%b]" % b",".join(self._whole(statement, map(str.encode, texts))))
+                told = self._told(statement.derived[int(word[1:])], values)
                 of[word] = dict(zip(texts, told, strict=True))
             else:
                 of[word] = self.shown(statement.cuts[int(word)], tuple(texts))
@@ -179,10 +182,12 @@ class _Answering:
         ids = tuple(dict.fromkeys(row[-1] for page in pages for row in page.rows))
         shown = [self.shown(wanted, ids) for wanted in part.shown] if ids else []
 
-        def cells(row: Sequence[Any]) -> Sequence[Any]:
-            return [row, *(orjson.Fragment(each[row[-1]]) for each in shown)]
+        def showing(page: Rows) -> Rows:
+            of_page = [row[-1] for row in page.rows]
+            cells = [map(orjson.Fragment, map(each.__getitem__, of_page)) for each in shown]
+            return replace(page, rows=list(zip(page.rows, *cells, strict=True)))
 
-        return [orjson.dumps(part.tell(replace(page, rows=[*map(cells, page.rows)]))) for page in pages]
+        return [orjson.dumps(part.tell(showing(page))) for page in pages]
 
 
 def _filled(parts: list[Any], of: Mapping[bytes, Mapping[str, bytes]]) -> bytes:

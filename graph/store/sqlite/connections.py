@@ -19,7 +19,6 @@ from dutygraph.graph.errors import QueryTimeout, StoreBusy, StoreUnavailable
 from dutygraph.graph.store.port import Revision
 from dutygraph.graph.store.sqlite.ddl import check
 from dutygraph.graph.store.sqlite.write import read_revision
-from dutygraph.graph.store.states import state
 
 _OPERATIONS_BETWEEN_CHECKS = 20_000
 _CACHE_KIB = 32_768
@@ -38,14 +37,6 @@ class Deadline:
 
     def passed(self) -> bool:
         return time.monotonic() > self.at
-
-
-class Seen:
-    """A state of the graph."""
-
-    def __init__(self, revision: Revision) -> None:
-        self.revision = revision
-        self.state = state(revision.number, revision.content_hash)
 
 
 class _Raw(sqlite3.Connection):
@@ -80,13 +71,13 @@ class Connection:
         self.raw.execute("PRAGMA synchronous = FULL")
 
         self._version: int | None = None
-        self._seen: Seen
+        self._seen: Revision
 
-    def seen(self) -> Seen:
+    def seen(self) -> Revision:
         """The state that is read now or in this transaction; looked up where another connection wrote."""
         (version,) = self.raw.execute("PRAGMA data_version").fetchone()
         if version != self._version:
-            self._seen = Seen(read_revision(self.raw))
+            self._seen = read_revision(self.raw)
             self._version = version
         return self._seen
 

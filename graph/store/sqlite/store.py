@@ -123,7 +123,7 @@ class SqliteStore(ReadByPlans):
     async def revision(self) -> Revision:
         seen = await self._use(Connection.seen, light=True)
         saw(seen.state)
-        return seen.revision
+        return seen
 
     async def packed(self, source: str) -> bytes | None:
         return await self._read(lambda connection, _: read_packed(connection, source))
@@ -150,7 +150,7 @@ class SqliteStore(ReadByPlans):
     def _open(self, *, migrate: bool) -> None:
         if self._path.is_dir():
             raise NotAStore(f"{self._path} 是文件夹 is a folder.", "请给出文件名 Name a file for the graph.")
-        if migrate and not self._path.exists():
+        if (migrate or self._mode == "ro") and not self._path.exists():
             raise StoreUnavailable(
                 f"没有图谱 There is no graph at {self._path}.",
                 "请先运行 dutygraph init 或装入文件 Run dutygraph init, or load a document.",
@@ -203,11 +203,6 @@ class SqliteStore(ReadByPlans):
         return True
 
     def _open_to_read(self) -> None:
-        if not self._path.exists():
-            raise StoreUnavailable(
-                f"没有图谱 There is no graph at {self._path}.",
-                "请先运行 dutygraph init 或装入文件 Run dutygraph init, or load a document.",
-            )
         try:
             self._check_to_read("ro")
         except sqlite3.OperationalError as error:

@@ -11,9 +11,8 @@ from typing import Any, TypeAlias, cast
 from dutygraph.graph.model import RELATIONSHIP_TYPES, property_of
 from dutygraph.graph.store import plan
 from dutygraph.graph.store.plan import ROOT, Paging
-from dutygraph.graph.store.port import Direction, Where
 from dutygraph.graph.store.shapes import Names, PlanWriter
-from dutygraph.graph.store.sqlite.ddl import END, START, quoted, relationship_table
+from dutygraph.graph.store.sqlite.ddl import quoted
 from dutygraph.graph.store.sqlite.json_sql import json_of, object_of, text_literal
 from dutygraph.graph.store.sqlite.source import (
     count_along,
@@ -151,22 +150,6 @@ class _Writer(PlanWriter["_At", str]):
         )
         return f"CASE {arms} END"
 
-    def of_stretch(self, part: plan.Stretch, at: _At) -> str:
-        shape: Paging = self.shapes[part.site]
-        rows = []
-        for path, of in part.parts:
-            chain, name = Chain(at.node, path, self.alias), self.alias("n")
-            made = self._inner(of, at.below(name, of.node))
-            met = condition(cast("Where", shape.where), of.node, name, self.alias)
-            rows.append(
-                f'SELECT {name}.start AS s, {name}."end" AS e, {name}."id" AS i, {made} AS j'
-                f' FROM {chain.forward()} CROSS JOIN {quoted(of.node)} {name} ON {name}."id" = {chain.far}'
-                f" WHERE {chain.near} = {at.id} AND ({met})"
-            )
-        # What stands for something else is a text, and no object yet.
-        made = "CASE WHEN json_valid(j) THEN json(j) ELSE j END"
-        return f"(SELECT json_group_array({made}) FROM ({' UNION ALL '.join(rows)} ORDER BY 1, 2 DESC, 3))"
-
     def of_around(self, part: plan.Around, at: _At) -> str:
         chain, name = Chain(at.node, part.path, self.alias), self.alias("n")
         before, behind = self.shapes[part.site]
@@ -200,7 +183,7 @@ class _Writer(PlanWriter["_At", str]):
         chain = Chain(at.node, part.path, self.alias)
         inner = at.below(name, node)
         if part.linked:
-            inner = replace(inner, link=chain.far.partition(".")[0], step=part.path[0].type)
+            inner = replace(inner, link=chain.far.partition(".")[0], step=part.path[0].type, above=at)
         plain = part.site is None and not part.order
         if plain and (chain.single or not part.many):
             found = f"FROM {chain.forward()} {table} = {chain.far} WHERE {chain.near} = {at.id}"
@@ -214,22 +197,6 @@ class _Writer(PlanWriter["_At", str]):
             return f"(SELECT json_group_array({made}) {found})"
         one = f"(SELECT {made} {found} LIMIT 1)"
         return f"coalesce({one}, :mark || '!:')" if part.required else one
-
-    def of_groups(self, part: plan.Groups, at: _At) -> str:
-        step = part.step
-        near, far = (START, END) if step.direction is Direction.OUT else (END, START)
-        table = relationship_table(step.type, *step.ends(at.node))
-        link, rows, name = self.alias("r"), self.alias("w"), self.alias("n")
-        made = self.wanted(part.of, _At(name, step.node, at.level + 1, rows, step.type, at))
-        # An aggregate of nothing but what stands around it would be taken for one of the query around it.
-        made = f"CASE WHEN {rows}.by IS NOT NULL THEN {made} END"
-        return (
-            f"(SELECT json_group_array(json(j)) FROM (SELECT json_group_array({made}) AS j FROM"
-            f" (SELECT g.value AS by, {link}.* FROM {quoted(table)} {link},"
-            f" json_each({link}.{quoted(part.by)}) g WHERE {link}.{near} = {at.id}"
-            f" ORDER BY g.value, {link}.start, {link}.{far}) {rows} CROSS JOIN {quoted(step.node)} {name}"
-            f' ON {name}."id" = {rows}.{far} GROUP BY {rows}.by ORDER BY {rows}.by))'
-        )
 
     def page(self, page: plan.Page, at: _At | None) -> str:
         """The keys and ids of a page and one more, and how many the list has."""
@@ -249,7 +216,7 @@ def _nests(wanted: plan.Wanted) -> bool:
     if isinstance(wanted, plan.Choice):
         return any(_nests(of) for _, of in wanted.of)
     return any(
-        isinstance(part, plan.Along | plan.Groups | plan.Stretch | plan.Around | plan.Derived | plan.Page)
+        isinstance(part, plan.Along | plan.Around | plan.Derived | plan.Page)
         or (isinstance(part, plan.Here) and _nests(part.of))
         for _, part in wanted.fields
     )

@@ -4,7 +4,6 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 
-from dutygraph.graph.errors import RefusedDocument
 from dutygraph.loaders.documents.document import Block, Document, Paragraph, Row, Span, refused
 from dutygraph.text.characters import unified
 
@@ -49,8 +48,7 @@ class DocumentBuilder:
     def aside(self, text: str, reason: str) -> None:
         """Words beside the running text: kept behind it, for they would part what belongs together."""
         self._waiting.extend((line, reason) for line in _lines(text))
-        if len(self._waiting) > MAX_ROWS:
-            raise too_much(self._name, f"{MAX_ROWS:,} lines beside the text")
+        check_bound(self._name, len(self._waiting), MAX_ROWS, "lines beside the text")
 
     def warn(self, warning: str) -> None:
         self._warnings.setdefault(warning)
@@ -91,16 +89,13 @@ class DocumentBuilder:
         )
 
     def _page(self, start: int) -> None:
-        if len(self._pages) >= MAX_PAGES:
-            raise too_much(self._name, f"{MAX_PAGES:,} pages")
         self._pages.append(start)
+        check_bound(self._name, len(self._pages), MAX_PAGES, "pages")
 
     def _row(self, cells: Sequence[str]) -> None:
         self._rows += 1
-        if self._rows > MAX_ROWS:
-            raise too_much(self._name, f"{MAX_ROWS:,} rows")
-        if len(cells) > MAX_COLUMNS:
-            raise too_much(self._name, f"{MAX_COLUMNS} columns")
+        check_bound(self._name, self._rows, MAX_ROWS, "rows")
+        check_bound(self._name, len(cells), MAX_COLUMNS, "columns")
         spans: list[tuple[Span, ...]] = []
         for at, cell in enumerate(cells):
             if at:
@@ -123,15 +118,15 @@ class DocumentBuilder:
         start = self._length
         self._parts.append(text)
         self._length += len(text)
-        if self._length > MAX_CHARACTERS:
-            raise too_much(self._name, f"{MAX_CHARACTERS:,} characters")
+        check_bound(self._name, self._length, MAX_CHARACTERS, "characters")
         return start
 
 
-def too_much(name: str, bound: str) -> RefusedDocument:
-    """The refusal of a document that has more than a bound allows: "200 columns"."""
-    what = "列数过多 a table" if bound.endswith("columns") else "文件过大 the document"
-    return refused(name, f"{what} has more than {bound}.", "请拆分文件 Split the document.")
+def check_bound(name: str, count: int, most: int, what: str) -> None:
+    """RefusedDocument where a document, or a table of it, has more than `most` of something."""
+    if count > most:
+        has = "列数过多 a table" if what == "columns" else "文件过大 the document"
+        raise refused(name, f"{has} has more than {most:,} {what}.", "请拆分文件 Split the document.")
 
 
 def _lines(text: str) -> list[str]:

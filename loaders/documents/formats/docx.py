@@ -17,7 +17,7 @@ from dutygraph.loaders.documents.document import Document
 from dutygraph.loaders.documents.formats.builder import STRUCK, DocumentBuilder
 from dutygraph.loaders.documents.formats.docx_numbering import Numbering, Styles
 from dutygraph.loaders.documents.formats.html import write_html
-from dutygraph.loaders.documents.formats.office import broken, check_archive
+from dutygraph.loaders.documents.formats.office import check_archive, whole_file
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _HEADING = re.compile(r"(?:heading|标题)\s*(\d)", re.IGNORECASE)
@@ -52,15 +52,13 @@ def read_docx(name: str, data: bytes) -> Document:
     """
     check_archive(name, data, "word/document.xml")
     builder = DocumentBuilder(name)
-    try:
+    with whole_file(name, OpcError):
         opened = docx.Document(io.BytesIO(data))
         reader = _Reader(opened.part, builder)
         page = html.Element("body")
         reader.copy(reader.as_shown(opened.element).body, page)
         write_html(name, page, builder, keeps_blanks=True)
         reader.beside()
-    except (OpcError, KeyError, ValueError, AttributeError, TypeError, SyntaxError) as error:
-        raise broken(name) from error
     return builder.build(data, MEDIA_TYPE)
 
 

@@ -20,6 +20,7 @@ _LEVELS = 9
 _ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _LEGAL = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
 _STYLE_DEPTH = 20
+_SILENT = ("bullet", "none")
 
 
 def _digitwise(number: int) -> str:
@@ -50,8 +51,7 @@ def _nothing(_: int) -> str:
 
 _FORMATS: Mapping[str, Callable[[int], str]] = MappingProxyType(
     {
-        "bullet": _nothing,
-        "none": _nothing,
+        **dict.fromkeys(_SILENT, _nothing),
         "decimalZero": lambda number: f"{number:02}",
         "decimalEnclosedCircle": _signs("①"),
         "decimalEnclosedCircleChinese": _signs("①"),
@@ -99,22 +99,15 @@ class Styles:
             id = _value(style, "w:basedOn")
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
-    start: int
-    format: str
-    text: str
-    suffix: str
-    legal: bool
-    restarts_after: int | None
-    style: str | None
-
-
 @dataclass(slots=True)
 class _Instance:
-    """`counts` are shared by the instances of one definition; `starts` are what this one begins anew with."""
+    """`levels` as the file has them, and which is that of a style; `starts` are what this one begins with.
 
-    levels: Mapping[int, _Level]
+    `counts` are shared by the instances of one definition.
+    """
+
+    levels: Mapping[int, Any]
+    of_styles: Mapping[str | None, int]
     counts: dict[int, int]
     starts: dict[int, int]
 
@@ -136,28 +129,12 @@ class Numbering:
         while instance.starts:
             index, start = instance.starts.popitem()
             counts[index] = start - 1
-        counts[at] = counts.get(at, level.start - 1) + 1
+        counts[at] = counts.get(at, _start(level) - 1) + 1
         for deeper in range(at + 1, _LEVELS):
-            after = levels[deeper].restarts_after if deeper in levels else None
-            if after is None or (after and at < after):
+            after = _value(levels[deeper], "w:lvlRestart") if deeper in levels else None
+            if after is None or at < whole(after, 0):
                 counts.pop(deeper, None)
-        return self._written(level, levels, counts)
-
-    def _written(self, level: _Level, levels: Mapping[int, _Level], counts: Mapping[int, int]) -> str:
-        def counted(match: re.Match[str]) -> str:
-            at = int(match[1]) - 1
-            one = levels.get(at)
-            if one is None:
-                return ""
-            number = max(counts.get(at, one.start), 0)
-            if level.legal and one.format not in ("bullet", "none"):
-                return str(number)
-            return _FORMATS.get(one.format, str)(number)
-
-        if level.format == "bullet":
-            return ""
-        text = re.sub(r"%([1-9])", counted, level.text)
-        return text + ("" if level.suffix == "nothing" or not text else " ")
+        return _written(level, levels, counts)
 
     def _place(self, paragraph: Any) -> tuple[_Instance | None, int]:
         """The instance and level of a paragraph."""
@@ -172,7 +149,7 @@ class Numbering:
                 id, style = list_id, properties.getparent().get(qn("w:styleId"))
         instance = self._instances.get(id)
         if instance and at is None and style is not None:
-            at = next((index for index, level in instance.levels.items() if level.style == style), 0)
+            at = instance.of_styles.get(style, 0)
         return instance, min(at or 0, _LEVELS - 1)
 
 
@@ -180,7 +157,13 @@ def _instances(numbering: Any) -> Iterator[tuple[str | None, _Instance]]:
     definitions = {one.get(qn("w:abstractNumId")): one for one in numbering.iter(qn("w:abstractNum"))}
     linked = {link: id for id, one in definitions.items() if (link := _value(one, "w:styleLink"))}
     levels = {
-        id: dict(_level(level) for level in one.iterchildren(qn("w:lvl"))) for id, one in definitions.items()
+        id: {_depth(level): level for level in one.iterchildren(qn("w:lvl"))}
+        for id, one in definitions.items()
+    }
+    # Where several levels name a style, the first counts.
+    styles = {
+        id: {_value(level, "w:pStyle"): at for at, level in reversed(held.items())}
+        for id, held in levels.items()
     }
     counts: defaultdict[str | None, dict[int, int]] = defaultdict(dict)
     for instance in numbering.iter(qn("w:num")):
@@ -188,34 +171,42 @@ def _instances(numbering: Any) -> Iterator[tuple[str | None, _Instance]]:
         if id not in definitions:
             continue
         id = linked.get(_value(definitions[id], "w:numStyleLink") or "", id)
-        overrides = {
-            whole(one.get(qn("w:ilvl")), 0): one for one in instance.iterchildren(qn("w:lvlOverride"))
-        }
-        own = {
-            at: _level(level)[1]
-            for at, one in overrides.items()
-            if (level := one.find(qn("w:lvl"))) is not None
-        }
+        overrides = {_depth(one): one for one in instance.iterchildren(qn("w:lvlOverride"))}
+        own = {at: level for at, one in overrides.items() for level in one.iterchildren(qn("w:lvl"))}
         starts = {
             at: whole(start, 1) for at, one in overrides.items() if (start := _value(one, "w:startOverride"))
         }
-        yield instance.get(qn("w:numId")), _Instance({**levels[id], **own}, counts[id], starts)
+        yield instance.get(qn("w:numId")), _Instance({**levels[id], **own}, styles[id], counts[id], starts)
 
 
-def _level(element: Any) -> tuple[int, _Level]:
-    restart = _value(element, "w:lvlRestart")
-    legal = element.find(qn("w:isLgl"))
-    # A format outside the standard's list stands in an alternative content beside its fallback.
-    format = next((one.get(qn("w:val")) for one in element.iter(qn("w:numFmt"))), None)
-    return whole(element.get(qn("w:ilvl")), 0), _Level(
-        start=whole(_value(element, "w:start"), 0),
-        format=format or "decimal",
-        text=_value(element, "w:lvlText") or "",
-        suffix=_value(element, "w:suff") or "tab",
-        legal=legal is not None and legal.get(qn("w:val")) not in ("0", "false"),
-        restarts_after=None if restart is None else whole(restart, 0),
-        style=_value(element, "w:pStyle"),
-    )
+def _written(level: Any, levels: Mapping[int, Any], counts: Mapping[int, int]) -> str:
+    legal = level.find(qn("w:isLgl"))
+    in_digits = legal is not None and legal.get(qn("w:val")) not in ("0", "false")
+
+    def counted(match: re.Match[str]) -> str:
+        at = int(match[1]) - 1
+        if at not in levels:
+            return ""
+        format, number = _format(levels[at]), max(counts.get(at, _start(levels[at])), 0)
+        return (str if in_digits and format not in _SILENT else _FORMATS.get(format, str))(number)
+
+    if _format(level) == "bullet":
+        return ""
+    text = re.sub(r"%([1-9])", counted, _value(level, "w:lvlText") or "")
+    return text + ("" if _value(level, "w:suff") == "nothing" or not text else " ")
+
+
+def _format(level: Any) -> str:
+    # One outside the standard's list stands in an alternative content beside its fallback.
+    return next((str(one.get(qn("w:val"))) for one in level.iter(qn("w:numFmt"))), "decimal")
+
+
+def _start(level: Any) -> int:
+    return whole(_value(level, "w:start"), 0)
+
+
+def _depth(element: Any) -> int:
+    return min(whole(element.get(qn("w:ilvl")), 0), _LEVELS - 1)
 
 
 def _value(element: Any, name: str) -> str | None:

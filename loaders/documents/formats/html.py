@@ -89,7 +89,7 @@ class _Writer:
         self._lines: list[str] | None = None
         self._is_note = False
         self._size = 0
-        self._numbers: dict[html.HtmlElement, int] = {}
+        self._item_marks: dict[html.HtmlElement, str] = {}
         self._title = ""
 
     def write(self, element: html.HtmlElement) -> None:
@@ -97,6 +97,11 @@ class _Writer:
         self._title = _plain(str(named[0])) if named else ""
         etree.strip_elements(element, etree.Comment, etree.PI, *_SILENT, with_tail=False)
         self._size = len(element.text_content())
+        for ordered in element.iter("ol"):
+            number = whole(ordered.get("start"), 1) - 1
+            for item in ordered.iterchildren("li"):
+                number = whole(item.get("value"), number + 1)
+                self._item_marks[item] = _item_mark(number, ordered.get("type") or "1")
         self._visit(element, 0)
         self._break()
 
@@ -104,7 +109,7 @@ class _Writer:
         if depth > _MAX_DEPTH:
             raise refused(
                 self._name,
-                f"HTML 嵌套过深 elements are nested more than {_MAX_DEPTH} deep.",
+                f"嵌套过深 elements are nested more than {_MAX_DEPTH} deep.",
                 "请简化文件 Simplify the file.",
             )
         if _hidden(element):
@@ -137,7 +142,7 @@ class _Writer:
             self._break(int(tag[1]) if re.fullmatch(r"h[1-6]", tag) else 0)
 
     def _inside(self, element: html.HtmlElement, depth: int) -> None:
-        self._words += [self._item_mark(element), element.text or ""]
+        self._words += [self._item_marks.get(element, ""), element.text or ""]
         for child in element:
             self._visit(child, depth + 1)
 
@@ -182,20 +187,6 @@ class _Writer:
             # Public bodies say in the head of their pages what a page is about.
             self._builder.paragraph(words, 1 if _plain(words) == self._title else level)
         self._is_note = False
-
-    def _item_mark(self, element: html.HtmlElement) -> str:
-        """The number of a list item with the blank behind it, empty where it has none."""
-        parent = element.getparent()
-        if element.tag != "li" or parent is None or parent.tag != "ol":
-            return ""
-        if element not in self._numbers:
-            number = whole(parent.get("start"), 1) - 1
-            for item in parent.iterchildren("li"):
-                number = self._numbers[item] = whole(item.get("value"), number + 1)
-        number, kind = self._numbers[element], parent.get("type") or "1"
-        if kind in "aA" and 0 < number <= 26:
-            return f"{chr(ord(kind) + number - 1)}. "
-        return f"{number}. "
 
     def _marks_note(self, element: html.HtmlElement) -> bool:
         """Whether a raised sign is the mark of a footnote, and not an exponent or the index of a unit."""
@@ -271,12 +262,14 @@ def _is_layout(table: html.HtmlElement) -> bool:
     return sum(sum(1 for cell in cells if cell.xpath(own)) > 1 for cells in rows) < 2
 
 
-def _own_rows(table: html.HtmlElement) -> Iterator[html.HtmlElement]:
-    for child in table:
-        if child.tag == "tr":
-            yield child
-        elif child.tag in ("thead", "tbody", "tfoot"):
-            yield from child.iterchildren("tr")
+def _own_rows(table: html.HtmlElement) -> list[html.HtmlElement]:
+    return list(table.xpath("tr | thead/tr | tbody/tr | tfoot/tr"))
+
+
+def _item_mark(number: int, kind: str) -> str:
+    """The number of a list item with the blank behind it."""
+    is_letter = kind in ("a", "A") and 0 < number <= 26
+    return f"{chr(ord(kind) + number - 1) if is_letter else number}. "
 
 
 def _pass_spanned(cells: list[str], below: dict[int, int]) -> None:

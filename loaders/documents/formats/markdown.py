@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -16,7 +17,7 @@ _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?:[^\n]{0,2000}\n){0,100}?---[ \t]*(
 """What a page generator keeps above the text: title, tags, date."""
 _MAX_NESTING = 200
 _CLOSING = re.compile(r"(?:\s+#+)?(?:\*\*|__)?\s*$")
-_CELL = re.compile(r"(?:\\.|[^|\\])+")
+_BAR = re.compile(r"\\.|\|")
 _LEAVES = frozenset({"heading_open", "paragraph_open", "tr_open", "fence", "code_block"})
 
 
@@ -66,15 +67,10 @@ def _words(line: str, offset: int) -> Span:
 
 
 def _cells(line: str, offset: int) -> tuple[tuple[Span, ...], ...]:
-    inner = trimmed(line, offset)
-    start = inner.start + line[inner.start - offset :].startswith("|")
-    end = inner.end - (line[inner.end - offset - 1] == "|" and inner.end - 1 > start)
-    cells: list[tuple[Span, ...]] = []
-    at = start
-    while at <= end:
-        match = _CELL.match(line, at - offset, end - offset)
-        words = match[0] if match else ""
-        span = trimmed(words, at)
-        cells.append((span,) if span.start < span.end else ())
-        at += len(words) + 1
-    return tuple(cells)
+    start, end = trimmed(line, 0)
+    bars = [bar.start() for bar in _BAR.finditer(line, start, end) if bar[0] == "|"]
+    # A bar at either end of the line parts nothing.
+    before = [] if line.startswith("|", start) else [start - 1]
+    after = [] if bars and start < bars[-1] == end - 1 else [end]
+    cells = (trimmed(line[a + 1 : b], offset + a + 1) for a, b in pairwise([*before, *bars, *after]))
+    return tuple((span,) if span.start < span.end else () for span in cells)

@@ -4,6 +4,8 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from dutygraph.graph.errors import RefusedDocument
 from dutygraph.loaders.documents.document import refused
@@ -17,6 +19,10 @@ _SMALL = 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _XML = (".xml", ".rels", ".vml")
 _CHUNK = 1024 * 1024
+_STUMBLES = (
+    ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, NotImplementedError, SyntaxError,
+    TypeError, ValueError, zipfile.BadZipFile, zlib.error,
+)  # fmt: skip
 _DECLARES = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)|<\x00!\x00|\x00<\x00!", re.IGNORECASE)
 """A declaration of entities, also in UTF-16; the formats themselves never have one."""
 
@@ -30,18 +36,15 @@ def check_archive(name: str, data: bytes, wanted: str) -> None:
     """
     if data.startswith(_OLE):
         raise _encrypted(name)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = archive.infolist()
-            _check_sizes(name, members)
-            if wanted not in archive.NameToInfo:
-                raise broken(name)
-            for member in members:
-                if member.flag_bits & 1:
-                    raise _encrypted(name)
-                _check_member(name, archive, member)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
-        raise broken(name) from error
+    with whole_file(name, OSError), zipfile.ZipFile(io.BytesIO(data)) as archive:
+        members = archive.infolist()
+        _check_sizes(name, members)
+        if wanted not in archive.NameToInfo:
+            raise broken(name)
+        for member in members:
+            if member.flag_bits & 1:
+                raise _encrypted(name)
+            _check_member(name, archive, member)
 
 
 def _check_sizes(name: str, members: list[zipfile.ZipInfo]) -> None:
@@ -84,6 +87,16 @@ def _encrypted(name: str) -> RefusedDocument:
         "文件已加密或为旧版格式 the file is encrypted, or in the old binary format (.doc, .xls).",
         "请去除密码并另存为 .docx 或 .xlsx Remove the password and save it as .docx or .xlsx.",
     )
+
+
+@contextmanager
+def whole_file(name: str, *errors: type[Exception]) -> Iterator[None]:
+    """RefusedDocument for what a library stumbles over in a broken file, by `errors` of its own too."""
+    expected: tuple[type[Exception], ...] = (*_STUMBLES, *errors)
+    try:
+        yield
+    except expected as error:
+        raise broken(name) from error
 
 
 def broken(name: str) -> RefusedDocument:

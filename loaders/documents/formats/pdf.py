@@ -19,8 +19,8 @@ from pdfplumber.utils.text import chars_to_textmap
 
 from dutygraph.graph.errors import RefusedDocument
 from dutygraph.loaders.documents.document import Document, refused
-from dutygraph.loaders.documents.formats.builder import MAX_PAGES, DocumentBuilder, too_much
-from dutygraph.loaders.documents.formats.office import broken
+from dutygraph.loaders.documents.formats.builder import MAX_PAGES, DocumentBuilder, check_bound
+from dutygraph.loaders.documents.formats.office import broken, whole_file
 from dutygraph.loaders.documents.formats.pdf_characters import (
     COLUMNS_WARNING,
     Region,
@@ -53,33 +53,21 @@ def read_pdf(name: str, data: bytes) -> Document:
     """
     _check_streams(name, data)
     builder = DocumentBuilder(name)
-    try:
-        with pdfplumber.open(io.BytesIO(data)) as opened:
+    pages = []
+    with whole_file(name, PDFException, PSException, PdfminerException, MalformedPDFException):
+        try:
+            opened = pdfplumber.open(io.BytesIO(data))
+        except PdfminerException as error:
+            if any(isinstance(cause, PDFPasswordIncorrect) for cause in (error.__cause__, *error.args)):
+                raise refused(
+                    name, "文件已加密 the file is encrypted.", "请去除密码 Remove the password."
+                ) from error
+            raise
+        with opened:
             _check_pages(name, opened.doc)
-            pages = []
             for page in opened.pages:
                 pages.append(_content(name, page))
                 page.close()
-    except PdfminerException as error:
-        if any(isinstance(cause, PDFPasswordIncorrect) for cause in (error.__cause__, *error.args)):
-            raise refused(
-                name, "文件已加密 the file is encrypted.", "请去除密码 Remove the password."
-            ) from error
-        raise broken(name) from error
-    except (
-        PDFException,
-        PSException,
-        MalformedPDFException,
-        ArithmeticError,
-        AssertionError,
-        AttributeError,
-        LookupError,
-        NotImplementedError,
-        TypeError,
-        ValueError,
-        zlib.error,
-    ) as error:
-        raise broken(name) from error
     _check_text(name, pages)
     write_pages(pages, builder)
     return builder.build(data, MEDIA_TYPE)
@@ -125,8 +113,7 @@ def _unpacked(name: str, data: bytes, at: int) -> int:
 
 def _check_pages(name: str, document: Any) -> None:
     count = sum(1 for _ in islice(PDFPage.create_pages(document), MAX_PAGES + 1))
-    if count > MAX_PAGES:
-        raise too_much(name, f"{MAX_PAGES:,} pages")
+    check_bound(name, count, MAX_PAGES, "pages")
     if not count:
         raise broken(name)
 

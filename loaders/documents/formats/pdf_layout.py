@@ -10,12 +10,8 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from dutygraph.loaders.documents.formats.builder import DocumentBuilder
+from dutygraph.text.labels import begins_part, is_ended
 
-_ENDS = re.compile(r"[。！？；：:;!?.…][”’」』）)]*$")
-_STARTS = re.compile(
-    r"第[零〇一二三四五六七八九十百千\d]+[编章节条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]"
-    r"|\d{1,3}(?:\.\d{1,3})*[.．、\s]|[A-Z](?:\.\d{1,3})+\s|[a-z]\)|[（(]\d{4}年|附件|附录|附表|注\s*\d{0,2}\s*[:：]|——|[①-⑳]"
-)
 _NUMBER = re.compile(
     r"[—–\-－·\s]*(?:\d{1,4}|[IVXLivxl]{1,6})[—–\-－·\s]*|第\s*\d+\s*页.{0,12}|\d+\s*/\s*\d+"
 )
@@ -90,7 +86,7 @@ def one_line(cell: str) -> str:
     """The words of a cell without the breaks that its width made; items begin lines of their own."""
     words = ""
     for line in filter(None, (line.strip() for line in cell.split("\n"))):
-        if words and _ENDS.search(words) and _STARTS.match(line):
+        if words and is_ended(words) and begins_part(line):
             words += "\n" + line
         else:
             words += _joint(words, line) + line
@@ -188,7 +184,7 @@ class _Measures:
             or abs(part.size - before.size) > 0.12 * before.size
         ):
             return False
-        begins, below = _STARTS.match(part.text) is not None, part.top - before.top
+        begins, below = begins_part(part.text), part.top - before.top
         same_page = one.page == last.page
         if same_page and self._is_title(one.page, before) and self._is_title(one.page, part):
             return below < 2.2 * part.size and not begins
@@ -197,7 +193,7 @@ class _Measures:
         if right - before.right > 2.2 * before.size or (same_page and below > 1.5 * self._pitch):
             return False
         indent = part.left - self._left[self._width(one.page, part)]
-        if _ENDS.search(before.text) is None:
+        if not is_ended(before.text):
             # Two characters of indent and a mark begin a paragraph, however the one before it ends.
             return not (begins and abs(indent - 2 * part.size) < 0.5 * part.size)
         return not begins and indent <= 0.8 * part.size

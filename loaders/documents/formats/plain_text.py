@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 
 from dutygraph.loaders.documents.document import Block, Document, Paragraph, Row, Span, refused
-from dutygraph.loaders.documents.formats.builder import MAX_CHARACTERS, MAX_COLUMNS, MAX_ROWS, too_much
+from dutygraph.loaders.documents.formats.builder import MAX_CHARACTERS, MAX_COLUMNS, MAX_ROWS, check_bound
 
 _MAX_CONTROL_SHARE = 0.02
 _HEAD = 65_536
@@ -27,15 +27,9 @@ def as_it_is(
 ) -> Document:
     """A document of the file's own characters; RefusedDocument for more than a document may hold."""
     rows = [block for block in blocks if isinstance(block, Row)]
-    widest = max((len(row.cells) for row in rows), default=0)
-    bounds = (
-        (len(text), MAX_CHARACTERS, "characters"),
-        (len(rows), MAX_ROWS, "rows"),
-        (widest, MAX_COLUMNS, "columns"),
-    )
-    for count, most, what in bounds:
-        if count > most:
-            raise too_much(name, f"{most:,} {what}")
+    check_bound(name, len(text), MAX_CHARACTERS, "characters")
+    check_bound(name, len(rows), MAX_ROWS, "rows")
+    check_bound(name, max((len(row.cells) for row in rows), default=0), MAX_COLUMNS, "columns")
     sha256 = hashlib.sha256(data).hexdigest()
     return Document(name, sha256, media_type, text, tuple(blocks), warnings=warnings)
 

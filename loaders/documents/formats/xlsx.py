@@ -4,7 +4,6 @@ import datetime
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from itertools import repeat
 from typing import Any
@@ -19,9 +18,9 @@ from dutygraph.loaders.documents.formats.builder import (
     MAX_ROWS,
     STRUCK,
     DocumentBuilder,
-    too_much,
+    check_bound,
 )
-from dutygraph.loaders.documents.formats.office import broken, check_archive
+from dutygraph.loaders.documents.formats.office import check_archive, whole_file
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MAX_SHEETS = 100
@@ -31,7 +30,6 @@ _MOST_NAMED = 10
 _CHUNK = 1024 * 1024
 _FORMULA = re.compile(rb"<f[ >/]")
 _CELL = re.compile(rb"<c[ >/]")
-_BOUND = f"{MAX_ROWS:,} rows or {MAX_COLUMNS} columns"
 MAX_CELLS = 16_384
 """Of a row, empty ones with a border among them: as many as a sheet has columns."""
 
@@ -44,26 +42,13 @@ def read_xlsx(name: str, data: bytes) -> Document:
     check_archive(name, data, "xl/workbook.xml")
     has_formulas = _has_formulas(name, data)
     reader = _Reader(name)
-    try:
+    with whole_file(name, InvalidFileException):
         shown = _opened(data, computed=True).worksheets
         if len(shown) > _MAX_SHEETS:
             raise refused(name, f"工作表过多 more than {_MAX_SHEETS} sheets.", "请拆分文件 Split the file.")
         written = _opened(data, computed=False).worksheets if has_formulas else [None] * len(shown)
         for sheet, with_formulas in zip(shown, written, strict=True):
             reader.sheet(sheet, with_formulas)
-    except (
-        InvalidFileException,
-        zipfile.BadZipFile,
-        KeyError,
-        IndexError,
-        TypeError,
-        SyntaxError,
-        zlib.error,
-        EOFError,
-        ValueError,
-        AttributeError,
-    ) as error:
-        raise broken(name) from error
     return reader.builder.build(data, MEDIA_TYPE)
 
 
@@ -89,8 +74,7 @@ def _has_formulas(name: str, data: bytes) -> bool:
                     tail = chunk[-16:]
                     for at, row in enumerate(chunk.split(b"<row")):
                         cells = len(_CELL.findall(row)) + (0 if at else cells)
-                        if cells > MAX_CELLS:
-                            raise too_much(name, _BOUND)
+                        check_bound(name, cells, MAX_CELLS, "columns")
     return found
 
 
@@ -131,8 +115,8 @@ class _Reader:
                 if formula.data_type == "f" and cell.value is None
             ]
             count += bool(cells)
-            if count > MAX_ROWS or len(cells) > MAX_COLUMNS:
-                raise too_much(self._name, _BOUND)
+            check_bound(self._name, count, MAX_ROWS, "rows")
+            check_bound(self._name, len(cells), MAX_COLUMNS, "columns")
             if cells:
                 yield cells
         if missing:

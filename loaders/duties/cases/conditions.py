@@ -62,6 +62,7 @@ _TITLE = re.compile(r"《[^》]*》|“[^”]*”")
 _NEAR = 32
 _SHARED_VERB = 3
 """Longest verb in a list of verbs that share the object named last: 收集、存储或处理重要数据."""
+_SHARING = re.compile(rf"(?:^|(?<=[、或和及]))(?:[^,。;、或和及]{{1,{_SHARED_VERB}}}(?:、|或者?|和|及))+$")
 _VERBS = re.compile(rf"(?:通过[^,。;]{{2,40}}方式)?(?:[^,。;、]{{1,{_SHARED_VERB}}}(?:、|或者?|和|及|与))*")
 
 _Alternatives = list[list[Match]]
@@ -323,7 +324,7 @@ class _Statement:
 
         What is said of several things goes for each of them: 提供个人信息和重要数据的.
         """
-        if _STRICT_OR.search(self._beyond_shared_verbs(self._text[start : matches[0].start])):
+        if _STRICT_OR.search(_SHARING.sub("", self._text[start : matches[0].start])):
             return
         beyond = self._text[matches[-1].end : max(end, matches[-1].end)]
         if _STRICT_OR.search(beyond) or _OR_MORE.match(beyond):
@@ -345,16 +346,6 @@ class _Statement:
             else:
                 groups[-1].append(match)
         yield groups
-
-    @staticmethod
-    def _beyond_shared_verbs(words: str) -> str:
-        """The words before a wording without a list of verbs that take the same object."""
-        parts = re.split(r"(、|或者|或|和|及)", words)
-        while len(parts) >= 2 and len(parts[-1]) <= _SHARED_VERB and 0 < len(parts[-3]) <= _SHARED_VERB:
-            parts = parts[:-2]
-            if len(parts) == 1:
-                return ""
-        return "".join(parts)
 
 
 def _narrowed(compact: NormalText, span: tuple[int, int]) -> tuple[int, int]:

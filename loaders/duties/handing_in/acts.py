@@ -76,7 +76,7 @@ _GIVING = (
 )
 """完成年度报告的填报和提交; what is applied for is named with that: 完成能耗申报工作."""
 _COMPLETE = re.compile(
-    rf"(?:(?:向|(?<![收接达遇送发寄])到)(?P<to>{_WITHIN}{{2,60}}?)(?:申请)?)?(?:完成|办理|履行|补办|(?(to)进行|(?!)))(?!部门|机[构关])(?:{_GIVING}|(?P<steps>{_STEPS})"
+    rf"(?:(?:向|(?<![收接达遇送发寄])到)(?P<to>{_WITHIN}{{2,60}}?)(?:申请)?)?(?:完成|办理|履行|补办|(?(to)进行|(?!)))(?!部门|机[构关]|、)(?:{_GIVING}|(?P<steps>{_STEPS})"
     rf"|(?P<object>(?(to){_WITHIN}{{0,60}}?(?:备案|登记|报备|审核|审批)(?:变更|注销|更新)?(?:手续|程序|工作)?(?=[，。；：]|并|$)"
     rf"|(?>{_WITHIN}{{0,40}}(?<![后前代未])(?:备案|更新确认|报备|申报登记)(?:变更|注销|更新)?(?:工作|手续|程序)?)(?!系统|平台|可以|信息|存量|情况|数据|审[核查]|核[验查对]"
     rf"|[后前时的]|[之以][后前]|{_PAPERS_THEN}|[^，。；]{{0,12}}时，))))"
@@ -94,8 +94,10 @@ _REPORTS = quick(
     r"|(?:(?<=[日天时钟]内)|(?<=[日天时钟][之以]内))报告(?=[，,。；;、\n]|$))"
 )
 """应当在3日内书面报告: the act, of which nothing else is said."""
-_THEN = re.compile(r"(?:(?<=[意准可案定格验])后[^，,。；;]{0,10}|（[^（）]*）|[ ：:]+)$")
-"""What stands behind an act and is none of it: 报经某局同意后方可实施."""
+_TELLS = re.compile(
+    r"^(?:书面|电话|口头)?(?:报告|上报|报送|提交|备案|告知|说明)|(?:报告|备案|备查|报备|登记|申请|申报|通报|抄[送报告]|[初首续终]报|报案|手续)$"
+)
+"""What an act by itself tells a body, and not what that decides: 申领许可, 报某局审批."""
 _BESIDE = re.compile(r"(?:企业|单位|公司|机构|者|商|人)[和与及]")
 _THROUGH = re.compile(
     r"(?:(?:通过|经由)[^，,。；;\n]{2,40}?|在(?!企业|本|自)[^，,。；;\n]{0,30}?|登录[^，,。；;\n]{0,40}?)(?:系统|平台)”?[，,]?(?:进行|在线|网上)*$"
@@ -140,7 +142,8 @@ def handed_in(text: str, finder: ActorFinder, kinds: KindWords) -> list[HandedIn
             # 上传清单，提交至某局: it goes there.
             to = found[same].recipients if same in found else ()
             found[same] = replace(found.get(same, item), recipients=(*to, *item.recipients))
-    return list(to_the_same(text, sorted(found.values(), key=lambda item: item.start)))
+    items = to_the_same(text, sorted(found.values(), key=lambda item: item.start))
+    return [item for item in items if item.named or _TELLS.search(item.called(text))]
 
 
 def lists_papers(text: str) -> bool:
@@ -364,9 +367,7 @@ class _Acts:
         return named_things(self._text, start, end, verb, self._kinds, tuple(filter(None, recipients)))
 
     def _act(self, match: re.Match[str], verb: str, *recipients: Place) -> HandedIn:
-        then = _THEN.search(self._text, *match.span())
-        end = then.start() if then else match.end()
-        return HandedIn(match.start(), end, named=False, kind=self._kinds.of("", verb), recipients=recipients)
+        return HandedIn(*match.span(), named=False, kind=self._kinds.of("", verb), recipients=recipients)
 
     def _whom(self, match: re.Match[str]) -> Place:
         return whom(self._text, *match.span("to"))

@@ -3,7 +3,7 @@
 import re
 
 from dutygraph.graph.model import Bearer
-from dutygraph.loaders.duties.handing_in.things import REMARK
+from dutygraph.loaders.duties.handing_in.recipients import REMARK
 from dutygraph.loaders.duties.modality import blank_quoted
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 

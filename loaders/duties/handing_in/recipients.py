@@ -1,12 +1,14 @@
 """To whom something is handed in."""
 
 import re
+from collections.abc import Iterator
 
 from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.loaders.knowledge.authorities import SELF
 
 Place = tuple[int, int]
 """Start and end of words in the text of a statement."""
+REMARK = re.compile(r"（[^（）]*）|\([^()]*\)")
 PURPOSE = (
     r"(?:会同[^，。；]{2,60}?)?(?:备案|备查|审[批核查定]|核[准查验]|查验|同意|批准|认可|确认|验收|存档|存查|留存|汇总|知悉|查处|处[理置]|裁[定决]|合格|办理|进行[^，。；、的]{2,8})++"
     r"(?:后[^，。；]{0,6})?"
@@ -39,6 +41,7 @@ ITS_OWN = re.compile(
 """What is behind a body's name and no thing: 发送至某局邮箱."""
 _NOTE = re.compile(r"(?:[（(][^（）()]*[）)]|(?<=[局处科室厅委部心])(?:指定|电子)?(?:邮箱|信箱|窗口))$")
 _OFFICE_BEHIND = re.compile(r"[^，。；、（(和及与或]{2,14}[处科局室司]")
+_JOINED = re.compile(r"[、,，]|以及|及|和|与|或者?")
 _LONGEST_PLACE = 8
 _ELSEWHERE = re.compile(r"(?:所在|注册|登记|属|住所|经营)地|当地")
 _MAKES = re.compile(
@@ -47,9 +50,9 @@ _MAKES = re.compile(
 """What makes a body one that something is from: 提交检测中心出具的报告."""
 _BODY_END = (
     r"(?:[局厅署院会所站科庭队组]|(?<![用出查])处|(?<!验)室|(?<!公)司|(?<![受监管])委|部|(?<![主承举开督交经创代申补查通兴筹自协])办|政府|部门|机关"
-    r"|(?<=备案|登记|审批|受理|许可|发证|批准|检测|检验|监督|管理|执法|工作|办事|派出)机构|(?<=[监管])机构|中心|海关|专班|工作机制|档案馆)"
+    r"|(?<=备案|登记|审批|受理|许可|发证|批准|检测|检验|监督|管理|执法|工作|办事|派出)机构|(?<=[监管])机构|[银分支]行|中心|海关|专班|工作机制|档案馆)"
 )
-PARTY_END = re.compile(rf"(?:{_BODY_END}|机构|银行|公司|企业|单位|平台|系统|(?<!或)者|人|商|方)$")
+PARTY_END = re.compile(rf"(?:{_BODY_END}|机构|公司|企业|单位|平台|系统|(?<!或)者|人|商|方)$")
 """How the name of a party ends, which in Chinese is its head noun."""
 _BODY = re.compile(
     rf"(?!第三方|所属|下属|{_OWN})(?:[^，。；《》将在请至到给的]|(?<=所)在|(?<=[区地])的){{1,40}}{_BODY_END}(?=[和及与、或]|$)"
@@ -69,6 +72,20 @@ def in_full(name: str, speaker: str) -> str:
     """A body as named, but who speaks by its own name: 我局, and 市渔业局 in a list of 滨海市渔业局."""
     same = name[0] in "省市区县" and len(speaker) <= len(name) + _LONGEST_PLACE and speaker.endswith(name)
     return speaker if same else SELF.sub(speaker, name) if speaker else name
+
+
+def apart(words: str) -> Iterator[str]:
+    """Names joined by 和 or 、, cut only where both sides are names by themselves: not 市经济和信息化局.
+
+    What stands in brackets is of the name before it.
+    """
+    plain = REMARK.sub(lambda said: " " * len(said[0]), words)
+    start = 0
+    for joint in _JOINED.finditer(plain):
+        if PARTY_END.search(plain[start : joint.start()].strip()) and len(plain[joint.end() :].strip()) >= 2:
+            yield words[start : joint.start()].strip()
+            start = joint.end()
+    yield words[start:].strip()
 
 
 def recipient_at(text: str, start: int, end: int, finder: ActorFinder) -> Place | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dutygraph.graph.model import DeliverableKind
-from dutygraph.loaders.duties.handing_in.recipients import HOW, PURPOSE, Place
+from dutygraph.loaders.duties.handing_in.recipients import HOW, PURPOSE, REMARK, Place
 from dutygraph.loaders.duties.items import MARK
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.parties import PARTY
@@ -24,7 +24,6 @@ _AND = re.compile(
 
 The last of them may tell of what it is: 申报书和拟订立的法律文件, but not 甲书和乙书的复印件.
 """
-REMARK = re.compile(r"（[^（）]*）|\([^()]*\)")
 _AND_SO_ON = re.compile(r"等[^、]{0,8}$")
 _PAPERS = re.compile(r"等(?:证明|申请|相关|有关|纸质|书面|电子)?(?:材料|资料|文件)")
 """What says that all those named before it are papers."""

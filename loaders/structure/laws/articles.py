@@ -5,16 +5,14 @@ from collections.abc import Sequence
 from itertools import islice
 
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span, refused
-from dutygraph.loaders.duties.who.signatures import names_bodies
 from dutygraph.loaders.structure.laws.annexes import read_annexes, table_that_asks
 from dutygraph.loaders.structure.laws.tree import Labels, LawReader, line_words, numbered, whole_from
 from dutygraph.loaders.structure.part import Structure
-from dutygraph.loaders.structure.prose.closing import annex_of
+from dutygraph.loaders.structure.prose.closing import annex_of, without_closing
 from dutygraph.loaders.structure.prose.tables import tables as in_tables
 from dutygraph.loaders.structure.task_list_header import columns_of
 from dutygraph.loaders.structure.telling import asks
 from dutygraph.loaders.structure.title_lines import is_name, own_words
-from dutygraph.text.dates import DAY_ALONE
 from dutygraph.text.labels import HEADING, article_label, item_mark
 
 _PART = re.compile(r"[一二三四五六七八九十]{1,3}、[^，。；：]{2,24}")
@@ -52,7 +50,8 @@ def read_structure(document: Document) -> Structure:
     while begin and HEADING.match(said[begin - 1]):
         begin -= 1
     reader = LawReader(document, label)
-    end = _read(reader, lines, said, begin)
+    end = _end(text, label, lines, said, begin)
+    _read(reader, lines[begin:end], said[begin:end])
     after, annexes = read_annexes(document, lines[end:])
     beside = reader.beside
     for rows in tables:
@@ -111,28 +110,19 @@ def act_of(document: Document) -> re.Match[str] | None:
     return next(filter(None, map(_ACT.search, titles)), None)
 
 
-def _read(reader: LawReader, lines: Sequence[Span], said: Sequence[str], begin: int) -> int:
-    """Where the articles end that the reader is given line by line."""
-    signed = _signature(said, begin)
-    for at in range(begin, len(lines)):
-        if at + 1 < len(said) and _PART.fullmatch(said[at]) and article_label(said[at + 1]):
-            reader.begin_part(lines[at])
-        elif at == signed or annex_of(said[at]):
-            return at
+def _read(reader: LawReader, lines: Sequence[Span], said: Sequence[str]) -> None:
+    for line, words, below in zip(lines, said, (*said[1:], ""), strict=True):
+        if _PART.fullmatch(words) and article_label(below):
+            reader.begin_part(line)
         else:
-            reader.read(lines[at], said[at])
-    return len(lines)
+            reader.read(line, words)
 
 
-def _signature(said: Sequence[str], begin: int) -> int | None:
-    """The first of the lines that sign the articles: a day by itself, and public bodies right above it."""
-    for day in range(begin, len(said)):
-        if DAY_ALONE.match(said[day]):
-            at = day
-            while at > begin and names_bodies(said[at - 1], 0):
-                at -= 1
-            return at
-    return None
+def _end(text: str, label: Labels, lines: Sequence[Span], said: Sequence[str], begin: int) -> int:
+    """Where the articles end: above their annexes, and above who signs below the last of them."""
+    stop = next((at for at in range(begin, len(said)) if annex_of(said[at])), len(said))
+    last = max(at for at in range(begin, stop) if label(said[at]))
+    return last + len(without_closing(text, list(lines[last:stop]))[0])
 
 
 def _apart(document: Document) -> tuple[list[Span], list[list[Row]]]:

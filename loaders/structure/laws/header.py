@@ -1,4 +1,4 @@
-"""What a law says of itself: its title, number, kind, issuers and dates."""
+"""What a law or standard says of itself: its title, number, kind, issuers and dates."""
 
 import datetime
 import re
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
 
-from dutygraph.graph.model import NOT_TOLD, DoubtKind, InstrumentKind
+from dutygraph.graph.model import NOT_TOLD, DoubtKind
 from dutygraph.loaders.citations.in_text import find_citations
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import Passage, passage
@@ -17,7 +17,15 @@ from dutygraph.loaders.knowledge.authorities import AuthorityIndex
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity, of_issuer, of_no_title
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader, Stated
+from dutygraph.loaders.structure.laws.instrument_kind import law_kind, standard_kind
+from dutygraph.loaders.structure.laws.issue_days import amended_last, issued_on
 from dutygraph.loaders.structure.part import Structure, articles, every
+from dutygraph.loaders.structure.standards.header import (
+    english_title,
+    own_lines,
+    replaced,
+    standard_title,
+)
 from dutygraph.loaders.structure.title_lines import (
     is_draft,
     is_name,
@@ -27,17 +35,11 @@ from dutygraph.loaders.structure.title_lines import (
     title_of_stage,
 )
 from dutygraph.loaders.structure.validity import NO_LONGER, OWN_START, effective, ended, no_longer
-from dutygraph.text.dates import FoundDate, dates
+from dutygraph.text.dates import dates
 from dutygraph.text.designations import number_key
 from dutygraph.text.labels import article_label
 from dutygraph.text.normal_text import normal_text, without_blanks
 
-_DONE = (
-    ("issued", re.compile(r"(?:公布|发布|印发)(?!的)")),
-    ("adopted", re.compile(r"通过(?!的|[^，。]{0,20}(?:方式|渠道|途径|邮箱|平台))|审议|批准(?!的)")),
-)
-"""Acts by which a document came about, and how they are told behind the day."""
-_AMENDED = re.compile(r"修[正订](?![案的草])")
 _ADOPTING = re.compile(
     r"(?:^|[日（(由经，])(?:第[一二三四五六七八九十百\d]{1,4}届)?"
     r"(?P<place>全国|[一-鿿]{2,12}?(?:省|自治区|市|州|盟|县|区|旗))(?:第[一二三四五六七八九十百\d]{1,4}届)?"
@@ -45,16 +47,9 @@ _ADOPTING = re.compile(
 )
 """What people's congress adopted it: 某市第三届人民代表大会常务委员会第五次会议通过."""
 _PREAMBLE = re.compile(r"序\s*言")
-_LIMIT = re.compile(r"\s*(?:之?前|以前|之?后|以后|止|以?内)")
-"""What makes a day the end of a time, as that for comments, and not the day of an act."""
-_MADE_PUBLIC = re.compile(r"现予以?(?:公布|发布)")
 _CITES = re.compile(r"》\s{0,3}[（(]?\s{0,3}$|(?:根据|依据|按照|依照|为贯彻|为落实|修改)[^。]{0,200}$")
 _ORDER_LINE = re.compile(r"令\s*$")
 _DECIDES = re.compile(r"关于修[改正][^。]{1,120}的决定$")
-_OF_A_PLACE = re.compile(r"[^《》的]{1,7}?(?:省|自治区|自治州|市(?!场|政)|县|盟|经济特区|新区)")
-_NATIONAL_LAW = re.compile(
-    r"^(?:中华人民共和国)?[^关]{2,30}(?<![办方做])法典?(?:修正案)?(?:[（(][^（）()]*[）)])*$"
-)
 _REVISES = re.compile(r"\s*(?:公布|发布)?(?:第[一二三四五六七八九十]{1,3}次)?修订")
 """What follows the number of the order of a whole new text: 2023年4月27日国务院令第760号修订."""
 _PUBLISHES = re.compile(r"\s*(?:公布|发布)(?!的)")
@@ -66,56 +61,100 @@ _MOST_LINES = 8
 _GENRE = 5
 """The longest name of a kind of document by itself: 公告, 实施办法."""
 _IN_BRACKETS = re.compile("[（(][^（）()]*[）)]$")
-_NAMED_KINDS = (
-    (
-        re.compile(r"法释|最高人民(?:法院|检察院)[^。]{0,60}(?:解释|批复|规定)"),
-        InstrumentKind.JUDICIAL_INTERPRETATION,
-    ),
-    (re.compile(r"(?:公约|倡议书|承诺书)(?:[（(][^（）()]*[）)])*$"), InstrumentKind.INDUSTRY_PACT),
-    (re.compile(r" [^《》关]{2,30}(?:有限(?:责任)?公司|股份公司|集团)"), InstrumentKind.INTERNAL_RULE),
-)
-"""By its number and, behind a blank, its title."""
 
 
-def read_header(document: Document, structure: Structure, knowledge: Knowledge) -> InstrumentHeader:
+def read_header(
+    document: Document, structure: Structure, knowledge: Knowledge, *, standard: bool = False
+) -> InstrumentHeader:
+    """What a law says, or a `standard` on its cover."""
     text, before = document.text, structure.before
-    found = _title(text, before)
+    found = (standard_title(text, before, knowledge) if standard else None) or _title(text, before)
     span = found or (before or structure.parts[0].all_spans)[0]
-    title = title_of_stage(text, found, _plain(text, found)) if found else Path(document.name).stem
-    above = [line for line in before if line.start < span.start]
-    own = before[len(above) :]
-    if len(own) > 1 and _BOOK.fullmatch(book := title + _plain(text, own[1])):
-        title = book
+    above = [] if standard else [line for line in before if line.start < span.start]
+    own = own_lines(text, before) if standard else before[len(above) :]
     acts = [*_numbers(text, own), *_numbers(text, above)]
     orders = acts[0] if acts else []
+    stated = orders[0].value if orders else ""
+    if found is None:
+        title = (standard and stated) or Path(document.name).stem
+    else:
+        title = " ".join(found.of(text).split()) if standard else _plain(text, found)
+        title = title_of_stage(text, found, title)
+    if len(own) > 1 and _BOOK.fullmatch(book := title + _plain(text, own[1])):
+        title = book
     if _amended(text, above, own):
         above = []
-    last = [
-        _words(text, part.spans)
-        for article in list(articles(structure.parts))[-2:]
-        for part in every([article])
-    ]
+    ending = () if standard else list(articles(structure.parts))[-2:]
+    last = [_words(text, part.spans) for part in every(ending)]
     cover = list(_cover(text, [*own, *above, *structure.after]))
-    place = knowledge.jurisdiction(title, "")
-    of_place = place is not None and title.startswith(place[:2])
-    adopted = _adopting(cover, of_place=of_place)
+    adopted = _adopting(cover, of_place=_is_of_place(title, knowledge))
     is_local = adopted is not None and adopted["place"] != "全国"
-    acts = [act for act in acts if above or act[0].span.start >= span.start]
+    acts = [act for act in acts if above or standard or act[0].span.start >= span.start]
     # A text that was revised as a whole is that of the order that made it public anew.
     anew = [act for act in acts if _PUBLISHES.match(text, act[-1].span.end)]
     revising = [act for act in acts if _REVISES.match(text, act[-1].span.end) or act in anew[1:]]
     numbers = next(iter(revising[-1:] or acts), [])
-    issued = (_ordered(text, numbers[0]) if revising else None) or _issued(
+    issued = (_ordered(text, numbers[0]) if revising else None) or issued_on(
         _cover(text, [*own, *above]), _cover(text, structure.after)
     )
-    amended = None if acts else _amended_last(cover)
+    amended = None if acts else amended_last(cover)
     begins = effective([*last, *cover], issued)
     ends = ended(last, begins) or ended(cover, begins, of_itself=True)
     # What is said to hold no longer, and not since when, is not known to hold on any day.
     beside, body = [*structure.before, *structure.after], structure.parts[0].all_spans[0].start
     no_more = no_longer(document, beside, body) if ends is None else None
+    issuers, others, unknown = _issuers(text, title, span, structure, (numbers, orders), adopted, knowledge)
+    named = of_identity(span, f"未找到标准名称，记作{title}。", "No title of it was found.")
+    unnamed = named if standard else of_no_title(span, title)
+    unnumbered = of_identity(span, "未找到标准编号。", "No number of it was found.")
+    return InstrumentHeader(
+        title,
+        span,
+        numbers[0] if numbers else None,
+        standard_kind(stated) if standard else law_kind(title, stated, knowledge, adopted=is_local),
+        issuers,
+        max(filter(None, (issued, amended)), key=lambda act: act[0], default=None),
+        None if no_more else begins,
+        title_en=english_title(text, before) if standard else None,
+        replaces=tuple(replaced(text, before)) if standard else (),
+        ended_on=ends,
+        draft=is_draft(text, span),
+        others_issued=tuple(others),
+        others_numbered=tuple(numbers[1:]),
+        doubts=(
+            *(_doubted_title(text, before, found, title) if found else [unnamed]),
+            *(() if no_more is None else (_doubted_force(no_more),)),
+            *([unnumbered] if standard and not acts else []),
+            *_doubted_number([] if revising else acts, numbers[:1]),
+            *(() if not unknown else (_doubted_issuer(text, unknown),)),
+            *_later(last),
+        ),
+    )
+
+
+def _is_of_place(title: str, knowledge: Knowledge) -> bool:
+    place = knowledge.jurisdiction(title, "")
+    return place is not None and title.startswith(place[:2])
+
+
+def _issuers(
+    text: str,
+    title: str,
+    span: Span,
+    structure: Structure,
+    acts: tuple[Sequence[Stated], Sequence[Stated]],
+    adopted: re.Match[str] | None,
+    knowledge: Knowledge,
+) -> tuple[tuple[tuple[str, Span], ...], list[tuple[str, str | None]], list[str]]:
+    """Who issued it: those that are known, others with their places, and names that signed and nobody knows.
+
+    `acts` are its own numbers and those of its first act; `adopted` is who adopted it.
+    """
+    numbers, orders = acts
+    beside = [*structure.before, *structure.after]
+    place = knowledge.jurisdiction(title, "")
     issuers = signatories(text, beside, knowledge.authorities, place)
-    if of_place:
+    if _is_of_place(title, knowledge):
         issuers = tuple(one for one in issuers if knowledge.authorities.place_of.get(one[0]))
     if not issuers:
         # An order names who issues it: 某部令第88号.
@@ -138,29 +177,10 @@ def read_header(document: Document, structure: Structure, knowledge: Knowledge) 
         nobody = not (issuers or others)
         if adopted is not None and nobody:
             local = knowledge.jurisdiction(adopted["place"], "") or adopted["place"]
-            others = [(adopted["place"] + adopted["body"], local if is_local else None)]
+            others = [(adopted["place"] + adopted["body"], local if adopted["place"] != "全国" else None)]
         elif where and nobody:
             others = [("发布机关未写明" if where == NOT_TOLD else f"{where}（发布机关未写明）", where)]
-    return InstrumentHeader(
-        title,
-        span,
-        numbers[0] if numbers else None,
-        _kind(title, next(iter(orders), None), knowledge, adopted=is_local),
-        issuers,
-        max(filter(None, (issued, amended)), key=lambda act: act[0], default=None),
-        None if no_more else begins,
-        ended_on=ends,
-        draft=is_draft(text, span),
-        others_issued=tuple(others),
-        others_numbered=tuple(numbers[1:]),
-        doubts=(
-            *(_doubted_title(text, before, found, title) if found else (of_no_title(span, title),)),
-            *(() if no_more is None else (_doubted_force(no_more),)),
-            *_doubted_number([] if revising else acts, numbers[:1]),
-            *(() if not unknown else (_doubted_issuer(text, unknown),)),
-            *_later(last),
-        ),
-    )
+    return issuers, others, unknown
 
 
 def _title(text: str, before: Sequence[Span]) -> Span | None:
@@ -260,7 +280,7 @@ def _cover(text: str, lines: Sequence[Span]) -> Iterator[Passage]:
         yield passage(text, held)
 
 
-def _numbers(text: str, before: Sequence[Span]) -> Iterator[list[Stated]]:
+def _numbers(text: str, before: Sequence[Span]) -> list[list[Stated]]:
     """The first number of its own in each place above the body: 工信部网安〔2022〕166号, 国务院令第790号.
 
     With it those of orders that revised it. An order's number often stands on the line below: 某省人民政府令,
@@ -269,29 +289,27 @@ def _numbers(text: str, before: Sequence[Span]) -> Iterator[list[Stated]]:
     cited.
     """
     cover = list(_cover(text, before))
-    act: list[Stated] = []
-    alone = False
+    acts: list[list[Stated]] = []
     for line, following in zip_longest(cover, cover[1:]):
         goes_on = following is not None and _ORDER_LINE.search(line.text)
         words = Passage(text, (*line.pieces, *following.pieces)) if goes_on else line
-        end = 0 if alone else None
-        alone = False
+        first = True
         for found in find_citations(words.text):
             numbers = found.cited.numbers
             if not numbers or found.cited.title or _CITES.search(words.text, 0, found.start):
                 continue
             one = Stated(numbers[0], words.span(found.start, found.end))
-            together = end is not None and _TOGETHER.fullmatch(words.text, end, found.start)
-            if not (together and all("令" in other.value for other in (*act, one))):
-                if end and not _REVISES.match(words.text, found.end):
-                    continue
-                if act:
-                    yield act
-                act = []
-            act.append(one)
-            end, alone = found.end, found.end == len(words.text)
-    if act:
-        yield act
+            last = acts[-1][-1] if acts else one
+            if (
+                "令" in last.value
+                and "令" in one.value
+                and _TOGETHER.fullmatch(text, last.span.end, one.span.start)
+            ):
+                acts[-1].append(one)
+            elif first or _REVISES.match(words.text, found.end):
+                acts.append([one])
+            first = False
+    return acts
 
 
 def _ordered(text: str, order: Stated) -> tuple[datetime.date, Span] | None:
@@ -302,58 +320,10 @@ def _ordered(text: str, order: Stated) -> tuple[datetime.date, Span] | None:
     return None
 
 
-def _issued(head: Iterable[Passage], below: Iterable[Passage]) -> tuple[datetime.date, Span] | None:
-    """The day it was made public; else that of its adoption, or the day under the signature.
-
-    An order that makes public what a meeting adopted (现予公布) does so on the day under its signature. Acts
-    that are told `below` the articles count where the head tells none.
-    """
-    found: dict[str, tuple[datetime.date, Span]] = {}
-    ordered = told = False
-    for words, in_head in (*((one, True) for one in head), *((one, False) for one in below)):
-        text = words.text
-        ordered = ordered or _MADE_PUBLIC.search(text) is not None
-        days = list(_days(text))
-        for day, after in days:
-            if _LIMIT.match(after):
-                continue
-            said = words.span(day.start, day.end)
-            # 2022年9月21日通过，现予公布: of a day that which comes first is said.
-            acts = sorted((act.start(), name) for name, done in _DONE if (act := done.search(after)))
-            if acts and (in_head or not told):
-                found.setdefault(acts[0][1], (day.date, said))
-                told = told or in_head
-            beside = (text[: day.start] + text[day.end :]).strip("（）() \u3000")
-            if len(days) == 1 and (not beside or names_bodies(beside, 0)):
-                found["signed"] = day.date, said
-    adopted, signed = found.get("adopted"), found.get("signed")
-    if ordered and adopted and signed and signed[0] >= adopted[0]:
-        adopted = None
-    return found.get("issued") or adopted or signed
-
-
 def _adopting(cover: Iterable[Passage], *, of_place: bool) -> re.Match[str] | None:
     """The adoption by a people's congress; above what is `of_place` may stand that of a national law."""
     acts = (act for one in cover for act in _ADOPTING.finditer(without_blanks(one.text)))
     return next((act for act in acts if not (of_place and act["place"] == "全国")), None)
-
-
-def _days(text: str) -> Iterator[tuple[FoundDate, str]]:
-    """The days that a line tells, each with what is said behind it."""
-    days = dates(text)
-    for day, following in zip_longest(days, days[1:]):
-        yield day, text[day.end : following.start if following else len(text)]
-
-
-def _amended_last(head: Iterable[Passage]) -> tuple[datetime.date, Span] | None:
-    """The last day on which a text without an order of its own was amended: its wording is of that day."""
-    days = (
-        (day.date, words.span(day.start, day.end))
-        for words in head
-        for day, after in _days(words.text)
-        if _AMENDED.search(after)
-    )
-    return max(days, key=lambda act: act[0], default=None)
 
 
 def _later(said: Iterable[Passage]) -> Iterator[DoubtDraft]:
@@ -368,25 +338,3 @@ def _later(said: Iterable[Passage]) -> Iterator[DoubtDraft]:
                 f"Some provisions take effect on another day: “{match[0]}”.",
                 words.span(0, len(words.text)),
             )
-
-
-def _kind(title: str, stated_number: Stated | None, knowledge: Knowledge, *, adopted: bool) -> InstrumentKind:
-    """By its name, else by the forms of 《中华人民共和国立法法》: 法律, 行政法规, 规章, 地方性法规.
-
-    `adopted`: by the people's congress of a place, or its standing committee.
-    """
-    number = stated_number.value if stated_number is not None else ""
-    named = next((kind for pattern, kind in _NAMED_KINDS if pattern.search(f"{number} {title}")), None)
-    if named is not None:
-        return named
-    if adopted:
-        return InstrumentKind.LOCAL_RULE
-    local = knowledge.jurisdiction(title, "") is not None or _OF_A_PLACE.match(title) is not None
-    order = "令" in number
-    if local and (order or "条例" in title):
-        return InstrumentKind.LOCAL_RULE
-    if not local and _NATIONAL_LAW.match(title):
-        return InstrumentKind.LAW
-    if (not local and "条例" in title) or (order and "国务院" in number):
-        return InstrumentKind.ADMINISTRATIVE_REGULATION
-    return InstrumentKind.DEPARTMENTAL_RULE if order else InstrumentKind.NORMATIVE_DOCUMENT

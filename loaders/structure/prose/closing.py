@@ -12,6 +12,7 @@ from dutygraph.text.labels import ANNEX_MARK
 
 _CLOSING = re.compile(r"特此(?:通知|公告|函告)|^此复|^[（(]?联\s*系\s*(?:人|电话|方式)|^抄送|^[（(]此件")
 _LETTERED = re.compile(r"附\s*录\s*[A-Z](?:[\s（(]\s*[^。；]{1,40})?$")
+_SAID = re.compile(rf"{SENTENCE.pattern}|[，,]")
 _MOST = 8
 _LONGEST = 120
 """A longer line that ends in 特此通知 says something besides."""
@@ -51,4 +52,5 @@ def _said_until(said: Sequence[str], end: int) -> int:
 
 
 def _says(words: str) -> bool:
-    return SENTENCE.search(words) is not None or level_of(words) is not None or bool(modals(words))
+    """A text that is cut off ends amid a sentence."""
+    return _SAID.search(words) is not None or level_of(words) is not None or bool(modals(words))

@@ -91,7 +91,7 @@ class _Reader:
         self._titles = [line for line, level in levels.items() if level == 1]
 
     def result(self) -> TaskListTable:
-        main, annexes = self._annexes()
+        main, annexes = (self._lines, []) if self._in_table else self._annexes()
         top, first = (None, 0) if self._in_table else self._top(main)
         head = main[:first] or ([] if top is not None else head_of(self._text, main))
         found = title_of(self._text, head, self._lines, self._titles) if head else None

@@ -81,6 +81,16 @@ def test_rules_below_what_asks_for_nothing_are_duties_each_by_itself(knowledge: 
     assert len(article(cases, knowledge).duties) == 1
 
 
+def test_items_that_say_what_must_be_are_duties_in_any_list_and_cases_are_none(knowledge: Knowledge) -> None:
+    rules = "渔港和渔船的卫生要求：\n（一）车联网企业应当每日清扫渔港；\n（二）渔政机关应当抽查。"
+    assert [(one.text.rstrip("；。"), one.bearer) for one in article(rules, knowledge).duties[:2]] == [
+        ("车联网企业应当每日清扫渔港", ENTERPRISE),
+        ("渔政机关应当抽查", AUTHORITY),
+    ]
+    cases = "渔港消毒的范围：\n（一）航次需要消毒的；\n（二）规定应当消毒的其他情形。"
+    assert not any("消毒" in one.text for one in article(cases, knowledge).duties)
+
+
 def test_a_lead_that_says_more_is_a_duty_beside_its_items(knowledge: Knowledge) -> None:
     items = "\n（一）建立台账；\n（二）每年演练一次。"
     for lead in ("车联网企业应当及时修船，并按照以下规定验船：", "车联网企业应当及时修船，确保适航。"):

@@ -51,11 +51,6 @@ def doubts(said: Said, *kinds: DoubtKind) -> list[tuple[str, str]]:
             "车联网企业",
             "正文之外",
         ),
-        (
-            (f"第一条 {DUTY}", f"第二条 {DUTY}", f"第三条 {IN_FORCE}", "2025年3月6日", f"第四条 {DUTY}"),
-            "第四条",
-            "正文之外",
-        ),
     ],
 )  # fmt: skip
 def test_what_is_not_sure_in_a_law(

@@ -37,7 +37,7 @@ def ask(
 ) -> dict[str, InstrumentVerdict]:
     profile = read_profile(current.vocabulary, types, facts.items(), places)
     answer = ProfileAnswer(current, profile, on)
-    return {one.judged.instrument.id.partition(":")[2]: one.judged for one in answer.instruments()}
+    return {one.judged.instrument.id.partition(":")[2]: one.judged for one in answer.instruments}
 
 
 async def test_profiles_worked_out_by_hand(current: CurrentDuties) -> None:
