@@ -144,7 +144,8 @@ class ActorFinder:
             modifier = plain[min(first, head_start) : head_start]
             if meant.of_another(modifier, plain, end):
                 continue
-            if _NOT_SUBJECT_AFTER.match(plain, end):
+            own_thing = of_statement and phrases.befalls_own(plain, end, known=known)
+            if _NOT_SUBJECT_AFTER.match(plain, end) and not own_thing:
                 continue
             kind = phrases.names_kind(modifier) or phrases.names_kind(plain[within:head_start])
             acting = (

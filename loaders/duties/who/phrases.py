@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import modals
-from dutygraph.loaders.duties.who.parties import HEAD_OF, PARTY, bearer_of
+from dutygraph.loaders.duties.who.parties import ACTS_NOW, HEAD_OF, PARTY, bearer_of
 from dutygraph.text.first_characters import quick
 
 _ADVERBIAL = re.compile(
@@ -113,6 +113,10 @@ _OWN_ORGAN = re.compile(
     r"(?!.*(?:主管|监[管督察]|所在|注册|上级|属地|行业|登记|[审发证]|政府|公安|交通|市场))[一-鿿]{1,8}"
 )
 """What stands behind an enterprise that names an organ of its own."""
+_OWN_THING = re.compile(rf"(?![的内间侧]|[以之]外|在内)[^，。；]{{2,40}}的，{ACTS_NOW}")
+"""What befalls a thing of a party, by which that party must act: 平台公司数据库接入某平台的，应当…."""
+_OWN_CHANGES = re.compile(rf"的[^，。；的]{{2,20}}?(?:变更|变化|变动|调整|到期|失效|注销)的[，,]{ACTS_NOW}")
+"""The same of any party that a clause says whose it is: 承运商的登记信息变更的，应当…."""
 
 _NEED = re.compile(r"^(?:(?:依法|(?:按照?|依照|根据)[^，。；]{0,16}?规定)应当?|[凡拟确]*需要?)")
 """What is asked of somebody, or needed by them, tells which are meant: 依法应当备案的企业, 需延期的企业."""
@@ -203,6 +207,12 @@ def of_it(between: str) -> bool:
 def of_one(plain: str, name: int, end: int) -> bool:
     """Whether a phrase that ends there is of one of those whose name ends before: 甲企业集团总部."""
     return name < end and of_it(plain[name:end]) and JOIN.search(plain, name, end) is None
+
+
+def befalls_own(plain: str, end: int, *, known: bool) -> bool:
+    """Whether what is told behind a party that ends there befalls a thing of it, so that it must act."""
+    changes = plain[end - 1] in "者商" and _OWN_CHANGES.match(plain, end)
+    return bool(changes or (known and _OWN_THING.match(plain, end)))
 
 
 def modifies(modifier: str) -> bool:
