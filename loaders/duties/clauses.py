@@ -71,6 +71,7 @@ _REQUESTS = re.compile(r"(?:为[^。；]{2,60}[，,])?请(?![求示假])(?P<you>
 """How a sentence begins that whoever is addressed is asked."""
 _PLEASE = re.compile(r"，请(?![求示假])(?=[^，。；]{4})")
 _ENUMERATING = "、"
+_OF_OTHERS = re.compile(rf"{LETS.pattern}|[^，。；对将由]{{2,24}}?(?:最[迟晚]|至迟)")
 _MOST_CLAUSES = 20
 """Circumstances that may precede the actor of a sentence."""
 SEPARATORS = "，,、；;：: \u3000\t\n"
@@ -174,8 +175,8 @@ class _Sentence:
                 bearer, actor = Bearer.UNSTATED, None
             elif actor is not None:
                 bearer = actor.bearer
-            elif parties.of_another(plain, *ends) or (bearer is Bearer.AUTHORITY and LETS.match(words)):
-                # What a body forbids behind what it must is not its own act.
+            elif parties.of_another(plain, *ends) or (bearer is Bearer.AUTHORITY and _OF_OTHERS.match(words)):
+                # What a body forbids, or another's last day, behind what it must is not its own act.
                 bearer = Bearer.UNSTATED
             elif spoken_of.supervises(words) and bearer is not Bearer.OTHER:
                 bearer = Bearer.AUTHORITY

@@ -566,6 +566,11 @@ def test_who_is_a_person_a_trade_or_an_office(text: str, bearer: Bearer, knowled
     assert bearers(knowledge, text)[-1] is bearer
 
 
+def test_another_s_last_day_behind_what_a_body_does_is_not_the_body_s(knowledge: Knowledge) -> None:
+    text = "县农业局明确了检测的期限。小型粮库最迟9月底前完成。"
+    assert statements(text, knowledge.actor_finder(None))[-1].bearer is UNSTATED
+
+
 @pytest.mark.parametrize(
     ("text", "subject"),
     [
