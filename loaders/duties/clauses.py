@@ -9,7 +9,7 @@ from itertools import pairwise
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.duties.acts import ACT_IN_CALL, ACT_IN_CLAUSE, HOW
 from dutygraph.loaders.duties.items import sentences, told
-from dutygraph.loaders.duties.modality import BEFORE_WEAK, COMPLEMENT, WEAK, blank_quoted, modality, modals
+from dutygraph.loaders.duties.modality import BEFORE_WEAK, WEAK, blank_quoted, modality, modals
 from dutygraph.loaders.duties.not_duties import CONSEQUENCE
 from dutygraph.loaders.duties.stated import (
     ENCOURAGES,
@@ -63,8 +63,6 @@ _CONTINUES = re.compile(rf"{HOW}(?:{ACT_IN_CALL}|配合|协助|接受)|以及|�
 _ASKED = re.compile(spoken_of.ASKED)
 _ALSO = re.compile(rf"并且?{HOW}(?:{ACT_IN_CALL})")
 """How an act is joined that what is forbidden before it is not: 不得派单，并加快清退."""
-_DATED = re.compile(r"(?:于|在|按|每|\d)[^，。；]{3,}")
-"""What a party does by when or how often: 建立报送机制，有关企业每月报送风险信息."""
 _AIM = re.compile(r"(?:以便|以免|便于|避免|防止|从而)")
 """How a clause begins that tells what is to come of the act before it: 避免驾驶员误用."""
 _NO_MORE = re.compile(r"(?:无需|无须|不需|不必|不再)")
@@ -73,6 +71,7 @@ _REQUESTS = re.compile(r"(?:为[^。；]{2,60}[，,])?请(?![求示假])(?P<you>
 """How a sentence begins that whoever is addressed is asked."""
 _PLEASE = re.compile(r"，请(?![求示假])(?=[^，。；]{4})")
 _ENUMERATING = "、"
+_OF_OTHERS = re.compile(rf"{LETS.pattern}|[^，。；对将由]{{2,24}}?(?:最[迟晚]|至迟)")
 _MOST_CLAUSES = 20
 """Circumstances that may precede the actor of a sentence."""
 SEPARATORS = "，,、；;：: \u3000\t\n"
@@ -176,7 +175,8 @@ class _Sentence:
                 bearer, actor = Bearer.UNSTATED, None
             elif actor is not None:
                 bearer = actor.bearer
-            elif parties.of_another(plain, *ends, bearer):
+            elif parties.of_another(plain, *ends) or (bearer is Bearer.AUTHORITY and _OF_OTHERS.match(words)):
+                # What a body forbids, or another's last day, behind what it must is not its own act.
                 bearer = Bearer.UNSTATED
             elif spoken_of.supervises(words) and bearer is not Bearer.OTHER:
                 bearer = Bearer.AUTHORITY
@@ -195,6 +195,9 @@ class _Sentence:
         actor = spoken_of.asked_by(self._finder, words, actor, told=told) or actor
         if actor and bearer is Bearer.ENTERPRISE and parties.THING.fullmatch(words, actor.start, actor.end):
             actor = None
+        if actor and bearer is Bearer.ENTERPRISE and parties.STAFF.search(words, actor.start, actor.end):
+            # Whom it has works for it: what they must it must see to.
+            actor = actor._replace(bearer=bearer, types=(), others=True, open_case=True)
         if actor is None and bearer is not Bearer.AUTHORITY:
             actor = self._finder.whoever(words, bearer, files=self._filed)
         return actor
@@ -266,15 +269,15 @@ class _Sentence:
         other = self._finder.opening(words) if not modal and (must or acted) else None
         if other is None:
             return bool(acted and _NO_MORE.match(self._plain, *clause))
-        if must:
-            return self._other_acted(before, other, said)
-        return _DATED.match(self._plain, clause[0] + other.end, clause[1]) is not None
+        return must and self._other_acted(before, other, said)
 
     def _other_acted(self, before: tuple[int, int], party: Actor, said: Stated) -> bool:
         """Whether clauses before one of a party tell another's act: 工作组组织评审，申报主体应当答辩."""
         if TELLS_OF_RULE.fullmatch(self._plain, *before):
             return True
-        if said.actor is None and spoken_of.nobody_acts_before(party.bearer, self._plain, *before):
+        nobody = said.actor is None and party.bearer is not Bearer.AUTHORITY
+        acts = nobody and spoken_of.DOES_FIRST.match(self._plain, *before)
+        if acts and not _TELLS_FIRST.search(self._plain, *before):
             return True
         by = self._finder.acting(self._text[before[0] : min(before[1], before[0] + 2 * HEAD)])
         if by is not None and party.bearer is Bearer.ENTERPRISE is by.bearer and by.types != party.types:
@@ -329,7 +332,6 @@ class _Sentence:
         return (
             own not in (None, self._moods[mood])
             and about <= _LONGEST_BEFORE_MOOD
-            and not COMPLEMENT.match(self._plain, clause[0], clause[0] + about)
             and not _MEASURE.match(self._plain, clause[0] + about)
             and not (
                 WEAK.match(self._plain, clause[0] + about)

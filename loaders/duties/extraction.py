@@ -49,7 +49,7 @@ from dutygraph.loaders.duties.who.definitions import with_definitions
 from dutygraph.loaders.duties.who.doers import names_all
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 from dutygraph.loaders.duties.who.phrases import label_end
-from dutygraph.loaders.duties.who.signatures import speaker, speaker_name
+from dutygraph.loaders.duties.who.signatures import speaker
 from dutygraph.loaders.duties.who.whom import NOBODY, Whom
 from dutygraph.loaders.duties.within_task import (
     SOME_OTHERS,
@@ -121,8 +121,8 @@ class Extractor:
         self.vocabulary = knowledge.vocabulary
         self._jurisdiction = jurisdiction
         said_by = speaker(document, knowledge.authorities, jurisdiction)
-        self._own_name = speaker_name(document) if said_by is None else None
-        self._finder = with_definitions(knowledge.actor_finder(jurisdiction, said_by), document.text)
+        self._own_name = said_by.name if said_by.id is None else None
+        self._finder = with_definitions(knowledge.actor_finder(jurisdiction, said_by.id), document.text)
         self._kinds = KindWords(self.vocabulary.deliverable_kinds)
         self._conditions = knowledge.conditions_in(document.text)
         self._names = knowledge.names.with_titles_of(document.text)

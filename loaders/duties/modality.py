@@ -20,7 +20,8 @@ _LESS = r"(?:[少低短小晚迟早][于过])"
 """不得少于三年 says how much must be, and forbids nothing."""
 _OTHERWISE = (
     r"(?!约?\s?\d[\d\s至到—~-]{0,6}个?(?:工作)?(?:日|天|小时|分钟|周|月)(?:左右|时间)?(?:[，。；]|$)"
-    r"|[^，。；：的]{1,16}的[^，。；：]{1,12}?(?:应(?![用急])|须|不得|可(?![能靠行])))"
+    r"|[^，。；：的]{1,16}的(?:[^，。；：]{1,12}?|[^，。；：]{0,12}(?:企业|公司|单位|机构|个人|者)[，,])"
+    r"(?:应(?![用急])|须|必须|不得|可(?![能靠行])))"
 )
 """A weak word that tells how long something takes (审核需要5天), or which must: 需要延期的企业应当…."""
 _MODALS = quick(
@@ -70,15 +71,7 @@ BEFORE_WEAK = re.compile(
     r"(?:并|且|也|亦|但|还|均|同时|原则上)?(?:[^，。；]{1,40}(?:前|后|时|的|期间)|[^，。；]{1,6}级[^，。；]{0,12})?"
 )
 """What stands before a word that is a modal one only there, a case or a level, and not 成本可承担."""
-COMPLEMENT = re.compile(
-    r"(?:[^，。；]{0,8}?(?:确保|保证|防止|避免|要求|规定|约定|明确|告知|提醒|提示|承诺|说明|强调|声明|督促|监督|责令|是否)|直至|以便|如何|不论|无论)"
-)
-"""How a clause begins that says what is told, or is to come of it, in a mood of its own: 确保信息不得外泄."""
 _REQUEST = re.compile(r"(?:[^，。；]{2,16}，)?请(?![求示假勿])[^，。；]*，")
-_BROUGHT_ABOUT = re.compile(
-    r"(?:保证|确保|保障|方便|便于|以便|使(?!用)得?|让(?!利))[^，。；、\n]{1,12}?(?:能够)?$"
-)
-"""What comes of what is done is no mood of it: 保证用户可以便捷关闭."""
 _CLAUSE_END = re.compile(r"(?<! ) *[，,。；;：:\n]")
 _CASE_END = re.compile(r"(?<![目标])的(?:情形|情况)?$")
 _TAKES = re.compile(r"(?:[将把就对]|根据|按照|结合|包括|说明|反映|记载|载明)[^，]*情[形况]")
@@ -90,7 +83,6 @@ _TELLS_WHY = re.compile(r"\s*(?:因(?![此而])|由于|鉴于|除.*外$)")
 _NEEDED = re.compile(r"需要?|要|可以?")
 _LONGEST_CASE_END = 3
 _LONGEST_BLANK = 9
-_LONGEST_BROUGHT = 20
 _QUOTED = re.compile(
     r"《[^》]{0,300}》|“(?:[^”。]{0,300}|(?<!条“)(?<!款“)(?<!规定“)(?<![\s。]“)(?<!\A“)(?<![条定]：“)[^”]{0,300}|(?:(?<=[\s。]“)|(?<=\A“))(?![^”]*(?:应当|不得|必须))[^”]{0,300}|[^”]{0,300}(?=”[的等，、和与及]))”|（(?!\s*[×√\s]\s*）)[^）]{0,300}）|\([^)]{0,300}\)"
 )
@@ -124,10 +116,6 @@ def modals(text: str) -> tuple[Modal, ...]:
         Modal(Modality(str(match.lastgroup)), *match.span())
         for match in found
         if not _in_case(plain, match, ends)
-        and not (
-            match["PERMITTED"]
-            and _BROUGHT_ABOUT.search(plain, max(0, match.start() - _LONGEST_BROUGHT), match.start())
-        )
     )
 
 

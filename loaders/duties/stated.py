@@ -8,7 +8,7 @@ from functools import cached_property
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.time.apart import CIRCUMSTANCE
-from dutygraph.loaders.duties.who import parties, spoken_of
+from dutygraph.loaders.duties.who import spoken_of
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder, moved
 from dutygraph.loaders.structure.telling import calls
 
@@ -24,8 +24,6 @@ LETS = re.compile(r"禁止|严禁|允许")
 ENCOURAGES = re.compile(r"鼓励|支持|提倡|倡导")
 _OWN_MOOD = re.compile(rf"(?:并|且)?(?:{LETS.pattern}|{ENCOURAGES.pattern}|切勿|不准)")
 """What is no mood of the act before it, though that has no modal word: 严格查验，严禁混装."""
-_TOLD = re.compile(r"为.*|.*(?:措施|方式)|[一二三四五六七八九十]是[^，]{2,10}")
-"""What only tells what for, by what or of what, before a mood: 一是规范收费，严禁乱收费."""
 TELLS_OF_RULE = re.compile(
     r"[^。；]{0,60}?(?:\u3000|办法|规定|条例|标准|要求|国家)[^，。；]{0,30}?已(?:经)?[^，。；的]{0,20}?(?:施行|实施|生效|发布|印发|公布|出台|制定)[^，。；的]*(?:，[^，。；]*)?"
 )
@@ -77,8 +75,8 @@ class Stated:
 
 
 def in_own_mood(before: str, words: str) -> bool:
-    """Whether words begin in a mood of their own behind what asks, and does not only tell by what or why."""
-    return _OWN_MOOD.match(words) is not None and not _TOLD.fullmatch(before) and calls(before)
+    """Whether words begin in a mood of their own behind what asks."""
+    return _OWN_MOOD.match(words) is not None and calls(before)
 
 
 def another_case(words: str) -> int | None:
@@ -103,7 +101,7 @@ def without_doubtful(text: str, found: Sequence[Statement], finder: ActorFinder)
         modal = next(iter(modals(one.text)), None)
         strict = modal is not None and STRICT.match(one.text, modal.start)
         goes_on = doubted and text[end : one.start].strip() in ("；", ";")
-        doubted = not theirs and bool(beside or strict or goes_on or parties.BUSINESS.search(one.text))
+        doubted = not theirs and bool(beside or strict or goes_on)
         end = one.end
         who = finder.whoever(one.text) if doubted and not one.actor else None
         whose = who.bearer if who else Bearer.UNSTATED

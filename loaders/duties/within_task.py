@@ -31,8 +31,6 @@ from dutygraph.loaders.duties.who.whom import Whom
 from dutygraph.loaders.structure.telling import OPENS, calls, demands
 from dutygraph.loaders.with_values import with_values
 
-_EACH_UNIT = re.compile(r"各(?:有关|相关|成员|责任)?单位")
-"""In a plan of authorities these need be no enterprises."""
 _MARK = re.compile(rf"[ \u3000\t]*({MARK})")
 _WHICH = re.compile(r"哪[些类种个]|谁|什么(?:样的?)?(?:企业|单位)")
 """How a question begins of which only its answer could tell whom it is about."""
@@ -370,3 +368,7 @@ def _same(item: DeliverableDraft, asked: Sequence[DeliverableDraft]) -> Sequence
         return alike or [item]
     alike = [other for other in asked if fuzz.ratio(item.name, other.name) >= _SAME_THING]
     return [with_values(other, recipients=other.recipients or item.recipients) for other in alike] or [item]
+
+
+_EACH_UNIT = re.compile(r"各(?:有关|相关|成员|责任)?单位")
+"""In a plan of authorities these need be no enterprises."""

@@ -13,7 +13,7 @@ from dutygraph.loaders.duties.who.doers import DOING, doer
 from dutygraph.loaders.duties.who.whom import Whom
 
 _PARTY = re.compile(r"(?:企业|公司|单位|机构|者|商|主体|负责人)$")
-_BY = re.compile(r"(?<![交转移])由(?=(?P<words>[^，。；,;由]{2,60}))")
+_BY = re.compile(r"(?<![交转移])由(?P<words>)(?=[^，。；,;由]{2,60})")
 _LEAD = re.compile(
     rf"(?:{phrases.CONNECTIVE})?(?:在(?:中华人民共和国|我国|[我本全][省市区县])(?:境|辖区|行政区域)?内(?!的))?(?:{phrases.QUANTIFIER}|\d{{1,4}}家|重点|试点|骨干|指定(?=[一-鿿]{{2,8}}机构(?:应当?|须|必须|不得)))*"
 )
@@ -120,8 +120,8 @@ class ActorFinder:
         bare = meant.bare_names(self.wordings, text)
         return replace(self, narrower={*self.narrower, *bare}, wider={*self.wider, *bare})
 
-    def opening(self, clause: str, *, of_statement: bool = False) -> Actor | None:
-        """The actor a clause opens with, if it does.
+    def opening(self, clause: str, *, of_statement: bool = False, acts: bool = False) -> Actor | None:
+        """The actor a clause opens with, if it does; `acts`: whoever stands there does.
 
         At the head of a statement, `of_statement`, an unknown kind of enterprise is taken for its actor
         though the modal word comes in a later clause: 网络运营者采购产品，应当……
@@ -132,9 +132,9 @@ class ActorFinder:
         stop = plain.find("，") + 1 or None
         if not self._parties_in(plain[:stop]):
             return None
-        named = phrases.label_end(plain)
-        encouraged = _ENCOURAGE.match(plain, named)
-        offset = encouraged.end() if encouraged else named
+        label = phrases.label_end(plain)
+        encouraged = _ENCOURAGE.match(plain, label)
+        offset = encouraged.end() if encouraged else label
         if several := parties.BODIES_TOGETHER.match(plain, offset):
             return Actor(offset, several.end(), Bearer.AUTHORITY, ())
         lead = _LEAD.match(plain, offset)
@@ -148,20 +148,26 @@ class ActorFinder:
             if _NOT_SUBJECT_AFTER.match(plain, end) and not own_thing:
                 continue
             kind = phrases.names_kind(modifier) or phrases.names_kind(plain[within:head_start])
-            acts = (
-                phrases.ACTS.match(plain, end)
+            acting = (
+                acts
+                or phrases.ACTS.match(plain, end)
                 or plain.startswith(("：", ":", "，请"), end)
                 or (encouraged and _GOES_ON_TO_ACT.match(plain, end))
                 or (of_statement and (_PARTY.search(plain, head_start, end) or _ENDS.match(plain, end)))
             )
+            # 国务院民航主管部门: behind 由 it need not be told what the second does, if it is a body too.
+            named = self._party_of(plain[head_start:head_end]).bearer if acts else None
             if not plain.startswith("组织", end) and any(
                 phrases.of_it(plain[end:left])
-                and phrases.ACTS.match(plain, self._joined(plain, right))
+                and (
+                    phrases.ACTS.match(plain, self._joined(plain, right))
+                    or (named and self._party_of(plain[left:right]).bearer is named)
+                )
                 and not plain.startswith("平台", left)
                 for left, right, _ in self._heads(plain, end, stop)
             ):
                 continue
-            if not (phrases.modifies(modifier) and (known or acts)) and not (kind and acts):
+            if not (phrases.modifies(modifier) and (known or acting)) and not (kind and acting):
                 within = end if kind else within
                 continue
             connected = _CONNECTED.match(plain, offset, head_start)
@@ -178,21 +184,10 @@ class ActorFinder:
         modal = next(iter(modals(plain)), None)
         said_by = plain.find("，", modal.end) if modal else -1
         for by in _BY.finditer(plain, 0, said_by if said_by >= 0 else len(plain)):
-            said = by["words"]
-            start, heads = by.start("words"), self._heads(said, 0)
-            if heads and phrases.names_kind(said[: heads[0][0]]):
-                last = heads[0][1]
-                for head_start, head_end, _ in heads[1:]:
-                    # 由平台公司注册地省级交通主管部门: the noun that comes last is the head.
-                    if (
-                        head_start >= last
-                        and phrases.names_kind(said[last:head_start])
-                        and "、" not in said[last:head_start]
-                    ):
-                        last = head_end
-                end = start + self._joined(said, last)
-                if not parties.MADE_BY.match(plain, end) and "组成的" not in said[:last]:
-                    return self._actor(words, start, end)
+            start = by.start("words")
+            actor = moved(self.opening(words[start:], acts=True), start)
+            if actor and not parties.MADE_BY.match(plain, actor.end):
+                return actor
         return None
 
     def whoever(self, words: str, before: Bearer = Bearer.UNSTATED, *, files: bool = False) -> Actor | None:
@@ -271,7 +266,7 @@ class ActorFinder:
             not (everybody or all(known for _, known in named.values()))
             or any(self.given[name].others for _, _, name in defined)
             or any(words[s:e] + noun in self.wider for s, e, _ in types for noun in nouns)
-            or (meant.others_meant(plain) if types else bool(known))
+            or (meant.ADMITTED.search(plain) is not None if types else bool(known))
             # 内燃机和汽车生产企业: of one of the list no name is known.
             or any(phrases.JOIN.fullmatch(plain[s - 1 : s]) and s - 1 not in named for s, _, _ in types)
         )

@@ -23,8 +23,6 @@ _AS_TOLD = re.compile(r"[依按应经据受](?!法)")
 """What before a party makes it the one at whose word another acts: 按我局要求开展的评估."""
 ADMITTED = re.compile(r"试点(?!区|城市|地区|省|市)|入选|入围|获批")
 """Only who was let in is meant, of whatever kind: 试点使用主体."""
-_AMONG_OTHERS = re.compile(r"(?:拟|依法)*(?:申请|申报)|.*在内的")
-"""Others are meant too: who applies to be one, and 包括甲企业在内的各企业."""
 
 _GOES_ON = re.compile(
     rf"{JOIN.pattern}(?=[^，。；,;]{{2}})|[及和与](?:其|所属)[^，。；,;]{{0,6}}?(?:商|公司|企业|单位|方|平台)|等(?=[应须要必不])"
@@ -50,11 +48,6 @@ def meant(named: Iterable[tuple[int, int, str]], words: str, plain: str) -> list
     ]
 
 
-def tells_no_field(name: str) -> bool:
-    """Whether it is a name that any enterprise may have: 运营主体."""
-    return _BARE.fullmatch(name) is not None
-
-
 def bare_names(wordings: Sequence[tuple[str, str]], text: str) -> set[str]:
     """Names that tell no field (运营主体), of types whose field a text does not speak of (自动驾驶)."""
     bare = {name: type for name, type in wordings if _BARE.fullmatch(name)}
@@ -76,11 +69,6 @@ def of_another(modifier: str, plain: str, end: int) -> bool:
     as_told = _AS_TOLD.match(modifier) and ATTRIBUTIVE.match(plain, end)
     works_for = modifier in ("接受", "承接") and _OUT_BEHIND.match(plain, end)
     return bool(as_told or works_for or _OF_ANOTHER.match(plain, end))
-
-
-def others_meant(plain: str) -> bool:
-    """Whether a phrase that names types means enterprises of other types too."""
-    return bool(ADMITTED.search(plain) or _AMONG_OTHERS.match(plain))
 
 
 def others_behind(clause: str, plain: str, end: int) -> str:

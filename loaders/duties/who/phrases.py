@@ -58,7 +58,7 @@ _USED = re.compile(r"(?<=[一-鿿]{2})(?:利用|使用|运用)|(?<=、)(?:利用
 """What is a noun in the name of a kind: 综合利用企业, 电池使用单位."""
 _TAKES_PARTY = re.compile(
     r"[与跟到受替]|有(?=相应|专[门职人]|符合|必要|一定|固定)|代(?!理|表|管)|作为|以(?![上下及内外])|配[备置齐]|同(?![一级行类等])|有权|请求|监督(?!管理)|确定|告知|通知|允许|提醒|提示|征[得求]|通报|取得|获得|听取|尊重|满足|保[障证]|确保|维护(?!保养)|方便|便于|帮助|劝阻|聘[请用]|邀请|指派|指定(?!的)|选派|委派|任命|更换|约谈"
-    r"|处[罚置](?!者)|惩治|警示|责令|强[制迫]|诱导|误导|欺骗|胁迫|损害|侵[害犯]|危害|泄露|披露|查明|核[实验]|选[择用]|设[立置]|响应|回应|答复|惠及|覆盖|限制|阻碍|歧视|骚扰|拒绝"
+    r"|处[罚置](?!者)|惩治|警示|责令|强[制迫]|诱导|误导|欺骗|胁迫|损害|侵[害犯]|危害|泄露|披露|查明|安排|核[实验]|选[择用]|设[立置]|响应|回应|答复|惠及|覆盖|限制|阻碍|歧视|骚扰|拒绝"
 )
 """Verbs whose object the party behind them is: 告知用户."""
 ACTS = re.compile(
@@ -71,6 +71,10 @@ ACTS = re.compile(
 )
 """What follows a party that acts, and not a noun that it only describes (企业创新, 平台经济)."""
 _RUN_IN = re.compile(r"[一-鿿]{1,8}[：:][ \u3000]?|第[一二三四五六七八九十百零\d]{1,6}条[ \u3000]+")
+_BASIS = re.compile(
+    r"(?:依据|根据|按照?|依照)\u3000+(?:第[^，。；的]{1,8}条)?的?(?:规定|要求)(?=(?!的)[一-鿿])"
+)
+"""By what something is asked, with no comma before whom: 依据《甲办法》规定企业不得."""
 _NAMES_CASE = re.compile(
     r"发生|出现|涉及|未|有|若|如|对|.{0,7}(?:事件|事故|系统|平台|车型|车辆|产品|情[形况]|险情|数据|项目|对象|[级类档的时后前内起])[：:]"
 )
@@ -114,8 +118,8 @@ _OWN_THING = re.compile(rf"(?![的内间侧]|[以之]外|在内)[^，。；]{{2,
 _OWN_CHANGES = re.compile(rf"的[^，。；的]{{2,20}}?(?:变更|变化|变动|调整|到期|失效|注销)的[，,]{ACTS_NOW}")
 """The same of any party that a clause says whose it is: 承运商的登记信息变更的，应当…."""
 
-_BY_LAW = re.compile(r"^(?:依法|(?:按照?|依照|根据)[^，。；]{0,16}?规定)应当?")
-"""Of whom something is asked tells which are meant: 依法应当备案的企业."""
+_NEED = re.compile(r"^(?:(?:依法|(?:按照?|依照|根据)[^，。；]{0,16}?规定)应当?|[凡拟确]*需要?)")
+"""What is asked of somebody, or needed by them, tells which are meant: 依法应当备案的企业, 需延期的企业."""
 
 _SAYS = re.compile(
     r"(?:(?:[^，。；：:]{0,16}[日天月]，)?[^，。；：:]{0,40}记者[^，。；：:]{0,24}(?:获悉|了解到|采访)"
@@ -133,6 +137,8 @@ def told_by(plain: str, start: int, end: int) -> int:
 
 def label_end(words: str) -> int:
     """Where a short name before a sentence ends, which is no part of it (首次备案：企业应当…); 0 for none."""
+    if basis := _BASIS.match(words):
+        return basis.end()
     label = _RUN_IN.match(words)
     if label is None or PARTY.search(label[0]) or modals(label[0]) or _NAMES_CASE.match(label[0]):
         return 0
@@ -211,7 +217,7 @@ def befalls_own(plain: str, end: int, *, known: bool) -> bool:
 
 def modifies(modifier: str) -> bool:
     """Nothing, or a relative clause: 处理重要数据的."""
-    modifier = _BY_LAW.sub("", modifier)
+    modifier = _NEED.sub("", modifier)
     return not modifier or (
         modifier.endswith("的")
         and len(modifier) <= _LONGEST_MODIFIER

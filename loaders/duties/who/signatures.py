@@ -73,8 +73,6 @@ def issuers(
         for start, _, id in authorities.mentions(head, place)[:1]:
             if start == 0:
                 return (Issuer(id),)
-        if titled := titled_bodies(head):
-            return tuple(Issuer(None, name) for name in titled)
     signed: dict[Issuer, None] = {}
     end: int | None = None
     for line, words in zip(lines, (_DATED.sub("", words) for words in said), strict=False):
@@ -106,13 +104,6 @@ def _bodies(words: str, authorities: AuthorityIndex, place: str | None) -> tuple
     return tuple(found)
 
 
-def titled_bodies(title: str) -> list[str]:
-    """The public bodies that a title begins with, by what they are: 某省公安厅、某省通信管理局关于…."""
-    whose = _WHOSE.match(title)
-    named = re.split(r"[\s、]+", whose["bodies"].strip()) if whose else []
-    return named if all(names_bodies(name, 0) for name in named) else []
-
-
 def names_bodies(words: str, known: int) -> bool:
     """Whether a line is nothing but names of public bodies, known or told by what they are."""
     if len(words) > _LONGEST_NAMES or re.search("[：:，,。；;]", words):
@@ -123,27 +114,17 @@ def names_bodies(words: str, known: int) -> bool:
     return bool(named) and named[-1].end() == len(words) and bearer_of(named[-1]) is Bearer.AUTHORITY
 
 
-def speaker_name(document: Document) -> str | None:
-    """What 我局 is called, where it is not known: the body that the title begins with, or that signs last."""
+def speaker(document: Document, authorities: AuthorityIndex, place: str | None) -> Issuer:
+    """Whom 我局 means: the body that signs last, that the title begins with, or most paragraphs do."""
     lines = [block.span for block in document.blocks if isinstance(block, Paragraph)]
     said = [document.text[line.start : line.end].strip() for line in lines]
     titled = (re.split("关于", words)[0] for words in said[:_TITLE_WITHIN] if "关于" in words)
     signed = (words for words in reversed(said[-_TITLE_WITHIN:]) if SELF.search(words) is None)
-    return next((words for words in (*signed, *titled) if names_bodies(words, 0)), None)
-
-
-def speaker(document: Document, authorities: AuthorityIndex, place: str | None) -> str | None:
-    """Whom 我局 means: the authority that signs, else the one that most paragraphs open with."""
-    if SELF.search(document.text) is None:
-        return None
-    lines = [block.span for block in document.blocks if isinstance(block, Paragraph)]
-    signed = signatories(document.text, lines, authorities, place)
-    if signed:
-        return signed[-1][0]
+    name = next((words for words in (*signed, *titled) if names_bodies(words, 0)), None)
+    if name is not None:
+        known = authorities.mentions(name, place)
+        return Issuer(known[-1][2] if known else None, name)
     opening = Counter(
-        id
-        for line in lines
-        for start, _, id in authorities.mentions(document.text[line.start : line.end], place)
-        if start == 0
+        id for words in said for start, _, id in authorities.mentions(words, place) if start == 0
     )
-    return opening.most_common(1)[0][0] if opening else None
+    return Issuer(opening.most_common(1)[0][0] if opening else None)

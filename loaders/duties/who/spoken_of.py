@@ -13,12 +13,6 @@ _OPEN_STATE = re.compile(r"(?:(?:不|未)(?:明确|确定|一致)|变更|更换|
 """What is said of a party that does not act: 主管部门不明确的，应当向…报告; 负责人变更的，应重新报送."""
 _ASKS_FOR = re.compile(r"[^，。；]{0,12}?(?:要求|请求|申请|投诉|举报|反映|撤回|注销|查询|提出|调取|查阅)")
 _GETS = re.compile(r"[^，。；]{0,6}?(?:收到|接到|受理|接收|根据)")
-_ANSWERS = re.compile(r"，[^，。；]{0,24}?(?:提供|配合|协助|接受|报告|报送|提交|整改|答复|改正|说明)")
-"""What a public body's wish in a case is met with, by whom it is about: 公安机关调取的，应当提供."""
-_FOR_IT = re.compile(r"，[^，。；]{0,8}(?:为|对|向|给)其")
-"""How what follows a case points back to the party of the case: 应当为其更换车辆."""
-_DONE_TO = re.compile(r"(?:告知|通知|提[醒示]|劝阻|联系|征[得求]|退还|[向对为给与])$")
-"""What before a party has something done to it: 应当通知车主."""
 _AUTHORITY_ACTS = re.compile(
     r"(?![^，。；]{0,8}?(?:要求|请求|提出|调取|查[阅询]|发现|认为|通知|责令|批准|同意|决定|告知|检查|抽查|认定))"
     r"[^，。；]{4,}"
@@ -57,12 +51,6 @@ _GETS_SENT = re.compile(
 )
 _WITHIN = 120
 _DIRECTLY = 2
-_SETS_UP = re.compile(
-    r"(?:[^，。；]{2,40}的，)?(?:一次性|书面|及时|依法)*(?:建[立成]|制定|搭建|组织开展|告知|通知|组织)(?![^，。；]{0,30}的，)"
-)
-"""How a clause begins that is an act of somebody not named before another's duty: 建立平台，企业应当接入."""
-_DOES_FIRST = re.compile(r"(?:取得|建立|制定|明确|配备|设[置立]|采取|完善|健全)")
-"""How a clause begins that is an act of its own before another's right: 取得同意，个人可以撤回."""
 
 _SUPERVISES = re.compile(
     rf"(?:{POINT})?(?:还?[要应]当?|积极|大力|深入|持续|进一步|加快|有序|探索|研究|切实|严肃)*"
@@ -70,6 +58,11 @@ _SUPERVISES = re.compile(
     r"|支持(?=建[设立]|开展|发展|推广|培育|打造|探索|设立|研[究制发]|实施|组建|创建)|重点(?:检查|抽查|核查|督查|督导)|(?:检查|执法|抽查|核查|督查|调研)(?:过程)?中[，,]?(?:不得|严禁|要|应)|(?:不得|严禁)(?:要求|影响|干扰|妨碍|干预)[^，。；,;]{0,6}(?:企业|单位)"
 )
 """What a regulator has enterprises do."""
+
+DOES_FIRST = re.compile(
+    r"(?:[^，。；]{2,40}的，)?(?:一次性|书面|及时|依法)*(?:建[立成]|制定|搭建|组织|告知|通知|取得|明确|配备|设[置立]|采取|完善|健全)"
+)
+"""How an act of nobody named begins before another party's: 建立平台，企业应当接入."""
 
 
 def only_spoken_of(
@@ -84,20 +77,11 @@ def only_spoken_of(
     start = party[1]
     if bearer is not Bearer.AUTHORITY and DECIDES.match(plain, party[0]) and not _GETS.match(plain, start):
         return True
-    if bearer is Bearer.OTHER and any(
-        _DONE_TO.search(plain, end, again.start())
-        for again in re.finditer(re.escape(plain[slice(*party)]), plain[: end + _WITHIN])
-    ):
+    asked = bearer is not Bearer.ENTERPRISE and _ASKS_FOR.match(plain, start, end)
+    if asked and (bearer is Bearer.OTHER or not _GETS.match(plain, start, end)):
         return True
-    asked = _ASKS_FOR.match(plain, start, end) is not None
-    if bearer is Bearer.OTHER and (asked or _FOR_IT.search(plain, end, end + _WITHIN)):
-        return True
-    if (
-        bearer is Bearer.AUTHORITY
-        and asked
-        and not _GETS.match(plain, start, end)
-        and _ANSWERS.match(plain, end, end + _WITHIN)
-    ):
+    again = re.compile(rf"{re.escape(plain[slice(*party)])}|[为对向给]其")
+    if bearer is Bearer.OTHER and again.search(plain, end, end + _WITHIN):
         return True
     state = _OPEN_STATE.search(plain, start, end)
     known = known or (bearer is Bearer.ENTERPRISE and plain.startswith("的", start))
@@ -112,12 +96,6 @@ def acts_by_itself(bearer: Bearer, rest: str) -> bool:
 def grants(plain: str, start: int, end: int) -> bool:
     """Whether the words say what is granted to the one who is spoken of, or what only a regulator does."""
     return _FAVOURS.search(plain, start, end) is not None
-
-
-def nobody_acts_before(bearer: Bearer, text: str, start: int, end: int) -> bool:
-    """Whether a clause is an act of nobody named, before a party's duty: 取得同意，个人可以撤回."""
-    begins = {Bearer.OTHER: _DOES_FIRST, Bearer.ENTERPRISE: _SETS_UP}.get(bearer)
-    return begins is not None and begins.match(text, start, end) is not None
 
 
 def behind_case(finder: ActorFinder, words: str, end: int) -> Actor | None:

@@ -97,11 +97,6 @@ def test_a_report_of_what_only_some_do_is_open(tmp_path: Path, knowledge: Knowle
     assert bound == {"connected-vehicle-manufacturer"}
 
 
-def test_a_system_alone_is_through_what_and_no_duty(tmp_path: Path, knowledge: Knowledge) -> None:
-    said = load(tmp_path, knowledge, "各智能网联汽车生产企业应当每年更新清单。", "全省车辆安全监测平台")
-    assert [one.text for one in duties(said)] == ["各智能网联汽车生产企业应当每年更新清单。"]
-
-
 def test_a_report_for_all_inherits_nothing(tmp_path: Path, knowledge: Knowledge) -> None:
     said = load(tmp_path, knowledge, "处理重要数据的企业应开展评估工作。", "各车联网企业应报送年度评估报告。")
     assert (conditions(said, 1), conditions(said, 2)) == ({IMPORTANT: ("1",)}, {})
@@ -334,3 +329,8 @@ def test_the_times_a_person_reads_in_the_shipped_list(knowledge: Knowledge, *, r
 def place(node: Node) -> tuple[int, int]:
     task, ordinal = node.id.split("/")[1:3]
     return int(task), int(ordinal)
+
+
+def test_a_system_alone_is_through_what_and_no_duty(tmp_path: Path, knowledge: Knowledge) -> None:
+    said = load(tmp_path, knowledge, "各智能网联汽车生产企业应当每年更新清单。", "全省车辆安全监测平台")
+    assert [one.text for one in duties(said)] == ["各智能网联汽车生产企业应当每年更新清单。"]

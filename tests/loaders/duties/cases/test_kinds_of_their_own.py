@@ -175,11 +175,6 @@ def test_who_is_named_later_is_none_of_all_units(knowledge: Knowledge) -> None:
     assert said.obligations[0].binds_others
 
 
-def test_leniency_is_not_the_act_of_who_mends(knowledge: Knowledge) -> None:
-    said = said_of(knowledge, "企业主动消除后果的，可以依法减轻处罚。", "各企业应当开展培训。")
-    assert said.obligations[0].bearer is Bearer.UNSTATED
-
-
 def test_a_body_of_a_place_that_manages_data_is_public(knowledge: Knowledge) -> None:
     said = said_of(
         knowledge, "市公共数据管理机构应当开放目录。", "企业的数据管理机构应当开展培训。", to="各企业"
@@ -250,3 +245,8 @@ def test_a_clause_before_several_parties_of_a_column_limits_all_of_them(
 def test_an_act_that_nobody_was_told_to_do_is_of_whoever_does_it(act: str, knowledge: Knowledge) -> None:
     said = read(f"渔港简讯\n\n智能网联汽车生产企业应当依法取得资质。{act}，必须遵守保密规定。\n", knowledge)
     assert [bool(one.binds_others) for one in said.obligations][1:] == [True]
+
+
+def test_leniency_is_not_the_act_of_who_mends(knowledge: Knowledge) -> None:
+    said = said_of(knowledge, "企业主动消除后果的，可以依法减轻处罚。", "各企业应当开展培训。")
+    assert said.obligations[0].bearer is Bearer.UNSTATED

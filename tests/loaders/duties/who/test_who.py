@@ -318,8 +318,6 @@ def test_a_kind_of_its_own_of_a_type_is_not_the_type(
         ("为车联网企业修船的零部件制造企业", ("component-manufacturer",), False),
         ("汽车生产企业以外的车联网企业", ("iov-enterprise",), False),
         ("车联网企业（不含汽车生产企业）", ("iov-enterprise",), False),
-        # Whoever applies to be one is none yet.
-        ("申请成为汽车生产企业", ("connected-vehicle-manufacturer",), True),
     ],
 )
 def test_whom_a_clause_only_names_is_not_meant(
@@ -602,17 +600,6 @@ def test_a_definition_may_oblige_whom_it_defines() -> None:
     assert states_duty("渔业企业发现用户违反规定的，应当依法处理并报告。", None)
 
 
-def test_each_of_several_names_is_of_the_party_at_its_place(knowledge: Knowledge) -> None:
-    text = "适用于整车企业、冷库经营者、拍卖平台经营者（以下分别简称造车方、冷库、拍卖行）。"
-    finder = with_definitions(knowledge.actor_finder(None), text)
-    actor = finder.opening("造车方应当备案。")
-    assert actor is not None
-    assert actor.types == ("connected-vehicle-manufacturer",)
-    house = finder.opening("拍卖行应当备案。")
-    assert house is not None
-    assert (house.bearer, house.types, house.others) == (ENTERPRISE, (), True)
-
-
 @pytest.mark.parametrize(
     ("text", "types", "others"),
     [
@@ -680,6 +667,22 @@ def test_a_lead_is_no_duty_beside_its_items_and_says_their_mood(knowledge: Knowl
         ("制定方案", "MANDATORY"),
         ("开展演练。", "MANDATORY"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("渔业企业应当公示价格。工作人员须持证。", [(ENTERPRISE, False), (ENTERPRISE, True)]),
+        ("冷链公司要消毒；店内员工每日测温。", [(ENTERPRISE, False), (ENTERPRISE, True)]),
+        ("渔业企业应当公示价格。旅客须持票。", [(ENTERPRISE, False), (OTHER, False)]),
+        ("从业人员须持证。", [(OTHER, False)]),
+    ],
+)
+def test_what_those_must_who_work_for_an_enterprise_it_must_see_to_in_cases_left_open(
+    text: str, expected: list[tuple[Bearer, bool]], knowledge: Knowledge
+) -> None:
+    said = statements(text, knowledge.actor_finder(None))
+    assert [(one.bearer, one.actor is not None and one.actor.open_case) for one in said] == expected
 
 
 def test_with_whom_one_does_something_does_not_act(knowledge: Knowledge) -> None:
@@ -962,3 +965,14 @@ def test_who_tells_which_of_a_second_party_are_meant_is_no_party(knowledge: Know
     (said,) = statements(text, knowledge.actor_finder(None))
     assert said.actor is not None
     assert text[: said.actor.end] == text.partition("，")[0]
+
+
+def test_each_of_several_names_is_of_the_party_at_its_place(knowledge: Knowledge) -> None:
+    text = "适用于整车企业、冷库经营者、拍卖平台经营者（以下分别简称造车方、冷库、拍卖行）。"
+    finder = with_definitions(knowledge.actor_finder(None), text)
+    actor = finder.opening("造车方应当备案。")
+    assert actor is not None
+    assert actor.types == ("connected-vehicle-manufacturer",)
+    house = finder.opening("拍卖行应当备案。")
+    assert house is not None
+    assert (house.bearer, house.types, house.others) == (ENTERPRISE, (), True)
