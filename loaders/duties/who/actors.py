@@ -28,6 +28,12 @@ _ENCOURAGE = re.compile(
 )
 _GOES_ON_TO_ACT = re.compile(r"[^，。；、的和与及]{3,}|与[^，。；]{2,16}?(?:合作|共建|对接|开展|联合)")
 """What one is encouraged to, whatever the verb: 鼓励链主企业带动上下游."""
+_MAKES_ACT = re.compile(
+    r"[^，。；]{0,4}?(?:组织|指导|督促|监督|引导|要求|责令|通知|支持|鼓励|发现|[应须对向将把给与和及、，])"
+)
+"""How a body itself acts, upon an enterprise it may be: 部门督促存在问题的企业."""
+_DOES = re.compile(r"(?!是否|所|名)[一-鿿]{2}")
+_MUST = re.compile(r"[均都也还]?(?:应(?![用急对])|须|必须|不得)")
 _TOGETHER = re.compile(r"(?:等)?(?:合作|签订|订立|签署|约定|协商|共享|之间)")
 """What one does with another, who does not act then: 甲公司与乙公司合作的."""
 _MAY = re.compile(r"[^。；]{0,80}?(?:有权|可以|均可|都可|举报|投诉)")
@@ -155,8 +161,11 @@ class ActorFinder:
                 or (encouraged and _GOES_ON_TO_ACT.match(plain, end))
                 or (of_statement and (_PARTY.search(plain, head_start, end) or _ENDS.match(plain, end)))
             )
+            bearer = self._party_of(plain[head_start:head_end]).bearer
+            if bearer is Bearer.AUTHORITY and self._tells_of(plain, end, stop, acts=acts):
+                continue
             # 国务院民航主管部门: behind 由 it need not be told what the second does, if it is a body too.
-            named = self._party_of(plain[head_start:head_end]).bearer if acts else None
+            named = bearer if acts else None
             if not plain.startswith("组织", end) and any(
                 phrases.of_it(plain[end:left])
                 and (
@@ -177,6 +186,18 @@ class ActorFinder:
             either = actor.open_case or more.startswith("或")
             return actor._replace(others=True, open_case=either) if more else actor
         return None
+
+    def _tells_of(self, plain: str, end: int, stop: int | None, *, acts: bool) -> bool:
+        """Whether the body that ends there is only told of an enterprise that acts: 部门核发证照的企业应当."""
+        if _MAKES_ACT.match(plain, end):
+            return False
+        does = _DOES if acts else _MUST
+        return any(
+            "的" in plain[end:left]
+            and self._party_of(plain[left:right]).bearer is Bearer.ENTERPRISE
+            and does.match(plain, right)
+            for left, right, _ in self._heads(plain, end, stop)
+        )
 
     def acting(self, words: str) -> Actor | None:
         """Who does it, where that is said behind: 由网信、电信等主管部门责令改正."""
