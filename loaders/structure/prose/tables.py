@@ -39,6 +39,9 @@ def tables(document: Document) -> Iterator[Paragraph | list[Row]]:
                 between.append(block)
             continue
         same = rows and not between and block.table == rows[-1].table
+        if same and is_header(document, block) and not is_header(document, rows[0], numbered=False):
+            yield from _above_header(document, rows)
+            rows, same = [], False
         if not (same or (rows and _goes_on(document, rows, between, block))):
             if rows:
                 yield rows
@@ -50,6 +53,14 @@ def tables(document: Document) -> Iterator[Paragraph | list[Row]]:
     if rows:
         yield rows
     yield from (*within, *between)
+
+
+def _above_header(document: Document, rows: list[Row]) -> Iterator[Paragraph | list[Row]]:
+    """What stands in a table above the header of a list: its title, who fills it in, or another table."""
+    if handed_in_rows(document, rows):
+        yield rows
+    else:
+        yield from (Paragraph(span) for row in rows for span in row.spans)
 
 
 def _torn(text: str, row: Row, line: Span) -> Row | None:
