@@ -90,7 +90,7 @@ def effective(
         for match in _EFFECTIVE.finditer(normal.text):
             found = dates(match[0])
             if found and match.end() not in later:
-                return found[0].date, words.span(*normal.span(*match.span()))
+                return found[0].date, words.span(*normal.span(*_without_blanks(match)))
         if _AMENDS.search(words.text):
             # The decision that amends it takes effect so, and not the law.
             continue
@@ -99,6 +99,10 @@ def effective(
             day = issued[0] if at_once["length"] is None else after and day_later(issued[0], after.iso)
             return (day, words.span(*at_once.span())) if day else None
     return None
+
+
+def _without_blanks(match: re.Match[str]) -> tuple[int, int]:
+    return match.end() - len(match[0].lstrip()), match.end()
 
 
 def ended(
@@ -119,7 +123,7 @@ def ended(
             if found and (
                 match["label"] or match["what"] or (not other and (of_itself or re.search(_SELF, before)))
             ):
-                return found[0].date, words.span(*normal.span(*match.span()))
+                return found[0].date, words.span(*normal.span(*_without_blanks(match)))
         until = _VALID_UNTIL.search(normal.text)
         if until and (found := dates(until[0])) and found[-1].date < datetime.date.max:
             end = found[-1].date + datetime.timedelta(days=1)
