@@ -328,6 +328,8 @@ def test_rows_above_the_header_of_a_list_are_text_above_it(
     assert [[when for when, _ in one.times] for one in said.duties] == [["2031-05-31"], ["2031-06-30"]]
     assert len(said.tasks) == 2
     said.check_coverage()
+    unnumbered = [*((row[0], *row[2:]) for row in above), *(row[1:] for row in LISTED)]
+    assert len(in_format(format, tmp_path, knowledge, *before, unnumbered).tasks) == 2
 
 
 def test_another_table_above_the_header_stays_a_table(tmp_path: Path, knowledge: Knowledge) -> None:
