@@ -51,7 +51,7 @@ NO_LONGER = re.compile(
 """In brackets beside a title, that it holds no longer; not what else is said to be repealed with it."""
 TOLD_BESIDE = re.compile(
     rf"(?:时\s?效\s?性|(?:时效|效力|文件|施行)?状态|有效性|效力)(?:\]\s{{0,3}}:?|:|\s)\s{{0,3}}[已经尚被]{{0,3}}(?:未生效|修[改订正]|{_NO_MORE})"
-    rf"|^[\[(]?(?:注:)?(?:[本该此][^\s,。;:《》]{{1,8}})?已(?![^。;]{{0,60}}同时)[^,。;日]{{0,60}}?(?:{_NO_MORE}|不再执行|被修[改订正])(?:,仅[^。;]{{0,12}})?[)\]]?。?$"
+    rf"|^[\[(*※]?(?:注:)?(?:[本该此][^\s,。;:《》]{{1,8}})?已(?![^。;]{{0,60}}同时)[^,。;日]{{0,60}}?(?:\([^()]{{0,80}}\))?(?:{_NO_MORE}|不再执行|被修[改订正])(?:,仅[^。;]{{0,12}})?[)\]]?。?$"
 )
 """What a page tells of a text by a label or in a line of its own, in normal form: 时效性:失效, 此件已作废."""
 _SENTENCE = re.compile(r"[^。；;\n]+")
