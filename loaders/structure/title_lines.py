@@ -21,7 +21,7 @@ _ISSUED = re.compile(r"^[^，。；：《》]{4,200}?(?:局|委|委员会|部|�
 """The bodies that a title begins with, however many."""
 KIND = re.compile(
     r"(?:法|法典|条例|办法|规定|细则|规则|决定|规程|准则|章程|规范|解释|通则|制度|要求|指南|指引|意见|清单|方案|计划|规划|预案|纲要|要点|安排|通知|部署|行动"
-    r"|公告|通告|通报|批复|答复|函|措施|公约|守则|须知|修正案|条件|程序|导则|(?:倡议|告知|通知|决定|判决|裁定)书|问答|解答)(?:[Vv]\d[.\d]{0,3})?(?:[（(][^（）()]{1,16}[）)])*$"
+    r"|公告|通告|通报|批复|答复|函|措施|公约|守则|须知|修正案|条件|程序|导则|(?:倡议|告知|通知|决定|判决|裁定)书|问答|解答|(?:任务|分工|分解)表|台账)(?:[Vv]\d[.\d]{0,3})?(?:[（(][^（）()]{1,16}[）)])*$"
 )
 _SENDS = re.compile(r"关于(?:印发|发布|公布|下发|开展).*的(?:通知|公告|决定|函)$|^附\s*[件录表]")
 """A covering notice, and the list of what it sends."""
@@ -195,12 +195,13 @@ def _told_of(text: str, line: Span) -> bool:
 
 
 def title_of(
-    text: str, before: Sequence[Span], lines: Sequence[Span], headed: Sequence[Span]
+    text: str, before: Sequence[Span], lines: Sequence[Span], headed: Sequence[Span], *, told: bool
 ) -> tuple[Span, Span] | None:
     """The name right above a body, else that of a notice, else the one that a covering notice gives.
 
-    Where there is none, the first that is `headed` by its format, or that may be one, of what the text is
-    about; with the line it stands on. What stands above a line that is headed so is no part of a title.
+    Where there is none, the first that is `headed` by its format, or that may be one, and if it is to be
+    `told` of what the text is about; with the line it stands on. What stands above a line that is headed so
+    is no part of a title.
     """
     below = next((at for at, line in enumerate(before) if line in headed), 0)
     if found := title_above(text, before[below:]) or title_above(text, before):
@@ -214,7 +215,9 @@ def title_of(
         return title
     head = [*headed, *before][:_HEAD] or lines[:1]
     first = takewhile(lambda line: not text.endswith(("。", "：", ":"), line.start, line.end), head)
-    titled = [line for line in first if _may_head(text, _alone(text, line)) and _told(text, line)]
+    titled = [
+        line for line in first if _may_head(text, _alone(text, line)) and (not told or _told(text, line))
+    ]
     # A path, and what a page calls its parts, ends in the title that stands below.
     line = next((one for one in titled if f" {one.of(text)}" in titled[0].of(text)), None)
     line = line or next(iter(titled), None)

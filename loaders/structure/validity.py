@@ -51,7 +51,7 @@ NO_LONGER = re.compile(
 """In brackets beside a title, that it holds no longer; not what else is said to be repealed with it."""
 TOLD_BESIDE = re.compile(
     rf"(?:时\s?效\s?性|(?:时效|效力|文件|施行)?状态|有效性|效力)(?:\]\s{{0,3}}:?|:|\s)\s{{0,3}}[已经尚被]{{0,3}}(?:未生效|修[改订正]|{_NO_MORE})"
-    rf"|^[\[(]?(?:注:)?(?:[本该此][^\s,。;:《》]{{1,8}})?已(?![^。;]{{0,60}}同时)[^,。;日]{{0,60}}?(?:{_NO_MORE}|不再执行|被修[改订正])(?:,仅[^。;]{{0,12}})?[)\]]?。?$"
+    rf"|^[\[(*※]?(?:注:)?(?:[本该此][^\s,。;:《》]{{1,8}})?已(?![^。;]{{0,60}}同时)[^,。;日]{{0,60}}?(?:\([^()]{{0,80}}\))?(?:{_NO_MORE}|不再执行|被修[改订正])(?:,仅[^。;]{{0,12}})?[)\]]?。?$"
 )
 """What a page tells of a text by a label or in a line of its own, in normal form: 时效性:失效, 此件已作废."""
 _SENTENCE = re.compile(r"[^。；;\n]+")
@@ -90,7 +90,7 @@ def effective(
         for match in _EFFECTIVE.finditer(normal.text):
             found = dates(match[0])
             if found and match.end() not in later:
-                return found[0].date, words.span(*normal.span(*match.span()))
+                return found[0].date, words.span(*normal.span(*_without_blanks(match)))
         if _AMENDS.search(words.text):
             # The decision that amends it takes effect so, and not the law.
             continue
@@ -99,6 +99,10 @@ def effective(
             day = issued[0] if at_once["length"] is None else after and day_later(issued[0], after.iso)
             return (day, words.span(*at_once.span())) if day else None
     return None
+
+
+def _without_blanks(match: re.Match[str]) -> tuple[int, int]:
+    return match.end() - len(match[0].lstrip()), match.end()
 
 
 def ended(
@@ -119,7 +123,7 @@ def ended(
             if found and (
                 match["label"] or match["what"] or (not other and (of_itself or re.search(_SELF, before)))
             ):
-                return found[0].date, words.span(*normal.span(*match.span()))
+                return found[0].date, words.span(*normal.span(*_without_blanks(match)))
         until = _VALID_UNTIL.search(normal.text)
         if until and (found := dates(until[0])) and found[-1].date < datetime.date.max:
             end = found[-1].date + datetime.timedelta(days=1)

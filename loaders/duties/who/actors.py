@@ -188,7 +188,7 @@ class ActorFinder:
         return None
 
     def _tells_of(self, plain: str, end: int, stop: int | None, *, acts: bool) -> bool:
-        """Whether the body that ends there is only told of an enterprise that acts: 部门核发证照的企业应当."""
+        """Whether the body there is only told of an enterprise that acts: 部门核发证照的企业应当."""
         if _MAKES_ACT.match(plain, end):
             return False
         does = _DOES if acts else _MUST

@@ -185,7 +185,11 @@ def _issuers(
 
 def _title(text: str, before: Sequence[Span]) -> Span | None:
     """Where its title stands, without a mark that it holds no longer."""
-    found = title_above(text, before) or title_made_public(text, before) or title_of(text, before, before, ())
+    found = (
+        title_above(text, before)
+        or title_made_public(text, before)
+        or title_of(text, before, before, (), told=True)
+    )
     if found is None:
         return None
     marked = NO_LONGER.match(text, *found[0])

@@ -93,8 +93,9 @@ class _Reader:
     def result(self) -> TaskListTable:
         main, annexes = (self._lines, []) if self._in_table else self._annexes()
         top, first = (None, 0) if self._in_table else self._top(main)
-        head = main[:first] or ([] if top is not None else head_of(self._text, main))
-        found = title_of(self._text, head, self._lines, self._titles) if head else None
+        head = main[:first] or ([] if top is not None else self._head(main))
+        told = not self._in_table
+        found = title_of(self._text, head, self._lines, self._titles, told=told) if head else None
         titled = found is not None
         title, title_line = found or [next(iter(main), Span(0, 0))] * 2
         named = None if titled else Path(self._document.name).stem
@@ -187,6 +188,15 @@ class _Reader:
         if len(parts) > 1 and self._top(parts[0])[0] is None and self._top(parts[1])[0] is not None:
             parts[:2] = [[*parts[0], *parts[1]]]
         return parts[0], parts[1:]
+
+    def _head(self, lines: Sequence[Span]) -> Sequence[Span]:
+        """What stands above a text without numbers; a list in a table is named right above that, if no text
+        above it is named.
+        """
+        tables = [table.title.start for _, table in self._listed[:1] if self._in_table]
+        above = [line for line in lines if all(line.start < table for table in tables)]
+        head = head_of(self._text, above)
+        return above if tables and not any(is_name(self._text, line) for line in head) else head
 
     def _names_whole(self, line: Span) -> bool:
         """Whether a heading is the name of the document or of an annex, and not that of a part."""

@@ -15,6 +15,8 @@ from dutygraph.text.labels import is_ended
 from dutygraph.text.numerals import number
 
 _LONGEST_NAME = 16
+_MOST_ABOVE = 4
+"""Rows above a header without numbers, each with fewer cells than it: a title, who fills it in."""
 _BREAKS_OFF = re.compile(r"(?:[，、,的和与及或并应在于至]|\d\s?[年月]?)\s*$")
 _COMES_OUT = re.compile(r"结果|情况|得分|结论|签[字名章]|填写")
 _TO_FILL_IN = re.compile(
@@ -39,6 +41,11 @@ def tables(document: Document) -> Iterator[Paragraph | list[Row]]:
                 between.append(block)
             continue
         same = rows and not between and block.table == rows[-1].table
+        numbered = len(rows) > _MOST_ABOVE or any(_filled(row) >= _filled(block) for row in rows)
+        headed = same and is_header(document, block, numbered=numbered)
+        if headed and not is_header(document, rows[0], numbered=False):
+            yield from _above_header(document, rows)
+            rows, same = [], False
         if not (same or (rows and _goes_on(document, rows, between, block))):
             if rows:
                 yield rows
@@ -50,6 +57,18 @@ def tables(document: Document) -> Iterator[Paragraph | list[Row]]:
     if rows:
         yield rows
     yield from (*within, *between)
+
+
+def _filled(row: Row) -> int:
+    return sum(1 for cell in row.cells if cell)
+
+
+def _above_header(document: Document, rows: list[Row]) -> Iterator[Paragraph | list[Row]]:
+    """What stands in a table above the header of a list: its title, who fills it in, or another table."""
+    if handed_in_rows(document, rows):
+        yield rows
+    else:
+        yield from (Paragraph(span) for row in rows for span in row.spans)
 
 
 def _torn(text: str, row: Row, line: Span) -> Row | None:

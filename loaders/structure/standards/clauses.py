@@ -65,6 +65,7 @@ class _Reader(TreeReader):
         self._annex: str | None = None
         self.informative: set[str] = set()
         self.before = before
+        self._cover = without_blanks("".join(line.of(text) for line in before))
 
     def read_line(self, line: TextLine) -> None:
         words = self._text[line.span.start : line.span.end]
@@ -87,7 +88,8 @@ class _Reader(TreeReader):
             self._name_annex(annex)
         elif self._clause(line, words):
             pass
-        elif not self.path:
+        elif not self.path or (not self._chapter and without_blanks(words) in self._cover):
+            # A title may stand again above the first chapter.
             self.before.append(line)
         else:
             return self._awaits_title and self._names(line, words)

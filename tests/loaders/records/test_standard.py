@@ -11,6 +11,7 @@ from dutygraph.graph.errors import RefusedDocument
 from dutygraph.graph.model import (
     Citation,
     Instrument,
+    InstrumentFact,
     InstrumentKind,
     Modality,
     Node,
@@ -139,6 +140,19 @@ def test_modal_words_say_what_is_required_recommended_permitted_and_forbidden(
     # A thing is nobody who is bound.
     assert texts["断电后3.5 s内完成写入。"] == (Modality.MANDATORY, None)
     assert ("具备下列加密功能：\n1) 静态加密；\n2) 传输加密；", Modality.MANDATORY, None) in said
+
+
+def test_a_day_is_quoted_without_the_blanks_before_it(knowledge: Knowledge) -> None:
+    text = VEHICLE_DATA.replace("2025-03-28 发布\n2025-10-01 实施", "2025-03-28发布　　2025-10-01实施")
+    facts = {one.name: one.source for one in _of(_read(text, knowledge).statements, InstrumentFact)}
+    assert facts["effective_on"] == "s.txt：“2025-10-01实施”"
+
+
+def test_a_title_above_the_first_chapter_is_none_of_the_introduction(vehicle: ReadInstrument) -> None:
+    text = _provisions(vehicle.statements)["引言"].text
+    assert text is not None
+    assert "重视存储" in text
+    assert "网络安全技术" not in text
 
 
 def test_notes_examples_terms_forewords_and_informative_annexes_state_no_duty(

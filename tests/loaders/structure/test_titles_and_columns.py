@@ -1,12 +1,17 @@
 """Lists under any spelling of their title, headers with blanks, columns that are not read, and recipients."""
 
 import re
+from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
 from dutygraph.graph.errors import RefusedDocument
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.knowledge.knowledge import Knowledge
+from dutygraph.loaders.read import read_path
+from tests.loaders.conftest import LOADED_AT
+from tests.loaders.documents.formats.writing import FORMATS
 from tests.loaders.records.reading import Said, read
 
 ROW = "1\t建立制度\t车联网平台运营企业应当建立制度。\t{}\n"
@@ -284,6 +289,83 @@ def test_a_title_is_what_names_the_document(head: str, title: str, knowledge: Kn
     said = read(text, knowledge)
     assert re.sub(r"\s", "", said.loaded.title) == title
     assert len(said.duties) == 2
+
+
+LISTED = (
+    ("序号", "任务内容", "责任单位", "完成时限"),
+    ("1", "渔业企业应当建立船员台账", "各渔业企业", "2031年5月底前"),
+    ("2", "渔业企业应当报送渔获统计表", "各渔业企业", "2031年6月底前"),
+)
+
+
+def in_format(
+    format: str, folder: Path, knowledge: Knowledge, *content: str | Sequence[Sequence[str]]
+) -> Said:
+    name, write = FORMATS[format]
+    path = folder / name
+    path.write_bytes(write(content))
+    return Said(read_path(path, knowledge, review=False, loaded_at=LOADED_AT))
+
+
+@pytest.mark.parametrize("format", ["text", "html", "docx", "xlsx", "markdown", "pdf"])
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ((("填报单位：", "", "", "2031年3月1日"),), "上海市渔业安全任务清单"),
+        ((("上海市渔船检修任务表", "", "", ""),), "上海市渔船检修任务表"),
+        (
+            (("上海市渔船检修分工表", "", "", ""), ("填报单位：", "联系人：", "", "报送时间：")),
+            "上海市渔船检修分工表",
+        ),
+    ],
+)
+def test_rows_above_the_header_of_a_list_are_text_above_it(
+    above: Sequence[Sequence[str]], title: str, format: str, tmp_path: Path, knowledge: Knowledge
+) -> None:
+    before = [title] if "填报" in above[0][0] else []
+    said = in_format(format, tmp_path, knowledge, *before, (*above, *LISTED))
+    assert (said.task_list.title, said.task_list.jurisdiction) == (title, "上海市")
+    assert [[when for when, _ in one.times] for one in said.duties] == [["2031-05-31"], ["2031-06-30"]]
+    assert len(said.tasks) == 2
+    said.check_coverage()
+    unnumbered = [*((row[0], *row[2:]) for row in above), *(row[1:] for row in LISTED)]
+    assert len(in_format(format, tmp_path, knowledge, *before, unnumbered).tasks) == 2
+
+
+def test_another_table_above_the_header_stays_a_table(tmp_path: Path, knowledge: Knowledge) -> None:
+    forms = ("序号", "材料名称", "报送时限", "备注"), ("1", "渔船证书", "2031年4月1日前", "复印件")
+    said = in_format("docx", tmp_path, knowledge, "上海市渔业安全任务清单", (*forms, *LISTED))
+    assert len(said.tasks) == 2
+    assert [name for one in said.duties for name, _ in one.handed_in] == ["渔获统计表", "渔船证书"]
+
+
+NOTICE = "滨海市渔业局关于{}的通知\n\n各渔业企业：\n\n请认真执行。\n\n滨海市渔业局\n\n2031年3月1日\n\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "place"),
+    [
+        ("上海市渔船检修任务表\n\n", "上海市渔船检修任务表", "上海市"),
+        ("附件\n\n上海市渔船检修责任分解表\n\n", "上海市渔船检修责任分解表", "上海市"),
+        ("附件1\n\n上海市渔船检修工作台账（2031年）\n\n", "上海市渔船检修工作台账（2031年）", "上海市"),
+        # What is no name of a kind of document tells no place.
+        ("上海市渔船检修重点任务\n\n", "上海市渔船检修重点任务", "未写明"),
+        # A notice that sends a list in its annex is called by that, any other by itself.
+        (NOTICE.format("印发任务清单") + "附件\n\n渔船检修任务清单\n\n", "渔船检修任务清单", "滨海市"),
+        (NOTICE.format("印发任务清单"), "滨海市渔业局关于印发任务清单的通知", "滨海市"),
+        (
+            NOTICE.format("加强渔船检修") + "附件\n\n渔船检修任务分解表\n\n",
+            "滨海市渔业局关于加强渔船检修的通知",
+            "滨海市",
+        ),
+    ],
+)
+def test_a_list_is_named_right_above_its_table(
+    head: str, title: str, place: str, knowledge: Knowledge
+) -> None:
+    said = read(head + "\n".join(map("\t".join, LISTED)) + "\n\n联系人：张三\n", knowledge)
+    assert (said.task_list.title, said.task_list.jurisdiction) == (title, place)
+    assert len(said.tasks) == 2
 
 
 @pytest.mark.parametrize("mark", ["附件：", "附件1 ", "附件2:", "附表一："])
