@@ -17,6 +17,8 @@ _MAKES = (
 )
 """What makes or keeps a thing, so that what is further asked of it is asked of the same."""
 _GETS = re.compile(r"(?:[收接]到|受理)(?P<thing>[一-鿿]{2})")
+_SOMEBODY = re.compile(r"^(?!.*的)[一-鿿]{2,12}(?<![责表])[人员]$(?<!人员)")
+"""Somebody by a name of their own, and not who acts for the party: 船务代理人."""
 _DEALT_WITH = re.compile(
     r"经?[^，。；]{0,4}?(?P<act>审[核查]|核[实查]|评审|受理|截止|公示)[^，。；]{0,4}[后的]，"
 )
@@ -26,11 +28,14 @@ _DEALT_WITH = re.compile(
 def of_whoever(said: StatementDraft, before: Sequence[StatementDraft]) -> bool:
     """Whether it begins with an act or a thing that need not be theirs, as nothing `before` tells of it.
 
-    What is open for others too tells nothing of theirs. What a name says is done by whom it names (处理者).
+    What is open for others too tells nothing of theirs, and one that goes on in a sentence is of the same but
+    where somebody stands before its modal word. What a name says is done by whom it names (处理者).
     """
     modal = next(iter(modals(said.text)), None)
-    if said.subject is not None or modal is None or goes_on(said):
+    if said.subject is not None or modal is None:
         return False
+    if goes_on(said):
+        return _SOMEBODY.search(unread_topic(said.text, modal.start)[0]) is not None
     told = "".join(one.text.replace(one.subject or "。", "") for one in before[-4:] if not one.open_case)
     dealt = _DEALT_WITH.match(said.text)
     if dealt and dealt["act"] not in told:

@@ -20,7 +20,7 @@ from dutygraph.loaders.duties.who.parties import Names
 from dutygraph.loaders.duties.who.phrases import means_all, refers_back
 from dutygraph.loaders.with_values import with_values
 from dutygraph.text.first_characters import quick
-from dutygraph.text.labels import article_label
+from dutygraph.text.labels import ITEMS, article_label, mark
 
 _SENTENCE = re.compile(r"[^。；\n]+")
 _LOOSENS = quick(
@@ -37,13 +37,33 @@ _BUT_FOR = re.compile(
     rf"(?:不(?:含|包[含括]|适用于?)|[仅只](?:适用于|面向|含|限)?|限于|对)(?P<whom>[^，。；：（]{{2,40}}?{_PARTY_NOUN})"
 )
 """Whom a sentence names behind what it says of them: 不含专用车企业; 除三级系统外."""
+_SOUGHT = (
+    r"(?:(?:填[报写]|报[送名备]|[申上]报|提交|备案|适用|试点|纳入|列入|涉及|自查|整改|履行)(?![^，。；]{0,12}机构)"
+    r"|(?:参[与加]|实施|执行|承担(?=填报|报送|自查|整改))(?![^，。；]{0,4}(?:检[测查验]|评[审估价选]|抽查|[审核]核|核查|培训|监督|支撑)))"
+)
+"""What asks: who picks those that do it picks whom it is for, and not who checks or helps."""
 _PICKS = re.compile(
-    r"(?:企业|单位|主体|(?:适用|本次|报送|实施)[^，。；]{0,2}(?:对象|范围))[^，。；]{0,6}，?"
-    r"由[^，。；]{1,20}(?:确定|抽取|遴选|认定|指定|选定|推荐|公布)(?![一-鿿])"
-    r"|名单(?:详?见|附后|如下|为准)|附件[\d一二三四五]{0,2}所列[^，。；]{0,12}(?:企业|单位)|[抽核检]查比例|[仅只]在[^，。；时]{1,12}(?:执行|实施|适用|开展|推行)"
+    r"(?:^|(?<=[，：:]))(?P<whom>[^，。；：]{0,30}?(?:企业|单位|主体|对象|范围))的?"
+    r"(?:(?:名单|名录|清单|范围|数量)?，?由[^，。；]{1,20}(?:确定|抽取|遴选|认定|指定|选定|推荐|公布)(?![一-鿿])"
+    r"|名单(?:详?见|附后|如下)|，?以[^，。；]{1,20}(?:公布|发布|确定|认定|印发|下发)的[^，。；]{0,8}(?:名单|名录|目录)为准)"
+    r"|附件[\d一二三四五]{0,2}所列(?:(?:各|有关|相关)?单位|(?:(?!材料|检测|示范|优秀|支撑)[^，。；报送交的]){0,12}?企业)"
+    r"|^(?P<listed>[^，。；：（]{2,40}(?:企业|单位|公司|者|商))（名单(?:详?见|附后)"
+    r"|本次[^，。；]{0,4}比例[^，。；]{0,8}企业|(?:工作|活动|行动|试点|制度|通知|办法|要求|规定)[仅只]在[^，。；时]{1,12}(?:执行|实施|适用|开展|推行)"
     r"|(?:义务|责任|要求|规定)，?由[^，。；]{2,20}的(?:企业|单位|公司)(?:履行|承担|执行|落实)"
 )
 """What says that others choose whom it is for, or how many, or where: 填报单位由各地抽取确定."""
+_PICKS_HERE = re.compile(r"(?<=，)名单(?:详?见|附后|如下)|[仅只]在[^，。；时]{1,12}(?:执行|实施|适用|推行)")
+"""The same of what its own sentence asks: 应当备案，仅在试点城市实施."""
+_THOSE = (
+    r"(?:本[次轮项市省区县]|此[次轮]|具体|各|相关|有关|首批|上述|拟|需要?|应当?|须|符合条件的?"
+    r"|第[^，。；]{1,6}[条款项][^，。；]{0,4}?的){0,3}"
+)
+_THOSE_FIRST = re.compile(_THOSE)
+_FOR_WHOM = re.compile(
+    rf"{_THOSE}(?:(?:{_SOUGHT}[^，。；]{{0,16}}?)?(?:企业|单位|主体)|{_SOUGHT}(?:对象|范围))"
+)
+"""Whom the duties of a text are for, by what these ask: 需要报送的企业."""
+_JOINED = re.compile(r"、|和|(?<!参)与|以?及")
 _NAMES_SOME = re.compile(
     r"(?:所称|[认视]定?为)(?P<name>[^，。；：（]{2,20}?)(?:，?(?:须|应当?|必须|还?需|同时|不含|仅|限)|[：:])"
     r"|(?P<by>[^，。；：（]{2,20})（[^）]{0,8}(?:仅|只|限|专?指)[^）]{2,30}）"
@@ -125,12 +145,38 @@ def left_out(text: str, finder: ActorFinder, names: Names) -> Iterator[LeftOut]:
             whom = finder.phrase(defined["name"] or defined["by"])
             if whom is not None and whom.bearer is Bearer.ENTERPRISE and whom.types:
                 yield LeftOut(whom.types, at, whole)
-        if picks := _PICKS.search(words):
+        picks = _picks_whom(words, names)
+        if picks:
             yield LeftOut((), at, reach if numbered else whole, articles=articles)
+        elif picks := _PICKS_HERE.search(words) is not None:
+            yield LeftOut((), at, at)
         cites = numbered and article is None and _OF_ARTICLE.search(words)
         loosens = None if cites or _PUNISHES.search(words) else _LOOSENS.search(words)
         if loosens and not picks:
             yield from _of_some(words, loosens, article, at, near, whole, finder)
+
+
+def _picks_whom(words: str, names: Names) -> bool:
+    """Whether a sentence says that others choose whom it is for: by what these do, or by their type."""
+    numbered = mark(words, ("一、", *ITEMS))
+    return any(
+        _tells_whom(picks, names) for picks in _PICKS.finditer(words[numbered.end :] if numbered else words)
+    )
+
+
+def _tells_whom(picks: re.Match[str], names: Names) -> bool:
+    if picks.lastgroup is None:
+        return True
+    whom = picks[picks.lastgroup]
+    if picks["listed"]:
+        return not _asks(whom) and any(end == len(whom) for _, end, _ in names.find(whom))
+    return all(_for_whom(one, names) for one in _JOINED.split(whom))
+
+
+def _for_whom(words: str, names: Names) -> bool:
+    first = _THOSE_FIRST.match(words)
+    kind = first.end() if first else 0, len(words)
+    return _FOR_WHOM.fullmatch(words) is not None or any(kind == one[:2] for one in names.find(words))
 
 
 def _of_some(

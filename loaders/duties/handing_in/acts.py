@@ -94,10 +94,7 @@ _REPORTS = quick(
     r"|(?:(?<=[日天时钟]内)|(?<=[日天时钟][之以]内))报告(?=[，,。；;、\n]|$))"
 )
 """应当在3日内书面报告: the act, of which nothing else is said."""
-_TELLS = re.compile(
-    r"^(?:书面|电话|口头)?(?:报告|上报|报送|提交|备案|告知|说明)|(?:报告|备案|备查|报备|登记|申请|申报|通报|抄[送报告]|[初首续终]报|报案|手续)$"
-)
-"""What an act by itself tells a body, and not what that decides: 申领许可, 报某局审批."""
+_ONCE_DECIDED = re.compile(r"后(?:[方才再][^，。；]*|可[^，。；]*)?$")
 _BESIDE = re.compile(r"(?:企业|单位|公司|机构|者|商|人)[和与及]")
 _THROUGH = re.compile(
     r"(?:(?:通过|经由)[^，,。；;\n]{2,40}?|在(?!企业|本|自)[^，,。；;\n]{0,30}?|登录[^，,。；;\n]{0,40}?)(?:系统|平台)”?[，,]?(?:进行|在线|网上)*$"
@@ -142,8 +139,7 @@ def handed_in(text: str, finder: ActorFinder, kinds: KindWords) -> list[HandedIn
             # 上传清单，提交至某局: it goes there.
             to = found[same].recipients if same in found else ()
             found[same] = replace(found.get(same, item), recipients=(*to, *item.recipients))
-    items = to_the_same(text, sorted(found.values(), key=lambda item: item.start))
-    return [item for item in items if item.named or _TELLS.search(item.called(text))]
+    return list(to_the_same(text, sorted(found.values(), key=lambda item: item.start)))
 
 
 def lists_papers(text: str) -> bool:
@@ -278,7 +274,7 @@ class _Acts:
             (verb == "报告" and self._text.startswith(("（", "("), match.end("verb")))
             or (verb == "反馈" and OWN.match(match["object"]))
             or OF_PARTY.match(match["object"])
-            or (match["at"] in ("经", "请") and match["object"].endswith("后"))
+            or (match["at"] in ("经", "请") and _ONCE_DECIDED.search(match["object"]))
             or self._text.startswith(_SINCE, match.end())
         ):
             # 报经某局同意后, 申报评估后10日内: when something else is due.

@@ -375,3 +375,8 @@ def test_what_is_told_of_a_rule_is_no_part_of_what_it_asks() -> None:
 def test_what_a_paper_has_above_a_report_states_no_duty() -> None:
     assert not states_duty("市运输中心：物流企业须加快接入平台", None)
     assert states_duty("市运输中心：物流企业须加快接入平台。", None)
+
+
+def test_what_goes_before_states_no_duty_but_behind_one() -> None:
+    assert not states_duty("航次表内容不一致的，应当以正本为准。", None)
+    assert states_duty("渔船应当报送航次表，以系统填报的内容为准。", None)

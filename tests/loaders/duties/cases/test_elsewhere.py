@@ -25,6 +25,11 @@ IN_FORCE = "第九条 本办法自2024年5月1日起施行。"
         ("汽车生产企业可以委托他人完成第二条规定的自查。", False),
         ("渔业局可以委托企业组织第二条规定的自查。", False),
         ("具体企业名单见附件。", True),
+        ("需要提交台账的企业由各区指定。", True),
+        ("汽车生产企业名单附后。", True),
+        ("参与单位名单详见附件3。", True),
+        ("汽车生产企业，以渔业局公布的名单为准。", True),
+        ("本次自查比例不低于辖区企业的两成。", True),
         ("本项工作只在滨海开展。", True),
         ("未取得准入的企业，不属于本办法所称汽车生产企业。", True),
         ("本办法所称汽车生产企业，须同时符合下列条件：", True),
@@ -38,6 +43,17 @@ IN_FORCE = "第九条 本办法自2024年5月1日起施行。"
         ("消费者无需自查。", False),
         ("验船师名单由渔业局公布。", False),
         ("捕捞范围由渔业局确定。", False),
+        # Who tests, helps, is praised or called, what share is looked at, and where an act is done.
+        ("验船单位由渔业局指定。", False),
+        ("参与评审的单位名单附后。", False),
+        ("实施检验的单位由渔业局确定。", False),
+        ("先进企业由渔业局公布。", False),
+        ("示范汽车生产企业由渔业局认定。", False),
+        ("通讯员名单见附件2。", False),
+        ("企业的质量月报由渔业局公布。", False),
+        ("渔业局开展抽查，抽查比例不低于两成。", False),
+        ("企业仅在港内开展试航。", False),
+        ("各企业将附件1所列图纸交协办单位。", False),
         ("具体办法由渔业局另行规定。", False),
     ],
 )
@@ -83,3 +99,40 @@ def test_who_must_as_well_is_bound_too(said: str, *, others: bool, knowledge: Kn
     text = law("第一条 为了安全，制定本办法。", "第二条 汽车生产企业应当自查。", f"第三条 {said}", IN_FORCE)
     (one,) = [one for one in read(text, knowledge).obligations if "应当自查" in one.text]
     assert (bool(one.binds_others), bool(one.open_case)) == (others, False)
+
+
+def test_whom_others_choose_opens_the_parts_of_a_notice(knowledge: Knowledge) -> None:
+    def opened(second: str) -> bool:
+        said = read(
+            f"关于开展自查的通知\n\n各车联网企业：\n一、各企业应当每月自查。\n二、{second}\n\n滨海市渔业局\n2026年3月1日",
+            knowledge,
+        )
+        (one,) = [one for one in said.obligations if "每月自查" in one.text]
+        return bool(one.open_case)
+
+    assert opened("自查单位由各区抽取确定。")
+    assert not opened("验船单位由各区抽取确定。")
+
+
+@pytest.mark.parametrize(
+    ("second", "others"),
+    [
+        ("超出委托的航次，船务经纪人应当赔偿。", True),
+        ("船务经纪人应当登记。", True),
+        ("必要时，应当复查。", False),
+        ("发现问题的，应当整改。", False),
+    ],
+)
+def test_somebody_named_behind_a_semicolon_is_not_who_stands_before_it(
+    second: str, *, others: bool, knowledge: Knowledge
+) -> None:
+    said = read(
+        law("第一条 为了安全，制定本办法。", f"第二条 汽车生产企业应当自查；{second}", IN_FORCE), knowledge
+    )
+    (one,) = [one for one in said.obligations if one.text in second]
+    assert (bool(one.binds_others), bool(one.open_case)) == (others, others)
+
+
+def test_what_goes_to_a_body_is_asked_for_without_a_modal_word(knowledge: Knowledge) -> None:
+    text = law("第一条 为了安全，制定本办法。", "第二条 值班人由各企业确定，并报市渔业局。", IN_FORCE)
+    assert [one.text for one in read(text, knowledge).obligations] == ["值班人由各企业确定，并报市渔业局。"]
