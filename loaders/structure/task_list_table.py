@@ -217,20 +217,22 @@ class _Reader:
         filled = [(at, cell) for at, cell in enumerate(row.cells) if cell]
         if self._names_category(row, filled):
             self._read_category([cell for _, cell in filled])
-        elif not self._continue(row):
+        elif not self._continue(row) and not self._keep(row.spans):
             said = self._said(row.spans)[:20]
             told = f"无法归入任何任务：“{said}…”。", f"It cannot be placed in any task: “{said}…”."
             self._doubts.append(of_structure(row.spans[0], *told))
-            self._keep(row.spans)
 
-    def _keep(self, spans: Iterable[Span]) -> None:
-        """What is in no task is of the list as a whole where it states something, else left out."""
+    def _keep(self, spans: Iterable[Span]) -> bool:
+        """Whether all that is in no task is of the list as a whole; what states nothing is left out."""
+        kept = True
         for span in spans:
             words = passage(self._text, [without_aside(self._text, span)[0]])
             if asks_in_cover(words.text):
                 self._remark(passage(self._text, []), words, (span,))
             else:
                 self._leave([span], STRAY)
+                kept = False
+        return kept
 
     def _names_category(self, row: Row, filled: Sequence[tuple[int, Spans]]) -> bool:
         """Whether a row only says what those below it are: 二、 | 数据安全, or a name over all columns."""

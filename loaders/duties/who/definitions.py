@@ -1,7 +1,7 @@
 """The names that a document gives to parties: …的企业（以下统称受检企业）; 本办法所称经营者，是指…."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
@@ -17,15 +17,17 @@ _IS_MEANT = re.compile(
 )
 _NARROWS = re.compile(
     r"(?<![一-鿿])(?:[^，。；：、（）\s]{0,8}(?:所[称指]的?|中的?|适用的|规定的?)|本[^，。；：、（）\s]{1,6}的)?“?(?P<name>[^，。；：、（）“”\s]{2,20}?)”?"
-    r"(?:，?(?:是指|[系特]指|指|仅?限于|(?:是[^，。；]{0,8}，)?[仅只]含)(?P<meant>[^。；\n]{2,150})|中?不(?:含|包[含括])"
+    r"(?:，?(?:是指|[系特]指|指(?![定导派挥引示明])|仅?限于|(?:是[^，。；]{0,8}，)?[仅只]含)(?P<meant>[^。；\n]{2,150})|中?不(?:含|包[含括])"
     r"|(?:(?:的[^，。；]{0,6}?)?(?:范围|目录|名[单录]|标准|条件))?，?(?:由[^，。；]{2,30}?(?:公布|制定|确定|认定|发布)|另行[^，。；]{2,4}(?=[。；\n])|以[^，。；]{2,40}为准))"
     r"|(?:下列|以下)(?:企业|单位|公司)[^，。；：]{0,4}[为是][^，。；：]{0,8}(?:所称|中)的?(?P<those>[^，。；：、\s]{2,20})："
 )
 """What says that only some are meant of whom a name means elsewhere: 甲企业，是指年产量一万辆以上的企业."""
 _BY_TRADE = re.compile(
-    r"(?:在?[^，。；]{0,8}(?:境内|行政区域内?)|依法|设立|注册|登记|成立|[、并且的，])*(?:从事|开展|提供|生产|制造|运营|经营|处理|为)"
+    r"(?:在?[^，。；]{0,8}(?:境内|行政区域内?)|依法|设立|注册|登记|成立|[、并且的，])*(?P<does>从事|开展|提供|生产|制造|运营|经营|处理|为)"
 )
 """How it is told of all of a trade what they are: 依法设立的、从事汽车生产的企业."""
+_BUSINESS = re.compile(r"[^的，；（]+?(?=等?(?:经营)?(?:活动|业务)?(?:[的，；（]|$))")
+"""What they do, or what they are called, behind that: 汽车生产."""
 _CALLED_EACH = re.compile(
     r"[（(，,]\s*以下分别(?:统称|简称|称)(?:为)?(?P<names>[^。；：，（）()]{4,80})[）)。；，]"
 )
@@ -61,16 +63,35 @@ def with_definitions(finder: ActorFinder, text: str) -> ActorFinder:
 
 
 def _narrowed(finder: ActorFinder, text: str) -> ActorFinder:
-    """The finder to which the names of the vocabulary are open that the text narrows."""
+    """The finder to which the names of the vocabulary are open that the text narrows, or says of others."""
     for found in _NARROWS.finditer(text):
         which, _, noun = (found["meant"] or "列入目录的").rpartition("的")
         name = found["name"] or found["those"]
+        known = finder.phrase(name) if finder.is_name(name) else None
+        if known is None:
+            continue
         some = which and not _BY_TRADE.match(which)
-        if finder.is_name(name) and (some or picks_out(f"{which}的", which.removeprefix("从事") or noun)):
-            known = finder.phrase(name)
-            if known is not None:
-                finder = finder.defining(name, known._replace(open_case=True), anew=True)
+        some = some or picks_out(f"{which}的", which.removeprefix("从事") or noun)
+        same = () if some or not found["meant"] else tuple(_of_types(finder, known.types, found["meant"]))
+        if some or not all(same):
+            others, open_ = known.others or not all(same), known.open_case or not any(same)
+            finder = finder.defining(name, known._replace(others=others, open_case=open_), anew=True)
     return finder
+
+
+def _of_types(finder: ActorFinder, types: Collection[str], meant: str) -> Iterator[bool]:
+    """Whether each business or party that tells what a name means is one that these types are named by.
+
+    生产汽车 is that of 汽车生产企业, 生产电动自行车 is not.
+    """
+    trade = _BY_TRADE.match(meant)
+    business = _BUSINESS.match(meant, trade.end() if trade else 0)
+    for part in _AND.split(business[0]) if business else ():
+        does = ("", trade["does"]) if trade else ()
+        names = [f"{part}{verb}{noun}" for verb in does for noun in ("企业", "者", "商")] or [part]
+        named = [one for one in map(finder.phrase, names) if one is not None]
+        if trade or named:
+            yield any(set(types) & set(one.types) for one in named)
 
 
 def _definitions(text: str) -> Iterator[tuple[str, str, bool, bool]]:

@@ -121,6 +121,14 @@ def test_what_is_missing_in_a_row_or_stands_in_no_task_is_a_doubt() -> None:
     ]
 
 
+def test_a_last_row_over_all_columns_that_asks_of_all_is_no_doubt() -> None:
+    row = "1\t建账。\t渔业企业\t3月底前"
+    read = table(COLUMNS, row, "备注：渔业企业应当交纸质台账。\t\t\t")
+    assert [one.text.text for one in read.sections] == ["渔业企业应当交纸质台账。"]
+    assert not read.doubts
+    assert table(COLUMNS, row, "备注：渔政支队。\t\t\t").doubts
+
+
 def test_a_list_without_a_title_is_named_after_its_file() -> None:
     read = table(HEADER, "一\t甲类\t1.子。\t子应做。\t-", title="")
     assert (read.name, read.doubts[0].kind) == ("list", DoubtKind.IDENTITY)

@@ -26,6 +26,9 @@ IN_FORCE = "第九条 本办法自2024年5月1日起施行。"
         ("渔业局可以委托企业组织第二条规定的自查。", False),
         ("具体企业名单见附件。", True),
         ("需要提交台账的企业由各区指定。", True),
+        ("第二条规定的义务，由使用渔船的企业承担。", True),
+        ("自查义务由列入名录的企业履行。", True),
+        ("船舶安全责任由使用渔船的企业承担。", False),
         ("汽车生产企业名单附后。", True),
         ("参与单位名单详见附件3。", True),
         ("汽车生产企业，以渔业局公布的名单为准。", True),
@@ -91,7 +94,13 @@ def test_whom_a_sentence_itself_excepts_need_not(text: str, *, open_: bool, know
         ("第二条的要求，零部件生产企业一并遵守。", True),
         ("零部件生产企业履行与汽车生产企业相同的义务。", True),
         ("零部件生产企业比照汽车生产企业执行。", True),
+        ("零部件生产企业按照汽车生产企业管理。", True),
         ("零部件生产企业应当报告。", False),
+        # By what an act is done, and what goes along with a thing.
+        ("企业参照零部件生产企业标准开展评审。", False),
+        ("企业比照零部件生产企业的做法处理渔具。", False),
+        ("企业采用与零部件生产企业相同的船舶。", False),
+        ("企业应当连同零部件生产企业的图纸一并提交。", False),
         ("渔业合作社参照执行。", False),
     ],
 )
@@ -111,6 +120,9 @@ def test_whom_others_choose_opens_the_parts_of_a_notice(knowledge: Knowledge) ->
         return bool(one.open_case)
 
     assert opened("自查单位由各区抽取确定。")
+    assert opened("自查责任由渔业局认定的企业承担。")
+    assert not opened("船舶安全责任由使用渔船的企业承担。")
+    assert not opened("因违章造成的损失，责任由违章的企业承担。")
     assert not opened("验船单位由各区抽取确定。")
 
 

@@ -121,12 +121,37 @@ def test_a_name_means_whom_it_is_given_to_as_far_as_they_are_known(
         ("汽车生产企业应当指定年产量一万辆以上的工厂。", False),
         ("汽车生产企业的名录应当每年公布。", False),
         ("汽车生产企业的检查由渔业局负责。", False),
+        ("汽车生产企业指导充电运营企业。", False),
     ],
 )
 def test_a_name_that_a_text_narrows_is_open(text: str, *, open_: bool, knowledge: Knowledge) -> None:
     actor = with_definitions(knowledge.actor_finder(None), text).opening("汽车生产企业应当报告。")
     assert actor is not None
     assert actor.binding() == Whom(("connected-vehicle-manufacturer",), open_case=open_)
+
+
+@pytest.mark.parametrize(
+    ("name", "meant", "open_", "others"),
+    [
+        ("汽车生产企业", "生产渔船的企业", True, True),
+        ("整车企业", "渔船生产企业", True, True),
+        ("汽车生产企业", "生产汽车座椅的企业", True, True),
+        ("整车企业", "充电运营企业", True, True),
+        ("汽车生产企业", "从事汽车生产、渔船生产的企业", False, True),
+        ("整车企业", "在中国境内从事整车生产活动的企业", False, False),
+        ("汽车生产企业", "依法设立的生产汽车的法人", False, False),
+        ("汽车数据处理者", "开展汽车数据处理活动的组织，包括渔业合作社", False, False),
+    ],
+)
+def test_a_name_said_to_mean_another_business_is_open(
+    name: str, meant: str, *, open_: bool, others: bool, knowledge: Knowledge
+) -> None:
+    finder = knowledge.actor_finder(None)
+    known = finder.phrase(name)
+    actor = with_definitions(finder, f"本办法所称{name}，是指{meant}。").opening(f"{name}应当报告。")
+    assert actor is not None
+    assert known is not None
+    assert actor.binding() == known.binding()._replace(open_case=open_, binds_others=others)
 
 
 def test_what_is_no_party_and_what_the_vocabulary_knows_is_not_defined_anew(knowledge: Knowledge) -> None:
