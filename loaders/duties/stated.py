@@ -24,6 +24,8 @@ LETS = re.compile(r"禁止|严禁|允许")
 ENCOURAGES = re.compile(r"鼓励|支持|提倡|倡导")
 _OWN_MOOD = re.compile(rf"(?:并|且)?(?:{LETS.pattern}|{ENCOURAGES.pattern}|切勿|不准)")
 """What is no mood of the act before it, though that has no modal word: 严格查验，严禁混装."""
+_GIVES_POINT = re.compile(r".*(?:措施|方式)|[一二三四五六七八九十]是[^，]{2,10}")
+"""What only says by what or of what, before a mood: 一是规范收费，严禁乱收费."""
 TELLS_OF_RULE = re.compile(
     r"[^。；]{0,60}?(?:\u3000|办法|规定|条例|标准|要求|国家)[^，。；]{0,30}?已(?:经)?[^，。；的]{0,20}?(?:施行|实施|生效|发布|印发|公布|出台|制定)[^，。；的]*(?:，[^，。；]*)?"
 )
@@ -75,8 +77,8 @@ class Stated:
 
 
 def in_own_mood(before: str, words: str) -> bool:
-    """Whether words begin in a mood of their own behind what asks."""
-    return _OWN_MOOD.match(words) is not None and calls(before)
+    """Whether words begin in a mood of their own behind what asks, and does not only give the point."""
+    return _OWN_MOOD.match(words) is not None and not _GIVES_POINT.fullmatch(before) and calls(before)
 
 
 def another_case(words: str) -> int | None:

@@ -116,6 +116,7 @@ _ABOUT = ("", "涉及", "处理", "开展", "提供")
 """By which verbs a heading's noun is an activity: 重要数据, 自动驾驶道路测试, 网络产品."""
 _ALSO_OTHERS = re.compile(r"识别|申报|梳理|认定|目录|是否|判定|判断")
 """What those do too who may find that they have none: 识别重要数据."""
+_ONLY = re.compile("[仅只限]")
 _PARTS = re.compile(r"[、，,]|以及|和|与|及|或者|或")
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _WITHIN = 80
@@ -247,9 +248,11 @@ def scope_of(
     """By the sentences that say to whom or what the document applies, and parts headed 适用范围, 报送主体."""
     paragraphs = [block.span for block in document.blocks if isinstance(block, Paragraph)]
     lines = paragraphs[:_WITHIN]
-    told = [_limit(words, finder, conditions) for words in _told(document, lines)]
+    told = [(_limit(words, finder, conditions), only) for words, only in _told(document, lines)]
     titles = (_named_by(passage(document.text, [line]), _TITLE, conditions) for line in lines)
-    limits = [] if None in told else [limit for limit in told if limit]
+    # What names all that it is for takes nothing from what says for whom alone it is.
+    for_all = any(limit is None for limit, _ in told)
+    limits = [limit for limit, only in told if limit and (only or not for_all)]
     limits = limits or list(islice(filter(None, titles), 1))
     alone = (document.text[line.start : line.end] for line in paragraphs)
     days = (
@@ -274,8 +277,10 @@ def _named_by(heading: Passage, form: re.Pattern[str], finder: ConditionFinder) 
     return Limit(core.text, told) if told else None
 
 
-def _told(document: Document, lines: Sequence[Span]) -> Iterator[Passage]:
-    """The words for whom or what it is for, each sentence by itself; no signature and no day below it."""
+def _told(document: Document, lines: Sequence[Span]) -> Iterator[tuple[Passage, bool]]:
+    """The words for whom or what it is for, each sentence by itself, and whether it is for them alone; no
+    signature and no day below it.
+    """
     within = False
     dated = [DAY_ALONE.match(document.text, *line) is not None for line in lines]
     for line, ends in zip(lines, map(any, pairwise([*dated, False])), strict=True):
@@ -287,11 +292,11 @@ def _told(document: Document, lines: Sequence[Span]) -> Iterator[Passage]:
             start, end = label.end() if label else sentence.start(), sentence.end()
             if not 0 < end - start <= _LONGEST:
                 continue
-            told = end
+            told, only = end, False
             if to := _APPLIES_TO.search(words.text, start, end):
                 comma = words.text.find("，", to.end(), end)
                 start, end = to.end(), comma if comma >= 0 else end
-                told = end
+                told, only = end, _ONLY.search(to[0]) is not None
             elif applied := _APPLIED.search(words.text, start, end):
                 end = applied.start()
             elif not within:
@@ -300,7 +305,7 @@ def _told(document: Document, lines: Sequence[Span]) -> Iterator[Passage]:
                 # The list behind it tells cases of this one.
                 end, within = cases.end(), False
             if start < end and not _ELSEWHERE.search(words.text, start, told):
-                yield words.part(start, end)
+                yield words.part(start, end), only
 
 
 def _limit(words: Passage, finder: ActorFinder, conditions: ConditionFinder) -> Limit | None:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
+from dutygraph.loaders.duties.who.meant import tells_no_field
 from dutygraph.loaders.duties.who.phrases import picks_out
 
 _NAME = r"[“\"‘]?(?P<name>[^，。；：、（）()“”\"‘’\s]{2,16})[”\"’]?"
@@ -35,6 +36,13 @@ _AND = re.compile(r"、|和|及|与")
 _BEGINS = re.compile(
     r"[。；：;:，,\n）)\s]|适用于|(?<![一-鿿])(?:[对向由凡]|规范|督促|指导|引导|要求|推动)|所?规定的|所称|是指|包括(?:但不限于)?|下列|以下"
 )
+_BODY = re.compile(
+    r"(?:国家|中央|[省市县区州盟旗](?:级)?)(?![内外属])[一-鿿]{2,24}(?:中心|专班|机制|指挥部|(?<![公举])办)$"
+)
+_DOES = re.compile(
+    r"(?P<act>生产|制造|销售|维修|进口|运营|经营)(?P<what>[一-鿿]{2,10}?)(?:产品)?(?:并[^，。；]{2,30})?的(?:企业|公司|单位|经营者)$"
+)
+"""Who is meant by what they do: 生产汽车产品的企业, who may be others besides 汽车生产企业."""
 _LONGEST = 150
 
 
@@ -43,10 +51,13 @@ def with_definitions(finder: ActorFinder, text: str) -> ActorFinder:
 
     A name that the vocabulary knows means something else there where that is understood: kinds by name
     (甲企业、乙企业（以下统称处理者）), or one kind of those it means (工业数据处理者（以下简称数据处理者）).
+    So does another name of a type: 本办法所称运营主体，是指投放无人配送车的企业.
     """
     finder = _narrowed(finder.within(text), text)
     for name, meant, short, in_case in _definitions(text):
-        party = finder.phrase(meant.removesuffix("等"))
+        done = _DOES.search(meant)
+        kind = f"{done['what']}{done['act']}企业" if done else ""
+        party = finder.phrase(kind if finder.is_name(kind) else meant.removesuffix("等")) or _body(meant)
         called = finder.phrase(name)
         if called is not None and called.bearer is Bearer.AUTHORITY:
             # Whoever is called an office or a department is a public body: 甲局、乙局等（以下统称监管部门）.
@@ -54,9 +65,12 @@ def with_definitions(finder: ActorFinder, text: str) -> ActorFinder:
         if party is not None:
             whom = party.binding()
             of_enterprise = party.bearer is Bearer.ENTERPRISE
-            others = of_enterprise and (whom.binds_others or not whom.types or meant.endswith("等"))
+            others = of_enterprise and (
+                done is not None or whom.binds_others or not whom.types or meant.endswith("等")
+            )
             # A name that tells its field keeps its type: 汽车生产企业，是指依法设立的企业.
-            anew = short and bool(whom.types or meant.endswith(name))
+            anew = bool(whom.types or meant.endswith(name)) if short else _is_alias(finder, name)
+            anew = anew and (short or bool(whom.types) or tells_no_field(name))
             party = Actor(0, 0, party.bearer, whom.types, others, open_case=whom.open_case or in_case)
             finder = finder.defining(name, party, anew=anew and of_enterprise)
     return finder
@@ -92,6 +106,18 @@ def _of_types(finder: ActorFinder, types: Collection[str], meant: str) -> Iterat
         named = [one for one in map(finder.phrase, names) if one is not None]
         if trade or named:
             yield any(set(types) & set(one.types) for one in named)
+
+
+def _is_alias(finder: ActorFinder, name: str) -> bool:
+    """Whether the vocabulary knows it as another name of a type, whose own comes first."""
+    own = {type: wording for wording, type in reversed(finder.wordings)}
+    return any(wording == name != own[type] for wording, type in finder.wordings)
+
+
+def _body(meant: str) -> Actor | None:
+    """A public body that only its place tells to be one: 市车联网监测中心."""
+    found = _BODY.search(meant)
+    return Actor(0, len(meant), Bearer.AUTHORITY, ()) if found else None
 
 
 def _definitions(text: str) -> Iterator[tuple[str, str, bool, bool]]:

@@ -48,6 +48,11 @@ def meant(named: Iterable[tuple[int, int, str]], words: str, plain: str) -> list
     ]
 
 
+def tells_no_field(name: str) -> bool:
+    """Whether it is a name that any enterprise may have: 运营主体."""
+    return _BARE.fullmatch(name) is not None
+
+
 def bare_names(wordings: Sequence[tuple[str, str]], text: str) -> set[str]:
     """Names that tell no field (运营主体), of types whose field a text does not speak of (自动驾驶)."""
     bare = {name: type for name, type in wordings if _BARE.fullmatch(name)}

@@ -60,9 +60,12 @@ _SUPERVISES = re.compile(
 """What a regulator has enterprises do."""
 
 DOES_FIRST = re.compile(
-    r"(?:[^，。；]{2,40}的，)?(?:一次性|书面|及时|依法)*(?:建[立成]|制定|搭建|组织|告知|通知|取得|明确|配备|设[置立]|采取|完善|健全)"
+    r"(?:[^，。；]{2,40}的，)?(?:一次性|书面|及时|依法)*(?=[^，。；]{5})(?:建[立成]|制定|搭建|组织|告知|通知|取得|明确|配备|设[置立]|采取|完善|健全)"
 )
-"""How an act of nobody named begins before another party's: 建立平台，企业应当接入."""
+"""How an act of nobody named begins before another party's: 建立监测平台，企业应当接入.
+
+Four characters only give the point: 完善制度，企业应当制定办法.
+"""
 
 
 def only_spoken_of(

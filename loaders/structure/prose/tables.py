@@ -142,6 +142,9 @@ def listed_categories(
         )
         plain = heading.title if heading else passage(text, [above or title])
         for rows in table.categories:
+            if not rows.tasks:
+                # A name below the last task, as who issued the list.
+                continue
             own = bool(rows.title.text)
             named = rows.title if own else plain
             number = heading.number if heading and not own else rows.number

@@ -334,6 +334,11 @@ def test_statements_leave_only_separators_and_item_marks(text: str) -> None:
         ),
         ("市交委要求整改的，物流企业应当整改。", ["市交委要求整改的，物流企业应当整改。"]),
         ("物流企业每年开展一次演练，可与他人联合开展。", ["物流企业每年开展一次演练", "可与他人联合开展。"]),
+        ("建立运单核验平台，物流企业应当接入。", ["建立运单核验平台", "物流企业应当接入。"]),
+        # Four characters only give the point.
+        ("完善台账，物流企业应当登记运单。", ["完善台账，物流企业应当登记运单。"]),
+        ("理顺流程。健全机制，货运平台应当按月对账。", ["理顺流程。", "健全机制，货运平台应当按月对账。"]),
+        ("告知货主，货主应当配合。", ["告知货主，货主应当配合。"]),
     ],
 )
 def test_each_party_and_each_case_has_a_statement_of_its_own(text: str, expected: list[str]) -> None:

@@ -189,6 +189,12 @@ def test_a_list_goes_on_below_a_line_that_belongs_nowhere(line: str, kept: list[
 COLUMNS = "序号\t工作任务\t责任单位\t完成时限"
 
 
+@pytest.mark.parametrize("last", ["版权所有", "某省渔业局", "三、其他"])
+def test_a_name_below_the_last_task_is_no_part_of_the_list(last: str) -> None:
+    read = table(COLUMNS, "1\t渔业企业应当登记。\t渔业企业\t5月底前", f"{last}\t\t\t")
+    assert [len(category.tasks) for category in read.categories] == [1]
+
+
 def test_another_table_may_count_its_tasks_anew() -> None:
     read = table(
         COLUMNS,

@@ -308,6 +308,17 @@ def test_a_scope_of_some_things_or_without_some_enterprises_leaves_the_rest_open
 
 
 @pytest.mark.parametrize(
+    "only", ["本通知仅适用于L3级以上自动驾驶车型。", "本通知只适用于在中国境内销售的进口汽车。"]
+)
+def test_whom_a_text_is_for_takes_nothing_from_what_says_for_what_alone_it_is(
+    only: str, knowledge: Knowledge
+) -> None:
+    lines = ("一、工作范围：全省汽车生产企业。", f"二、{only}", "三、汽车生产企业应当自查。")
+    text = "\n\n".join(["渔港通知", "各汽车生产企业：", *lines])
+    assert whom(read(text, knowledge), "自查")[2] is True
+
+
+@pytest.mark.parametrize(
     ("begins", "open_"),
     [
         ("自2028年1月1日起，", True),

@@ -61,11 +61,25 @@ from dutygraph.loaders.knowledge.knowledge import Knowledge
             True,
         ),
         (
+            "本办法所称运营主体，是指投放水面清洁船的企业。",
+            "运营主体应当自查。",
+            Bearer.ENTERPRISE,
+            set(),
+            True,
+        ),
+        (
             "渔业领域数据处理者（以下简称数据处理者）。",
             "数据处理者应当自查。",
             Bearer.ENTERPRISE,
             {"data-processor"},
             True,
+        ),
+        (
+            "由其所属的市渔港监测中心（以下简称监测中心）负责。",
+            "监测中心应当公布名单。",
+            Bearer.AUTHORITY,
+            set(),
+            False,
         ),
         (
             "渔港管理委员会（以下简称渔管会）负责监督。",
@@ -75,6 +89,27 @@ from dutygraph.loaders.knowledge.knowledge import Knowledge
             False,
         ),
         # What they do names a type, though others may do so too.
+        (
+            "本条例所称生产者，是指依法设立的生产汽车产品并签发合格证的企业。",
+            "生产者应当自查。",
+            Bearer.ENTERPRISE,
+            {"connected-vehicle-manufacturer"},
+            True,
+        ),
+        (
+            "出租、维修汽车的经营者（以下统称经营者）应当备案。",
+            "经营者应当自查。",
+            Bearer.ENTERPRISE,
+            {"dealer-repairer"},
+            True,
+        ),
+        (
+            "本办法所称汽车生产企业，是指生产渔用推车的企业。",
+            "汽车生产企业应当自查。",
+            Bearer.ENTERPRISE,
+            {"connected-vehicle-manufacturer"},
+            True,
+        ),
         (
             "本条例所称生产者，是指生产渔用汽车座椅的企业。",
             "生产者应当自查。",
@@ -136,7 +171,6 @@ def test_a_name_that_a_text_narrows_is_open(text: str, *, open_: bool, knowledge
         ("汽车生产企业", "生产渔船的企业", True, True),
         ("整车企业", "渔船生产企业", True, True),
         ("汽车生产企业", "生产汽车座椅的企业", True, True),
-        ("整车企业", "充电运营企业", True, True),
         ("汽车生产企业", "从事汽车生产、渔船生产的企业", False, True),
         ("整车企业", "在中国境内从事整车生产活动的企业", False, False),
         ("汽车生产企业", "依法设立的生产汽车的法人", False, False),
