@@ -62,7 +62,9 @@ _TITLE = re.compile(r"《[^》]*》|“[^”]*”")
 _NEAR = 32
 _SHARED_VERB = 3
 """Longest verb in a list of verbs that share the object named last: 收集、存储或处理重要数据."""
-_SHARING = re.compile(rf"(?:^|(?<=[、或和及]))(?:[^,。;、或和及]{{1,{_SHARED_VERB}}}(?:、|或者?|和|及))+$")
+_SHARING = re.compile(
+    rf"(?:^|(?<=[、或和及]))(?:[^,。;、或和及]{{1,{_SHARED_VERB}}}(?:、|或者|或(?!者)|和|及))+$"
+)
 _VERBS = re.compile(rf"(?:通过[^,。;]{{2,40}}方式)?(?:[^,。;、]{{1,{_SHARED_VERB}}}(?:、|或者?|和|及|与))*")
 
 _Alternatives = list[list[Match]]

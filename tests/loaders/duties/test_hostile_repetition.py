@@ -12,6 +12,7 @@ from dutygraph.search.forms import form_of
 from dutygraph.text.dates import dates
 from dutygraph.text.labels import article_label, is_ended, item_mark
 from dutygraph.text.number_patterns import find_numbers
+from tests.loaders.records import reading
 
 WORDS = [
     "第",
@@ -85,3 +86,24 @@ def test_repetition_comes_to_an_end(word: str, knowledge: Knowledge) -> None:
         assert len(passage(text, [Span(0, length)]).text) <= length
         for read in (dates, find_numbers, form_of, article_label, item_mark, is_ended):
             read(text)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "本办法所称汽车生产企业，是指登记在境内" + "登记在境境内" * 20 + "的企业。",
+        "企业应当" + "全面积极稳妥" * 30 + "，加强管理。",
+        "企业应当明确并完善" + "并完善" * 40 + "，制度。",
+        "企业应当向渔业局会同" + "当当传真会同" * 12 + "，报送材料。",
+        "评为优秀的企业，可以" + "在当应甲应" * 30 + "支持。",
+        "企业应当收集" + "或者存、" * 30 + "重要数据。",
+        "申请材料" + "也在内1应1内" * 20 + "应当提交材料。",
+        "由" + "渔政和港政和" * 20 + "等部门的企业应当报告。",
+        "首页 ｜" + " 企 ｜" * 40 + "：渔业企业应当报告。",
+        "企业应当报渔业小组" + "裁定审议" * 20 + "的材料。",
+    ],
+)
+def test_repetition_within_a_sentence_comes_to_an_end(sentence: str, knowledge: Knowledge) -> None:
+    text = f"渔港数据安全管理办法\n\n第一条 {sentence}\n\n第二条 本办法自2026年1月1日起施行。\n"
+    for read_as in (text, f"渔港通知\n\n各企业：\n\n一、{sentence}\n\n二、企业应当报告。\n"):
+        assert reading.read(read_as, knowledge).nodes
