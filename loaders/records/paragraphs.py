@@ -26,12 +26,13 @@ _ACTS = re.compile(ACT_AT_HEAD)
 _ANY_OTHER = re.compile(r"规定的?其他")
 """法律、行政法规规定的其他义务: the last of a list, which says nothing more."""
 _CASE = re.compile(r"(?:的|情[形况])\s*[；;。]?\s*$|^[^，。；]*其他")
-_DONE_BY = (
-    r"由{}(?:妥善|统一|自行|依法|共同|及时|负责)*(?:签[字署]|承担|保[管存]|填[写报]|审[核批查]|负责|履行|办理|支付|缴纳|组织|实施"
+_DOES = (
+    r"(?:妥善|统一|自行|依法|共同|及时|负责)*(?:签[字署]|承担|保[管存]|填[写报]|审[核批查]|负责|履行|办理|支付|缴纳|组织|实施"
     r"|出具|编制|制定|维护)"
 )
 """That whoever is named behind does it, in an article without a modal word: 费用由企业承担."""
-_MAY_ASK = re.compile(rf"[：:]|{_KEPT.pattern}|{_APPLIES_TO.pattern}|{_DONE_BY.format('[^，。；]{2,40}?')}")
+_MAY_ASK = re.compile(rf"[：:]|{_KEPT.pattern}|{_APPLIES_TO.pattern}|由[^，。；]{{2,40}}?{_DOES}")
+_DOES_IT = re.compile(_DOES)
 
 
 class Paragraphs(ABC):
@@ -153,10 +154,8 @@ def _obliges(found: StatementDraft) -> bool:
         return timed and found.subject is not None and not is_penalty(found.text)
     if found.bearer is not Bearer.ENTERPRISE:
         return False
+    behind = found.text.partition(f"由{found.subject}")[2]
     asked = _KEPT.search(found.text) or (
-        found.subject
-        and (
-            _APPLIES_TO.search(found.text) or re.search(_DONE_BY.format(re.escape(found.subject)), found.text)
-        )
+        found.subject and (_APPLIES_TO.search(found.text) or _DOES_IT.match(behind))
     )
     return timed or bool(found.deliverables) or asked is not None

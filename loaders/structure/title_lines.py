@@ -169,7 +169,11 @@ def _in_one_line(text: str, before: Sequence[Span]) -> int:
     ends = ("".join(words[-count:]) for count in range(_MOST_LINES, 0, -1))
     for end in filter(None, ends):
         # Only bodies stand before the rest of a name.
-        whole = [at for at, one in enumerate(words) if re.fullmatch(f"[一-鿿]*{re.escape(end)}", one)]
+        whole = [
+            at
+            for at, one in enumerate(words)
+            if one.endswith(end) and re.fullmatch("[一-鿿]*", one.removesuffix(end))
+        ]
         if whole[:1] not in ([], [len(words) - 1]):
             parted = [text.count("、", *line) for line in before]
             return max(whole, key=lambda at: (len(words[at]), parted[at], at))

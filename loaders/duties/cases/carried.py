@@ -45,9 +45,9 @@ def of_whoever(said: StatementDraft, before: Sequence[StatementDraft]) -> bool:
         return True
     begins, thing = unread_topic(said.text, modal.start)
     act = re.match(_MAKES, begins) is not None and not thing
-    thing = re.escape(thing or begins[: 4 if act else 2])
-    again = thing if act else rf"^{thing}|{_MAKES}[^，。；]*?{thing}"
-    if not thing or re.search(again, told):
+    thing = thing or begins[: 4 if act else 2]
+    again = act or told.startswith(thing) or re.search(rf"{_MAKES}[^，。；]*?{re.escape(thing)}", told)
+    if thing in told and again:
         return False
     named = next((one.subject for one in reversed(before) if one.subject and not one.binds_others), "")
     handles = "处理" if _HANDLES.match(begins) else begins[:2]

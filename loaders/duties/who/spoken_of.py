@@ -9,6 +9,8 @@ from dutygraph.loaders.duties.who.actors import Actor, ActorFinder, moved
 from dutygraph.loaders.duties.who.parties import DECIDES, PARTY, bearer_of
 from dutygraph.loaders.duties.who.phrases import POINT, names_kind, told_by
 
+_FOR_IT = re.compile("[为对向给]其")
+"""How what follows a case points back to the party of the case: 应当为其更换车辆."""
 _OPEN_STATE = re.compile(r"(?:(?:不|未)(?:明确|确定|一致)|变更|更换|离职)的(?:情形|情况)?$")
 """What is said of a party that does not act: 主管部门不明确的，应当向…报告; 负责人变更的，应重新报送."""
 _ASKS_FOR = re.compile(r"[^，。；]{0,12}?(?:要求|请求|申请|投诉|举报|反映|撤回|注销|查询|提出|调取|查阅)")
@@ -83,8 +85,8 @@ def only_spoken_of(
     asked = bearer is not Bearer.ENTERPRISE and _ASKS_FOR.match(plain, start, end)
     if asked and (bearer is Bearer.OTHER or not _GETS.match(plain, start, end)):
         return True
-    again = re.compile(rf"{re.escape(plain[slice(*party)])}|[为对向给]其")
-    if bearer is Bearer.OTHER and again.search(plain, end, end + _WITHIN):
+    behind = plain[end : end + _WITHIN]
+    if bearer is Bearer.OTHER and (plain[slice(*party)] in behind or _FOR_IT.search(behind)):
         return True
     state = _OPEN_STATE.search(plain, start, end)
     known = known or (bearer is Bearer.ENTERPRISE and plain.startswith("的", start))
