@@ -13,7 +13,7 @@ from dutygraph.loaders.duties.who.doers import DOING, doer
 from dutygraph.loaders.duties.who.whom import Whom
 
 _PARTY = re.compile(r"(?:企业|公司|单位|机构|者|商|主体|负责人)$")
-_BY = re.compile(r"(?<![交转移])由(?P<words>)(?=[^，。；,;由]{2,60})")
+_BY = re.compile(r"(?<![交转移])由(?=[^，。；,;由]{2,60})")
 _LEAD = re.compile(
     rf"(?:{phrases.CONNECTIVE})?(?:在(?:中华人民共和国|我国|[我本全][省市区县])(?:境|辖区|行政区域)?内(?!的))?(?:{phrases.QUANTIFIER}|\d{{1,4}}家|重点|试点|骨干|指定(?=[一-鿿]{{2,8}}机构(?:应当?|须|必须|不得)))*"
 )
@@ -205,8 +205,7 @@ class ActorFinder:
         modal = next(iter(modals(plain)), None)
         said_by = plain.find("，", modal.end) if modal else -1
         for by in _BY.finditer(plain, 0, said_by if said_by >= 0 else len(plain)):
-            start = by.start("words")
-            actor = moved(self.opening(words[start:], acts=True), start)
+            actor = moved(self.opening(words[by.end() :], acts=True), by.end())
             if actor and not parties.MADE_BY.match(plain, actor.end):
                 return actor
         return None
