@@ -143,9 +143,8 @@ def left_out(text: str, finder: ActorFinder, names: Names) -> Iterator[LeftOut]:
         line = text.rfind("\n", 0, at.start) + 1
         near = Span(line if "本条" in words else max(at.start - _REACH, 0), at.end)
         reach = whole if article or _OF_TEXT.search(words) else near
-        types = tuple(dict.fromkeys(id for _, _, id in names.find(words)))
-        if types and _WIDENS.search(words):
-            yield LeftOut(types, at, reach, articles=articles, widens=True)
+        if _WIDENS.search(words) and (types := dict.fromkeys(id for _, _, id in names.find(words))):
+            yield LeftOut(tuple(types), at, reach, articles=articles, widens=True)
         for defined in _NAMES_SOME.finditer(words):
             whom = finder.phrase(defined["name"] or defined["by"])
             if whom is not None and whom.bearer is Bearer.ENTERPRISE and whom.types:
