@@ -31,6 +31,10 @@ _NOT_AHEAD = re.compile(
 _NOT_DUE = re.compile(
     r"(?:不[得能]|难以|累计|,[^,。;:应须]{0,30}(?:发生|出现)[^,。;:]{0,12}的,|未|无|曾|连续|有效|禁止|又|再次发生)"
 )
+_KEPT = r"(?:保[存管留]|[留储]存|存储)"
+_KEPT_UNTIL = re.compile(rf"{_KEPT}(?:至|到|期|时)[^,。;:]*$")
+_KEPT_FOR = re.compile(rf"(?:[应当须需要继续妥善完整]*+(?:[将对把][^,。;:并]{{1,20}}?)?){_KEPT}")
+"""For how long something is kept, which is due at no time: 终止后五年内保存, 保存至报废后六个月内."""
 _AT_ONCE = re.compile(r"立即|立刻|即刻|马上|第一时间|当即|随即|即时(?!通信|通讯|消息)")
 _DONE_AFTER = re.compile(
     r"(?:应当?|须|必须|要)在(?P<what>(?P<happens>发生|发现|出现|遇到|[接收]到)?[^,。;:!?]{2,40}?)"
@@ -94,7 +98,7 @@ def after_events(text: str, subject: Subject, once: Sequence[TimeReading] = ()) 
     for match in _WITHIN.finditer(text):
         length = duration(match["length"])
         before = text[max(0, match.start("length") - _LONGEST_WORD) : match.start("length")]
-        if _NOT_AHEAD.search(before) or _NOT_DUE.match(text, match.end()):
+        if _NOT_AHEAD.search(before) or _NOT_DUE.match(text, match.end()) or _is_kept(text, match):
             continue
         if last is not None and last.end <= match.start() and sentence_start(text, match.start()) > last.end:
             last = None
@@ -117,6 +121,12 @@ def after_events(text: str, subject: Subject, once: Sequence[TimeReading] = ()) 
             working_days=length.working_days,
         )
         yield last
+
+
+def _is_kept(text: str, match: re.Match[str]) -> bool:
+    if _KEPT_UNTIL.search(text, clause_start(text, match.start()), match.start()):
+        return True
+    return bool(re.search("[年月]", match["length"]) and _KEPT_FOR.match(text, match.end()))
 
 
 def _event_of(text: str, match: re.Match[str], subject: Subject, floor: int) -> Event | None:
