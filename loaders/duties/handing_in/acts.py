@@ -232,6 +232,9 @@ class _Acts:
             or self._text.endswith(("的", "后", "时", "前"), start, end)
         ):
             return
+        if below := list(self._below(match, verb, recipient)):
+            yield from below
+            return
         earlier = () if verb in ("报告", *_ASKS) else unsaid(self._text, match.start(), told=True)
         # 形成报告，向某局报送整改情况等内容: what stands in the report.
         if start < end and verb not in _ASKS and not (earlier and match["object"].endswith("等内容")):
@@ -280,6 +283,9 @@ class _Acts:
         ):
             # 报经某局同意后, 申报评估后10日内: when something else is due.
             return
+        if below := list(self._below(match, verb)):
+            yield from below
+            return
         start, end, recipient, system = self._thing_and_whom(match)
         sends = _SENDS.fullmatch(verb) is not None
         through = self._through(match)
@@ -297,6 +303,13 @@ class _Acts:
         tells = tells and not (verb == "报" and _DECIDED.search(match["object"]))
         if not earlier and (tells or (through and verb.endswith("备案"))):
             yield self._act(match, verb, *filter(None, [recipient]))
+
+    def _below(self, match: re.Match[str], verb: str, *recipients: Place) -> Iterator[HandedIn]:
+        """The papers of the list that an act opens: 应当提交：（一）申报书；（二）营业执照."""
+        if self._text.startswith(("：", ":"), match.start("object")):
+            for start, end in listed(self._text, match.start("object")):
+                if PAPER.search(self._text, start, end):
+                    yield from self._named(start, end, verb, *recipients)
 
     def _through(self, match: re.Match[str]) -> bool:
         return _THROUGH.search(self._text, max(0, match.start() - LONGEST_BY), match.start()) is not None
