@@ -15,11 +15,13 @@ from dutygraph.loaders.duties.handing_in.not_asked import (
     to_bodies,
 )
 from dutygraph.loaders.duties.handing_in.recipients import (
+    BODY_END,
     FOR_WHAT,
     ITS_OWN,
     OWN,
     SYSTEM,
     TO_END,
+    TO_ORGAN,
     Place,
     is_public,
     recipient_at,
@@ -58,7 +60,7 @@ _REPORT_NOUN = r"报告(?<=[验测估析结查计度试改评价]报告)"
 """检验报告真实性: no act."""
 _AND_SHOW = r"[并及和、](?:公布|公开|公示|发布|披露|更新)(?!等)"
 _TO = re.compile(
-    rf"(?:向|到(?={_CLAUSE}{{2,40}}?(?:机关|部门|[局委所]|中心|机构){_CLAUSE}{{0,4}}?(?:备案|申[请领])))(?P<to>{_WITHIN}{{2,60}}?)"
+    rf"(?:向|到(?={_CLAUSE}{{2,40}}?{BODY_END}{_CLAUSE}{{0,4}}?(?:备案|申[请领])))(?P<to>{_WITHIN}{{2,60}}?)"
     rf"(?P<verb>{HAND_IN}|(?P<public>{SEND}|提供|[移送呈转补]交|报案(?=[，,。；;\n]|$)|登记(?:造册)?(?=[，,。；;]|$)|说明(?=情况|原因|理由)|出具(?={_CLAUSE}{{0,16}}(?:意见|报告|证明))|申[请领](?!人|表|书)))(?![的了])(?P<object>(?![、：:])(?:(?!应当|必须){_IN_OBJECT})*|)"
 )
 _TAKES = re.compile(
@@ -201,7 +203,7 @@ class _Acts:
             to = _TO_TAIL.search(self._text, start + 2, gives.start())
             recipient = self._whom(to) if to else recipient_at(self._text, *after, self._finder)
             if OWN.match(self._text, *after):
-                return
+                continue
             if not (recipient or gives[0][-1] in "至到给") and "的" in self._text[gives.end() : end]:
                 # 将负责申报工作的联系人反馈某局: 申报 tells which.
                 continue
@@ -277,6 +279,7 @@ class _Acts:
         if (
             (verb == "报告" and self._text.startswith(("（", "("), match.end("verb")))
             or (verb == "反馈" and OWN.match(match["object"]))
+            or TO_ORGAN.match(match["object"])
             or OF_PARTY.match(match["object"])
             or (match["at"] in ("经", "请") and _ONCE_DECIDED.search(match["object"]))
             or self._text.startswith(_SINCE, match.end())

@@ -65,7 +65,7 @@ _TRIM = quick(
     rf"|(?:按|每)(?:个?月度?|季度?|半年度?|年度?|周|日)$|即可$|后(?:发送|报[送至给]|提交|上传|寄送|邮寄)[^，。；]*$|以[^，。；、]{{1,10}}(?:形式|方式)$|一式[一二两三四五六\d][份套]$|(?:装订|打包|密封|加盖[^，。；、]{{0,6}}章|刻录)(?![的）)])[^，。；、]{{0,6}}$|在《?[^，。；、]{{2,30}}(?:系统|平台)》?$|[于在自][^，。；、]{{1,24}}(?:后|前|时|起)$|(?:汇总|书面|扫描|拍照|(?:至少)?提前[^，。；、日天]{{1,8}}[日天]|{HOW})+$|(?:按照?|依照|依据)[^，。；、]{{1,20}}(?:规定|要求|格式|方式|程序)$|[（(][^（）()]*[）)]$|、《$|一并(?:报|提交|移?交|寄)[^，。；]*$|通过(?!的)[^，。；]{{2,40}}$|随(?!车)[^，。；、]{{2,30}}$"
 )
 _BETWEEN_NAMES = re.compile(r"[（(][^（）()]*[）)]|[、，,；;。《》“”\s和及]")
-_LISTED = re.compile(r"(?:下列|以下|如下)[一-鿿]{2,8}")
+LISTED = re.compile(r"(?:下列|以下|如下)[一-鿿]{2,8}")
 _NAMED_LIST = re.compile(
     r"[^，。；：:、（\n]{0,16}?(?:材料|资料|文件)"
     rf"(?=，(?:主要|一般|应当?)?(?:包括|包含)[：:]|(?:（[^（）]*）)?[：:]\s*{MARK})"
@@ -181,7 +181,7 @@ def named_things(
         or name.endswith(("的", "时", "后", "前"))
     ):
         return
-    opens = _LISTED.match(text, start, end) or _NAMED_LIST.match(text, start)
+    opens = LISTED.match(text, start, end) or _NAMED_LIST.match(text, start)
     items = list(listed(text, opens.end())) if opens else []
     parts: Sequence[Place] = [each for item in items for each in _each(text, *item, kinds)]
     if not parts:
