@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from dutygraph.graph.model import Bearer, DeliverableKind, Modality, TimeRuleKind
 from dutygraph.loaders.citations.in_text import find_citations
@@ -52,7 +53,6 @@ from dutygraph.loaders.duties.who.phrases import label_end
 from dutygraph.loaders.duties.who.signatures import speaker
 from dutygraph.loaders.duties.who.whom import NOBODY, Whom
 from dutygraph.loaders.duties.within_task import (
-    SOME_OTHERS,
     answering,
     inherited_types,
     of_enterprises_alone,
@@ -90,7 +90,7 @@ class _Beside:
     def added_to(self, draft: StatementDraft) -> StatementDraft:
         """The statement with what it does not say itself; whom a limit leaves in it is open."""
         if self.limited and draft.bearer is Bearer.ENTERPRISE:
-            draft = draft.of(SOME_OTHERS)
+            draft = draft.of(draft.whom._replace(binds_others=True, open_case=True))
         own = draft.time_rules
         kinds = {one.rule.kind for one in own}
         due = self.hand_in_by if draft.deliverables else self.by
@@ -208,12 +208,19 @@ class Extractor:
         under = self._finder.is_name(row.under) and parties(row.under, self._finder)
         addressed = parties(words["who"].text, self._finder) if "who" in words else under or self.addressed
         helping = parties(words["with"].text, self._finder) if "with" in words else None
-        by = cell_time_rules(words["by"]) if "by" in words else stage_time_rules(row.title)
+        when = [words[kind] for kind in ("by", "often") if kind in words]
+        by = tuple(chain(*map(cell_time_rules, when))) if when else stage_time_rules(row.title)
         hand_in_by = cell_time_rules(words["hand_in_by"]) if "hand_in_by" in words else ()
         to = self.recipients(words["recipients"].text) if "recipients" in words else ()
         recipients = to if all(one.id is not None or PARTY_END.search(one.name) for one in to) else ()
         basis = self.citations(words["basis"]) if "basis" in words else ()
-        told = {"who": bool(addressed), "with": bool(helping), "by": bool(by), "basis": bool(basis)}
+        told = {
+            "who": bool(addressed),
+            "with": bool(helping),
+            "by": bool(by),
+            "often": bool(by),
+            "basis": bool(basis),
+        }
         told |= {
             "hand_in_by": bool(hand_in_by),
             "recipients": bool(recipients),

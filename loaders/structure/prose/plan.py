@@ -77,6 +77,9 @@ class _Reader:
         self._above_tables: set[Span] = set()
         self._forms: list[int] = []
         self._doubts: list[DoubtDraft] = []
+        rows = (block for block in document.blocks if isinstance(block, Row))
+        beside = (row.spans for row in rows if sum(1 for cell in row.cells if cell) > 1)
+        self._cells = frozenset(span for spans in beside for span in spans)
         # Of nothing but tables that ask for nothing, the first words may be its title.
         self._lines = list(self._told()) or list(islice(document.lines, 1))
         self._sections: list[TaskRow] = []
@@ -93,9 +96,10 @@ class _Reader:
     def result(self) -> TaskListTable:
         main, annexes = (self._lines, []) if self._in_table else self._annexes()
         top, first = (None, 0) if self._in_table else self._top(main)
-        head = main[:first] or ([] if top is not None else self._head(main))
+        head = self._outside(main[:first]) or ([] if top is not None else self._head(self._outside(main)))
         told = not self._in_table
-        found = title_of(self._text, head, self._lines, self._titles, told=told) if head else None
+        lines = self._outside(self._lines)
+        found = title_of(self._text, head, lines, self._titles, told=told) if head else None
         titled = found is not None
         title, title_line = found or [next(iter(main), Span(0, 0))] * 2
         named = None if titled else Path(self._document.name).stem
@@ -106,7 +110,7 @@ class _Reader:
         self._bars = {line for line in bars if title.of(self._text) in line.of(self._text)}
         parts = main[:first], main[first:]
         before, body = ([line for line in part if line.start not in name] for part in parts)
-        body, closing = without_closing(self._text, body)
+        body, closing = self._without_closing(body)
         categories: list[CategoryRows] = []
         if self._in_table:
             before, body = body, []
@@ -243,7 +247,7 @@ class _Reader:
             return
         head = next((at for at in range(1, len(lines)) if not self._names_annex(lines, at)), 1)
         self._leave(lines[:head], ANNEX)
-        body, closing = without_closing(self._text, list(lines[head:]))
+        body, closing = self._without_closing(list(lines[head:]))
         self._headed(body, passage(self._text, [lines[min(1, head - 1)]]))
         self._cover(closing, CLOSING)
 
@@ -384,6 +388,16 @@ class _Reader:
 
     def _modal(self, lines: Iterable[Span]) -> bool:
         return any(modals(passage(self._text, [line]).text) for line in lines)
+
+    def _outside(self, lines: Iterable[Span]) -> list[Span]:
+        """Those that are no cells of a table: none of these is the title of all."""
+        return [line for line in lines if line not in self._cells]
+
+    def _without_closing(self, lines: list[Span]) -> tuple[list[Span], list[Span]]:
+        """The lines, and what stands below them; no cell of a table does."""
+        last = max((at for at, line in enumerate(lines) if line in self._cells), default=0)
+        kept, closing = without_closing(self._text, lines[last:])
+        return [*lines[:last], *kept], closing
 
     def _ask(self, lines: Iterable[Span]) -> bool:
         return any(asks(passage(self._text, [line]).text) for line in lines)
