@@ -12,9 +12,13 @@ from dutygraph.text.characters import CHINESE
 from dutygraph.text.normal_text import compact_text
 
 _TASK_COLUMN = re.compile(
-    r"任务|(?:主要|重点|具体|企业)工作$|(?<!修改|变更|修订|更新|处罚|检查|备注)(?:内容|事项|措施|举措)$|(?:工作|具体|整改|责任|落实|管理|实施)要求$"
+    r"任务|(?:主要|重点|具体|企业)工作$|职责(?:分工)?$"
+    r"|(?<!修改|变更|修订|更新|处罚|检查|备注|许可|审批|服务|办理|申请|政务)(?:内容|事项|措施|举措)$|(?:工作|具体|整改|责任|落实|管理|实施)要求$"
 )
-"""Told by the noun at its end, for what stands before that varies."""
+"""Told by the noun at its end, for what stands before that varies; what can be applied for is none."""
+_CONTENT = re.compile(r"描述|说明|内容|目标|标准|要点|要求|细则|举措|措施|方案|做法|职责")
+"""What a column names that says more of a task than its name does."""
+_EACH = re.compile(r"(?:企业|单位|公司|机构|主体)名称$")
 _MATERIAL_COLUMN = re.compile(r"材料|提报|报送|提交|佐证|成果(?!转化)|交付物")
 _MATERIALS = re.compile(
     r"(?:申请|申报|应?提交|报送|备案|提报|所需)的?(?:材料|资料|文件)(?:名称|清单|目录)?|材料(?:名称|清单|目录)"
@@ -30,7 +34,7 @@ _BESIDE_COLUMNS = (
         "who",
         re.compile(
             r"^(?:牵头|主要)?(?:责任|实施|落实|承担|执行|义务|适用|牵头|主办|负责|办理|承办|申请)(?:单位|主体|企业|部门)"
-            r"|^(?:责任|实施|落实|执行|义务|适用)对象"
+            r"|^(?:责任|实施|落实|执行|义务|适用)对象|^(?:单位|部门|主体)$"
         ),
     ),
     ("sender", re.compile(r"^(?:报送|提交|填报|申报)(?:单位|主体|企业|部门)")),
@@ -158,6 +162,16 @@ def limits(name: str, words: str) -> bool:
 def stands_beside(name: str) -> bool:
     """Whether a column of this name does not say what is to be done."""
     return _BESIDE.search(name) is not None
+
+
+def says_more(name: str) -> bool:
+    """Whether a column of this name says more of what is to be done: 任务描述; one without a name may."""
+    return not name or _CONTENT.search(name) is not None
+
+
+def names_each(document: Document, header: Row) -> bool:
+    """Whether a table has a row for each of some enterprises: 企业名称 | 问题 | 整改期限."""
+    return any(_EACH.search(name_of(document, cell)) for cell in header.cells)
 
 
 def _asks_material(name: str) -> bool:

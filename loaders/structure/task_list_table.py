@@ -19,6 +19,7 @@ from dutygraph.loaders.structure.task_list_header import (
     is_header,
     limits,
     names_task,
+    says_more,
     stands_beside,
 )
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
@@ -180,15 +181,17 @@ class _Reader:
             last = len(row.cells) if material_at is None else material_at
             texts: list[Spans] = []
             kinds = {at: kind for kind, at in self._columns.says.items()}
-            for at, (head, cell) in enumerate(zip(self._header.cells, row.cells, strict=True)):
-                named, kind = self._said(head), kinds.get(at)
+            heads = zip(self._columns.names, self._header.cells, row.cells, strict=True)
+            for at, (named, head, cell) in enumerate(heads):
+                kind = kinds.get(at)
                 if (
                     not cell
                     or at in (title_at, material_at, self._columns.ordinal)
                     or (at < title_at and kind is None)
                 ):
                     continue
-                beside = stands_beside(named) or bool(texts)
+                more = says_more(named) or demands(self._said(cell))
+                beside = stands_beside(named) or bool(texts) or not more
                 if kind is not None and kind != "material":
                     said[kind] = passage(self._text, cell)
                 elif (named and not names_task(named) and beside) or at > last:

@@ -6,7 +6,7 @@ Tasks are what the document numbers as tasks, read into the same rows as a table
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise, zip_longest
 from pathlib import Path
@@ -14,7 +14,7 @@ from pathlib import Path
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span
 from dutygraph.loaders.documents.passage import Passage, joined, passage
 from dutygraph.loaders.duties.modality import modals
-from dutygraph.loaders.structure.doubts import DoubtDraft, of_form, of_no_title
+from dutygraph.loaders.structure.doubts import DoubtDraft, of_form, of_no_title, of_parties
 from dutygraph.loaders.structure.prose.beside import columns_below, names_act, of_whom, without_aside
 from dutygraph.loaders.structure.prose.closing import annex_of, without_closing
 from dutygraph.loaders.structure.prose.headings import (
@@ -32,11 +32,13 @@ from dutygraph.loaders.structure.prose.headings import (
 from dutygraph.loaders.structure.prose.tables import (
     asking_cells,
     handed_in_rows,
+    in_columns,
     is_blank,
     is_form,
     listed_categories,
     tables,
 )
+from dutygraph.loaders.structure.task_list_header import names_each
 from dutygraph.loaders.structure.task_list_table import read_rows
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks, asks_outside, begins_with_act, is_heading, opens_duties
@@ -77,9 +79,7 @@ class _Reader:
         self._above_tables: set[Span] = set()
         self._forms: list[int] = []
         self._doubts: list[DoubtDraft] = []
-        rows = (block for block in document.blocks if isinstance(block, Row))
-        beside = (row.spans for row in rows if sum(1 for cell in row.cells if cell) > 1)
-        self._cells = frozenset(span for spans in beside for span in spans)
+        self._cells = in_columns(document)
         # Of nothing but tables that ask for nothing, the first words may be its title.
         self._lines = list(self._told()) or list(islice(document.lines, 1))
         self._sections: list[TaskRow] = []
@@ -168,6 +168,8 @@ class _Reader:
                 self._leave((span for row in block for span in row.spans if span not in held), TABLE)
             elif is_blank(self._document, block):
                 self._form(block)
+            elif names_each(self._document, block[0]):
+                self._leave_table(block, TABLE, of_parties)
             else:
                 said, left = asking_cells(self._document, block)
                 numbered = {span for span in left if self._level(span) is not None}
@@ -175,11 +177,14 @@ class _Reader:
                 yield from sorted([*said, *numbered], key=lambda span: span.start)
 
     def _form(self, rows: Sequence[Row]) -> None:
+        self._forms += [span.start for span in rows[0].spans[:1]]
+        self._leave_table(rows, FORM, of_form)
+
+    def _leave_table(self, rows: Sequence[Row], reason: str, doubt: Callable[[Span], DoubtDraft]) -> None:
         cells = [span for row in rows for span in row.spans]
-        self._forms += [cell.start for cell in cells[:1]]
-        self._leave(cells, FORM)
+        self._leave(cells, reason)
         if self._ask(cells):
-            self._doubts.append(of_form(cells[0]))
+            self._doubts.append(doubt(cells[0]))
 
     def _annexes(self) -> tuple[list[Span], list[list[Span]]]:
         """The text, and its annexes; a numbered annex is the text where what is above it has no numbers."""

@@ -133,3 +133,30 @@ def test_no_cell_is_a_title_or_a_signature(knowledge: Knowledge) -> None:
     )
     assert said.task_list.title == TITLE
     assert not [reason for _, reason in said.left_out if "落款" in reason]
+
+
+def test_of_a_list_of_acts_and_one_of_days_each_has_its_own(knowledge: Knowledge) -> None:
+    header = "责任单位\t任务\t完成时限"
+    apart = listed(knowledge, header, "各渔业企业\t（1）清点渔具；（2）提交渔具清单\t6月底前；7月底前")
+    assert told(apart) == [("清点渔具", ["yearly-06-30"]), ("提交渔具清单", ["yearly-07-31"])]
+    together = listed(knowledge, header, "各渔业企业\t清点渔具；提交渔具清单\t每年6月底前和12月底前")
+    assert [len(one.times) for one in together.duties] == [2, 2]
+
+
+def test_what_is_said_of_named_enterprises_is_no_duty_of_all(knowledge: Knowledge) -> None:
+    text = "关于整改的通知\n\n各渔业企业：\n\n一、渔业企业应当检修渔船。\n二、渔业企业应当清点渔具。\n"
+    said = read(text + "序号\t企业名称\t问题\t整改期限\n1\t甲公司\t未清点渔具\t15日内", knowledge)
+    assert [one.text for one in said.duties] == ["渔业企业应当检修渔船。", "渔业企业应当清点渔具。"]
+    assert [one for one in said.nodes if isinstance(one, Doubt) and "具体单位" in one.reason]
+
+
+@pytest.mark.parametrize("column", ["主讲人", "地点"])
+def test_a_column_of_another_name_is_no_text_of_the_task(column: str, knowledge: Knowledge) -> None:
+    said = listed(knowledge, f"序号\t任务\t{column}\t责任单位", "1\t检修渔船\t张三\t各渔业企业")
+    assert [one.text for one in said.duties] == ["检修渔船"]
+
+
+@pytest.mark.parametrize("column", ["任务描述", "具体做法"])
+def test_a_column_that_says_more_is_the_text_of_the_task(column: str, knowledge: Knowledge) -> None:
+    said = listed(knowledge, f"序号\t任务\t{column}\t责任单位", "1\t渔船\t逐一检修渔船\t各渔业企业")
+    assert [one.text for one in said.duties] == ["逐一检修渔船"]
