@@ -36,9 +36,16 @@ OWN_START = re.compile(
 Neither is named where it does so for some only: 新申请的车型自某日起执行本办法.
 """
 _VALID_UNTIL = re.compile(
-    rf"(?:有效期|有效|试行期|试行|施行|实施|执行)(?:限)?(?:截止?|为)?(?:自[^，。；]{{1,20}}?)?(?:至|到)\s{{0,3}}{DAY}(?:\s{{0,3}}止)?"
+    rf"(?:有效期|有效|试行期|试行|施行|实施|执行)(?:限)?(?:截止?|为)?(?:自[^，。；]{{1,20}}?)?[，,]?(?:至|到)\s{{0,3}}{DAY}(?:\s{{0,3}}止)?"
 )
 _VALID_FOR = re.compile(rf"(?:有效期|试行期?)(?:限)?(?:为)?\s{{0,3}}(?P<length>{DURATION})(?![内])")
+_HOLDS = re.compile(
+    rf"(?:{_SELF}|《[^《》]{{1,80}}{INSTRUMENT}》|{_STARTS}|自[^，,。；;《》]{{1,24}}?起)\s?的?(?:正式|暂行)?$"
+)
+"""How words end behind which a clause says how long the text itself holds."""
+_HELD_SINCE = re.compile(rf"(?:{_FORCE}|{_SELF}|废止|解释)$")
+"""How the clause ends before one that only says how long."""
+_CLAUSE_ENDS = re.compile(r"\s{0,9}[，,。；;：:()\[\]\n]+\s{0,9}")
 _NO_MORE = r"(?:失效|废止|作废|[替取]代|停止(?:施行|执行|适用|使用))"
 _REPEALED = re.compile(
     rf"(?:(?P<label>失效(?:日期|时间)\]?\s{{0,3}}:?)|(?P<what>(?:{_SELF})?))\s{{0,3}}[自于]?\s{{0,3}}{DAY}"
@@ -55,6 +62,7 @@ TOLD_BESIDE = re.compile(
 )
 """What a page tells of a text by a label or in a line of its own, in normal form: 时效性:失效, 此件已作废."""
 _SENTENCE = re.compile(r"[^。；;\n]+")
+_LONGEST = 200
 
 
 def no_longer(document: Document, lines: Iterable[Span], until: int) -> Span | None:
@@ -124,13 +132,24 @@ def ended(
                 match["label"] or match["what"] or (not other and (of_itself or re.search(_SELF, before)))
             ):
                 return found[0].date, words.span(*normal.span(*_without_blanks(match)))
-        until = _VALID_UNTIL.search(normal.text)
-        if until and (found := dates(until[0])) and found[-1].date < datetime.date.max:
-            end = found[-1].date + datetime.timedelta(days=1)
-            return end, words.span(*normal.span(*until.span()))
-        held = _VALID_FOR.search(normal.text) if since is not None else None
-        if held and since and (length := duration(held["length"])):
-            after = day_later(since[0], length.iso)
-            if after is not None:
+        own = None if of_itself else _of_itself
+        for until in filter(own, _VALID_UNTIL.finditer(normal.text)):
+            if (found := dates(until[0])) and found[-1].date < datetime.date.max:
+                end = found[-1].date + datetime.timedelta(days=1)
+                return end, words.span(*normal.span(*until.span()))
+        for held in filter(own, _VALID_FOR.finditer(normal.text) if since else ()):
+            length = duration(held["length"])
+            after = length and since and day_later(since[0], length.iso)
+            if after:
                 return after, words.span(*normal.span(*held.span()))
     return None
+
+
+def _of_itself(match: re.Match[str]) -> bool:
+    """Whether it is the text that holds for so long, and nothing that it speaks of: 许可证有效期三年."""
+    *before, said = _CLAUSE_ENDS.split(
+        match.string[max(match.start() - _LONGEST, 0) : match.start()].lstrip()
+    )
+    if said and said != "其":
+        return _HOLDS.search(said) is not None
+    return bool(before) and _HELD_SINCE.search(before[-1]) is not None
