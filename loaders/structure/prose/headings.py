@@ -18,6 +18,7 @@ from dutygraph.loaders.structure.telling import (
     asks_in_cover,
     begins_with_act,
     demands,
+    opens_bans,
     tells_who_must,
 )
 from dutygraph.text.labels import ITEMS, is_ended, mark
@@ -55,7 +56,7 @@ CALLS_FOR = re.compile(
 )
 """A sentence below which papers are numbered that it asks for: 应当报送以下材料：, 将下列材料报送我局：."""
 _CASES_FOLLOW = re.compile(
-    r"(?:(?:下[列述]|以下|如下)[^，。；：:]{0,8}(?:情[形况]|行为(?=之一|属于|[是为]))|(?:情形|行为)(?:主要)?包括|(?:下列|以下|如下)(?:项目|指标))[^。；：:]{0,80}[：:]\s*$"
+    r"(?:(?:下[列述]|以下|如下)[^，。；：:]{0,8}(?:情[形况]|行为(?=之一|属于|[是为的]))|(?:情形|行为)(?:主要)?包括|(?:下列|以下|如下)(?:项目|指标))[^。；：:]{0,80}[：:]\s*$"
 )
 """A sentence below which cases are numbered: 以下情形属于数据出境：."""
 LONGEST_TITLE = 60
@@ -102,7 +103,8 @@ class Heading:
 
     def own_duties(self) -> list[Span]:
         """Its own lines without a sentence that only opens its parts."""
-        return [line for line in self.own if not (self.opens and self.parts and line == self.sentence)]
+        opens = self.parts and (self.opens or opens_bans(self.title.text))
+        return [line for line in self.own if not (opens and line == self.sentence)]
 
 
 def has_sections(document: Document) -> bool:
