@@ -73,6 +73,9 @@ _OPENS_BANS = re.compile(
     r"(?:(?:下列|以下|如下)[^，,。；：:]{0,16}(?:行为|活动|情形|情况|做法|现象|问题|事项)(?:之一)?(?:的?(?:发生|出现))?|不得|严禁|禁止|不准)$"
 )
 """How words end behind a ban that name what is banned below them: 严禁有以下行为."""
+_PAPERS = re.compile(
+    r"(?:^(?=[材资]料[清目])|申请|申报|备案|报送|提交|办理|所需|应备)的?(?:以下|下列|如下)?[材资]料(?:清单|目录)?(?:[（(][^（）()]{1,20}[）)])?$"
+)
 _DELEGATES = re.compile(
     r"由[^，。；]{2,40}解释|(?:请|要|应)?(?:遵照|认真|结合实际|贯彻)[^，。；]{0,12}(?:执行|落实|贯彻|实施)"
 )
@@ -134,6 +137,11 @@ def opens_bans(words: str) -> bool:
     words = words[-_LONGEST_HEADING:].rstrip().rstrip("：:")
     last = modals(words)[-1:] if _OPENS_BANS.search(words) else ()
     return any(modal.modality is Modality.PROHIBITED for modal in last)
+
+
+def names_papers(words: str) -> bool:
+    """Whether a heading names papers that are handed in, so that each item below it is one: 申请材料."""
+    return _PAPERS.search(words) is not None
 
 
 def asks_in_cover(words: str) -> bool:
