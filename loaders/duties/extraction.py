@@ -52,7 +52,6 @@ from dutygraph.loaders.duties.who.phrases import label_end
 from dutygraph.loaders.duties.who.signatures import speaker
 from dutygraph.loaders.duties.who.whom import NOBODY, Whom
 from dutygraph.loaders.duties.within_task import (
-    SOME_OTHERS,
     answering,
     inherited_types,
     of_enterprises_alone,
@@ -88,7 +87,7 @@ class _Beside:
     def added_to(self, draft: StatementDraft) -> StatementDraft:
         """The statement with what it does not say itself; whom a limit leaves in it is open."""
         if self.limited and draft.bearer is Bearer.ENTERPRISE:
-            draft = draft.of(SOME_OTHERS)
+            draft = draft.of(draft.whom._replace(binds_others=True, open_case=True))
         own = draft.time_rules
         kinds = {one.rule.kind for one in own}
         due = self.hand_in_by if draft.deliverables else self.by

@@ -21,7 +21,7 @@ _MATERIALS = re.compile(
 _CATEGORY_COLUMN = re.compile(r"(?:类别|分类|大类|类型|领域|板块|方面)$")
 _ORDINAL_COLUMN = re.compile(r"序号|编号|^号$")
 _BESIDE = re.compile(
-    r"渠道|途径|去向|时限|期限|时间|日期|进度|单位|部门|主体|责任人|联系|备注|依据|对象|适用(?:范围|条件|情形)"
+    r"渠道|途径|去向|时限|期限|时间|日期|进度|单位|部门|主体|责任人|联系|备注|依据|对象|适用范围|条件|情形|前提"
 )
 """What a column names that says of a task by when, by whom or to whom, and not what is to be done."""
 _BESIDE_COLUMNS = (
@@ -57,8 +57,8 @@ _LIMITS = re.compile(
     r"|[一-鿿]{2}(?:企业|单位|主体|平台|公司|车型)$|自[^，。；]{1,16}起|取消|暂缓|暂不|鼓励|自愿|[可任]选|选做|试[点行]|视情"
 )
 """For whom a task is, since or until when, or that it is free to them."""
-_OF_LIMITS = re.compile(r"适用(?:范围|条件|情形|企业)|(?:前提|限制)条件")
-_OF_ALL = re.compile(r"(?:所有|全部|各类?|全体)(?:企业|单位|主体|平台)?|无|[-—/／]+")
+_OF_LIMITS = re.compile(r"适用(?:范围|企业)|(?:条件|情形)$|前提")
+_OF_ALL = re.compile(r"(?:所有|全部|各类?|全体)(?:企业|单位|主体|平台)?|无(?:条件|要求|限制)?|不限|[-—/／]+")
 _LEADS = re.compile(r"牵头|主办|主要")
 _LONGEST_NAME = 30
 
