@@ -64,12 +64,10 @@ from dutygraph.loaders.duties.within_task import (
 )
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
-from dutygraph.loaders.structure.telling import opens_duties
+from dutygraph.loaders.structure.telling import names_papers, opens_duties
 from dutygraph.loaders.structure.title_lines import title_words
 from dutygraph.loaders.with_values import with_values
 
-_PAPERS = re.compile(r"(?:申请|申报|备案|报送|提交|办理|所需)的?(?:以下|下列|如下)?[材资]料(?:清单|目录)?$")
-"""A heading below which each item is a paper that is handed in."""
 _BODY_OF_SEVERAL = re.compile(
     r"(?:小组|专班|会议|组|秘书处|协会|学会|商会|联盟|联合会|(?<!支付)(?<!金融)(?<!合作)(?<![受委]托)(?<!服务)机构|站)$|^上级"
 )
@@ -181,7 +179,7 @@ class Extractor:
 
     def _task(self, row: TaskRow) -> TaskDraft:
         beside = self._beside(row)
-        if row.materials is None and _PAPERS.search(row.under) and not modals(row.text.text):
+        if row.materials is None and names_papers(row.under) and not modals(row.text.text):
             row = with_values(row, text=row.text.part(0, 0), materials=row.text)
         led = bool(row.beside) or opens_duties(row.under)
         read = self._read(row.text, beside.addressed.bearer, asks=False, led=led)

@@ -66,7 +66,7 @@ _LIMITS = re.compile(
 )
 """For whom a task is, since or until when, or that it is free to them."""
 _OF_LIMITS = re.compile(r"适用(?:范围|企业)|(?:条件|情形|前提)$")
-_OF_ALL = re.compile(r"(?:所有|全部|各类?|全体)(?:企业|单位|主体|平台)?|无|[-—/／]+")
+_OF_ALL = re.compile(r"(?:所有|全部|各类?|全体)(?:企业|单位|主体|平台)?|无(?:条件|要求|限制)?|不限|[-—/／]+")
 _LEADS = re.compile(r"牵头|主办|主要")
 _LONGEST_NAME = 30
 

@@ -86,12 +86,6 @@ def _goes_on(document: Document, rows: Sequence[Row], between: Sequence[Paragrap
     return not between if headed else len(row.cells) == len(rows[-1].cells)
 
 
-def in_columns(document: Document) -> frozenset[Span]:
-    """The words of cells that have others beside them."""
-    rows = (block for block in document.blocks if isinstance(block, Row) and _filled(block) > 1)
-    return frozenset(span for row in rows for span in row.spans)
-
-
 def is_form(document: Document, rows: Sequence[Row]) -> bool:
     """Whether a table is to be filled in, by its boxes and places to sign.
 
