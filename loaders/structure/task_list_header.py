@@ -16,7 +16,7 @@ _TASK_COLUMN = re.compile(
     r"|(?<!修改|变更|修订|更新|处罚|检查|备注|许可|审批|服务|办理|申请|政务)(?:内容|事项|措施|举措)$|(?:工作|具体|整改|责任|落实|管理|实施)要求$"
 )
 """Told by the noun at its end, for what stands before that varies; what can be applied for is none."""
-_CONTENT = re.compile(r"描述|说明|内容|目标|标准|要点|要求|细则|举措|措施|方案|做法|职责")
+_CONTENT = re.compile(r"描述|具体|要求|要点|细则|做法|详情|任务说明|(?:工作|企业)$")
 """What a column names that says more of a task than its name does."""
 _EACH = re.compile(r"(?:企业|单位|公司|机构|主体)名称$")
 _MATERIAL_COLUMN = re.compile(r"材料|提报|报送|提交|佐证|成果(?!转化)|交付物")

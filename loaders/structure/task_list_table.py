@@ -190,8 +190,7 @@ class _Reader:
                     or (at < title_at and kind is None)
                 ):
                     continue
-                more = says_more(named) or demands(self._said(cell))
-                beside = stands_beside(named) or bool(texts) or not more
+                beside = stands_beside(named) or bool(texts) or not says_more(named)
                 if kind is not None and kind != "material":
                     said[kind] = passage(self._text, cell)
                 elif (named and not names_task(named) and beside) or at > last:

@@ -150,7 +150,7 @@ def test_what_is_said_of_named_enterprises_is_no_duty_of_all(knowledge: Knowledg
     assert [one for one in said.nodes if isinstance(one, Doubt) and "具体单位" in one.reason]
 
 
-@pytest.mark.parametrize("column", ["主讲人", "地点"])
+@pytest.mark.parametrize("column", ["主讲人", "工作目标", "评分标准", "法律责任"])
 def test_a_column_of_another_name_is_no_text_of_the_task(column: str, knowledge: Knowledge) -> None:
     said = listed(knowledge, f"序号\t任务\t{column}\t责任单位", "1\t检修渔船\t张三\t各渔业企业")
     assert [one.text for one in said.duties] == ["检修渔船"]
