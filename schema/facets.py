@@ -13,7 +13,6 @@ from strawberry.utils.str_converters import to_camel_case
 
 from dutygraph.graph.model import Bearer, DeliverableKind, InstrumentKind, Modality, Review, TimeRuleKind
 from dutygraph.graph.store.port import (
-    Direction,
     Equal,
     Fetch,
     Related,
@@ -115,11 +114,7 @@ class _Linked:
 def _back(subject: str, path: Sequence[Step]) -> tuple[Step, ...]:
     """The way back from the end of `path` to `subject`, where it begins."""
     nodes = (subject, *(step.node for step in path[:-1]))
-    turned = {Direction.OUT: Direction.IN, Direction.IN: Direction.OUT}
-    return tuple(
-        Step(step.type, turned[step.direction], node)
-        for step, node in zip(reversed(path), reversed(nodes), strict=True)
-    )
+    return tuple(step.turned(node) for step, node in zip(path[::-1], nodes[::-1], strict=True))
 
 
 def _each(filter: Mapping[str, Making], name: str, values: type[StrEnum]) -> _Named:

@@ -4,7 +4,6 @@ A task that was moved or renumbered is a change, not a removal and an addition; 
 form (width, punctuation variants, spaces) does not differ.
 """
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import auto
@@ -15,16 +14,14 @@ from rapidfuzz.distance import Indel
 from dutygraph.graph.described import Described
 from dutygraph.graph.errors import ErrorReason, InvalidInput
 from dutygraph.graph.store.port import Equal, Fetch, PropertyKey, Related, Store, along, into, out
+from dutygraph.text.normal_text import normal_text
 
 _SAME_TITLE = 0.5
 _SAME_NUMBER = 0.1
 _ALIKE = 0.55
 """From this likeness, 0 to 1, two tasks are one: titles weigh half, words less, the number little."""
 
-_VARIANTS = str.maketrans(
-    {"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "–": "-", "―": "-", "‐": "-", "‑": "-", "〔": "[",
-     "〕": "]", "【": "[", "】": "]", "。": ".", "、": ",", "〈": "<", "〉": ">", "·": "."}
-)  # fmt: skip
+_VARIANTS = str.maketrans("“”‘’。、〈〉·〔〕【】", "\"\"''.,<>.[][]")
 
 
 class DiffKind(Described):
@@ -141,15 +138,10 @@ class _Form:
 
     def __init__(self, text: str) -> None:
         self._original = text
-        places: list[int] = []
-        parts: list[str] = []
-        for at, character in enumerate(text):
-            form = unicodedata.normalize("NFKC", character).translate(_VARIANTS).casefold()
-            kept = "".join(form.split())
-            parts.append(kept)
-            places.extend([at] * len(kept))
+        normal = normal_text(text)
+        parts = ["".join(each.casefold().split()) for each in normal.text.translate(_VARIANTS)]
         self.text = "".join(parts)
-        self._places = places
+        self._places = [at for at, part in zip(normal.starts, parts, strict=True) for _ in part]
 
     def between(self, start: int, end: int) -> str:
         """The original's characters from `start` on up to where `end` begins, blanks among them included."""
