@@ -224,6 +224,9 @@ class FacetQueries:
             for name, value in told.items()
             if value is not None
         )
+        if enterprise_type is not None:
+            place = "facets(enterpriseType:)"
+            await info.context.duties.check_ids((enterprise_type,), place, of_facts=False)
         by = _by(of, task_list, on or info.context.today())
         values = await asyncio.gather(*(each.values(info.context.store, node, where) for each in by))
         counted = zip(by, values, strict=True)

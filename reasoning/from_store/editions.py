@@ -101,12 +101,15 @@ def difference(before: str, after: str) -> tuple[DiffPart, ...]:
     return tuple(parts)
 
 
-async def read_edition(store: Store, task_list: str) -> tuple[EditionTask, ...]:
-    """The tasks of a list by their number; InvalidInput where there is no such list. Two reads."""
+async def read_edition(store: Store, task_list: str, argument: str | None = None) -> tuple[EditionTask, ...]:
+    """The tasks of a list by their number; InvalidInput, naming the argument, where there is no such list.
+    Two reads.
+    """
     if await store.count(Fetch("TaskList", where=Equal("id", task_list))) == 0:
         raise InvalidInput(
             f"没有任务清单 {task_list} There is no task list {task_list}.",
             "请用 taskLists 查看现有清单 See taskLists for those there are.",
+            argument=argument,
             reason=ErrorReason.NOT_FOUND,
         )
     records = await store.fetch(
