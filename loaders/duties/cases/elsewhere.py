@@ -78,6 +78,10 @@ _WIDENS = re.compile(
     r"|视同|约束|包括受|(?:参照|比照|按照?)[^，。；]{0,20}?(?:执行|适用|遵守|履行|办理|管理|处理)(?=$|[，：前本上第])"
 )
 """What says that others must as well: 改装企业亦同. By whose standard an act is done says none of that."""
+_TELLS = quick(
+    rf"{_LOOSENS.pattern}|{_WIDENS.pattern}|所称|[认视]定?为|（[^）]{{0,9}}[仅只限指]|由|名单|附件|比例|[仅只]在|为准"
+)
+"""Words of which each sentence has one that says any of this."""
 _OF_TEXT = re.compile(
     r"本(?![条款项])[^，。；]{1,4}不?适用|不适用本(?![条款项])|(?:上述|前述|以上|本次|此列|均按)"
 )
@@ -132,6 +136,8 @@ def left_out(text: str, finder: ActorFinder, names: Names) -> Iterator[LeftOut]:
     """What its clauses say of the kind; `names` are those of the types that are known."""
     numbered = _FIRST_ARTICLE.search(text) is not None
     for sentence in _SENTENCE.finditer(text):
+        if not _TELLS.search(sentence[0]):
+            continue
         label = article_label(sentence[0])
         start = sentence.start() + (label.end if label else 0)
         words = text[start : sentence.end()].strip()
