@@ -29,7 +29,8 @@ from dutygraph.loaders.duties.who.actors import Actor, ActorFinder, moved
 from dutygraph.loaders.structure.telling import TELLS_WHEN
 
 _CLAUSE_END = re.compile(r"(?<! ) *(?P<mark>[，,、：:])\s*")
-_IF = re.compile(r"(?:若|如果|如(?![期实何此上下同])|倘若|一旦)")
+_IF = re.compile(r"(?:若|如果|如(?![期实何此上下同])|倘若|一旦|因(?!此|而)|由于|鉴于)")
+"""How a clause begins that tells in which case, or why, before another party's."""
 _CASE_THEN = re.compile(
     r"[^，。；]{2,40}?的(?:还|也|均)?(?:应(?![用急变答聘届战力激邀])|须|必须|不得|可以)"
     r"|第?[一二三四五]级[^，。；的]{0,16}?(?:还|也|均)?(?:应(?![用急变答])|须|需(?![求要])|必须|不得)"
@@ -71,7 +72,6 @@ _REQUESTS = re.compile(r"(?:为[^。；]{2,60}[，,])?请(?![求示假])(?P<you>
 """How a sentence begins that whoever is addressed is asked."""
 _PLEASE = re.compile(r"，请(?![求示假])(?=[^，。；]{4})")
 _ENUMERATING = "、"
-_OF_OTHERS = re.compile(rf"{LETS.pattern}|[^，。；对将由]{{2,24}}?(?:最[迟晚]|至迟)")
 _MOST_CLAUSES = 20
 """Circumstances that may precede the actor of a sentence."""
 SEPARATORS = "，,、；;：: \u3000\t\n"
@@ -112,11 +112,12 @@ def _bearer_before(text: str, found: Sequence[Statement], sentence: "_Sentence",
     theirs = request is not None and bool(request["you"] or addressed is not Bearer.UNSTATED)
     # Who is kept from something, or let do it, is not who acts in what follows: 禁止驾驶员甩客；要报告.
     last = next((one for one in reversed(found) if not _of_object(one)), None)
+    before = found[-1].text if found else ""
+    if spoken_of.gets_what_was_sent(before, text[sentence.start : sentence.start + HEAD]):
+        return Bearer.UNSTATED
     if last is None or theirs:
         return addressed
     between = text[found[-1].end - 1 : sentence.start]
-    if spoken_of.gets_what_was_sent(found[-1].text, text[sentence.start : sentence.start + HEAD]):
-        return Bearer.UNSTATED
     told = (last.actor is not None and last.actor.by_thing) or phrases.told_by(last.text, 0, len(last.text))
     named = next((one.actor for one in reversed(found) if one.actor), None)
     body = named if last.bearer is Bearer.AUTHORITY else None
@@ -175,7 +176,9 @@ class _Sentence:
                 bearer, actor = Bearer.UNSTATED, None
             elif actor is not None:
                 bearer = actor.bearer
-            elif parties.of_another(plain, *ends) or (bearer is Bearer.AUTHORITY and _OF_OTHERS.match(words)):
+            elif parties.of_another(plain, *ends) or (
+                bearer is Bearer.AUTHORITY and parties.OF_OTHERS.match(words)
+            ):
                 # What a body forbids, or another's last day, behind what it must is not its own act.
                 bearer = Bearer.UNSTATED
             elif spoken_of.supervises(words) and bearer is not Bearer.OTHER:
@@ -242,10 +245,11 @@ class _Sentence:
             return True
         if mark != _ENUMERATING and self._apart(before, clause, words, said, own_case=own_case):
             return True
-        stated = self._modal_in(*before) or said.case_ends(before) or self._acts_already(*before)
-        if stated or said.acts(self._text, before):
-            return self._parts(before, clause, words, mark, said)
-        return mark != _ENUMERATING and in_own_mood(self._text[slice(*before)], words)
+        modal = self._modal_in(*before)
+        if mark != _ENUMERATING and not modal and in_own_mood(self._text[slice(*before)], words):
+            return True
+        stated = modal or said.case_ends(before) or self._acts_already(*before)
+        return (stated or said.acts(self._text, before)) and self._parts(before, clause, words, mark, said)
 
     def _apart(
         self, before: tuple[int, int], clause: tuple[int, int], words: str, said: Stated, *, own_case: bool
@@ -258,6 +262,8 @@ class _Sentence:
             case = clause[1] < self._end and _CASE_CLAUSE.fullmatch(self._plain, *clause)
             if own_case or (case and (modal or not done)):
                 return True
+        if spoken_of.asks_behind_fact(self._plain, before, clause) and self._finder.opening(words):
+            return True
         if acts := done or stated or acted or said.acts(self._text, before):
             comes = words.startswith("否则") or CONSEQUENCE.match(self._plain, clause[0], self._end)
             if comes or due_apart(self._plain, before, clause):

@@ -55,6 +55,11 @@ _FAULT_TOLD = re.compile(
 _LATE = re.compile(
     r"(?:逾期|未按|未在|拒不|瞒报|迟报|漏报|谎报|隐瞒|弄虚作假)[^。；]{0,60}(?:依[法规据照]?|按照?)[^，。；]{0,60}(?:处理|处罚|查处)"
 )
+_PUNISHES = re.compile(
+    r"(?![^。；]{0,40}(?:应当?|须|不得|发现|负责|可以)[^。；]{0,60}的，)[^。；]{2,80}?的，(?:(?:并|可以?|依法|一律|将|处以?[^，。；]{1,20}的?，)|由[^，。；]{2,30}?(?:依法)?)*"
+    r"(?:处[^，。；]{0,30}(?:罚款|拘留|徒刑|罚金)|责令|没收|吊销|撤销[^，。；]{0,8}(?:备案|登记|许可|资[质格])|按日加收|加收[^，。；]{0,12}滞纳金|(?:给予|予以)[^，。；]{0,10}(?:处[分罚]|警告)|(?<=机关)收回)"
+)
+"""A case behind which the predicate begins with what only the state does: 拒绝检查的，责令改正."""
 _UNDER_PENALTY = re.compile(
     r"(?![^。；，]{0,40}(?:发现|获知|知道|得知))[^。；，]{0,40}违反(?:了)?(?:本|前款|上述|法律|有关法律|国家有关)[^，。；]{0,24}"
     r"(?:，[^，。；]{0,40})?的[，,]"
@@ -65,7 +70,7 @@ _ANSWER = re.compile(
 )
 """Yes or no, who says what follows, or words in brackets, and nothing else: 不是。 通知明确，（某局）"""
 _CONTACT = re.compile(
-    r"[^，。；：:]{0,8}(?:电话|邮箱|联系人|联系方式|传真|网址|地址|地点|邮编|邮政编码|收件人)\s*[：:]|[^。；]{0,24}(?:问题|疑问|疑义|事宜|事项|情况|意见|不明|咨询)[^。；]{0,6}可(?:以)?(?:咨询|致电|拨打|联系)"
+    r"[^，。；：:]{0,6}(?:账号|帐号|户名|开户行|开户银行|收款人|电话|邮箱|地址)[为是：:]|[^，。；：:]{0,8}(?:电话|邮箱|联系人|联系方式|传真|网址|地址|地点|邮编|邮政编码|收件人)\s*[：:]|[^。；]{0,24}(?:问题|疑问|疑义|事宜|事项|情况|意见|不明|咨询)[^。；]{0,6}可(?:以)?(?:咨询|致电|拨打|联系)"
     r"|(?:倡议|发起|主办|承办|支持)(?:单位|企业)\s*[：:]|(?:责任|相关)?(?:编辑|来源|校对|供稿|文件|链接|稿件|备案号|微信号|公众号)\s*[：:]|(?:最近|最后)更新|\d{4}-\d{1,2}-\d{1,2}[\s\d:]*$"
     r"|[^。；]{0,60}(?:致以|表示)[^，。；]{0,12}(?:问候|感谢|谢意|敬意|祝贺|歉意)|(?:您好|感谢|谢谢|此致|现(?:公开|面向[^，。；]{2,8})征求意见|【?(?:版权|免责)声明)|[^。；，]{0,16}(?:本网(?!络)|本站(?!点))|[^。；，]{0,16}(?:原创性|版权(?:问题|归|声明))|[^。；，]{0,16}(?:授权|许可)，(?:严禁|禁止|不得|请勿)转载|[^：:]{0,60}咨询电话[：:]"
     r"|(?:公开)?(?:征求意见|意见(?:反馈|征[集求]))(?:的)?(?:时间|期限|截止|起止)|(?:如有)?(?:有关|相关|修改|反馈|书面)?意见(?:和|或|及|、)?(?:建议)?[，,]?请"
@@ -98,6 +103,10 @@ _COMES_OF_ITSELF = re.compile(
 """What comes of itself, by nobody's act (未补正的，评估将会终止), what one is liable for, and need not do
 (造成用户损害的，应当承担相应责任), what goes before (以正本为准), or why the text was made (制定本办法).
 """
+_FOLLOWS = re.compile(
+    r"(?![^。；]*(?:应|须|不得|可以))[^。；]{2,80}?(?:不(?:再|予)?享受|的，[^。；，]{0,12}视[为同])[^。；]{0,40}[。；]?|关于[^，。；：应须]{2,24}。?"
+)
+"""What is so afterwards, and nothing anybody does (视为自行报送, 不享受补贴); a bare heading (关于存货。)."""
 _ANNOUNCES = re.compile(
     r"(?:通知|公告|通告|批复|答复|函告|规定|意见|方案|要求|通报)如下|(?:现|特)?提出(?:以下|如下)(?:要求|意见|措施)|制定(?:本(?!地|单位|企业|部门|行业|区|市|省|县|级|公司|机构|领域)|如下)|(?:特|现)(?:此|予|将|制定)|(?:^|本[^，。；]{1,10}|规定|办法|条例|细则|通知|公告|[，。])(?:自|从)[^，。；]{2,24}[起日时](?:正式)?(?:施行|实施|执行|试行|生效)|有效期(?:至|为|\d|[一二三四五])[^，。；]*(?:[。；]|$)|(?:同时|予以|即行)废止"
 )
@@ -171,7 +180,7 @@ def _states_nothing(words: str) -> bool:
     own, asked = modals(head), _ASKED.match(head)
     return bool(
         is_penalty(words)
-        or any(one.fullmatch(words) for one in (_COMES_OF_ITSELF, _ANSWER, _HEADLINE, _QUESTION))
+        or any(one.fullmatch(words) for one in (_COMES_OF_ITSELF, _FOLLOWS, _ANSWER, _HEADLINE, _QUESTION))
         or any(one.match(head) for one in (_CONTACT, TELLS_CASES, DAY_ALONE))
         or _SPOKEN_OF.match(blank_quoted(head))
         or _ASKS.search(words)
@@ -190,6 +199,7 @@ def is_penalty(words: str) -> bool:
     comes = CONSEQUENCE.match(head) or (not head.startswith("针对") and _FAULT_TOLD.search(head))
     return bool(
         _UNDER_PENALTY.match(head)
+        or _PUNISHES.match(head)
         or (comes and not modals(head[: comes.end()]))
         or (_LATE.match(head) and not modals(head))
         or (_PENALTY.search(head) and _OFFENCE.match(head))

@@ -45,12 +45,21 @@ _ANNOUNCES = re.compile(
     r"|提醒|提示|责令|告诫|约谈了?)(?P<whom>[^，,。；;：:对向]{2,30})"
 )
 """How it is told of whom something is asked, before what that is."""
+_REQUESTED = re.compile(r"请(?=各|有关|相关)")
+_TELLS_FACT = re.compile(
+    r"(?![为如若对因])[^，]*(?:已|正在|现[已将]|开[始放通]|上线|启动|结束|(?<!还)是(?!否))[^，]*(?<![前后时的起])"
+)
 _FIRM = "应须必不严禁"
 _ANY_BODY = re.compile(r"各|有关|相关|所在地|地方|(?:主管|监管|监督管理)部门$")
 _SENDS = re.compile(r"向[^，。；]{2,24}(?:报告|申请|提交|报送|申报|提出)")
 _GETS_SENT = re.compile(
     r"[^，。；]{0,12}?(?:接到|收到|受理)[^，。；]{0,12}(?:报告|申请|材料|申报)[^，。；]{0,6}，"
 )
+_DEALS_WITH = re.compile(
+    r"(?:受理(?:申请|申报|报告|材料|备案|登记)?[后的]|经?(?P<act>审[核查批]|评审|评定|验收)[^，。；]{0,12}?)，"
+    r"[^，。；]{0,16}?(?:公[示布开告]|通报|核发|颁发|发[给证放]|予以|批准|答复|告知|下达|拨付|审[核查]|办结|作出|移送)"
+)
+"""What only whoever something was sent to does with it: 受理后，应当公示; 经审核符合条件的，予以核发."""
 _WITHIN = 120
 _DIRECTLY = 2
 
@@ -157,9 +166,21 @@ def told_to_enterprises(text: str) -> Iterator[int]:
             yield told.start()
 
 
+def asks_behind_fact(plain: str, before: tuple[int, int], clause: tuple[int, int]) -> bool:
+    """Whether a clause asks somebody behind one that tells what is so: 系统已上线，请各企业登录."""
+    since = max(before[0], plain.rfind("，", *before) + 1)
+    asks = _REQUESTED.match(plain, *clause)
+    return asks is not None and _TELLS_FACT.fullmatch(plain, since, before[1]) is not None
+
+
 def gets_what_was_sent(before: str, words: str) -> bool:
-    """Whether a sentence is of who gets what was sent `before`: 应当向某局报告。接到报告后，应当核实."""
-    return _SENDS.search(before) is not None and _GETS_SENT.match(words) is not None
+    """Whether a sentence is of who gets what was sent `before`: 应当向某局报告。接到报告后，应当核实.
+
+    What whoever acted before looks through is looked through by them: 应当审核材料。经审核….
+    """
+    deals = _DEALS_WITH.match(words)
+    sent = _SENDS.search(before) is not None and _GETS_SENT.match(words) is not None
+    return sent or (deals is not None and (deals["act"] or "受理") not in before)
 
 
 def supervises(words: str) -> bool:
