@@ -15,6 +15,7 @@ from dutygraph.loaders.duties.stated import (
     ENCOURAGES,
     FREQUENCY,
     HEAD,
+    IF,
     LETS,
     TELLS_OF_RULE,
     Stated,
@@ -29,8 +30,6 @@ from dutygraph.loaders.duties.who.actors import Actor, ActorFinder, moved
 from dutygraph.loaders.structure.telling import TELLS_WHEN
 
 _CLAUSE_END = re.compile(r"(?<! ) *(?P<mark>[，,、：:])\s*")
-_IF = re.compile(r"(?:若|如果|如(?![期实何此上下同])|倘若|一旦|因(?!此|而)|由于|鉴于)")
-"""How a clause begins that tells in which case, or why, before another party's."""
 _CASE_THEN = re.compile(
     r"[^，。；]{2,40}?的(?:还|也|均)?(?:应(?![用急变答聘届战力激邀])|须|必须|不得|可以)"
     r"|第?[一二三四五]级[^，。；的]{0,16}?(?:还|也|均)?(?:应(?![用急变答])|须|需(?![求要])|必须|不得)"
@@ -61,7 +60,6 @@ _BARE_DUTY = re.compile(
 """What is to be done by when, with no modal word, behind what may or must not be: 维修后七日内删除."""
 _CONTINUES = re.compile(rf"{HOW}(?:{ACT_IN_CALL}|配合|协助|接受)|以及|及其?|和|与|或者?|但[^，。]*除外")
 """How a clause goes on without a modal word, whomever it names: 组织辖区内企业申报, 以及甲企业的数据."""
-_ASKED = re.compile(spoken_of.ASKED)
 _ALSO = re.compile(rf"并且?{HOW}(?:{ACT_IN_CALL})")
 """How an act is joined that what is forbidden before it is not: 不得派单，并加快清退."""
 _AIM = re.compile(r"(?:以便|以免|便于|避免|防止|从而)")
@@ -205,12 +203,6 @@ class _Sentence:
             actor = self._finder.whoever(words, bearer, files=self._filed)
         return actor
 
-    def _asked(self, at: int, words: str) -> bool:
-        """Whether words at that place tell of an enterprise that something is asked."""
-        asks = _ASKED.match(self._plain, at)
-        asked = asks and self._finder.opening(words[asks.end() - at :], of_statement=True)
-        return asked is not None and asked.bearer is Bearer.ENTERPRISE
-
     def _cuts(self) -> list[int]:
         """Where statements begin."""
         cuts = [self.start]
@@ -269,7 +261,7 @@ class _Sentence:
             if comes or due_apart(self._plain, before, clause):
                 return True
         must = self._modal_in(*clause)
-        if acts and (must or not modal) and self._asked(clause[0], words):
+        if acts and (must or not modal) and spoken_of.asks_enterprise(self._finder, words):
             since = max(before[0], self._plain.rfind("，", *before) + 1)
             return TELLS_WHEN.match(self._plain[since : before[1]]) is None
         other = self._finder.opening(words) if not modal and (must or acted) else None
@@ -292,7 +284,7 @@ class _Sentence:
         start = before[0]
         for clause in self._plain[start : before[1]][: 2 * HEAD].split("，"):
             acted = self._finder.opening(self._text[start : start + len(clause)][:HEAD])
-            if acted is not None and acted.bearer is not party.bearer:
+            if acted is not None and acted.bearer is not party.bearer and not IF.match(clause):
                 rest = clause[acted.end :]
                 if not CIRCUMSTANCE.search(rest) and spoken_of.acts_by_itself(acted.bearer, rest):
                     return True
@@ -378,7 +370,7 @@ class _Sentence:
             encouraged = clause > start and ENCOURAGES.match(said)
             opening = None if encouraged else self._finder.opening(said, of_statement=first_modal < end)
             actor = moved(opening, clause - start)
-            case = comma and (_TELLS_FIRST.search(self._plain, clause, comma.start()) or _IF.match(said))
+            case = comma and (_TELLS_FIRST.search(self._plain, clause, comma.start()) or IF.match(said))
             named = bool(actor and comma and start + actor.end == comma.start())
             if comma and (named or parties.ON_TOPIC.fullmatch(self._plain, clause, comma.start())):
                 # 对违规企业，我部将处理: who acts on the party that a clause only names.

@@ -28,13 +28,13 @@ _FAVOURS = re.compile(
     r"|(?:减少|降低)[^，。；]{0,8}?(?:检查|抽查|频次)|(?:从轻|减轻|从宽)[^，。；]{0,8}?(?:处[理罚置]|认定))"
 )
 """What the one who is spoken of does not do, but a regulator: 评为优秀的企业，可以优先支持."""
-ASKED = r"(?:并|同时|其中|现|还|也|再次|立即|明确)*(?:要求|责令)(?![的了])"
+_ASKED = re.compile(r"(?:并|同时|其中|现|还|也|再次|立即|明确)*(?:要求|责令)(?![的了])")
 """How a clause goes on with whom somebody who only tells asks: 进行了通报，要求甲企业整改."""
 _ASKS_OF = re.compile(
-    rf"，{ASKED}(?<!责令)|(?:，(?:并|同时|其中)*|其中)(?:(?:要求|提醒)(?=[^，。；]{{2,30}}(?:应(?![用急对])|须|必须|不得))|请(?=各|有关|相关))"
+    rf"，{_ASKED.pattern}(?<!责令)|(?:，(?:并|同时|其中)*|其中)(?:(?:要求|提醒)(?=[^，。；]{{2,30}}(?:应(?![用急对])|须|必须|不得))|请(?=各|有关|相关))"
 )
 _ASKS = re.compile(
-    r"(?:[还也]|现|已|特别|同时)*(?:发文|发函|(?:下发|印发|发布)通知)?(?:要求|责令|提醒|强调|指出|明确)(?![的了])|：(?=[^，。；]{2,40}(?:应(?![用急对])|须|必须|不得))"
+    r"(?:[还也]|现|已|特别|同时)*(?:发文|发函|(?:下发|印发|发布)通知)?(?:要求|责令|提醒|强调|指出|明确(?![^，。；]{0,12}(?:人|人员|机构|部门|岗位|领导)(?:[，。；和、]|$)))(?![的了])|：(?=[^，。；]{2,40}(?:应(?![用急对])|须|必须|不得))"
 )
 _REPORTED = re.compile(
     rf"(?:(?:由于[^，。；]{{2,40}}|对于?(?P<whom>[^，。；]{{2,40}})|[^，。；]{{2,16}}[上中])，)?(?!按|根据|依|经|应|符合|满足|违反|未|对|因|为|在)[^，。；：的与和、]{{0,30}}?(?<![不未否无])(?<![不没取暂可][再有消不以]){_ASKS.pattern}(?![^，。；]*(?:的|[时后前])，)"
@@ -164,6 +164,13 @@ def told_to_enterprises(text: str) -> Iterator[int]:
         party = PARTY.search(told["whom"])
         if party and bearer_of(party) is Bearer.ENTERPRISE and names_kind(told["whom"][: party.start()]):
             yield told.start()
+
+
+def asks_enterprise(finder: ActorFinder, words: str) -> bool:
+    """Whether words tell of an enterprise that something is asked: 并要求甲企业整改."""
+    asks = _ASKED.match(words)
+    asked = asks and finder.opening(words[asks.end() :], of_statement=True)
+    return asked is not None and asked.bearer is Bearer.ENTERPRISE
 
 
 def asks_behind_fact(plain: str, before: tuple[int, int], clause: tuple[int, int]) -> bool:
