@@ -190,7 +190,12 @@ class _Sentence:
 
     def _party(self, left: int, words: str, bearer: Bearer) -> Actor | None:
         """Whom a statement names that must, at its place in its words."""
-        actor = self._actor(left, left + len(words)) or self._finder.acting(words)
+        actor, by = self._actor(left, left + len(words)), self._finder.acting(words)
+        if actor and by and actor.end < by.start and not self._modal_in(left, left + by.start):
+            # 企业提交的材料由市局审核: whom 由 names does it, but for one of their own.
+            own = actor.bearer is by.bearer and words[by.end - 1] in "人门"
+            actor = actor if own or "，" in words[actor.end : by.start] else by
+        actor = actor or by
         actor = (actor and spoken_of.behind_case(self._finder, words, actor.end)) or actor
         told = left > self.start or bearer is Bearer.ENTERPRISE or self._text[:left].endswith("。")
         actor = spoken_of.asked_by(self._finder, words, actor, told=told) or actor
