@@ -183,7 +183,7 @@ class Extractor:
             row = with_values(row, text=row.text.part(0, 0), materials=row.text)
         led = bool(row.beside) or opens_duties(row.under)
         read = self._read(row.text, beside.addressed.bearer, asks=False, led=led)
-        read = asking(read, (row.title.text, row.under))
+        read = asking(read, row.text.text, (row.title.text, row.under))
         if row.materials is not None:
             said = {draft.bearer for draft in read}
             bearer = Bearer.ENTERPRISE if Bearer.ENTERPRISE in said else beside.addressed.bearer
