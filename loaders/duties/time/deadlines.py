@@ -41,7 +41,7 @@ _FORBIDS = re.compile(r"[^。;]{0,60}?(?:禁止|严禁|不得|停止|暂停)")
 _JOINED = re.compile(r"(?:、|,|和|及|与|以及|或者?)")
 _ACTS = re.compile(r"(?:当[日天])?(?:将|把|向|前往|到)(?![^,。;]*[了过])")
 """Something done on a day is due on it: 于10月17日上午将样品送检."""
-_THROUGH = re.compile(rf"{_HOUR}起?(?:至|到|-+|~)")
+_THROUGH = re.compile(rf"{_HOUR}起?(?:至|到|[-—]+|~)")
 _WHEN_DUE = re.compile(
     r"(?:申报|[报呈]送|填报|上报|录入|提交|受理|报名|申请|备案|登记)的?(?:时间|期限|日期)[为是:]?$"
 )
@@ -63,7 +63,7 @@ _TELLS_WHICH = re.compile(
 """Which ones are meant, by what was done with them until then: 2026年6月底前建成投用的充电站."""
 
 _DAY = quick(
-    rf"(?:{_LEAD}|(?<![\d.\-/第{CHINESE_NUMERAL}]))(?P<month>{_DIGITS})(?:月份?|(?P<mark>[-/.]))(?P<day>{_DIGITS})"
+    rf"(?:{_LEAD}|(?<![\d./第{CHINESE_NUMERAL}])(?<!\d-))(?P<month>{_DIGITS})(?:月份?|(?P<mark>[-/.]))(?P<day>{_DIGITS})"
     rf"(?(mark)(?![\d\-/.])日?|[日号])(?:(?P<by>{_BEFORE})|{TIME_OF_DAY}(?<!时[{CHINESE_NUMERAL}])|[上下]午(?!\d))?"
 )
 _AND = r"(?:[、,]|和|及|与|以及|或者?)"
