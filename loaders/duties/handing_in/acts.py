@@ -309,7 +309,7 @@ class _Acts:
 
     def _below(self, match: re.Match[str], verb: str, *recipients: Place) -> Iterator[HandedIn]:
         """The papers of the list that an act opens: 应当提交：（一）申报书；（二）营业执照."""
-        if self._text.startswith(("：", ":"), match.start("object")):
+        if verb != "报告" and self._text.startswith(("：", ":"), match.start("object")):
             for start, end in listed(self._text, match.start("object")):
                 if PAPER.search(self._text, start, end):
                     yield from self._named(start, end, verb, *recipients)
