@@ -234,21 +234,18 @@ class _Reviewer:
         """The entries, with their places, by the category and number of what each is of."""
         found: dict[_Number, tuple[int, _Entry]] = {}
         for at, entry in enumerate(entries):
-            key = known.get((entry.category if isinstance(entry, ReviewedTask) else None, entry.number))
-            if key is None and any(number == entry.number for _, number in known):
-                self._problem(
-                    (field, at),
-                    f"编号重复，请用 category 指明类别 several tasks have the number {entry.number}: "
-                    "say category, the number of its category.",
-                )
-            elif key is None:
-                message = f"文件没有第 {entry.number} 项 the document has no number {entry.number}."
-                self._problem((field, at), message)
-            elif key in found:
-                message = f"第 {entry.number} 项重复 number {entry.number} is reviewed twice."
-                self._problem((field, at), message)
-            else:
+            nth = entry.number
+            key = known.get((entry.category if isinstance(entry, ReviewedTask) else None, nth))
+            if key is not None and key not in found:
                 found[key] = at, entry
+                continue
+            message = f"文件没有第 {nth} 项 the document has no number {nth}."
+            if key is not None:
+                message = f"第 {nth} 项重复 number {nth} is reviewed twice."
+            elif any(number == nth for _, number in known):
+                several = f"编号重复，请用 category 指明类别 several tasks have the number {nth}: "
+                message = f"{several}say category, the number of its category."
+            self._problem((field, at), message)
         return found
 
     def _task(self, field: str, draft: TaskDraft, found: tuple[int, ReviewedTask] | None) -> TaskDraft:

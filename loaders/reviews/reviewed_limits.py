@@ -146,15 +146,12 @@ def time_rules_of(
     passage: Passage, entries: Iterable[tuple[TimeRuleEntry, str]], confidence: Confidence | None = None
 ) -> tuple[TimeRuleDraft, ...]:
     """The rules of entries, each with its words; ValueError where the passage does not say those."""
-    return tuple(
-        TimeRuleDraft(_rule(passage, entry, words), span_of(passage, words), confidence)
-        for entry, words in entries
-    )
-
-
-def _rule(passage: Passage, entry: TimeRuleEntry, quote: str) -> FoundTimeRule:
-    start, end = _place(passage, quote)
-    return FoundTimeRule(start, end, entry.text or quote, entry.kind, **entry.given())
+    read = []
+    for entry, words in entries:
+        place = _place(passage, words)
+        rule = FoundTimeRule(*place, entry.text or words, entry.kind, **entry.given())
+        read.append(TimeRuleDraft(rule, passage.span(*place), confidence))
+    return tuple(read)
 
 
 def _place(passage: Passage, quote: str) -> tuple[int, int]:
