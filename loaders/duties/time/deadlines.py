@@ -69,7 +69,7 @@ _DAY = quick(
 _AND = r"(?:[、,]|和|及|与|以及|或者?)"
 _MONTHS = quick(
     rf"(?:{_LEAD})?(?P<months>{_NUMBER}(?:月份?)?(?:{_AND}{_NUMBER}(?:月份?)?){{1,11}})(?<=[月份])"
-    rf"的?(?:(?P<day>{_NUMBER})[日号](?P<by>{_BEFORE})?|(?:月?[底末]|最后一[日天])(?P<by_end>{_BEFORE})?|(?=(?:向|{_IS_DONE})))"
+    rf"的?(?:(?P<day>{_NUMBER})[日号](?P<by>{_BEFORE})?|(?:月?[底末]|最后一[日天])(?P<by_end>{_BEFORE})?|(?=(?:[向各]|{_IS_DONE})))"
 )
 _DAYS = quick(
     rf"(?:{_LEAD})?(?P<month>{_NUMBER})月份?(?P<days>{_NUMBER}[日号]?(?:{_AND}{_NUMBER}[日号]?){{1,15}})"
@@ -86,7 +86,7 @@ _EACH_QUARTER = re.compile(
     rf"每(?:个|一个?)?季度?(?:的?(?P<first>首月|第一个月)|的?第二个?月|的?(?P<last>末月?|最后一个月)|(?P<next>(?:结束|终了)?后?的?次月|后首月))的?"
     rf"(?P<day>{_NUMBER})[日号](?P<by>{_BEFORE})"
 )
-_EACH = re.compile(_DIGITS)
+_EACH, _EACH_ONCE = re.compile(_DIGITS), re.compile(r"各[^,。;项]{1,10}次")
 _MONTH = quick(
     rf"(?:{_LEAD})?(?:{_NUMBER}月份?(?:至|到|-|~))?(?P<month>{_NUMBER})月份?"
     rf"(?:(?:月?[底末]|最后一[日天])(?P<by>{_BEFORE})?|(?P<inside>{_INSIDE}))"
@@ -179,7 +179,9 @@ def _enumerated(text: str) -> Iterator[TimeReading]:
     """Months, days or quarters that share what stands around them: 3、6、9、12月底前, 3月10日、20日前."""
     for match in _MONTHS.finditer(text):
         day = number(match["day"] or "")
-        if (match["by"] or match["by_end"] or match["yearly"] or match["year"]) and (day or not match["day"]):
+        each = _EACH_ONCE.match(text, match.end())
+        told = each or match["by"] or match["by_end"] or match["yearly"] or match["year"]
+        if told and (day or not match["day"]):
             for month in _EACH.findall(match["months"]):
                 yield from _reading(match, match.start(), number(month), day)
     for match in _DAYS.finditer(text):
