@@ -136,7 +136,8 @@ def _referring(text: str, mentions: Sequence[_Mention]) -> Iterator[_Mention]:
         if at >= 0 and (last is None or mentions[at].start > last.start):
             last = mentions[at]
         back = match["back"]
-        if not back and (_ARTICLE.match(text, match.start()) is None or _is_own(text, match.start())):
+        own = _OWN.search(text, max(0, match.start() - 8), match.start())
+        if not back and (own or _ARTICLE.match(text, match.start()) is None):
             continue
         provisions = find_provisions(text, match.end("back") if back else match.start())
         if not provisions:
@@ -147,10 +148,6 @@ def _referring(text: str, mentions: Sequence[_Mention]) -> Iterator[_Mention]:
         done = provisions[-1].end
         if of is not None:
             last = replace(whole, end=done)
-
-
-def _is_own(text: str, at: int) -> bool:
-    return _OWN.search(text, max(0, at - 8), at) is not None
 
 
 class _Reader:
@@ -243,7 +240,8 @@ class _Reader:
             if closing is None:
                 break
             content = self._text[opening + 1 : closing - 1]
-            inside = self._numbers_in(opening, closing)
+            starts = _between(self._number_starts, opening, closing)
+            inside = [number for at in starts if (number := self._numbers[at]).end <= closing]
             if _QUALIFIER.fullmatch(content):
                 name = f"{name}（{content.strip()}）"
             elif inside and not _between(self._title_starts, opening, closing):
@@ -256,13 +254,6 @@ class _Reader:
     def _learn(self, mention: _Mention, title_end: int) -> None:
         for found in _SHORT_NAME.finditer(self._text, title_end, mention.end):
             self._short_names[title_key(found[1])] = mention
-
-    def _numbers_in(self, start: int, end: int) -> Sequence[FoundNumber]:
-        return [
-            number
-            for at in _between(self._number_starts, start, end)
-            if (number := self._numbers[at]).end <= end
-        ]
 
     def _past_spaces(self, at: int) -> int:
         while at < len(self._text) and self._text[at].isspace():

@@ -296,7 +296,8 @@ class _Acts:
         if not told and (sends or (verb == "报" and not PAPER.search(match["object"])) or match["at"]):
             return
         if start < end:
-            if verb != "报告" or self._names_a_thing(self._text[start:end]):
+            name = self._text[start:end]
+            if verb != "报告" or self._kinds.by_name(name) or name.startswith(("以下", "下列")):
                 yield from self._thing(match, (start, end), recipient)
             return
         earlier = () if verb == "报告" else unsaid(self._text, match.start(), told=told)
@@ -328,7 +329,9 @@ class _Acts:
     def _thing_and_whom(self, match: re.Match[str]) -> tuple[int, int, Place | None, Place | None]:
         """Start and end of the thing behind a verb, and the words for to whom or to which system it goes."""
         start, end = match.span("object")
-        arrives = self._arrival(start, end)
+        # 数据至监管平台: where it goes stands behind it.
+        found = _ARRIVES.finditer(self._text, start, end)
+        arrives = next((one for one in found if is_public(self._text, one.end(), end, self._finder)), None)
         recipient = None if arrives else recipient_at(self._text, start, end, self._finder)
         where = trimmed(self._text, start, end)
         system: Place | None = None
@@ -372,11 +375,6 @@ class _Acts:
         if (entered or PAPER.search(paper)) and not (vague or FORMS.fullmatch(paper)):
             yield from self._named(start, end, "提交")
 
-    def _arrival(self, start: int, end: int) -> re.Match[str] | None:
-        """Where the words begin that say where the thing goes: 数据至监管平台."""
-        found = (arrives for arrives in _ARRIVES.finditer(self._text, start, end))
-        return next((one for one in found if is_public(self._text, one.end(), end, self._finder)), None)
-
     def _named(self, start: int, end: int, verb: str, *recipients: Place | None) -> Iterator[HandedIn]:
         return named_things(self._text, start, end, verb, self._kinds, tuple(filter(None, recipients)))
 
@@ -385,9 +383,6 @@ class _Acts:
 
     def _whom(self, match: re.Match[str]) -> Place:
         return whom(self._text, *match.span("to"))
-
-    def _names_a_thing(self, name: str) -> bool:
-        return self._kinds.by_name(name) is not None or name.startswith(("以下", "下列"))
 
 
 def _filed(verb: str, said: str) -> str:

@@ -216,11 +216,8 @@ def _each(text: str, start: int, end: int, kinds: KindWords) -> Sequence[Place]:
 
 
 def _is_thing(name: str, kinds: KindWords) -> bool:
-    return _is_paper(name, kinds) or name.endswith(("结果", "情况", "信息", "回执", "截图"))
-
-
-def _is_paper(name: str, kinds: KindWords) -> bool:
-    return not name.endswith("代表") and bool(PAPER.search(name) or kinds.by_name(name))
+    paper = not name.endswith("代表") and (PAPER.search(name) or kinds.by_name(name))
+    return bool(paper) or name.endswith(("结果", "情况", "信息", "回执", "截图"))
 
 
 def listed(text: str, after: int) -> Iterator[Place]:
