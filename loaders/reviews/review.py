@@ -37,7 +37,6 @@ from dutygraph.loaders.knowledge.yaml_file import (
     YamlFile,
     read_records,
     read_yaml,
-    suggestion,
 )
 from dutygraph.loaders.reviews.reviewed_limits import (
     RequirementEntry,
@@ -137,21 +136,11 @@ class DocumentReview(Entry):
     def told(self, known: Known) -> Iterator[Told]:
         """Each requirement is there once, and a statement rests on it."""
         yield from repeated_ids(requirements=self.requirements)
-        unused = {entry.id: at for at, entry in enumerate(self.requirements)}
-        known_ids = tuple(unused)
-        for place, link in self._links():
-            if unused.pop(link.requirement, None) is None and link.requirement not in known_ids:
-                message = f"没有该要求 there is no requirement {link.requirement}."
-                yield Told(place, message, suggestion(link.requirement, known_ids))
-        for id, at in unused.items():
-            yield Told(("requirements", at), f"没有陈述以此为依据 no statement rests on {id}.")
-
-    def _links(self) -> Iterator[tuple[Location, RestsOn]]:
-        for field, tasks in (("tasks", self.tasks), ("sections", self.sections)):
-            for at, task in enumerate(tasks):
-                for nth, statement in enumerate(task.statements):
-                    for link in statement.rests_on:
-                        yield (field, at, "statements", nth, "rests_on"), link
+        said = [statement for task in (*self.tasks, *self.sections) for statement in task.statements]
+        used = {link.requirement for statement in said for link in statement.rests_on}
+        for at, entry in enumerate(self.requirements):
+            if entry.id not in used:
+                yield Told(("requirements", at), f"没有陈述以此为依据 no statement rests on {entry.id}.")
 
 
 def read_review(path: Path, document: Document) -> tuple[YamlFile, DocumentReview]:
@@ -196,7 +185,8 @@ class _Reviewer:
         numbers = Counter(number for _, number in tasks)
         known: dict[_Number, _Number] = {key: key for key in tasks}
         known |= {(None, number): (of, number) for of, number in tasks if numbers[number] == 1}
-        self.problems += problems_in(self._file, self._review, self._extractor.vocabulary.known)
+        known_names = replace(self._extractor.vocabulary.known, requirements=self._requirements)
+        self.problems += problems_in(self._file, self._review, known_names)
         if self.problems:
             return draft
         entries = self._entries("tasks", self._review.tasks, known)

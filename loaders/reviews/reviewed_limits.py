@@ -14,7 +14,7 @@ from dutygraph.loaders.documents.passage import Passage
 from dutygraph.loaders.duties.drafts import ConditionDraft, RequirementDraft, TimeRuleDraft
 from dutygraph.loaders.duties.time.rules import FoundTimeRule
 from dutygraph.loaders.knowledge.answers import AnswerEntry, condition_of
-from dutygraph.loaders.knowledge.checking import TYPE, Entry, Known, Told
+from dutygraph.loaders.knowledge.checking import REQUIREMENT, TYPE, Entry, Known, Told
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 from dutygraph.loaders.knowledge.yaml_file import Record
 
@@ -125,7 +125,7 @@ class RequirementEntry(Entry):
 class RestsOn(Record):
     """That a statement rests on a requirement, by its id; `quote`: its words that refer to it, if any do."""
 
-    requirement: str
+    requirement: Annotated[str, REQUIREMENT]
     quote: Words | None = None
 
 
