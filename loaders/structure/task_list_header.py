@@ -62,11 +62,18 @@ _JOINED = re.compile(r"[及和、/／]")
 _LIMITS = re.compile(
     r"(?:[仅只不]|方可?)适用|适用于|[仅只]?限于|仅限|[仅只](?:针对|对|由|涉及)|除外|(?:以下|其他|部分)(?:企业|单位|主体|平台)"
     r"|(?:涉及|处理|从事|开展|具有|具备|达到|属于|符合|满足)[^，。；]{2,30}的(?:企业|单位|主体|平台|[，。；]|$)"
-    r"|[一-鿿]{2}(?:企业|单位|主体|平台|公司|车型)$|自[^，。；]{1,16}起|取消|暂缓|暂不|鼓励|自愿|[可任]选|选做|试[点行]|视情"
+    r"|[一-鿿]{2}(?:企业|单位|主体|平台|公司|车型)$|自[^，。；]{1,16}起|取消|暂[缓不停]|废止|失效|中止|撤销|推荐|建议|鼓励|自愿|[可任]选|选做|试[点行]|视情"
 )
 """For whom a task is, since or until when, or that it is free to them."""
-_OF_LIMITS = re.compile(r"适用(?:范围|企业)|(?:条件|情形|前提)$")
-_OF_ALL = re.compile(r"(?:所有|全部|各类?|全体)(?:企业|单位|主体|平台)?|无(?:条件|要求|限制)?|不限|[-—/／]+")
+_OF_LIMITS = re.compile(r"适用(?:范围|企业)|(?:条件|情形|地区|区域|地域|性质|级别|层级)$|前提|^是否")
+_OF_ALL = re.compile(
+    r"(?:所有|全部|各类?|全体)(?:企业|单位|主体|平台)?|(?:全国|全省|全市|全区)(?:范围)?|无(?:条件|要求|限制)?|不限|[-—/／]+"
+    r"|是|√|强制性?|约束性|必[须选做]"
+)
+_IN_BRACKETS = re.compile(
+    r"[（(](?!含|包括|以下|[简统]称|牵头|主[办要责]|配合|负责|各|全)[^（）()]{1,40}[）)]"
+)
+"""What tells in brackets which of a party are meant: 甲企业（乘用车）."""
 _LEADS = re.compile(r"牵头|主办|主要")
 _LONGEST_NAME = 30
 
@@ -162,6 +169,11 @@ def limits(name: str, words: str) -> bool:
 def stands_beside(name: str) -> bool:
     """Whether a column of this name does not say what is to be done."""
     return _BESIDE.search(name) is not None
+
+
+def limits_party(words: str) -> bool:
+    """Whether the cell of who must tells in brackets which of them."""
+    return _IN_BRACKETS.search(words) is not None
 
 
 def says_more(name: str) -> bool:

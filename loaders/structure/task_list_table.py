@@ -18,6 +18,7 @@ from dutygraph.loaders.structure.task_list_header import (
     columns_of,
     is_header,
     limits,
+    limits_party,
     names_task,
     says_more,
     stands_beside,
@@ -193,6 +194,8 @@ class _Reader:
                 beside = stands_beside(named) or bool(texts) or not says_more(named)
                 if kind is not None and kind != "material":
                     said[kind] = passage(self._text, cell)
+                    if kind == "who" and limits_party(self._said(cell)):
+                        said["limits"] = said[kind]
                 elif (named and not names_task(named) and beside) or at > last:
                     others.append(cell)
                     if limits(named, self._said(cell)):

@@ -160,3 +160,39 @@ def test_a_column_of_another_name_is_no_text_of_the_task(column: str, knowledge:
 def test_a_column_that_says_more_is_the_text_of_the_task(column: str, knowledge: Knowledge) -> None:
     said = listed(knowledge, f"序号\t任务\t{column}\t责任单位", "1\t渔船\t逐一检修渔船\t各渔业企业")
     assert [one.text for one in said.duties] == ["逐一检修渔船"]
+
+
+@pytest.mark.parametrize(
+    ("who", "open_"),
+    [
+        ("车联网企业（乘用车）", True),
+        ("车联网企业(年产万辆以上)", True),
+        ("车联网企业（自愿）", True),
+        ("车联网企业（含平台企业）", False),
+        ("车联网企业（以下简称企业）", False),
+    ],
+)
+def test_brackets_behind_who_must_leave_open_which(who: str, open_: bool, knowledge: Knowledge) -> None:
+    said = listed(knowledge, "序号\t任务\t责任单位\t时限", f"1\t检修渔船\t{who}\t2031年6月底前")
+    assert [bool(one.open_case) for one in said.obligations] == [open_]
+    assert "iov-enterprise" in said.duties[0].types
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "open_"),
+    [
+        ("性质", "推荐", True),
+        ("是否必须", "否", True),
+        ("是否必须", "是", False),
+        ("状态", "已废止", True),
+        ("状态", "进行中", False),
+        ("实施地区", "某湾区", True),
+        ("实施地区", "全市", False),
+        ("分值", "5", False),
+    ],
+)
+def test_a_column_that_may_tell_who_or_where_leaves_its_row_open(
+    column: str, cell: str, open_: bool, knowledge: Knowledge
+) -> None:
+    said = listed(knowledge, f"序号\t任务\t责任单位\t{column}", f"1\t检修渔船\t车联网企业\t{cell}")
+    assert [bool(one.open_case) for one in said.obligations] == [open_]
