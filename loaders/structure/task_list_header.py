@@ -18,7 +18,9 @@ _TASK_COLUMN = re.compile(
 """Told by the noun at its end, for what stands before that varies; what can be applied for is none."""
 _CONTENT = re.compile(r"描述|具体|要求|要点|细则|做法|详情|任务说明|(?:工作|企业)$")
 """What a column names that says more of a task than its name does."""
-_EACH = re.compile(r"(?:企业|单位|公司|机构|主体)名称$")
+_OF_OTHERS = re.compile(
+    r"(?:企业|单位|公司|机构|主体)名称$|^(?:原|现行|修[改订][前后])(?:条[文款]|内容|规定|表述|文本)$"
+)
 _MATERIAL_COLUMN = re.compile(r"材料|提报|报送|提交|佐证|成果(?!转化)|交付物")
 _MATERIALS = re.compile(
     r"(?:申请|申报|应?提交|报送|备案|提报|所需)的?(?:材料|资料|文件)(?:名称|清单|目录)?|材料(?:名称|清单|目录)"
@@ -181,9 +183,15 @@ def says_more(name: str) -> bool:
     return not name or _CONTENT.search(name) is not None
 
 
-def names_each(document: Document, header: Row) -> bool:
-    """Whether a table has a row for each of some enterprises: 企业名称 | 问题 | 整改期限."""
-    return any(_EACH.search(name_of(document, cell)) for cell in header.cells)
+def says(name: str) -> bool:
+    """Whether a name is one that columns of a list of tasks have."""
+    known = names_task(name) or column_says(name) or stands_beside(name)
+    return bool(known or _ORDINAL_COLUMN.search(name) or _CATEGORY_COLUMN.search(name))
+
+
+def tells_of_others(document: Document, header: Row) -> bool:
+    """Whether a table tells of some enterprises one by one (企业名称), or compares two texts (原条文)."""
+    return any(_OF_OTHERS.search(name_of(document, cell)) for cell in header.cells)
 
 
 def _asks_material(name: str) -> bool:

@@ -196,3 +196,28 @@ def test_a_column_that_may_tell_who_or_where_leaves_its_row_open(
 ) -> None:
     said = listed(knowledge, f"序号\t任务\t责任单位\t{column}", f"1\t检修渔船\t车联网企业\t{cell}")
     assert [bool(one.open_case) for one in said.obligations] == [open_]
+
+
+def test_a_list_of_two_columns_is_not_turned(knowledge: Knowledge) -> None:
+    said = listed(
+        knowledge, "任务\t责任单位", "建立台账\t各渔业企业", "报送统计表\t各渔业企业", "检修渔船\t各渔业企业"
+    )
+    assert [one.text for one in said.duties] == ["建立台账", "报送统计表", "检修渔船"]
+
+
+def test_who_issued_a_list_is_no_name_of_its_columns(knowledge: Knowledge) -> None:
+    said = listed(
+        knowledge,
+        "发布单位：云海市渔业局\t\t\t2031年3月1日",
+        "序号\t任务内容\t责任单位\t完成时限",
+        "1\t渔业企业应当检修渔船\t各渔业企业\t2031年6月底前",
+    )
+    assert told(said) == [("渔业企业应当检修渔船", ["2031-06-30"])]
+
+
+def test_a_table_that_compares_texts_states_nothing(knowledge: Knowledge) -> None:
+    text = (
+        "关于修改渔具目录的通知\n\n各渔业企业：\n\n一、渔业企业应当检修渔船。\n二、渔业企业应当清点渔具。\n"
+    )
+    said = read(text + "条款\t原条文\t修改后条文\n第四条\t渔业企业应当设立总监\t删除", knowledge)
+    assert [one.text for one in said.duties] == ["渔业企业应当检修渔船。", "渔业企业应当清点渔具。"]
