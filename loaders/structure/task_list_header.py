@@ -8,6 +8,7 @@ from types import MappingProxyType
 from dutygraph.graph.errors import Problem
 from dutygraph.loaders.documents.document import Document, Row, Span
 from dutygraph.loaders.documents.passage import passage
+from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.text.characters import CHINESE
 from dutygraph.text.normal_text import compact_text
 
@@ -19,7 +20,7 @@ _TASK_COLUMN = re.compile(
 _CONTENT = re.compile(r"描述|具体|要求|要点|细则|做法|详情|任务说明|(?:工作|企业)$")
 """What a column names that says more of a task than its name does."""
 _OF_OTHERS = re.compile(
-    r"(?:企业|单位|公司|机构|主体)名称$|^(?:原|现行|修[改订][前后])(?:条[文款]|内容|规定|表述|文本)$"
+    r"采纳|(?:企业|单位|公司|机构|主体)名称$|^(?:原|现行|修[改订][前后])(?:条[文款]|内容|规定|表述|文本)$"
 )
 _MATERIAL_COLUMN = re.compile(r"材料|提报|报送|提交|佐证|成果(?!转化)|交付物")
 _MATERIALS = re.compile(
@@ -36,7 +37,7 @@ _BESIDE_COLUMNS = (
         "who",
         re.compile(
             r"^(?:牵头|主要)?(?:责任|实施|落实|承担|执行|义务|适用|牵头|主办|负责|办理|承办|申请)(?:单位|主体|企业|部门)"
-            r"|^(?:责任|实施|落实|执行|义务|适用)对象|^(?:单位|部门|主体)$"
+            r"|^(?:责任|实施|落实|执行|义务|适用)对象|^(?:单位|部门|主体)$|责任人$"
         ),
     ),
     ("sender", re.compile(r"^(?:报送|提交|填报|申报)(?:单位|主体|企业|部门)")),
@@ -76,19 +77,26 @@ _IN_BRACKETS = re.compile(
     r"[（(](?!含|包括|以下|[简统]称|牵头|主[办要责]|配合|负责|各|全)[^（）()]{1,40}[）)]"
 )
 """What tells in brackets which of a party are meant: 甲企业（乘用车）."""
+_PROGRAMME = re.compile(r"地点|主讲|主持|议[题程]|场次")
+"""What a column names in the programme of a meeting, which asks nobody for anything."""
 _LEADS = re.compile(r"牵头|主办|主要")
 _LONGEST_NAME = 30
 
 
 def find_header(document: Document) -> Row | None:
-    """The first table row that names a task column, and one of materials or of who, by when or to whom."""
-    return next((row for row in _rows(document) if is_header(document, row)), None)
+    """The first table row that names a task column, and one of materials or of who, by when or to whom.
+
+    One without numbers only if it is the first of its table.
+    """
+    first = {row.table: row for row in reversed(list(_rows(document)))}
+    rows = _rows(document)
+    return next((row for row in rows if is_header(document, row, numbered=row is not first[row.table])), None)
 
 
 def is_header(document: Document, row: Row, *, numbered: bool = True) -> bool:
     """Whether a row is such a header; where there are more than two columns, with one of numbers."""
     named = [name_of(document, cell) for cell in row.cells if cell]
-    if not named or any(len(name) > _LONGEST_NAME for name in named):
+    if not named or any(len(name) > _LONGEST_NAME or _PROGRAMME.search(name) for name in named):
         return False
     task = any(map(names_task, named))
     more = any(_asks_material(name) or says_beside(name) for name in named)
@@ -173,14 +181,19 @@ def stands_beside(name: str) -> bool:
     return _BESIDE.search(name) is not None
 
 
+def is_contact(name: str, words: str) -> bool:
+    """Whether a cell of a column 责任人 names a person, and not who must."""
+    return name.endswith("责任人") and PARTY.search(words) is None
+
+
 def limits_party(words: str) -> bool:
     """Whether the cell of who must tells in brackets which of them."""
     return _IN_BRACKETS.search(words) is not None
 
 
-def says_more(name: str) -> bool:
-    """Whether a column of this name says more of what is to be done: 任务描述; one without a name may."""
-    return not name or _CONTENT.search(name) is not None
+def tells_task(name: str) -> bool:
+    """Whether a column of this name says more of what is to be done: 任务描述."""
+    return _CONTENT.search(name) is not None and not stands_beside(name)
 
 
 def says(name: str) -> bool:

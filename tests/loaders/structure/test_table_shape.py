@@ -150,7 +150,7 @@ def test_what_is_said_of_named_enterprises_is_no_duty_of_all(knowledge: Knowledg
     assert [one for one in said.nodes if isinstance(one, Doubt) and "具体单位" in one.reason]
 
 
-@pytest.mark.parametrize("column", ["主讲人", "工作目标", "评分标准", "法律责任"])
+@pytest.mark.parametrize("column", ["资金", "工作目标", "评分标准", "法律责任"])
 def test_a_column_of_another_name_is_no_text_of_the_task(column: str, knowledge: Knowledge) -> None:
     said = listed(knowledge, f"序号\t任务\t{column}\t责任单位", "1\t检修渔船\t张三\t各渔业企业")
     assert [one.text for one in said.duties] == ["检修渔船"]
@@ -220,4 +220,41 @@ def test_a_table_that_compares_texts_states_nothing(knowledge: Knowledge) -> Non
         "关于修改渔具目录的通知\n\n各渔业企业：\n\n一、渔业企业应当检修渔船。\n二、渔业企业应当清点渔具。\n"
     )
     said = read(text + "条款\t原条文\t修改后条文\n第四条\t渔业企业应当设立总监\t删除", knowledge)
+    assert [one.text for one in said.duties] == ["渔业企业应当检修渔船。", "渔业企业应当清点渔具。"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("报送材料\t责任单位\t任务\t时限", "船员台账\t各渔业企业\t建立船员台账\t2031年6月底前"),
+        (
+            "工作类别\t主要任务\t实施主体\t完成期限\t报送材料",
+            "船员\t建立船员台账\t渔业企业\t2031年6月底前\t船员台账",
+        ),
+        ("编号\t任务\t责任人\t时限\t报送材料", "1\t建立船员台账\t各渔业企业\t2031年6月底前\t船员台账"),
+    ],
+)
+def test_columns_are_read_in_any_order_and_without_numbers(
+    rows: tuple[str, ...], knowledge: Knowledge
+) -> None:
+    said = listed(knowledge, *rows)
+    assert told(said)[0] == ("建立船员台账", ["2031-06-30"])
+    assert [name for one in said.duties for name, _ in one.handed_in] == ["船员台账"]
+    assert {one.bearer for one in said.duties} == {Bearer.ENTERPRISE}
+
+
+def test_a_person_in_charge_is_not_who_must(knowledge: Knowledge) -> None:
+    text = "关于检修的通知\n\n各车联网企业：\n\n请完成下列任务。\n\n序号\t任务\t责任人\t时限\n"
+    said = read(text + "1\t检修渔船\t张三\t2031年6月底前", knowledge)
+    assert [one.types for one in said.duties if one.text == "检修渔船"] == [("iov-enterprise",)]
+
+
+def test_a_limit_before_the_task_leaves_its_row_open(knowledge: Knowledge) -> None:
+    said = listed(knowledge, "序号\t适用条件\t任务\t责任单位", "1\t年捕捞千吨以上\t检修渔船\t车联网企业")
+    assert [bool(one.open_case) for one in said.obligations] == [True]
+
+
+def test_a_programme_asks_nobody(knowledge: Knowledge) -> None:
+    text = "关于培训的通知\n\n各渔业企业：\n\n一、渔业企业应当检修渔船。\n二、渔业企业应当清点渔具。\n"
+    said = read(text + "时间\t地点\t内容\n9:00\t大会堂\t开幕式", knowledge)
     assert [one.text for one in said.duties] == ["渔业企业应当检修渔船。", "渔业企业应当清点渔具。"]
