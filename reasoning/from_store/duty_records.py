@@ -202,14 +202,14 @@ def law_duties(found: Record, known: Vocabulary) -> TaskListDuties:
 
 
 def _of_provision(found: Record, law: str, known: Vocabulary) -> TaskStatements:
-    duties = tuple(_duty(one, found.id, known, law=law) for one in found.obligations)
+    duties = tuple(_duty(one, found.id, known, law) for one in found.obligations)
     start, quote = found.start or 0, found.quote or ""
     return TaskStatements(found.id, 0, found.label, found.title_en, start, quote, duties)
 
 
 def task_list_duties(found: Record, known: Vocabulary, period: ListPeriod) -> TaskListDuties:
     """Out of what `task_lists_fetch` returned of one, the vocabulary and the list's years."""
-    own = tuple(_citing(one, found.id, known) for one in sorted(found.own, key=lambda duty: duty.start))
+    own = tuple(_duty(one, found.id, known) for one in sorted(found.own, key=lambda duty: duty.start))
     return TaskListDuties(
         found.id,
         found.title,
@@ -223,22 +223,13 @@ def task_list_duties(found: Record, known: Vocabulary, period: ListPeriod) -> Ta
 
 
 def _of_task(found: Record, known: Vocabulary) -> TaskStatements:
-    duties = tuple(_citing(one, found.id, known) for one in found.obligations)
+    duties = tuple(_duty(one, found.id, known) for one in found.obligations)
     return TaskStatements(
         found.id, found.number, found.title, found.title_en, found.start, found.quote, duties
     )
 
 
-def _citing(found: Record, task: str, known: Vocabulary) -> Duty:
-    cites = tuple(
-        CitedInstrument(instrument.id, citation.alternative_group)
-        for citation in found.citations
-        for instrument in citation.instruments
-    )
-    return _duty(found, task, known, cites=cites)
-
-
-def _duty(found: Record, task: str, known: Vocabulary, **more: Any) -> Duty:
+def _duty(found: Record, task: str, known: Vocabulary, law: str | None = None) -> Duty:
     document = next((one.id for one in found.documents), "")
     deliverables = [
         RequiredDeliverable(node_of(Deliverable, one), nodes_of(Authority, one.recipients))
@@ -261,7 +252,12 @@ def _duty(found: Record, task: str, known: Vocabulary, **more: Any) -> Duty:
         )
         for one in sorted(found.requirements, key=lambda one: str(one.id))
     )
-    return duty(**_terms(found, document, known), backed_by=tuple(behind), **more)
+    cites = (
+        CitedInstrument(instrument.id, citation.alternative_group)
+        for citation in (() if law else found.citations)
+        for instrument in citation.instruments
+    )
+    return duty(**_terms(found, document, known), backed_by=tuple(behind), law=law, cites=tuple(cites))
 
 
 def _terms(found: Record, document: str, known: Vocabulary) -> dict[str, Any]:
