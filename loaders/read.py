@@ -33,6 +33,7 @@ from dutygraph.loaders.structure.furniture import without_furniture
 from dutygraph.loaders.structure.laws.issue_days import issued_on
 from dutygraph.loaders.structure.prose.plan import CLOSING, read_plan
 from dutygraph.loaders.structure.run_together import parted
+from dutygraph.loaders.structure.table_shape import upright
 from dutygraph.loaders.structure.task_list_header import find_header, no_table
 from dutygraph.loaders.structure.title_lines import second_title, title_of_stage, title_words
 from dutygraph.loaders.structure.validity import no_longer, own_period
@@ -85,7 +86,7 @@ def read_path(
 
 def _document(path: Path) -> Document:
     """The text of a file without the page around it; RefusedDocument for one in traditional characters."""
-    document = without_furniture(parted(unwrapped(read_document(path))))
+    document = upright(without_furniture(parted(unwrapped(read_document(path)))))
     if is_traditional(document.text):
         raise refused(
             path.name,

@@ -7,7 +7,7 @@ from dutygraph.graph.model import Modality
 from dutygraph.loaders.duties.drafts import StatementDraft
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.stated import STRICT
-from dutygraph.loaders.structure.telling import calls, demands, opens_bans
+from dutygraph.loaders.structure.telling import calls, demands, opens_bans, opens_duties
 from dutygraph.loaders.with_values import with_values
 
 _CONTENTS = re.compile(
@@ -18,14 +18,16 @@ _GOALS = re.compile(r"总体要求$|(?:总体|主要|工作|发展)目标$|(?:�
 """A heading below which what is to come about is told: 坚持统筹推进."""
 
 
-def asking(read: Sequence[StatementDraft], headings: Sequence[str]) -> list[StatementDraft]:
-    """The statements below these headings, without those that only tell what the headings announce.
+def asking(read: Sequence[StatementDraft], text: str, headings: Sequence[str]) -> list[StatementDraft]:
+    """The statements of a text below these headings, without those that only tell what the headings announce.
 
-    Below one that bans what is listed, what has no mood of its own must not be.
+    Below one that bans what is listed, what has no mood of its own must not be. What a lead opens is asked
+    wherever it stands: 总体要求：企业应当：（一）….
     """
     if any(map(opens_bans, headings)):
         read = [one if modals(one.text) else _banned(one) for one in read]
-    if any(map(_GOALS.search, headings)):
+    opened = any(map(opens_duties, (*headings, *text.splitlines())))
+    if not opened and any(map(_GOALS.search, headings)):
         read = [one for one in read if any(STRICT.match(one.text, modal.start) for modal in modals(one.text))]
     told = any(map(_CONTENTS.search, headings))
     return [one for one in read if not told or _asks(one) or (one.subject and one.text.endswith("。"))]

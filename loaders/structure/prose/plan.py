@@ -6,15 +6,15 @@ Tasks are what the document numbers as tasks, read into the same rows as a table
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import islice, pairwise, zip_longest
+from itertools import pairwise, zip_longest
 from pathlib import Path
 
-from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span
+from dutygraph.loaders.documents.document import Document, Paragraph, Span
 from dutygraph.loaders.documents.passage import Passage, joined, passage
 from dutygraph.loaders.duties.modality import modals
-from dutygraph.loaders.structure.doubts import DoubtDraft, of_form, of_no_title
+from dutygraph.loaders.structure.doubts import of_form, of_no_title
 from dutygraph.loaders.structure.prose.beside import by_asides, columns_below, names_act, of_whom, tells_whose
 from dutygraph.loaders.structure.prose.closing import annex_of, fills_in, papers_below, without_closing
 from dutygraph.loaders.structure.prose.headings import (
@@ -26,19 +26,13 @@ from dutygraph.loaders.structure.prose.headings import (
     headings,
     heads_between,
     level_of,
-    may_head,
     only_tells,
     saying,
 )
+from dutygraph.loaders.structure.prose.in_tables import FORM, InTables
 from dutygraph.loaders.structure.prose.tables import (
-    asking_cells,
-    handed_in_rows,
-    is_blank,
-    is_form,
     listed_categories,
-    tables,
 )
-from dutygraph.loaders.structure.task_list_table import read_rows
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import (
     asks,
@@ -59,8 +53,6 @@ COVER = "标题与发文文字 heading and words of issue"
 BACKGROUND = "背景与目标 background, nothing to be done"
 ABOVE = "上级标题 heading above the categories"
 ANNEX = "附件 annex"
-FORM = "空白表格 a form to be filled in"
-TABLE = "表格 a table that asks for nothing"
 CLOSING = "落款 closing and signature"
 
 
@@ -74,14 +66,10 @@ class _Reader:
         self._document = document
         self._in_table = in_table
         self._text = document.text
-        self._not_modelled: list[tuple[Span, str]] = []
-        self._handed_in: list[TaskRow] = []
-        self._listed: list[tuple[Span | None, TaskListTable]] = []
-        self._above_tables: set[Span] = set()
-        self._forms: list[int] = []
-        self._doubts: list[DoubtDraft] = []
-        # Of nothing but tables that ask for nothing, the first words may be its title.
-        self._lines = list(self._told()) or list(islice(document.lines, 1))
+        self._tables = InTables(document, numbered=in_table)
+        self._lines = self._tables.lines
+        self._not_modelled = list(self._tables.not_modelled)
+        self._doubts = list(self._tables.doubts)
         self._sections: list[TaskRow] = []
         self._bars: set[Span] = set()
         levels = {block.span: block.level for block in document.blocks if isinstance(block, Paragraph)}
@@ -96,9 +84,10 @@ class _Reader:
     def result(self) -> TaskListTable:
         main, annexes = (self._lines, []) if self._in_table else self._annexes()
         top, first = (None, 0) if self._in_table else self._top(main)
-        head = main[:first] or ([] if top is not None else self._head(main))
+        head = self._outside(main[:first]) or ([] if top is not None else self._head(self._outside(main)))
         told = not self._in_table
-        found = title_of(self._text, head, self._lines, self._titles, told=told) if head else None
+        lines = self._outside(self._lines)
+        found = title_of(self._text, head, lines, self._titles, told=told) if head else None
         titled = found is not None
         title, title_line = found or [next(iter(main), Span(0, 0))] * 2
         name = range(title.start, title.end if titled else title.start)
@@ -106,7 +95,7 @@ class _Reader:
         self._bars = {line for line, words in said if title.of(self._text) in words and "《" not in words}
         parts = main[:first], main[first:]
         before, body = ([line for line in part if line.start not in name] for part in parts)
-        body, closing = without_closing(self._text, body)
+        body, closing = self._without_closing(body)
         categories: list[CategoryRows] = []
         if self._in_table:
             before, body = body, []
@@ -118,7 +107,7 @@ class _Reader:
             self._headed(body)
         else:
             tree = headings(self._text, body, self._marked if top == MARKED else ())
-            doubts = (*tree.doubts, *empty(tree.roots, self._above_tables))
+            doubts = (*tree.doubts, *empty(tree.roots, self._tables.above))
             self._doubts += sorted(doubts, key=lambda doubt: doubt.span)
             opens = [line for line in before[-1:] if opens_duties(line.of(self._text))]
             led = passage(self._text, [title] if names_papers(title.of(self._text)) else opens)
@@ -127,9 +116,11 @@ class _Reader:
         ends = [*(annex[0].start for annex in annexes[1:]), len(self._text)]
         for annex, end in zip(annexes, ends, strict=bool(annexes)):
             self._annex(annex, end)
-        categories += listed_categories(self._text, self._listed, title, {one.number for one in categories})
-        in_tables = (row for _, table in self._listed for row in table.sections)
-        sections = enumerate((*self._sections, *self._handed_in, *in_tables), 1)
+        categories += listed_categories(
+            self._text, self._tables.listed, title, {one.number for one in categories}
+        )
+        in_tables = (row for _, table in self._tables.listed for row in table.sections)
+        sections = enumerate((*self._sections, *self._tables.handed_in, *in_tables), 1)
         named = None if titled else Path(self._document.name).stem
         if named is not None:
             self._doubts.insert(0, of_no_title(title, named))
@@ -138,47 +129,11 @@ class _Reader:
             tuple(sorted(categories, key=lambda category: category.tasks[0].row[0].start)),
             tuple(self._not_modelled),
             named,
-            (*self._doubts, *(doubt for _, table in self._listed for doubt in table.doubts)),
+            (*self._doubts, *(doubt for _, table in self._tables.listed for doubt in table.doubts)),
             tuple(replace(row, number=at) for at, row in sections),
         )
 
     # ---- parts of the document ----
-
-    def _told(self) -> Iterator[Span]:
-        """Its lines; of a table only rows that ask for something, or what its columns say that they do."""
-        above: Span | None = None
-        for block in tables(self._document):
-            if isinstance(block, Paragraph):
-                above = block.span
-                yield block.span
-                continue
-            heads = above and (self._level(above) is not None or not self._in_table)
-            title = above if above and heads and may_head(above.of(self._text)) else None
-            self._above_tables |= {title} if title else set()
-            if is_form(self._document, block):
-                self._form(block)
-            elif listed := read_rows(self._document, block):
-                self._listed.append((title, listed))
-                self._not_modelled += listed.not_modelled
-            elif found := handed_in_rows(self._document, block):
-                named = passage(self._text, [title] if title else [])
-                self._handed_in += [replace(row, title=named) for row in found]
-                held = {span for row in found for span in row.row}
-                self._leave((span for row in block for span in row.spans if span not in held), TABLE)
-            elif is_blank(self._document, block):
-                self._form(block)
-            else:
-                said, left = asking_cells(self._document, block)
-                numbered = {span for span in left if self._level(span) is not None}
-                self._leave((span for span in left if span not in numbered), TABLE)
-                yield from sorted([*said, *numbered], key=lambda span: span.start)
-
-    def _form(self, rows: Sequence[Row]) -> None:
-        cells = [span for row in rows for span in row.spans]
-        self._forms += [cell.start for cell in cells[:1]]
-        self._leave(cells, FORM)
-        if any(map(self._asks, cells)):
-            self._doubts.append(of_form(cells[0]))
 
     def _annexes(self) -> tuple[list[Span], list[list[Span]]]:
         """The text, and its annexes; a numbered annex is the text where what is above it has no numbers."""
@@ -202,7 +157,7 @@ class _Reader:
         """What stands above a text without numbers; a list in a table is named right above that, if no text
         above it is named.
         """
-        tables = [table.title.start for _, table in self._listed[:1] if self._in_table]
+        tables = [table.title.start for _, table in self._tables.listed[:1] if self._in_table]
         above = [line for line in lines if all(line.start < table for table in tables)]
         head = head_of(self._text, above)
         return above if tables and not any(is_name(self._text, line) for line in head) else head
@@ -238,7 +193,7 @@ class _Reader:
         self._section(None, said, reason)
 
     def _annex(self, lines: Sequence[Span], end: int) -> None:
-        boxes = any(lines[0].start < at < end for at in self._forms)
+        boxes = any(lines[0].start < at < end for at in self._tables.forms)
         form = fills_in(self._text, lines, boxes=boxes)
         asking = any(map(self._asks, lines))
         if form or not asking:
@@ -252,7 +207,7 @@ class _Reader:
             return
         head = next((at for at in range(1, len(lines)) if not self._names_annex(lines, at)), 1)
         self._leave(lines[:head], ANNEX)
-        body, closing = without_closing(self._text, list(lines[head:]))
+        body, closing = self._without_closing(list(lines[head:]))
         self._headed(body, passage(self._text, [lines[min(1, head - 1)]]))
         self._cover(closing, CLOSING)
 
@@ -381,6 +336,16 @@ class _Reader:
 
     def _modal(self, lines: Iterable[Span]) -> bool:
         return any(modals(passage(self._text, [line]).text) for line in lines)
+
+    def _outside(self, lines: Iterable[Span]) -> list[Span]:
+        """Those that are no cells of a table: none of these is the title of all."""
+        return [line for line in lines if line not in self._tables.columns]
+
+    def _without_closing(self, lines: list[Span]) -> tuple[list[Span], list[Span]]:
+        """The lines, and what stands below them; no cell of a table does."""
+        last = max((at for at, line in enumerate(lines) if line in self._tables.columns), default=0)
+        kept, closing = without_closing(self._text, lines[last:])
+        return [*lines[:last], *kept], closing
 
     def _asks(self, line: Span, *, titled: bool = False) -> bool:
         words = line.of(self._text)
