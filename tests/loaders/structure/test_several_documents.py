@@ -83,3 +83,23 @@ def test_bodies_one_below_the_other_are_apart_in_a_title(knowledge: Knowledge) -
 def test_how_many_texts_a_page_holds_is_no_part_of_a_title(behind: str, knowledge: Knowledge) -> None:
     said = read(f"渔船管理制度{behind}\n一、渔业企业应当登记。\n二、渔业企业应当报告。\n", knowledge)
     assert said.task_list.title == "渔船管理制度"
+
+
+def test_an_edition_before_a_title_is_none_of_it(knowledge: Knowledge) -> None:
+    said = read(
+        "【2031】第六期  关于加强渔船管理的通告\n一、渔业企业应当登记。\n二、渔业企业应当报告。\n", knowledge
+    )
+    assert said.task_list.title == "关于加强渔船管理的通告"
+
+
+def test_what_an_article_is_about_is_its_heading(knowledge: Knowledge) -> None:
+    said = read(
+        law(
+            "第一条 关于登记的问题",
+            "渔业企业应当登记。",
+            "第二条 渔船可以入港。",
+            "第三条 本办法自2025年5月1日起施行。",
+        ),
+        knowledge,
+    )
+    assert [one.text for one in said.duties][:1] == ["渔业企业应当登记。"]
