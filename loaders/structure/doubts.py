@@ -71,6 +71,15 @@ def of_no_title(span: Span, named: str) -> DoubtDraft:
     )
 
 
+def of_another(span: Span, title: str) -> DoubtDraft:
+    """Another document in the same file, the duties of which are not those of the first."""
+    return of_identity(
+        span,
+        f"文件中另有一份文件：“{title}”，请分开装入。",
+        "Another document begins here, to be loaded by itself.",
+    )
+
+
 def of_issuer(span: Span, named: str) -> DoubtDraft:
     """A body that issues it in its own words, and that nobody knows."""
     return of_identity(span, f"发布机关不在目录中：{named}。", "Who issued it is not in the catalogue.")
