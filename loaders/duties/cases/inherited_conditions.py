@@ -81,9 +81,11 @@ def within_case(draft: StatementDraft, before: StatementDraft) -> StatementDraft
     if not _goes_on(draft, before):
         return draft.left_open() if _next_within(draft, before) else draft
     within = with_values(draft, conditions=both(before.conditions, draft.conditions))
-    # 鼓励建立甲，建成后应当备案: of those who did it.
-    comes_of = before.modality is Modality.ENCOURAGED and draft.modality in MUST
-    return within.left_open() if before.open_case or comes_of else within
+    # 鼓励建立甲，建成后应当备案; 可以委托他人，并应当签订合同: of those who did it.
+    done = before.modality is Modality.ENCOURAGED or (
+        before.modality is Modality.PERMITTED and draft.text.startswith(("并", "且", "还", "同时"))
+    )
+    return within.left_open() if before.open_case or (done and draft.modality in MUST) else within
 
 
 def _next_within(draft: StatementDraft, before: StatementDraft) -> bool:

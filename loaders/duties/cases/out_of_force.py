@@ -23,8 +23,6 @@ _HEARSAY = re.compile(
 )
 """What is only heard of, or was: 据悉，企业须备案; 去年，企业应当备案."""
 _BEFORE = re.compile(rf"{_AT}(?P<year>(?:19|20)\d\d)年(?:以|之)前[，,]")
-_YEAR_ALONE = re.compile(r"^(?:在|于)?(?P<year>20\d\d)年度?[，,]")
-"""In which year alone something must be: 2023年，企业应当备案."""
 _COMING = re.compile(
     r"(?<!本)(?<!本[一-鿿]{2})(?<!本[一-鿿]{4})将(?:于|自|从|在)(?P<day>\d{4}年[^，。；]{1,8}日)起?(?:正式)?(?:施行|实施|生效|执行)"
 )
@@ -63,8 +61,6 @@ class OutOfForce:
         frame = words[:first]
         if self._of_members or _NOT_IN_FORCE.search(frame) or self._abroad.search(frame):
             return True
-        if (year := _YEAR_ALONE.match(frame)) and self._is_other(int(year["year"])):
-            return True
         if _HEARSAY.search(frame) and not _RULE_TELLS.search(frame):
             return True
         if (past := _BEFORE.search(frame)) and not self._is_ahead(datetime.date(int(past["year"]), 1, 1)):
@@ -73,7 +69,3 @@ class OutOfForce:
             return self._coming and _RULE_TELLS.match(frame) is not None
         before = before and (self._of_one_rule or "\n" not in between)
         return before and _HERE_AND_NOW.match(words) is None
-
-    def _is_other(self, year: int) -> bool:
-        """Whether a year is another than the text's."""
-        return self._is_ahead(datetime.date(year, 1, 1)) or not self._is_ahead(datetime.date(year, 12, 31))

@@ -94,6 +94,10 @@ _FROM = re.compile(
     r"(?:^[^，。；]{0,12}?(?:自|从)?|(?:应当?|必须|须|要|[，,])(?:自|从|于)?)(?P<day>[\d〇零一二三四五六七八九十]{4}年(?:[^，。；]{1,8}日)?)(?:[^，。；日]{1,6}?)?(?:起|开始|以后)"
 )
 """What says that a duty holds from a day on, and not before."""
+_WITHIN = re.compile(
+    r"^(?:在|于)?(?P<year>20\d\d)年(?:度|[^，。；\d]{0,10}期间)?[，,]|^[^，。；]{0,10}?(?:\d{4}年)?\d{1,2}月\d{1,2}日起?[至到—-][\d年月]{0,8}\d日"
+)
+"""In which year alone something must be, or between which days: 2023年，企业应当备案."""
 _MADE = re.compile(r"[（(]?\d{4}年[^。；]{2,40}(?:公布|发布|通过|印发|批准)")
 _WHERE_FROM = re.compile(r"在[^，。；]{2,24}?(?:收集|产生|形成|存储)[^，。；的]{0,6}的")
 """Where the data come from that something is done with: 向境外提供在境内运营中收集的数据."""
@@ -121,7 +125,7 @@ _ALSO_OTHERS = re.compile(r"识别|申报|梳理|认定|目录|是否|判定|判
 _ONLY = re.compile("[仅只限]")
 _PARTS = re.compile(r"[、，,]|以及|和|与|及|或者|或")
 _SENTENCE = re.compile(r"[^。；;\n]+")
-_WITHIN = 80
+_FIRST_LINES = 80
 _LONGEST = 240
 
 
@@ -186,6 +190,8 @@ class Scope:
         told = (dates(day if day.endswith("日") else f"{day}1月1日") for day in days)
         if any(self.is_ahead(one.date) for day in told for one in day):
             draft = draft.left_open()
+        if (within := _WITHIN.match(draft.text)) and not self._is_of(within["year"]):
+            draft = draft.left_open()
         for one in self._freed:
             draft = draft if one.articles else one.changes(draft)
         return draft
@@ -198,6 +204,11 @@ class Scope:
     def is_ahead(self, day: datetime.date) -> bool:
         """Whether a day lies behind the document's own, or need not have passed where it has none."""
         return self._dated is None or day > self._dated
+
+    def _is_of(self, year: str | None) -> bool:
+        """Whether a year is the document's own."""
+        first, last = (datetime.date(int(year or 1), *day) for day in ((1, 1), (12, 31)))
+        return self.is_ahead(last) and not self.is_ahead(first)
 
     def of_parties(self, heading: Passage, finder: ActorFinder) -> Limit | None:
         """Which enterprises a part is for, where its heading picks some out: 一、开展道路测试的企业."""
@@ -249,7 +260,7 @@ def scope_of(
 ) -> Scope:
     """By the sentences that say to whom or what the document applies, and parts headed 适用范围, 报送主体."""
     paragraphs = [block.span for block in document.blocks if isinstance(block, Paragraph)]
-    lines = paragraphs[:_WITHIN]
+    lines = paragraphs[:_FIRST_LINES]
     told = [(_limit(words, finder, conditions), only) for words, only in _told(document, lines)]
     titles = (_named_by(passage(document.text, [line]), _TITLE, conditions) for line in lines)
     # What names all that it is for takes nothing from what says for whom alone it is.
