@@ -35,6 +35,28 @@ _OF_MEMBERS = re.compile(r"^\s*[^，。；：\n]{2,60}(?:倡议书?|公约|承�
 _HEAD = 400
 _HERE_AND_NOW = re.compile(r"(?:目前|现在|如今|现行|今年|我国|国内|中国)")
 
+_FROM = re.compile(
+    r"(?:^[^，。；]{0,12}?(?:自|从)?|(?:应当?|必须|须|要|[，,])(?:自|从|于)?)(?P<day>[\d〇零一二三四五六七八九十]{4}年(?:[^，。；]{1,8}日)?)(?:[^，。；日]{1,6}?)?(?:起|开始|以后)"
+)
+"""What says that a duty holds from a day on, and not before."""
+_WITHIN = re.compile(
+    r"^(?:在|于)?(?P<year>20\d\d)年(?:度|[^，。；\d]{0,10}期间)?[，,]|^[^，。；]{0,10}?(?:\d{4}年)?\d{1,2}月\d{1,2}日起?[至到—-][\d年月]{0,8}\d日"
+)
+"""In which year alone something must be, or between which days: 2023年，企业应当备案."""
+
+
+def is_at_another_time(text: str, is_ahead: Callable[[datetime.date], bool]) -> bool:
+    """Whether a duty is from a later day on, in another year, or between two days."""
+    days = (found["day"] for found in _FROM.finditer(text))
+    told = (dates(day if day.endswith("日") else f"{day}1月1日") for day in days)
+    if any(is_ahead(one.date) for day in told for one in day):
+        return True
+    within = _WITHIN.match(text)
+    year = within and within["year"] and int(within["year"])
+    return within is not None and not (
+        year and is_ahead(datetime.date(year, 12, 31)) and not is_ahead(datetime.date(year, 1, 1))
+    )
+
 
 class OutOfForce:
     """What a text tells of such rules; `abroad` are the names of where they hold, if not here."""

@@ -18,6 +18,7 @@ from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.cases.conditions import ConditionFinder
 from dutygraph.loaders.duties.cases.elsewhere import LeftOut, left_out
 from dutygraph.loaders.duties.cases.inherited_conditions import any_of, both
+from dutygraph.loaders.duties.cases.out_of_force import is_at_another_time
 from dutygraph.loaders.duties.drafts import ConditionDraft, StatementDraft, condition_drafts
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.parties import PARTY, names_of
@@ -90,14 +91,6 @@ _TRIES = re.compile(
 """What some only do, if it is what all are for: 开展道路测试."""
 _OF_CLASS = re.compile(r"[A-Z]\d?类")
 """A class of things by its sign: M1类车辆."""
-_FROM = re.compile(
-    r"(?:^[^，。；]{0,12}?(?:自|从)?|(?:应当?|必须|须|要|[，,])(?:自|从|于)?)(?P<day>[\d〇零一二三四五六七八九十]{4}年(?:[^，。；]{1,8}日)?)(?:[^，。；日]{1,6}?)?(?:起|开始|以后)"
-)
-"""What says that a duty holds from a day on, and not before."""
-_WITHIN = re.compile(
-    r"^(?:在|于)?(?P<year>20\d\d)年(?:度|[^，。；\d]{0,10}期间)?[，,]|^[^，。；]{0,10}?(?:\d{4}年)?\d{1,2}月\d{1,2}日起?[至到—-][\d年月]{0,8}\d日"
-)
-"""In which year alone something must be, or between which days: 2023年，企业应当备案."""
 _MADE = re.compile(r"[（(]?\d{4}年[^。；]{2,40}(?:公布|发布|通过|印发|批准)")
 _WHERE_FROM = re.compile(r"在[^，。；]{2,24}?(?:收集|产生|形成|存储)[^，。；的]{0,6}的")
 """Where the data come from that something is done with: 向境外提供在境内运营中收集的数据."""
@@ -181,17 +174,10 @@ class Scope:
         )
 
     def _now(self, draft: StatementDraft) -> StatementDraft:
-        """A duty of enterprises as the document leaves it elsewhere; open if it holds from a later day on:
-        自2028年1月1日起，应当….
-        """
+        """A duty of enterprises as the document leaves it elsewhere; open if it is at another time."""
         if draft.bearer is not Bearer.ENTERPRISE:
             return draft
-        days = (found["day"] for found in _FROM.finditer(draft.text))
-        told = (dates(day if day.endswith("日") else f"{day}1月1日") for day in days)
-        if any(self.is_ahead(one.date) for day in told for one in day):
-            draft = draft.left_open()
-        if (within := _WITHIN.match(draft.text)) and not self._is_of(within["year"]):
-            draft = draft.left_open()
+        draft = draft.left_open() if is_at_another_time(draft.text, self.is_ahead) else draft
         for one in self._freed:
             draft = draft if one.articles else one.changes(draft)
         return draft
@@ -204,11 +190,6 @@ class Scope:
     def is_ahead(self, day: datetime.date) -> bool:
         """Whether a day lies behind the document's own, or need not have passed where it has none."""
         return self._dated is None or day > self._dated
-
-    def _is_of(self, year: str | None) -> bool:
-        """Whether a year is the document's own."""
-        first, last = (datetime.date(int(year or 1), *day) for day in ((1, 1), (12, 31)))
-        return self.is_ahead(last) and not self.is_ahead(first)
 
     def of_parties(self, heading: Passage, finder: ActorFinder) -> Limit | None:
         """Which enterprises a part is for, where its heading picks some out: 一、开展道路测试的企业."""

@@ -258,9 +258,8 @@ def _behind(piece: str, *, acts: bool, of_all: bool) -> bool:
         return len(words) <= 1
     if _OF_RULE.match(words) or _HAPPENS.match(words):
         return True
-    if _chosen(words) or (not acts and _FOR_OTHERS.match(words)):
-        return False
-    if of_all and (acts or _CASE.search(words)):
+    of_some = of_all and (acts or _CASE.search(words))
+    if of_some or _chosen(words) or (not acts and _FOR_OTHERS.match(words)):
         return False
     if any(form.search(words) for form in (_CASE, _OCCASION, _LATER)) or _ASKED_OF_ALL.match(words):
         return True
