@@ -103,7 +103,8 @@ _BESIDES = re.compile(
 )
 """Who must besides others who must: 除甲企业外，乙企业也应当备案."""
 _TELLS = quick(
-    rf"{_LOOSENS.pattern}|{_EASES.pattern}|{_WIDENS.pattern}|{_AS_HERE.pattern}|[会连协]同|联合|携手|{_BOTH.pattern}|所称|[认视]定?为|（[^）]{{0,9}}[仅只限指]|由|名[单录]|清单|范围|附件|比例|[仅只暂先批]在|为准|[被自待从分]|执行|另行|实施|适用|推行|试行|施行|[仅只]限|对象|企业|（|暂缓|推迟"
+    rf"{_LOOSENS.pattern}|{_EASES.pattern}|{_WIDENS.pattern}|{_AS_HERE.pattern}|[会连协]同|联合|携手|{_BOTH.pattern}|所称|[认视]定?为|由|名[单录]|清单|范围|附件|比例|为准"
+    r"|（[^）]{0,9}[仅只限指]|（[^（）]{2,12}(?:企业|单位|公司|以[上下])）|[仅只暂先批]在|[仅只](?:限|适用)|(?:执行|实施|适用|推行|试行|施行)(?:$|[，（])|被[抽选]|时间[^，。；]{0,4}另行|待[^，。；]{2,16}后|暂缓|推迟|对象|企业另"
 )
 """Words of which each sentence has one that says any of this."""
 _OF_TEXT = re.compile(
