@@ -206,7 +206,7 @@ class Scope:
     def _limited(self, draft: StatementDraft, limits: Sequence[Limit]) -> StatementDraft:
         if draft.bearer is not Bearer.ENTERPRISE or draft.settled_conditions:
             return draft
-        own = _own_facts(draft)
+        own = {condition.fact for condition in draft.conditions if not condition.inherited}
         if any(self._says_nothing(limit, draft, own) for limit in limits):
             return draft
         if all(limit.conditions for limit in limits):
@@ -304,7 +304,8 @@ def _told(document: Document, lines: Sequence[Span]) -> Iterator[tuple[Passage, 
 
 def _limit(words: Passage, finder: ActorFinder, conditions: ConditionFinder) -> Limit | None:
     """What a sentence limits; None where it is for all that the document names."""
-    if (called := _CALLED.search(words.text)) and not _names_party(words.text[: called.start()]):
+    called = _CALLED.search(words.text)
+    if called and all(party.end() < called.start() for party in PARTY.finditer(words.text[: called.start()])):
         words = _without(words, called)
     text = words.text
     if _DEFINES.search(text):
@@ -365,19 +366,10 @@ def _conditions_of(core: Passage, conditions: ConditionFinder, verb: str = "") -
     )
 
 
-def _own_facts(draft: StatementDraft) -> set[str]:
-    return {condition.fact for condition in draft.conditions if not condition.inherited}
-
-
 def _without(words: Passage, left_out: re.Match[str]) -> Passage:
     """The words but for what was found in them."""
     parts = (words.part(0, left_out.start()), words.part(left_out.end(), len(words.text)))
     return passage(words.source, [piece for part in parts for piece in part.pieces])
-
-
-def _names_party(words: str) -> bool:
-    """Whether words end in the name of a party."""
-    return any(party.end() == len(words) for party in PARTY.finditer(words))
 
 
 def _shares(part: str, named: str) -> bool:
