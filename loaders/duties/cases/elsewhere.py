@@ -48,7 +48,7 @@ _SOUGHT = (
 )
 """What asks: who picks those that do it picks whom it is for, and not who checks or helps."""
 _CHOOSES = r"确定|抽取|遴选|认定|指定|选定|推荐|公布|印发|下发|划定"
-_THIS = r"本(?:办法|规定|条例|细则|通知|意见|方案|制度)"
+_THIS = r"本(?:办法|规定|条例|细则|通知|意见|方案|制度|清单)"
 _SAID_HERE = rf"(?:第[^，。；]{{1,6}}[条款项]|前[条款]|上述|前述|以上|{_THIS})"
 """What is asked in the text itself, whoever is said to do it: 第二条规定的义务，由甲企业承担."""
 _PICKS = re.compile(
@@ -58,12 +58,12 @@ _PICKS = re.compile(
     r"|附件[\d一二三四五]{0,2}所列(?:(?:各|有关|相关)?单位|(?:(?!材料|检测|示范|优秀|支撑)[^，。；报送交的]){0,12}?企业)"
     r"|^(?P<listed>[^，。；：（]{2,40}(?:企业|单位|公司|者|商))（名单(?:详?见|附后)"
     r"|本次[^，。；]{0,4}比例[^，。；]{0,8}企业|(?:工作|活动|行动|试点|制度|通知|办法|要求|规定)(?:[^，。；]{0,4}(?:期间|阶段)，?)?[仅只]在[^，。；时]{1,12}(?:执行|实施|适用|开展|推行|试行)"
-    rf"|(?:{_SAID_HERE}[^，。；]{{0,8}}(?:义务|责任|要求|规定)，?由[^，。；]{{2,20}}"
+    rf"|(?:{_SAID_HERE}[^，。；]{{0,8}}(?:义务|责任|要求|规定|任务|工作)，?由[^，。；]{{2,20}}"
     rf"|(?:义务|责任|要求|规定)，?由[^，。；]{{0,20}}(?:{_CHOOSES}|[列纳]入)[^，。；]{{0,8}})的(?:企业|单位|公司)(?:履行|承担|执行|落实)"
     rf"|(?<![反照据按合]){_SAID_HERE}[^，。；]{{0,20}}(?:要求|义务|责任)，[^，。；]{{2,16}}的，由[^，。；]{{2,16}}(?:履行|承担|执行|落实)"
     rf"|的，由[^，。；]{{2,16}}(?:履行|承担|执行|落实){_SAID_HERE}|(?:义务|责任)，?由(?:集团|总部|母公司|其?上级)"
-    rf"|^首批[^，。；]{{0,4}}在[^，。；时]{{2,12}}(?:执行|实施|开展|试行)|{_THIS}(?:试行|实施|适用|执行)范围(?:仅)?(?:为|限于?)(?!全国|各)"
-    r"|^请?被(?:抽[取中选]|选[中定])的(?:企业|单位)按[^，。；]{0,4}(?:要求|规定)|^(?:以上|上述|前述)[^，。；]{0,8}自愿"
+    rf"|^首批[^，。；]{{0,4}}在[^，。；时]{{2,12}}(?:执行|实施|开展|试行)|^{_THIS}供[^，。；]{{0,8}}(?:自愿|参考)|{_THIS}(?:试行|实施|适用|执行)范围(?:仅)?(?:为|限于?)(?!全国|各)"
+    r"|^请?被(?:抽[取中选]|选[中定])的(?:企业|单位)按[^，。；]{0,4}(?:要求|规定)|^(?:以上|上述|前述|第[^，。；]{1,4}[项条])[^，。；]{0,8}自愿"
     r"|(?:实施|执行|启动|施行)时间[^，。；]{0,4}另行(?:通知|公布|规定|确定)|^待[^，。；]{2,16}后(?:启动|实施|执行|开展)$|^第[^，。；]{1,4}条(?:要求|规定)?(?:暂缓|推迟)(?:执行|实施|施行)"
 )
 """What says that others choose whom it is for, or how many, or where: 填报单位由各地抽取确定."""
@@ -118,6 +118,7 @@ _SOME = quick(rf"^[，但是]*已|适用第|级|类|{_PARTY_NOUN}|系统|平台|
 """Of what a part is taken out that makes a kind of its own: 除三级系统外."""
 _FIRST_ARTICLE = re.compile(r"^\s*第一条\s", re.MULTILINE)
 _WHOM_ENDS = re.compile(rf"(?:的|{_PARTY_NOUN})$")
+_ANY_ACT = re.compile(r"执行|履行|落实|参[加与]|开展|办理|实施")
 _BRACKET_END = re.compile(r"[）)]")
 _VERB = 6
 """Within so many characters the act is told that need not be."""
@@ -293,7 +294,7 @@ def _of_some(said: _Said, finder: ActorFinder) -> Iterator[LeftOut]:
     of_article = article is not None and not but
     at_end = not found or found.end() <= loosens.start()
     act = words[loosens.end() :] or ("" if at_end or not found else words[found.end() :])
-    act = "" if of_article or of_all_acts or not found else act
+    act = "" if of_article or of_all_acts or not found or _ANY_ACT.fullmatch(act) else act
     own = but or _asks(words[:clause])
     near = Span(said.at.start if own else said.near.start, said.at.end)
     reach = said.whole if of_article or _OF_TEXT.search(words) else near

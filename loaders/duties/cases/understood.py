@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from enum import Enum, auto
 
 from dutygraph.graph.model import Bearer
+from dutygraph.loaders.duties.acts import ACT_IN_CLAUSE
 from dutygraph.loaders.duties.modality import Modal, blank_quoted
 from dutygraph.loaders.duties.who.parties import HEAD_OF, PARTY, bearer_of
 from dutygraph.loaders.duties.who.phrases import CONNECTIVE, POINT, QUANTIFIER, means_all, names_kind, told_by
@@ -43,7 +44,7 @@ _OCCASION = re.compile(r"(?:时|前|期间|过程中|[之以]?内|中|[以之]?�
 _CASE = re.compile(r"(?:的(?:情形|情况)?|除外)$")
 _CASE_OR_THING = re.compile(
     r"的(?:情形|情况)?(?:[还也均都亦]|依法)*$|^(?:涉及|属于|搭载|具[有备])[^，。；]{2,30}的[^，。；的]{1,8}$|(?:已|未(?!来|成年)|以[上下]|规模)[^，。；]{0,30}的[^，。；的]{1,8}$|(?<!同)级[^，。；的级]{0,8}(?:系统|平台|网络|对象|设施)[还也均都亦]*$"
-    r"|^设在[^，。；]{2,20}的[^，。；的]{2,8}$|(?:[新改扩在]建|存量|[进出]口|国产|燃油|电动|新能源|商用|乘用|[一-鿿A-Z\d]类|级(?:及?以[上下])?|具[有备][^，。；的]{2,20}的)(?:汽车)?(?:项目|工程|车型|车辆|产品)[还也均都亦]*$"
+    r"|^设在[^，。；]{2,20}的[^，。；的]{2,8}$|(?:[新改扩在]建|存量|[进出]口|国产|燃油|电动|新能源|商用|乘用|[一-鿿A-Z\d]类|级(?:及?以[上下])?|(?:具[有备]|必须|应当|需要)[^，。；的]{2,20}的)(?:汽车)?(?:项目|工程|车型|车辆|产品|系统|平台|设备)[还也均都亦]*$"
 )
 """A thing, not one that anybody has: 已经收集的影像, 三级系统; and not 收集的影像."""
 _WITHIN = rf"(?:约?[\d{CHINESE_NUMERAL}两半]{{1,4}}\w{{1,4}}[之以]?内)?"
@@ -74,6 +75,10 @@ _SOME_THINGS = re.compile(
     r"[一-鿿]{0,4}?(?:车型|车辆|汽车|产品|系统|平台|设备|网络|业务|服务|功能|装置))(?!提供)"
 )
 """Things that only some have, with which something must be done: 应当对搭载激光雷达的车型开展评估."""
+_CASE_FIRST = re.compile(
+    rf"(?!(?:{ACT_IN_CLAUSE})|[按依对为将把以在向从就]|通过|根据)[^，。；的]{{2,30}}?(?:的|(?<=[一-鿿]{{3}})后)(?={ACT_IN_CLAUSE})"
+)
+"""A case right before an act without a modal word: 有条件的建立台账."""
 _IF = re.compile(r"(?:若|如果?|倘若)(?!实|期)")
 _WHATEVER = re.compile(r"[不无]论|不管")
 STANDING = re.compile(
@@ -143,13 +148,15 @@ def left_over(
     looked for (100万人以上的，每两年审计一次).
     """
     read = tuple(read)
-    until = modal.start if modal else max(text.rfind("，"), 0)
+    case = None if modal else _CASE_FIRST.match(text, actor[1] if actor else 0)
+    until = modal.start if modal else max(text.rfind("，"), case.end() if case else 0)
     plain = shown = blank_quoted(text[:until])
     for title in _TITLE.finditer(text, 0, until):
         shown = shown[: title.start()] + "《" * len(title[0]) + shown[title.end() :]
     words = _masked(shown, actor, read)
     at = modal.end if modal else actor[1] if actor else len(text)
-    left, goal = Left.CASE if _open_behind(text, at, read) else Left.NOTHING, False
+    later = case is not None and _TO_COME.match(case[0])
+    left, goal = Left.CASE if later or _open_behind(text, at, read) else Left.NOTHING, False
     of_all = actor is not None and means_all(plain[slice(*actor)])
     clauses = [one.span() for one in _CLAUSE.finditer(words, told_by(plain, 0, until))]
     for number, (start, end) in enumerate(clauses, 1):
