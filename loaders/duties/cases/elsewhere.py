@@ -22,6 +22,7 @@ from dutygraph.loaders.with_values import with_values
 from dutygraph.text.first_characters import quick
 from dutygraph.text.labels import ITEMS, article_label, mark
 
+_WIDE = str.maketrans(",;:()", "，；：（）")
 _SENTENCE = re.compile(r"[^。；\n]+")
 _LOOSENS = quick(
     r"(?P<any>(?<!拒)不(?:在|含|包[含括]|纳入|列入|属于(?=本|所称|上述)|[作做对]要求|适用|执行|履行)|除外|外，|[仅只]|限于|(?<=，)另行|(?<=企业|公司|单位)另行|按另[一行外]|首批|第[一二]批)"
@@ -184,6 +185,7 @@ class _Said(NamedTuple):
 def left_out(text: str, finder: ActorFinder, names: Names) -> Iterator[LeftOut]:
     """What its clauses say of the kind; `names` are those of the types that are known."""
     numbered = _FIRST_ARTICLE.search(text) is not None
+    text = text.translate(_WIDE)
     for sentence in _SENTENCE.finditer(text):
         if not _TELLS.search(sentence[0]):
             continue
