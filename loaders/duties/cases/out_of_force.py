@@ -43,23 +43,20 @@ _FROM = re.compile(
     r"(?:^[^，。；]{0,12}?(?:自|从)?|(?:应当?|必须|须|要|[，,])(?:自|从|于)?)(?P<day>[\d〇零一二三四五六七八九十]{4}年(?:[^，。；]{1,8}日)?)(?:[^，。；日]{1,6}?)?(?:起|开始|以后)"
 )
 """What says that a duty holds from a day on, and not before."""
-_WITHIN = re.compile(
-    r"^(?:在|于)?(?P<year>20\d\d)年(?:度|[^，。；\d]{0,10}期间)?[，,]|^[^，。；]{0,10}?(?:\d{4}年)?\d{1,2}月\d{1,2}日起?[至到—-][\d年月]{0,8}\d日"
-)
-"""In which year alone something must be, or between which days: 2023年，企业应当备案."""
+_YEAR_ALONE = re.compile(r"^(?:在|于)?(?P<year>20\d\d)年(?:度|[^，。；\d]{0,10}期间)?[，,]")
+"""In which year alone something must be: 2023年，企业应当备案."""
 
 
 def is_at_another_time(text: str, is_ahead: Callable[[datetime.date], bool]) -> bool:
-    """Whether a duty is from a later day on, in another year, or between two days."""
+    """Whether a duty is from a later day on, or in another year."""
     days = (found["day"] for found in _FROM.finditer(text))
     told = (dates(day if day.endswith("日") else f"{day}1月1日") for day in days)
     if any(is_ahead(one.date) for day in told for one in day):
         return True
-    within = _WITHIN.match(text)
-    year = within and within["year"] and int(within["year"])
-    return within is not None and not (
-        year and is_ahead(datetime.date(year, 12, 31)) and not is_ahead(datetime.date(year, 1, 1))
-    )
+    if (alone := _YEAR_ALONE.match(text)) is None:
+        return False
+    first, last = (datetime.date(int(alone["year"]), *day) for day in ((1, 1), (12, 31)))
+    return is_ahead(first) or not is_ahead(last)
 
 
 class OutOfForce:

@@ -104,7 +104,7 @@ _HAPPENS = quick(
 )
 _MAY_HAPPEN = quick(
     r"自行|有(?:下列|以下|前款|前条|上述)|撤销|延长|补正|整改|委托|完成|通过(?![^，。；]*方式)|符合|同意|报[送告]|申请|检[测查]|验收|合格|退出|更换|改装|升级"
-    r"|故障|隐患|风险|问题|异常|缺陷|漏洞|紧急|特殊|困难|必要|另有|举报|投诉|提出|责令|认为|确认|(?<!已)经(?!营)|用于|过户|不[当实全足齐]|[失坏]|(?<!亏)损|难以|请求|侵[害犯]|危害|情[况节形]|复杂|瞒报|漏报|(?:按|依|根)[照据]"
+    r"|故障|隐患|风险|问题|异常|缺陷|漏洞|紧急|特殊|必要|另有|举报|投诉|提出|责令|认为|确认|(?<!已)经(?!营)|用于|过户|不[当实全足齐]|[失坏]|(?<!亏)损|难以|请求|侵[害犯]|危害|情[况节形]|复杂|瞒报|漏报|(?:按|依|根)[照据]"
 )
 """What happens where nothing tells a kind of its own: 检测不合格的."""
 _CHOSEN = re.compile(
@@ -160,6 +160,7 @@ def left_over(
     later = case is not None and _TO_COME.match(case[0])
     left, goal = Left.CASE if later or _open_behind(text, at, read) else Left.NOTHING, False
     of_all = actor is not None and means_all(plain[slice(*actor)])
+    named = plain[slice(*actor)] if actor else ""
     clauses = [one.span() for one in _CLAUSE.finditer(words, told_by(plain, 0, until))]
     for number, (start, end) in enumerate(clauses, 1):
         before, party, behind = words[start:end].partition(_PARTY)
@@ -171,7 +172,7 @@ def left_over(
             goal = (goal or _bare(before).startswith("为")) and not last
             known = known or goal
         known = known or modal is None or (actor is None and last)
-        if known and not (_of_kind(before) or _of_kind(behind, own=bool(party))):
+        if known and not (_of_kind(before, named=named) or _of_kind(behind, own=bool(party))):
             continue
         who = not known and ((last and not party) or _names(before + behind))
         left = Left.WHO if who or left is Left.WHO else Left.CASE
@@ -306,11 +307,15 @@ def tells_kind(words: str, *, own: bool = False) -> bool:
     return STANDING.search(words) is not None or _MAY_HAPPEN.search(words) is None
 
 
-def _of_kind(piece: str, *, own: bool = False) -> bool:
-    """Whether words end in a case, or a thing, of a kind, but for what was read of them as a condition."""
+def _of_kind(piece: str, *, own: bool = False, named: str = "") -> bool:
+    """Whether words end in a case, or a thing, of a kind, but for what was read of them as a condition.
+
+    What a party is `named` by is no kind of its own: 对进口车辆，进口企业应当备案.
+    """
     words = piece.replace(_READ, "").strip("\u3000 ")
     amount = words.endswith("时") and _NEVER.search(words)
-    if not amount and not _CASE_OR_THING.search(words):
+    found = _CASE_OR_THING.search(words)
+    if not amount and (found is None or (found[0][:2] in named and not found[0].startswith("的"))):
         return False
     return _SAYS_MORE.search(words) is not None if _READ in piece else tells_kind(words, own=own)
 
