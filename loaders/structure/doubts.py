@@ -29,11 +29,13 @@ def of_column(span: Span, name: str) -> DoubtDraft:
     )
 
 
-def of_parties(span: Span) -> DoubtDraft:
-    """For a table with a row for each of some enterprises."""
-    return of_structure(
-        span, "列出具体单位的表格，未读作陈述。", "A table of named parties, which was not read."
+def of_others(span: Span) -> DoubtDraft:
+    """For a table that tells of some enterprises one by one, or compares two texts."""
+    told = (
+        "列出具体单位或对照条文的表格，未读作陈述。",
+        "A table of named parties or compared texts was not read.",
     )
+    return of_structure(span, *told)
 
 
 def of_form(span: Span) -> DoubtDraft:
