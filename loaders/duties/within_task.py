@@ -9,8 +9,13 @@ from rapidfuzz import fuzz
 
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.documents.document import Span
-from dutygraph.loaders.duties.cases.carried import goes_on, of_whoever
-from dutygraph.loaders.duties.cases.inherited_conditions import both, referring, tells_own_case
+from dutygraph.loaders.duties.cases.inherited_conditions import (
+    both,
+    goes_on,
+    of_whoever,
+    referring,
+    tells_own_case,
+)
 from dutygraph.loaders.duties.drafts import (
     ConditionDraft,
     DeliverableDraft,

@@ -22,9 +22,11 @@ from dutygraph.loaders.with_values import with_values
 from dutygraph.text.first_characters import quick
 from dutygraph.text.labels import ITEMS, article_label, mark
 
+_WIDE = str.maketrans(",;:()", "，；：（）")
 _SENTENCE = re.compile(r"[^。；\n]+")
 _LOOSENS = quick(
-    r"(?P<any>(?<!拒)不(?:在|含|包[含括]|纳入|列入|属于(?=本|所称|上述)|[作做对]要求|适用|执行|履行)|除外|外，|[仅只]|限于|(?<=，)另行|首批|第[一二]批)"
+    r"(?P<any>(?<!拒)不(?:在|含|包[含括]|纳入|列入|属于(?=本|所称|上述)|[作做对]要求|适用|执行|履行)|除外|外，|[仅只]|限于|(?<=，)另行|(?<=企业|公司|单位)另行|按另[一行外]|首批|第[一二]批)"
+    r"|(?:(?<=的)|(?<=企业|公司|单位))(?:可以?免|(?:单独|再|重复)?不(?:单独|再|重复)?(?:填|报|参加))(?![^，。；]*的)"
     r"|可以?(?:选择)?不|不再|不[需用必]|无[需须]|暂[不缓停]|缓[报交缴办]|免(?!费)|豁免|即可|另行|自愿|视情|酌情|自次年|改为|(?<=的)待[^，。；]{1,12}后|(?<=企业|公司|单位)可以(?=[^，。；]{2,24}(?:前条|第[^，。；]{1,6}条))"
 )
 """What says that something is not asked, or not so, of whom it names: of all that is asked, or of one act."""
@@ -47,7 +49,7 @@ _SOUGHT = (
 )
 """What asks: who picks those that do it picks whom it is for, and not who checks or helps."""
 _CHOOSES = r"确定|抽取|遴选|认定|指定|选定|推荐|公布|印发|下发|划定"
-_THIS = r"本(?:办法|规定|条例|细则|通知|意见|方案|制度)"
+_THIS = r"本(?:办法|规定|条例|细则|通知|意见|方案|制度|清单)"
 _SAID_HERE = rf"(?:第[^，。；]{{1,6}}[条款项]|前[条款]|上述|前述|以上|{_THIS})"
 """What is asked in the text itself, whoever is said to do it: 第二条规定的义务，由甲企业承担."""
 _PICKS = re.compile(
@@ -57,13 +59,20 @@ _PICKS = re.compile(
     r"|附件[\d一二三四五]{0,2}所列(?:(?:各|有关|相关)?单位|(?:(?!材料|检测|示范|优秀|支撑)[^，。；报送交的]){0,12}?企业)"
     r"|^(?P<listed>[^，。；：（]{2,40}(?:企业|单位|公司|者|商))（名单(?:详?见|附后)"
     r"|本次[^，。；]{0,4}比例[^，。；]{0,8}企业|(?:工作|活动|行动|试点|制度|通知|办法|要求|规定)(?:[^，。；]{0,4}(?:期间|阶段)，?)?[仅只]在[^，。；时]{1,12}(?:执行|实施|适用|开展|推行|试行)"
-    rf"|(?:{_SAID_HERE}[^，。；]{{0,8}}(?:义务|责任|要求|规定)，?由[^，。；]{{2,20}}"
+    rf"|(?:{_SAID_HERE}[^，。；]{{0,8}}(?:义务|责任|要求|规定|任务|工作)，?由[^，。；]{{2,20}}"
     rf"|(?:义务|责任|要求|规定)，?由[^，。；]{{0,20}}(?:{_CHOOSES}|[列纳]入)[^，。；]{{0,8}})的(?:企业|单位|公司)(?:履行|承担|执行|落实)"
     rf"|(?<![反照据按合]){_SAID_HERE}[^，。；]{{0,20}}(?:要求|义务|责任)，[^，。；]{{2,16}}的，由[^，。；]{{2,16}}(?:履行|承担|执行|落实)"
-    rf"|的，由[^，。；]{{2,16}}(?:履行|承担|执行|落实){_SAID_HERE}"
+    rf"|的，由[^，。；]{{2,16}}(?:履行|承担|执行|落实){_SAID_HERE}|(?:义务|责任)，?由(?:集团|总部|母公司|其?上级)"
+    rf"|^首批[^，。；]{{0,4}}在[^，。；时]{{2,12}}(?:执行|实施|开展|试行)|^{_THIS}供[^，。；]{{0,8}}(?:自愿|参考)|{_THIS}(?:试行|实施|适用|执行)范围(?:仅)?(?:为|限于?)(?!全国|各)"
+    r"|^请?被(?:抽[取中选]|选[中定])的(?:企业|单位)按[^，。；]{0,4}(?:要求|规定)|^(?:以上|上述|前述|第[^，。；]{1,4}[项条])[^，。；]{0,8}自愿"
+    r"|(?:实施|执行|启动|施行)时间[^，。；]{0,4}另行(?:通知|公布|规定|确定)|^待[^，。；]{2,16}后(?:启动|实施|执行|开展)$|^第[^，。；]{1,4}条(?:要求|规定)?(?:暂缓|推迟)(?:执行|实施|施行)"
 )
 """What says that others choose whom it is for, or how many, or where: 填报单位由各地抽取确定."""
-_PICKS_HERE = re.compile(r"(?<=，)名单(?:详?见|附后|如下)|[仅只]在[^，。；时]{1,12}(?:执行|实施|适用|推行)")
+_PICKS_HERE = re.compile(
+    r"(?<=，)(?:具体)?(?:名单|对象|范围|企业)[^，。；]{0,2}(?:详?见|附后|如下|另[发行]|由[^，。；]{2,12}(?:确定|公布|划定|通知))|(?<=，)以(?![^，。；]*(?:系统|平台|填报|报送))[^，。；]{0,8}名单为准|[仅只]在[^，。；时]{1,12}(?:执行|实施|适用|推行)"
+    r"|(?<=，)(?:(?:[仅只暂先]|首批)在[^，。；时]{1,12}|(?:待|自|从)(?![\d本即印发])[^，。；]{2,20}[后起]|分批次?|(?!各|请|有关|相关|全体|本|其(?!他))[^，。；应须]{2,10}(?:企业|公司|单位|地区))(?:先行?|统一|视情|自愿)*(?:执行|实施|适用|推行|试行|施行)(?=$|[，（])"
+    r"|(?<=，)[仅只](?:适用于|限首次|限[^，。；]{0,8}(?:企业|单位|车|地区|试点))|(?<=，)由其?(?:总部|集团|母公司)|（(?!各|含|包|及|除|不|详?见|下称|以下|即|或)[^（）]{2,12}(?:企业|单位|公司|以[上下])）$"
+)
 """The same of what its own sentence asks: 应当备案，仅在试点城市实施."""
 _THOSE = (
     rf"(?:{_THIS}(?:所涉|涉及|适用)的?|本[次轮项市省区县]|此[次轮]|具体|各|相关|有关|首批|上述|拟|需要?|应当?|须|符合条件的?"
@@ -90,8 +99,13 @@ _AS_HERE = re.compile(rf"参照(?:适用)?(?:{_THIS}|(?:执行|适用|办理)(?:
 _TOGETHER = re.compile(r"(?:(?:连|会)同|联合|协同|携手|(?P<two>[与同和]))(?:有关|相关|各|其)?$")
 _BOTH = re.compile(r"共同|一[起道同并]|联合|协同|携手")
 """With whom something is done, by both: 应当会同乙企业开展演练, 与乙企业共同承担."""
+_BESIDES = re.compile(
+    r"除(?P<whom>[^，。；]{2,30}?)[以之]?外，[^，。；]{2,30}(?:也|还|亦|同样)(?:应|须|要|必)"
+)
+"""Who must besides others who must: 除甲企业外，乙企业也应当备案."""
 _TELLS = quick(
-    rf"{_LOOSENS.pattern}|{_EASES.pattern}|{_WIDENS.pattern}|{_AS_HERE.pattern}|[会连协]同|联合|携手|{_BOTH.pattern}|所称|[认视]定?为|（[^）]{{0,9}}[仅只限指]|由|名[单录]|清单|范围|附件|比例|[仅只]在|为准"
+    rf"{_LOOSENS.pattern}|{_EASES.pattern}|{_WIDENS.pattern}|{_AS_HERE.pattern}|[会连协]同|联合|携手|{_BOTH.pattern}|所称|[认视]定?为|由|名[单录]|清单|范围|附件|比例|为准"
+    r"|（[^）]{0,9}[仅只限指]|（[^（）]{2,12}(?:企业|单位|公司|以[上下])）|[仅只暂先批]在|[仅只](?:限|适用)|(?:执行|实施|适用|推行|试行|施行)(?:$|[，（])|被[抽选]|时间[^，。；]{0,4}另行|待[^，。；]{2,16}后|暂缓|推迟|对象|企业另"
 )
 """Words of which each sentence has one that says any of this."""
 _OF_TEXT = re.compile(
@@ -105,6 +119,7 @@ _SOME = quick(rf"^[，但是]*已|适用第|级|类|{_PARTY_NOUN}|系统|平台|
 """Of what a part is taken out that makes a kind of its own: 除三级系统外."""
 _FIRST_ARTICLE = re.compile(r"^\s*第一条\s", re.MULTILINE)
 _WHOM_ENDS = re.compile(rf"(?:的|{_PARTY_NOUN})$")
+_ANY_ACT = re.compile(r"执行|履行|落实|参[加与]|开展|办理|实施")
 _BRACKET_END = re.compile(r"[）)]")
 _VERB = 6
 """Within so many characters the act is told that need not be."""
@@ -170,6 +185,7 @@ class _Said(NamedTuple):
 def left_out(text: str, finder: ActorFinder, names: Names) -> Iterator[LeftOut]:
     """What its clauses say of the kind; `names` are those of the types that are known."""
     numbered = _FIRST_ARTICLE.search(text) is not None
+    text = text.translate(_WIDE)
     for sentence in _SENTENCE.finditer(text):
         if not _TELLS.search(sentence[0]):
             continue
@@ -181,7 +197,7 @@ def left_out(text: str, finder: ActorFinder, names: Names) -> Iterator[LeftOut]:
                 yield LeftOut(whom.types, said.at, said.whole)
         if _picks_whom(said.words, names):
             yield LeftOut((), said.at, said.reach if numbered else said.whole, articles=said.articles)
-        elif _PICKS_HERE.search(said.words):
+        elif not said.article and _PICKS_HERE.search(said.words):
             yield LeftOut((), said.at, said.at)
         elif not said.cites and not _PUNISHES.search(said.words):
             yield from _of_some(said, finder)
@@ -203,6 +219,8 @@ def _widened(said: _Said, names: Names) -> Iterator[LeftOut]:
     named = list(names.find(said.words))
     if with_them := _types(one for one in named if _together(said.words, one[0], one[1])):
         yield LeftOut(with_them, said.at, said.at, widens=True)
+    if besides := _BESIDES.search(said.words):
+        yield LeftOut(_types(names.find(besides["whom"])), said.at, said.at, widens=True)
     if as_here := _AS_HERE.search(said.words):
         who = {bearer_of(party) for party in PARTY.finditer(said.words, 0, as_here.start())}
         if who <= {Bearer.ENTERPRISE}:
@@ -247,8 +265,8 @@ def _for_whom(words: str, names: Names) -> bool:
 def _of_some(said: _Said, finder: ActorFinder) -> Iterator[LeftOut]:
     """What a sentence says that is not asked, or not so, of whom it names."""
     words, article = said.words, said.article
-    loosens = _LOOSENS.search(words) or (_EASES.search(words) if article else None)
-    if loosens is None:
+    loosens = _LOOSENS.search(words) or _EASES.search(words)
+    if loosens is None or (loosens.re is _EASES and not article and not _asks(words[: loosens.start()])):
         return
     if article and words.startswith("另有", article.end()):
         # 但第五条另有规定的除外: of whom that article tells, need not do this.
@@ -276,7 +294,9 @@ def _of_some(said: _Said, finder: ActorFinder) -> Iterator[LeftOut]:
     if of_all or happens or (named and named.bearer is not Bearer.ENTERPRISE):
         return
     of_article = article is not None and not but
-    act = "" if of_article or of_all_acts or not found else words[loosens.end() :] or words[found.end() :]
+    at_end = not found or found.end() <= loosens.start()
+    act = words[loosens.end() :] or ("" if at_end or not found else words[found.end() :])
+    act = "" if of_article or of_all_acts or not found or _ANY_ACT.fullmatch(act) else act
     own = but or _asks(words[:clause])
     near = Span(said.at.start if own else said.near.start, said.at.end)
     reach = said.whole if of_article or _OF_TEXT.search(words) else near

@@ -18,13 +18,15 @@ _NOT_IN_FORCE = re.compile(
     r"|(?:本院|法院|法官|律师)[^，。；：]{0,6}(?:认为|指出|判决)|^(?:判决如下|[^，。；：]{0,4}(?:被告|原告|上诉人|被申请人))|(?:企业|公司|行业|车企)(?:希望|期待|呼吁)"
 )
 """Who says what would bind only if it came into force, or did before: 征求意见稿提出，企业应当…."""
+_TAKEN_BACK = re.compile(
+    r"的(?:规定|要求|意见|条款|做法)[^，。；的]{0,4}(?:停止执行|暂停执行|不再执行|废止|取消|正在征求|拟修[订改])|[，,](?:现|即|同时)予?以?(?:废止|撤销|取消)"
+)
+"""What says of a duty that it is one no more, or not yet: 应当每月报告的规定停止执行."""
 _HEARSAY = re.compile(
     r"(?:^|[，,])(?:据(?:悉|称|传|了解|[^，。；：据]{0,12}(?:报道|消息|透露))|(?:有|网|坊间)(?:消息|传闻|传)称?|去年|前年|往年)[，,]"
 )
 """What is only heard of, or was: 据悉，企业须备案; 去年，企业应当备案."""
 _BEFORE = re.compile(rf"{_AT}(?P<year>(?:19|20)\d\d)年(?:以|之)前[，,]")
-_YEAR_ALONE = re.compile(r"^(?:在|于)?(?P<year>20\d\d)年度?[，,]")
-"""In which year alone something must be: 2023年，企业应当备案."""
 _COMING = re.compile(
     r"(?<!本)(?<!本[一-鿿]{2})(?<!本[一-鿿]{4})将(?:于|自|从|在)(?P<day>\d{4}年[^，。；]{1,8}日)起?(?:正式)?(?:施行|实施|生效|执行)"
 )
@@ -36,6 +38,25 @@ _OF_MEMBERS = re.compile(r"^\s*[^，。；：\n]{2,60}(?:倡议书?|公约|承�
 """The title of what binds only who joins in it."""
 _HEAD = 400
 _HERE_AND_NOW = re.compile(r"(?:目前|现在|如今|现行|今年|我国|国内|中国)")
+
+_FROM = re.compile(
+    r"(?:^[^，。；]{0,12}?(?:自|从)?|(?:应当?|必须|须|要|[，,])(?:自|从|于)?)(?P<day>[\d〇零一二三四五六七八九十]{4}年(?:[^，。；]{1,8}日)?)(?:[^，。；日]{1,6}?)?(?:起|开始|以后)"
+)
+"""What says that a duty holds from a day on, and not before."""
+_YEAR_ALONE = re.compile(r"^(?:在|于)?(?P<year>20\d\d)年(?:度|[^，。；\d]{0,10}期间)?[，,]")
+"""In which year alone something must be: 2023年，企业应当备案."""
+
+
+def is_at_another_time(text: str, is_ahead: Callable[[datetime.date], bool]) -> bool:
+    """Whether a duty is from a later day on, or in another year."""
+    days = (found["day"] for found in _FROM.finditer(text))
+    told = (dates(day if day.endswith("日") else f"{day}1月1日") for day in days)
+    if any(is_ahead(one.date) for day in told for one in day):
+        return True
+    if (alone := _YEAR_ALONE.match(text)) is None:
+        return False
+    first, last = (datetime.date(int(alone["year"]), *day) for day in ((1, 1), (12, 31)))
+    return is_ahead(first) or not is_ahead(last)
 
 
 class OutOfForce:
@@ -63,9 +84,7 @@ class OutOfForce:
         frame = words[:first]
         if self._of_members or _NOT_IN_FORCE.search(frame) or self._abroad.search(frame):
             return True
-        if (year := _YEAR_ALONE.match(frame)) and self._is_other(int(year["year"])):
-            return True
-        if _HEARSAY.search(frame) and not _RULE_TELLS.search(frame):
+        if _TAKEN_BACK.search(words) or (_HEARSAY.search(frame) and not _RULE_TELLS.search(frame)):
             return True
         if (past := _BEFORE.search(frame)) and not self._is_ahead(datetime.date(int(past["year"]), 1, 1)):
             return True
@@ -73,7 +92,3 @@ class OutOfForce:
             return self._coming and _RULE_TELLS.match(frame) is not None
         before = before and (self._of_one_rule or "\n" not in between)
         return before and _HERE_AND_NOW.match(words) is None
-
-    def _is_other(self, year: int) -> bool:
-        """Whether a year is another than the text's."""
-        return self._is_ahead(datetime.date(year, 1, 1)) or not self._is_ahead(datetime.date(year, 12, 31))

@@ -18,6 +18,7 @@ from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.cases.conditions import ConditionFinder
 from dutygraph.loaders.duties.cases.elsewhere import LeftOut, left_out
 from dutygraph.loaders.duties.cases.inherited_conditions import any_of, both
+from dutygraph.loaders.duties.cases.out_of_force import is_at_another_time
 from dutygraph.loaders.duties.drafts import ConditionDraft, StatementDraft, condition_drafts
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.parties import PARTY, names_of
@@ -28,7 +29,7 @@ from dutygraph.text.dates import DAY_ALONE, dates
 
 _OWN = (
     r"本(?:法|条例|办法|规定|细则|规则|规程|规范|标准|文件|指南|指引|通知|公告|通告|方案|公约|要求|意见"
-    r"|准则|制度)"
+    r"|准则|制度|清单)"
 )
 _APPLIED = re.compile(
     rf"(?:的|[，,]|也|均|都|应当?|必须|须|同样)*(?:(?:适用|遵守|执行){_OWN}(?:和[^，。；]*|的规定)?"
@@ -90,10 +91,6 @@ _TRIES = re.compile(
 """What some only do, if it is what all are for: 开展道路测试."""
 _OF_CLASS = re.compile(r"[A-Z]\d?类")
 """A class of things by its sign: M1类车辆."""
-_FROM = re.compile(
-    r"(?:^[^，。；]{0,12}?(?:自|从)?|(?:应当?|必须|须|要|[，,])(?:自|从|于)?)(?P<day>[\d〇零一二三四五六七八九十]{4}年(?:[^，。；]{1,8}日)?)(?:[^，。；日]{1,6}?)?(?:起|开始|以后)"
-)
-"""What says that a duty holds from a day on, and not before."""
 _MADE = re.compile(r"[（(]?\d{4}年[^。；]{2,40}(?:公布|发布|通过|印发|批准)")
 _WHERE_FROM = re.compile(r"在[^，。；]{2,24}?(?:收集|产生|形成|存储)[^，。；的]{0,6}的")
 """Where the data come from that something is done with: 向境外提供在境内运营中收集的数据."""
@@ -121,7 +118,7 @@ _ALSO_OTHERS = re.compile(r"识别|申报|梳理|认定|目录|是否|判定|判
 _ONLY = re.compile("[仅只限]")
 _PARTS = re.compile(r"[、，,]|以及|和|与|及|或者|或")
 _SENTENCE = re.compile(r"[^。；;\n]+")
-_WITHIN = 80
+_FIRST_LINES = 80
 _LONGEST = 240
 
 
@@ -177,15 +174,10 @@ class Scope:
         )
 
     def _now(self, draft: StatementDraft) -> StatementDraft:
-        """A duty of enterprises as the document leaves it elsewhere; open if it holds from a later day on:
-        自2028年1月1日起，应当….
-        """
+        """A duty of enterprises as the document leaves it elsewhere; open if it is at another time."""
         if draft.bearer is not Bearer.ENTERPRISE:
             return draft
-        days = (found["day"] for found in _FROM.finditer(draft.text))
-        told = (dates(day if day.endswith("日") else f"{day}1月1日") for day in days)
-        if any(self.is_ahead(one.date) for day in told for one in day):
-            draft = draft.left_open()
+        draft = draft.left_open() if is_at_another_time(draft.text, self.is_ahead) else draft
         for one in self._freed:
             draft = draft if one.articles else one.changes(draft)
         return draft
@@ -214,7 +206,7 @@ class Scope:
     def _limited(self, draft: StatementDraft, limits: Sequence[Limit]) -> StatementDraft:
         if draft.bearer is not Bearer.ENTERPRISE or draft.settled_conditions:
             return draft
-        own = _own_facts(draft)
+        own = {condition.fact for condition in draft.conditions if not condition.inherited}
         if any(self._says_nothing(limit, draft, own) for limit in limits):
             return draft
         if all(limit.conditions for limit in limits):
@@ -249,7 +241,7 @@ def scope_of(
 ) -> Scope:
     """By the sentences that say to whom or what the document applies, and parts headed 适用范围, 报送主体."""
     paragraphs = [block.span for block in document.blocks if isinstance(block, Paragraph)]
-    lines = paragraphs[:_WITHIN]
+    lines = paragraphs[:_FIRST_LINES]
     told = [(_limit(words, finder, conditions), only) for words, only in _told(document, lines)]
     titles = (_named_by(passage(document.text, [line]), _TITLE, conditions) for line in lines)
     # What names all that it is for takes nothing from what says for whom alone it is.
@@ -312,7 +304,8 @@ def _told(document: Document, lines: Sequence[Span]) -> Iterator[tuple[Passage, 
 
 def _limit(words: Passage, finder: ActorFinder, conditions: ConditionFinder) -> Limit | None:
     """What a sentence limits; None where it is for all that the document names."""
-    if (called := _CALLED.search(words.text)) and not _names_party(words.text[: called.start()]):
+    called = _CALLED.search(words.text)
+    if called and all(party.end() < called.start() for party in PARTY.finditer(words.text[: called.start()])):
         words = _without(words, called)
     text = words.text
     if _DEFINES.search(text):
@@ -373,19 +366,10 @@ def _conditions_of(core: Passage, conditions: ConditionFinder, verb: str = "") -
     )
 
 
-def _own_facts(draft: StatementDraft) -> set[str]:
-    return {condition.fact for condition in draft.conditions if not condition.inherited}
-
-
 def _without(words: Passage, left_out: re.Match[str]) -> Passage:
     """The words but for what was found in them."""
     parts = (words.part(0, left_out.start()), words.part(left_out.end(), len(words.text)))
     return passage(words.source, [piece for part in parts for piece in part.pieces])
-
-
-def _names_party(words: str) -> bool:
-    """Whether words end in the name of a party."""
-    return any(party.end() == len(words) for party in PARTY.finditer(words))
 
 
 def _shares(part: str, named: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from enum import Enum, auto
 
 from dutygraph.graph.model import Bearer
+from dutygraph.loaders.duties.acts import ACT_IN_CLAUSE
 from dutygraph.loaders.duties.modality import Modal, blank_quoted
 from dutygraph.loaders.duties.who.parties import HEAD_OF, PARTY, bearer_of
 from dutygraph.loaders.duties.who.phrases import CONNECTIVE, POINT, QUANTIFIER, means_all, names_kind, told_by
@@ -43,6 +44,7 @@ _OCCASION = re.compile(r"(?:时|前|期间|过程中|[之以]?内|中|[以之]?�
 _CASE = re.compile(r"(?:的(?:情形|情况)?|除外)$")
 _CASE_OR_THING = re.compile(
     r"的(?:情形|情况)?(?:[还也均都亦]|依法)*$|^(?:涉及|属于|搭载|具[有备])[^，。；]{2,30}的[^，。；的]{1,8}$|(?:已|未(?!来|成年)|以[上下]|规模)[^，。；]{0,30}的[^，。；的]{1,8}$|(?<!同)级[^，。；的级]{0,8}(?:系统|平台|网络|对象|设施)[还也均都亦]*$"
+    r"|^设在[^，。；]{2,20}的[^，。；的]{2,8}$|(?:[新改扩在]建|存量|[进出]口|国产|燃油|电动|新能源|商用|乘用|[一-鿿A-Z\d]类|级(?:及?以[上下])?|(?:具[有备]|必须|应当|需要)[^，。；的]{2,20}的)(?:汽车)?(?:项目|工程|车型|车辆|产品|系统|平台|设备)(?:的[^，。；的]{1,6})?[还也均都亦]*$"
 )
 """A thing, not one that anybody has: 已经收集的影像, 三级系统; and not 收集的影像."""
 _WITHIN = rf"(?:约?[\d{CHINESE_NUMERAL}两半]{{1,4}}\w{{1,4}}[之以]?内)?"
@@ -51,10 +53,13 @@ _FROM_NOW = re.compile(
     rf"(?:自|从)?(?:即日|现在|今|本[^，。；《]{{0,6}}(?:印发|施行|发布|公布|通知)(?:之日)?|(?:印发|施行|发布|公布|通知)之日|[{_READ}\d年月日]+)(?:起|后)?{_WITHIN}"
 )
 _TO_COME = re.compile(
-    r"待|一旦|.*(?:条件(?:成熟|具备|允许)?时|必要时|另行|过渡期|试点期)|第[一二三四五]阶段"
+    r"待|一旦|酌情|可?视(?![频同为听力觉野])[^，。；]{0,8}(?:情况?|需要)|(?:申[报请]|认定|准入|支持|扶持|奖[励补]|资助|评[选优])(?:条件|标准|对象|要求|范围)$|(?:经|通过)(?:(?:主管|有关)部门)?(?:认定|评[审定]|批准|审批|核[准定]|遴选)[^，。；的]{0,4}后"
+    r"|.*(?:条件(?:成熟|具备|允许)?时|必要时|另行|过渡期|试点期)|第[一二三四五]阶段"
     r"|.*(?:国家|统一|新一代|[省市]级|全国|行业|监管)[^，。；的]{0,12}(?:投用|投入使用|上线|启用|建成|开通)[时后]"
 )
-"""What has yet to come, or what another finds needful: 待细则出台; 条件成熟时; 国家平台上线时."""
+"""What has yet to come, what another finds needful, or what is asked of who applies: 待细则出台; 条件成熟时;
+国家平台上线时; 申报条件：企业应当….
+"""
 _WHEN_BEHIND = re.compile(
     rf"[均都]?(?:在|自|从|于|待|当)[^，。；]{{2,40}}?(?:时(?!间)|后|前|起(?!重)){_WITHIN}"
 )
@@ -63,7 +68,7 @@ _OTHERS_BRING_IT = re.compile(
 )
 """By whom it is brought about that it must be, told behind the modal word: 应当自国家标准发布后备案."""
 _DEPENDS = re.compile(
-    r"[^，。；]{0,16}?(?:(?<![监巡重轻忽审检正])视[^，。；监]{0,12}?(?:情[况形]|需要|程度)(?![的发])|酌情|有(?:且仅有)?一[家方个](?:作为|负责|承担|担任))"
+    r"[^，。；]{0,16}?(?:(?<![监巡重轻忽审检正])视[^，。；监]{0,12}?(?:情[况形]|需要|程度)(?![的发])|酌情|适时|根据(?:实际|工作)?需要|有(?:且仅有)?一[家方个](?:作为|负责|承担|担任))"
     r"|[^，。；]{0,8}?(?:根据|按照?|依照?)[^，。；]{0,16}?(?:点名|抽[签选取中](?:结果)?|摇号(?:结果)?|遴选结果|[公印发确][^，。；的]{0,6}的名单)(?![的、和逐])"
 )
 """What behind the modal word leaves to judgement or to others' choice who must: 应当视情况报送."""
@@ -72,6 +77,10 @@ _SOME_THINGS = re.compile(
     r"[一-鿿]{0,4}?(?:车型|车辆|汽车|产品|系统|平台|设备|网络|业务|服务|功能|装置))(?!提供)"
 )
 """Things that only some have, with which something must be done: 应当对搭载激光雷达的车型开展评估."""
+_CASE_FIRST = re.compile(
+    rf"(?!(?:{ACT_IN_CLAUSE})|[按依对为将把以在向从就]|通过|根据)[^，。；的]{{2,30}}?(?:的|(?<=[一-鿿]{{3}})后)(?={ACT_IN_CLAUSE})"
+)
+"""A case right before an act without a modal word: 有条件的建立台账."""
 _IF = re.compile(r"(?:若|如果?|倘若)(?!实|期)")
 _WHATEVER = re.compile(r"[不无]论|不管")
 STANDING = re.compile(
@@ -79,7 +88,7 @@ STANDING = re.compile(
 )
 """What tells which kind an enterprise is, if it stands in front by itself: 使用北斗定位，企业应当…."""
 _PLACE = re.compile(
-    r"(?!行政)(?!.*(?:全国|民共和国|我国|国内)).*(?:区|区域|范围|省|市|县|镇|港|岛|路段|[水海]域)[内上中]?$"
+    r"(?!.*(?:行政|全国|民共和国|我国|[国境]内|辖区|本[省市区县]|厂区|园区)).*(?:区|区域|范围|省|市|县|镇|港|岛|路段|[水海]域)[内上中]?$"
 )
 _WHERE = re.compile(r"^在[^，。；的]{2,20}?(?:[上内中]|区域)(?:依法)?(?=[一-鿿]{2})")
 _TITLE = re.compile(r"《[^》]{0,300}》|“[^”]{1,8}”(?=期?[末底])")
@@ -95,9 +104,17 @@ _HAPPENS = quick(
 )
 _MAY_HAPPEN = quick(
     r"自行|有(?:下列|以下|前款|前条|上述)|撤销|延长|补正|整改|委托|完成|通过(?![^，。；]*方式)|符合|同意|报[送告]|申请|检[测查]|验收|合格|退出|更换|改装|升级"
-    r"|故障|隐患|风险|问题|异常|缺陷|漏洞|紧急|特殊|困难|必要|另有|举报|投诉|提出|责令|认为|确认|(?<!已)经(?!营)|用于|过户|拟|不[当实全足齐]|[失损坏]|难以|请求|侵[害犯]|危害|情[况节形]|复杂|瞒报|漏报|(?:按|依|根)[照据]"
+    r"|故障|隐患|风险|问题|异常|缺陷|漏洞|紧急|特殊|必要|另有|举报|投诉|提出|责令|认为|确认|(?<!已)经(?!营)|用于|过户|不[当实全足齐]|[失坏]|(?<!亏)损|难以|请求|侵[害犯]|危害|情[况节形]|复杂|瞒报|漏报|(?:按|依|根)[照据]"
 )
 """What happens where nothing tells a kind of its own: 检测不合格的."""
+_CHOSEN = re.compile(
+    r"(?:[首初]次|采用|使用|利用|委托|涉及|开展|从事|申请|转让|出租|租用|处理|接入|与[^，。；]{1,8}合[资作]|并?购|重组|合资|向(?:境外|第三方|他人))(?!.*(?:检查|[服业]务$|工作$)).*时$"
+)
+"""An act that only some do at some time: 采用云服务时, 首次备案时."""
+_FOR_OTHERS = re.compile(
+    r"(?:向|对外?|为|将|把|与)[^，。；]{0,10}?(?:提供|转让|共享|出租|转移|委托|传输|公开|披露)(?!的|服务$)[^，。；的]{0,12}$"
+)
+"""What is done with others, and not told of them alone: 向第三方提供数据应当取得同意."""
 _ANY_DOES = re.compile(
     r"(?:[与向对][^，。；]{1,8}?)?(?:售出|销售[^，。；]*[后起]|交付|出厂|上市|签[订约]|取得|采购|购[买进]|支付|[聘招录]用|解聘|制定|修订|建立|举行|[年季月]度?(?:结束|终了))"
 )
@@ -133,13 +150,17 @@ def left_over(
     looked for (100万人以上的，每两年审计一次).
     """
     read = tuple(read)
-    until = modal.start if modal else max(text.rfind("，"), 0)
+    case = None if modal else _CASE_FIRST.match(text, actor[1] if actor else 0)
+    until = modal.start if modal else max(text.rfind("，"), case.end() if case else 0)
     plain = shown = blank_quoted(text[:until])
     for title in _TITLE.finditer(text, 0, until):
         shown = shown[: title.start()] + "《" * len(title[0]) + shown[title.end() :]
     words = _masked(shown, actor, read)
-    left, goal = Left.CASE if modal and _open_behind(text, modal.end, read) else Left.NOTHING, False
+    at = modal.end if modal else actor[1] if actor else len(text)
+    later = case is not None and _TO_COME.match(case[0])
+    left, goal = Left.CASE if later or _open_behind(text, at, read) else Left.NOTHING, False
     of_all = actor is not None and means_all(plain[slice(*actor)])
+    named = plain[slice(*actor)] if actor else ""
     clauses = [one.span() for one in _CLAUSE.finditer(words, told_by(plain, 0, until))]
     for number, (start, end) in enumerate(clauses, 1):
         before, party, behind = words[start:end].partition(_PARTY)
@@ -151,7 +172,7 @@ def left_over(
             goal = (goal or _bare(before).startswith("为")) and not last
             known = known or goal
         known = known or modal is None or (actor is None and last)
-        if known and not (_of_kind(before) or _of_kind(behind, own=bool(party))):
+        if known and not (_of_kind(before, named=named) or _of_kind(behind, own=bool(party))):
             continue
         who = not known and ((last and not party) or _names(before + behind))
         left = Left.WHO if who or left is Left.WHO else Left.CASE
@@ -224,7 +245,9 @@ def _in_front(piece: str) -> bool:
     words = _bare(piece)
     if len(words) <= 1 or _FROM_NOW.fullmatch(piece.strip()):
         return True
-    if _TO_COME.match(piece) or not _comes_to_any(words) or _PLACE.match(words):
+    if _TO_COME.match(piece) or not _comes_to_any(words) or _PLACE.match(piece.lstrip()):
+        return False
+    if _chosen(words) or (piece.startswith("凡") and not happens(words) and PARTY.search(piece) is None):
         return False
     if _occasion(words):
         return True
@@ -245,7 +268,8 @@ def _behind(piece: str, *, acts: bool, of_all: bool) -> bool:
         return len(words) <= 1
     if _OF_RULE.match(words) or _HAPPENS.match(words):
         return True
-    if of_all and (acts or _CASE.search(words)):
+    of_some = of_all and (acts or _CASE.search(words))
+    if of_some or _chosen(words) or (not acts and _FOR_OTHERS.match(words)):
         return False
     if any(form.search(words) for form in (_CASE, _OCCASION, _LATER)) or _ASKED_OF_ALL.match(words):
         return True
@@ -253,6 +277,11 @@ def _behind(piece: str, *, acts: bool, of_all: bool) -> bool:
         return True
     of_it = _THING_OF.fullmatch(words) and not _HOW_BEHIND.match(words) and not _names(words)
     return bool(of_it or (not acts and _HOW_BEHIND.match(words)))
+
+
+def _chosen(words: str) -> bool:
+    """Whether words tell when a party does what only some do."""
+    return _CHOSEN.match(words) is not None and tells_kind(words, own=True) and not _ASKED_OF_ALL.match(words)
 
 
 def happens(words: str) -> bool:
@@ -273,18 +302,22 @@ def tells_kind(words: str, *, own: bool = False) -> bool:
     party = PARTY.search(words)
     if party is not None and not own and bearer_of(party) is not Bearer.ENTERPRISE:
         which = words[: party.start()].removeprefix("其")
-        if names_kind(which) and not STANDING.search(which):
+        if names_kind(which) and not STANDING.search(which) and which != "涉及":
             return False
     return STANDING.search(words) is not None or _MAY_HAPPEN.search(words) is None
 
 
-def _of_kind(piece: str, *, own: bool = False) -> bool:
-    """Whether words end in a case, or a thing, of a kind, but for what was read of them as a condition."""
-    words = piece.replace(_READ, "")
+def _of_kind(piece: str, *, own: bool = False, named: str = "") -> bool:
+    """Whether words end in a case, or a thing, of a kind, but for what was read of them as a condition.
+
+    What a party is `named` by is no kind of its own: 对进口车辆，进口企业应当备案.
+    """
+    words = piece.replace(_READ, "").strip("\u3000 ")
     amount = words.endswith("时") and _NEVER.search(words)
-    if not amount and not _CASE_OR_THING.search(words):
+    found = _CASE_OR_THING.search(words)
+    if not amount and (found is None or (found[0][:2] in named and not found[0].startswith("的"))):
         return False
-    return _SAYS_MORE.search(words) is not None if words != piece else tells_kind(words, own=own)
+    return _SAYS_MORE.search(words) is not None if _READ in piece else tells_kind(words, own=own)
 
 
 def _names(words: str, *, public: bool = False) -> bool:

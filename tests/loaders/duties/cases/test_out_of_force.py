@@ -24,8 +24,6 @@ def opened(text: str, knowledge: Knowledge) -> list[bool]:
         "2018年，原渔港局规定，",
         "渔业局曾要求，",
         "2021年以前，",
-        "2019年，",
-        "2097年度，",
         "去年，",
         "据悉，",
         "据渔业媒体报道，",
@@ -64,6 +62,9 @@ def test_what_is_asked_here_and_now_is_not(told: str, knowledge: Knowledge) -> N
 @pytest.mark.parametrize(
     ("text", "open_"),
     [
+        ("汽车生产企业应当登记的规定停止执行。", [True]),
+        ("汽车生产企业应当登记，现予废止。", [True]),
+        ("汽车生产企业应当执行停止捕捞的规定。", [False]),
         # Its paragraph goes on about another country, up to where it turns back.
         ("美国规定，汽车生产企业应当登记。目前，汽车生产企业应当报告。", [True, False]),
         ("美国规定，汽车生产企业应当登记。\n\n汽车生产企业应当报告。", [True, False]),

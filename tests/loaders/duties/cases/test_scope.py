@@ -332,6 +332,12 @@ def test_whom_a_text_is_for_takes_nothing_from_what_says_for_what_alone_it_is(
         ("本通知印发后，", False),
         ("新造车辆自2097年1月1日起、在用车辆自2098年1月1日起，", True),
         ("2097年起，", True),
+        # In another year alone.
+        ("2019年，", True),
+        ("2097年度，", True),
+        ("2019年全国渔博会期间，", True),
+        ("2026年，", False),
+        ("全国渔博会期间，", False),
         ("从2097年新车型开始，", True),
         ("条件成熟时，", True),
         ("过渡期结束后，", True),
