@@ -15,6 +15,7 @@ from dutygraph.loaders.duties.stated import (
     ENCOURAGES,
     FREQUENCY,
     HEAD,
+    IF,
     LETS,
     TELLS_OF_RULE,
     Stated,
@@ -29,7 +30,6 @@ from dutygraph.loaders.duties.who.actors import Actor, ActorFinder, moved
 from dutygraph.loaders.structure.telling import TELLS_WHEN
 
 _CLAUSE_END = re.compile(r"(?<! ) *(?P<mark>[，,、：:])\s*")
-_IF = re.compile(r"(?:若|如果|如(?![期实何此上下同])|倘若|一旦)")
 _CASE_THEN = re.compile(
     r"[^，。；]{2,40}?的(?:还|也|均)?(?:应(?![用急变答聘届战力激邀])|须|必须|不得|可以)"
     r"|第?[一二三四五]级[^，。；的]{0,16}?(?:还|也|均)?(?:应(?![用急变答])|须|需(?![求要])|必须|不得)"
@@ -60,7 +60,6 @@ _BARE_DUTY = re.compile(
 """What is to be done by when, with no modal word, behind what may or must not be: 维修后七日内删除."""
 _CONTINUES = re.compile(rf"{HOW}(?:{ACT_IN_CALL}|配合|协助|接受)|以及|及其?|和|与|或者?|但[^，。]*除外")
 """How a clause goes on without a modal word, whomever it names: 组织辖区内企业申报, 以及甲企业的数据."""
-_ASKED = re.compile(spoken_of.ASKED)
 _ALSO = re.compile(rf"并且?{HOW}(?:{ACT_IN_CALL})")
 """How an act is joined that what is forbidden before it is not: 不得派单，并加快清退."""
 _AIM = re.compile(r"(?:以便|以免|便于|避免|防止|从而)")
@@ -71,7 +70,6 @@ _REQUESTS = re.compile(r"(?:为[^。；]{2,60}[，,])?请(?![求示假])(?P<you>
 """How a sentence begins that whoever is addressed is asked."""
 _PLEASE = re.compile(r"，请(?![求示假])(?=[^，。；]{4})")
 _ENUMERATING = "、"
-_OF_OTHERS = re.compile(rf"{LETS.pattern}|[^，。；对将由]{{2,24}}?(?:最[迟晚]|至迟)")
 _MOST_CLAUSES = 20
 """Circumstances that may precede the actor of a sentence."""
 SEPARATORS = "，,、；;：: \u3000\t\n"
@@ -112,11 +110,12 @@ def _bearer_before(text: str, found: Sequence[Statement], sentence: "_Sentence",
     theirs = request is not None and bool(request["you"] or addressed is not Bearer.UNSTATED)
     # Who is kept from something, or let do it, is not who acts in what follows: 禁止驾驶员甩客；要报告.
     last = next((one for one in reversed(found) if not _of_object(one)), None)
+    before = found[-1].text if found else ""
+    if spoken_of.gets_what_was_sent(before, text[sentence.start : sentence.start + HEAD]):
+        return Bearer.UNSTATED
     if last is None or theirs:
         return addressed
     between = text[found[-1].end - 1 : sentence.start]
-    if spoken_of.gets_what_was_sent(found[-1].text, text[sentence.start : sentence.start + HEAD]):
-        return Bearer.UNSTATED
     told = (last.actor is not None and last.actor.by_thing) or phrases.told_by(last.text, 0, len(last.text))
     named = next((one.actor for one in reversed(found) if one.actor), None)
     body = named if last.bearer is Bearer.AUTHORITY else None
@@ -175,7 +174,9 @@ class _Sentence:
                 bearer, actor = Bearer.UNSTATED, None
             elif actor is not None:
                 bearer = actor.bearer
-            elif parties.of_another(plain, *ends) or (bearer is Bearer.AUTHORITY and _OF_OTHERS.match(words)):
+            elif parties.of_another(plain, *ends) or (
+                bearer is Bearer.AUTHORITY and parties.OF_OTHERS.match(words)
+            ):
                 # What a body forbids, or another's last day, behind what it must is not its own act.
                 bearer = Bearer.UNSTATED
             elif spoken_of.supervises(words) and bearer is not Bearer.OTHER:
@@ -189,7 +190,12 @@ class _Sentence:
 
     def _party(self, left: int, words: str, bearer: Bearer) -> Actor | None:
         """Whom a statement names that must, at its place in its words."""
-        actor = self._actor(left, left + len(words)) or self._finder.acting(words)
+        actor, by = self._actor(left, left + len(words)), self._finder.acting(words)
+        if actor and by and actor.end < by.start and not self._modal_in(left, left + by.start):
+            # 企业提交的材料由市局审核: whom 由 names does it, but for one of their own.
+            own = actor.bearer is by.bearer and words[by.end - 1] in "人门"
+            actor = actor if own or "，" in words[actor.end : by.start] else by
+        actor = actor or by
         actor = (actor and spoken_of.behind_case(self._finder, words, actor.end)) or actor
         told = left > self.start or bearer is Bearer.ENTERPRISE or self._text[:left].endswith("。")
         actor = spoken_of.asked_by(self._finder, words, actor, told=told) or actor
@@ -201,12 +207,6 @@ class _Sentence:
         if actor is None and bearer is not Bearer.AUTHORITY:
             actor = self._finder.whoever(words, bearer, files=self._filed)
         return actor
-
-    def _asked(self, at: int, words: str) -> bool:
-        """Whether words at that place tell of an enterprise that something is asked."""
-        asks = _ASKED.match(self._plain, at)
-        asked = asks and self._finder.opening(words[asks.end() - at :], of_statement=True)
-        return asked is not None and asked.bearer is Bearer.ENTERPRISE
 
     def _cuts(self) -> list[int]:
         """Where statements begin."""
@@ -242,10 +242,11 @@ class _Sentence:
             return True
         if mark != _ENUMERATING and self._apart(before, clause, words, said, own_case=own_case):
             return True
-        stated = self._modal_in(*before) or said.case_ends(before) or self._acts_already(*before)
-        if stated or said.acts(self._text, before):
-            return self._parts(before, clause, words, mark, said)
-        return mark != _ENUMERATING and in_own_mood(self._text[slice(*before)], words)
+        modal = self._modal_in(*before)
+        if mark != _ENUMERATING and not modal and in_own_mood(self._text[slice(*before)], words):
+            return True
+        stated = modal or said.case_ends(before) or self._acts_already(*before)
+        return (stated or said.acts(self._text, before)) and self._parts(before, clause, words, mark, said)
 
     def _apart(
         self, before: tuple[int, int], clause: tuple[int, int], words: str, said: Stated, *, own_case: bool
@@ -258,12 +259,14 @@ class _Sentence:
             case = clause[1] < self._end and _CASE_CLAUSE.fullmatch(self._plain, *clause)
             if own_case or (case and (modal or not done)):
                 return True
+        if spoken_of.asks_behind_fact(self._plain, before, clause) and self._finder.opening(words):
+            return True
         if acts := done or stated or acted or said.acts(self._text, before):
             comes = words.startswith("否则") or CONSEQUENCE.match(self._plain, clause[0], self._end)
             if comes or due_apart(self._plain, before, clause):
                 return True
         must = self._modal_in(*clause)
-        if acts and (must or not modal) and self._asked(clause[0], words):
+        if acts and (must or not modal) and spoken_of.asks_enterprise(self._finder, words):
             since = max(before[0], self._plain.rfind("，", *before) + 1)
             return TELLS_WHEN.match(self._plain[since : before[1]]) is None
         other = self._finder.opening(words) if not modal and (must or acted) else None
@@ -286,7 +289,7 @@ class _Sentence:
         start = before[0]
         for clause in self._plain[start : before[1]][: 2 * HEAD].split("，"):
             acted = self._finder.opening(self._text[start : start + len(clause)][:HEAD])
-            if acted is not None and acted.bearer is not party.bearer:
+            if acted is not None and acted.bearer is not party.bearer and not IF.match(clause):
                 rest = clause[acted.end :]
                 if not CIRCUMSTANCE.search(rest) and spoken_of.acts_by_itself(acted.bearer, rest):
                     return True
@@ -372,7 +375,7 @@ class _Sentence:
             encouraged = clause > start and ENCOURAGES.match(said)
             opening = None if encouraged else self._finder.opening(said, of_statement=first_modal < end)
             actor = moved(opening, clause - start)
-            case = comma and (_TELLS_FIRST.search(self._plain, clause, comma.start()) or _IF.match(said))
+            case = comma and (_TELLS_FIRST.search(self._plain, clause, comma.start()) or IF.match(said))
             named = bool(actor and comma and start + actor.end == comma.start())
             if comma and (named or parties.ON_TOPIC.fullmatch(self._plain, clause, comma.start())):
                 # 对违规企业，我部将处理: who acts on the party that a clause only names.

@@ -27,6 +27,7 @@ _BREAK = re.compile(r"\n\s*")
 _OPENS_CASES = re.compile(
     r"(?:下[列述]|以下|如下)[^，。；：:]{0,16}(?:情形|情况|条件|材料|文件|资料|信息|内容|(?P<matters>事项)|数据|成果|目录|证明|单证|报告|表格|指标)[^。；：:]{0,80}[：:。]\s*$"
     r"|(?:下列|以下)[^，。；：:]{0,16}行为(?:之一)?的[^。；：:]{0,80}[：:]\s*$|(?:包括(?:但不限于)?|(?:核验|检查|审查|核查|评估|报告|填报)内容(?:为|有|包括|如下)?|(?:报送|提交|填报|提供)[^，。；：:]{1,30}(?:信息|资料|材料|数据))\s*[：:]\s*$|(?:设[定置]|暂定|包括|涉及|为)(?:下列|以下|如下)项目[：:]\s*$"
+    r"|(?P<papers>提交|递交|报送|上报|提供|出具|携带)(?:以下)?[：:]\s*$"
     r"|(?:检查|审查|核查|评估|评价)(?:下列|以下|如下)[^，。；：:]{0,8}(?:方面|项目)[：:]\s*$"
 )
 """What opens a list of cases, papers or contents, and not of duties."""
@@ -95,7 +96,7 @@ def told(text: str) -> Iterator[tuple[int, int, int, bool]]:
         if (
             opens is None
             or marked is None
-            or (opens["matters"] and modals(text[marked.end() : pieces[at][1]]))
+            or ((opens["matters"] or opens["papers"]) and modals(text[marked.end() : pieces[at][1]]))
         ):
             yield start, end, end, own is not None
             continue

@@ -26,7 +26,7 @@ _OTHERWISE = (
 """A weak word that tells how long something takes (审核需要5天), or which must: 需要延期的企业应当…."""
 _MODALS = quick(
     r"""
-    (?P<PROHIBITED>不得(?!不(?![正合当公])|LESS)|请勿|切勿|不准(?![确时点])|不可以|不许(?![可的])|不应当?(?!LESS)|不[可能](?=单独|擅自|随意|自行|代替|替代|以[^，。；]{1,24}(?:代替|为由))|严禁|禁行(?=[，。；\n]|$)|(?<!对)(?<!对于)禁止(?!性|的)|不允许)
+    (?P<PROHIBITED>不得(?!不(?![正合当公])|LESS)|请勿|切勿|不准(?![确时点])|不可以|不许(?![可的])|不应当?(?!LESS)|不可(?=(?:再|将|以|私自|随意|重复|新增|更改|转让|修改|用于|超[过出]|使用|从事|进行|提供|发布)[^，。；的]*(?:[，。；]|$))|不[可能](?=单独|擅自|随意|自行|代替|替代|以[^，。；]{1,24}(?:代替|为由))|严禁|禁行(?=[，。；\n]|$)|(?<!对)(?<!对于)(?<!遵守)(?<!落实)(?<!执行)禁止(?!性|的)|不允许)
   | (?P<ENCOURAGED>鼓励(?![^，。；]{0,60}的(?:原则|方针)(?:[，。；]|$))|提倡|倡导|尽(?:量|可能)
         |(?:建议|倡议|呼吁|号召|希望|(?<![一-鿿])望)(?=[^，。；,;]{0,20}(?:企业|公司|单位|机构|者))
         |(?<!的)支持(?![者方的]|[、和与及并]?(?:配合|协助|IPv))(?=[^，。；,;]{0,30}(?:企业|公司|单位|机构|银行|主体|者|组织|高校|开展|参与|建设))
@@ -56,7 +56,9 @@ _MODALS = quick(
   | (?P<PERMITTED>
         (?<!才)(?<![在于对向驶])(?<!驶[出入离])可以OTHERWISE(?![一-鿿]{2}的[^，。；的]{1,8}，?由)(?!分为|包括|(?<=等可以)[^，。；的]{2,8}的[^，。；的]{2,6}(?:[，。；]|$))
       | (?<![^。；\n])允许(?=[^，。；]{2,40}(?:企业|公司|单位|机构))
-      | (?<!所)有权(?![人属])|不需要?(?!求)|不必(?!要)|(?<![对于])无[需须](?!求)OTHERWISE|免[予于]
+      | (?<!所)有权(?![人属])|不需要?(?!求)|不必(?!要)|不用(?![于作来])
+      | 不再(?=需要?(?!求)|必|每|报[送告]|上报|提交|填[报写]|申[报请]|办理|缴[纳存])
+      | (?<![对于])无[需须](?!求)OTHERWISE|免[予于]
       | 自愿(?=向|提出|申请|参[加与]|加入|报名|选择|接受|开展)
         (?![^，。；]{0,20}的|[^。；]{0,40}[，,]?并(?:如实|按[^，。；]{1,12})?(?:填[写报]|提交|报送))
       | (?<![许认不且尚方才])可OTHERWISE
@@ -71,7 +73,7 @@ BEFORE_WEAK = re.compile(
     r"(?:并|且|也|亦|但|还|均|同时|原则上)?(?:[^，。；]{1,40}(?:前|后|时|的|期间)|[^，。；]{1,6}级[^，。；]{0,12})?"
 )
 """What stands before a word that is a modal one only there, a case or a level, and not 成本可承担."""
-_REQUEST = re.compile(r"(?:[^，。；]{2,16}，)?请(?![求示假勿])[^，。；]*，")
+_REQUEST = re.compile(r"(?:[^，。；]{2,16}，?)?(?<![申提聘邀])请(?![求示假勿])[^，。；]*，")
 _CLAUSE_END = re.compile(r"(?<! ) *[，,。；;：:\n]")
 _CASE_END = re.compile(r"(?<![目标])的(?:情形|情况)?$")
 _TAKES = re.compile(r"(?:[将把就对]|根据|按照|结合|包括|说明|反映|记载|载明)[^，]*情[形况]")
@@ -81,6 +83,9 @@ _OF_PARTY = re.compile(r"的[一-鿿]{2,16}$")
 _TELLS_WHY = re.compile(r"\s*(?:因(?![此而])|由于|鉴于|除.*外$)")
 """A clause with a reason or an exception; what is needed there nobody is asked for: 除需要验收的外，."""
 _NEEDED = re.compile(r"需要?|要|可以?")
+_AT_TIME = re.compile(r"(?<![及按同限随准临届在])时$")
+_MUST_BEHIND = re.compile(r"，[^，。；]{0,30}(?:应(?![用急])|须|必须|不得)")
+"""Behind a clause that tells when, what must be then: 证书到期须更换时，企业应申请."""
 _LONGEST_CASE_END = 3
 _LONGEST_BLANK = 9
 _QUOTED = re.compile(
@@ -133,7 +138,9 @@ def _in_case(plain: str, modal: re.Match[str], ends: Sequence[int]) -> bool:
         return True
     if _CASE_END.search(plain, max(modal.end(), end - _LONGEST_CASE_END), end):
         return _TAKES.fullmatch(plain, modal.end(), end) is None
-    if plain[end - 1] == "时" and _NEEDED.fullmatch(modal[0]):
+    if _AT_TIME.search(plain, modal.end(), end) and (
+        _NEEDED.fullmatch(modal[0]) or (modal[0] in "必须应当" and _MUST_BEHIND.match(plain, end))
+    ):
         return True
     return modal[0][0] in "需要" and _TELLS_WHY.match(plain, start, end) is not None
 

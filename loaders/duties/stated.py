@@ -18,12 +18,20 @@ FREQUENCY = re.compile(
 _CASE = re.compile(
     r"(?:[^，。；]{2,40}?的[^，。；]{0,20}|(?!并|且|还|应|至|均|同时|定期)[^，。；应须要]{0,12}(?:级|类|档|等)(?:及以上|以上|及以下|以下)?的?[^，。；应须要]{0,24}(?:应当?|须|要)?)$"
 )
+IF = re.compile(r"(?:若|如果|如(?![期实何此上下同])|倘若|一旦|因(?!此|而)|由于|鉴于)")
+"""How a clause begins that tells in which case, or why, before another party's."""
 STRICT = re.compile(r"[应须必不严禁]")
 """How a modal word begins with which rules are told, for anybody, and not tasks of those addressed."""
 LETS = re.compile(r"禁止|严禁|允许")
 ENCOURAGES = re.compile(r"鼓励|支持|提倡|倡导")
 _OWN_MOOD = re.compile(rf"(?:并|且)?(?:{LETS.pattern}|{ENCOURAGES.pattern}|切勿|不准)")
 """What is no mood of the act before it, though that has no modal word: 严格查验，严禁混装."""
+_LET_OR_NOT = re.compile(r"(?:并|且|也|亦|还)?(?:不得(?!不)|可(?![能靠])|无[需须]|不[需必用])")
+_ASKED_BY_ITSELF = re.compile(
+    r"(?:[^，。；]{0,40}?[日天月时底起][前内起]?|[^，。；]{0,30}?(?:企业|公司|单位|机构|者|商|场所))?(?:必须|务必|要|进一步|切实|认真|全面|一律|统一|依法|按时|如实)*"
+    r"(?:加强|强化|做[好到]|落实|健全|完善|严格|遵守|坚持|增强|主动|积极|配合|规范|认真|全面|统一|一律|如实|按时|登[录陆])[^。；]{4,}"
+)
+"""What no topic of a ban is, but an act that is asked: 加强管理，不得聘用…, and not 收集信息，不得…."""
 _GIVES_POINT = re.compile(r".*(?:措施|方式)|[一二三四五六七八九十]是[^，]{2,10}")
 """What only says by what or of what, before a mood: 一是规范收费，严禁乱收费."""
 TELLS_OF_RULE = re.compile(
@@ -67,7 +75,7 @@ class Stated:
 
     def acts(self, text: str, words: tuple[int, int]) -> bool:
         """Whether it says something by itself, rather than when or under what circumstances."""
-        if self.actor is None:
+        if self.actor is None or IF.match(self.head):
             return False
         start = words[0] + self.actor.end
         if words[1] - start > HEAD:
@@ -78,6 +86,8 @@ class Stated:
 
 def in_own_mood(before: str, words: str) -> bool:
     """Whether words begin in a mood of their own behind what asks, and does not only give the point."""
+    if _LET_OR_NOT.match(words):
+        return _ASKED_BY_ITSELF.fullmatch(before) is not None and not CIRCUMSTANCE.search(before)
     return _OWN_MOOD.match(words) is not None and not _GIVES_POINT.fullmatch(before) and calls(before)
 
 

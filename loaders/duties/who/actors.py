@@ -34,6 +34,7 @@ _MAKES_ACT = re.compile(
 """How a body itself acts, upon an enterprise it may be: 部门督促存在问题的企业."""
 _DOES = re.compile(r"(?!是否|所|名)[一-鿿]{2}")
 _MUST = re.compile(r"[均都也还]?(?:应(?![用急对])|须|必须|不得)")
+_MUST_NEXT = re.compile(rf"，|{_MUST.pattern}")
 _TOGETHER = re.compile(r"(?:等)?(?:合作|签订|订立|签署|约定|协商|共享|之间)")
 """What one does with another, who does not act then: 甲公司与乙公司合作的."""
 _MAY = re.compile(r"[^。；]{0,80}?(?:有权|可以|均可|都可|举报|投诉)")
@@ -153,6 +154,9 @@ class ActorFinder:
             own_thing = of_statement and phrases.befalls_own(plain, end, known=known)
             if _NOT_SUBJECT_AFTER.match(plain, end) and not own_thing:
                 continue
+            modifies = phrases.modifies(modifier) or (
+                _MUST_NEXT.match(plain, end) and phrases.tells_which(modifier)
+            )
             kind = phrases.names_kind(modifier) or phrases.names_kind(plain[within:head_start])
             acting = (
                 acts
@@ -176,7 +180,7 @@ class ActorFinder:
                 for left, right, _ in self._heads(plain, end, stop)
             ):
                 continue
-            if not (phrases.modifies(modifier) and (known or acting)) and not (kind and acting):
+            if not (modifies and (known or acting)) and not (kind and acting):
                 within = end if kind else within
                 continue
             connected = _CONNECTED.match(plain, offset, head_start)
@@ -273,7 +277,9 @@ class ActorFinder:
             bearer = Bearer.ENTERPRISE if phrases.of_enterprise(plain) else bearer
         private = [one for one, _ in named.values() if one is not Bearer.AUTHORITY]
         shared = bearer is Bearer.OTHER and len(private) < len(named)
-        if shared and not re.search("或|^各地|(?<!各部门、)(?:各|有关|相关)单位$", plain):
+        if shared and not re.search(
+            "或|^各地(?:区?、各部门)?、各?(?:有关|相关)?单位$|(?<!各部门、)(?:各|有关|相关)单位$", plain
+        ):
             # 主管部门和甲企业应当: what both must, the enterprise must too; 各乡镇、各单位 need be none.
             bearer = parties.of_several(private)
         bearer = Bearer.ENTERPRISE if phrases.means_all(words) else bearer

@@ -28,13 +28,13 @@ _FAVOURS = re.compile(
     r"|(?:减少|降低)[^，。；]{0,8}?(?:检查|抽查|频次)|(?:从轻|减轻|从宽)[^，。；]{0,8}?(?:处[理罚置]|认定))"
 )
 """What the one who is spoken of does not do, but a regulator: 评为优秀的企业，可以优先支持."""
-ASKED = r"(?:并|同时|其中|现|还|也|再次|立即|明确)*(?:要求|责令)(?![的了])"
+_ASKED = re.compile(r"(?:并|同时|其中|现|还|也|再次|立即|明确)*(?:要求|责令)(?![的了])")
 """How a clause goes on with whom somebody who only tells asks: 进行了通报，要求甲企业整改."""
 _ASKS_OF = re.compile(
-    rf"，{ASKED}(?<!责令)|(?:，(?:并|同时|其中)*|其中)(?:(?:要求|提醒)(?=[^，。；]{{2,30}}(?:应(?![用急对])|须|必须|不得))|请(?=各|有关|相关))"
+    rf"，{_ASKED.pattern}(?<!责令)|(?:，(?:并|同时|其中)*|其中)(?:(?:要求|提醒)(?=[^，。；]{{2,30}}(?:应(?![用急对])|须|必须|不得))|请(?=各|有关|相关))"
 )
 _ASKS = re.compile(
-    r"(?:[还也]|现|已|特别|同时)*(?:发文|发函|(?:下发|印发|发布)通知)?(?:要求|责令|提醒|强调|指出|明确)(?![的了])|：(?=[^，。；]{2,40}(?:应(?![用急对])|须|必须|不得))"
+    r"(?:[还也]|现|已|特别|同时)*(?:发文|发函|(?:下发|印发|发布)通知)?(?:要求|责令|提醒|强调|指出|明确(?![^，。；]{0,12}(?:人|人员|机构|部门|岗位|领导)(?:[，。；和、]|$)))(?![的了])|：(?=[^，。；]{2,40}(?:应(?![用急对])|须|必须|不得))"
 )
 _REPORTED = re.compile(
     rf"(?:(?:由于[^，。；]{{2,40}}|对于?(?P<whom>[^，。；]{{2,40}})|[^，。；]{{2,16}}[上中])，)?(?!按|根据|依|经|应|符合|满足|违反|未|对|因|为|在)[^，。；：的与和、]{{0,30}}?(?<![不未否无])(?<![不没取暂可][再有消不以]){_ASKS.pattern}(?![^，。；]*(?:的|[时后前])，)"
@@ -45,12 +45,21 @@ _ANNOUNCES = re.compile(
     r"|提醒|提示|责令|告诫|约谈了?)(?P<whom>[^，,。；;：:对向]{2,30})"
 )
 """How it is told of whom something is asked, before what that is."""
+_REQUESTED = re.compile(r"请(?=各|有关|相关)")
+_TELLS_FACT = re.compile(
+    r"(?![为如若对因])[^，]*(?:已|正在|现[已将]|开[始放通]|上线|启动|结束|(?<!还)是(?!否))[^，]*(?<![前后时的起])"
+)
 _FIRM = "应须必不严禁"
 _ANY_BODY = re.compile(r"各|有关|相关|所在地|地方|(?:主管|监管|监督管理)部门$")
 _SENDS = re.compile(r"向[^，。；]{2,24}(?:报告|申请|提交|报送|申报|提出)")
 _GETS_SENT = re.compile(
     r"[^，。；]{0,12}?(?:接到|收到|受理)[^，。；]{0,12}(?:报告|申请|材料|申报)[^，。；]{0,6}，"
 )
+_DEALS_WITH = re.compile(
+    r"(?:受理(?:申请|申报|报告|材料|备案|登记)?[后的]|经?(?P<act>审[核查批]|评审|评定|验收)[^，。；]{0,12}?)，"
+    r"[^，。；]{0,16}?(?:公[示布开告]|通报|核发|颁发|发[给证放]|予以|批准|答复|告知|下达|拨付|审[核查]|办结|作出|移送)"
+)
+"""What only whoever something was sent to does with it: 受理后，应当公示; 经审核符合条件的，予以核发."""
 _WITHIN = 120
 _DIRECTLY = 2
 
@@ -157,9 +166,28 @@ def told_to_enterprises(text: str) -> Iterator[int]:
             yield told.start()
 
 
+def asks_enterprise(finder: ActorFinder, words: str) -> bool:
+    """Whether words tell of an enterprise that something is asked: 并要求甲企业整改."""
+    asks = _ASKED.match(words)
+    asked = asks and finder.opening(words[asks.end() :], of_statement=True)
+    return asked is not None and asked.bearer is Bearer.ENTERPRISE
+
+
+def asks_behind_fact(plain: str, before: tuple[int, int], clause: tuple[int, int]) -> bool:
+    """Whether a clause asks somebody behind one that tells what is so: 系统已上线，请各企业登录."""
+    since = max(before[0], plain.rfind("，", *before) + 1)
+    asks = _REQUESTED.match(plain, *clause)
+    return asks is not None and _TELLS_FACT.fullmatch(plain, since, before[1]) is not None
+
+
 def gets_what_was_sent(before: str, words: str) -> bool:
-    """Whether a sentence is of who gets what was sent `before`: 应当向某局报告。接到报告后，应当核实."""
-    return _SENDS.search(before) is not None and _GETS_SENT.match(words) is not None
+    """Whether a sentence is of who gets what was sent `before`: 应当向某局报告。接到报告后，应当核实.
+
+    What whoever acted before looks through is looked through by them: 应当审核材料。经审核….
+    """
+    deals = _DEALS_WITH.match(words)
+    sent = _SENDS.search(before) is not None and _GETS_SENT.match(words) is not None
+    return sent or (deals is not None and (deals["act"] or "受理") not in before)
 
 
 def supervises(words: str) -> bool:

@@ -185,3 +185,33 @@ def test_numbered_acts_that_a_ban_opens_are_banned(knowledge: Knowledge) -> None
         ("PROHIBITED", "擅自出港捕捞"),
         ("PROHIBITED", "拒绝、阻止检查。"),
     ]
+
+
+def test_what_a_lead_opens_is_asked_below_a_heading_of_goals_too(knowledge: Knowledge) -> None:
+    said = read(
+        """\
+关于开展安全检查的通知
+
+各汽车数据处理者：
+
+一、总体要求
+
+（一）坚持统筹推进。
+
+（二）各汽车数据处理者应当：
+
+1.建立制度；
+
+2.开展评估。
+
+二、工作要求
+
+各汽车数据处理者应当于3月底前填报。
+""",
+        knowledge,
+    )
+    assert [one.text for one in said.duties] == [
+        "建立制度",
+        "开展评估。",
+        "各汽车数据处理者应当于3月底前填报。",
+    ]

@@ -133,6 +133,12 @@ def test_what_a_modal_word_has_done_is_no_case(text: str, knowledge: Knowledge) 
         ("船主无需提交纸质的材料。", MAY),
         ("船主可以向登记的机构申请。", MAY),
         ("严格查验船票，对于禁止携带的物品，一律不予放行。", MUST),
+        ("严格遵守禁止携带物品管理规定。", MUST),
+        ("同一渡船不可重复登记。", NOT),
+        ("因不可抗力停航的，应当公告。", MUST),
+        ("船主不用到窗口办理。", MAY),
+        ("航行数据不用于其他目的。", MUST),
+        ("各船主请登录系统，点击菜单填报，登录可以选择手机。", MUST),
     ],
 )
 def test_what_a_thing_may_be_used_for_is_no_mood(text: str, mood: Modality) -> None:
@@ -151,6 +157,7 @@ def test_how_much_must_be_forbids_nothing() -> None:
         "除需要整船检验的渔船外，航运企业应当在五日内报备案。",
         "因核对航次需要补充材料，航运企业应当在五日内报备案。",
         "规定应当申请检验的渔船改造，航运企业应当报备案。",
+        "证书到期须更换时，航运企业应当在五日内报备案。",
     ],
 )
 def test_what_is_needed_in_a_reason_or_an_exception_is_asked_of_nobody(

@@ -94,6 +94,8 @@ def test_a_public_body_is_one_by_what_it_is(knowledge: Knowledge, text: str) -> 
         "渔船租赁者应当查验单据。",
         "渔获提供方应当查验单据。",
         "渔业专业合作社应当登记。",
+        "旅行社应当登记。",
+        "拍卖行应当登记。",
         "海洋观光服务人应当投保。",
         "企业渔业安全工作机构应当值守。",
         "渔船设计建造、渔港装卸仓储、水产品冷链配送及网具维修企业应当备案。",
@@ -163,6 +165,17 @@ def test_a_sentence_without_a_subject_goes_on_with_that_of_the_one_before(knowle
         "2025年3月4日",
         "违反本办法规定的，由渔政局责令改正，处一万元以下罚款。",
         "拒不改正的，对直接负责的主管人员处五千元以下罚款。",
+        "未建立台账的，处一万元罚款。",
+        "拒绝检查的，责令改正。",
+        "隐瞒渔获的，撤销备案。",
+        "部分企业因系统原因无法提交备案表。",
+        "渔业企业未报送的，纳入信用记录。",
+        "去年以来，渔业企业主动报送隐患50条。",
+        "渔业企业应当如何报送数据",
+        "委托代理人报送的，视为企业自行报送。",
+        "延长期内企业不享受补贴。",
+        "关于渔具。",
+        "账号为：0500001。",
     ],
 )
 def test_definitions_goals_signatures_and_penalties_are_no_duties(knowledge: Knowledge, text: str) -> None:
@@ -182,6 +195,11 @@ def test_definitions_goals_signatures_and_penalties_are_no_duties(knowledge: Kno
         "设置渔港安全负责人",
         "任命船长为第一责任人；配备持证技术人员",
         "成立渔业安全生产管理机构。",
+        "供应商违规的，渔船经营者应当责令其改正。",
+        "明确安全负责人",
+        "渔业企业每年报送报告2份。",
+        "部分企业无法按期完成的，应当报告。",
+        "把落实责任视为首要任务，开展自查。",
     ],
 )
 def test_a_duty_near_such_words_stays_one(knowledge: Knowledge, text: str) -> None:
@@ -525,10 +543,50 @@ def test_a_condition_says_in_full_which_enterprises_are_meant(
         ("从事渔船修理服务的，应当向县渔业局备案。", ENTERPRISE),
         ("申请捕捞许可的，应当提交材料。", ENTERPRISE),
         ("面向公众提供垂钓服务的单位应当投保。", ENTERPRISE),
+        ("按照前款规定备案的企业，应当每年报告。", ENTERPRISE),
+        ("在检测中发现隐患的单位，应当整改。", ENTERPRISE),
+        ("在码头企业开展检查的，应当出示证件。", UNSTATED),
+        ("其他单位和个人禁止销售渔具。", ENTERPRISE),
+        ("生产、销售的渔具应当符合标准。", ENTERPRISE),
+        ("从事捕捞活动应当遵循公平原则。", ENTERPRISE),
+        ("市渔业监测中心每年开展一次抽检。", AUTHORITY),
+        ("渔业数据中心每年备份一次。", UNSTATED),
+        ("社会保险经办机构应当核对。", AUTHORITY),
+        ("保险经办机构应当核对。", ENTERPRISE),
+        ("因各县渔业局承担监管，故企业应当报送。", ENTERPRISE),
+        ("各地、各码头企业要高度重视。", ENTERPRISE),
+        ("各地、各有关单位要高度重视。", OTHER),
     ],
 )
 def test_who_is_told_by_the_noun_and_what_it_does(knowledge: Knowledge, text: str, bearer: Bearer) -> None:
     assert bearers(knowledge, text) == [bearer]
+
+
+@pytest.mark.parametrize(
+    ("text", "bearer"),
+    [
+        ("受理后，应当公示。", UNSTATED),
+        ("渔业企业应当提交申请。经审核，应当在5日内公示。", UNSTATED),
+        ("渔业企业应当报告。审核通过后，应当核发证书。", UNSTATED),
+        ("渔业企业应当审核材料。经审核符合条件的，应当公示。", ENTERPRISE),
+        ("受理投诉后，应当在5日内答复。", ENTERPRISE),
+        ("经审核，应当于3月底前报送。", ENTERPRISE),
+        ("验收合格后，方可投入使用。", ENTERPRISE),
+        ("渔业企业可以申请听证。听证应当公开举行，不得收取费用。", UNSTATED),
+        ("检查结果5日内反馈企业。", UNSTATED),
+        ("渔业企业提交的材料由渔政局审核。", AUTHORITY),
+        ("渔业企业提交的材料应当由专人保管。", ENTERPRISE),
+        ("督查组应当填写台账。", OTHER),
+        ("执法检查队应当填写台账。", AUTHORITY),
+        ("渔业企业应当将结果反馈用户单位。", ENTERPRISE),
+        ("渔政局应当在5日内审核；不合格的，应当整改。", UNSTATED),
+        ("渔政局应当核查；不合格的，应当责令整改。", AUTHORITY),
+    ],
+)
+def test_what_whoever_something_was_sent_to_does_is_not_the_senders(
+    knowledge: Knowledge, text: str, bearer: Bearer
+) -> None:
+    assert bearers(knowledge, text, ENTERPRISE)[-1] is bearer
 
 
 @pytest.mark.parametrize(
