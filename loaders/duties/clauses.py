@@ -116,12 +116,14 @@ def _bearer_before(text: str, found: Sequence[Statement], sentence: "_Sentence",
     if last is None or theirs:
         return addressed
     between = text[found[-1].end - 1 : sentence.start]
-    told = (last.actor is not None and last.actor.by_thing) or phrases.told_by(last.text, 0, len(last.text))
+    told = not sentence.modals and (
+        (last.actor is not None and last.actor.by_thing) or phrases.told_by(last.text, 0, len(last.text))
+    )
     named = next((one.actor for one in reversed(found) if one.actor), None)
     body = named if last.bearer is Bearer.AUTHORITY else None
     asked = body and any(spoken_of.told_to_enterprises(text[body.start : sentence.start][: 2 * HEAD]))
     encouraged = last.modality is Modality.ENCOURAGED and "\n" not in between
-    if (told and not sentence.modals) or encouraged or asked:
+    if told or encouraged or asked:
         # Who is encouraged is not who acts next, nor one told by a thing or a report, or who asks.
         return addressed
     # What public bodies must do too does not tell whose act the next sentence is.
@@ -269,9 +271,10 @@ class _Sentence:
         if acts and (must or not modal) and spoken_of.asks_enterprise(self._finder, words):
             since = max(before[0], self._plain.rfind("，", *before) + 1)
             return TELLS_WHEN.match(self._plain[since : before[1]]) is None
-        other = self._finder.opening(words) if not modal and (must or acted) else None
+        no_more = acted and _NO_MORE.match(self._plain, *clause)
+        other = self._finder.opening(words) if not modal and (must or no_more) else None
         if other is None:
-            return bool(acted and _NO_MORE.match(self._plain, *clause))
+            return bool(no_more)
         return must and self._other_acted(before, other, said)
 
     def _other_acted(self, before: tuple[int, int], party: Actor, said: Stated) -> bool:

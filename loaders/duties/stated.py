@@ -75,13 +75,11 @@ class Stated:
 
     def acts(self, text: str, words: tuple[int, int]) -> bool:
         """Whether it says something by itself, rather than when or under what circumstances."""
-        if self.actor is None or IF.match(self.head):
+        said = text[slice(*words)].rstrip()
+        # Whom it is about is looked for only where the rest does not tell.
+        if CIRCUMSTANCE.search(said[-4:]) or IF.match(self.head) or self.actor is None:
             return False
-        start = words[0] + self.actor.end
-        if words[1] - start > HEAD:
-            return CIRCUMSTANCE.search(text, words[1] - 4, words[1]) is None
-        rest = text[start : words[1]].strip()
-        return len(rest) >= 4 and not CIRCUMSTANCE.search(rest)
+        return len(said[self.actor.end :].strip()) >= 4
 
 
 def in_own_mood(before: str, words: str) -> bool:

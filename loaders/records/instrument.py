@@ -294,18 +294,14 @@ class InstrumentText(Paragraphs):
     def _links(self, part: Part) -> list[CitationDraft]:
         """Citations, and references to the same text: what names no instrument is such a one."""
         words = passage(self._text, part.spans)
+        if article_label(words.text):
+            # What it is called by itself (第四条, 【第四条】) is no reference.
+            words = words.part(words.text.index("条") + 1, len(words.text))
         links = list(self._extractor.citations(words))
         named = _places(link for link in links if not _is_bare(link))
         own = [link for link in self.own_references(part, words) if link.span.start not in named]
         own_places = _places(own)
-        label = article_label(words.text)
-        # What it is called by itself: 第四条, 【第四条】.
-        behind = words.span(0, label.end).end if label else 0
-        return own + [
-            link
-            for link in links
-            if not _is_bare(link) or (link.span.start not in own_places and link.span.start >= behind)
-        ]
+        return own + [link for link in links if not _is_bare(link) or link.span.start not in own_places]
 
     def _modelled(self) -> Iterable[Span]:
         for part in self._parts:

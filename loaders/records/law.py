@@ -185,13 +185,9 @@ class _LawText(InstrumentText):
         One that the text does not have is unresolved.
         """
         text = words.text
-        label = article_label(text) if part.level in "条款" else None
         normal = normal_text(text)
-        behind = label.end if label else 0
         for found in (*self._named(normal.text, part.label), *find_preceding(normal.text, part.label)):
             span = normal.span(found.start, found.end)
-            if span[0] < behind:
-                continue
             for one in found.labels:
                 if provision_id(self._instrument_id, one) != provision_id(self._instrument_id, part.label):
                     target = self._own_target(one)

@@ -110,7 +110,7 @@ class Paragraphs(ABC):
     def _may_ask(self, words: Passage) -> bool:
         """Whether a paragraph has anything by which one asks; a third has not, and needs no closer look."""
         text = words.text
-        asks = modals(text) or _party_acts(text) or _MAY_ASK.search(text) or find_time_rules(text)
+        asks = modals(text) or _MAY_ASK.search(text) or _party_acts(text) or find_time_rules(text)
         return bool(asks or self._extractor.deliverables(words, asks=False))
 
     def _acts_follow(self, words: Passage, item: Part) -> bool:

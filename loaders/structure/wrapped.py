@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dutygraph.loaders.documents.document import Block, Document, Paragraph, Span
+from dutygraph.text.labels import HEADING
 
 JOINER = "\u2060"
 """Holds the place of a break: a character without width, which is left out where words are matched."""
@@ -85,7 +86,11 @@ def _broken(text: str, lines: Sequence[_Line]) -> frozenset[Span]:
     indented = sum(line.indented for line in lines) * 2 >= len(lines) - len(amid)
     below = dict(pairwise(lines))
     return frozenset(
-        line.span for line in full if line in below and not (below[line].indented if indented else line.ended)
+        line.span
+        for line in full
+        if line in below
+        and not (below[line].indented if indented else line.ended)
+        and not (line.ended and HEADING.match(below[line].span.of(text)))
     )
 
 

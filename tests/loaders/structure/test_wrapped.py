@@ -102,6 +102,18 @@ def test_an_indented_line_begins_a_paragraph_though_the_one_above_it_is_full() -
     assert lines == text.split()
 
 
+def test_the_heading_of_a_chapter_begins_a_line_though_it_is_not_indented() -> None:
+    heading = "第二章　附　则"
+    full = "第九条　渔业企业应当明确各渔船的安全负责人并报市局备案。"
+    said = NOTICE.replace("市渔业局\n2031", f"{full}\n{heading}\n2031")
+    text = wrapped(said, 60, "　　").replace(f"　　{heading}", heading)
+    document = unwrapped(read_text("a.txt", text.encode()))
+
+    lines = [b.span.of(document.text) for b in document.blocks if isinstance(b, Paragraph)]
+    assert len(lines) < len(text.splitlines())
+    assert heading in lines
+
+
 @pytest.mark.parametrize(
     "text",
     [
