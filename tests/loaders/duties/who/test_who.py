@@ -550,6 +550,8 @@ def test_a_condition_says_in_full_which_enterprises_are_meant(
         ("生产、销售的渔具应当符合标准。", ENTERPRISE),
         ("从事捕捞活动应当遵循公平原则。", ENTERPRISE),
         ("市渔业监测中心每年开展一次抽检。", AUTHORITY),
+        ("省级渔业监测中心负责抽检。", AUTHORITY),
+        ("收件地址为单位的，应当投递到收发室。", UNSTATED),
         ("渔业数据中心每年备份一次。", UNSTATED),
         ("社会保险经办机构应当核对。", AUTHORITY),
         ("保险经办机构应当核对。", ENTERPRISE),
