@@ -2,17 +2,26 @@
 
 import re
 from enum import StrEnum
-from itertools import product
+from itertools import islice, product
 
 from dutygraph.graph.errors import Problem, RefusedDocument
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, refused
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.laws.articles import FEWEST_ARTICLES, act_of, article_count
+from dutygraph.loaders.structure.prose.beside import tells_whose
+from dutygraph.loaders.structure.prose.closing import annex_of
 from dutygraph.loaders.structure.prose.headings import has_sections, level_of
 from dutygraph.loaders.structure.standards.clauses import clause_count, read_structure
 from dutygraph.loaders.structure.standards.lines import FEWEST_CLAUSES, looks_like_standard
 from dutygraph.loaders.structure.task_list_header import columns_of, find_header, no_table
-from dutygraph.loaders.structure.telling import asks, begins_with_act, must_by_a_day, tells_who_must
+from dutygraph.loaders.structure.telling import (
+    asks,
+    begins_with_act,
+    must_by_a_day,
+    names_papers,
+    tells_who_must,
+)
+from dutygraph.text.labels import article_label
 
 _HEAD = 12
 _SENTENCE = 12
@@ -107,10 +116,12 @@ def kind_of(document: Document) -> Kind:
 def _states_nothing(document: Document, lines: list[str]) -> Problem | None:
     """Why a text in prose states no duties, if it does not."""
     found = _genre(lines)
-    asking = any(asks(line.of(document.text)) for line in document.lines)
+    text = document.text
+    papers = any(map(names_papers, islice(map(str.strip, lines), _HEAD)))
+    asking = any(asks(line.of(text)) or tells_whose(text, line) for line in document.lines)
     # What a notice numbers for those it addresses is to be done, also without a modal word: 一、建立台账.
     acts = any(level_of(line) is not None and begins_with_act(line) for line in lines)
-    asking = asking or (acts and any(_ADDRESSES.search(line.strip()) for line in lines[:_HEAD]))
+    asking = asking or papers or (acts and any(_ADDRESSES.search(line.strip()) for line in lines[:_HEAD]))
     if found is None and not asking:
         if any(isinstance(block, Row) for block in document.blocks):
             return no_table(document)
@@ -162,8 +173,13 @@ def _reports(document: Document, lines: list[str]) -> bool:
 
 
 def _genre(lines: list[str]) -> str | None:
-    """A genre that tells and asks for nothing, by its title, or by what heads its parts."""
+    """A genre that tells and asks for nothing, by its title, or by what heads its parts.
+
+    What stands below its first article, or is the title of an annex, is no title of the text.
+    """
     head = [line.strip() for line in lines[:_HEAD]]
+    below = (at for at, line in enumerate(head) if at and (article_label(line) or annex_of(line)))
+    head = head[: next(below, _HEAD)]
     titles = [line for line in head if len(line) <= 60 and "。" not in line]
     titles = [sent["sent"] if (sent := _SENT.search(line)) else line for line in titles]
     for genre, pattern in _MARKED.items():

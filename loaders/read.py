@@ -15,6 +15,7 @@ from dutygraph.loaders.citations.resolution import Resolution
 from dutygraph.loaders.documents.document import Document, refused
 from dutygraph.loaders.documents.formats.by_content import read_document
 from dutygraph.loaders.documents.identity import document_slug, series_slug, years_of
+from dutygraph.loaders.documents.passage import passage
 from dutygraph.loaders.duties.drafts import TaskListDraft
 from dutygraph.loaders.duties.extraction import Extractor
 from dutygraph.loaders.duties.who.jurisdiction import office_place, places_of
@@ -29,14 +30,16 @@ from dutygraph.loaders.reviews.new_review import new_review
 from dutygraph.loaders.reviews.review import read_review, reviewed
 from dutygraph.loaders.structure.doubts import of_identity, of_issuer, told
 from dutygraph.loaders.structure.furniture import without_furniture
-from dutygraph.loaders.structure.prose.plan import read_plan
+from dutygraph.loaders.structure.laws.issue_days import issued_on
+from dutygraph.loaders.structure.prose.plan import CLOSING, read_plan
 from dutygraph.loaders.structure.run_together import parted
+from dutygraph.loaders.structure.table_shape import upright
 from dutygraph.loaders.structure.task_list_header import find_header, no_table
 from dutygraph.loaders.structure.title_lines import title_of_stage, title_words
 from dutygraph.loaders.structure.validity import no_longer, own_period
 from dutygraph.loaders.structure.wrapped import unwrapped
 from dutygraph.text.characters import is_traditional
-from dutygraph.text.dates import impossible_days
+from dutygraph.text.dates import DAY_ALONE, impossible_days
 
 _MOST_WARNINGS = 20
 _MARK = 10
@@ -83,7 +86,7 @@ def read_path(
 
 def _document(path: Path) -> Document:
     """The text of a file without the page around it; RefusedDocument for one in traditional characters."""
-    document = without_furniture(parted(unwrapped(read_document(path))))
+    document = upright(without_furniture(parted(unwrapped(read_document(path)))))
     if is_traditional(document.text):
         raise refused(
             path.name,
@@ -149,7 +152,11 @@ def _drafted(kind: Kind, document: Document, knowledge: Knowledge) -> tuple[Task
     table = read_plan(document, in_table=kind is Kind.TASK_LIST)
     title = table.name or title_words(document.text, table.title)
     extractor = Extractor(document, knowledge, knowledge.jurisdiction(title, document.text))
-    since, until = own_period(document.text, document.lines)
+    below = (
+        span for span, why in table.not_modelled if why == CLOSING or DAY_ALONE.match(document.text, *span)
+    )
+    signed = issued_on((), (passage(document.text, [span]) for span in below))
+    since, until, limited = own_period(document.text, document.lines, signed)
     years = years_of(title_words(document.text, table.title))
     last = until or (datetime.date(years[1], 12, 31) if years else None)
     draft = replace(extractor.task_list(table), effective_from=since, effective_to=last)
@@ -157,8 +164,8 @@ def _drafted(kind: Kind, document: Document, knowledge: Knowledge) -> tuple[Task
         raise RefusedDocument([no_duties(document)])
     near = table.title.end + _MARK
     beside = (line for line in document.lines if line.start < near)
-    if until is None and no_longer(document, beside, near):
-        # Since when it holds no longer is not known, nor on which day it would.
+    if until is None and (limited or no_longer(document, beside, near)):
+        # Since or until when it holds is not known.
         draft = draft.with_statements(lambda one: replace(one, open_case=True))
     return _issued(document, draft, title, knowledge), title, extractor
 

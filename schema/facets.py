@@ -13,7 +13,6 @@ from strawberry.utils.str_converters import to_camel_case
 
 from dutygraph.graph.model import Bearer, DeliverableKind, InstrumentKind, Modality, Review, TimeRuleKind
 from dutygraph.graph.store.port import (
-    Direction,
     Equal,
     Fetch,
     Related,
@@ -115,11 +114,7 @@ class _Linked:
 def _back(subject: str, path: Sequence[Step]) -> tuple[Step, ...]:
     """The way back from the end of `path` to `subject`, where it begins."""
     nodes = (subject, *(step.node for step in path[:-1]))
-    turned = {Direction.OUT: Direction.IN, Direction.IN: Direction.OUT}
-    return tuple(
-        Step(step.type, turned[step.direction], node)
-        for step, node in zip(reversed(path), reversed(nodes), strict=True)
-    )
+    return tuple(step.turned(node) for step, node in zip(path[::-1], nodes[::-1], strict=True))
 
 
 def _each(filter: Mapping[str, Making], name: str, values: type[StrEnum]) -> _Named:
@@ -229,6 +224,9 @@ class FacetQueries:
             for name, value in told.items()
             if value is not None
         )
+        if enterprise_type is not None:
+            place = "facets(enterpriseType:)"
+            await info.context.duties.check_ids((enterprise_type,), place, of_facts=False)
         by = _by(of, task_list, on or info.context.today())
         values = await asyncio.gather(*(each.values(info.context.store, node, where) for each in by))
         counted = zip(by, values, strict=True)

@@ -107,11 +107,12 @@ class ImpactQueries:
         before: Annotated[strawberry.ID, strawberry.argument("The earlier list's id.")],
         after: Annotated[strawberry.ID, strawberry.argument("The later list's id.")],
     ) -> TaskListComparison:
-        earlier = id_of("compareTaskLists(before:)", "TaskList", before)
-        later = id_of("compareTaskLists(after:)", "TaskList", after)
-        store = info.context.store
+        places = "compareTaskLists(before:)", "compareTaskLists(after:)"
+        told = [
+            (id_of(place, "TaskList", id), place) for place, id in zip(places, (before, after), strict=True)
+        ]
 
         async def compared() -> EditionComparison:
-            return compare(await read_edition(store, earlier), await read_edition(store, later))
+            return compare(*[await read_edition(info.context.store, *one) for one in told])
 
         return cast("TaskListComparison", await show(info, compared, lambda comparison: comparison))

@@ -9,6 +9,8 @@ from dutygraph.graph.store.port import Store
 from dutygraph.service.settings import Settings
 
 _PATIENCE_S = 60.0
+_READ_S = 600.0
+_BUSY_S = 5.0
 
 
 def store_url(settings: Settings) -> str:
@@ -52,14 +54,14 @@ def place(url: str) -> str:
 async def open_store(
     url: str,
     *,
-    timeout_s: float = 10,
-    busy_timeout_s: float = 5,
+    timeout_s: float | None = None,
     read_only: bool = False,
     to_write: bool = False,
     prepare_empty: bool = False,
     migrate: bool = False,
 ) -> Store:
-    """The store of a URL, opened. `timeout_s` bounds each read, `busy_timeout_s` the wait for another writer.
+    """The store of a URL, opened. `timeout_s` bounds each read; without, reads may take long, and another
+    writer is waited for.
 
     An absent SQLite file is made, unless `read_only`, which makes it an error; an empty Neo4j database
     with `prepare_empty` alone. Where nothing can be written, it is an error `to_write`. What an older version
@@ -73,8 +75,8 @@ async def open_store(
 
         return await SqliteStore.open(
             _file(url),
-            timeout_s=timeout_s,
-            busy_timeout_s=busy_timeout_s,
+            timeout_s=timeout_s or _READ_S,
+            busy_timeout_s=_BUSY_S if timeout_s else _PATIENCE_S,
             read_only=read_only,
             to_write=to_write,
             migrate=migrate,
@@ -87,7 +89,7 @@ async def open_store(
         patience_s = 0 if read_only else _PATIENCE_S
         return await Neo4jStore.open(
             url,
-            timeout_s=timeout_s,
+            timeout_s=timeout_s or _READ_S,
             patience_s=patience_s,
             read_only=read_only,
             prepare_empty=prepare_empty,

@@ -39,6 +39,11 @@ class Step:
             raise ValueError(f"{self.type} does not join {ends[0]} to {ends[1]}.")
         return ends
 
+    def turned(self, near: str) -> "Step":
+        """As it is walked from its other end to the node type `near`."""
+        back = Direction.IN if self.direction is Direction.OUT else Direction.OUT
+        return Step(self.type, back, near)
+
 
 def out(type: str, node: str) -> Step:
     return Step(type, Direction.OUT, node)

@@ -15,7 +15,6 @@ from dutygraph.text.characters import (
     in_usual_punctuation,
     widened,
 )
-from dutygraph.text.first_characters import quick
 from dutygraph.text.labels import ITEMS, Mark, is_ended, mark
 from dutygraph.text.numerals import CHINESE_NUMERAL
 
@@ -33,11 +32,12 @@ _LINKED = r"!?\[(?=[^\[\]\n]{1,200}\]\([^()\s]{1,500}\))|(?<=[^\s\[])\]\([^()\s]
 _BLANKS = re.compile(
     rf"(?<=[{CHINESE}])(?<![{CHINESE_NUMERAL}]条)(?<!条之[{CHINESE_NUMERAL}])[ \xa0]+(?=[{CHINESE}])"
 )
-_LEFT_OUT = quick(
-    rf"{_TAG.pattern}|[{INVISIBLE}]+|{_NOTE_MARK}|{STRUCK}|{_EMPHASIS}|{_LINKED}|{_BLANKS.pattern}"
-)
 _MARK = re.compile(rf"[<{INVISIBLE}\[［~*!\] \xa0]")
 """How what is left out begins."""
+_LEFT_OUT = re.compile(
+    rf"(?={_MARK.pattern})"
+    rf"(?:{_TAG.pattern}|[{INVISIBLE}]+|{_NOTE_MARK}|{STRUCK}|{_EMPHASIS}|{_LINKED}|{_BLANKS.pattern})"
+)
 _MARKUP = re.compile(rf"{_TAG.pattern}|{_EMPHASIS}|{_LINKED}")
 
 

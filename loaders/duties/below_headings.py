@@ -1,12 +1,14 @@
-"""Sentences below a heading by which they only tell something, as what a report says."""
+"""Sentences below a heading by which they only tell something, as what a report says, or are banned."""
 
 import re
 from collections.abc import Sequence
 
+from dutygraph.graph.model import Modality
 from dutygraph.loaders.duties.drafts import StatementDraft
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.stated import STRICT
-from dutygraph.loaders.structure.telling import calls, demands, opens_duties
+from dutygraph.loaders.structure.telling import calls, demands, opens_bans, opens_duties
+from dutygraph.loaders.with_values import with_values
 
 _CONTENTS = re.compile(
     r"(?:报送|上报|报告|申报|填报|备案|报备|提交|检查|自查|核查|核验|抽查|评估|审核|审查)(?:主要|重点|具体)?(?:内容|信息)(?:为|包括|如下)?[：:]?$"
@@ -19,13 +21,20 @@ _GOALS = re.compile(r"总体要求$|(?:总体|主要|工作|发展)目标$|(?:�
 def asking(read: Sequence[StatementDraft], text: str, headings: Sequence[str]) -> list[StatementDraft]:
     """The statements of a text below these headings, without those that only tell what the headings announce.
 
-    What a lead opens is asked wherever it stands: 总体要求：企业应当：（一）….
+    Below one that bans what is listed, what has no mood of its own must not be. What a lead opens is asked
+    wherever it stands: 总体要求：企业应当：（一）….
     """
+    if any(map(opens_bans, headings)):
+        read = [one if modals(one.text) else _banned(one) for one in read]
     opened = any(map(opens_duties, (*headings, *text.splitlines())))
     if not opened and any(map(_GOALS.search, headings)):
         read = [one for one in read if any(STRICT.match(one.text, modal.start) for modal in modals(one.text))]
     told = any(map(_CONTENTS.search, headings))
     return [one for one in read if not told or _asks(one) or (one.subject and one.text.endswith("。"))]
+
+
+def _banned(said: StatementDraft) -> StatementDraft:
+    return with_values(said, modality=Modality.PROHIBITED, deliverables=())
 
 
 def _asks(said: StatementDraft) -> bool:

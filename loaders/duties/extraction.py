@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, pairwise
 
 from dutygraph.graph.model import Bearer, DeliverableKind, Modality, TimeRuleKind
 from dutygraph.loaders.citations.in_text import find_citations
@@ -52,7 +53,6 @@ from dutygraph.loaders.duties.who.phrases import label_end
 from dutygraph.loaders.duties.who.signatures import speaker
 from dutygraph.loaders.duties.who.whom import NOBODY, Whom
 from dutygraph.loaders.duties.within_task import (
-    SOME_OTHERS,
     answering,
     inherited_types,
     of_enterprises_alone,
@@ -64,15 +64,15 @@ from dutygraph.loaders.duties.within_task import (
 )
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
-from dutygraph.loaders.structure.telling import opens_duties
+from dutygraph.loaders.structure.telling import names_papers, opens_duties
 from dutygraph.loaders.structure.title_lines import title_words
 from dutygraph.loaders.with_values import with_values
 
-_PAPERS = re.compile(r"(?:申请|申报|备案|报送|提交|办理|所需)的?(?:以下|下列|如下)?[材资]料(?:清单|目录)?$")
-"""A heading below which each item is a paper that is handed in."""
 _BODY_OF_SEVERAL = re.compile(
     r"(?:小组|专班|会议|组|秘书处|协会|学会|商会|联盟|联合会|(?<!支付)(?<!金融)(?<!合作)(?<![受委]托)(?<!服务)机构|站)$|^上级"
 )
+
+_PARTS = re.compile(r"[；;\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +87,17 @@ class _Beside:
     unread: tuple[Span, ...]
     limited: bool
 
+    def each(self, told: Sequence[StatementDraft]) -> "Sequence[_Beside]":
+        """What is said of each statement; where both are listed, each has its own day: 甲；乙 | 3月；6月."""
+        listed = self.hand_in_by == self.by and len(told) == len(self.by) > 1
+        if listed and all(_are_parted(told[0].passage.source, spans) for spans in (told, self.by)):
+            return [with_values(self, by=(one,), hand_in_by=(one,)) for one in self.by]
+        return [self] * len(told)
+
     def added_to(self, draft: StatementDraft) -> StatementDraft:
         """The statement with what it does not say itself; whom a limit leaves in it is open."""
         if self.limited and draft.bearer is Bearer.ENTERPRISE:
-            draft = draft.of(SOME_OTHERS)
+            draft = draft.of(draft.whom._replace(binds_others=True, open_case=True))
         own = draft.time_rules
         kinds = {one.rule.kind for one in own}
         due = self.hand_in_by if draft.deliverables else self.by
@@ -104,6 +111,10 @@ class _Beside:
                 for item in draft.deliverables
             ),
         )
+
+
+def _are_parted(source: str, listed: Sequence[StatementDraft | TimeRuleDraft]) -> bool:
+    return all(_PARTS.search(source, one.span.end - 1, below.span.start) for one, below in pairwise(listed))
 
 
 class Extractor:
@@ -168,7 +179,7 @@ class Extractor:
 
     def _task(self, row: TaskRow) -> TaskDraft:
         beside = self._beside(row)
-        if row.materials is None and _PAPERS.search(row.under) and not modals(row.text.text):
+        if row.materials is None and names_papers(row.under) and not modals(row.text.text):
             row = with_values(row, text=row.text.part(0, 0), materials=row.text)
         led = bool(row.beside) or opens_duties(row.under)
         read = self._read(row.text, beside.addressed.bearer, asks=False, led=led)
@@ -181,7 +192,7 @@ class Extractor:
         told = self.completed(read, beside.addressed)
         if beside.hand_in_by == beside.by:
             told = with_named_things(told)
-        whole = tuple(map(beside.added_to, told))
+        whole = tuple(one.added_to(said) for one, said in zip(beside.each(told), told, strict=True))
         if whole and beside.basis:
             # What a task rests on is cited once, by its first statement.
             whole = (with_values(whole[0], citations=(*whole[0].citations, *beside.basis)), *whole[1:])
@@ -208,12 +219,19 @@ class Extractor:
         under = self._finder.is_name(row.under) and parties(row.under, self._finder)
         addressed = parties(words["who"].text, self._finder) if "who" in words else under or self.addressed
         helping = parties(words["with"].text, self._finder) if "with" in words else None
-        by = cell_time_rules(words["by"]) if "by" in words else stage_time_rules(row.title)
+        when = [words[kind] for kind in ("by", "often") if kind in words]
+        by = tuple(chain(*map(cell_time_rules, when))) if when else stage_time_rules(row.title)
         hand_in_by = cell_time_rules(words["hand_in_by"]) if "hand_in_by" in words else ()
         to = self.recipients(words["recipients"].text) if "recipients" in words else ()
         recipients = to if all(one.id is not None or PARTY_END.search(one.name) for one in to) else ()
         basis = self.citations(words["basis"]) if "basis" in words else ()
-        told = {"who": bool(addressed), "with": bool(helping), "by": bool(by), "basis": bool(basis)}
+        told = {
+            "who": bool(addressed),
+            "with": bool(helping),
+            "by": bool(by),
+            "often": bool(by),
+            "basis": bool(basis),
+        }
         told |= {
             "hand_in_by": bool(hand_in_by),
             "recipients": bool(recipients),

@@ -1,13 +1,13 @@
 """What an entry of a file asks of a profile fact: an operator and answers that the fact takes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 from pydantic import Field
 
 from dutygraph.graph.model import OPERATORS, ConditionOperator, FactType
-from dutygraph.loaders.knowledge.checking import FACT, Asked, Entry
+from dutygraph.loaders.knowledge.checking import FACT, Asked, Entry, Known, Told
 
 
 class AnswerEntry(Entry):
@@ -19,6 +19,13 @@ class AnswerEntry(Entry):
     operator: ConditionOperator | None = None
     values: tuple[str, ...] = ()
     group: Annotated[int, Field(ge=1, le=100)] = 1
+
+    def told(self, known: Known) -> Iterator[Told]:
+        if fact := known.facts.get(self.fact):
+            try:
+                condition_of(self, fact)
+            except ValueError as error:
+                yield Told((), f"{error}.", "请更正 Correct it.")
 
 
 def condition_id(fact: str, operator: ConditionOperator, values: Sequence[str]) -> str:

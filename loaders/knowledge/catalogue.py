@@ -102,13 +102,6 @@ class ScopeCondition(AnswerEntry):
 
     text: Text
 
-    def told(self, known: Known) -> Iterator[Told]:
-        if fact := known.facts.get(self.fact):
-            try:
-                condition_of(self, fact)
-            except ValueError as error:
-                yield Told((), f"{error}.", "请更正 Correct it.")
-
 
 class ScopeRecord(Entry):
     """Whom or what the instrument binds by its own words, summed up in ours; `types`: any one of them.

@@ -16,9 +16,11 @@ from dutygraph.loaders.duties.handing_in.acts import lists_papers
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import is_penalty
 from dutygraph.loaders.duties.time.rules import find_time_rules
+from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.duties.within_task import without_leads
 from dutygraph.loaders.records.leads import led, opens_duties, opens_rules
 from dutygraph.loaders.structure.part import Part
+from dutygraph.loaders.structure.telling import calls
 
 _APPLIES_TO = re.compile(r"向[^，。；]{2,30}(?:申领|申请|办理|缴纳)")
 _KEPT = re.compile(r"(?:保存|留存|保管|备份)[^，。；]{0,12}(?:不少于|不低于|不短于|至少)")
@@ -32,6 +34,12 @@ _DOES = (
 )
 """That whoever is named behind does it, in an article without a modal word: 费用由企业承担."""
 _MAY_ASK = re.compile(rf"[：:]|{_KEPT.pattern}|{_APPLIES_TO.pattern}|由[^，。；]{{2,40}}?{_DOES}")
+_NO_ACT = re.compile(
+    r"的[，,]|享[有受]|适用|(?:依照|按照?|根据|适用)[^，。；]{0,40}(?:规定|政策)[^，。；]{0,6}(?:处[理罚置]|追究|适用|给予|执行|办理)"
+    r"|给予|法律责任|主体责任|具有|不予|不免|终止|自主|权益|[^，。；]{2,30}由[^，。；]{2,30}(?:制定|规定|解释)|不再"
+)
+"""What tells a case, a right, what follows, or who decides, in a sentence without a modal word."""
+_LONGEST_SUBJECT = 30
 _DOES_IT = re.compile(_DOES)
 
 
@@ -103,7 +111,7 @@ class Paragraphs(ABC):
     def _may_ask(self, words: Passage) -> bool:
         """Whether a paragraph has anything by which one asks; a third has not, and needs no closer look."""
         text = words.text
-        asks = modals(text) or _MAY_ASK.search(text) or find_time_rules(text)
+        asks = modals(text) or _party_acts(text) or _MAY_ASK.search(text) or find_time_rules(text)
         return bool(asks or self._extractor.deliverables(words, asks=False))
 
     def _acts_follow(self, words: Passage, item: Part) -> bool:
@@ -130,6 +138,19 @@ class Paragraphs(ABC):
         return self._extractor.with_cases(said, len(found.text))
 
 
+def _party_acts(text: str) -> bool:
+    """Whether a paragraph begins with an enterprise and what it does: 经营者凭许可证，到某局办理登记。"""
+    party = PARTY.search(text, 0, _LONGEST_SUBJECT)
+    return party is not None and party["private"] is not None and calls(text[party.end() :])
+
+
+def _acts(found: StatementDraft) -> bool:
+    """Whether a whole sentence only says what an enterprise does, and no case, right or consequence."""
+    named = found.subject or ""
+    told = found.text.startswith(named) and found.text.endswith("。") and not is_penalty(found.text)
+    return told and not _NO_ACT.search(found.text) and calls(found.text[len(named) :])
+
+
 def _says_must(item: str) -> bool:
     """Whether an item says itself what must be, and is none of cases: 需要评估的；, 规定的其他情形."""
     return bool(modals(item)) and _CASE.search(item) is None
@@ -154,8 +175,8 @@ def _obliges(found: StatementDraft) -> bool:
         return timed and found.subject is not None and not is_penalty(found.text)
     if found.bearer is not Bearer.ENTERPRISE:
         return False
-    behind = found.text.partition(f"由{found.subject}")[2]
-    asked = _KEPT.search(found.text) or (
-        found.subject and (_APPLIES_TO.search(found.text) or _DOES_IT.match(behind))
-    )
-    return timed or bool(found.deliverables) or asked is not None
+    asked = _KEPT.search(found.text) is not None
+    if found.subject:
+        behind = found.text.partition(f"由{found.subject}")[2]
+        asked = asked or _acts(found) or bool(_APPLIES_TO.search(found.text) or _DOES_IT.match(behind))
+    return timed or bool(found.deliverables) or asked

@@ -30,15 +30,21 @@ from dutygraph.loaders.duties.drafts import (
 )
 from dutygraph.loaders.duties.extraction import Extractor
 from dutygraph.loaders.duties.who.signatures import Issuer
-from dutygraph.loaders.knowledge.yaml_file import Location, Record, YamlFile, read_records, read_yaml
+from dutygraph.loaders.knowledge.checking import TYPE, Entry, Known, Told, problems_in, repeated_ids
+from dutygraph.loaders.knowledge.yaml_file import (
+    Location,
+    Record,
+    YamlFile,
+    read_records,
+    read_yaml,
+    suggestion,
+)
 from dutygraph.loaders.reviews.reviewed_limits import (
     RequirementEntry,
     RestsOn,
     ReviewedCondition,
     ReviewedTimeRule,
     Words,
-    check_requirement,
-    check_types,
     conditions_of,
     requirements_of,
     span_of,
@@ -81,7 +87,7 @@ class ReviewedStatement(Record):
     modality: Modality | None = None
     bearer: Bearer | None = None
     subject: Words | None = None
-    binds: tuple[str, ...] | None = None
+    binds: Annotated[tuple[str, ...] | None, TYPE] = None
     open_case: bool | None = None
     deliverables: tuple[ReviewedDeliverable, ...] | None = None
     citations: tuple[ReviewedCitation, ...] | None = None
@@ -115,7 +121,7 @@ _Given = TypeVar("_Given")
 _Made = TypeVar("_Made")
 
 
-class DocumentReview(Record):
+class DocumentReview(Entry):
     kind: Literal["review"]
     document_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     reviewed_on: datetime.date
@@ -127,6 +133,25 @@ class DocumentReview(Record):
     requirements: tuple[RequirementEntry, ...] = ()
     tasks: tuple[ReviewedTask, ...] = ()
     sections: tuple[ReviewedTask, ...] = ()
+
+    def told(self, known: Known) -> Iterator[Told]:
+        """Each requirement is there once, and a statement rests on it."""
+        yield from repeated_ids(requirements=self.requirements)
+        unused = {entry.id: at for at, entry in enumerate(self.requirements)}
+        known_ids = tuple(unused)
+        for place, link in self._links():
+            if unused.pop(link.requirement, None) is None and link.requirement not in known_ids:
+                message = f"没有该要求 there is no requirement {link.requirement}."
+                yield Told(place, message, suggestion(link.requirement, known_ids))
+        for id, at in unused.items():
+            yield Told(("requirements", at), f"没有陈述以此为依据 no statement rests on {id}.")
+
+    def _links(self) -> Iterator[tuple[Location, RestsOn]]:
+        for field, tasks in (("tasks", self.tasks), ("sections", self.sections)):
+            for at, task in enumerate(tasks):
+                for nth, statement in enumerate(task.statements):
+                    for link in statement.rests_on:
+                        yield (field, at, "statements", nth, "rests_on"), link
 
 
 def read_review(path: Path, document: Document) -> tuple[YamlFile, DocumentReview]:
@@ -171,12 +196,9 @@ class _Reviewer:
         numbers = Counter(number for _, number in tasks)
         known: dict[_Number, _Number] = {key: key for key in tasks}
         known |= {(None, number): (of, number) for of, number in tasks if numbers[number] == 1}
-        for at, entry in enumerate(self._review.requirements):
-            with self._telling(("requirements", at)):
-                check_requirement(entry, self._extractor.vocabulary)
+        self.problems += problems_in(self._file, self._review, self._extractor.vocabulary.known)
         if self.problems:
             return draft
-        self._check_requirements()
         entries = self._entries("tasks", self._review.tasks, known)
         sections = self._entries("sections", self._review.sections, _by_themselves(draft.sections))
         categories = self._entries("categories", self._review.categories, _by_themselves(draft.categories))
@@ -280,7 +302,6 @@ class _Reviewer:
         vocabulary = self._extractor.vocabulary
         conditions, rules = entry.conditions, entry.time_rules
         with self._telling(where):
-            check_types(entry.binds or (), vocabulary)
             said = [(one, one.quote, span_of(read.passage, one.quote)) for one in conditions or ()]
             due = time_rules_of(read.passage, [(one, one.quote) for one in rules or ()])
             behind = requirements_of(read.passage, entry.rests_on, self._requirements, vocabulary)
@@ -292,21 +313,6 @@ class _Reviewer:
                 requirements=behind,
             )
         return read
-
-    def _check_requirements(self) -> None:
-        """Each is there once, and a statement rests on it."""
-        used = {
-            link.requirement
-            for task in (*self._review.tasks, *self._review.sections)
-            for statement in task.statements
-            for link in statement.rests_on
-        }
-        for at, entry in enumerate(self._review.requirements):
-            where: Location = ("requirements", at)
-            if self._requirements[entry.id] is not entry:
-                self._problem(where, f"标识重复 the id {entry.id} is used twice.")
-            if entry.id not in used:
-                self._problem(where, f"没有陈述以此为依据 no statement rests on {entry.id}.")
 
     def _check_complete(self, task: TaskDraft, read: Sequence[StatementDraft], where: Location) -> None:
         """A review drops nothing: what the rules read as a statement stands in one of its own."""

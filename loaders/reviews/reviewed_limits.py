@@ -2,21 +2,21 @@
 
 import calendar
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
 from dutygraph.graph.model import Bearer, ConditionOperator, Confidence, TimeRuleKind
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage
-from dutygraph.loaders.documents.passage import passage as whole_passage
 from dutygraph.loaders.duties.drafts import ConditionDraft, RequirementDraft, TimeRuleDraft
 from dutygraph.loaders.duties.time.rules import FoundTimeRule
 from dutygraph.loaders.knowledge.answers import AnswerEntry, condition_of
+from dutygraph.loaders.knowledge.checking import TYPE, Entry, Known, Told
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
-from dutygraph.loaders.knowledge.yaml_file import Record, suggestion
+from dutygraph.loaders.knowledge.yaml_file import Record
 
 Words = Annotated[str, Field(min_length=1, max_length=10_000)]
 _Duration = Annotated[str, Field(pattern=r"^P(?:\d+[YMWD]|T\d+[HM])$")]
@@ -37,7 +37,7 @@ class ReviewedCondition(AnswerEntry):
     quote: Words
 
 
-class TimeRuleEntry(Record):
+class TimeRuleEntry(Entry):
     """The fields of a rule as `graph.model.TimeRule` has them; durations are ISO 8601."""
 
     kind: TimeRuleKind
@@ -51,6 +51,21 @@ class TimeRuleEntry(Record):
     event: Words | None = None
     within: _Duration | None = None
     working_days: bool | None = None
+
+    def given(self) -> dict[str, Any]:
+        """What it says of when, by the names of its fields."""
+        said = {name: getattr(self, name) for name in TimeRuleEntry.model_fields.keys() - {"kind", "text"}}
+        return {name: value for name, value in said.items() if value is not None}
+
+    def told(self, known: Known) -> Iterator[Told]:
+        needed, allowed = _FIELDS[self.kind]
+        given = self.given().keys()
+        if missing := sorted(needed - given):
+            yield Told((), f"时限缺少字段 {self.kind} needs {', '.join(missing)}.")
+        if extra := sorted(given - needed - allowed):
+            yield Told((), f"时限字段多余 {self.kind} has no {', '.join(extra)}.")
+        if self.month and self.day and self.day > calendar.monthrange(self.year or 2024, self.month)[1]:
+            yield Told((), f"日期不存在 there is no day {self.day} in month {self.month}.")
 
 
 class ReviewedTimeRule(TimeRuleEntry):
@@ -69,7 +84,7 @@ class RequirementTimeRule(TimeRuleEntry):
     text: Words
 
 
-class RequirementEntry(Record):
+class RequirementEntry(Entry):
     """A requirement of one or several provisions, once for all statements that rest on it, in our own words.
 
     The fields are those of `graph.model.Requirement`. `binds` are enterprise types, any of which it
@@ -82,7 +97,7 @@ class RequirementEntry(Record):
     summary_en: Words | None = None
     bearer: Bearer = Bearer.ENTERPRISE
     subject: Words | None = None
-    binds: tuple[str, ...] = ()
+    binds: Annotated[tuple[str, ...], TYPE] = ()
     binds_others: bool = False
     conditions: tuple[RequirementCondition, ...] = ()
     only_where: Words | None = None
@@ -117,17 +132,11 @@ class RestsOn(Record):
 def conditions_of(
     entries: Iterable[tuple[AnswerEntry, str, Span]], vocabulary: Vocabulary
 ) -> tuple[ConditionDraft, ...]:
-    """The conditions of entries, each with its words and their place; ValueError where one fits no fact."""
+    """The conditions of entries, each with its words and their place."""
     facts = {fact.id: fact for fact in vocabulary.profile_facts}
     merged: dict[tuple[str, ConditionOperator, tuple[str, ...]], ConditionDraft] = {}
     for entry, words, span in entries:
-        fact = facts.get(entry.fact)
-        if fact is None:
-            raise ValueError(
-                f"没有该问题 there is no profile fact {entry.fact} {suggestion(entry.fact, facts)}".rstrip()
-            )
-        operator, values = condition_of(entry, fact)
-        key = (fact.id, operator, values)
+        key = (entry.fact, *condition_of(entry, facts[entry.fact]))
         held = merged.setdefault(key, ConditionDraft(*key, words, span, ()))
         merged[key] = replace(held, groups=(*held.groups, entry.group))
     return tuple(merged.values())
@@ -136,7 +145,7 @@ def conditions_of(
 def time_rules_of(
     passage: Passage, entries: Iterable[tuple[TimeRuleEntry, str]], confidence: Confidence | None = None
 ) -> tuple[TimeRuleDraft, ...]:
-    """The rules of entries, each with its words; ValueError where those, or a rule's fields, are missing."""
+    """The rules of entries, each with its words; ValueError where the passage does not say those."""
     return tuple(
         TimeRuleDraft(_rule(passage, entry, words), span_of(passage, words), confidence)
         for entry, words in entries
@@ -144,22 +153,8 @@ def time_rules_of(
 
 
 def _rule(passage: Passage, entry: TimeRuleEntry, quote: str) -> FoundTimeRule:
-    """The rule of an entry; ValueError where its kind asks for other fields, or the words are not there."""
-    needed, allowed = _FIELDS[entry.kind]
-    given = {
-        name
-        for name in TimeRuleEntry.model_fields
-        if name not in {"kind", "text"} and getattr(entry, name) is not None
-    }
-    if missing := sorted(needed - given):
-        raise ValueError(f"时限缺少字段 {entry.kind} needs {', '.join(missing)}")
-    if extra := sorted(given - needed - allowed):
-        raise ValueError(f"时限字段多余 {entry.kind} has no {', '.join(extra)}")
-    if entry.month and entry.day and entry.day > calendar.monthrange(entry.year or 2024, entry.month)[1]:
-        raise ValueError(f"日期不存在 there is no day {entry.day} in month {entry.month}")
     start, end = _place(passage, quote)
-    values = {name: getattr(entry, name) for name in given}
-    return FoundTimeRule(start, end, entry.text or quote, entry.kind, **values)
+    return FoundTimeRule(start, end, entry.text or quote, entry.kind, **entry.given())
 
 
 def _place(passage: Passage, quote: str) -> tuple[int, int]:
@@ -174,31 +169,10 @@ def span_of(passage: Passage, quote: str) -> Span:
     return passage.span(*_place(passage, quote))
 
 
-def check_types(binds: Iterable[str], vocabulary: Vocabulary) -> None:
-    """ValueError with the remedy for a type that is not known."""
-    types = [one.id for one in vocabulary.enterprise_types]
-    for bound in binds:
-        if bound not in types:
-            raise ValueError(
-                f"没有该企业类型 there is no enterprise type {bound} {suggestion(bound, types)}".rstrip()
-            )
-
-
-def check_requirement(entry: RequirementEntry, vocabulary: Vocabulary) -> None:
-    """ValueError with the remedy where an entry fits no type or fact that is known."""
-    check_types(entry.binds, vocabulary)
-    summary = whole_passage(entry.summary, [Span(0, len(entry.summary))])
-    _draft(summary, entry, summary.text, vocabulary)
-
-
 def requirements_of(
     passage: Passage, links: Sequence[RestsOn], known: Mapping[str, RequirementEntry], vocabulary: Vocabulary
 ) -> tuple[RequirementDraft, ...]:
-    """The requirements that a statement rests on; ValueError where one is not known or its quote not said."""
-    for link in links:
-        if link.requirement not in known:
-            near = suggestion(link.requirement, known)
-            raise ValueError(f"没有该要求 there is no requirement {link.requirement} {near}".rstrip())
+    """The requirements that a statement rests on; ValueError where it does not say a quote."""
     return tuple(
         _draft(passage, known[link.requirement], link.quote or passage.text, vocabulary) for link in links
     )

@@ -29,6 +29,13 @@ def of_column(span: Span, name: str) -> DoubtDraft:
     )
 
 
+def of_parties(span: Span) -> DoubtDraft:
+    """For a table with a row for each of some enterprises."""
+    return of_structure(
+        span, "列出具体单位的表格，未读作陈述。", "A table of named parties, which was not read."
+    )
+
+
 def of_form(span: Span) -> DoubtDraft:
     """A form whose cells ask for something, of whoever fills it in."""
     return of_structure(span, "供填写的表格，未读作陈述。", "A form to be filled in, which was not read.")

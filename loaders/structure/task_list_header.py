@@ -8,20 +8,25 @@ from types import MappingProxyType
 from dutygraph.graph.errors import Problem
 from dutygraph.loaders.documents.document import Document, Row, Span
 from dutygraph.loaders.documents.passage import passage
+from dutygraph.text.characters import CHINESE
 from dutygraph.text.normal_text import compact_text
 
 _TASK_COLUMN = re.compile(
-    r"任务|(?:主要|重点|具体|企业)工作$|(?<!修改|变更|修订|更新|处罚|检查|备注)(?:内容|事项|措施|举措)$|(?:工作|具体|整改|责任|落实|管理|实施)要求$"
+    r"任务|(?:主要|重点|具体|企业)工作$|职责(?:分工)?$"
+    r"|(?<!修改|变更|修订|更新|处罚|检查|备注|许可|审批|服务|办理|申请|政务)(?:内容|事项|措施|举措)$|(?:工作|具体|整改|责任|落实|管理|实施)要求$"
 )
-"""Told by the noun at its end, for what stands before that varies."""
+"""Told by the noun at its end, for what stands before that varies; what can be applied for is none."""
+_CONTENT = re.compile(r"描述|具体|要求|要点|细则|做法|详情|任务说明|(?:工作|企业)$")
+"""What a column names that says more of a task than its name does."""
+_EACH = re.compile(r"(?:企业|单位|公司|机构|主体)名称$")
 _MATERIAL_COLUMN = re.compile(r"材料|提报|报送|提交|佐证|成果(?!转化)|交付物")
 _MATERIALS = re.compile(
     r"(?:申请|申报|应?提交|报送|备案|提报|所需)的?(?:材料|资料|文件)(?:名称|清单|目录)?|材料(?:名称|清单|目录)"
 )
 _CATEGORY_COLUMN = re.compile(r"(?:类别|分类|大类|类型|领域|板块|方面)$")
-_ORDINAL_COLUMN = re.compile(r"序号|编号|^号$")
+_ORDINAL_COLUMN = re.compile(r"序号|编号|^号$|^(?:(?i:no)\.?|#)$")
 _BESIDE = re.compile(
-    r"渠道|途径|去向|时限|期限|时间|日期|进度|单位|部门|主体|责任人|联系|备注|依据|对象|适用(?:范围|条件|情形)"
+    r"渠道|途径|去向|时限|期限|时间|日期|进度|频次|频率|周期|单位|部门|主体|责任人|联系|备注|依据|对象|适用范围|(?:条件|情形|前提|情况|状态|结果)$"
 )
 """What a column names that says of a task by when, by whom or to whom, and not what is to be done."""
 _BESIDE_COLUMNS = (
@@ -29,7 +34,7 @@ _BESIDE_COLUMNS = (
         "who",
         re.compile(
             r"^(?:牵头|主要)?(?:责任|实施|落实|承担|执行|义务|适用|牵头|主办|负责|办理|承办|申请)(?:单位|主体|企业|部门)"
-            r"|^(?:责任|实施|落实|执行|义务|适用)对象"
+            r"|^(?:责任|实施|落实|执行|义务|适用)对象|^(?:单位|部门|主体)$"
         ),
     ),
     ("sender", re.compile(r"^(?:报送|提交|填报|申报)(?:单位|主体|企业|部门)")),
@@ -46,10 +51,13 @@ _BESIDE_COLUMNS = (
         "by",
         re.compile(
             r"^(?:完成|整改|办结|截止|落实|工作|推进)?"
-            r"(?:(?:时限|期限|时间|日期)(?:要求|节点|安排)?|节点|进度(?:要求|安排))$"
+            r"(?:(?:时限|期限|时间|日期)(?:要求|节点|安排)?|节点|进度(?:要求|安排))$|^起止(?:时间|日期)$"
         ),
     ),
+    ("often", re.compile(r"^[一-鿿]{0,2}(?:频次|频率|周期)(?:要求)?$")),
 )
+_CHINESE = re.compile(f"[{CHINESE}]")
+_ENGLISH = re.compile(r"[A-Za-z][A-Za-z .,'’&/-]*|(?<=[^A-Za-z])[/(]+(?=[A-Za-z])")
 _JOINED = re.compile(r"[及和、/／]")
 _LIMITS = re.compile(
     r"(?:[仅只不]|方可?)适用|适用于|[仅只]?限于|仅限|[仅只](?:针对|对|由|涉及)|除外|(?:以下|其他|部分)(?:企业|单位|主体|平台)"
@@ -57,8 +65,8 @@ _LIMITS = re.compile(
     r"|[一-鿿]{2}(?:企业|单位|主体|平台|公司|车型)$|自[^，。；]{1,16}起|取消|暂缓|暂不|鼓励|自愿|[可任]选|选做|试[点行]|视情"
 )
 """For whom a task is, since or until when, or that it is free to them."""
-_OF_LIMITS = re.compile(r"适用(?:范围|条件|情形|企业)|(?:前提|限制)条件")
-_OF_ALL = re.compile(r"(?:所有|全部|各类?|全体)(?:企业|单位|主体|平台)?|无|[-—/／]+")
+_OF_LIMITS = re.compile(r"适用(?:范围|企业)|(?:条件|情形|前提)$")
+_OF_ALL = re.compile(r"(?:所有|全部|各类?|全体)(?:企业|单位|主体|平台)?|无(?:条件|要求|限制)?|不限|[-—/／]+")
 _LEADS = re.compile(r"牵头|主办|主要")
 _LONGEST_NAME = 30
 
@@ -70,7 +78,7 @@ def find_header(document: Document) -> Row | None:
 
 def is_header(document: Document, row: Row, *, numbered: bool = True) -> bool:
     """Whether a row is such a header; where there are more than two columns, with one of numbers."""
-    named = [_name(document, cell) for cell in row.cells if cell]
+    named = [name_of(document, cell) for cell in row.cells if cell]
     if not named or any(len(name) > _LONGEST_NAME for name in named):
         return False
     task = any(map(names_task, named))
@@ -86,8 +94,8 @@ def names_task(name: str) -> bool:
 
 
 def says_beside(name: str) -> str | None:
-    """What a column of this name says of a task: who, with, by, hand_in_by, recipients, basis; sender, of
-    which the cells tell whether they are who hands in or to whom.
+    """What a column of this name says of a task: who, with, by, often, hand_in_by, recipients, basis; sender,
+    of which the cells tell whether they are who hands in or to whom.
 
     None for anything else. A name that tells of several is none: 责任单位及完成时限; but of who acts and who
     helps (配合单位/落实主体) the first.
@@ -123,7 +131,7 @@ class Columns:
 
 def columns_of(document: Document, header: Row) -> Columns:
     """Beside a column of who is responsible, one of who leads (牵头单位) says who else takes part."""
-    names = tuple(_name(document, cell) for cell in header.cells)
+    names = tuple(name_of(document, cell) for cell in header.cells)
     responsible = sum(1 for name in names if says_beside(name) == "who") > 1
     says: dict[str, int] = {}
     for at, name in enumerate(names):
@@ -137,19 +145,6 @@ def columns_of(document: Document, header: Row) -> Columns:
     ordinal = next((at for at, name in enumerate(names) if _ORDINAL_COLUMN.search(name)), None)
     category = next((at for at, name in enumerate(names[:title]) if _CATEGORY_COLUMN.search(name)), None)
     return Columns(names, MappingProxyType(says), material, title, ordinal, category)
-
-
-def names_below(document: Document, header: Row, row: Row) -> Row | None:
-    """The header with the names right below a cell that spans several columns; None where a row has none."""
-    if len(row.cells) != len(header.cells):
-        return None
-    names = {at: _name(document, cell) for at, cell in enumerate(row.cells) if cell}
-    spanned = any(not header.cells[at] for at in names)
-    if not spanned or not all(column_says(name) or names_task(name) for name in names.values()):
-        return None
-    return Row(
-        tuple(below or above for above, below in zip(header.cells, row.cells, strict=True)), header.table
-    )
 
 
 def names_material(name: str) -> bool:
@@ -169,14 +164,25 @@ def stands_beside(name: str) -> bool:
     return _BESIDE.search(name) is not None
 
 
+def says_more(name: str) -> bool:
+    """Whether a column of this name says more of what is to be done: 任务描述; one without a name may."""
+    return not name or _CONTENT.search(name) is not None
+
+
+def names_each(document: Document, header: Row) -> bool:
+    """Whether a table has a row for each of some enterprises: 企业名称 | 问题 | 整改期限."""
+    return any(_EACH.search(name_of(document, cell)) for cell in header.cells)
+
+
 def _asks_material(name: str) -> bool:
     beside = stands_beside(name) and not re.search("材料|内容", name)
     return _MATERIAL_COLUMN.search(name) is not None and not beside
 
 
-def _name(document: Document, cell: tuple[Span, ...]) -> str:
-    """A header without the blanks and breaks that its width asked for: 序 号."""
-    return compact_text(passage(document.text, cell).text).text
+def name_of(document: Document, cell: tuple[Span, ...]) -> str:
+    """A header without the blanks and breaks that its width asked for (序 号), nor English beside Chinese."""
+    name = compact_text(passage(document.text, cell).text).text
+    return _ENGLISH.sub("", name) if _CHINESE.search(name) else name
 
 
 def no_table(document: Document) -> Problem:

@@ -18,8 +18,8 @@ from dutygraph.loaders.structure.task_list_header import (
     columns_of,
     is_header,
     limits,
-    names_below,
     names_task,
+    says_more,
     stands_beside,
 )
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
@@ -32,7 +32,9 @@ _TASK_TITLE = re.compile(
 )
 _ORDINAL = re.compile(r"(?:\d{1,2}\s?[-–—－.．]\s?)?(?P<number>\d{1,3})")
 """A number in a column of its own, counted within its category too: 2-1."""
-_CATEGORY = re.compile(rf"(?P<number>{NUMERAL})\s*(?:[、.．]\s*(?P<title>\S.*))?$", re.DOTALL)
+_CATEGORY = re.compile(
+    rf"(?P<label>[（(]?(?P<number>{NUMERAL})[）)]?)\s*(?:[、.．]\s*(?P<title>\S.*))?$", re.DOTALL
+)
 _NOTHING = re.compile(r"[-—–－/／\s]*|无|不涉及")
 _UNFINISHED = re.compile(r"[^。！？!?；;.）)”>]\s*$")
 
@@ -47,23 +49,41 @@ def read_rows(document: Document, rows: Sequence[Row]) -> TaskListTable | None:
 
     Its title is its header; a category that is not named has none. `sections` are what it states in no task.
     """
-    if not is_header(document, rows[0], numbered=False):
+    asking = None if is_header(document, rows[0], numbered=False) else _asking_column(document, rows)
+    if asking is None and not is_header(document, rows[0], numbered=False):
         return None
-    reader = _Reader(document, rows[0])
+    reader = _Reader(document, rows, asking)
     for row in rows:
         if row.spans:
             reader.read(row)
     return reader.result() if reader.categories else None
 
 
+def _asking_column(document: Document, rows: Sequence[Row]) -> int | None:
+    """The one column whose cells all ask for something, where others say by whom or by when: 检查要点."""
+    columns = columns_of(document, rows[0])
+    if not all(columns.names) or not columns.says.keys() & {"who", "by"}:
+        return None
+    asking = [
+        at
+        for at in range(len(columns.names))
+        if at not in columns.says.values()
+        and all(
+            at < len(row.cells) and demands(passage(document.text, row.cells[at]).text) for row in rows[1:]
+        )
+    ]
+    return asking[0] if len(asking) == 1 and len(rows) > 1 else None
+
+
 class _Reader:
-    def __init__(self, document: Document, header: Row) -> None:
+    def __init__(self, document: Document, rows: Sequence[Row], asking: int | None) -> None:
         self._document = document
         self._text = document.text
-        self._first = self._header = header
-        self._columns = columns_of(document, header)
+        self._first = self._header = rows[0]
+        self._asking = asking
+        self._below = min((row.spans[0].start for row in rows[1:] if row.spans), default=len(document.text))
+        self._columns = columns_of(document, rows[0])
         self._anew = False
-        self._names_above = False
         self.categories: list[CategoryRows] = []
         self._tasks: list[list[TaskRow]] = []
         self._taken: set[int] = set()
@@ -77,17 +97,18 @@ class _Reader:
         if row is self._first or is_header(self._document, row):
             # Another table may count its tasks anew; one that goes on over pages does not.
             self._anew = row is not self._first
-            self._head(row, row)
-        elif self._names_above and (whole := names_below(self._document, self._header, row)):
-            self._head(row, whole)
+            self._head(row)
         else:
-            self._names_above = False
             self._read_row(row)
 
-    def _head(self, row: Row, header: Row) -> None:
-        """Take what names the columns from here on; `row` is what was read of it now."""
-        self._header, self._columns, self._names_above = header, columns_of(self._document, header), True
-        self._leave([_hull(row)], HEADER)
+    def _head(self, row: Row) -> None:
+        """Take what names the columns from here on."""
+        self._header, self._columns = row, columns_of(self._document, row)
+        if self._asking is not None:
+            self._columns = replace(self._columns, title=self._asking)
+        hull = _hull(row)
+        turned = row is self._first and hull.end > self._below
+        self._leave(row.spans if turned else [hull], HEADER)
 
     def result(self) -> TaskListTable:
         columns = (of_column(span, name) for name, span in self._unread.items())
@@ -142,6 +163,8 @@ class _Reader:
         if columns.title is not None and self._is_whole(row) and row.cells[columns.title] and len(filled) > 1:
             ordinal = "" if columns.ordinal is None else self._said(row.cells[columns.ordinal])
             counted = _ORDINAL.fullmatch(ordinal)
+            if self._next_category([(one, row.cells[one]) for one in filled]):
+                return None
             category = () if columns.category is None else row.cells[columns.category]
             written = int(counted["number"]) if counted else 0
             return columns.title, (category,), written, passage(self._text, row.cells[columns.title])
@@ -158,11 +181,16 @@ class _Reader:
             last = len(row.cells) if material_at is None else material_at
             texts: list[Spans] = []
             kinds = {at: kind for kind, at in self._columns.says.items()}
-            for at, (head, cell) in enumerate(zip(self._header.cells, row.cells, strict=True)):
-                named, kind = self._said(head), kinds.get(at)
-                if not cell or at in (title_at, material_at) or (at < title_at and kind is None):
+            heads = zip(self._columns.names, self._header.cells, row.cells, strict=True)
+            for at, (named, head, cell) in enumerate(heads):
+                kind = kinds.get(at)
+                if (
+                    not cell
+                    or at in (title_at, material_at, self._columns.ordinal)
+                    or (at < title_at and kind is None)
+                ):
                     continue
-                beside = stands_beside(named) or bool(texts)
+                beside = stands_beside(named) or bool(texts) or not says_more(named)
                 if kind is not None and kind != "material":
                     said[kind] = passage(self._text, cell)
                 elif (named and not names_task(named) and beside) or at > last:
@@ -190,7 +218,7 @@ class _Reader:
         words = passage(self._text, label)
         match = _CATEGORY.match(words.text)
         counted = number(match["number"]) if match and (titles or match["title"]) else None
-        label_span = words.span(*match.span("number")) if match and counted else None
+        label_span = words.span(*match.span("label")) if match and counted else None
         if match and counted and match["title"] and not titles:
             title = words.part(*match.span("title"))
         else:
@@ -240,9 +268,20 @@ class _Reader:
         words = self._said(cell)
         if self._is_whole(row) and not others and first == 0 != self._columns.title and is_heading(words):
             return True
+        if self._is_whole(row) and self._next_category(filled):
+            return True
         task = self._last_task()
         torn = task is not None and _UNFINISHED.search((task.materials or task.text).text)
         return len(others) < 2 and _CATEGORY.match(words) is not None and not torn
+
+    def _next_category(self, filled: Sequence[tuple[int, Spans]]) -> bool:
+        """Whether cells only number and name the category that is next: （二） | 监测预警."""
+        columns = self._columns
+        if len(columns.names) < 3 or [at for at, _ in filled] != [columns.ordinal, columns.title]:
+            return False
+        label, name = (self._said(cell) for _, cell in filled)
+        counted = None if label.isdecimal() else number(label.strip("（）()"))
+        return counted == len(self.categories) + 1 and is_heading(name)
 
     def _continue(self, row: Row) -> bool:
         """Whether a page break tore a row from the task before it, which it then goes on."""
@@ -309,4 +348,4 @@ class _Reader:
 
 
 def _hull(row: Row) -> Span:
-    return Span(row.spans[0].start, row.spans[-1].end)
+    return Span(min(span.start for span in row.spans), max(span.end for span in row.spans))

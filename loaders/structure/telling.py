@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from dutygraph.graph.model import Bearer
+from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.duties.acts import ACT, ACT_IN_CALL, ACT_IN_CLAUSE, FILING_AT_HEAD, HOW
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
@@ -28,7 +28,7 @@ _ORDERS = re.compile(
 """What a public order says without a modal word: 决定自即日起，暂时停止接送乘客."""
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
 _BY_WHAT = (
-    r"(?:按照?|根据|依(?:据|照|托)|参照|面向|立足|聚焦|在|对(?:于|照)?|针对|围绕|通过|经(?!营)|自(?!治|行|查|愿|动|主|身|我|己)|从(?!事)|除|由于|因|结合"
+    r"(?:按照?|根据|依(?:据|照|托)|凭(?:借|着)?|参照|面向|立足|聚焦|在|对(?:于|照)?|针对|围绕|通过|经(?!营)|自(?!治|行|查|愿|动|主|身|我|己)|从(?!事)|除|由于|因|结合"
     r"|随着|鉴于|截至)"
 )
 _PARTY_FIRST = rf"(?:[^，,。；]{{0,24}}?(?:{PARTY.pattern}))"
@@ -69,6 +69,13 @@ OPENS = re.compile(
     r"|(?:要求|义务|职责|措施|任务)(?:通知|明确|部署|规定|安排)?如下$|对[^，。；：:]{2,40}?(?:义务|职责|责任)(?:都|均|也)?[作做]出?了?(?:明确|具体|如下|以下)?规定$"
 )
 """How words end that only open a list of duties."""
+_OPENS_BANS = re.compile(
+    r"(?:(?:下列|以下|如下)[^，,。；：:]{0,16}(?:行为|活动|情形|情况|做法|现象|问题|事项)(?:之一)?(?:的?(?:发生|出现))?|不得|严禁|禁止|不准)$"
+)
+"""How words end behind a ban that name what is banned below them: 严禁有以下行为."""
+_PAPERS = re.compile(
+    r"(?:^(?=[材资]料[清目])|申请|申报|备案|报送|提交|办理|所需|应备)的?(?:以下|下列|如下)?[材资]料(?:清单|目录)?(?:[（(][^（）()]{1,20}[）)])?$"
+)
 _DELEGATES = re.compile(
     r"由[^，。；]{2,40}解释|(?:请|要|应)?(?:遵照|认真|结合实际|贯彻)[^，。；]{0,12}(?:执行|落实|贯彻|实施)"
 )
@@ -122,7 +129,19 @@ def opens_duties(words: str) -> bool:
     """Whether a line only opens the duties below it, or names them: 企业应当履行下列义务：, 主要职责."""
     words = words[-_LONGEST_HEADING:].rstrip()
     opens = words.endswith(("：", ":")) and OPENS.search(words[:-1])
-    return bool(opens or words.endswith(("职责", "职能", "义务")))
+    return bool(opens or words.endswith(("职责", "职能", "义务"))) or opens_bans(words)
+
+
+def opens_bans(words: str) -> bool:
+    """Whether a line or heading opens a list of what must not be: 平台企业不得有下列行为："""
+    words = words[-_LONGEST_HEADING:].rstrip().rstrip("：:")
+    last = modals(words)[-1:] if _OPENS_BANS.search(words) else ()
+    return any(modal.modality is Modality.PROHIBITED for modal in last)
+
+
+def names_papers(words: str) -> bool:
+    """Whether a heading names papers that are handed in, so that each item below it is one: 申请材料."""
+    return _PAPERS.search(words) is not None
 
 
 def asks_in_cover(words: str) -> bool:

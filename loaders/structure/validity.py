@@ -36,9 +36,19 @@ OWN_START = re.compile(
 Neither is named where it does so for some only: 新申请的车型自某日起执行本办法.
 """
 _VALID_UNTIL = re.compile(
-    rf"(?:有效期|有效|试行期|试行|施行|实施|执行)(?:限)?(?:截止?|为)?(?:自[^，。；]{{1,20}}?)?(?:至|到)\s{{0,3}}{DAY}(?:\s{{0,3}}止)?"
+    rf"(?:有效期|有效|试行期|试行|施行|实施|执行)(?:期?限)?(?:截止?|为)?:?(?:[自\d][^，。；]{{1,20}}?)?[，,]?(?:至|到)\s{{0,3}}{DAY}(?:\s{{0,3}}止)?"
 )
 _VALID_FOR = re.compile(rf"(?:有效期|试行期?)(?:限)?(?:为)?\s{{0,3}}(?P<length>{DURATION})(?![内])")
+_ITSELF = rf"(?:{_SELF}|以上(?:要求|措施|事项))"
+_PERIOD = re.compile(r"\W{0,3}(?:[一二三四五六七八九十\d]{1,3}[、.．）)]\s{0,3})?(?:执行|实施|施行)期限?")
+"""How a sentence begins that says how long a text holds without naming it."""
+_HOLDS = re.compile(
+    rf"(?:{_ITSELF}|《[^《》]{{1,80}}{INSTRUMENT}》|{_STARTS}|自[^，,。；;《》]{{1,24}}?起)\s?的?(?:正式|暂行)?$"
+)
+"""How words end behind which a clause says how long the text itself holds."""
+_HELD_SINCE = re.compile(rf"(?:{_FORCE}|{_SELF}|废止|解释)$")
+"""How the clause ends before one that only says how long."""
+_CLAUSE_ENDS = re.compile(r"\s{0,9}[，,。；;：:()\[\]\n]+\s{0,9}")
 _NO_MORE = r"(?:失效|废止|作废|[替取]代|停止(?:施行|执行|适用|使用))"
 _REPEALED = re.compile(
     rf"(?:(?P<label>失效(?:日期|时间)\]?\s{{0,3}}:?)|(?P<what>(?:{_SELF})?))\s{{0,3}}[自于]?\s{{0,3}}{DAY}"
@@ -54,7 +64,9 @@ TOLD_BESIDE = re.compile(
     rf"|^[\[(*※]?(?:注:)?(?:[本该此][^\s,。;:《》]{{1,8}})?已(?![^。;]{{0,60}}同时)[^,。;日]{{0,60}}?(?:\([^()]{{0,80}}\))?(?:{_NO_MORE}|不再执行|被修[改订正])(?:,仅[^。;]{{0,12}})?[)\]]?。?$"
 )
 """What a page tells of a text by a label or in a line of its own, in normal form: 时效性:失效, 此件已作废."""
-_SENTENCE = re.compile(r"[^。；;\n]+")
+_SENTENCE = re.compile(r"[^。；;\n]+(?:[。；;]\s{0,3}(?:有效|试行)期[^。；;\n]{1,60})?")
+"""A sentence, with the one behind it that only says how long."""
+_LONGEST = 200
 
 
 def no_longer(document: Document, lines: Iterable[Span], until: int) -> Span | None:
@@ -68,17 +80,23 @@ def no_longer(document: Document, lines: Iterable[Span], until: int) -> Span | N
     return None
 
 
-def own_period(text: str, lines: Iterable[Span]) -> tuple[datetime.date | None, datetime.date | None]:
-    """The first day on which a document holds by its own words, and the last, where it says so of itself."""
+def own_period(
+    text: str, lines: Iterable[Span], signed: tuple[datetime.date, Span] | None
+) -> tuple[datetime.date | None, datetime.date | None, bool]:
+    """The first day on which a document holds by its own words, the last, and whether it says for how long.
+
+    What holds from the day on which it was sent out does so from that on which it was `signed`.
+    """
     own = [
         words.part(*one.span())
         for words in (passage(text, [line]) for line in lines)
         for one in _SENTENCE.finditer(words.text)
-        if re.search(rf"{_SELF}|失效[日时]", one[0])
+        if _PERIOD.match(one[0]) or re.search(rf"{_ITSELF}|失效[日时]", one[0])
     ]
     begins = effective(own, None)
-    ends = ended(own, begins)
-    return begins and begins[0], ends and ends[0] - datetime.timedelta(days=1)
+    ends = ended(own, begins or effective(own, signed) or signed)
+    limited = any(any(map(_of_itself, _VALID_FOR.finditer(normal_text(one.text).text))) for one in own)
+    return begins and begins[0], ends and ends[0] - datetime.timedelta(days=1), limited
 
 
 def effective(
@@ -124,13 +142,27 @@ def ended(
                 match["label"] or match["what"] or (not other and (of_itself or re.search(_SELF, before)))
             ):
                 return found[0].date, words.span(*normal.span(*_without_blanks(match)))
-        until = _VALID_UNTIL.search(normal.text)
-        if until and (found := dates(until[0])) and found[-1].date < datetime.date.max:
-            end = found[-1].date + datetime.timedelta(days=1)
-            return end, words.span(*normal.span(*until.span()))
-        held = _VALID_FOR.search(normal.text) if since is not None else None
-        if held and since and (length := duration(held["length"])):
-            after = day_later(since[0], length.iso)
-            if after is not None:
+        own = None if of_itself else _of_itself
+        for until in filter(own, _VALID_UNTIL.finditer(normal.text)):
+            if (found := dates(until[0])) and found[-1].date < datetime.date.max:
+                end = found[-1].date + datetime.timedelta(days=1)
+                return end, words.span(*normal.span(*until.span()))
+        for held in filter(own, _VALID_FOR.finditer(normal.text) if since else ()):
+            length = duration(held["length"])
+            after = length and since and day_later(since[0], length.iso)
+            if after:
                 return after, words.span(*normal.span(*held.span()))
     return None
+
+
+def _of_itself(match: re.Match[str]) -> bool:
+    """Whether it is the text that holds for so long, and nothing that it speaks of: 许可证有效期三年."""
+    named = _PERIOD.match(match.string)
+    if named and match.start() < named.end():
+        return True
+    *before, said = _CLAUSE_ENDS.split(
+        match.string[max(match.start() - _LONGEST, 0) : match.start()].lstrip()
+    )
+    if said and said != "其":
+        return _HOLDS.search(said) is not None
+    return bool(before) and _HELD_SINCE.search(before[-1]) is not None

@@ -4,7 +4,6 @@ A task that was moved or renumbered is a change, not a removal and an addition; 
 form (width, punctuation variants, spaces) does not differ.
 """
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import auto
@@ -15,16 +14,14 @@ from rapidfuzz.distance import Indel
 from dutygraph.graph.described import Described
 from dutygraph.graph.errors import ErrorReason, InvalidInput
 from dutygraph.graph.store.port import Equal, Fetch, PropertyKey, Related, Store, along, into, out
+from dutygraph.text.normal_text import normal_text
 
 _SAME_TITLE = 0.5
 _SAME_NUMBER = 0.1
 _ALIKE = 0.55
 """From this likeness, 0 to 1, two tasks are one: titles weigh half, words less, the number little."""
 
-_VARIANTS = str.maketrans(
-    {"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "–": "-", "―": "-", "‐": "-", "‑": "-", "〔": "[",
-     "〕": "]", "【": "[", "】": "]", "。": ".", "、": ",", "〈": "<", "〉": ">", "·": "."}
-)  # fmt: skip
+_VARIANTS = str.maketrans("“”‘’。、〈〉·〔〕【】", "\"\"''.,<>.[][]")
 
 
 class DiffKind(Described):
@@ -104,12 +101,15 @@ def difference(before: str, after: str) -> tuple[DiffPart, ...]:
     return tuple(parts)
 
 
-async def read_edition(store: Store, task_list: str) -> tuple[EditionTask, ...]:
-    """The tasks of a list by their number; InvalidInput where there is no such list. Two reads."""
+async def read_edition(store: Store, task_list: str, argument: str | None = None) -> tuple[EditionTask, ...]:
+    """The tasks of a list by their number; InvalidInput, naming the argument, where there is no such list.
+    Two reads.
+    """
     if await store.count(Fetch("TaskList", where=Equal("id", task_list))) == 0:
         raise InvalidInput(
             f"没有任务清单 {task_list} There is no task list {task_list}.",
             "请用 taskLists 查看现有清单 See taskLists for those there are.",
+            argument=argument,
             reason=ErrorReason.NOT_FOUND,
         )
     records = await store.fetch(
@@ -141,15 +141,10 @@ class _Form:
 
     def __init__(self, text: str) -> None:
         self._original = text
-        places: list[int] = []
-        parts: list[str] = []
-        for at, character in enumerate(text):
-            form = unicodedata.normalize("NFKC", character).translate(_VARIANTS).casefold()
-            kept = "".join(form.split())
-            parts.append(kept)
-            places.extend([at] * len(kept))
+        normal = normal_text(text)
+        parts = ["".join(each.casefold().split()) for each in normal.text.translate(_VARIANTS)]
         self.text = "".join(parts)
-        self._places = places
+        self._places = [at for at, part in zip(normal.starts, parts, strict=True) for _ in part]
 
     def between(self, start: int, end: int) -> str:
         """The original's characters from `start` on up to where `end` begins, blanks among them included."""

@@ -161,9 +161,9 @@ def check_ids(vocabulary: Vocabulary, ids: Iterable[str], argument: str, *, of_f
 def _types(vocabulary: Vocabulary, told: Sequence[str]) -> frozenset[str]:
     known = vocabulary.type_of_name
     for name in told:
-        if name not in known:
+        if name.strip() not in known:
             raise _unknown(*_NO_TYPE, name, _types_by_id(vocabulary), "enterpriseTypes")
-    return frozenset(known[name] for name in told)
+    return frozenset(known[name.strip()] for name in told)
 
 
 def _places(vocabulary: Vocabulary, told: Sequence[str]) -> frozenset[str]:

@@ -50,8 +50,6 @@ json_option: Callable[[Any], Any] = click.option(
     is_flag=True,
     help="在标准输出给出 JSON，其余写到标准错误。JSON on standard output, all else on standard error.",
 )
-_READ_S = 600.0
-_WRITER_S = 60.0
 
 
 def settings_of(**given: object) -> Settings:
@@ -79,7 +77,7 @@ async def open_store_of(settings: Settings, *, patient: bool = False, **how: boo
     url = store_url(settings)
     if patient:
         how = {"to_write": not how.get("read_only"), **how}
-        return await open_store(url, timeout_s=_READ_S, busy_timeout_s=_WRITER_S, **how)
+        return await open_store(url, **how)
     return await open_store(url, timeout_s=settings.operation_timeout, **how)
 
 

@@ -100,11 +100,6 @@ def _height(cells: Sequence[Sequence[int]], widths: Sequence[int]) -> float:
     return float(min(most * _LINE + _PADDING, _TALLEST))
 
 
-def _widths(cell: Cell) -> Sequence[int]:
-    """Of its lines."""
-    return [_width(line) for line in str(cell or "").split("\n")]
-
-
 def _width(text: str) -> int:
     """In the characters of columns."""
     return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)

@@ -3,11 +3,11 @@
 import contextlib
 import gzip
 import os
+import secrets
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import IO
 
 import orjson
@@ -127,17 +127,19 @@ def _read(path: Path) -> tuple[str, Sequence[Statements]]:
 @contextlib.contextmanager
 def _replacing(path: Path) -> Iterator[IO[bytes]]:
     """A file that takes the place of `path` when all of it is on the disk, for its owner alone."""
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
-        with TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
-            part = Path(folder, path.name)
-            part.touch(0o600)
-            with part.open("wb") as target:
-                yield target
-                target.flush()
-                os.fsync(target.fileno())
-            part.replace(path)
+        with open(part, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as target:
+            yield target
+            target.flush()
+            os.fsync(target.fileno())
+        part.replace(path)
     except OSError as error:
         raise InvalidInput(
             f"{path}：备份无法写入 the backup cannot be written there ({error.strerror}).",
             "请检查文件夹的权限与磁盘空间 Check the rights to the folder and the space left.",
         ) from error
+    finally:
+        # Whatever comes between, a signal as soon as it is there.
+        with contextlib.suppress(OSError):
+            part.unlink()

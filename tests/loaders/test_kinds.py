@@ -117,6 +117,14 @@ def test_prose_that_asks_for_something_is_read_whatever_its_numbers(text: str) -
     assert kind_of(read_text("a.txt", text.encode())) is Kind.PLAN
 
 
+@pytest.mark.parametrize("annex", ["附件\n名词解释\n", "附：名词解释\n", "附录：术语\n"])
+def test_a_law_with_a_glossary_as_its_annex_is_a_law(annex: str) -> None:
+    law = "《渔船管理规定》\n第一条 为了安全，制定本规定。\n第二条 企业应当登记。\n第三条 企业应当报告。\n"
+    assert kind_of(read_text("a.txt", f"{law}{annex}渔船：指船舶。\n".encode())) is Kind.LAW
+    with pytest.raises(RefusedDocument, match="a glossary"):
+        kind_of(read_text("a.txt", law.replace("《渔船管理规定》", "渔船术语").encode()))
+
+
 README = (
     "本项目收集渔港资料，按照章节整理。\n"
     "## 应用\n这是一个查询应用，用浏览器打开。\n## {}\n将资料放入文件夹下的位置。\n"

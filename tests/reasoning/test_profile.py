@@ -16,6 +16,7 @@ from tests.reasoning.building import VOCABULARY, question, vocabulary_of
 
 def test_holding_a_type_is_holding_all_above_it() -> None:
     assert read_profile(VOCABULARY, ["maker"]).enterprise_types == frozenset({"maker", "processor", "iov"})
+    assert read_profile(VOCABULARY, [" maker "]) == read_profile(VOCABULARY, ["maker"])
     assert read_profile(VOCABULARY, []).enterprise_types == frozenset()
     assert read_profile(VOCABULARY).enterprise_types is None
 

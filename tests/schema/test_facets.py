@@ -80,6 +80,12 @@ async def test_what_is_narrowed_is_counted(api: Api) -> None:
     assert (await facets(api, "DELIVERABLES", type="maker"))["recipient"] == {"authority:bureau": 2}
 
 
+async def test_a_type_that_is_not_known_is_told(api: Api) -> None:
+    code, message = await api.refusal(FACETS, of="OBLIGATIONS", type="makers")
+    assert code == "INVALID_INPUT"
+    assert "maker" in message
+
+
 async def test_what_a_list_states_outside_its_tasks_is_counted(fresh_api: Api) -> None:
     graph = Graph("document:list")
     text = graph.new(SourceDocument, "document:list", title="清单", text="应报数", media_type="text/plain")

@@ -208,9 +208,14 @@ async def test_editions_are_linked_and_compared(graph: Store) -> None:
 
 
 async def test_a_list_that_is_not_there_is_told(graph: Store) -> None:
-    code, message = await Api(graph).refusal(COMPARED, before="task-list:list", after="task-list:none")
-    assert code == "INVALID_INPUT"
-    assert "task-list:none" in message
+    asked = await Api(graph).run(COMPARED, before="task-list:list", after="task-list:none")
+    (error,) = asked.errors or []
+    assert "task-list:none" in error.message
+    assert error.extensions == {
+        "code": "INVALID_INPUT",
+        "argument": "compareTaskLists(after:)",
+        "reason": "NOT_FOUND",
+    }
 
 
 async def test_the_list_in_force_is_that_of_the_year(graph: Store) -> None:

@@ -25,7 +25,6 @@ from dutygraph.graph.store.neo4j.where import (
     only_end,
     quoted,
     start_id_range,
-    turned,
     where_text,
 )
 from dutygraph.graph.store.plan import ROOT, Paging, Path
@@ -216,7 +215,7 @@ class _Writer(PlanWriter["_At", Made]):
         if isinstance(anchor, Related):
             end_id = paged_end(replace(shape, order=(), backwards=False), anchor)
             step = anchor.path[0]
-            if end_id is not None and only_end(turned(step, node), step.node):
+            if end_id is not None and only_end(step.turned(node), step.node):
                 # How many relationships a node has is known without reading them.
                 known = f"MATCH (x{label(step.node)}) WHERE x.id = {end_id}"
                 degree = f"COUNT {{ (x)<-[:{quoted(step.type)}]-() }}"

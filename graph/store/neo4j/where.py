@@ -23,12 +23,6 @@ def label(node_type: str) -> str:
     return f":{quoted(node_type)}"
 
 
-def turned(step: Step, near_type: str) -> Step:
-    """The step as it is walked from its other end."""
-    back = Direction.IN if step.direction is Direction.OUT else Direction.OUT
-    return Step(step.type, back, near_type)
-
-
 def match_path(
     near: str,
     near_type: str,

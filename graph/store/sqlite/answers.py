@@ -28,7 +28,7 @@ from dutygraph.graph.store.port import OneOf
 from dutygraph.graph.store.shapes import shapes_of
 from dutygraph.graph.store.sqlite.grams import holders, narrowed
 from dutygraph.graph.store.sqlite.values import Parameters
-from dutygraph.graph.store.sqlite.writer import Statement, page_statement, rows_statement
+from dutygraph.graph.store.sqlite.writer import Statement, is_by_ids, page_statement, rows_statement
 
 _LEVELS = 5
 """How many relations a statement nests; SQLite 3.40 ends at seven."""
@@ -83,9 +83,9 @@ class Answers:
     ) -> dict[str, bytes]:
         """The JSON of the nodes of a list, by their ids and in its order."""
         answering = self._answering(connection, arguments, state)
-        if not isinstance(of.where, OneOf) or of != Paging(OneOf("id", of.where.values)):
+        if not is_by_ids(of):
             return answering.rows(wanted, of)
-        ids = cast("tuple[str, ...]", of.where.values)
+        ids = cast("tuple[str, ...]", cast("OneOf", of.where).values)
         found = answering.shown(wanted, ids)
         return {id: found[id] for id in sorted(ids) if id in found}
 
@@ -185,7 +185,7 @@ class _Answering:
         def showing(page: Rows) -> Rows:
             of_page = [row[-1] for row in page.rows]
             cells = [map(orjson.Fragment, map(each.__getitem__, of_page)) for each in shown]
-            return replace(page, rows=list(zip(page.rows, *cells, strict=True)))
+            return Rows(list(zip(page.rows, *cells, strict=True)), page.total, page.more, page.of)
 
         return [orjson.dumps(part.tell(showing(page))) for page in pages]
 

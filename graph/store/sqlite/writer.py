@@ -11,6 +11,7 @@ from typing import Any, TypeAlias, cast
 from dutygraph.graph.model import RELATIONSHIP_TYPES, property_of
 from dutygraph.graph.store import plan
 from dutygraph.graph.store.plan import ROOT, Paging
+from dutygraph.graph.store.port import OneOf
 from dutygraph.graph.store.shapes import Names, PlanWriter
 from dutygraph.graph.store.sqlite.ddl import quoted
 from dutygraph.graph.store.sqlite.json_sql import json_of, object_of, text_literal
@@ -42,16 +43,26 @@ def page_statement(page: plan.Page, shapes: tuple[tuple[int, Any], ...], levels:
 
 @lru_cache(maxsize=256)
 def rows_statement(wanted: plan.Wanted, shapes: tuple[tuple[int, Any], ...], levels: int) -> Statement:
+    """The nodes of a list in its order; those whose ids are all that is asked by, in none."""
     writer = _Writer(dict(shapes), levels)
     name = writer.alias("n")
     shape: Paging = writer.shapes[ROOT]
     made = writer.wanted(wanted, _At(name, wanted.node))
-    ids = ids_of(wanted.node, shape, writer.alias)
+    if is_by_ids(shape):
+        source, order = f"(SELECT value AS id FROM json_each({cast('OneOf', shape.where).values}))", ""
+    else:
+        source = f"({ids_of(wanted.node, shape, writer.alias)})"
+        order = f" ORDER BY {order_by(columns(shape.order, 'd.'), 'd.id')}"
     sql = (
-        f'SELECT {name}."id", CAST({made} AS BLOB) FROM ({ids}) d CROSS JOIN {quoted(wanted.node)} {name}'
-        f' ON {name}."id" = d.id ORDER BY {order_by(columns(shape.order, "d."), "d.id")}'
+        f'SELECT {name}."id", CAST({made} AS BLOB) FROM {source} d CROSS JOIN {quoted(wanted.node)} {name}'
+        f' ON {name}."id" = d.id{order}'
     )
     return Statement(sql, tuple(writer.cuts), tuple(writer.derived))
+
+
+def is_by_ids(of: Paging) -> bool:
+    """Whether a list is of the nodes of these ids, whatever their order."""
+    return isinstance(of.where, OneOf) and of == Paging(OneOf("id", of.where.values))
 
 
 @dataclass(frozen=True, slots=True)

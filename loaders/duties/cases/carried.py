@@ -6,6 +6,7 @@
 import re
 from collections.abc import Sequence
 
+from dutygraph.loaders.duties.cases.inherited_conditions import SAME_SENTENCE, tells_own_case
 from dutygraph.loaders.duties.cases.understood import unread_topic
 from dutygraph.loaders.duties.drafts import StatementDraft
 from dutygraph.loaders.duties.modality import modals
@@ -23,6 +24,11 @@ _DEALT_WITH = re.compile(
     r"经?[^，。；]{0,4}?(?P<act>审[核查]|核[实查]|评审|受理|截止|公示)[^，。；]{0,4}[后的]，"
 )
 """What is done with what was handed in, by whom it was handed in to: 经核实后，应当通报."""
+_GIVES_BACK = re.compile(r"应当?[^，。；]{0,12}?(?:退[还回]|[返归发]还)")
+_HANDS_IN = re.compile(r"提交|报送|递交|缴[纳存]|交[付纳存]|申[请报]|送[交达检]")
+_TAKES_IN = re.compile(r"收[取到存缴]|受理")
+_OF_QUALITY = re.compile(r"真实|准确|完整|齐全|清晰|有效|符合|载明|注明|加盖")
+"""Who hands something in does not give it back, but answers for how it is: 应当提交样品。检测后，应当退还."""
 
 
 def of_whoever(said: StatementDraft, before: Sequence[StatementDraft]) -> bool:
@@ -34,19 +40,25 @@ def of_whoever(said: StatementDraft, before: Sequence[StatementDraft]) -> bool:
     modal = next(iter(modals(said.text)), None)
     if said.subject is not None or modal is None:
         return False
-    if goes_on(said):
-        return _SOMEBODY.search(unread_topic(said.text, modal.start)[0]) is not None
     told = "".join(one.text.replace(one.subject or "。", "") for one in before[-4:] if not one.open_case)
-    dealt = _DEALT_WITH.match(said.text)
-    if dealt and dealt["act"] not in told:
-        return True
-    gets = _GETS.match(said.text)
-    if gets and gets["thing"] in told:
+    returns = _GIVES_BACK.search(said.text) and _HANDS_IN.search(told) and not _TAKES_IN.search(told)
+    if returns or goes_on(said):
+        last = before[-1].whom if before and before[-1].subject is None else said.whom
+        same = last.open_case and last.binds_others and goes_on(said, ("，", ","))
+        somebody = _SOMEBODY.search(unread_topic(said.text, modal.start)[0]) is not None
+        return bool(returns) or somebody or (same and not tells_own_case(said.text))
+    dealt, gets = _DEALT_WITH.match(said.text), _GETS.match(said.text)
+    if (dealt and dealt["act"] not in told) or (gets and gets["thing"] in told):
         return True
     begins, thing = unread_topic(said.text, modal.start)
     act = re.match(_MAKES, begins) is not None and not thing
     thing = thing or begins[: 4 if act else 2]
-    again = act or told.startswith(thing) or re.search(rf"{_MAKES}[^，。；]*?{re.escape(thing)}", told)
+    again = (
+        act
+        or (_HANDS_IN.search(told) and _OF_QUALITY.match(said.text, modal.end))
+        or told.startswith(thing)
+        or re.search(rf"{_MAKES}[^，。；]*?{re.escape(thing)}", told)
+    )
     if thing in told and again:
         return False
     named = next((one.subject for one in reversed(before) if one.subject and not one.binds_others), "")
@@ -54,6 +66,6 @@ def of_whoever(said: StatementDraft, before: Sequence[StatementDraft]) -> bool:
     return not named.endswith(tuple(f"{handles}{noun}" for noun in ("者", "商", "企业", "单位")))
 
 
-def goes_on(said: StatementDraft) -> bool:
+def goes_on(said: StatementDraft, behind: tuple[str, ...] = SAME_SENTENCE) -> bool:
     """Whether it stands in one sentence with what is before it."""
-    return said.passage.source[: said.span.start].rstrip(" \u3000\n").endswith(("，", ",", "；", ";"))
+    return said.passage.source[: said.span.start].rstrip(" \u3000\n").endswith(behind)

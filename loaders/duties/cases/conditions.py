@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, product
+from operator import itemgetter
 
 from dutygraph.graph.model import ConditionOperator
 from dutygraph.loaders.duties.cases.matches import FoundCondition, Match, Wording, longest, values_of
@@ -67,6 +68,8 @@ _SHARING = re.compile(
 )
 _VERBS = re.compile(rf"(?:通过[^,。;]{{2,40}}方式)?(?:[^,。;、]{{1,{_SHARED_VERB}}}(?:、|或者?|和|及|与))*")
 
+_GROUP = re.compile(r"\\.|\((?:[^()\\]|\\.)*\)\??")
+
 _Alternatives = list[list[Match]]
 
 
@@ -80,7 +83,7 @@ class ConditionFinder:
             for verb in sorted(vocabulary.involvement_verbs, key=len, reverse=True)
         )
         self._involved = re.compile(rf"(?:{involved})(?:其|本企业|相关|有关)?$") if involved else None
-        self._wordings = tuple(
+        wordings = (
             Wording(entry, facts[entry.fact], scale, place, pattern)
             for entry in vocabulary.conditions
             for scale in (level_scale(entry, facts[entry.fact]),)
@@ -88,6 +91,9 @@ class ConditionFinder:
             for wording in wordings
             for pattern in (wording_pattern(wording, scale.pattern if scale else None),)
         )
+        self._wordings: dict[str, list[tuple[int, Wording]]] = {}
+        for numbered in enumerate(wordings):
+            self._wordings.setdefault(_in_all(numbered[1].pattern), []).append(numbered)
 
     def find(
         self,
@@ -122,7 +128,7 @@ class ConditionFinder:
         return any(
             _BEFORE_IT.match(plain, found.end())
             or _NOT_NOW.search(plain, max(0, found.start() - _NEAR), found.start())
-            for wording in self._wordings
+            for wording in self._wordings_in(plain)
             if wording.place in ("wordings", "activities") and wording.fact.id not in told
             for found in wording.pattern.finditer(plain)
         )
@@ -141,7 +147,7 @@ class ConditionFinder:
         titles = [title.span() for title in _TITLE.finditer(text)]
         # 除三级系统外 means all but these.
         titles += [excepted.span() for excepted in _EXCEPTED.finditer(text)]
-        for wording in self._wordings:
+        for wording in self._wordings_in(text):
             for found in wording.pattern.finditer(text):
                 start = found.start()
                 if any(left < start < right for left, right in titles):
@@ -177,6 +183,11 @@ class ConditionFinder:
                     bounds=bounds,
                     local=local,
                 )
+
+    def _wordings_in(self, text: str) -> list[Wording]:
+        """Those that the text may have, as it has the words that each needs, in the vocabulary's order."""
+        there = (numbered for words, those in self._wordings.items() if words in text for numbered in those)
+        return [wording for _, wording in sorted(there, key=itemgetter(0))]
 
     def _verb_before(self, text: str, at: int) -> re.Match[str] | None:
         return self._involved.search(text[max(0, at - 8) : at]) if self._involved else None
@@ -348,6 +359,14 @@ class _Statement:
             else:
                 groups[-1].append(match)
         yield groups
+
+
+def _in_all(pattern: re.Pattern[str]) -> str:
+    """The longest words of a pattern outside its groups: whatever it finds has them."""
+    plain, grouped = pattern.pattern, ""
+    while plain != grouped:
+        plain, grouped = _GROUP.sub(" ", plain), plain
+    return "" if "|" in plain else max(re.findall("[一-鿿]+", plain), key=len, default="")
 
 
 def _narrowed(compact: NormalText, span: tuple[int, int]) -> tuple[int, int]:

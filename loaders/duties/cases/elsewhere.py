@@ -6,7 +6,7 @@ that one.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from dutygraph.loaders.duties.cases.understood import STANDING, tells_kind
 from dutygraph.loaders.duties.drafts import StatementDraft
 from dutygraph.loaders.duties.modality import MUST, modals
 from dutygraph.loaders.duties.who.actors import ActorFinder
-from dutygraph.loaders.duties.who.parties import Names
+from dutygraph.loaders.duties.who.parties import PARTY, Names, bearer_of
 from dutygraph.loaders.duties.who.phrases import means_all, refers_back
 from dutygraph.loaders.with_values import with_values
 from dutygraph.text.first_characters import quick
@@ -24,10 +24,14 @@ from dutygraph.text.labels import ITEMS, article_label, mark
 
 _SENTENCE = re.compile(r"[^。；\n]+")
 _LOOSENS = quick(
-    r"(?P<any>(?<!拒)不(?:在|含|包[含括]|纳入|列入|属于(?=本|所称|上述)|[作做对]要求|适用|执行|履行)|除外|外，|[仅只]|限于|(?<=，)另行|首批)"
-    r"|可以?(?:选择)?不|不再|不[需用必]|无[需须]|暂[不缓停]|缓[报交缴办]|免(?!费)|豁免|即可|另行|自愿|视情|酌情|自次年|改为|(?<=企业|公司|单位)可以(?=[^，。；]{2,24}(?:前条|第[^，。；]{1,6}条))"
+    r"(?P<any>(?<!拒)不(?:在|含|包[含括]|纳入|列入|属于(?=本|所称|上述)|[作做对]要求|适用|执行|履行)|除外|外，|[仅只]|限于|(?<=，)另行|首批|第[一二]批)"
+    r"|可以?(?:选择)?不|不再|不[需用必]|无[需须]|暂[不缓停]|缓[报交缴办]|免(?!费)|豁免|即可|另行|自愿|视情|酌情|自次年|改为|(?<=的)待[^，。；]{1,12}后|(?<=企业|公司|单位)可以(?=[^，。；]{2,24}(?:前条|第[^，。；]{1,6}条))"
 )
 """What says that something is not asked, or not so, of whom it names: of all that is asked, or of one act."""
+_EASES = re.compile(
+    r"可以?(?:适当|相应|酌情)*(?:放宽|减少|降低|简化|延[长期]|推迟|减半)|起[^。；]{0,20}，?(?:执行|适用)(?=第)"
+)
+"""The same of what an article asks: 前条规定的频次可以放宽; 商用车自施行之日起满一年，执行第二条."""
 _PARTY_NOUN = r"(?:企业|公司|单位|经营者|运营者|处理者|[制生经供销]\w?商)"
 _WHOM = re.compile(
     rf"[^，。；：、\n（(]{{1,40}}?(?:{_PARTY_NOUN}(?![一-鿿]{{0,4}}{_PARTY_NOUN}|[^，。；]{{0,8}}的)|的(?=，?(?:{_LOOSENS.pattern})))"
@@ -42,25 +46,28 @@ _SOUGHT = (
     r"|(?:参[与加]|实施|执行|承担(?=填报|报送|自查|整改))(?![^，。；]{0,4}(?:检[测查验]|评[审估价选]|抽查|[审核]核|核查|培训|监督|支撑)))"
 )
 """What asks: who picks those that do it picks whom it is for, and not who checks or helps."""
-_CHOOSES = r"确定|抽取|遴选|认定|指定|选定|推荐|公布"
-_SAID_HERE = r"(?:第[^，。；]{1,6}[条款项]|前[条款]|上述|前述|以上|本(?:办法|规定|条例|细则|通知|意见))"
+_CHOOSES = r"确定|抽取|遴选|认定|指定|选定|推荐|公布|印发|下发|划定"
+_THIS = r"本(?:办法|规定|条例|细则|通知|意见|方案|制度)"
+_SAID_HERE = rf"(?:第[^，。；]{{1,6}}[条款项]|前[条款]|上述|前述|以上|{_THIS})"
 """What is asked in the text itself, whoever is said to do it: 第二条规定的义务，由甲企业承担."""
 _PICKS = re.compile(
     r"(?:^|(?<=[，：:]))(?P<whom>[^，。；：]{0,30}?(?:企业|单位|主体|对象|范围))的?"
-    rf"(?:(?:名单|名录|清单|范围|数量)?，?由[^，。；]{{1,20}}(?:{_CHOOSES})(?![一-鿿])"
+    rf"(?:(?:名单|名录|清单|范围|数量)?，?(?:由|按照?|依照?|根据)[^，。；]{{1,20}}(?:{_CHOOSES})(?![一-鿿])"
     r"|名单(?:详?见|附后|如下)|，?以[^，。；]{1,20}(?:公布|发布|确定|认定|印发|下发)的[^，。；]{0,8}(?:名单|名录|目录)为准)"
     r"|附件[\d一二三四五]{0,2}所列(?:(?:各|有关|相关)?单位|(?:(?!材料|检测|示范|优秀|支撑)[^，。；报送交的]){0,12}?企业)"
     r"|^(?P<listed>[^，。；：（]{2,40}(?:企业|单位|公司|者|商))（名单(?:详?见|附后)"
-    r"|本次[^，。；]{0,4}比例[^，。；]{0,8}企业|(?:工作|活动|行动|试点|制度|通知|办法|要求|规定)[仅只]在[^，。；时]{1,12}(?:执行|实施|适用|开展|推行)"
+    r"|本次[^，。；]{0,4}比例[^，。；]{0,8}企业|(?:工作|活动|行动|试点|制度|通知|办法|要求|规定)(?:[^，。；]{0,4}(?:期间|阶段)，?)?[仅只]在[^，。；时]{1,12}(?:执行|实施|适用|开展|推行|试行)"
     rf"|(?:{_SAID_HERE}[^，。；]{{0,8}}(?:义务|责任|要求|规定)，?由[^，。；]{{2,20}}"
     rf"|(?:义务|责任|要求|规定)，?由[^，。；]{{0,20}}(?:{_CHOOSES}|[列纳]入)[^，。；]{{0,8}})的(?:企业|单位|公司)(?:履行|承担|执行|落实)"
+    rf"|(?<![反照据按合]){_SAID_HERE}[^，。；]{{0,20}}(?:要求|义务|责任)，[^，。；]{{2,16}}的，由[^，。；]{{2,16}}(?:履行|承担|执行|落实)"
+    rf"|的，由[^，。；]{{2,16}}(?:履行|承担|执行|落实){_SAID_HERE}"
 )
 """What says that others choose whom it is for, or how many, or where: 填报单位由各地抽取确定."""
 _PICKS_HERE = re.compile(r"(?<=，)名单(?:详?见|附后|如下)|[仅只]在[^，。；时]{1,12}(?:执行|实施|适用|推行)")
 """The same of what its own sentence asks: 应当备案，仅在试点城市实施."""
 _THOSE = (
-    r"(?:本[次轮项市省区县]|此[次轮]|具体|各|相关|有关|首批|上述|拟|需要?|应当?|须|符合条件的?"
-    r"|第[^，。；]{1,6}[条款项][^，。；]{0,4}?的){0,3}"
+    rf"(?:{_THIS}(?:所涉|涉及|适用)的?|本[次轮项市省区县]|此[次轮]|具体|各|相关|有关|首批|上述|拟|需要?|应当?|须|符合条件的?"
+    rf"|第[^，。；]{{1,6}}[条款项][^，。；]{{0,4}}?的){{0,3}}"
 )
 _THOSE_FIRST = re.compile(_THOSE)
 _FOR_WHOM = re.compile(
@@ -78,8 +85,17 @@ _WIDENS = re.compile(
     r"|视同|约束|包括受|(?:参照|比照|按照?)[^，。；]{0,20}?(?:执行|适用|遵守|履行|办理|管理|处理)(?=$|[，：前本上第])"
 )
 """What says that others must as well: 改装企业亦同. By whose standard an act is done says none of that."""
+_AS_HERE = re.compile(rf"参照(?:适用)?(?:{_THIS}|(?:执行|适用|办理)(?:$|[，（]))")
+"""What is for others too, as far as it fits: 其他企业参照本办法执行; 可参照执行."""
+_TOGETHER = re.compile(r"(?:(?:连|会)同|联合|协同|携手|(?P<two>[与同和]))(?:有关|相关|各|其)?$")
+_BOTH = re.compile(r"共同|一[起道同并]|联合|协同|携手")
+"""With whom something is done, by both: 应当会同乙企业开展演练, 与乙企业共同承担."""
+_TELLS = quick(
+    rf"{_LOOSENS.pattern}|{_EASES.pattern}|{_WIDENS.pattern}|{_AS_HERE.pattern}|[会连协]同|联合|携手|{_BOTH.pattern}|所称|[认视]定?为|（[^）]{{0,9}}[仅只限指]|由|名[单录]|清单|范围|附件|比例|[仅只]在|为准"
+)
+"""Words of which each sentence has one that says any of this."""
 _OF_TEXT = re.compile(
-    r"本(?![条款项])[^，。；]{1,4}不?适用|不适用本(?![条款项])|(?:上述|前述|以上|本次|此列|均按)"
+    rf"^{_THIS}|本(?![条款项])[^，。；]{{1,4}}不?适用|不适用本(?![条款项])|(?:上述|前述|以上|本次|此列|均按)"
 )
 _OF_ARTICLE = re.compile(r"第[^，。；]{1,6}条|前条")
 _CITING = re.compile(r"[》\n照据反合按](?:本[^，。；第]{1,4})?$")
@@ -88,6 +104,7 @@ _PUNISHES = re.compile(r"责令|处[以罚一二三五十]|罚款|处分|追究"
 _SOME = quick(rf"^[，但是]*已|适用第|级|类|{_PARTY_NOUN}|系统|平台|[未不]满|{STANDING.pattern}")
 """Of what a part is taken out that makes a kind of its own: 除三级系统外."""
 _FIRST_ARTICLE = re.compile(r"^\s*第一条\s", re.MULTILINE)
+_WHOM_ENDS = re.compile(rf"(?:的|{_PARTY_NOUN})$")
 _BRACKET_END = re.compile(r"[）)]")
 _VERB = 6
 """Within so many characters the act is told that need not be."""
@@ -118,8 +135,9 @@ class LeftOut(NamedTuple):
         own = self.at.start <= said.span.start < self.at.end
         some = not self.types or own or bool(set(self.types) & set(said.types))
         if self.widens:
-            others = said.types and not set(self.types) <= set(said.types)
-            return with_values(said, binds_others=True) if (some or self.articles) and others else said
+            others = not set(self.types) <= set(said.types) if self.types else not own
+            wider = said.types and others and (some or self.articles)
+            return with_values(said, binds_others=True) if wider else said
         if self.act and own and said.modality is Modality.PERMITTED:
             return said
         if self.name and not own and self.types and self.name in (said.subject or ""):
@@ -128,36 +146,79 @@ class LeftOut(NamedTuple):
         return said.left_open() if some and (not act or any(one in said.text for one in act)) else said
 
 
+class _Said(NamedTuple):
+    """A sentence that may tell such: its `words` behind a label, where it stands, what stands `near` it,
+    and the article of the text that it names; `cites` that it names one only as what others rest on.
+    """
+
+    words: str
+    at: Span
+    near: Span
+    whole: Span
+    article: re.Match[str] | None
+    cites: bool
+
+    @property
+    def reach(self) -> Span:
+        return self.whole if self.article or _OF_TEXT.search(self.words) else self.near
+
+    @property
+    def articles(self) -> str:
+        return self.words[self.article.start() :] if self.article else ""
+
+
 def left_out(text: str, finder: ActorFinder, names: Names) -> Iterator[LeftOut]:
     """What its clauses say of the kind; `names` are those of the types that are known."""
     numbered = _FIRST_ARTICLE.search(text) is not None
     for sentence in _SENTENCE.finditer(text):
-        label = article_label(sentence[0])
-        start = sentence.start() + (label.end if label else 0)
-        words = text[start : sentence.end()].strip()
-        at = Span(*sentence.span())
-        named_articles = _OF_ARTICLE.finditer(words) if numbered else ()
-        article = next((one for one in named_articles if not _CITING.search(words, 0, one.start())), None)
-        articles = words[article.start() :] if article else ""
-        whole = Span(0, len(text))
-        line = text.rfind("\n", 0, at.start) + 1
-        near = Span(line if "本条" in words else max(at.start - _REACH, 0), at.end)
-        reach = whole if article or _OF_TEXT.search(words) else near
-        if _WIDENS.search(words) and (types := dict.fromkeys(id for _, _, id in names.find(words))):
-            yield LeftOut(tuple(types), at, reach, articles=articles, widens=True)
-        for defined in _NAMES_SOME.finditer(words):
+        if not _TELLS.search(sentence[0]):
+            continue
+        said = _said(text, sentence, numbered=numbered)
+        yield from _widened(said, names)
+        for defined in _NAMES_SOME.finditer(said.words):
             whom = finder.phrase(defined["name"] or defined["by"])
             if whom is not None and whom.bearer is Bearer.ENTERPRISE and whom.types:
-                yield LeftOut(whom.types, at, whole)
-        picks = _picks_whom(words, names)
-        if picks:
-            yield LeftOut((), at, reach if numbered else whole, articles=articles)
-        elif picks := _PICKS_HERE.search(words) is not None:
-            yield LeftOut((), at, at)
-        cites = numbered and article is None and _OF_ARTICLE.search(words)
-        loosens = None if cites or _PUNISHES.search(words) else _LOOSENS.search(words)
-        if loosens and not picks:
-            yield from _of_some(words, loosens, article, at, near, whole, finder)
+                yield LeftOut(whom.types, said.at, said.whole)
+        if _picks_whom(said.words, names):
+            yield LeftOut((), said.at, said.reach if numbered else said.whole, articles=said.articles)
+        elif _PICKS_HERE.search(said.words):
+            yield LeftOut((), said.at, said.at)
+        elif not said.cites and not _PUNISHES.search(said.words):
+            yield from _of_some(said, finder)
+
+
+def _said(text: str, sentence: re.Match[str], *, numbered: bool) -> _Said:
+    label = article_label(sentence[0])
+    words = text[sentence.start() + (label.end if label else 0) : sentence.end()].strip()
+    at = Span(*sentence.span())
+    named = list(_OF_ARTICLE.finditer(words)) if numbered else []
+    article = next((one for one in named if not _CITING.search(words, 0, one.start())), None)
+    line = text.rfind("\n", 0, at.start) + 1
+    near = Span(line if "本条" in words else max(at.start - _REACH, 0), at.end)
+    return _Said(words, at, near, Span(0, len(text)), article, bool(named) and article is None)
+
+
+def _widened(said: _Said, names: Names) -> Iterator[LeftOut]:
+    """Who must as well."""
+    named = list(names.find(said.words))
+    if with_them := _types(one for one in named if _together(said.words, one[0], one[1])):
+        yield LeftOut(with_them, said.at, said.at, widens=True)
+    if as_here := _AS_HERE.search(said.words):
+        who = {bearer_of(party) for party in PARTY.finditer(said.words, 0, as_here.start())}
+        if who <= {Bearer.ENTERPRISE}:
+            yield LeftOut((), said.at, said.whole, widens=True)
+    elif named and _WIDENS.search(said.words):
+        yield LeftOut(_types(named), said.at, said.reach, articles=said.articles, widens=True)
+
+
+def _together(words: str, start: int, end: int) -> bool:
+    """Whether who is named there does something with whom it is asked of."""
+    jointly = _TOGETHER.search(words, 0, start)
+    return jointly is not None and (not jointly["two"] or _BOTH.match(words, end) is not None)
+
+
+def _types(named: Iterable[tuple[int, int, str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(id for _, _, id in named))
 
 
 def _picks_whom(words: str, names: Names) -> bool:
@@ -183,42 +244,44 @@ def _for_whom(words: str, names: Names) -> bool:
     return _FOR_WHOM.fullmatch(words) is not None or any(kind == one[:2] for one in names.find(words))
 
 
-def _of_some(
-    words: str,
-    loosens: re.Match[str],
-    article: re.Match[str] | None,
-    at: Span,
-    near: Span,
-    whole: Span,
-    finder: ActorFinder,
-) -> Iterator[LeftOut]:
-    """What a sentence says that is not asked, or not so, of whom it names, of what is `near` or the whole."""
+def _of_some(said: _Said, finder: ActorFinder) -> Iterator[LeftOut]:
+    """What a sentence says that is not asked, or not so, of whom it names."""
+    words, article = said.words, said.article
+    loosens = _LOOSENS.search(words) or (_EASES.search(words) if article else None)
+    if loosens is None:
+        return
     if article and words.startswith("另有", article.end()):
         # 但第五条另有规定的除外: of whom that article tells, need not do this.
-        yield LeftOut((), at, at)
+        yield LeftOut((), said.at, said.at)
         return
     clause = max(words.rfind(mark, 0, loosens.start()) for mark in "，（(") + 1
-    if words.endswith("的", 0, clause - 1) or loosens["any"] == "另行":
+    of_all_acts = loosens.lastgroup == "any"
+    ended = _WHOM_ENDS.search(words, 0, max(clause - 1, 0))
+    bare = not words[clause : loosens.start()] or (article and article.start() >= clause)
+    if (ended and (bare or ended[0] == "的")) or (of_all_acts and loosens[0] == "另行"):
         clause = words.rfind("，", 0, max(clause - 1, 0)) + 1
     found = _BUT_FOR.search(words, 0 if article else clause) or _WHOM.search(words, clause)
     if article is None and found is None:
         return
     told = found.groupdict() if found else {}
-    article = None if told.get("but") else article
-    if not told.get("but") and _asks(_BRACKET_END.split(words[clause:])[0]):
+    but = told.get("but")
+    if not but and _asks(_BRACKET_END.split(words[clause:])[0]):
         return
-    whom = told.get("but") or told.get("whom") or (found[0] if found else "")
-    named = finder.opening(whom) or finder.phrase(whom)
+    of_clause = found[0] if found else words[clause : ended.end()] if ended else ""
+    whom = but or told.get("whom") or of_clause
+    named = finder.opening(whom or words) or finder.phrase(whom)
     of_all = means_all(whom) or ("的" not in whom and refers_back(whom))
     happens = whom.endswith("的") and not tells_kind(whom) and "下列" not in whom
-    happens = happens or bool(told.get("but") and not whom.endswith("的") and not _SOME.search(whom))
+    happens = happens or bool(but and not whom.endswith("的") and not _SOME.search(whom))
     if of_all or happens or (named and named.bearer is not Bearer.ENTERPRISE):
         return
-    act = "" if article or loosens["any"] or not found else words[loosens.end() :] or words[found.end() :]
-    own = told.get("but") or _asks(words[:clause])
-    reach = whole if article or _OF_TEXT.search(words) else Span(at.start if own else near.start, at.end)
+    of_article = article is not None and not but
+    act = "" if of_article or of_all_acts or not found else words[loosens.end() :] or words[found.end() :]
+    own = but or _asks(words[:clause])
+    near = Span(said.at.start if own else said.near.start, said.at.end)
+    reach = said.whole if of_article or _OF_TEXT.search(words) else near
     types = named.binding().types if named else ()
-    yield LeftOut(types, at, reach, whom, act, words[article.start() :] if article else "")
+    yield LeftOut(types, said.at, reach, whom, act, said.articles if of_article else "")
 
 
 def _asks(words: str) -> bool:

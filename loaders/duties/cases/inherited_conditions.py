@@ -29,7 +29,7 @@ _CHANGES = re.compile(
 _CATALOGUE = ("目录", "清单")
 _ANY = re.compile(r"^(?:有关|相关|本)?(?:企业|单位|机构|公司|运营者|处理者|主体|其)$")
 _OWN_CASE = re.compile(r"[^，。；]{2,60}的(?:情形|情况)?，")
-_SAME_SENTENCE = ("，", ",", "；", ";")
+SAME_SENTENCE = ("，", ",", "；", ";")
 _COMES_OF_IT = re.compile(
     r"(?:未(?!涉及|开展|处理|从事|使用|提供|定级)|不(?:合格|符合|通过|予|满足|达标|同意|足(?![\d一二两三四五六七八九十百千万]))|逾期)[^，。；]{0,20}的，"
 )
@@ -113,7 +113,7 @@ def _goes_on(draft: StatementDraft, before: StatementDraft) -> bool:
     if {c.fact for c in draft.conditions} & {c.fact for c in before.conditions}:
         return False
     between = draft.passage.source[before.span.end : draft.span.start].strip()
-    return between in _SAME_SENTENCE and bool(
+    return between in SAME_SENTENCE and bool(
         _COMES_OF_IT.match(draft.text) or (between not in "；;" and not tells_own_case(draft.text))
     )
 

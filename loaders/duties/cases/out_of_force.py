@@ -18,7 +18,13 @@ _NOT_IN_FORCE = re.compile(
     r"|(?:本院|法院|法官|律师)[^，。；：]{0,6}(?:认为|指出|判决)|^(?:判决如下|[^，。；：]{0,4}(?:被告|原告|上诉人|被申请人))|(?:企业|公司|行业|车企)(?:希望|期待|呼吁)"
 )
 """Who says what would bind only if it came into force, or did before: 征求意见稿提出，企业应当…."""
+_HEARSAY = re.compile(
+    r"(?:^|[，,])(?:据(?:悉|称|传|了解|[^，。；：据]{0,12}(?:报道|消息|透露))|(?:有|网|坊间)(?:消息|传闻|传)称?|去年|前年|往年)[，,]"
+)
+"""What is only heard of, or was: 据悉，企业须备案; 去年，企业应当备案."""
 _BEFORE = re.compile(rf"{_AT}(?P<year>(?:19|20)\d\d)年(?:以|之)前[，,]")
+_YEAR_ALONE = re.compile(r"^(?:在|于)?(?P<year>20\d\d)年度?[，,]")
+"""In which year alone something must be: 2023年，企业应当备案."""
 _COMING = re.compile(
     r"(?<!本)(?<!本[一-鿿]{2})(?<!本[一-鿿]{4})将(?:于|自|从|在)(?P<day>\d{4}年[^，。；]{1,8}日)起?(?:正式)?(?:施行|实施|生效|执行)"
 )
@@ -57,9 +63,17 @@ class OutOfForce:
         frame = words[:first]
         if self._of_members or _NOT_IN_FORCE.search(frame) or self._abroad.search(frame):
             return True
+        if (year := _YEAR_ALONE.match(frame)) and self._is_other(int(year["year"])):
+            return True
+        if _HEARSAY.search(frame) and not _RULE_TELLS.search(frame):
+            return True
         if (past := _BEFORE.search(frame)) and not self._is_ahead(datetime.date(int(past["year"]), 1, 1)):
             return True
         if told_by(words, 0, len(words)):
             return self._coming and _RULE_TELLS.match(frame) is not None
         before = before and (self._of_one_rule or "\n" not in between)
         return before and _HERE_AND_NOW.match(words) is None
+
+    def _is_other(self, year: int) -> bool:
+        """Whether a year is another than the text's."""
+        return self._is_ahead(datetime.date(year, 1, 1)) or not self._is_ahead(datetime.date(year, 12, 31))

@@ -88,6 +88,8 @@ _TRIES = re.compile(
     r"[^，。；的]{0,12}(?:开展|进行|从事|实施)[^，。；的]{0,16}(?:测试|试点|示范(?:应用|运营)?)$|[^。；]*先行试[点行]$"
 )
 """What some only do, if it is what all are for: 开展道路测试."""
+_OF_CLASS = re.compile(r"[A-Z]\d?类")
+"""A class of things by its sign: M1类车辆."""
 _FROM = re.compile(
     r"(?:^[^，。；]{0,12}?(?:自|从)?|(?:应当?|必须|须|要|[，,])(?:自|从|于)?)(?P<day>[\d〇零一二三四五六七八九十]{4}年(?:[^，。；]{1,8}日)?)(?:[^，。；日]{1,6}?)?(?:起|开始|以后)"
 )
@@ -335,7 +337,7 @@ def _limit(words: Passage, finder: ActorFinder, conditions: ConditionFinder) -> 
             return None if named.types else Limit(noun, definite=picks_out("", noun))
     found = _conditions_of(words.part(start, start + len(core)), conditions) if core else ()
     definite = (named is not None and not which) or picks_out(which + "的", noun)
-    definite = definite or _TRIES.match(core) is not None
+    definite = definite or _OF_CLASS.match(core) is not None or _TRIES.match(core) is not None
     if not found and not definite and cases is None:
         of_itself = party is not None and (_MORE_OF_PARTY.match(core) or _OF_ITSELF.search(core))
         if of_itself or not says_more(core, ()):

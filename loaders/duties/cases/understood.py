@@ -46,19 +46,32 @@ _CASE_OR_THING = re.compile(
 )
 """A thing, not one that anybody has: 已经收集的影像, 三级系统; and not 收集的影像."""
 _WITHIN = rf"(?:约?[\d{CHINESE_NUMERAL}两半]{{1,4}}\w{{1,4}}[之以]?内)?"
-_LATER = re.compile(rf"(?:后|起|结束|届满){_WITHIN}$")
+_LATER = re.compile(rf"(?:后|起|结束|届满|(?<![年月季度周])(?:[末底]|末期)){_WITHIN}$")
 _FROM_NOW = re.compile(
     rf"(?:自|从)?(?:即日|现在|今|本[^，。；《]{{0,6}}(?:印发|施行|发布|公布|通知)(?:之日)?|(?:印发|施行|发布|公布|通知)之日|[{_READ}\d年月日]+)(?:起|后)?{_WITHIN}"
 )
-_TO_COME = re.compile(r"待|一旦|.*(?:条件(?:成熟|具备|允许)?时|必要时|另行|过渡期|试点期)|第[一二三四五]阶段")
-"""What has yet to come, or what another finds needful: 待细则出台; 条件成熟时."""
+_TO_COME = re.compile(
+    r"待|一旦|.*(?:条件(?:成熟|具备|允许)?时|必要时|另行|过渡期|试点期)|第[一二三四五]阶段"
+    r"|.*(?:国家|统一|新一代|[省市]级|全国|行业|监管)[^，。；的]{0,12}(?:投用|投入使用|上线|启用|建成|开通)[时后]"
+)
+"""What has yet to come, or what another finds needful: 待细则出台; 条件成熟时; 国家平台上线时."""
 _WHEN_BEHIND = re.compile(
     rf"[均都]?(?:在|自|从|于|待|当)[^，。；]{{2,40}}?(?:时(?!间)|后|前|起(?!重)){_WITHIN}"
 )
 _OTHERS_BRING_IT = re.compile(
-    r"被|国家|条件|阶段|发布|出台|施行|启用|建成|[批核]准|列入|纳入|认定|年度?起|《"
+    r"被|国家|条件|阶段|发布|出台|施行|启用|投用|上线|建成|[批核]准|列入|纳入|认定|年度?起|《"
 )
 """By whom it is brought about that it must be, told behind the modal word: 应当自国家标准发布后备案."""
+_DEPENDS = re.compile(
+    r"[^，。；]{0,16}?(?:(?<![监巡重轻忽审检正])视[^，。；监]{0,12}?(?:情[况形]|需要|程度)(?![的发])|酌情|有(?:且仅有)?一[家方个](?:作为|负责|承担|担任))"
+    r"|[^，。；]{0,8}?(?:根据|按照?|依照?)[^，。；]{0,16}?(?:点名|抽[签选取中](?:结果)?|摇号(?:结果)?|遴选结果|[公印发确][^，。；的]{0,6}的名单)(?![的、和逐])"
+)
+"""What behind the modal word leaves to judgement or to others' choice who must: 应当视情况报送."""
+_SOME_THINGS = re.compile(
+    r"(?:[均都]|依法|分别|及时)*(?:对|就|针对|为|在|将)(?:其|本企业)?(?P<which>(?:配备|搭载|装有|安装|采用|使用|具[有备]|涉及|属于|[列纳]入)[^，。；的]{2,30}(?<!过程中)的"
+    r"[一-鿿]{0,4}?(?:车型|车辆|汽车|产品|系统|平台|设备|网络|业务|服务|功能|装置))(?!提供)"
+)
+"""Things that only some have, with which something must be done: 应当对搭载激光雷达的车型开展评估."""
 _IF = re.compile(r"(?:若|如果?|倘若)(?!实|期)")
 _WHATEVER = re.compile(r"[不无]论|不管")
 STANDING = re.compile(
@@ -69,7 +82,7 @@ _PLACE = re.compile(
     r"(?!行政)(?!.*(?:全国|民共和国|我国|国内)).*(?:区|区域|范围|省|市|县|镇|港|岛|路段|[水海]域)[内上中]?$"
 )
 _WHERE = re.compile(r"^在[^，。；的]{2,20}?(?:[上内中]|区域)(?:依法)?(?=[一-鿿]{2})")
-_TITLE = re.compile(r"《[^》]{0,300}》")
+_TITLE = re.compile(r"《[^》]{0,300}》|“[^”]{1,8}”(?=期?[末底])")
 _THING_OF = re.compile(r"[^，。；、]{1,30}的[^，。；的]{1,12}")
 """What a party does something with, or a thing of it: 企业采集的数据不得外传."""
 _ASKED_OF_ALL = re.compile(
@@ -82,7 +95,7 @@ _HAPPENS = quick(
 )
 _MAY_HAPPEN = quick(
     r"自行|有(?:下列|以下|前款|前条|上述)|撤销|延长|补正|整改|委托|完成|通过(?![^，。；]*方式)|符合|同意|报[送告]|申请|检[测查]|验收|合格|退出|更换|改装|升级"
-    r"|故障|隐患|风险|问题|异常|缺陷|漏洞|紧急|特殊|必要|另有|举报|投诉|提出|责令|认为|确认|(?<!已)经(?!营)|用于|过户|拟|不[当实全足齐]|[失损坏]|难以|请求|侵[害犯]|危害|情[况节形]|复杂|瞒报|漏报|(?:按|依|根)[照据]"
+    r"|故障|隐患|风险|问题|异常|缺陷|漏洞|紧急|特殊|困难|必要|另有|举报|投诉|提出|责令|认为|确认|(?<!已)经(?!营)|用于|过户|拟|不[当实全足齐]|[失损坏]|难以|请求|侵[害犯]|危害|情[况节形]|复杂|瞒报|漏报|(?:按|依|根)[照据]"
 )
 """What happens where nothing tells a kind of its own: 检测不合格的."""
 _ANY_DOES = re.compile(
@@ -94,7 +107,7 @@ _ANY_DOES = re.compile(
 _NOUN = re.compile(r"(?:处理|运营|经营|提供|生产|使用|销售|服务|进口)(?:者|商|企业|单位|机构|公司|主体)")
 """A party's name tells no case: 数据处理者."""
 _NEVER = re.compile(
-    rf"(?:未|没有|不曾)(?:曾|被|达|满|发生|出现|列入|纳入|涉及|处理|从事|设立|部署|安装|换发|向境外)(?:(?<=发生|出现)[^，。；]*)?|不再(?:{STANDING.pattern})|无法(?:征得|取得)"
+    rf"尚未(?:取得|获得|具备|完成)|(?:未|没有|不曾)(?:曾|被|达|满|发生|出现|列入|纳入|涉及|处理|从事|设立|部署|安装|换发|向境外)(?:(?<=发生|出现)[^，。；]*)?|不再(?:{STANDING.pattern})|无法(?:征得|取得)"
     rf"|(?:因|由于)[^，。；]{{2,30}}?需要?[^，。；]{{2,30}}的|发现(?:他人|其他(?:企业|单位|组织))"
     rf"|(?:达到?|超过|不[足满]|[低少小]于)[^，。；]{{0,6}}[\d{CHINESE_NUMERAL}万亿]|[\d{CHINESE_NUMERAL}万亿][人名条辆户台家份元]以[上下]"
 )
@@ -119,14 +132,13 @@ def left_over(
     Without one the act is in the last clause, and what is before it need not tell whose: only cases are
     looked for (100万人以上的，每两年审计一次).
     """
+    read = tuple(read)
     until = modal.start if modal else max(text.rfind("，"), 0)
     plain = shown = blank_quoted(text[:until])
     for title in _TITLE.finditer(text, 0, until):
         shown = shown[: title.start()] + "《" * len(title[0]) + shown[title.end() :]
     words = _masked(shown, actor, read)
-    when = _WHEN_BEHIND.match(text, modal.end) if modal else None
-    later = when and _OTHERS_BRING_IT.search(when[0]) and not _in_front(when[0])
-    left, goal = Left.CASE if later else Left.NOTHING, False
+    left, goal = Left.CASE if modal and _open_behind(text, modal.end, read) else Left.NOTHING, False
     of_all = actor is not None and means_all(plain[slice(*actor)])
     clauses = [one.span() for one in _CLAUSE.finditer(words, told_by(plain, 0, until))]
     for number, (start, end) in enumerate(clauses, 1):
@@ -144,6 +156,15 @@ def left_over(
         who = not known and ((last and not party) or _names(before + behind))
         left = Left.WHO if who or left is Left.WHO else Left.CASE
     return left
+
+
+def _open_behind(text: str, at: int, read: Iterable[tuple[int, int]]) -> bool:
+    """Whether what stands behind a modal word that ends there says that it need not be now, or of all."""
+    when = _WHEN_BEHIND.match(text, at)
+    if (when and _OTHERS_BRING_IT.search(when[0]) and not _in_front(when[0])) or _DEPENDS.match(text, at):
+        return True
+    things = _SOME_THINGS.match(text, at)
+    return things is not None and not any(things.start("which") <= start < things.end() for start, _ in read)
 
 
 def unread_topic(text: str, until: int) -> tuple[str, str]:
@@ -203,7 +224,7 @@ def _in_front(piece: str) -> bool:
     words = _bare(piece)
     if len(words) <= 1 or _FROM_NOW.fullmatch(piece.strip()):
         return True
-    if not _comes_to_any(words) or _PLACE.match(words):
+    if _TO_COME.match(piece) or not _comes_to_any(words) or _PLACE.match(words):
         return False
     if _occasion(words):
         return True

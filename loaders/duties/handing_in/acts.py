@@ -50,16 +50,16 @@ _PAPERS_THEN = r"，应当?(?:提[交供]|报送|附)"
 _CLAUSE = r"[^，,。；;\n]"
 _WITHIN = rf"(?:(?!应当|必须|不得|之日|向|后[\d一二三四五七十]){_CLAUSE})"
 _IN_OBJECT = (
-    r"(?:(?!(?<![一合])并(?![网购行轨列表])|(?:或者?(?=备案|申报|报送|提交|上报|通过|订立)|[和及与](?=提[供交])|(?<![送交报备供案传写])[：:](?=\u3000{3})|、(?=[订签][立订]|备案(?![表材登号信情])|提交|报送))(?![^，。；]*后)|后[\d一二三五七十]|之日起)"
+    r"(?:(?!(?<![一合])并(?![网购行轨列表])|(?:或者?(?=备案|申报|报送|提交|上报|通过|订立)|[和及与](?=提[供交]|(?:接受|配合)[^，。；\n]{0,20}(?:[检抽核调]查|监督)(?:[，。；\n]|$))|(?<![送交报备供案传写])[：:](?=\u3000{3})|、(?=[订签][立订]|备案(?![表材登号信情])|提交|报送))(?![^，。；]*后)|后[\d一二三五七十]|之日起)"
     r"[^，,。；;\n])"
 )
 _OBJECT = rf"{_IN_OBJECT}*"
 _REPORT_NOUN = r"报告(?<=[验测估析结查计度试改评价]报告)"
 """检验报告真实性: no act."""
-_AND_SHOW = r"[并及和、](?:公布|公开|公示|发布|披露|更新)"
+_AND_SHOW = r"[并及和、](?:公布|公开|公示|发布|披露|更新)(?!等)"
 _TO = re.compile(
     rf"(?:向|到(?={_CLAUSE}{{2,40}}?(?:机关|部门|[局委所]|中心|机构){_CLAUSE}{{0,4}}?(?:备案|申[请领])))(?P<to>{_WITHIN}{{2,60}}?)"
-    rf"(?P<verb>{HAND_IN}|(?P<public>{SEND}|提供|[移送呈转]交|报案(?=[，,。；;\n]|$)|登记(?:造册)?(?=[，,。；;]|$)|说明(?=情况|原因|理由)|出具(?={_CLAUSE}{{0,16}}(?:意见|报告|证明))|申[请领](?!人|表|书)))(?![的了])(?P<object>(?![、：:])(?:(?!应当|必须){_IN_OBJECT})*|)"
+    rf"(?P<verb>{HAND_IN}|(?P<public>{SEND}|提供|[移送呈转补]交|报案(?=[，,。；;\n]|$)|登记(?:造册)?(?=[，,。；;]|$)|说明(?=情况|原因|理由)|出具(?={_CLAUSE}{{0,16}}(?:意见|报告|证明))|申[请领](?!人|表|书)))(?![的了])(?P<object>(?![、：:])(?:(?!应当|必须){_IN_OBJECT})*|)"
 )
 _TAKES = re.compile(
     r"(?:将|把(?![关握控]))(?!面临|[予给]以|为您|会|获得|自动(?=将)|组织(?![机架]构|章程)|对(?![照外比]))(?P<object>[^，,。；;：:\n]{2,160})"
@@ -78,7 +78,7 @@ _GIVING = (
 _COMPLETE = re.compile(
     rf"(?:(?:向|(?<![收接达遇送发寄])到)(?P<to>{_WITHIN}{{2,60}}?)(?:申请)?)?(?:完成|办理|履行|补办|(?(to)进行|(?!)))(?!部门|机[构关]|、)(?:{_GIVING}|(?P<steps>{_STEPS})"
     rf"|(?P<object>(?(to){_WITHIN}{{0,60}}?(?:备案|登记|报备|审核|审批)(?:变更|注销|更新)?(?:手续|程序|工作)?(?=[，。；：]|并|$)"
-    rf"|(?>{_WITHIN}{{0,40}}(?<![后前代未])(?:备案|更新确认|报备|申报登记)(?:变更|注销|更新)?(?:工作|手续|程序)?)(?!系统|平台|可以|信息|存量|情况|数据|审[核查]|核[验查对]"
+    rf"|(?>{_WITHIN}{{0,40}}(?<![后前代未])(?:备案|更新确认|报备|申报登记)(?:变更|注销|更新)?(?:工作|手续|程序)?)(?!系统|平台|可以|信息|存量|情况|数据|[材资]料|审[核查]|核[验查对]"
     rf"|[后前时的]|[之以][后前]|{_PAPERS_THEN}|[^，。；]{{0,12}}时，))))"
 )
 _STRAIGHT = quick(
@@ -95,6 +95,8 @@ _REPORTS = quick(
 )
 """应当在3日内书面报告: the act, of which nothing else is said."""
 _ONCE_DECIDED = re.compile(r"后(?:[方才再][^，。；]*|可[^，。；]*)?$")
+_DECIDED = re.compile(r"(?:审[批核查定]|核[准验]|验收|同意|批准|认可|确认|合格)(?:后[^，。；]*)?$")
+"""What a body does of its own, with nothing in hand: 报某局验收."""
 _BESIDE = re.compile(r"(?:企业|单位|公司|机构|者|商|人)[和与及]")
 _THROUGH = re.compile(
     r"(?:(?:通过|经由)[^，,。；;\n]{2,40}?|在(?!企业|本|自)[^，,。；;\n]{0,30}?|登录[^，,。；;\n]{0,40}?)(?:系统|平台)”?[，,]?(?:进行|在线|网上)*$"
@@ -102,7 +104,7 @@ _THROUGH = re.compile(
 )
 """通过监管平台, or 完成与监管平台的对接，: to where something goes."""
 _PAPERS = re.compile(
-    r"(?:(?:备案|申请|申报|报送|报备|登记|提交|上报|填报)的?(?=材|资|文)|(?:备案|报送|报备|上报|填报)的?|(?:需要|需提交|应提交|所需)的?)(?P<verb>材料|资料|文件|内容|信息)(?:应当?|须|一般|主要|至少)*(?:包括|包含|如下|有(?=[：:])|为(?=下列|以下)|(?=[：:]\s*[（(]?[1一①]))"
+    r"(?:(?:备案|申请|申报|报送|报备|登记|提交|上报|填报)的?(?=材|资|文)|(?:备案|报送|报备|上报|填报)的?|(?:需要|需提交|应提交|所需)的?)(?P<verb>材料|资料|文件|内容|信息)(?:应当?|须|一般|主要|至少)*(?:包括有[：:]|包括|包含|如下|有(?=[：:])|为(?=下列|以下)|(?=[：:]\s*[（(]?[1一①]))"
     rf"(?:但不限于)?(?:(?:以下|下列)(?:内容|材料|信息|文件)?)?(?P<object>{_CLAUSE}*)"
 )
 """备案材料包括：（一）…; what is said of papers that are handed in."""
@@ -135,10 +137,9 @@ def handed_in(text: str, finder: ActorFinder, kinds: KindWords) -> list[HandedIn
     for item in _Acts(text, finder, kinds).all():
         span = item.start, item.end
         same = next((one for one in found if one[0] < item.end and item.start < one[1]), span)
-        if same == span or not found[same].recipients:
-            # 上传清单，提交至某局: it goes there.
-            to = found[same].recipients if same in found else ()
-            found[same] = replace(found.get(same, item), recipients=(*to, *item.recipients))
+        # 上传清单，提交至某局，抄送某厅: it goes there.
+        both = (*found[same].recipients, *item.recipients) if same in found else item.recipients
+        found[same] = replace(found.get(same, item), recipients=tuple(dict.fromkeys(both)))
     return list(to_the_same(text, sorted(found.values(), key=lambda item: item.start)))
 
 
@@ -231,6 +232,9 @@ class _Acts:
             or self._text.endswith(("的", "后", "时", "前"), start, end)
         ):
             return
+        if below := list(self._below(match, verb, recipient)):
+            yield from below
+            return
         earlier = () if verb in ("报告", *_ASKS) else unsaid(self._text, match.start(), told=True)
         # 形成报告，向某局报送整改情况等内容: what stands in the report.
         if start < end and verb not in _ASKS and not (earlier and match["object"].endswith("等内容")):
@@ -279,6 +283,9 @@ class _Acts:
         ):
             # 报经某局同意后, 申报评估后10日内: when something else is due.
             return
+        if below := list(self._below(match, verb)):
+            yield from below
+            return
         start, end, recipient, system = self._thing_and_whom(match)
         sends = _SENDS.fullmatch(verb) is not None
         through = self._through(match)
@@ -293,8 +300,16 @@ class _Acts:
         for thing in earlier:
             yield from self._named(*thing, _filed(verb, match["object"] or ""), recipient)
         tells = recipient is not None and (verb in ("通报", "告知") or not sends)
+        tells = tells and not (verb == "报" and _DECIDED.search(match["object"]))
         if not earlier and (tells or (through and verb.endswith("备案"))):
             yield self._act(match, verb, *filter(None, [recipient]))
+
+    def _below(self, match: re.Match[str], verb: str, *recipients: Place) -> Iterator[HandedIn]:
+        """The papers of the list that an act opens: 应当提交：（一）申报书；（二）营业执照."""
+        if self._text.startswith(("：", ":"), match.start("object")):
+            for start, end in listed(self._text, match.start("object")):
+                if PAPER.search(self._text, start, end):
+                    yield from self._named(start, end, verb, *recipients)
 
     def _through(self, match: re.Match[str]) -> bool:
         return _THROUGH.search(self._text, max(0, match.start() - LONGEST_BY), match.start()) is not None

@@ -29,8 +29,12 @@ _NOT_AHEAD = re.compile(
     r"(?:延迟|延期|推迟|顺延|近|过去|最近|此前|前|连续|累计|满|任意|任一|任何|同一|每|第)$"
 )
 _NOT_DUE = re.compile(
-    r"(?:不[得能]|难以|累计|,[^,。;:应须]{0,30}(?:发生|出现)[^,。;:]{0,12}的,|未|无|曾|连续|有效|禁止|又|再次发生)"
+    r"(?:不[得能]|难以|累计|[一两二三四五六\d]次[^,。;:应须]{1,40}的|,[^,。;:应须]{0,30}(?:发生|出现)[^,。;:]{0,12}的,|未|无|曾|连续|有效|禁止|又|再次发生)"
 )
+_KEPT = r"(?:保[存管留]|[留储]存|存储)"
+_KEPT_UNTIL = re.compile(rf"{_KEPT}(?:至|到|期|时)[^,。;:]*$")
+_KEPT_FOR = re.compile(rf"(?:[应当须需要继续妥善完整]*+(?:[将对把][^,。;:并]{{1,20}}?)?){_KEPT}")
+"""For how long something is kept, which is due at no time: 终止后五年内保存, 保存至报废后六个月内."""
 _AT_ONCE = re.compile(r"立即|立刻|即刻|马上|第一时间|当即|随即|即时(?!通信|通讯|消息)")
 _DONE_AFTER = re.compile(
     r"(?:应当?|须|必须|要)在(?P<what>(?P<happens>发生|发现|出现|遇到|[接收]到)?[^,。;:!?]{2,40}?)"
@@ -58,10 +62,11 @@ _STANDS_IN = re.compile(r"(?:^|[^存现所内实旨低高少多晚早大小等])
 _AHEAD = re.compile(
     rf"(?<!从)事前(?!款)|事先|提前(?:(?:至少|不少于)?(?P<length>{DURATION})|(?![终中结完停解退][^,。;:]{{0,24}}(?:的|时|后|前)[,。;]))"
 )
-_THIS_OR_NEXT = r"当[日天月]|次[日月]|翌日|本[日周月季](?!度)|下[周月季](?!度)"
+_THIS_OR_NEXT = r"当[日天月]|次[日月]|翌日|[本下]周[一二三四五六日天]?|本[日月季](?!度)|下[月季](?!度)"
 _HOUR = rf"{BRACKET}?{TIME_OF_DAY}?{BRACKET}?"
 _OPEN = quick(
-    r"实时(?=传输|上传|报送|推送|上报|报告)|不定期"
+    r"实时(?=传输|上传|报送|推送|上报|报告)|不定期|每[单双]月|自次日(?:零时|0时)?起|\d{1,2}月(?:\d{1,2}[日号]|底)前后"
+    r"|(?<=[应当须于在])当[日天场](?=[^,。;:]{0,4}(?:报|告知|完成|处置|提交|上传|录入|反馈|移送|办结))"
     r"|(?<!一)(?<!申报)(?<!申请)(?<!办理)定期(?![存限]|(?:安全)?(?:检[验测查]|年检|体检)(?:合格|费|手续|申请|报告|要求|结果|结论|周期|机构|标志|有效期))"
     r"|及时(?![性间段限])|适时|尽快|尽早|按期|按时|(?:在)?(?:规定|约定|要求|指定|限定|承诺)的?(?:期限|时限|时间)(?:之内|以内|内)"
     rf"|(?:{_THIS_OR_NEXT}|(?<![月\d{CHINESE_NUMERAL}每个])月)(?:[底末]|\d{{1,2}}[日号])?"
@@ -94,7 +99,7 @@ def after_events(text: str, subject: Subject, once: Sequence[TimeReading] = ()) 
     for match in _WITHIN.finditer(text):
         length = duration(match["length"])
         before = text[max(0, match.start("length") - _LONGEST_WORD) : match.start("length")]
-        if _NOT_AHEAD.search(before) or _NOT_DUE.match(text, match.end()):
+        if _NOT_AHEAD.search(before) or _NOT_DUE.match(text, match.end()) or _is_kept(text, match):
             continue
         if last is not None and last.end <= match.start() and sentence_start(text, match.start()) > last.end:
             last = None
@@ -117,6 +122,12 @@ def after_events(text: str, subject: Subject, once: Sequence[TimeReading] = ()) 
             working_days=length.working_days,
         )
         yield last
+
+
+def _is_kept(text: str, match: re.Match[str]) -> bool:
+    if _KEPT_UNTIL.search(text, clause_start(text, match.start()), match.start()):
+        return True
+    return bool(re.search("[年月]", match["length"]) and _KEPT_FOR.match(text, match.end()))
 
 
 def _event_of(text: str, match: re.Match[str], subject: Subject, floor: int) -> Event | None:

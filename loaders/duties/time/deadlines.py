@@ -16,7 +16,7 @@ _YEARLY = r"每一?年度?|[明来]年|次一?年度?|翌年|第二年|当年度
 _YEAR = rf"(?P<year>{NOT_WITHIN}(?:20\d{{2}}|二[〇零][{CHINESE_NUMERAL}]{{2}}))(?:年度?|[-/.])"
 _LEAD = rf"(?:(?P<yearly>{_YEARLY})|{_YEAR})的?"
 _HOUR = rf"(?:{BRACKET}?{TIME_OF_DAY}?{BRACKET}?)"
-_BEFORE = rf"(?:{_HOUR}(?:之前|以前|前(?![款述项条期])|为止|止(?![损付])))"
+_BEFORE = rf"(?:{_HOUR}(?:之前|以前|前(?![款述项条期后])|为止|止(?![损付])))"
 _INSIDE = r"(?:之内|以内|内(?!容))"
 _NOT_LATER = re.compile(
     r"(?:不得?晚于|不得?迟于|截至|截止(?:时间|日期|期限)?[为是到:]?|至迟于?|最迟于?|最晚于?|迟于|晚于)$"
@@ -24,6 +24,10 @@ _NOT_LATER = re.compile(
 _WINDOW = re.compile(r"(?:(?:自|从)[^,。;:]{2,30}?|即日)起(?:至|到|-|~)$")
 """Where a window opens, which ends with its last day: 自印发之日起至2月28日."""
 _AGAIN = re.compile(r"[^。;]{0,100}每")
+_DURING = re.compile(
+    r"(?:期间|内)?,?[^,。;:]{0,12}?(?:登录|报送|申报|填报|上报|提交|办理|报名|备案)(?![^,。;:]{0,12}的)"
+)
+"""What is done within a window is due by its last day: 3月1日至20日,登录系统填报."""
 _PHASE = re.compile(r"[,)]?[^,。;:()]{0,10}阶段")
 """What is done in a phase is due by its last day: 3月1日至3月31日,自查阶段."""
 _NOT_DUE = re.compile(
@@ -50,10 +54,11 @@ _DONE = re.compile(_IS_DONE)
 
 _NO_DUTY = r"(?:(?!应(?!用)|须|需|要)[^,。;:])"
 _TELLS_WHICH = re.compile(
-    r"[一-鿿]{1,4}了(?!解)|[日止]?(?:有效|施行|试行)|的(?=[^,。;:\d最第前后])(?!工作日)"
+    r"[一-鿿]{1,4}了(?!解)|,(?:仍|尚|已|共)有|[日止]?(?:有效|施行|试行)|的(?=[^,。;:\d最第前后])(?!工作日)"
     rf"|{_NO_DUTY}{{2,60}}的(?:,|[^,。;:]{{0,20}}?(?:应|须|不得|[均都可])|[^,。;:]{{0,8}}(?:机构|企业|单位|公司|主体)(?:[,。;]|$))"
+    rf"|(?:(?![将把向对]|报送|提交|[上填]报|[核检]查){_NO_DUTY}){{1,20}}?的(?:企业|单位|公司|机构|产品|车辆|项目)(?=[应须于在需要均都])"
     rf"|,{_NO_DUTY}{{2,60}}?(?:已经?[^,。;:]{{1,30}}的,|的[^,。;:]{{2,40}}?[均都])"
-    rf"|(?:\([^()]*\))?(?:已经?|{_NO_DUTY}{{0,16}}(?:过|[建竣]成|[投启]用|投产|注册|登记|取得|[销出]售|上市|公布|批准|签订))[^,。;:的]{{0,16}}的(?!$)"
+    rf"|(?:\([^()]*\))?(?:已经?|{_NO_DUTY}{{0,16}}(?:过|[建竣]成|[投启]用|投产|注册|登记|取得|[销出]售|上市|公布|批准|签订|[设成]立))[^,。;:的]{{0,16}}的(?!$)"
 )
 """Which ones are meant, by what was done with them until then: 2026年6月底前建成投用的充电站."""
 
@@ -78,7 +83,7 @@ _QUARTERS = quick(
     rf"(?:(?:结束|终了|[底末])?(?P<by>{_BEFORE}))"
 )
 _EACH_QUARTER = re.compile(
-    rf"每(?:个|一个?)?季度?(?:的?(?P<first>首月|第一个月)|的?第二个?月|的?(?P<last>末月?|最后一个月)|(?P<next>(?:结束|终了)?后?次月|后首月))的?"
+    rf"每(?:个|一个?)?季度?(?:的?(?P<first>首月|第一个月)|的?第二个?月|的?(?P<last>末月?|最后一个月)|(?P<next>(?:结束|终了)?后?的?次月|后首月))的?"
     rf"(?P<day>{_NUMBER})[日号](?P<by>{_BEFORE})"
 )
 _EACH = re.compile(_DIGITS)
@@ -100,9 +105,9 @@ _PERIOD = quick(
 )
 _IN_MONTH = quick(rf"(?:{_LEAD})(?P<month>{_NUMBER})月份?(?!至|到|-|~)(?={_IS_DONE}|(?(yearly),|(?!)))")
 _AFTER_PERIOD = re.compile(
-    rf"(?:每一?个?)?(?:会计|财务|自然)?(?<![一二三四\d上下第半本当])(?P<each>半?年度?|季度?)(?:结束|终了)(?:之?后|之日起)?的?(?P<count>{_NUMBER})(?:(?P<months>个月)|日|天){_INSIDE}"
+    rf"(?:每一?个?)?(?:会计|财务|自然)?(?<![一二三四\d上下第半本当])(?P<each>(?:(?:季度?|半年)后[、和及与]){{0,2}}(?:半?年度?|季度?))(?:(?:结束|终了)(?:之?后|之日起)?的?|后)(?P<count>{_NUMBER})(?:(?P<months>个月)|日|天)(?:{_INSIDE}|前)"
 )
-"""每季度结束后10日内: a day of the month that follows, or the end of so many months."""
+"""每季度结束后10日内, 季后10日内: a day of the month that follows, or the end of so many months."""
 
 _MAY_BE = re.compile(r"[年月季./-]")
 """Without one of these a text tells no day."""
@@ -139,7 +144,10 @@ def _readings(text: str) -> Iterator[TimeReading]:
 
 def _after_periods(text: str) -> Iterator[TimeReading]:
     for match in _AFTER_PERIOD.finditer(text):
-        count, every = number(match["count"]) or 0, {"年": 12, "半": 6, "季": 3}[match["each"][0]]
+        count, every = (
+            number(match["count"]) or 0,
+            3 if "季" in match["each"] else 6 if "半" in match["each"] else 12,
+        )
         for last in range(every, 13, every):
             month = (last + (count if match["months"] else 1) - 1) % 12 + 1
             yield from _reading(match, match.start(), month, None if match["months"] else count)
@@ -180,7 +188,7 @@ def _enumerated(text: str) -> Iterator[TimeReading]:
             yield from _reading(match, match.start(), number(match["month"]), day)
     for match in _SPAN.finditer(text):
         day = number(match["day"])
-        if day and (match["by"] or match["yearly"]):
+        if day and (match["by"] or match["yearly"] or _DURING.match(text, match.end())):
             yield from _reading(match, match.start(), number(match["month"]), day)
     for match in _QUARTERS.finditer(text):
         for quarter in _EACH.findall(match["quarters"]):
@@ -220,7 +228,7 @@ def _due(text: str, matches: Sequence[re.Match[str]]) -> dict[int, int]:
         elif _THROUGH.fullmatch(between):
             # 每年1月1日至3月31日: due by the latter.
             last = matches[index + 1].end() if index + 1 < len(matches) else len(text)
-            done = any(pattern.match(text, last) for pattern in (_DONE, _PHASE, _FORBIDS))
+            done = any(pattern.match(text, last) for pattern in (_DONE, _DURING, _PHASE, _FORBIDS))
             head = max(0, match.start() - _LONGEST_LEAD)
             led = text.endswith("阶段(", head, match.start()) or _WHEN_DUE.search(text, head, match.start())
             if _is_yearly(match) or index + 1 in starts or done or led:

@@ -27,7 +27,7 @@ _HAPPENS = re.compile(
 _IS_EVENT = re.compile(r"(?:事故|事件|故障)$")
 """较大事件2小时内报告: what happens is told by a noun alone."""
 _HAPPENED = re.compile(
-    r"(?:签[订署]|上线|成立|发布|生效|变更|完成|开[业工通]|投[产用运]|竣工|注册|批准|印发|公布|结束|届满|终止|停[业运]|解散|交付|到期)$"
+    r"(?:签[订署]|上线|成立|发布|生效|变更|完成|开[业工通]|投[产用运]|竣工|注册|批准|印发|公布|结束|届满|终止|停[业运]|解散|交付|到期|施行|下发)$"
 )
 """合同签订30日内: that so long follows it is not said again."""
 _AHEAD_OF = re.compile(r"(?:之前|以前|(?<![目当提此先超空事日从生面眼之以支年月])前)$")

@@ -22,6 +22,9 @@ _PLAIN = quick(
     rf"(?:{_EVERY}|[按逐](?P<by>半年|年度?|季度?|月度?|周|日(?!计|连续|处|加|均))(?![期份度]))"
     rf"(?!(?:结束|终了|增长|递增|以来|均|薪|级|\d{{1,2}}(?:时|点|:\d\d)(?:至|到|-|~)))(?:(?:首月|第一个月)?(?:的?{NUMBER}[日号]|月?[底末]|[一二三四五六日天]?{TIME_OF_DAY})(?:之前|以前|前)|第?{NUMBER}个工作日(?:之前|以前|前|内)?)?"
 )
+_OF_WHOM = re.compile(r"[^,。;:应须]{1,40}的")
+"""一年内两次违规的: which ones are meant."""
+_AFTER_MONTH = re.compile(rf"(?<![\d{CHINESE_NUMERAL}个])(?P<unit>月)后{NUMBER}日(?:之前|以前|前|[之以]?内)")
 _UNMARKED = quick(
     rf"(?<![每第近前满\d{CHINESE_NUMERAL}])(?P<count>{NUMBER})?(?P<unit>半年|年度?|个?季度|个?月|个?(?:周|星期)|天|日)"
     rf"(?:之内|以内|内)?(?:{_LEAST}[^,。;:!?{CHINESE_NUMERAL}\d]{{0,12}})?"
@@ -31,8 +34,10 @@ _UNMARKED = quick(
 
 def frequencies(text: str) -> Iterator[TimeReading]:
     """Every frequency of a compact text; one without a number of times means once."""
-    for pattern in (_COUNTED, _UNMARKED, _PLAIN):
+    for pattern in (_COUNTED, _UNMARKED, _PLAIN, _AFTER_MONTH):
         for match in pattern.finditer(text):
+            if pattern is _UNMARKED and "内" in match[0] and _OF_WHOM.match(text, match.end()):
+                continue
             said = match.groupdict()
             yield from _reading(text, match, said.get("by") or match["unit"], number(said.get("times", "1")))
 

@@ -15,8 +15,11 @@ from dutygraph.loaders.structure.task_list_header import names_task, says_beside
 ASIDE = re.compile(r"[（(](?P<said>(?:[^（）()\n]|[（(][^（）()\n]{0,20}[）)]){3,200})[）)][。；;]?\s*$")
 _NOTE = re.compile(r"\s*(?:备?注|(?:填表)?说明)\s*\d{0,2}\s*[:：.．]\s*(?:\d{1,2}[.．、]\s*)?")
 _NAMED = re.compile(r"\s*(?P<what>[^：:，,；;。]{2,8})[：:](?P<value>[^：:；;。]+)")
-_PARTS = re.compile(r"(?:[^；;。，,]|[，,](?![^：:，,；;。]{2,8}[：:]))+")
-"""A comma before what is named next parts it: 责任单位：某局，时限：6月底前."""
+_BY = re.compile(
+    r"\s*[^：:，,；;。]{1,16}?[年月旬日度末底][之以]?[前内]?(?:全部|基本)?(?:完成|办结|落实)?\s*"
+)
+_PARTS = re.compile(rf"(?:[^；;。，,]|[，,](?![^：:，,；;。]{{2,8}}[：:]|{_BY.pattern}(?:[，,；;）)]|$)))+")
+"""A comma before what is named next, or a time, parts it: 责任单位：某局，时限：6月; 牵头：某局，6月底前."""
 _DONE_BY = re.compile(
     r"(?P<who>.{2,120}?)(?:牵头负责|牵头|负责(?:落实)?|按(?:照)?(?:职责)?分工(?:负责|落实)|落实)"
     r"(?:[，,；;、](?P<with>.{2,120}?)(?:配合|参与|协同配合|协助|按(?:照)?(?:职责)?分工(?:负责|落实)))?"
@@ -61,6 +64,11 @@ def without_aside(text: str, line: Span) -> tuple[Span, dict[str, Passage]]:
     }
 
 
+def tells_whose(text: str, line: Span) -> bool:
+    """Whether brackets at the end of a line say whose task it is, so that it is one in whatever words."""
+    return bool(without_aside(text, line)[1])
+
+
 def _said(words: str, aside: re.Match[str]) -> list[tuple[str, int, int]]:
     start, end = aside.span("said")
     done = _DONE_BY.fullmatch(words, start, end)
@@ -72,6 +80,8 @@ def _said(words: str, aside: re.Match[str]) -> list[tuple[str, int, int]]:
         kind = says_beside(named["what"].strip()) if named else None
         if named and kind:
             found.append((kind, *named.span("value")))
+        elif found and _BY.fullmatch(words, *part.span()):
+            found.append(("by", *part.span()))
     return found
 
 

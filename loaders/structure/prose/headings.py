@@ -12,12 +12,14 @@ from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_structure
 from dutygraph.loaders.structure.part import Tree
-from dutygraph.loaders.structure.prose.beside import ASIDE
+from dutygraph.loaders.structure.prose.beside import ASIDE, tells_whose, without_aside
 from dutygraph.loaders.structure.telling import (
     asks,
     asks_in_cover,
     begins_with_act,
     demands,
+    is_heading,
+    opens_bans,
     tells_who_must,
 )
 from dutygraph.text.labels import ITEMS, is_ended, mark
@@ -55,16 +57,18 @@ CALLS_FOR = re.compile(
 )
 """A sentence below which papers are numbered that it asks for: 应当报送以下材料：, 将下列材料报送我局：."""
 _CASES_FOLLOW = re.compile(
-    r"(?:(?:下[列述]|以下|如下)[^，。；：:]{0,8}(?:情[形况]|行为(?=之一|属于|[是为]))|(?:情形|行为)(?:主要)?包括|(?:下列|以下|如下)(?:项目|指标))[^。；：:]{0,80}[：:]\s*$"
+    r"(?:(?:下[列述]|以下|如下)[^，。；：:]{0,8}(?:情[形况]|行为(?=之一|属于|[是为的]))|(?:情形|行为)(?:主要)?包括|(?:下列|以下|如下)(?:项目|指标))[^。；：:]{0,80}[：:]\s*$"
 )
 """A sentence below which cases are numbered: 以下情形属于数据出境：."""
 LONGEST_TITLE = 60
 _GOES_ON = re.compile(r"\r?\n[ \u3000\t]{0,8}[的，、；。和与及或等之]")
 """What no line begins with but the rest of a sentence."""
 SENTENCE = re.compile(r"[。；;：:！!？?]")
-STATES = re.compile(rf"{SENTENCE.pattern}(?!$)|[。；;！!？?]$|{CALLS_FOR.pattern}")
+_STATES = re.compile(rf"{SENTENCE.pattern}(?!$)|[。；;！!？?]$|{CALLS_FOR.pattern}")
 """What tells a line from the head of a text that has no numbers, where an address ends in a colon."""
 
+_BARE = 24
+"""The longest heading without a number that nothing marks as one."""
 MARKED = -1
 """The level of a heading that a format marks as one and that has no number, above all that have."""
 
@@ -102,7 +106,8 @@ class Heading:
 
     def own_duties(self) -> list[Span]:
         """Its own lines without a sentence that only opens its parts."""
-        return [line for line in self.own if not (self.opens and self.parts and line == self.sentence)]
+        opens = self.parts and (self.opens or opens_bans(self.title.text))
+        return [line for line in self.own if not (opens and line == self.sentence)]
 
 
 def has_sections(document: Document) -> bool:
@@ -138,7 +143,7 @@ def saying(text: str, lines: Sequence[Span]) -> list[Span]:
         item = opened and (mark(said, ITEMS) is not None or said.endswith(("；", ";")))
         opened = item
         told = item or said.endswith(("？", "?")) or _CASES_FOLLOW.search(said)
-        if told or asks(said) or begins_with_act(said):
+        if told or asks(said) or begins_with_act(said) or tells_whose(text, line):
             kept += paragraph
             opened = item or said.endswith(("：", ":"))
         paragraph = []
@@ -154,6 +159,21 @@ def level_of(words: str) -> int | None:
 def may_head(words: str) -> bool:
     """Whether words are as short as a heading, and no sentence."""
     return len(words) <= LONGEST_TITLE and SENTENCE.search(words) is None
+
+
+def heads_between(text: str, line: Span, above: Sequence[Span], below: Span | None) -> bool:
+    """Whether it is a numbered heading though no other is (一、加强管理), or one between sentences."""
+    words = line.of(text)
+    if may_head(words) and level_of(words) is not None and not asks(words):
+        return True
+    bare = below and len(words) <= _BARE and is_heading(words) and words[-1] != "!"
+    return bool(bare) and all(one.of(text).endswith("。") for one in (*above[-1:], below) if one)
+
+
+def first_said(text: str, lines: Sequence[Span], title: int, marked: Collection[Span]) -> int:
+    """Of a text without numbers: its first sentence or `marked` heading below its title, by its place."""
+    below = ((at, line) for at, line in enumerate(lines) if line.start > title)
+    return next((at for at, line in below if line in marked or _STATES.search(line.of(text))), 0)
 
 
 def part_of(text: str, line: Span, start: int, end: int) -> Span:
@@ -230,8 +250,10 @@ def _heading(text: str, line: Span, tree: Tree[Heading], *, torn: bool) -> Headi
         level > LEVELS["一、"] and _goes_on_list(text, line, above)
     ):
         return None
-    sentence = _TITLE_SENTENCE.match(words, start)
-    if sentence and ASIDE.fullmatch((sentence["rest"] or "").strip()):
+    told, beside = without_aside(text, line)
+    end = max(told.end - line.start, start + 1) if beside else len(words)
+    sentence = _TITLE_SENTENCE.match(words, start, end)
+    if sentence and (ASIDE.fullmatch((sentence["rest"] or "").strip()) or (beside and not sentence["rest"])):
         # （责任单位：某局） behind a sentence tells nothing more: the sentence is what is to be done.
         sentence = None
     plain = words[start:]
@@ -241,16 +263,15 @@ def _heading(text: str, line: Span, tree: Tree[Heading], *, torn: bool) -> Headi
         return None
     rest: Span | None = None
     if named:
-        end = sentence.end("title") if sentence else len(words)
-        title = passage(text, [part_of(text, line, start, end)])
+        title = passage(text, [part_of(text, line, start, sentence.end("title") if sentence else len(words))])
         if sentence and sentence["rest"]:
-            rest = part_of(text, line, *sentence.span("rest"))
+            rest = part_of(text, line, sentence.start("rest"), len(words))
     else:
         # A sentence is told without its number, and named by its first clause.
         rest = part_of(text, line, start, len(words))
-        told = passage(text, [rest])
-        clause = _CLAUSE.match(told.written)
-        title = told.part(0, clause.end() if clause else LONGEST_TITLE)
+        said = passage(text, [part_of(text, line, start, end)])
+        clause = _CLAUSE.match(said.written)
+        title = said.part(0, clause.end() if clause else LONGEST_TITLE)
     return Heading(
         rank,
         found.number,

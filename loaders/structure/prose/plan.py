@@ -6,47 +6,53 @@ Tasks are what the document numbers as tasks, read into the same rows as a table
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import islice, pairwise, zip_longest
+from itertools import pairwise, zip_longest
 from pathlib import Path
 
-from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span
+from dutygraph.loaders.documents.document import Document, Paragraph, Span
 from dutygraph.loaders.documents.passage import Passage, joined, passage
 from dutygraph.loaders.duties.modality import modals
-from dutygraph.loaders.structure.doubts import DoubtDraft, of_form, of_no_title
-from dutygraph.loaders.structure.prose.beside import columns_below, names_act, of_whom, without_aside
+from dutygraph.loaders.structure.doubts import of_no_title
+from dutygraph.loaders.structure.prose.beside import (
+    columns_below,
+    names_act,
+    of_whom,
+    tells_whose,
+    without_aside,
+)
 from dutygraph.loaders.structure.prose.closing import annex_of, without_closing
 from dutygraph.loaders.structure.prose.headings import (
     MARKED,
-    STATES,
     Heading,
     called_for,
     empty,
+    first_said,
     headings,
+    heads_between,
     level_of,
-    may_head,
     only_tells,
     saying,
 )
+from dutygraph.loaders.structure.prose.in_tables import FORM, InTables
 from dutygraph.loaders.structure.prose.tables import (
-    asking_cells,
-    handed_in_rows,
-    is_blank,
-    is_form,
     listed_categories,
-    tables,
 )
-from dutygraph.loaders.structure.task_list_table import read_rows
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
-from dutygraph.loaders.structure.telling import asks, asks_outside, begins_with_act, is_heading, opens_duties
+from dutygraph.loaders.structure.telling import (
+    asks,
+    asks_outside,
+    begins_with_act,
+    is_heading,
+    names_papers,
+    opens_duties,
+)
 from dutygraph.loaders.structure.title_lines import head_of, is_name, title_of
 from dutygraph.text.labels import mark
 
 _WHOLE = 12
 _SAID = re.compile(r"[^。；]+[。；]")
-_BARE = 24
-"""The longest heading without a number that nothing marks as one."""
 _ELSEWHERE = re.compile(r"保障|(?:工作|有关|相关|其他|组织)要求|组织(?:领导|实施|保障)|附则|其他事项")
 _FORM = re.compile(r"(?:表|单|函|承诺书|申请书|声明|台账|模板|格式|样式)(?:[（(][^（）()]*[）)])?$")
 """The name of an annex that is a form, with what its notes ask of who fills it in."""
@@ -56,8 +62,6 @@ COVER = "标题与发文文字 heading and words of issue"
 BACKGROUND = "背景与目标 background, nothing to be done"
 ABOVE = "上级标题 heading above the categories"
 ANNEX = "附件 annex"
-FORM = "空白表格 a form to be filled in"
-TABLE = "表格 a table that asks for nothing"
 CLOSING = "落款 closing and signature"
 
 
@@ -71,14 +75,10 @@ class _Reader:
         self._document = document
         self._in_table = in_table
         self._text = document.text
-        self._not_modelled: list[tuple[Span, str]] = []
-        self._handed_in: list[TaskRow] = []
-        self._listed: list[tuple[Span | None, TaskListTable]] = []
-        self._above_tables: set[Span] = set()
-        self._forms: list[int] = []
-        self._doubts: list[DoubtDraft] = []
-        # Of nothing but tables that ask for nothing, the first words may be its title.
-        self._lines = list(self._told()) or list(islice(document.lines, 1))
+        self._tables = InTables(document, numbered=in_table)
+        self._lines = self._tables.lines
+        self._not_modelled = list(self._tables.not_modelled)
+        self._doubts = list(self._tables.doubts)
         self._sections: list[TaskRow] = []
         self._bars: set[Span] = set()
         levels = {block.span: block.level for block in document.blocks if isinstance(block, Paragraph)}
@@ -93,41 +93,44 @@ class _Reader:
     def result(self) -> TaskListTable:
         main, annexes = (self._lines, []) if self._in_table else self._annexes()
         top, first = (None, 0) if self._in_table else self._top(main)
-        head = main[:first] or ([] if top is not None else self._head(main))
+        head = self._outside(main[:first]) or ([] if top is not None else self._head(self._outside(main)))
         told = not self._in_table
-        found = title_of(self._text, head, self._lines, self._titles, told=told) if head else None
+        lines = self._outside(self._lines)
+        found = title_of(self._text, head, lines, self._titles, told=told) if head else None
         titled = found is not None
         title, title_line = found or [next(iter(main), Span(0, 0))] * 2
-        named = None if titled else Path(self._document.name).stem
         name = range(title.start, title.end if titled else title.start)
-        bars = [
-            line for line in main if titled and line.end <= title.start and "《" not in line.of(self._text)
-        ]
-        self._bars = {line for line in bars if title.of(self._text) in line.of(self._text)}
+        said = ((line, line.of(self._text)) for line in main if titled and line.end <= title.start)
+        self._bars = {line for line, words in said if title.of(self._text) in words and "《" not in words}
         parts = main[:first], main[first:]
         before, body = ([line for line in part if line.start not in name] for part in parts)
-        body, closing = without_closing(self._text, body)
+        body, closing = self._without_closing(body)
         categories: list[CategoryRows] = []
         if self._in_table:
             before, body = body, []
         elif top is None:
-            before, body = self._without_head(body, title_line.start if titled else -1)
+            at = first_said(self._text, body, title_line.start if titled else -1, self._marked)
+            before, body = body[:at], body[at:]
         self._cover(before)
         if top is None:
             self._headed(body)
         else:
             tree = headings(self._text, body, self._marked if top == MARKED else ())
-            doubts = (*tree.doubts, *empty(tree.roots, self._above_tables))
+            doubts = (*tree.doubts, *empty(tree.roots, self._tables.above))
             self._doubts += sorted(doubts, key=lambda doubt: doubt.span)
-            led = passage(self._text, [line for line in before[-1:] if opens_duties(line.of(self._text))])
+            opens = [line for line in before[-1:] if opens_duties(line.of(self._text))]
+            led = passage(self._text, [title] if names_papers(title.of(self._text)) else opens)
             categories = self._categories(tree.roots, title, led=led)
         self._cover(closing, CLOSING)
         ends = [*(annex[0].start for annex in annexes[1:]), len(self._text)]
         for annex, end in zip(annexes, ends, strict=bool(annexes)):
             self._annex(annex, end)
-        categories += listed_categories(self._text, self._listed, title, {one.number for one in categories})
-        for row in (*self._handed_in, *(row for _, table in self._listed for row in table.sections)):
-            self._sections.append(replace(row, number=len(self._sections) + 1))
+        categories += listed_categories(
+            self._text, self._tables.listed, title, {one.number for one in categories}
+        )
+        in_tables = (row for _, table in self._tables.listed for row in table.sections)
+        sections = enumerate((*self._sections, *self._tables.handed_in, *in_tables), 1)
+        named = None if titled else Path(self._document.name).stem
         if named is not None:
             self._doubts.insert(0, of_no_title(title, named))
         return TaskListTable(
@@ -135,47 +138,11 @@ class _Reader:
             tuple(sorted(categories, key=lambda category: category.tasks[0].row[0].start)),
             tuple(self._not_modelled),
             named,
-            (*self._doubts, *(doubt for _, table in self._listed for doubt in table.doubts)),
-            tuple(self._sections),
+            (*self._doubts, *(doubt for _, table in self._tables.listed for doubt in table.doubts)),
+            tuple(replace(row, number=at) for at, row in sections),
         )
 
     # ---- parts of the document ----
-
-    def _told(self) -> Iterator[Span]:
-        """Its lines; of a table only rows that ask for something, or what its columns say that they do."""
-        above: Span | None = None
-        for block in tables(self._document):
-            if isinstance(block, Paragraph):
-                above = block.span
-                yield block.span
-                continue
-            heads = above and (self._level(above) is not None or not self._in_table)
-            title = above if above and heads and may_head(above.of(self._text)) else None
-            self._above_tables |= {title} if title else set()
-            if is_form(self._document, block):
-                self._form(block)
-            elif listed := read_rows(self._document, block):
-                self._listed.append((title, listed))
-                self._not_modelled += listed.not_modelled
-            elif found := handed_in_rows(self._document, block):
-                named = passage(self._text, [title] if title else [])
-                self._handed_in += [replace(row, title=named) for row in found]
-                held = {span for row in found for span in row.row}
-                self._leave((span for row in block for span in row.spans if span not in held), TABLE)
-            elif is_blank(self._document, block):
-                self._form(block)
-            else:
-                said, left = asking_cells(self._document, block)
-                numbered = {span for span in left if self._level(span) is not None}
-                self._leave((span for span in left if span not in numbered), TABLE)
-                yield from sorted([*said, *numbered], key=lambda span: span.start)
-
-    def _form(self, rows: Sequence[Row]) -> None:
-        cells = [span for row in rows for span in row.spans]
-        self._forms += [cell.start for cell in cells[:1]]
-        self._leave(cells, FORM)
-        if self._ask(cells):
-            self._doubts.append(of_form(cells[0]))
 
     def _annexes(self) -> tuple[list[Span], list[list[Span]]]:
         """The text, and its annexes; a numbered annex is the text where what is above it has no numbers."""
@@ -193,7 +160,7 @@ class _Reader:
         """What stands above a text without numbers; a list in a table is named right above that, if no text
         above it is named.
         """
-        tables = [table.title.start for _, table in self._listed[:1] if self._in_table]
+        tables = [table.title.start for _, table in self._tables.listed[:1] if self._in_table]
         above = [line for line in lines if all(line.start < table for table in tables)]
         head = head_of(self._text, above)
         return above if tables and not any(is_name(self._text, line) for line in head) else head
@@ -215,13 +182,6 @@ class _Reader:
         top = min((level for level, times in counts.items() if times > 1), default=None)
         return top, next((at for level, at in marks if level == top), 0)
 
-    def _without_head(self, lines: list[Span], title: int) -> tuple[list[Span], list[Span]]:
-        """Of a text without numbers: what stands above its first sentence, title, number and addressees."""
-        said = ((one, STATES.search(one.of(self._text))) for one in lines)
-        told = (one.start > title and (found or one in self._marked) for one, found in said)
-        first = next((at for at, tells in enumerate(told) if tells), 0)
-        return lines[:first], lines[first:]
-
     def _cover(self, lines: Iterable[Span], reason: str = COVER) -> None:
         """What is outside the body states something only where it says so beyond doubt."""
         said: list[Span] = []
@@ -237,26 +197,26 @@ class _Reader:
 
     def _annex(self, lines: Sequence[Span], end: int) -> None:
         named = any(_FORM.search(line.of(self._text)) for line in lines[:2])
-        form = named and any(lines[0].start < at < end for at in self._forms)
-        if form or not self._ask(lines):
+        form = named and any(lines[0].start < at < end for at in self._tables.forms)
+        if form or not any(map(self._asks, lines)):
             self._leave(lines, FORM if form else ANNEX)
             return
         head = next((at for at in range(1, len(lines)) if not self._names_annex(lines, at)), 1)
         self._leave(lines[:head], ANNEX)
-        body, closing = without_closing(self._text, list(lines[head:]))
+        body, closing = self._without_closing(list(lines[head:]))
         self._headed(body, passage(self._text, [lines[min(1, head - 1)]]))
         self._cover(closing, CLOSING)
 
     def _names_annex(self, lines: Sequence[Span], at: int) -> bool:
         bare = at == 1 < len(lines) - 1 and self._level(lines[at]) is None
-        return is_name(self._text, lines[at]) or (bare and is_heading(lines[at].of(self._text)))
+        return (bare and is_heading(lines[at].of(self._text))) or is_name(self._text, lines[at])
 
     def _headed(self, lines: Sequence[Span], title: Passage | None = None) -> None:
         """Text without numbers, by the headings that its format marks, or that stand between sentences."""
         held: list[Span] = []
         items = called_for(self._text, lines)
         for line, below in zip_longest(lines, lines[1:]):
-            if line in self._marked or (line not in items and self._heads(line, held, below)):
+            if line in self._marked or (line not in items and heads_between(self._text, line, held, below)):
                 self._told_below(title, held)
                 self._leave([line], ABOVE)
                 title, held = passage(self._text, [line]), []
@@ -274,14 +234,6 @@ class _Reader:
         kept = [] if tells else list(lines) if labelled else saying(self._text, lines)
         self._leave((line for line in lines if line not in kept), BACKGROUND)
         self._section(title, kept, BACKGROUND)
-
-    def _heads(self, line: Span, above: Sequence[Span], below: Span | None) -> bool:
-        """Whether it is a numbered heading though no other is (一、加强管理), or one between sentences."""
-        words = line.of(self._text)
-        if may_head(words) and self._level(line) is not None and not asks(words):
-            return True
-        bare = below and len(words) <= _BARE and is_heading(words) and words[-1] != "!"
-        return bool(bare) and all(one.of(self._text).endswith("。") for one in (*above[-1:], below) if one)
 
     # ---- tasks ----
 
@@ -304,7 +256,7 @@ class _Reader:
                 category.number if by_itself else at,
                 category.title,
                 category.label(self._text),
-                tuple(self._task(task, category.title) for task in tasks),
+                tuple(self._task(task, led if names_papers(led.text) else category.title) for task in tasks),
             )
             for at, (category, tasks) in enumerate(groups, 1)
         ]
@@ -315,12 +267,16 @@ class _Reader:
             named = any(names_act(self._text, line) for line in lines)
             words = [passage(self._text, [line]).text for line in lines]
             begins = any(begins_with_act(said) for w in words for said in _SAID.findall(w))
-            # What ends in a semicolon is one of a list with what does say so.
-            acts = led.text or named or begins or any(asks(w) or w[-1:] in "；;" for w in words)
+            # What ends in a semicolon is one of a list with what does say so; of several acts without numbers
+            # each may say in brackets whose it is.
+            whose = sum(1 for line in lines if tells_whose(self._text, line))
+            acts = led.text or named or whose or begins or any(asks(w) or w[-1:] in "；;" for w in words)
             if only_tells(self._text, section) or not acts:
                 self._leave((*section.spans, *section.own), BACKGROUND)
-            elif section.rank == MARKED or (
-                elsewhere and (_ELSEWHERE.search(section.title.text) or not (named or self._modal(lines)))
+            elif (
+                section.rank == MARKED
+                or whose > 1
+                or (elsewhere and self._beside_tasks(section, lines, named=named))
             ):
                 label = section.label(self._text)
                 self._leave([*([label] if label else []), *section.title.pieces], ABOVE)
@@ -331,16 +287,19 @@ class _Reader:
         if section.opens and section.sentence:
             # A sentence that only opens its parts is named by its first clause.
             self._leave([Span(section.title.pieces[-1].end, section.sentence.end)], ABOVE)
-        if own := section.own_duties():
-            self._section(section.title, own, BACKGROUND)
-        if any(part.parts for part in section.parts):
+        held = [part for part in section.parts if part.parts]
+        for one in (section, *held):
+            if own := one.own_duties():
+                self._section(one.title, own, BACKGROUND)
+        if held:
             self._leave(section.spans, ABOVE)
-            for part in section.parts:
-                if part.parts and (own := part.own_duties()):
-                    self._section(part.title, own, BACKGROUND)
-                groups.append((part, part.parts or [part]))
+            groups += [(part, part.parts or [part]) for part in section.parts]
         else:
             groups.append((section, section.parts))
+
+    def _beside_tasks(self, section: Heading, lines: Sequence[Span], *, named: bool) -> bool:
+        """Whether a section without parts asks for something, but sets no task: 保障措施."""
+        return bool(_ELSEWHERE.search(section.title.text)) or not (named or self._modal(lines))
 
     def _leave_goals(self, section: Heading) -> None:
         """Parts that say what is aimed at or meant, and ask nobody for anything."""
@@ -357,36 +316,43 @@ class _Reader:
         return TaskRow(task.number, task.title, words, materials, tuple(task.whole()), beside, under.text)
 
     def _section(self, title: Passage | None, lines: Sequence[Span], reason: str) -> None:
-        """Statements that stand in no task; nothing where the lines ask nobody for anything."""
+        """Statements that stand in no task, numbered later; nothing where the lines ask for nothing."""
         if title and lines and names_act(self._text, lines[0]):
             name = Span(title.pieces[0].start, title.pieces[-1].end)
             told, materials, columns = columns_below(self._text, lines, name)
-            row = TaskRow(len(self._sections) + 1, title, told, materials, tuple(lines), columns)
-            self._sections.append(row)
+            self._sections.append(TaskRow(0, title, told, materials, tuple(lines), columns))
             return
         if not self._modal(lines):
-            said = {line: line.of(self._text) for line in lines}
-            asking = called_for(self._text, lines, cases=False) | {
-                at for at, w in said.items() if asks(w) or asks_outside(w) or (title and begins_with_act(w))
-            }
+            papers = called_for(self._text, lines, cases=False)
+            asking = [line for line in lines if line in papers or self._asks(line, titled=title is not None)]
             self._leave((line for line in lines if line not in asking), reason)
-            lines = [line for line in lines if line in asking]
+            lines = asking
         held, words = list[Span](), list[Span]()
         for line in lines:
             words_of, beside = without_aside(self._text, line)
             held.append(line)
             words.append(words_of)
             if beside or line is lines[-1]:
-                number, named = len(self._sections) + 1, title or passage(self._text, [])
-                text = joined(self._text, words)
-                self._sections.append(TaskRow(number, named, text, None, tuple(held), beside))
+                named, text = title or passage(self._text, []), joined(self._text, words)
+                self._sections.append(TaskRow(0, named, text, None, tuple(held), beside))
                 held, words = [], []
 
     def _modal(self, lines: Iterable[Span]) -> bool:
         return any(modals(passage(self._text, [line]).text) for line in lines)
 
-    def _ask(self, lines: Iterable[Span]) -> bool:
-        return any(asks(passage(self._text, [line]).text) for line in lines)
+    def _outside(self, lines: Iterable[Span]) -> list[Span]:
+        """Those that are no cells of a table: none of these is the title of all."""
+        return [line for line in lines if line not in self._tables.columns]
+
+    def _without_closing(self, lines: list[Span]) -> tuple[list[Span], list[Span]]:
+        """The lines, and what stands below them; no cell of a table does."""
+        last = max((at for at, line in enumerate(lines) if line in self._tables.columns), default=0)
+        kept, closing = without_closing(self._text, lines[last:])
+        return [*lines[:last], *kept], closing
+
+    def _asks(self, line: Span, *, titled: bool = False) -> bool:
+        words = line.of(self._text)
+        return asks(words) or (titled and begins_with_act(words)) or tells_whose(self._text, line)
 
     # ---- small parts ----
 

@@ -87,7 +87,16 @@ def _goes_on(document: Document, rows: Sequence[Row], between: Sequence[Paragrap
 
 
 def is_form(document: Document, rows: Sequence[Row]) -> bool:
-    """Whether a table is to be filled in, by its boxes and places to sign."""
+    """Whether a table is to be filled in, by its boxes and places to sign.
+
+    A list that says who does its tasks, or by when, is none, though how they went is filled in.
+    """
+    says = columns_of(document, rows[0]).says
+    told = [says[kind] for kind in ("who", "by") if kind in says]
+    if is_header(document, rows[0], numbered=False) and any(
+        row.cells[at : at + 1] and row.cells[at] for row in rows[1:] for at in told
+    ):
+        return False
     return any(_TO_FILL_IN.search(document.text, span.start, span.end) for row in rows for span in row.spans)
 
 

@@ -29,6 +29,7 @@ from dutygraph.loaders.kinds import kind_of
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.read import Loaded, read_as, read_path
 from dutygraph.loaders.structure.furniture import without_furniture
+from dutygraph.loaders.structure.table_shape import upright
 from dutygraph.text.characters import INVISIBLE, in_usual_characters
 from tests.loaders.conftest import LOADED_AT
 
@@ -163,7 +164,7 @@ def _when(rule: TimeRule) -> str:
 
 
 def read(text: str, knowledge: Knowledge) -> Said:
-    document = without_furniture(read_text("a.txt", text.encode()))
+    document = upright(without_furniture(read_text("a.txt", text.encode())))
     said = Said(_resolved(read_as(kind_of(document), document, knowledge, loaded_at=LOADED_AT), knowledge))
     said.check_coverage()
     return said

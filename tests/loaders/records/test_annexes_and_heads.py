@@ -159,3 +159,27 @@ def test_a_notice_holds_as_long_as_it_says_of_itself(knowledge: Knowledge) -> No
         datetime.date(2031, 5, 1),
         datetime.date(2033, 4, 30),
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "signed", "last", "open_"),
+    [
+        ("本通知自印发之日起施行，有效期一年。", True, datetime.date(2032, 3, 4), False),
+        ("本通知自印发之日起施行。有效期1年。", True, datetime.date(2032, 3, 4), False),
+        ("本通知有效期一年。", False, None, True),
+        ("执行期限：2031年3月5日至2032年5月4日。", False, datetime.date(2032, 5, 4), False),
+        ("以上要求执行至2032年5月4日。", True, datetime.date(2032, 5, 4), False),
+        ("本通知自印发之日起施行，渔船登记证有效期一年。", True, None, False),
+        ("检查执行至2032年5月4日。", True, None, False),
+    ],
+)
+def test_how_long_a_notice_holds(
+    said: str, signed: bool, last: datetime.date | None, open_: bool, knowledge: Knowledge
+) -> None:
+    below = "滨海市海洋局\n2031年3月5日\n" if signed else ""
+    text = f"关于渔船管理的通知\n各渔业企业：\n一、应当登记。\n二、应当报告。\n{said}\n{below}"
+    nodes = read_as(Kind.PLAN, read_text("a.txt", text.encode()), knowledge, loaded_at=LOADED_AT)
+    (found,) = (node for node in nodes.statements.nodes if isinstance(node, TaskList))
+    duties = [node for node in nodes.statements.nodes if isinstance(node, Obligation)]
+    assert found.effective_to == last
+    assert {bool(one.open_case) for one in duties[:2]} == {open_}

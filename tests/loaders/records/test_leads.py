@@ -202,3 +202,26 @@ def test_whose_act_it_is(words: str, subject: str | None, bearer: Bearer, knowle
 )
 def test_what_obliges_nobody_of_them(words: str, knowledge: Knowledge) -> None:
     assert not [one for one in article(words, knowledge).duties if words.startswith(one.text[:6])]
+
+
+@pytest.mark.parametrize(
+    ("article", "asked"),
+    [
+        ("渔业经营者凭捕捞许可证，到市海洋局办理作业证。", True),
+        ("渔业企业建立渔获台账，配备管理人员。", True),
+        ("渔业企业对所属船舶进行检查。", True),
+        ("渔业企业依照前条规定享受税收优惠。", False),
+        ("渔业企业拒不配合检查的，依照规定处理。", False),
+        ("渔业企业开展远洋捕捞活动，适用本办法。", False),
+        ("渔业企业具有法人资格。", False),
+        ("渔业企业登记办法由市海洋局制定。", False),
+    ],
+)
+def test_an_article_that_only_says_what_an_enterprise_does_obliges_it(
+    article: str, asked: bool, knowledge: Knowledge
+) -> None:
+    said = read(
+        law(f"第一条 {article}", "第二条 渔业企业应当登记。", "第三条 本办法自2025年5月1日起施行。"),
+        knowledge,
+    )
+    assert (said.duties[0].text == article) is asked

@@ -170,7 +170,7 @@ def test_a_requirement_that_does_not_fit_is_refused(
         (REPORT, "{requirement: reports}", "Did you mean report?", "tasks[0].statements[0]"),
         (REPORT, "{requirement: report, quote: 按规定}", "按规定", "tasks[0].statements[0]"),
         (REPORT + AUTHORITY, "{requirement: report}", "no statement rests on state", "requirements[1]"),
-        (REPORT + REPORT, "{requirement: report}", "used twice", "requirements[0]"),
+        (REPORT + REPORT, "{requirement: report}", "used twice", "requirements[1]"),
     ],
 )
 def test_a_statement_rests_on_what_is_there(

@@ -140,7 +140,7 @@ def test_a_review_of_another_text_is_refused(listed: Path, knowledge: Knowledge)
         ((*CONFIRMED, *MATERIAL, "        colour: red"), "colour"),
         (
             (*CONFIRMED, *MATERIAL, "        binds: [iov-platform-operators]"),
-            r"no enterprise type iov-platform-operators .*iov-platform-operator\b",
+            r"no enterprise type iov-platform-operators\..*iov-platform-operator\b",
         ),
     ],
 )

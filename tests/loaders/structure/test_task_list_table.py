@@ -4,6 +4,7 @@ from dutygraph.graph.model import DoubtKind
 from dutygraph.loaders.documents.formats.plain_text import read_text
 from dutygraph.loaders.structure.furniture import without_furniture
 from dutygraph.loaders.structure.prose.plan import read_plan
+from dutygraph.loaders.structure.table_shape import upright
 from dutygraph.loaders.structure.task_list_header import find_header, no_table
 from dutygraph.loaders.structure.task_rows import TaskListTable
 
@@ -12,7 +13,7 @@ HEADER = "序号\t2026 年重点任务\t\t\t企业材料提报"
 
 def table(*lines: str, title: str = "某省车联网安全任务清单") -> TaskListTable:
     text = "\n".join([title, "", *lines])
-    return read_plan(without_furniture(read_text("list.txt", text.encode())), in_table=True)
+    return read_plan(upright(without_furniture(read_text("list.txt", text.encode()))), in_table=True)
 
 
 def problem(*lines: str) -> str:

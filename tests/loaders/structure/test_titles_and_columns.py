@@ -262,6 +262,9 @@ REMARKS = (
         ("备注", "所有企业", False),
         ("适用范围", "年产万辆以上", True),
         ("适用范围", "全部", False),
+        ("条件", "年产万辆以上", True),
+        ("适用情形", "发生变更时", True),
+        ("前提条件", "不限", False),
         ("备注", "续上年任务", False),
         ("备注", "由省厅指导", False),
     ],
@@ -270,7 +273,10 @@ def test_a_cell_that_may_limit_a_task_leaves_open_whom_it_binds(
     column: str, cell: str, open_: bool, knowledge: Knowledge
 ) -> None:
     said = read(REMARKS.format(column=column, cell=cell), knowledge)
-    assert [bool(one.types) for one in said.duties] == [True, not open_]
+    assert bool(said.obligations[1].open_case) == open_
+    assert bool(said.obligations[1].binds_others) == open_
+    assert [one.text for one in said.obligations] == ["建立台账", "开展演练"]
+    assert all(one.types for one in said.duties)
 
 
 @pytest.mark.parametrize(

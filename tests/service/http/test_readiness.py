@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import httpx
 import pytest
@@ -31,6 +31,7 @@ class Line:
         self._to = port
         self._server: asyncio.Server | None = None
         self._open: set[asyncio.StreamWriter] = set()
+        self._carrying: set[asyncio.Task[None]] = set()
         self.port = 0
 
     async def connect(self) -> None:
@@ -40,14 +41,22 @@ class Line:
     async def cut(self) -> None:
         assert self._server is not None
         self._server.close()
+        # One that is just being made must not be left.
+        for task in self._carrying:
+            task.cancel()
         for writer in self._open:
             writer.close()
         self._open.clear()
+        await asyncio.gather(*self._carrying, return_exceptions=True)
         await self._server.wait_closed()
 
     async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = cast("asyncio.Task[None]", asyncio.current_task())
+        self._carrying.add(task)
+        task.add_done_callback(self._carrying.discard)
+        self._open.add(writer)
         far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self._to)
-        self._open |= {writer, far_writer}
+        self._open.add(far_writer)
         await asyncio.gather(_copy(reader, far_writer), _copy(far_reader, writer))
 
 
@@ -70,9 +79,10 @@ async def served(store: Store) -> AsyncIterator[httpx.AsyncClient]:
         yield client
 
 
-async def once_ready(client: httpx.AsyncClient) -> None:
+async def once_ready(client: httpx.AsyncClient, *codes: str) -> None:
+    """A machine that has much else to do may let a look take too long."""
     while (told := await client.get("/readyz")).status_code != 200:
-        assert told.json()["code"] == "WARMING"
+        assert told.json()["code"] in {"WARMING", "TIMEOUT", *codes}
         await asyncio.sleep(0.05)
 
 
@@ -85,14 +95,12 @@ async def test_not_ready_while_neo4j_is_gone(neo4j_address: str) -> None:
     line = Line(int(found["port"]))
     await line.connect()
     store = await Neo4jStore.open(
-        f"bolt://{found['user'] or ''}127.0.0.1:{line.port}{found['database'] or ''}",
-        timeout_s=2,
-        prepare_empty=True,
+        f"bolt://{found['user'] or ''}127.0.0.1:{line.port}{found['database'] or ''}", prepare_empty=True
     )
     try:
         async with served(store) as client:
             query = {"query": "{ revision { number } }"}
-            assert (await client.get("/readyz")).json()["code"] == "WARMING"
+            assert (await client.get("/readyz")).json()["code"] in {"WARMING", "TIMEOUT"}
             await once_ready(client)
             await line.cut()
             gone = await client.get("/readyz")
@@ -106,7 +114,7 @@ async def test_not_ready_while_neo4j_is_gone(neo4j_address: str) -> None:
             assert (await client.get("/healthz")).status_code == 200
             assert store.forgot > 0
             await line.connect()
-            assert (await client.get("/readyz")).status_code == 200
+            await once_ready(client, "STORE_UNAVAILABLE")
             assert "errors" not in (await client.post("/graphql", json=query)).json()
     finally:
         with contextlib.suppress(AssertionError):

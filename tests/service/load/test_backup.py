@@ -147,5 +147,5 @@ def test_a_backup_that_is_ended_leaves_nothing(shipped_graph: Path, tmp_path: Pa
             time.sleep(0.02)
         assert [path.name[:3] for path in folder.iterdir()] == [".b."]
         backup.send_signal(signal.SIGTERM)
-        assert backup.wait(30) == 143
+        assert backup.wait(60) == 143
     assert list(folder.iterdir()) == []

@@ -37,6 +37,17 @@ IN_FORCE = "第九条 本办法自2024年5月1日起施行。"
         ("未取得准入的企业，不属于本办法所称汽车生产企业。", True),
         ("本办法所称汽车生产企业，须同时符合下列条件：", True),
         ("汽车生产企业（指客车企业）的指导，由渔业局负责。", True),
+        ("停产的企业，不作要求。", True),
+        ("自查企业清单由渔业局另行印发。", True),
+        ("本办法所涉企业的范围，按照《渔业目录》确定。", True),
+        ("本办法试行期间，仅在滨海区内执行。", True),
+        ("第一批自查企业为年捕捞量一万吨以上的企业。", True),
+        ("信用A级的企业，第二条规定的频次可以放宽。", True),
+        ("渔船自施行之日起满一年，执行第二条规定。", True),
+        ("本办法规定的义务，委托生产的，由委托方履行。", True),
+        ("因不可抗力延误的，第二条规定的期限可以延长。", False),
+        ("渔业局可以延长第二条规定的检查期限。", False),
+        ("违反第二条规定的义务，造成损害的，由企业承担赔偿责任。", False),
         # Another act, another type, all of them, a duty, or what happens to any.
         ("停产的企业可以不缴纳会费。", False),
         ("零部件生产企业不再自查。", False),
@@ -101,13 +112,51 @@ def test_whom_a_sentence_itself_excepts_need_not(text: str, *, open_: bool, know
         ("企业比照零部件生产企业的做法处理渔具。", False),
         ("企业采用与零部件生产企业相同的船舶。", False),
         ("企业应当连同零部件生产企业的图纸一并提交。", False),
-        ("渔业合作社参照执行。", False),
+        # For whom it is, as far as it fits, is wider than named, whoever they are; an office is none of them.
+        ("渔业合作社参照执行。", True),
+        ("其他企业可以参照本办法执行。", True),
+        ("渔船的安全管理，参照适用本办法。", True),
+        ("渔业局参照本办法执行。", False),
+        ("渔业局参照本办法制定细则。", False),
     ],
 )
 def test_who_must_as_well_is_bound_too(said: str, *, others: bool, knowledge: Knowledge) -> None:
     text = law("第一条 为了安全，制定本办法。", "第二条 汽车生产企业应当自查。", f"第三条 {said}", IN_FORCE)
     (one,) = [one for one in read(text, knowledge).obligations if "应当自查" in one.text]
     assert (bool(one.binds_others), bool(one.open_case)) == (others, False)
+
+
+@pytest.mark.parametrize(
+    ("act", "others"),
+    [
+        ("会同零部件生产企业开展演练", True),
+        ("连同零部件生产企业备案", True),
+        ("与有关零部件生产企业共同承担责任", True),
+        ("与零部件生产企业签订协议", False),
+        ("向零部件生产企业提供资料", False),
+        ("会同渔业局开展演练", False),
+    ],
+)
+def test_with_whom_an_act_is_done_may_be_bound(act: str, *, others: bool, knowledge: Knowledge) -> None:
+    said = read(law("第一条 为了安全，制定本办法。", f"第二条 汽车生产企业应当{act}。", IN_FORCE), knowledge)
+    assert [bool(one.binds_others) for one in said.obligations] == [others]
+
+
+@pytest.mark.parametrize(
+    ("text", "open_"),
+    [
+        ("应当提交样品。检验完毕后，应当退还。", True),
+        ("应当收取押金。期满后，应当退还押金。", False),
+        ("可以申请补助。补助应当专款专用，不得截留。", True),
+        ("应当建立台账。台账应当完整，不得篡改。", False),
+        ("应当提交材料。材料应当真实。", False),
+    ],
+)
+def test_what_is_done_with_what_was_handed_in_may_be_of_others(
+    text: str, *, open_: bool, knowledge: Knowledge
+) -> None:
+    said = read(law("第一条 为了安全，制定本办法。", f"第二条 汽车生产企业{text}", IN_FORCE), knowledge)
+    assert bool(list(said.obligations)[-1].open_case) is open_
 
 
 def test_whom_others_choose_opens_the_parts_of_a_notice(knowledge: Knowledge) -> None:

@@ -263,3 +263,41 @@ def test_a_heading_names_whose_duties_stand_below(knowledge: Knowledge) -> None:
     items = "（一）应当每日巡查。\n（二）应当公布电话。"
     said = read("渔港管理指南\n\n" + "\n".join(f"{part}\n{items}" for part in parts), knowledge)
     assert [one.bearer for one in said.duties] == [ENTERPRISE] * 2 + [UNSTATED] * 4
+
+
+@pytest.mark.parametrize(
+    ("aside", "whose", "when"),
+    [
+        ("（责任单位：市海洋局；完成时限：2031年6月底前）", AUTHORITY, ["2031-06-30"]),
+        ("（牵头单位：市海洋局，2031年6月底前完成）", AUTHORITY, ["2031-06-30"]),
+        ("（牵头单位：市海洋局，配合单位：市公安局、市财政局）", AUTHORITY, []),
+        ("（责任单位：各渔业企业，2031年6月底前）", ENTERPRISE, ["2031-06-30"]),
+    ],
+)
+def test_brackets_alone_make_a_task_of_a_line(
+    aside: str, whose: Bearer, when: list[str], knowledge: Knowledge
+) -> None:
+    title = "渔港重点任务清单\n\n"
+    numbered = read(f"{title}1.监管制度完善{aside}\n2.渔港平台建设{aside}\n", knowledge)
+    bare = read(
+        f"{title}一、监管\n监管制度完善{aside}\n渔港平台建设{aside}\n二、应急\n预案修订{aside}\n", knowledge
+    )
+    for said, names in ((numbered, 2), (bare, 3)):
+        assert [one.bearer for one in said.duties] == [whose] * names
+        assert [[day for day, _ in one.times] for one in said.duties] == [when] * names
+        assert not any("（" in one.text for one in said.duties)
+
+
+@pytest.mark.parametrize(
+    ("title", "mark", "end"),
+    [
+        ("捕捞许可申请材料目录", "（{}）", "；"),
+        ("办理渔船登记所需材料清单", "{}、", "。"),
+        ("材料清单", "{}、", ""),
+    ],
+)
+def test_a_list_of_papers_asks_for_each(title: str, mark: str, end: str, knowledge: Knowledge) -> None:
+    names = ("捕捞许可申请表", "营业执照复印件", "渔船检验报告")
+    items = "\n".join(mark.format(count) + name + end for count, name in zip("一二三", names, strict=True))
+    said = read(f"{title}\n\n{items}\n", knowledge)
+    assert tuple(thing for one in said.duties for thing, _ in one.handed_in) == names

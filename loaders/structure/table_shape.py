@@ -1,0 +1,90 @@
+"""Tables with the names of their columns in one row at the top, however they were laid out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, zip_longest
+
+from dutygraph.loaders.documents.document import Block, Document, Row
+from dutygraph.loaders.structure.task_list_header import column_says, is_header, name_of, names_task
+from dutygraph.loaders.structure.telling import is_heading
+from dutygraph.text.labels import begins_part
+
+_LONGEST_NAME = 12
+
+
+def upright(document: Document) -> Document:
+    """The document with such tables: names in two rows are one, and a table that names its columns at the
+    left is turned.
+
+    Names stand in two rows where one cell of the upper row spans several columns: 责任分工 over 牵头单位 and
+    配合单位. A name that says nothing by itself takes that of the cell above it: 完成 below 时间安排.
+    """
+    blocks: list[Block] = []
+    for _, rows in groupby(document.blocks, lambda block: block.table if isinstance(block, Row) else None):
+        blocks += _in_shape(document, list(rows))
+    return replace(document, blocks=tuple(blocks))
+
+
+def _in_shape(document: Document, blocks: Sequence[Block]) -> Sequence[Block]:
+    rows = [block for block in blocks if isinstance(block, Row)]
+    if len(rows) < 2:
+        return blocks
+    turned = tuple(_turned(rows))
+    if turned and _names(document, turned[0]) and is_header(document, turned[0], numbered=False):
+        return turned
+    return list(_joined(document, rows))
+
+
+def _turned(rows: Sequence[Row]) -> Iterator[Row]:
+    """The columns of a table of pairs as rows; nothing for another."""
+    if all(len(row.cells) == 2 for row in rows):
+        for cells in zip(*(row.cells for row in rows), strict=True):
+            yield Row(cells, rows[0].table)
+
+
+def _joined(document: Document, rows: Sequence[Row]) -> Iterator[Row]:
+    skipped = False
+    for row, below in zip_longest(rows, rows[1:]):
+        if skipped:
+            skipped = False
+            continue
+        header = _with_names_below(document, row, below) if below else None
+        skipped = header is not None
+        yield header or row
+
+
+def _with_names_below(document: Document, row: Row, below: Row) -> Row | None:
+    """One header of two rows; None where the second is no row of names below cells that span columns."""
+    if len(row.cells) != len(below.cells) or sum(1 for cell in row.cells if cell) < 2:
+        return None
+    groups = _groups(row)
+    named = {at for at, cell in enumerate(below.cells) if cell}
+    spanned = [at for group in groups for at in group if len(group) > 1]
+    if not named <= set(spanned) or max((len(named & set(group)) for group in groups), default=0) < 2:
+        return None
+    if not _names(document, below):
+        return None
+    cells = list(row.cells)
+    for group in groups:
+        for at in sorted(named & set(group)):
+            alone = name_of(document, below.cells[at])
+            tells = column_says(alone) or names_task(alone)
+            cells[at] = below.cells[at] if tells else (*below.cells[at], *row.cells[group[0]])
+    header = Row(tuple(cells), row.table)
+    return header if is_header(document, header, numbered=False) else None
+
+
+def _names(document: Document, row: Row) -> bool:
+    """Whether its cells may all be names of columns."""
+    said = [name_of(document, cell) for cell in row.cells if cell]
+    return all(len(one) <= _LONGEST_NAME and is_heading(one) and not begins_part(one) for one in said)
+
+
+def _groups(row: Row) -> list[list[int]]:
+    """The columns that each cell of a row spans, with the empty ones behind it."""
+    groups: list[list[int]] = []
+    for at, cell in enumerate(row.cells):
+        if cell or not groups:
+            groups.append([])
+        groups[-1].append(at)
+    return groups

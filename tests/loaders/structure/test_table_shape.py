@@ -1,0 +1,162 @@
+"""Tables of tasks however they are laid out: where names stand, in what order, in which language."""
+
+import pytest
+
+from dutygraph.graph.errors import RefusedDocument
+from dutygraph.graph.model import Bearer, Doubt
+from dutygraph.loaders.knowledge.knowledge import Knowledge
+from tests.loaders.records.reading import Said, read
+
+TITLE = "云海市渔业安全任务清单（2031年）"
+
+
+def listed(knowledge: Knowledge, *rows: str) -> Said:
+    return read("\n".join([TITLE, "", *rows]), knowledge)
+
+
+def told(said: Said) -> list[tuple[str, list[str | None]]]:
+    assert said.task_list.title == TITLE
+    said.check_coverage()
+    return [(one.text, [when for when, _ in one.times]) for one in said.duties]
+
+
+def test_names_below_a_cell_that_spans_columns_are_theirs(knowledge: Knowledge) -> None:
+    said = listed(
+        knowledge,
+        "序号\t主要任务\t责任分工\t\t时间安排\t",
+        "\t\t牵头单位\t落实单位\t启动\t完成",
+        "1\t渔业企业应当清点渔具\t市渔业局\t各渔业企业\t2031年3月\t2031年6月底前",
+        "2\t渔业企业应当提交渔具清单\t市渔业局\t各渔业企业\t2031年4月\t2031年7月底前",
+    )
+    assert told(said) == [
+        ("渔业企业应当清点渔具", ["2031-06-30"]),
+        ("渔业企业应当提交渔具清单", ["2031-07-31"]),
+    ]
+
+
+def test_a_title_over_all_columns_is_no_name_of_theirs(knowledge: Knowledge) -> None:
+    said = listed(
+        knowledge,
+        "渔船检修表\t\t",
+        "任务\t责任单位\t完成时限",
+        "渔业企业应当检修渔船\t各渔业企业\t2031年6月底前",
+    )
+    assert [(one.text, one.times[0][0]) for one in said.duties] == [("渔业企业应当检修渔船", "2031-06-30")]
+
+
+def test_a_table_that_names_its_columns_at_the_left_is_turned(knowledge: Knowledge) -> None:
+    said = listed(
+        knowledge,
+        "任务名称\t渔业企业应当建立船员台账",
+        "责任单位\t各渔业企业",
+        "完成时限\t2031年6月底前",
+        "报送材料\t船员台账",
+    )
+    assert told(said) == [("渔业企业应当建立船员台账", ["2031-06-30"])]
+    assert [name for one in said.duties for name, _ in one.handed_in] == ["船员台账"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("责任主体\t事项\t时限\t备注\t序号", "各渔业企业\t检修渔船\t2031年6月底前\t\t1"),
+        ("No.\tTask 任务\tOwner 责任单位\tDeadline 完成时限", "1\t检修渔船\t各渔业企业\t2031-06-30"),
+        ("序号\t任务(Task)\t责任单位/Owner\t时限", "1\t检修渔船\t各渔业企业\t2031年6月底前"),
+        ("序号\t任务\t责任单位\t时限\t完成情况", "1\t检修渔船\t各渔业企业\t2031年6月底前\t□已完成 □未完成"),
+    ],
+)
+def test_neither_order_nor_language_nor_boxes_of_columns_count(
+    rows: tuple[str, ...], knowledge: Knowledge
+) -> None:
+    assert told(listed(knowledge, *rows)) == [("检修渔船", ["2031-06-30"])]
+
+
+def test_a_table_of_boxes_alone_is_a_form(knowledge: Knowledge) -> None:
+    with pytest.raises(RefusedDocument):
+        listed(knowledge, "序号\t任务\t责任单位\t时限\t完成情况", "1\t检修渔船\t\t\t□是 □否")
+
+
+@pytest.mark.parametrize("cell", ["年捕捞千吨以上", "取得远洋许可"])
+def test_a_column_of_conditions_is_no_task(cell: str, knowledge: Knowledge) -> None:
+    said = listed(
+        knowledge,
+        "序号\t工作任务\t责任单位\t条件",
+        f"1\t车联网企业应当检修渔船\t车联网企业\t{cell}",
+        "2\t车联网企业应当清点渔具\t车联网企业\t无",
+    )
+    assert [text for text, _ in told(said)] == ["车联网企业应当检修渔船", "车联网企业应当清点渔具"]
+    assert [bool(one.open_case) for one in said.obligations] == [True, False]
+    assert [one.types for one in said.duties] == [("iov-enterprise",)] * 2
+
+
+def test_a_column_of_frequencies_says_how_often(knowledge: Knowledge) -> None:
+    said = listed(
+        knowledge,
+        "序号\t具体要求\t责任单位\t频次",
+        "1\t检修渔船\t各渔业企业\t每年一次",
+        "2\t清点渔具\t各渔业企业\t每月",
+    )
+    assert [(text, len(times)) for text, times in told(said)] == [("检修渔船", 1), ("清点渔具", 1)]
+
+
+def test_rows_that_number_and_name_a_category_are_no_tasks(knowledge: Knowledge) -> None:
+    said = listed(
+        knowledge,
+        "序号\t任务\t责任单位\t时限",
+        "（一）\t制度建设\t\t",
+        "1\t渔业企业应当制定制度\t各渔业企业\t4月底前",
+        "（二）\t监测预警\t\t",
+        "1\t渔业企业应当开展监测\t各渔业企业\t长期",
+    )
+    assert [one.text for one in said.duties] == ["渔业企业应当制定制度", "渔业企业应当开展监测"]
+    assert said.categories == ["制度建设", "监测预警"]
+    assert not [one for one in said.nodes if isinstance(one, Doubt) and "编号" in one.reason]
+
+
+def test_where_no_column_is_named_a_task_the_one_that_asks_is_it(knowledge: Knowledge) -> None:
+    said = listed(
+        knowledge,
+        "检查项\t检查要点\t责任部门\t整改期限",
+        "制度\t渔业企业应当建立渔具管理制度\t安全部\t2031年6月底前",
+        "人员\t渔业企业应当配备安全员\t人事部\t2031年7月底前",
+    )
+    assert told(said) == [
+        ("渔业企业应当建立渔具管理制度", ["2031-06-30"]),
+        ("渔业企业应当配备安全员", ["2031-07-31"]),
+    ]
+    assert [one.bearer for one in said.duties] == [Bearer.ENTERPRISE] * 2
+
+
+def test_no_cell_is_a_title_or_a_signature(knowledge: Knowledge) -> None:
+    said = listed(
+        knowledge, "甲项\t渔业企业应当提交渔具清单\t云海市渔业局", "乙项\t渔业企业应当检修渔船\t云海市渔业局"
+    )
+    assert said.task_list.title == TITLE
+    assert not [reason for _, reason in said.left_out if "落款" in reason]
+
+
+def test_of_a_list_of_acts_and_one_of_days_each_has_its_own(knowledge: Knowledge) -> None:
+    header = "责任单位\t任务\t完成时限"
+    apart = listed(knowledge, header, "各渔业企业\t（1）清点渔具；（2）提交渔具清单\t6月底前；7月底前")
+    assert told(apart) == [("清点渔具", ["yearly-06-30"]), ("提交渔具清单", ["yearly-07-31"])]
+    together = listed(knowledge, header, "各渔业企业\t清点渔具；提交渔具清单\t每年6月底前和12月底前")
+    assert [len(one.times) for one in together.duties] == [2, 2]
+
+
+def test_what_is_said_of_named_enterprises_is_no_duty_of_all(knowledge: Knowledge) -> None:
+    text = "关于整改的通知\n\n各渔业企业：\n\n一、渔业企业应当检修渔船。\n二、渔业企业应当清点渔具。\n"
+    said = read(text + "序号\t企业名称\t问题\t整改期限\n1\t甲公司\t未清点渔具\t15日内", knowledge)
+    assert [one.text for one in said.duties] == ["渔业企业应当检修渔船。", "渔业企业应当清点渔具。"]
+    assert [one for one in said.nodes if isinstance(one, Doubt) and "具体单位" in one.reason]
+
+
+@pytest.mark.parametrize("column", ["主讲人", "工作目标", "评分标准", "法律责任"])
+def test_a_column_of_another_name_is_no_text_of_the_task(column: str, knowledge: Knowledge) -> None:
+    said = listed(knowledge, f"序号\t任务\t{column}\t责任单位", "1\t检修渔船\t张三\t各渔业企业")
+    assert [one.text for one in said.duties] == ["检修渔船"]
+
+
+@pytest.mark.parametrize("column", ["任务描述", "具体做法"])
+def test_a_column_that_says_more_is_the_text_of_the_task(column: str, knowledge: Knowledge) -> None:
+    said = listed(knowledge, f"序号\t任务\t{column}\t责任单位", "1\t渔船\t逐一检修渔船\t各渔业企业")
+    assert [one.text for one in said.duties] == ["逐一检修渔船"]
