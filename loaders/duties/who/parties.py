@@ -96,13 +96,12 @@ def bearer_of(match: re.Match[str]) -> Bearer:
 DECIDES = re.compile(
     r"[^，。；]{0,24}(?:提出|提交|报送|申请)[^，。；]{0,20}[的后]，[^。；]{0,30}?(?:答复|受理|办结)"
     r"|(?:[^，。；]{0,40}，)?(?:应当?|不得)[^，。；]{0,24}?(?:准予|作出[^，。；]{0,10}决定|告知理由|移出[^，。；]{0,4}名单|组织复核|核发|颁发|发给|发放[^，。；]{0,8}(?:[号车]?牌|[执牌]照|证|许可|补[贴助])|撤销[^，。；]{0,4}(?:备案|登记|许可)|通知申请人)"
+    r"|(?:听证|复议|(?:专家)?评审|复核|抽[查检])(?:会|工作|活动)?(?:应当?|须|必须|不得)"
+    r"|[^，。；]{0,20}(?:结果|意见|情况|决定|名单)[^，。；]{0,16}(?:反馈|告知|通知|送达)(?:给|至)?(?:各|有关|相关|[被检受申请评])*(?:企业|单位|公司|人)[。；]?$"
 )
-"""What whoever is applied to does: 提出申请的，应当在3日内答复; 检验合格的，应当颁发合格证."""
-_PROCEDURE = re.compile(
-    r"(?:听证|复议|(?:专家)?评审|复核|抽[查检])(?:会|工作|活动)?(?:应当?|须|必须|不得)"
-    r"|[^，。；]{0,20}(?:结果|意见|情况|决定|名单)[^，。；]{0,16}(?:反馈|告知|通知|送达)(?:给|至)?(?:各|有关|相关|被?[检受申请评]+)*(?:企业|单位|公司|人)[。；]?$"
-)
-"""What whoever holds it must (听证应当公开举行), or tells those it was about: 检查结果5日内反馈企业."""
+"""What whoever is applied to does (提出申请的，应当在3日内答复; 检验合格的，应当颁发合格证), or holds
+(听证应当公开), and tells those it was about (检查结果5日内反馈企业).
+"""
 OF_OTHERS = re.compile(
     r"禁止|严禁|允许|[^，。；对将由]{2,24}?(?:最[迟晚]|至迟)"
     r"|(?![^。；]*(?:责令|督促|要求|通知|指导))[^，。；]{0,16}(?:不[符合达通齐全]|未通过|有误)[^，。；]{0,12}的，?(?:应当?|须|需)?[^，。；]{0,4}"
@@ -113,11 +112,7 @@ OF_OTHERS = re.compile(
 
 def of_another(plain: str, start: int, end: int) -> bool:
     """Whether those words are the act of another than who acted before."""
-    return bool(
-        DECIDES.match(plain, start, end)
-        or _PROCEDURE.match(plain, start, end)
-        or _BY_ANOTHER.search(plain, start, end)
-    )
+    return bool(DECIDES.match(plain, start, end) or _BY_ANOTHER.search(plain, start, end))
 
 
 def bearers_in(words: str) -> Iterator[tuple[int, Bearer]]:

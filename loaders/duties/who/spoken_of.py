@@ -46,9 +46,7 @@ _ANNOUNCES = re.compile(
 )
 """How it is told of whom something is asked, before what that is."""
 _REQUESTED = re.compile(r"请(?=各|有关|相关)")
-_TELLS_FACT = re.compile(
-    r"(?![为如若对因])[^，]*(?:已|正在|现[已将]|开[始放通]|上线|启动|结束|(?<!还)是(?!否))[^，]*(?<![前后时的起])"
-)
+_FACT = re.compile(r"已|正在|现[已将]|开[始放通]|上线|启动|结束|(?<!还)是(?!否)")
 _FIRM = "应须必不严禁"
 _ANY_BODY = re.compile(r"各|有关|相关|所在地|地方|(?:主管|监管|监督管理)部门$")
 _SENDS = re.compile(r"向[^，。；]{2,24}(?:报告|申请|提交|报送|申报|提出)")
@@ -175,9 +173,11 @@ def asks_enterprise(finder: ActorFinder, words: str) -> bool:
 
 def asks_behind_fact(plain: str, before: tuple[int, int], clause: tuple[int, int]) -> bool:
     """Whether a clause asks somebody behind one that tells what is so: 系统已上线，请各企业登录."""
+    if _REQUESTED.match(plain, *clause) is None:
+        return False
     since = max(before[0], plain.rfind("，", *before) + 1)
-    asks = _REQUESTED.match(plain, *clause)
-    return asks is not None and _TELLS_FACT.fullmatch(plain, since, before[1]) is not None
+    leads = plain[since] in "为如若对因" or plain[before[1] - 1] in "前后时的起"
+    return not leads and _FACT.search(plain, since, before[1]) is not None
 
 
 def gets_what_was_sent(before: str, words: str) -> bool:

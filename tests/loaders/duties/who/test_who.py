@@ -947,7 +947,7 @@ def test_whoever_does_just_what_a_question_asks_is_every_enterprise_that_does(
         # What was handed over is with whom it went to.
         ("车联网企业应当提交海图。收到海图后，应当核对。", [None, True]),
         ("车联网企业应当缴纳押金。押金应当单独记账。", [None, True]),
-        ("车联网企业应当申请复议。复议应当公开。", [None, True]),
+        ("车联网企业应当申请复议。复议应当公开。", [None, None]),
         ("车联网企业应当登记。还应当每年报告。", [None, None]),
         ("车联网企业应当登记，使用航道地图应当标明来源。", [None]),
         ("网络数据处理者应当登记。使用、加工重要数据的，还应当加强控制。", [None, None]),
