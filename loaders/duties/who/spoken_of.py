@@ -92,6 +92,8 @@ def only_spoken_of(
     asked = bearer is not Bearer.ENTERPRISE and _ASKS_FOR.match(plain, start, end)
     if asked and (bearer is Bearer.OTHER or not _GETS.match(plain, start, end)):
         return True
+    if bearer is Bearer.OTHER and plain.startswith(("为", "是", "属于"), start):
+        return True
     behind = plain[end : end + _WITHIN]
     if bearer is Bearer.OTHER and (plain[slice(*party)] in behind or _FOR_IT.search(behind)):
         return True

@@ -576,6 +576,8 @@ def test_who_is_told_by_the_noun_and_what_it_does(knowledge: Knowledge, text: st
         ("验收合格后，方可投入使用。", ENTERPRISE),
         ("渔业企业可以申请听证。听证应当公开举行，不得收取费用。", UNSTATED),
         ("检查结果5日内反馈企业。", UNSTATED),
+        ("乘客为未成年人的，应当取得监护人同意。", ENTERPRISE),
+        ("乘客应当为其行李投保。", OTHER),
         ("渔业企业提交的材料由渔政局审核。", AUTHORITY),
         ("渔业企业提交的材料应当由专人保管。", ENTERPRISE),
         ("督查组应当填写台账。", OTHER),
