@@ -13,6 +13,7 @@ _FOR_IT = re.compile("[为对向给]其")
 """How what follows a case points back to the party of the case: 应当为其更换车辆."""
 _OPEN_STATE = re.compile(r"(?:(?:不|未)(?:明确|确定|一致)|变更|更换|离职)的(?:情形|情况)?$")
 """What is said of a party that does not act: 主管部门不明确的，应当向…报告; 负责人变更的，应重新报送."""
+_IS = re.compile(r"(?:为|是|属于)[^，。；的]{1,12}(?<=[人业位者员户司])的$")
 _ASKS_FOR = re.compile(r"[^，。；]{0,12}?(?:要求|请求|申请|投诉|举报|反映|撤回|注销|查询|提出|调取|查阅)")
 _GETS = re.compile(r"[^，。；]{0,6}?(?:收到|接到|受理|接收|根据)")
 _AUTHORITY_ACTS = re.compile(
@@ -92,7 +93,7 @@ def only_spoken_of(
     asked = bearer is not Bearer.ENTERPRISE and _ASKS_FOR.match(plain, start, end)
     if asked and (bearer is Bearer.OTHER or not _GETS.match(plain, start, end)):
         return True
-    if bearer is Bearer.OTHER and plain.startswith(("为", "是", "属于"), start):
+    if bearer is Bearer.OTHER and _IS.match(plain, start, end):
         return True
     behind = plain[end : end + _WITHIN]
     if bearer is Bearer.OTHER and (plain[slice(*party)] in behind or _FOR_IT.search(behind)):
@@ -164,6 +165,14 @@ def told_to_enterprises(text: str) -> Iterator[int]:
         party = PARTY.search(told["whom"])
         if party and bearer_of(party) is Bearer.ENTERPRISE and names_kind(told["whom"][: party.start()]):
             yield told.start()
+
+
+def who_does(actor: Actor | None, by: Actor | None, words: str) -> Actor | None:
+    """Whom 由 names, where what stands before is only whose it is: 企业提交的材料由市局审核."""
+    if actor is None or by is None or actor.end >= by.start or modals(words[: by.start]):
+        return actor or by
+    own = actor.bearer is by.bearer and words[by.end - 1] in "人门"
+    return actor if own or "，" in words[actor.end : by.start] else by
 
 
 def asks_enterprise(finder: ActorFinder, words: str) -> bool:

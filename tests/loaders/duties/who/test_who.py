@@ -171,6 +171,8 @@ def test_a_sentence_without_a_subject_goes_on_with_that_of_the_one_before(knowle
         "部分企业因系统原因无法提交备案表。",
         "渔业企业未报送的，纳入信用记录。",
         "去年以来，渔业企业主动报送隐患50条。",
+        "原《通知》要求渔业企业应当每月报告，现予废止。",
+        "渔业企业应当每月报告的规定停止执行。",
         "渔业企业应当如何报送数据",
         "委托代理人报送的，视为企业自行报送。",
         "延长期内企业不享受补贴。",
@@ -557,6 +559,7 @@ def test_a_condition_says_in_full_which_enterprises_are_meant(
         ("保险经办机构应当核对。", ENTERPRISE),
         ("因各县渔业局承担监管，故企业应当报送。", ENTERPRISE),
         ("各地、各码头企业要高度重视。", ENTERPRISE),
+        ("停产的码头企业，尽快完成清洗。", ENTERPRISE),
         ("各地、各有关单位要高度重视。", OTHER),
     ],
 )
