@@ -106,11 +106,11 @@ class Answer:
 class _Document:
     """A document, what is wrong with it, and the variables that decide what it selects and what it costs.
 
-    What its operations come to is kept with it, by these variables.
+    What its operations come to is kept with it, by these variables. One that cannot be read defines none.
     """
 
     length: int
-    node: DocumentNode | None
+    node: DocumentNode
     errors: list[GraphQLError]
     deciding: tuple[str, ...] = ()
     counting: tuple[str, ...] = ()
@@ -123,8 +123,7 @@ class _Document:
 
     @property
     def defined(self) -> list[OperationDefinitionNode]:
-        held = self.node.definitions if self.node else ()
-        return [each for each in held if isinstance(each, OperationDefinitionNode)]
+        return [each for each in self.node.definitions if isinstance(each, OperationDefinitionNode)]
 
 
 class GraphSchema(strawberry.Schema):
@@ -153,19 +152,18 @@ class GraphSchema(strawberry.Schema):
         NoSuchOperation where the document has none of this name, or with `queries_only` where it is no query.
         """
         document = await self._document(query)
+        if not document.node.definitions:
+            return Answer(None, document.errors, {})
         operation = document.operation(operation_name)
-        if document.node is not None:
-            if operation is None:
-                raise NoSuchOperation(operation_name)
-            if queries_only and operation.operation is not OperationType.QUERY:
-                raise NoSuchOperation(operation_name, mutates=True)
-        errors = document.errors or ([] if operation_name else _several(document))
-        cost = None
-        if not errors and document.node is not None and operation is not None:
-            cost, problem = self._cost(document, operation, variables or {})
-            errors = [problem] if problem else []
-        if errors or document.node is None or operation is None:
+        if operation is None:
+            raise NoSuchOperation(operation_name)
+        if queries_only and operation.operation is not OperationType.QUERY:
+            raise NoSuchOperation(operation_name, mutates=True)
+        if errors := document.errors or ([] if operation_name else _several(document)):
             return Answer(None, errors, {})
+        cost, problem = self._cost(document, operation, variables or {})
+        if problem:
+            return Answer(None, [problem], {})
         told_cost = {"cost": {"asked": cost, "limit": self._limits.cost}} if tells_cost else {}
         planned = self._operation(document, operation, variables or {})
         for _ in range(_ATTEMPTS):
@@ -185,10 +183,10 @@ class GraphSchema(strawberry.Schema):
     ) -> tuple[int | None, GraphQLError | None]:
         key = id(operation), sizes_of(variables, document.counting)
         found = document.costs.get(key)
-        if found is None and document.node is not None:
+        if found is None:
             found = too_much(self._schema, document.node, operation, variables, self._limits)
             _keep(document.costs, key, found)
-        return found  # type: ignore[return-value]
+        return found
 
     async def _document(self, query: str) -> _Document:
         found = self._documents.get(query)
@@ -202,7 +200,7 @@ class GraphSchema(strawberry.Schema):
         try:
             document = parsed(query, self._limits)
         except GraphQLError as error:
-            return _Document(len(query), None, [presentable(error)])
+            return _Document(len(query), DocumentNode(definitions=()), [presentable(error)])
         errors = [presentable(each) for each in validated(self._schema, document)]
         return _Document(len(query), document, errors, *(((), ()) if errors else deciding(document)))
 
@@ -212,10 +210,10 @@ class GraphSchema(strawberry.Schema):
         flags = _flags(document, node, variables)
         key = id(node), tuple(flags.items())
         found = document.operations.get(key)
-        if found is None and document.node is not None:
+        if found is None:
             found = compiled(self, document.node, node, flags)
             _keep(document.operations, key, found)
-        return found  # type: ignore[return-value]
+        return found
 
 
 def _keep(held: dict[Any, Any], key: object, value: object) -> None:

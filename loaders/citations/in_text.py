@@ -58,9 +58,14 @@ class _Mention:
 
     start: int
     end: int
-    title: str | None
-    numbers: tuple[str, ...]
-    provisions: tuple[str, ...] = ()
+    cited: Cited
+
+    def parts(self, provisions: Iterable[FoundProvision]) -> Sequence["_Mention"]:
+        """One for each of these provisions of it; the first begins where it does."""
+        return [
+            _Mention(one.start if nth else self.start, one.end, replace(self.cited, provisions=one.labels))
+            for nth, one in enumerate(provisions)
+        ]
 
 
 _LONGEST_BRACKET = 200
@@ -114,8 +119,7 @@ def find_citations(
     for mention, group in zip(mentions, _alternative_groups(normal.text, mentions), strict=True):
         start, end = normal.span(mention.start, mention.end)
         if not found or start >= found[-1].end:
-            cited = Cited(mention.title, mention.numbers, mention.provisions)
-            found.append(FoundCitation(start, end, text[start:end], cited, group))
+            found.append(FoundCitation(start, end, text[start:end], mention.cited, group))
     return tuple(found)
 
 
@@ -132,23 +136,18 @@ def _referring(text: str, mentions: Sequence[_Mention]) -> Iterator[_Mention]:
         if at >= 0 and (last is None or mentions[at].start > last.start):
             last = mentions[at]
         back = match["back"]
-        if not back and (_ARTICLE.match(text, match.start()) is None or _is_own(text, match.start())):
+        own = _OWN.search(text, max(0, match.start() - 8), match.start())
+        if not back and (own or _ARTICLE.match(text, match.start()) is None):
             continue
         provisions = find_provisions(text, match.end("back") if back else match.start())
         if not provisions:
             continue
         of = last if back else None
-        whole = _Mention(match.start(), provisions[0].end, of.title if of else None, of.numbers if of else ())
-        for nth, provision in enumerate(provisions):
-            mention = _further(whole, provision)
-            yield replace(mention, start=match.start()) if not nth else mention
+        whole = _Mention(match.start(), provisions[0].end, of.cited if of else NOTHING)
+        yield from whole.parts(provisions)
         done = provisions[-1].end
         if of is not None:
             last = replace(whole, end=done)
-
-
-def _is_own(text: str, at: int) -> bool:
-    return _OWN.search(text, max(0, at - 8), at) is not None
 
 
 class _Reader:
@@ -167,7 +166,7 @@ class _Reader:
             if number.start not in inside and number.end - 1 not in inside
         }
         self._named = {
-            start: _Mention(start, end, original[slice(*normal.span(start, end))], ())
+            start: _Mention(start, end, Cited(original[slice(*normal.span(start, end))]))
             for start, end in named
             if start not in inside and end - 1 not in inside
         }
@@ -183,9 +182,9 @@ class _Reader:
                 continue
             run = self._at(start)
             for mention in run:
-                for whole in self._with_provisions(mention):
-                    yield whole
-                    done = max(done, whole.end)
+                for part in mention.parts(find_provisions(self._text, mention.end)) or (mention,):
+                    yield part
+                    done = max(done, part.end)
             done = max(done, start + 1, run[-1].end if run else 0)
 
     def _at(self, start: int) -> Sequence[_Mention]:
@@ -194,7 +193,7 @@ class _Reader:
         if number := self._numbers.get(start):
             return self._numbered(number)
         named = self._named[start]
-        known = self._short_names.get(title_key(named.title or ""))
+        known = self._short_names.get(title_key(named.cited.title or ""))
         return (replace(known, start=start, end=named.end) if known else named,)
 
     def _as_written(self, found: FoundNumber) -> str:
@@ -208,9 +207,9 @@ class _Reader:
     def _numbered(self, number: FoundNumber) -> Sequence[_Mention]:
         title = self._titles.get(self._past_spaces(number.end))
         if title is None:
-            return (_Mention(number.start, number.end, None, (number.number,)),)
+            return (_Mention(number.start, number.end, Cited(None, (number.number,))),)
         name, numbers, end = self._brackets(title, (number.number,))
-        mention = _Mention(number.start, end, name, numbers)
+        mention = _Mention(number.start, end, Cited(name, numbers))
         self._learn(mention, title.end)
         return (mention,)
 
@@ -225,7 +224,7 @@ class _Reader:
         known = self._short_names.get(title_key(name))
         if known and not numbers:
             return (replace(known, start=title.start, end=end),)
-        mention = _Mention(title.start, end, name, numbers)
+        mention = _Mention(title.start, end, Cited(name, numbers))
         named = numbers or find_provisions(self._text, end)
         if not named and names_no_instrument(self._text, title):
             return ()
@@ -241,7 +240,8 @@ class _Reader:
             if closing is None:
                 break
             content = self._text[opening + 1 : closing - 1]
-            inside = self._numbers_in(opening, closing)
+            starts = _between(self._number_starts, opening, closing)
+            inside = [number for at in starts if (number := self._numbers[at]).end <= closing]
             if _QUALIFIER.fullmatch(content):
                 name = f"{name}（{content.strip()}）"
             elif inside and not _between(self._title_starts, opening, closing):
@@ -251,26 +251,9 @@ class _Reader:
             end = closing
         return name, numbers, end
 
-    def _with_provisions(self, mention: _Mention) -> Iterator[_Mention]:
-        provisions = find_provisions(self._text, mention.end)
-        if not provisions:
-            yield mention
-            return
-        first, *others = provisions
-        yield replace(mention, end=first.end, provisions=first.labels)
-        for other in others:
-            yield _further(mention, other)
-
     def _learn(self, mention: _Mention, title_end: int) -> None:
         for found in _SHORT_NAME.finditer(self._text, title_end, mention.end):
             self._short_names[title_key(found[1])] = mention
-
-    def _numbers_in(self, start: int, end: int) -> Sequence[FoundNumber]:
-        return [
-            number
-            for at in _between(self._number_starts, start, end)
-            if (number := self._numbers[at]).end <= end
-        ]
 
     def _past_spaces(self, at: int) -> int:
         while at < len(self._text) and self._text[at].isspace():
@@ -302,10 +285,6 @@ def _bracket_pairs(text: str) -> Iterator[tuple[int, int]]:
             opened.append(mark.start())
         elif opened and mark.end() - (start := opened.pop()) <= _LONGEST_BRACKET:
             yield start, mark.end()
-
-
-def _further(mention: _Mention, provision: FoundProvision) -> _Mention:
-    return replace(mention, start=provision.start, end=provision.end, provisions=provision.labels)
 
 
 def _alternative_groups(text: str, mentions: Sequence[_Mention]) -> Sequence[int | None]:

@@ -123,6 +123,13 @@ def base_key(number: str) -> str | None:
     return undated_key(number_key(number))
 
 
+def _open(
+    ids: Iterable[str], note: str, note_en: str, status: CitationStatus = CitationStatus.AMBIGUOUS
+) -> Resolution:
+    """It is not said which is meant: these are suggested."""
+    return Resolution(status, suggestions=tuple(ids), note=note, note_en=note_en)
+
+
 def _order(key: str) -> str | None:
     """An order's number, whoever it names as its issuer: joint issuers are listed or shortened freely."""
     found = _ORDER.search(key)
@@ -246,12 +253,8 @@ class InstrumentIndex:
             }
             if not alike:
                 own = "、".join(f"《{self._entries[id].title}》" for id in numbered)
-                return Resolution(
-                    CitationStatus.AMBIGUOUS,
-                    suggestions=tuple(numbered),
-                    note=f"文号对应{own}，与所引名称《{found.title}》不符。",
-                    note_en=f"The number belongs to {own}, which is not the title cited.",
-                )
+                zh = f"文号对应{own}，与所引名称《{found.title}》不符。"
+                return _open(numbered, zh, f"The number belongs to {own}, which is not the title cited.")
             numbered = alike
         return self._settled(found, numbered)
 
@@ -272,18 +275,11 @@ class InstrumentIndex:
             return self._settled(found, titled, (zh, f"On record as {own}; cited as {cited}."))
         base = base_key(own)
         if base and base in map(base_key, found.numbers):
-            return Resolution(
-                CitationStatus.UNRESOLVED,
-                suggestions=(id,),
-                note=f"目录未载{cited}；所载为{own}，版本不同。",
-                note_en=f"{cited} is not on record; {own} is, another edition.",
-            )
-        return Resolution(
-            CitationStatus.AMBIGUOUS,
-            suggestions=(id,),
-            note=f"同名文件的文号为{own}，与所引文号{cited}不符。",
-            note_en=f"The instrument of this title has the number {own}, not {cited}.",
-        )
+            zh = f"目录未载{cited}；所载为{own}，版本不同。"
+            en = f"{cited} is not on record; {own} is, another edition."
+            return _open(titled, zh, en, CitationStatus.UNRESOLVED)
+        zh = f"同名文件的文号为{own}，与所引文号{cited}不符。"
+        return _open(titled, zh, f"The instrument of this title has the number {own}, not {cited}.")
 
     def _settled(self, found: Cited, matches: _Matches, note: _Note | None = None) -> Resolution:
         if len(matches) > 1:
@@ -324,16 +320,16 @@ class InstrumentIndex:
         self, ids: Iterable[str], zh: str, en: str, status: CitationStatus = CitationStatus.AMBIGUOUS
     ) -> Resolution:
         """It may mean any of these, which the notes go on to list."""
-        suggested = tuple(dict.fromkeys(ids))
-        listed = "、".join(self._name(id) for id in suggested)
-        return Resolution(status, suggestions=suggested, note=f"{zh}{listed}。", note_en=f"{en} {listed}.")
+        suggested = dict.fromkeys(ids)
+        listed = "、".join(map(self._name, suggested))
+        return _open(suggested, f"{zh}{listed}。", f"{en} {listed}.", status)
 
     def _unresolved(self, found: Cited) -> Resolution:
         unknown, unknown_en = "目录未收录该文件", "No instrument on record fits"
         if suggested := self._suggestions(found):
             near = f"{unknown}；相近者：", f"{unknown_en}; the nearest:"
             return self._one_of(suggested, *near, CitationStatus.UNRESOLVED)
-        return Resolution(CitationStatus.UNRESOLVED, note=f"{unknown}。", note_en=f"{unknown_en}.")
+        return _open((), f"{unknown}。", f"{unknown_en}.", CitationStatus.UNRESOLVED)
 
     def _suggestions(self, found: Cited) -> tuple[str, ...]:
         scores: dict[str, float] = {}

@@ -35,6 +35,7 @@ class Known:
     places: Collection[str]
     authorities: Collection[str] = ()
     instruments: Collection[str] = ()
+    requirements: Collection[str] = ()
     elsewhere: Collection[str] = ()
 
     @property
@@ -57,6 +58,7 @@ ROLE_FACT = Names("yes_or_no", "是非题", "yes-or-no fact")
 PLACE = Names("places", "地方", "place")
 AUTHORITY = Names("authorities", "主管部门", "authority")
 INSTRUMENT = Names("instruments", "文件", "instrument")
+REQUIREMENT = Names("requirements", "要求", "requirement")
 
 
 class Told(NamedTuple):

@@ -88,7 +88,11 @@ class InstrumentText(Paragraphs):
         header: InstrumentHeader,
         knowledge: Knowledge,
         id: str,
+        *,
+        until: int | None = None,
     ) -> None:
+        """`until`: where another document begins."""
+        self._until = len(document.text) if until is None else until
         self._document = document
         self._structure = structure
         self._text = document.text

@@ -25,6 +25,7 @@ from dutygraph.loaders.records.instrument import (
     instrument_of,
 )
 from dutygraph.loaders.records.leads import of_whom
+from dutygraph.loaders.structure.doubts import of_another
 from dutygraph.loaders.structure.laws.annexes import OF_TABLE, PART_MARKS
 from dutygraph.loaders.structure.laws.articles import read_structure
 from dutygraph.loaders.structure.laws.header import read_header
@@ -33,6 +34,7 @@ from dutygraph.loaders.structure.part import Part, articles, every
 from dutygraph.loaders.structure.task_list_header import column_says, names_task, says_beside
 from dutygraph.loaders.structure.task_rows import TaskRow
 from dutygraph.loaders.structure.telling import asks
+from dutygraph.loaders.structure.title_lines import second_title, title_words
 from dutygraph.loaders.structure.validity import OWN_START
 from dutygraph.text.dates import dates
 from dutygraph.text.first_characters import quick
@@ -76,7 +78,12 @@ def read_law(document: Document, knowledge: Knowledge, loaded_at: datetime.datet
         # Who issued it is what the catalogue says.
         header = replace(header, others_issued=())
     id = known or titled_id(header.title)
-    return _LawText(document, structure, header, knowledge, id).read(loaded_at)
+    second = second_title(document.text, list(document.lines), header.title_span)
+    if second is None:
+        return _LawText(document, structure, header, knowledge, id).read(loaded_at)
+    another = of_another(second, title_words(document.text, second))
+    header = replace(header, doubts=(*header.doubts, another))
+    return _LawText(document, structure, header, knowledge, id, until=second.start).read(loaded_at)
 
 
 class _LawText(InstrumentText):
@@ -138,7 +145,8 @@ class _LawText(InstrumentText):
                 own = {part.label, paragraph.label}
                 for of, one in self._excepted:
                     same = one.changes(same) if own & of and same.bearer is Bearer.ENTERPRISE else same
-                said.append(_left_open(same) if own & self._later else same)
+                apart = own & self._later or self._until <= same.span.start
+                said.append(_left_open(same) if apart else same)
         yield from said
 
     def _row(self, row: Part) -> Iterator[StatementDraft]:

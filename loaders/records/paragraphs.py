@@ -22,7 +22,6 @@ from dutygraph.loaders.records.leads import led, opens_duties, opens_rules
 from dutygraph.loaders.structure.part import Part
 from dutygraph.loaders.structure.telling import calls
 
-_APPLIES_TO = re.compile(r"向[^，。；]{2,30}(?:申领|申请|办理|缴纳)")
 _KEPT = re.compile(r"(?:保存|留存|保管|备份)[^，。；]{0,12}(?:不少于|不低于|不短于|至少)")
 _ACTS = re.compile(ACT_AT_HEAD)
 _ANY_OTHER = re.compile(r"规定的?其他")
@@ -33,7 +32,7 @@ _DOES = (
     r"|出具|编制|制定|维护)"
 )
 """That whoever is named behind does it, in an article without a modal word: 费用由企业承担."""
-_MAY_ASK = re.compile(rf"[：:]|{_KEPT.pattern}|{_APPLIES_TO.pattern}|由[^，。；]{{2,40}}?{_DOES}")
+_MAY_ASK = re.compile(rf"[：:]|{_KEPT.pattern}|由[^，。；]{{2,40}}?{_DOES}")
 _NO_ACT = re.compile(
     r"的[，,]|享[有受]|适用|(?:依照|按照?|根据|适用)[^，。；]{0,40}(?:规定|政策)[^，。；]{0,6}(?:处[理罚置]|追究|适用|给予|执行|办理)"
     r"|给予|法律责任|主体责任|具有|不予|不免|终止|自主|权益|[^，。；]{2,30}由[^，。；]{2,30}(?:制定|规定|解释)|不再"
@@ -178,5 +177,5 @@ def _obliges(found: StatementDraft) -> bool:
     asked = _KEPT.search(found.text) is not None
     if found.subject:
         behind = found.text.partition(f"由{found.subject}")[2]
-        asked = asked or _acts(found) or bool(_APPLIES_TO.search(found.text) or _DOES_IT.match(behind))
+        asked = asked or _acts(found) or _DOES_IT.match(behind) is not None
     return timed or bool(found.deliverables) or asked

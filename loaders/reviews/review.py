@@ -37,7 +37,6 @@ from dutygraph.loaders.knowledge.yaml_file import (
     YamlFile,
     read_records,
     read_yaml,
-    suggestion,
 )
 from dutygraph.loaders.reviews.reviewed_limits import (
     RequirementEntry,
@@ -137,21 +136,11 @@ class DocumentReview(Entry):
     def told(self, known: Known) -> Iterator[Told]:
         """Each requirement is there once, and a statement rests on it."""
         yield from repeated_ids(requirements=self.requirements)
-        unused = {entry.id: at for at, entry in enumerate(self.requirements)}
-        known_ids = tuple(unused)
-        for place, link in self._links():
-            if unused.pop(link.requirement, None) is None and link.requirement not in known_ids:
-                message = f"没有该要求 there is no requirement {link.requirement}."
-                yield Told(place, message, suggestion(link.requirement, known_ids))
-        for id, at in unused.items():
-            yield Told(("requirements", at), f"没有陈述以此为依据 no statement rests on {id}.")
-
-    def _links(self) -> Iterator[tuple[Location, RestsOn]]:
-        for field, tasks in (("tasks", self.tasks), ("sections", self.sections)):
-            for at, task in enumerate(tasks):
-                for nth, statement in enumerate(task.statements):
-                    for link in statement.rests_on:
-                        yield (field, at, "statements", nth, "rests_on"), link
+        said = [statement for task in (*self.tasks, *self.sections) for statement in task.statements]
+        used = {link.requirement for statement in said for link in statement.rests_on}
+        for at, entry in enumerate(self.requirements):
+            if entry.id not in used:
+                yield Told(("requirements", at), f"没有陈述以此为依据 no statement rests on {entry.id}.")
 
 
 def read_review(path: Path, document: Document) -> tuple[YamlFile, DocumentReview]:
@@ -196,7 +185,8 @@ class _Reviewer:
         numbers = Counter(number for _, number in tasks)
         known: dict[_Number, _Number] = {key: key for key in tasks}
         known |= {(None, number): (of, number) for of, number in tasks if numbers[number] == 1}
-        self.problems += problems_in(self._file, self._review, self._extractor.vocabulary.known)
+        known_names = replace(self._extractor.vocabulary.known, requirements=self._requirements)
+        self.problems += problems_in(self._file, self._review, known_names)
         if self.problems:
             return draft
         entries = self._entries("tasks", self._review.tasks, known)
@@ -234,21 +224,18 @@ class _Reviewer:
         """The entries, with their places, by the category and number of what each is of."""
         found: dict[_Number, tuple[int, _Entry]] = {}
         for at, entry in enumerate(entries):
-            key = known.get((entry.category if isinstance(entry, ReviewedTask) else None, entry.number))
-            if key is None and any(number == entry.number for _, number in known):
-                self._problem(
-                    (field, at),
-                    f"编号重复，请用 category 指明类别 several tasks have the number {entry.number}: "
-                    "say category, the number of its category.",
-                )
-            elif key is None:
-                message = f"文件没有第 {entry.number} 项 the document has no number {entry.number}."
-                self._problem((field, at), message)
-            elif key in found:
-                message = f"第 {entry.number} 项重复 number {entry.number} is reviewed twice."
-                self._problem((field, at), message)
-            else:
+            nth = entry.number
+            key = known.get((entry.category if isinstance(entry, ReviewedTask) else None, nth))
+            if key is not None and key not in found:
                 found[key] = at, entry
+                continue
+            message = f"文件没有第 {nth} 项 the document has no number {nth}."
+            if key is not None:
+                message = f"第 {nth} 项重复 number {nth} is reviewed twice."
+            elif any(number == nth for _, number in known):
+                several = f"编号重复，请用 category 指明类别 several tasks have the number {nth}: "
+                message = f"{several}say category, the number of its category."
+            self._problem((field, at), message)
         return found
 
     def _task(self, field: str, draft: TaskDraft, found: tuple[int, ReviewedTask] | None) -> TaskDraft:

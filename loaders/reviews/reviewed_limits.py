@@ -14,7 +14,7 @@ from dutygraph.loaders.documents.passage import Passage
 from dutygraph.loaders.duties.drafts import ConditionDraft, RequirementDraft, TimeRuleDraft
 from dutygraph.loaders.duties.time.rules import FoundTimeRule
 from dutygraph.loaders.knowledge.answers import AnswerEntry, condition_of
-from dutygraph.loaders.knowledge.checking import TYPE, Entry, Known, Told
+from dutygraph.loaders.knowledge.checking import REQUIREMENT, TYPE, Entry, Known, Told
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 from dutygraph.loaders.knowledge.yaml_file import Record
 
@@ -125,7 +125,7 @@ class RequirementEntry(Entry):
 class RestsOn(Record):
     """That a statement rests on a requirement, by its id; `quote`: its words that refer to it, if any do."""
 
-    requirement: str
+    requirement: Annotated[str, REQUIREMENT]
     quote: Words | None = None
 
 
@@ -146,15 +146,12 @@ def time_rules_of(
     passage: Passage, entries: Iterable[tuple[TimeRuleEntry, str]], confidence: Confidence | None = None
 ) -> tuple[TimeRuleDraft, ...]:
     """The rules of entries, each with its words; ValueError where the passage does not say those."""
-    return tuple(
-        TimeRuleDraft(_rule(passage, entry, words), span_of(passage, words), confidence)
-        for entry, words in entries
-    )
-
-
-def _rule(passage: Passage, entry: TimeRuleEntry, quote: str) -> FoundTimeRule:
-    start, end = _place(passage, quote)
-    return FoundTimeRule(start, end, entry.text or quote, entry.kind, **entry.given())
+    read = []
+    for entry, words in entries:
+        place = _place(passage, words)
+        rule = FoundTimeRule(*place, entry.text or words, entry.kind, **entry.given())
+        read.append(TimeRuleDraft(rule, passage.span(*place), confidence))
+    return tuple(read)
 
 
 def _place(passage: Passage, quote: str) -> tuple[int, int]:

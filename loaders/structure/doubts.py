@@ -29,11 +29,13 @@ def of_column(span: Span, name: str) -> DoubtDraft:
     )
 
 
-def of_parties(span: Span) -> DoubtDraft:
-    """For a table with a row for each of some enterprises."""
-    return of_structure(
-        span, "列出具体单位的表格，未读作陈述。", "A table of named parties, which was not read."
+def of_others(span: Span) -> DoubtDraft:
+    """For a table that tells of some enterprises one by one, or compares two texts."""
+    told = (
+        "列出具体单位或对照条文的表格，未读作陈述。",
+        "A table of named parties or compared texts was not read.",
     )
+    return of_structure(span, *told)
 
 
 def of_form(span: Span) -> DoubtDraft:
@@ -66,6 +68,15 @@ def of_no_title(span: Span, named: str) -> DoubtDraft:
     """A document without a title, which is named after its file."""
     return of_identity(
         span, f"文件没有标题，以文件名为题：{named}。", "It has no title and is named after its file."
+    )
+
+
+def of_another(span: Span, title: str) -> DoubtDraft:
+    """Another document in the same file, the duties of which are not those of the first."""
+    return of_identity(
+        span,
+        f"文件中另有一份文件：“{title}”，请分开装入。",
+        "Another document begins here, to be loaded by itself.",
     )
 
 

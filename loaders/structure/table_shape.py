@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby, zip_longest
 
 from dutygraph.loaders.documents.document import Block, Document, Row
-from dutygraph.loaders.structure.task_list_header import column_says, is_header, name_of, names_task
+from dutygraph.loaders.structure.task_list_header import column_says, is_header, name_of, names_task, says
 from dutygraph.loaders.structure.telling import is_heading
 from dutygraph.text.labels import begins_part
 
@@ -29,9 +29,9 @@ def _in_shape(document: Document, blocks: Sequence[Block]) -> Sequence[Block]:
     rows = [block for block in blocks if isinstance(block, Row)]
     if len(rows) < 2:
         return blocks
-    turned = tuple(_turned(rows))
-    if turned and _names(document, turned[0]) and is_header(document, turned[0], numbered=False):
-        return turned
+    turned = () if is_header(document, rows[0], numbered=False) else tuple(_turned(rows))
+    if turned and all(says(name_of(document, cell)) for cell in turned[0].cells):
+        return turned if is_header(document, turned[0], numbered=False) else rows
     return list(_joined(document, rows))
 
 
@@ -62,7 +62,7 @@ def _with_names_below(document: Document, row: Row, below: Row) -> Row | None:
     spanned = [at for group in groups for at in group if len(group) > 1]
     if not named <= set(spanned) or max((len(named & set(group)) for group in groups), default=0) < 2:
         return None
-    if not _names(document, below):
+    if not (_names(document, row) and _names(document, below)):
         return None
     cells = list(row.cells)
     for group in groups:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from dutygraph.graph.errors import Problem
 from dutygraph.loaders.documents.document import Document, Row, Span
 from dutygraph.loaders.documents.passage import passage
+from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.text.characters import CHINESE
 from dutygraph.text.normal_text import compact_text
 
@@ -18,7 +19,9 @@ _TASK_COLUMN = re.compile(
 """Told by the noun at its end, for what stands before that varies; what can be applied for is none."""
 _CONTENT = re.compile(r"描述|具体|要求|要点|细则|做法|详情|任务说明|(?:工作|企业)$")
 """What a column names that says more of a task than its name does."""
-_EACH = re.compile(r"(?:企业|单位|公司|机构|主体)名称$")
+_OF_OTHERS = re.compile(
+    r"采纳|(?:企业|单位|公司|机构|主体)名称$|^(?:原|现行|修[改订][前后])(?:条[文款]|内容|规定|表述|文本)$"
+)
 _MATERIAL_COLUMN = re.compile(r"材料|提报|报送|提交|佐证|成果(?!转化)|交付物")
 _MATERIALS = re.compile(
     r"(?:申请|申报|应?提交|报送|备案|提报|所需)的?(?:材料|资料|文件)(?:名称|清单|目录)?|材料(?:名称|清单|目录)"
@@ -34,7 +37,7 @@ _BESIDE_COLUMNS = (
         "who",
         re.compile(
             r"^(?:牵头|主要)?(?:责任|实施|落实|承担|执行|义务|适用|牵头|主办|负责|办理|承办|申请)(?:单位|主体|企业|部门)"
-            r"|^(?:责任|实施|落实|执行|义务|适用)对象|^(?:单位|部门|主体)$"
+            r"|^(?:责任|实施|落实|执行|义务|适用)对象|^(?:单位|部门|主体)$|责任人$"
         ),
     ),
     ("sender", re.compile(r"^(?:报送|提交|填报|申报)(?:单位|主体|企业|部门)")),
@@ -62,24 +65,38 @@ _JOINED = re.compile(r"[及和、/／]")
 _LIMITS = re.compile(
     r"(?:[仅只不]|方可?)适用|适用于|[仅只]?限于|仅限|[仅只](?:针对|对|由|涉及)|除外|(?:以下|其他|部分)(?:企业|单位|主体|平台)"
     r"|(?:涉及|处理|从事|开展|具有|具备|达到|属于|符合|满足)[^，。；]{2,30}的(?:企业|单位|主体|平台|[，。；]|$)"
-    r"|[一-鿿]{2}(?:企业|单位|主体|平台|公司|车型)$|自[^，。；]{1,16}起|取消|暂缓|暂不|鼓励|自愿|[可任]选|选做|试[点行]|视情"
+    r"|[一-鿿]{2}(?:企业|单位|主体|平台|公司|车型)$|自[^，。；]{1,16}起|取消|暂[缓不停]|废止|失效|中止|撤销|推荐|建议|鼓励|自愿|[可任]选|选做|试[点行]|视情"
 )
 """For whom a task is, since or until when, or that it is free to them."""
-_OF_LIMITS = re.compile(r"适用(?:范围|企业)|(?:条件|情形|前提)$")
-_OF_ALL = re.compile(r"(?:所有|全部|各类?|全体)(?:企业|单位|主体|平台)?|无(?:条件|要求|限制)?|不限|[-—/／]+")
+_OF_LIMITS = re.compile(r"适用(?:范围|企业)|(?:条件|情形|地区|区域|地域|性质|级别|层级)$|前提|^是否")
+_OF_ALL = re.compile(
+    r"(?:所有|全部|各类?|全体)(?:企业|单位|主体|平台)?|(?:全国|全省|全市|全区)(?:范围)?|无(?:条件|要求|限制)?|不限|[-—/／]+"
+    r"|是|√|强制性?|约束性|必[须选做]"
+)
+_IN_BRACKETS = re.compile(
+    r"[（(](?!含|包括|以下|[简统]称|牵头|主[办要责]|配合|负责|各|全)[^（）()]{1,40}[）)]"
+)
+"""What tells in brackets which of a party are meant: 甲企业（乘用车）."""
+_PROGRAMME = re.compile(r"地点|主讲|主持|议[题程]|场次")
+"""What a column names in the programme of a meeting, which asks nobody for anything."""
 _LEADS = re.compile(r"牵头|主办|主要")
 _LONGEST_NAME = 30
 
 
 def find_header(document: Document) -> Row | None:
-    """The first table row that names a task column, and one of materials or of who, by when or to whom."""
-    return next((row for row in _rows(document) if is_header(document, row)), None)
+    """The first table row that names a task column, and one of materials or of who, by when or to whom.
+
+    One without numbers only if it is the first of its table.
+    """
+    first = {row.table: row for row in reversed(list(_rows(document)))}
+    rows = _rows(document)
+    return next((row for row in rows if is_header(document, row, numbered=row is not first[row.table])), None)
 
 
 def is_header(document: Document, row: Row, *, numbered: bool = True) -> bool:
     """Whether a row is such a header; where there are more than two columns, with one of numbers."""
     named = [name_of(document, cell) for cell in row.cells if cell]
-    if not named or any(len(name) > _LONGEST_NAME for name in named):
+    if not named or any(len(name) > _LONGEST_NAME or _PROGRAMME.search(name) for name in named):
         return False
     task = any(map(names_task, named))
     more = any(_asks_material(name) or says_beside(name) for name in named)
@@ -164,14 +181,30 @@ def stands_beside(name: str) -> bool:
     return _BESIDE.search(name) is not None
 
 
-def says_more(name: str) -> bool:
-    """Whether a column of this name says more of what is to be done: 任务描述; one without a name may."""
-    return not name or _CONTENT.search(name) is not None
+def is_contact(name: str, words: str) -> bool:
+    """Whether a cell of a column 责任人 names a person, and not who must."""
+    return name.endswith("责任人") and PARTY.search(words) is None
 
 
-def names_each(document: Document, header: Row) -> bool:
-    """Whether a table has a row for each of some enterprises: 企业名称 | 问题 | 整改期限."""
-    return any(_EACH.search(name_of(document, cell)) for cell in header.cells)
+def limits_party(words: str) -> bool:
+    """Whether the cell of who must tells in brackets which of them."""
+    return _IN_BRACKETS.search(words) is not None
+
+
+def tells_task(name: str) -> bool:
+    """Whether a column of this name says more of what is to be done: 任务描述."""
+    return _CONTENT.search(name) is not None and not stands_beside(name)
+
+
+def says(name: str) -> bool:
+    """Whether a name is one that columns of a list of tasks have."""
+    known = names_task(name) or column_says(name) or stands_beside(name)
+    return bool(known or _ORDINAL_COLUMN.search(name) or _CATEGORY_COLUMN.search(name))
+
+
+def tells_of_others(document: Document, header: Row) -> bool:
+    """Whether a table tells of some enterprises one by one (企业名称), or compares two texts (原条文)."""
+    return any(_OF_OTHERS.search(name_of(document, cell)) for cell in header.cells)
 
 
 def _asks_material(name: str) -> bool:

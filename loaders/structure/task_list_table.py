@@ -16,11 +16,12 @@ from dutygraph.loaders.structure.doubts import DoubtDraft, of_column, of_jump, o
 from dutygraph.loaders.structure.prose.beside import without_aside
 from dutygraph.loaders.structure.task_list_header import (
     columns_of,
+    is_contact,
     is_header,
     limits,
+    limits_party,
     names_task,
-    says_more,
-    stands_beside,
+    tells_task,
 )
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks_in_cover, demands, is_heading
@@ -177,31 +178,8 @@ class _Reader:
         others: list[Spans] = []
         said: dict[str, Passage] = {}
         if self._is_whole(row):
-            material_at = self._columns.material
-            last = len(row.cells) if material_at is None else material_at
-            texts: list[Spans] = []
-            kinds = {at: kind for kind, at in self._columns.says.items()}
-            heads = zip(self._columns.names, self._header.cells, row.cells, strict=True)
-            for at, (named, head, cell) in enumerate(heads):
-                kind = kinds.get(at)
-                if (
-                    not cell
-                    or at in (title_at, material_at, self._columns.ordinal)
-                    or (at < title_at and kind is None)
-                ):
-                    continue
-                beside = stands_beside(named) or bool(texts) or not says_more(named)
-                if kind is not None and kind != "material":
-                    said[kind] = passage(self._text, cell)
-                elif (named and not names_task(named) and beside) or at > last:
-                    others.append(cell)
-                    if limits(named, self._said(cell)):
-                        said["limits"] = passage(self._text, cell)
-                    if head and not demands(self._said(cell)):
-                        self._unread.setdefault(named, head[0])
-                else:
-                    texts.append(cell)
-            materials = row.cells[material_at] if material_at is not None and material_at > title_at else ()
+            texts = self._in_columns(row, title_at, others, said)
+            materials = () if self._columns.material is None else row.cells[self._columns.material]
         else:
             texts = [cell for cell in row.cells[title_at + 1 :] if cell]
             materials = texts.pop() if len(texts) > 1 else ()
@@ -210,6 +188,35 @@ class _Reader:
             texts = [row.cells[title_at]]
         text = tuple(span for cell in texts for span in cell) or None
         return text, materials, others, MappingProxyType(said)
+
+    def _in_columns(
+        self, row: Row, title_at: int, others: list[Spans], said: dict[str, Passage]
+    ) -> list[Spans]:
+        """The cells of a task's text; cells of other columns go into `others`, what is beside it `said`."""
+        texts: list[Spans] = []
+        columns = self._columns
+        material_at = columns.material
+        last = material_at if material_at is not None and material_at > title_at else len(row.cells)
+        kinds = {at: kind for kind, at in columns.says.items() if kind != "material"}
+        heads = zip(columns.names, self._header.cells, row.cells, strict=True)
+        for at, (named, head, cell) in enumerate(heads):
+            if not cell or at in (title_at, material_at, columns.ordinal, columns.category):
+                continue
+            words = self._said(cell)
+            kind = None if is_contact(named, words) else kinds.get(at)
+            more = tells_task(named)
+            if kind is not None:
+                said[kind] = passage(self._text, cell)
+            elif title_at < at <= last and (not named or names_task(named) or (more and not texts)):
+                texts.append(cell)
+                continue
+            elif at > title_at:
+                others.append(cell)
+                if head and not demands(words):
+                    self._unread.setdefault(named, head[0])
+            if named and (limits_party(words) if kind == "who" else kind is None and limits(named, words)):
+                said["limits"] = passage(self._text, cell)
+        return texts
 
     def _read_category(self, cells: Sequence[Spans]) -> None:
         if not cells:

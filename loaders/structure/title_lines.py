@@ -7,7 +7,7 @@ from itertools import chain, pairwise, takewhile
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import passage
 from dutygraph.loaders.structure.wrapped import JOINER
-from dutygraph.text.dates import dates
+from dutygraph.text.dates import DAY_ALONE, dates
 
 _LONGEST_LINE = 80
 _SHORTEST, _LONGEST_OTHER = 4, 60
@@ -31,16 +31,18 @@ _IN_NOTICE = re.compile(
 """How a notice sends a document itself (内容如下); a report only says that another body did."""
 _MADE_PUBLIC = re.compile(r"《(?P<title>[^《》]{1,200})》[^》]{0,200}现(?:予以?)?(?:公布|发布|印发)")
 _NOTICE = re.compile(r"[^，。；：:]{0,30}关于[^。；：]{2,80}的(?:通知|公告|通告|通报|函|复函|批复|决定|意见)")
-_MOST_LINES = 4
+_MOST_LINES = 8
 _TOLD = 0.25
 _QUOTED = re.compile(r"\s*《(?P<name>[^《》]*)》\s*")
 """A title in its marks."""
 _NAMED = re.compile(r"《[^》]{0,300}》")
 _OF_NOTICE = r"关于[^。；：]{2,120}的(?:通知|公告|通告|通报|函|意见|决定|批复)"
+_EDITION = r"总?第[\d一二三四五六七八九十百]{1,4}[期辑]\s{1,3}"
 _AROUND = re.compile(
-    rf"(?:[^《]*[^《一-鿿、“”（）()\s\d](?<![省市县区局委厅部][:：])\s*(?=[一-鿿、“”（）()\s\d]{{0,120}}{_OF_NOTICE})|[一-鿿]{{0,4}}(?:标\s?题|名称)\s?[:：]\s?|标\s?题(?=关于)|【[^】]{{1,8}}】\s{{0,3}}(?=[^】]{{4}})|[^《》，。；：|｜丨]{{1,16}}[|｜丨]\s*(?=[^，。|｜丨]{{6}})|[A-Z][.．、]\s?(?=[一-鿿])|附\s?[件录表]\s?[\d一二三四五六七八九十]{{0,2}}\s?[:：\s]\s{{0,3}}(?=[^，。\d]{{6}})|{_NUMBER}\s{{0,3}}(?=《))?(?P<title>.+?)(?P=title)?"
+    rf"(?:[^《]*[^《一-鿿、“”（）()\s\d](?<![省市县区局委厅部][:：])\s*(?:{_EDITION})?(?=[一-鿿、“”（）()\s\d]{{0,120}}{_OF_NOTICE})|[一-鿿]{{0,4}}(?:标\s?题|名称)\s?[:：]\s?|标\s?题(?=关于)|【[^】]{{1,8}}】\s{{0,3}}(?:{_EDITION})?(?=[^】]{{4}})|{_EDITION}(?=[^】]{{4}})|[^《》，。；：|｜丨]{{1,16}}[|｜丨]\s*(?=[^，。|｜丨]{{6}})|[A-Z][.．、]\s?(?=[一-鿿])|附\s?[件录表]\s?[\d一二三四五六七八九十]{{0,2}}\s?[:：\s]\s{{0,3}}(?=[^，。\d]{{6}})|{_NUMBER}\s{{0,3}}(?=《))?(?P<title>.+?)(?P=title)?"
     rf"(?:全文|【[^】]{{1,8}}】.{{0,60}}|\.(?:docx?|wps|pdf|txt)(?![A-Za-z]).{{0,40}}|(?:全文)?_[^。]{{1,40}}|\s{{0,3}}[（(]?{_NUMBER}[）)]?|[（(](?:\d{{1,2}}|\d{{4}}年第?\d{{1,3}}号)[）)]"
     r"|(?:(?<!\s)\s{1,9}|\s?[-_—|｜]{1,2}\s?)[^\s，。；：《》]{0,8}(?:网站?|库|平台|频道|门户|百科)"
+    r"|\s?[（(](?:精选|通用|汇总|合集|优秀|最新|推荐|实用|共)?[\d一二三四五六七八九十]{1,3}篇[）)].{0,12}|\s?篇[一1]"
     r"|[\[【（(](?:已?失效|已?废止|现行有效)[\]】）)])?",
     re.DOTALL,
 )
@@ -93,6 +95,7 @@ _ASKS = re.compile(_ASKED)
 _FOR_COMMENTS = re.compile(rf"{_ASKED}|反馈[^。，；]{{0,6}}意见|意见[^。，；]{{0,6}}反馈")
 _NEAR = 600
 _DRAFT_BELOW = re.compile(rf"\s*[（(]{_STAGE}[^（）()\n]{{0,12}}[）)]")
+_FIRST_ARTICLE = re.compile(r"\s*第\s*[一1]\s*[章条]")
 _FIRST_PART = re.compile(r"\n\s*(?:第一[章条]|一、|[（(]一[）)]|1[.．、])")
 
 
@@ -275,9 +278,31 @@ def whole_title(text: str, lines: Sequence[Span], at: int, name: re.Pattern[str]
     return Span(lines[first].start, lines[at].end)
 
 
+def second_title(text: str, lines: Sequence[Span], title: Span) -> Span | None:
+    """The title of another document below one: of a notice behind a signature, or right above 第一条 behind
+    a sentence. What an annex is called, or was named above, is none.
+    """
+    first = own_words(title.of(text))
+    for above, line, below in zip(lines, lines[1:], [*lines[2:], Span(0, 0)], strict=False):
+        signed = DAY_ALONE.match(text, *above)
+        begins = _FIRST_ARTICLE.match(text, *below) and text[above.end - 1] == "。"
+        if above.start <= title.end or not (signed or begins) or not is_name(text, line):
+            continue
+        name = own_words(line.of(text))
+        # What was sent was named: 关于印发《某办法》的通知.
+        named = name in first or name in text[: line.start]
+        if not named and (begins or _NOTICE.fullmatch(_ISSUED.sub("", name))):
+            return line
+    return None
+
+
 def title_words(text: str, title: Span) -> str:
-    """The words of a title on one line."""
-    return re.sub(rf"\s*[\r\n{JOINER}]\s*", "", title.of(text))
+    """The words of a title on one line, with a blank between bodies that stood one below the other."""
+    lines = re.split(rf"\s*[\r\n{JOINER}]\s*", title.of(text))
+    apart = (
+        _BODIES.fullmatch(one) and re.match(f"(?!关于){_BODIES.pattern}", two) for one, two in pairwise(lines)
+    )
+    return "".join([*(line + " " * bool(at) for line, at in zip(lines, apart, strict=False)), lines[-1]])
 
 
 def _begins_title(text: str, line: Span, following: Span, name: re.Pattern[str]) -> bool:

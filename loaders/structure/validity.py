@@ -22,7 +22,7 @@ _EFFECTIVE_AT_ONCE = re.compile(
     rf"自(?:公布|发布|颁布|印发|通过)之日起满?\s{{0,3}}(?:(?P<length>{DURATION})后\s{{0,3}})?{_FORCE}"
 )
 _AMENDS = re.compile(r"关于修[改正][^。]{0,120}决定|本决定")
-_SELF = rf"本(?:{INSTRUMENT}|指引|方案|要求|计划|导则)"
+_SELF = rf"本(?:{INSTRUMENT}|指引|方案|要求|计划|导则|清单|措施|政策|通告|规划|预案|要点)"
 _NAMED = rf"第[{CHINESE_NUMERAL}\d]{{1,6}}[条款章节项]"
 _NAMES = rf"{_NAMED}(?:(?:[、和及至到]|以及)?{_NAMED})*"
 _STARTS = rf"自[^，,。；;《》\n]{{1,24}}?起\s{{0,3}}{_FORCE}"
@@ -38,7 +38,9 @@ Neither is named where it does so for some only: 新申请的车型自某日起�
 _VALID_UNTIL = re.compile(
     rf"(?:有效期|有效|试行期|试行|施行|实施|执行)(?:期?限)?(?:截止?|为)?:?(?:[自\d][^，。；]{{1,20}}?)?[，,]?(?:至|到)\s{{0,3}}{DAY}(?:\s{{0,3}}止)?"
 )
-_VALID_FOR = re.compile(rf"(?:有效期|试行期?)(?:限)?(?:为)?\s{{0,3}}(?P<length>{DURATION})(?![内])")
+_VALID_FOR = re.compile(
+    rf"(?:有效期|[试暂]行期?|(?<![一-鿿])期)(?:限)?(?:为)?\s{{0,3}}(?P<length>{DURATION})(?![内])"
+)
 _ITSELF = rf"(?:{_SELF}|以上(?:要求|措施|事项))"
 _PERIOD = re.compile(r"\W{0,3}(?:[一二三四五六七八九十\d]{1,3}[、.．）)]\s{0,3})?(?:执行|实施|施行)期限?")
 """How a sentence begins that says how long a text holds without naming it."""
@@ -46,7 +48,7 @@ _HOLDS = re.compile(
     rf"(?:{_ITSELF}|《[^《》]{{1,80}}{INSTRUMENT}》|{_STARTS}|自[^，,。；;《》]{{1,24}}?起)\s?的?(?:正式|暂行)?$"
 )
 """How words end behind which a clause says how long the text itself holds."""
-_HELD_SINCE = re.compile(rf"(?:{_FORCE}|{_SELF}|废止|解释)$")
+_HELD_SINCE = re.compile(rf"(?:{_FORCE}|{_SELF}|废止|解释|失效)$")
 """How the clause ends before one that only says how long."""
 _CLAUSE_ENDS = re.compile(r"\s{0,9}[，,。；;：:()\[\]\n]+\s{0,9}")
 _NO_MORE = r"(?:失效|废止|作废|[替取]代|停止(?:施行|执行|适用|使用))"

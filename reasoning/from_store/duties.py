@@ -4,6 +4,7 @@ import asyncio
 import datetime
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TypeAlias
 
 from dutygraph.graph.errors import ErrorReason, InvalidInput, StoreBusy
@@ -34,6 +35,9 @@ from dutygraph.reasoning.task_list import DutySource, TaskListDuties
 from dutygraph.reasoning.verdicts.profile import check_ids
 
 _ATTEMPTS = 5
+_LAWS_AT_ONCE = 200
+"""A statement for all of them would take longer than one may."""
+
 _TASK_LISTS = frozenset({DutySource.TASK_LIST})
 
 _Lists: TypeAlias = tuple[LoadedList, ...]
@@ -45,6 +49,17 @@ async def read_vocabulary(store: Store) -> Vocabulary:
         store.fetch(ENTERPRISE_TYPES), store.fetch(PROFILE_FACTS), store.fetch(PLACES)
     )
     return vocabulary(types, facts, places)
+
+
+async def _read_laws(store: Store, vocabulary: Vocabulary) -> tuple[TaskListDuties, ...]:
+    laws: list[TaskListDuties] = []
+    of_law = partial(law_duties, known=vocabulary)
+    while True:
+        after = (laws[-1].id,) if laws else None
+        found = await store.fetch(replace(LAWS, after=after, limit=_LAWS_AT_ONCE))
+        laws += await asyncio.to_thread(list, map(of_law, found))
+        if len(found) < _LAWS_AT_ONCE:
+            return tuple(laws)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,12 +196,16 @@ class DutiesReader:
         named itself, and the laws in force on any of these days. With `instruments`, these.
 
         One read of the revision where they are kept; otherwise at most seven fetches, whatever the size of
-        the graph. InvalidInput as `named` and `lists_on` say; StoreBusy where loads keep changing the graph
-        under the read.
+        the graph, and one more for each 200 laws; whoever does not wait for it has it read for the next.
+        InvalidInput as `named` and `lists_on` say; StoreBusy where loads keep changing the graph under the
+        read.
         """
         asked = _Asked(on, dates, task_list, sources, instruments)
         if found := self._kept(await self._store.revision(), asked):
             return found
+        return await asyncio.shield(self._found(asked))
+
+    async def _found(self, asked: _Asked) -> CurrentDuties:
         # Several at once would read the same several times over.
         async with self._reading:
             for _ in range(_ATTEMPTS):
@@ -230,9 +249,7 @@ class DutiesReader:
             )
             known = replace(known, duties={**known.duties, **read})
         if asked.laws and known.laws is None:
-            found = sorted(await self._store.fetch(LAWS), key=lambda one: str(one.id))
-            laws = await asyncio.to_thread(lambda: tuple(law_duties(one, vocabulary) for one in found))
-            known = replace(known, laws=laws)
+            known = replace(known, laws=await _read_laws(self._store, vocabulary))
         if asked.instruments and known.instruments is None:
             known = replace(known, instruments=await read_instruments(self._store, vocabulary))
         return known

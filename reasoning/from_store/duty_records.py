@@ -3,6 +3,8 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 from dutygraph.graph.model import (
     Authority,
@@ -186,12 +188,11 @@ def law_duties(found: Record, known: Vocabulary) -> TaskListDuties:
     effective, ended = found.effective_on, found.ended_on
     begins = effective or datetime.date.min
     last = datetime.date.max if ended is None else ended - datetime.timedelta(days=1)
-    provisions = sorted(found.provisions, key=lambda one: str(one.id))
     return TaskListDuties(
         found.id,
         found.title,
         known,
-        tuple(_of_provision(one, found.id, known) for one in provisions),
+        tuple(_of_provision(one, found.id, known) for one in found.provisions),
         TaskStatements(found.id, 0, found.title, found.title_en, 0, "", ()),
         places=places_of_issuers(found.issuers),
         draft=found.stage == Stage.DRAFT,
@@ -201,15 +202,14 @@ def law_duties(found: Record, known: Vocabulary) -> TaskListDuties:
 
 
 def _of_provision(found: Record, law: str, known: Vocabulary) -> TaskStatements:
-    stated = sorted(found.obligations, key=lambda one: str(one.id))
-    duties = tuple(replace(_duty(one, found.id, known), law=law) for one in stated)
+    duties = tuple(_duty(one, found.id, known, law) for one in found.obligations)
     start, quote = found.start or 0, found.quote or ""
     return TaskStatements(found.id, 0, found.label, found.title_en, start, quote, duties)
 
 
 def task_list_duties(found: Record, known: Vocabulary, period: ListPeriod) -> TaskListDuties:
     """Out of what `task_lists_fetch` returned of one, the vocabulary and the list's years."""
-    own = tuple(_citing(one, found.id, known) for one in sorted(found.own, key=lambda duty: duty.start))
+    own = tuple(_duty(one, found.id, known) for one in sorted(found.own, key=lambda duty: duty.start))
     return TaskListDuties(
         found.id,
         found.title,
@@ -223,61 +223,58 @@ def task_list_duties(found: Record, known: Vocabulary, period: ListPeriod) -> Ta
 
 
 def _of_task(found: Record, known: Vocabulary) -> TaskStatements:
-    duties = tuple(_citing(one, found.id, known) for one in found.obligations)
+    duties = tuple(_duty(one, found.id, known) for one in found.obligations)
     return TaskStatements(
         found.id, found.number, found.title, found.title_en, found.start, found.quote, duties
     )
 
 
-def _citing(found: Record, task: str, known: Vocabulary) -> Duty:
-    cites = tuple(
-        CitedInstrument(instrument.id, citation.alternative_group)
-        for citation in found.citations
-        for instrument in citation.instruments
-    )
-    return replace(_duty(found, task, known), cites=cites)
-
-
-def _duty(found: Record, task: str, known: Vocabulary) -> Duty:
+def _duty(found: Record, task: str, known: Vocabulary, law: str | None = None) -> Duty:
     document = next((one.id for one in found.documents), "")
     deliverables = [
         RequiredDeliverable(node_of(Deliverable, one), nodes_of(Authority, one.recipients))
         for one in found.deliverables
     ]
-    duty = Duty(
+    deliverables.sort(key=lambda one: (one.deliverable.start, one.deliverable.id))
+    duty = partial(
+        Duty,
         node_of(Obligation, found),
         task,
         document,
-        deliverables=tuple(sorted(deliverables, key=lambda one: (one.deliverable.start, one.deliverable.id))),
+        deliverables=tuple(deliverables),
         channels=nodes_of(Channel, found.channels),
     )
-    behind = [
-        replace(
-            _with_terms(duty, one, known),
+    behind = (
+        duty(
+            **_terms(one, document, known),
             requirement=node_of(Requirement, one),
             submitted_to=nodes_of(Authority, one.recipients),
         )
         for one in sorted(found.requirements, key=lambda one: str(one.id))
-    ]
-    return replace(_with_terms(duty, found, known), backed_by=tuple(behind))
+    )
+    cites = (
+        CitedInstrument(instrument.id, citation.alternative_group)
+        for citation in (() if law else found.citations)
+        for instrument in citation.instruments
+    )
+    return duty(**_terms(found, document, known), backed_by=tuple(behind), law=law, cites=tuple(cites))
 
 
-def _with_terms(duty: Duty, found: Record, known: Vocabulary) -> Duty:
+def _terms(found: Record, document: str, known: Vocabulary) -> dict[str, Any]:
+    """What `_TERMS` read, as a duty has it."""
     types = {one.id for one in found.types}
     conditions = [
-        condition_of(one, known, Span(duty.document, one.start, one.end, one.quote))
-        for one in found.conditions
+        condition_of(one, known, Span(document, one.start, one.end, one.quote)) for one in found.conditions
     ]
     rules = nodes_of(TimeRule, found.time_rules)
-    return replace(
-        duty,
-        enterprise_types=tuple(one for one in known.enterprise_types if one.id in types),
-        conditions=tuple(
+    return {
+        "enterprise_types": tuple(one for one in known.enterprise_types if one.id in types) if types else (),
+        "conditions": tuple(
             sorted(conditions, key=lambda one: (one.source.start if one.source else 0, one.condition.id))
         ),
-        time_rules=tuple(sorted(rules, key=lambda rule: (rule.start, rule.id))),
-        rests_on=tuple(_provision(one) for one in found.provisions),
-    )
+        "time_rules": tuple(sorted(rules, key=lambda rule: (rule.start, rule.id))),
+        "rests_on": tuple(_provision(one) for one in found.provisions),
+    }
 
 
 def _provision(found: Record) -> ProvisionReference:

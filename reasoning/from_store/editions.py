@@ -13,7 +13,7 @@ from rapidfuzz.distance import Indel
 
 from dutygraph.graph.described import Described
 from dutygraph.graph.errors import ErrorReason, InvalidInput
-from dutygraph.graph.store.port import Equal, Fetch, PropertyKey, Related, Store, along, into, out
+from dutygraph.graph.store.port import Equal, Fetch, PropertyKey, Store, along, into, out
 from dutygraph.text.normal_text import normal_text
 
 _SAME_TITLE = 0.5
@@ -102,28 +102,15 @@ def difference(before: str, after: str) -> tuple[DiffPart, ...]:
 
 
 async def read_edition(store: Store, task_list: str, argument: str | None = None) -> tuple[EditionTask, ...]:
-    """The tasks of a list by their number; InvalidInput, naming the argument, where there is no such list.
-    Two reads.
-    """
-    if await store.count(Fetch("TaskList", where=Equal("id", task_list))) == 0:
+    """The tasks of a list by their number; InvalidInput, naming the argument, where there is no such list."""
+    found = await store.fetch(Fetch("TaskList", where=Equal("id", task_list), relations=(_TASKS,)))
+    if not found:
         raise InvalidInput(
             f"没有任务清单 {task_list} There is no task list {task_list}.",
             "请用 taskLists 查看现有清单 See taskLists for those there are.",
             argument=argument,
             reason=ErrorReason.NOT_FOUND,
         )
-    records = await store.fetch(
-        Fetch(
-            "Task",
-            ("number", "title"),
-            where=Related((into("HAS_TASK", "TaskList"),), Equal("id", task_list)),
-            order=(PropertyKey("number"),),
-            relations=(
-                along("category", into("HAS_TASK", "Category"), of=("number",)),
-                along("duties", out("IMPOSES", "Obligation"), of=("text",)),
-            ),
-        )
-    )
     return tuple(
         EditionTask(
             record.id,
@@ -132,8 +119,20 @@ async def read_edition(store: Store, task_list: str, argument: str | None = None
             record.title,
             "\n".join((record.title, *(duty.text for duty in record.duties))),
         )
-        for record in records
+        for record in found[0].tasks
     )
+
+
+_TASKS = along(
+    "tasks",
+    out("HAS_TASK", "Task"),
+    of=("number", "title"),
+    order=(PropertyKey("number"),),
+    relations=(
+        along("category", into("HAS_TASK", "Category"), of=("number",)),
+        along("duties", out("IMPOSES", "Obligation"), of=("text",)),
+    ),
+)
 
 
 class _Form:

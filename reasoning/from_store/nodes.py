@@ -1,6 +1,9 @@
 """Nodes of the graph out of what a fetch returned of them, and what several fetches ask for alike."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from dutygraph.graph.model import NODE_TYPES, Condition, Node, properties
@@ -25,13 +28,20 @@ def whole(
 
 def node_of(record: type[_Node], found: Record) -> _Node:
     """The node as the model declares it: enumerated values as such."""
-    held: dict[str, Any] = {}
-    for name, declared in properties(record.__name__).items():
-        value = getattr(found, name)
-        if value is not None and declared.enum is not None:
-            value = declared.enum(value)
-        held[name] = value
+    names, read, enumerated = _held(record.__name__)
+    held = dict(zip(names, read(found), strict=True))
+    for name, enum in enumerated:
+        if held[name] is not None:
+            held[name] = enum(held[name])
     return record(**held)
+
+
+@cache
+def _held(node: str) -> tuple[tuple[str, ...], Callable[[Record], Any], list[tuple[str, type[StrEnum]]]]:
+    """The names of a node's properties, what reads them of a record, and which of them are enumerated."""
+    declared = properties(node)
+    enumerated = [(name, held.enum) for name, held in declared.items() if held.enum is not None]
+    return tuple(declared), attrgetter(*declared), enumerated
 
 
 def nodes_of(record: type[_Node], found: Iterable[Record]) -> tuple[_Node, ...]:

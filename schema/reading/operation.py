@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
+from operator import methodcaller
 from typing import Any, TypeVar, cast
 
 import orjson
@@ -263,7 +264,7 @@ async def run(
             value = await Asking(root, values, context, light=light).answer()
             if isinstance(value, bytes):
                 return value
-            write = partial(orjson.dumps, value, default=_json, option=_OPTIONS)
+            write = partial(orjson.dumps, value, default=methodcaller("json"), option=_OPTIONS)
             # To write what was reasoned takes longer than others should wait.
             return await asyncio.to_thread(write) if isinstance(value, Late) else write()
         except Exception as error:  # noqa: BLE001 - one root field's failure is no other's
@@ -278,10 +279,6 @@ async def run(
         orjson.dumps(root.key) + b":" + (piece or b"null") for root, piece in zip(roots, pieces, strict=True)
     )
     return b"{" + b",".join(told_pieces) + b"}", errors
-
-
-def _json(value: Any) -> Any:
-    return value.json()
 
 
 def _introspected(

@@ -36,12 +36,8 @@ def migrate(store: str | None) -> None:
     what every document and catalogue states. Older versions cannot read it any more: keep a copy. An empty
     Neo4j database is prepared, too, and a graph of this version left as it is.
     """
-    on_store(settings_of(store=store), _left_as_it_is, migrate=True)
+    on_store(settings_of(store=store), Store.revision, migrate=True)
     click.echo("图谱已是本版本的结构。 The graph is of this version.")
-
-
-async def _left_as_it_is(_: Store) -> None:
-    pass
 
 
 async def open_loaded(settings: Settings, *, patient: bool = False) -> Store:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from dutygraph.graph.store.port import Fetch, OneOf, PropertyKey, Record, Relation, Store, along, out
+from dutygraph.graph.store.port import Fetch, OneOf, PropertyKey, Record, Store, along, out
 from dutygraph.reasoning.answer import ProfileAnswer
 from dutygraph.reasoning.dates.calendar import Calendar
 from dutygraph.reasoning.dates.derivation import Words
@@ -55,21 +55,17 @@ class Dossier:
 async def read_citations(store: Store, answer: ProfileAnswer) -> Mapping[str, Record]:
     """The duties of an answer by id, each with its `citations` and where they lead; one read."""
     ids = tuple(one.obligation.id for one in answer.given.duties)
-    instrument = Fetch("Instrument", ("number", "title"))
-    citation = Fetch(
-        "Citation",
-        ("text", "status", "note"),
-        order=(PropertyKey("start"),),
-        relations=(
-            Relation("instruments", (out("REFERS_TO", "Instrument"),), instrument),
-            along("provisions", out("REFERS_TO", "Provision"), of=("label",)),
-        ),
-    )
-    found = await store.fetch(
-        Fetch(
-            "Obligation",
-            where=OneOf("id", ids),
-            relations=(Relation("citations", (out("CITES", "Citation"),), citation),),
-        )
-    )
+    found = await store.fetch(Fetch("Obligation", where=OneOf("id", ids), relations=(_CITATIONS,)))
     return {record.id: record for record in found}
+
+
+_CITATIONS = along(
+    "citations",
+    out("CITES", "Citation"),
+    of=("text", "status", "note"),
+    order=(PropertyKey("start"),),
+    relations=(
+        along("instruments", out("REFERS_TO", "Instrument"), of=("number", "title")),
+        along("provisions", out("REFERS_TO", "Provision"), of=("label",)),
+    ),
+)

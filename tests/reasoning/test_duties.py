@@ -1,5 +1,6 @@
 """What the reasoning reads, on both engines: the same duties, in a number of reads that no size changes."""
 
+import asyncio
 import datetime
 from collections.abc import Sequence
 from dataclasses import replace as altered
@@ -39,6 +40,7 @@ from dutygraph.graph.store.port import Fetch, Record, Revision, Store
 from dutygraph.reasoning.answer import ProfileAnswer
 from dutygraph.reasoning.dates.calendar import calendar_of
 from dutygraph.reasoning.dates.schedule import schedule
+from dutygraph.reasoning.from_store import duties as duties_from_store
 from dutygraph.reasoning.from_store.duties import DutiesReader
 from dutygraph.reasoning.from_store.lists import lists_on, period_of, read_lists
 from dutygraph.reasoning.records import Span
@@ -361,6 +363,46 @@ async def test_where_no_list_is_loaded_the_laws_answer_if_they_are_asked(store: 
     assert len((await reader.duties(day, sources=both)).task_lists) == 1
     with pytest.raises(InvalidInput, match="No task list concerns 2024"):
         await reader.duties(date(2024, 1, 1), sources=both)
+
+
+def law(name: str) -> Graph:
+    """A law of one article that asks something of enterprises."""
+    graph = Graph(f"document:{name}")
+    text = graph.new(SourceDocument, f"document:{name}", title=name)
+    held = graph.new(Instrument, f"instrument:{name}", title=name)
+    article = graph.new(Provision, f"provision:{name}/1", label="第一条")
+    duty = obligation(f"{name}/1/1", 1, "企业应当报数")
+    graph.add(duty)
+    graph.link(text, "TEXT_OF", held)
+    graph.link(held, "HAS_PROVISION", article)
+    graph.link(article, "IMPOSES", duty)
+    graph.link(duty, "STATED_IN", text)
+    return graph
+
+
+async def test_laws_are_read_a_page_at_a_time(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(duties_from_store, "_LAWS_AT_ONCE", 2)
+    names = [f"law-{number}" for number in range(5)]
+    await load(store, *map(law, reversed(names)))
+    found = await DutiesReader(store).duties(date(2026, 1, 1), sources=[DutySource.INSTRUMENT])
+    assert [(one.id, [duty.law for duty in one.duties]) for one in found.laws or ()] == [
+        (f"instrument:{name}", [f"instrument:{name}"]) for name in names
+    ]
+
+
+async def test_what_one_did_not_wait_for_is_there_for_the_next(store: Store) -> None:
+    await load(store, law("law"), document("one", year=2026))
+    counted = Counting(store)
+    reader, on = DutiesReader(counted), date(2026, 1, 1)
+    first = asyncio.create_task(reader.duties(on, sources=tuple(DutySource)))
+    while not counted.fetches:  # noqa: ASYNC110
+        await asyncio.sleep(0.001)
+    first.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await first
+    found = await reader.duties(on, sources=tuple(DutySource))
+    assert (len(found.task_lists), len(found.laws or ())) == (1, 1)
+    assert counted.fetches == 6
 
 
 async def test_when_all_lists_have_ended_the_last_go_on_answering(store: Store) -> None:

@@ -15,11 +15,13 @@ from dutygraph.loaders.duties.handing_in.not_asked import (
     to_bodies,
 )
 from dutygraph.loaders.duties.handing_in.recipients import (
+    BODY_END,
     FOR_WHAT,
     ITS_OWN,
     OWN,
     SYSTEM,
     TO_END,
+    TO_ORGAN,
     Place,
     is_public,
     recipient_at,
@@ -58,7 +60,7 @@ _REPORT_NOUN = r"报告(?<=[验测估析结查计度试改评价]报告)"
 """检验报告真实性: no act."""
 _AND_SHOW = r"[并及和、](?:公布|公开|公示|发布|披露|更新)(?!等)"
 _TO = re.compile(
-    rf"(?:向|到(?={_CLAUSE}{{2,40}}?(?:机关|部门|[局委所]|中心|机构){_CLAUSE}{{0,4}}?(?:备案|申[请领])))(?P<to>{_WITHIN}{{2,60}}?)"
+    rf"(?:向|到(?={_CLAUSE}{{2,40}}?{BODY_END}{_CLAUSE}{{0,4}}?(?:备案|申[请领])))(?P<to>{_WITHIN}{{2,60}}?)"
     rf"(?P<verb>{HAND_IN}|(?P<public>{SEND}|提供|[移送呈转补]交|报案(?=[，,。；;\n]|$)|登记(?:造册)?(?=[，,。；;]|$)|说明(?=情况|原因|理由)|出具(?={_CLAUSE}{{0,16}}(?:意见|报告|证明))|申[请领](?!人|表|书)))(?![的了])(?P<object>(?![、：:])(?:(?!应当|必须){_IN_OBJECT})*|)"
 )
 _TAKES = re.compile(
@@ -201,7 +203,7 @@ class _Acts:
             to = _TO_TAIL.search(self._text, start + 2, gives.start())
             recipient = self._whom(to) if to else recipient_at(self._text, *after, self._finder)
             if OWN.match(self._text, *after):
-                return
+                continue
             if not (recipient or gives[0][-1] in "至到给") and "的" in self._text[gives.end() : end]:
                 # 将负责申报工作的联系人反馈某局: 申报 tells which.
                 continue
@@ -277,6 +279,7 @@ class _Acts:
         if (
             (verb == "报告" and self._text.startswith(("（", "("), match.end("verb")))
             or (verb == "反馈" and OWN.match(match["object"]))
+            or TO_ORGAN.match(match["object"])
             or OF_PARTY.match(match["object"])
             or (match["at"] in ("经", "请") and _ONCE_DECIDED.search(match["object"]))
             or self._text.startswith(_SINCE, match.end())
@@ -293,7 +296,8 @@ class _Acts:
         if not told and (sends or (verb == "报" and not PAPER.search(match["object"])) or match["at"]):
             return
         if start < end:
-            if verb != "报告" or self._names_a_thing(self._text[start:end]):
+            name = self._text[start:end]
+            if verb != "报告" or self._kinds.by_name(name) or name.startswith(("以下", "下列")):
                 yield from self._thing(match, (start, end), recipient)
             return
         earlier = () if verb == "报告" else unsaid(self._text, match.start(), told=told)
@@ -306,7 +310,7 @@ class _Acts:
 
     def _below(self, match: re.Match[str], verb: str, *recipients: Place) -> Iterator[HandedIn]:
         """The papers of the list that an act opens: 应当提交：（一）申报书；（二）营业执照."""
-        if self._text.startswith(("：", ":"), match.start("object")):
+        if verb != "报告" and self._text.startswith(("：", ":"), match.start("object")):
             for start, end in listed(self._text, match.start("object")):
                 if PAPER.search(self._text, start, end):
                     yield from self._named(start, end, verb, *recipients)
@@ -325,7 +329,9 @@ class _Acts:
     def _thing_and_whom(self, match: re.Match[str]) -> tuple[int, int, Place | None, Place | None]:
         """Start and end of the thing behind a verb, and the words for to whom or to which system it goes."""
         start, end = match.span("object")
-        arrives = self._arrival(start, end)
+        # 数据至监管平台: where it goes stands behind it.
+        found = _ARRIVES.finditer(self._text, start, end)
+        arrives = next((one for one in found if is_public(self._text, one.end(), end, self._finder)), None)
         recipient = None if arrives else recipient_at(self._text, start, end, self._finder)
         where = trimmed(self._text, start, end)
         system: Place | None = None
@@ -369,11 +375,6 @@ class _Acts:
         if (entered or PAPER.search(paper)) and not (vague or FORMS.fullmatch(paper)):
             yield from self._named(start, end, "提交")
 
-    def _arrival(self, start: int, end: int) -> re.Match[str] | None:
-        """Where the words begin that say where the thing goes: 数据至监管平台."""
-        found = (arrives for arrives in _ARRIVES.finditer(self._text, start, end))
-        return next((one for one in found if is_public(self._text, one.end(), end, self._finder)), None)
-
     def _named(self, start: int, end: int, verb: str, *recipients: Place | None) -> Iterator[HandedIn]:
         return named_things(self._text, start, end, verb, self._kinds, tuple(filter(None, recipients)))
 
@@ -382,9 +383,6 @@ class _Acts:
 
     def _whom(self, match: re.Match[str]) -> Place:
         return whom(self._text, *match.span("to"))
-
-    def _names_a_thing(self, name: str) -> bool:
-        return self._kinds.by_name(name) is not None or name.startswith(("以下", "下列"))
 
 
 def _filed(verb: str, said: str) -> str:

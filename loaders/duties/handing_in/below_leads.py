@@ -15,6 +15,8 @@ from dutygraph.loaders.duties.drafts import (
     TaskListDraft,
     cell_time_rules,
 )
+from dutygraph.loaders.duties.handing_in.recipients import BODY_END
+from dutygraph.loaders.duties.handing_in.things import LISTED
 from dutygraph.loaders.with_values import with_values
 
 _PART = (
@@ -34,10 +36,9 @@ _BY_WHEN = re.compile(
 """A part, or a sentence behind, that holds a time and nothing else: 三、报送时限 即日起至12月15日。"""
 _SENT = re.compile(
     r"(?:报送|[寄送]送|邮寄|送达|提交|发送|[填申上]报|上传|报备)"
-    r"(?:[至到给](?P<to>[^，。；：（\n]{3,30}?(?:[局部委厅办处科室]|中心|部门))(?=[（，。；]|$)|(?=。|$))"
+    rf"(?:[至到给](?P<to>[^，。；：（\n]{{3,30}}?{BODY_END})(?=[（，。；]|$)|(?=。|$))"
 )
 """That something is sent, and to whom, and not what: 专人送达至某局."""
-_LISTED = re.compile(r"(?:下列|以下|如下)[一-鿿]{2,8}")
 
 
 def as_parts_say(
@@ -95,7 +96,7 @@ def below_leads(read: TaskListDraft) -> TaskListDraft:
         return with_values(task, statements=tuple(_owed(one, lead) for one in task.statements))
 
     def without_opened(one: StatementDraft) -> StatementDraft:
-        named = tuple(item for item in one.deliverables if not _LISTED.fullmatch(item.name))
+        named = tuple(item for item in one.deliverables if not LISTED.fullmatch(item.name))
         return with_values(one, deliverables=named) if one.span in opened else one
 
     read = with_values(read, sections=tuple(map(led, read.sections)))
@@ -108,11 +109,11 @@ def _statements(read: TaskListDraft) -> list[StatementDraft]:
 
 
 def _opens(said: StatementDraft) -> bool:
-    return any(_LISTED.fullmatch(item.name) for item in said.deliverables)
+    return any(LISTED.fullmatch(item.name) for item in said.deliverables)
 
 
 def _owed(said: StatementDraft, lead: StatementDraft) -> StatementDraft:
-    to = next(item.recipients for item in lead.deliverables if _LISTED.fullmatch(item.name))
+    to = next(item.recipients for item in lead.deliverables if LISTED.fullmatch(item.name))
     return with_values(
         said.of(lead.whom),
         bearer=lead.bearer,

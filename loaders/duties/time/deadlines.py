@@ -41,7 +41,7 @@ _FORBIDS = re.compile(r"[^。;]{0,60}?(?:禁止|严禁|不得|停止|暂停)")
 _JOINED = re.compile(r"(?:、|,|和|及|与|以及|或者?)")
 _ACTS = re.compile(r"(?:当[日天])?(?:将|把|向|前往|到)(?![^,。;]*[了过])")
 """Something done on a day is due on it: 于10月17日上午将样品送检."""
-_THROUGH = re.compile(rf"{_HOUR}起?(?:至|到|-+|~)")
+_THROUGH = re.compile(rf"{_HOUR}起?(?:至|到|[-—]+|~)")
 _WHEN_DUE = re.compile(
     r"(?:申报|[报呈]送|填报|上报|录入|提交|受理|报名|申请|备案|登记)的?(?:时间|期限|日期)[为是:]?$"
 )
@@ -54,7 +54,7 @@ _DONE = re.compile(_IS_DONE)
 
 _NO_DUTY = r"(?:(?!应(?!用)|须|需|要)[^,。;:])"
 _TELLS_WHICH = re.compile(
-    r"[一-鿿]{1,4}了(?!解)|,(?:仍|尚|已|共)有|[日止]?(?:有效|施行|试行)|的(?=[^,。;:\d最第前后])(?!工作日)"
+    r"[一-鿿]{1,4}了(?!解)|,?(?:全[国省市]|我[国省市]|目前)?(?:仍|尚|已|共)有|[日止]?(?:有效|施行|试行)|的(?=[^,。;:\d最第前后])(?!工作日)"
     rf"|{_NO_DUTY}{{2,60}}的(?:,|[^,。;:]{{0,20}}?(?:应|须|不得|[均都可])|[^,。;:]{{0,8}}(?:机构|企业|单位|公司|主体)(?:[,。;]|$))"
     rf"|(?:(?![将把向对]|报送|提交|[上填]报|[核检]查){_NO_DUTY}){{1,20}}?的(?:企业|单位|公司|机构|产品|车辆|项目)(?=[应须于在需要均都])"
     rf"|,{_NO_DUTY}{{2,60}}?(?:已经?[^,。;:]{{1,30}}的,|的[^,。;:]{{2,40}}?[均都])"
@@ -63,13 +63,13 @@ _TELLS_WHICH = re.compile(
 """Which ones are meant, by what was done with them until then: 2026年6月底前建成投用的充电站."""
 
 _DAY = quick(
-    rf"(?:{_LEAD}|(?<![\d.\-/第{CHINESE_NUMERAL}]))(?P<month>{_DIGITS})(?:月份?|(?P<mark>[-/.]))(?P<day>{_DIGITS})"
+    rf"(?:{_LEAD}|(?<![\d./第{CHINESE_NUMERAL}])(?<!\d-))(?P<month>{_DIGITS})(?:月份?|(?P<mark>[-/.]))(?P<day>{_DIGITS})"
     rf"(?(mark)(?![\d\-/.])日?|[日号])(?:(?P<by>{_BEFORE})|{TIME_OF_DAY}(?<!时[{CHINESE_NUMERAL}])|[上下]午(?!\d))?"
 )
 _AND = r"(?:[、,]|和|及|与|以及|或者?)"
 _MONTHS = quick(
     rf"(?:{_LEAD})?(?P<months>{_NUMBER}(?:月份?)?(?:{_AND}{_NUMBER}(?:月份?)?){{1,11}})(?<=[月份])"
-    rf"的?(?:(?P<day>{_NUMBER})[日号](?P<by>{_BEFORE})?|(?:月?[底末]|最后一[日天])(?P<by_end>{_BEFORE})?|(?=(?:向|{_IS_DONE})))"
+    rf"的?(?:(?P<day>{_NUMBER})[日号](?P<by>{_BEFORE})?|(?:月?[底末]|最后一[日天])(?P<by_end>{_BEFORE})?|(?=(?:[向各]|{_IS_DONE})))"
 )
 _DAYS = quick(
     rf"(?:{_LEAD})?(?P<month>{_NUMBER})月份?(?P<days>{_NUMBER}[日号]?(?:{_AND}{_NUMBER}[日号]?){{1,15}})"
@@ -86,7 +86,7 @@ _EACH_QUARTER = re.compile(
     rf"每(?:个|一个?)?季度?(?:的?(?P<first>首月|第一个月)|的?第二个?月|的?(?P<last>末月?|最后一个月)|(?P<next>(?:结束|终了)?后?的?次月|后首月))的?"
     rf"(?P<day>{_NUMBER})[日号](?P<by>{_BEFORE})"
 )
-_EACH = re.compile(_DIGITS)
+_EACH, _EACH_ONCE = re.compile(_DIGITS), re.compile(r"各[^,。;项]{1,10}次")
 _MONTH = quick(
     rf"(?:{_LEAD})?(?:{_NUMBER}月份?(?:至|到|-|~))?(?P<month>{_NUMBER})月份?"
     rf"(?:(?:月?[底末]|最后一[日天])(?P<by>{_BEFORE})?|(?P<inside>{_INSIDE}))"
@@ -179,7 +179,9 @@ def _enumerated(text: str) -> Iterator[TimeReading]:
     """Months, days or quarters that share what stands around them: 3、6、9、12月底前, 3月10日、20日前."""
     for match in _MONTHS.finditer(text):
         day = number(match["day"] or "")
-        if (match["by"] or match["by_end"] or match["yearly"] or match["year"]) and (day or not match["day"]):
+        each = _EACH_ONCE.match(text, match.end())
+        told = each or match["by"] or match["by_end"] or match["yearly"] or match["year"]
+        if told and (day or not match["day"]):
             for month in _EACH.findall(match["months"]):
                 yield from _reading(match, match.start(), number(month), day)
     for match in _DAYS.finditer(text):

@@ -28,13 +28,15 @@ _AFTER_MONTH = re.compile(rf"(?<![\d{CHINESE_NUMERAL}个])(?P<unit>月)后{NUMBE
 _UNMARKED = quick(
     rf"(?<![每第近前满\d{CHINESE_NUMERAL}])(?P<count>{NUMBER})?(?P<unit>半年|年度?|个?季度|个?月|个?(?:周|星期)|天|日)"
     rf"(?:之内|以内|内)?(?:{_LEAST}[^,。;:!?{CHINESE_NUMERAL}\d]{{0,12}})?"
-    rf"(?P<times>{NUMBER})次(?!数(?!据)|序){_MORE}"
+    rf"(?P<times>{NUMBER})次(?!数(?!据)|[序性]){_MORE}"
 )
+_EACH_HALF = re.compile(rf"(?:每年)?上半年[、和及]下(?P<unit>半年)各[^,。;]{{0,10}}?(?P<times>{NUMBER})次")
+_PER = re.compile(rf"(?P<times>{NUMBER})次/(?P<unit>半年|年|季度?|月|周|日|天)")
 
 
 def frequencies(text: str) -> Iterator[TimeReading]:
     """Every frequency of a compact text; one without a number of times means once."""
-    for pattern in (_COUNTED, _UNMARKED, _PLAIN, _AFTER_MONTH):
+    for pattern in (_EACH_HALF, _COUNTED, _PER, _UNMARKED, _PLAIN, _AFTER_MONTH):
         for match in pattern.finditer(text):
             if pattern is _UNMARKED and "内" in match[0] and _OF_WHOM.match(text, match.end()):
                 continue

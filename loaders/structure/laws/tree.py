@@ -190,7 +190,8 @@ class LawReader(TreeReader):
             self._part, self._number = found.part, found.number
         article = self.open(OpenPart(self.once(written, line), self._level, found.title, rank=_RANKS["条"]))
         heading = words[found.end :].strip()
-        if (found.part is not None or self._within) and is_heading(heading):
+        may_be = found.part is not None or self._within or heading.startswith("关于")
+        if may_be and is_heading(heading):
             article.title, article.spans = heading, [line]
         else:
             self.open_paragraph(line)

@@ -3,7 +3,7 @@ or on lines below it that a label begins, as columns of a table do: 时限：6�
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage, joined, passage
@@ -67,6 +67,19 @@ def without_aside(text: str, line: Span) -> tuple[Span, dict[str, Passage]]:
 def tells_whose(text: str, line: Span) -> bool:
     """Whether brackets at the end of a line say whose task it is, so that it is one in whatever words."""
     return bool(without_aside(text, line)[1])
+
+
+def by_asides(
+    text: str, lines: Sequence[Span]
+) -> Iterator[tuple[tuple[Span, ...], Passage, dict[str, Passage]]]:
+    """Lines up to each whose brackets say whose it is: they, what they say, and what is said beside that."""
+    held: list[tuple[Span, Span]] = []
+    for line in lines:
+        own, beside = without_aside(text, line)
+        held.append((line, own))
+        if beside or line is lines[-1]:
+            yield tuple(one for one, _ in held), joined(text, [words for _, words in held]), beside
+            held = []
 
 
 def _said(words: str, aside: re.Match[str]) -> list[tuple[str, int, int]]:

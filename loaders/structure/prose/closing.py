@@ -7,6 +7,7 @@ from typing import Literal
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.prose.headings import SENTENCE, level_of
+from dutygraph.loaders.structure.telling import names_papers
 from dutygraph.text.dates import DAY_ALONE
 from dutygraph.text.labels import ANNEX_MARK
 
@@ -16,7 +17,12 @@ _SAID = re.compile(rf"{SENTENCE.pattern}|[，,]")
 _MOST = 8
 _LONGEST = 120
 """A longer line that ends in 特此通知 says something besides."""
-
+_FORM = re.compile(r"(?:表|单|函|承诺书|申请书|声明|台账|模板|格式|样式)(?:[（(][^（）()]*[）)])?$")
+"""The name of an annex that is a form, with what its notes ask of who fills it in."""
+_OWN_WORDS = re.compile(
+    r"我(?:单位|公司|企业|司|局|行)|本(?:人|单位|公司|企业|机构)(?:郑重)?(?:承诺|保证|声明)"
+)
+"""How whoever signs a form speaks in it: 我单位郑重承诺."""
 
 Annex = Literal["mark", "headed", "listed"]
 """What a line is to an annex: its mark alone, its heading (附件 某表), or a list of it (附件：某表)."""
@@ -54,3 +60,15 @@ def _said_until(said: Sequence[str], end: int) -> int:
 def _says(words: str) -> bool:
     """A text that is cut off ends amid a sentence."""
     return _SAID.search(words) is not None or level_of(words) is not None or bool(modals(words))
+
+
+def fills_in(text: str, lines: Sequence[Span], *, boxes: bool) -> bool:
+    """Whether an annex is a form: named as one, with `boxes` or in the words of whoever signs it."""
+    named = any(_FORM.search(line.of(text)) for line in lines[:2])
+    return named and (boxes or _OWN_WORDS.search(text, lines[0].start, lines[-1].end) is not None)
+
+
+def papers_below(text: str, lines: Sequence[Span]) -> Sequence[Span]:
+    """The lines of an annex below a heading that names papers that are handed in; none without one."""
+    head = next((at for at, line in enumerate(lines[:2]) if names_papers(line.of(text))), len(lines))
+    return lines[head + 1 :]

@@ -6,10 +6,10 @@ from itertools import islice
 
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span
 from dutygraph.loaders.documents.passage import passage
-from dutygraph.loaders.structure.doubts import DoubtDraft, of_form, of_parties
+from dutygraph.loaders.structure.doubts import DoubtDraft, of_form, of_others
 from dutygraph.loaders.structure.prose.headings import level_of, may_head
 from dutygraph.loaders.structure.prose.tables import asking_cells, handed_in_rows, is_blank, is_form, tables
-from dutygraph.loaders.structure.task_list_header import names_each
+from dutygraph.loaders.structure.task_list_header import tells_of_others
 from dutygraph.loaders.structure.task_list_table import read_rows
 from dutygraph.loaders.structure.task_rows import TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks
@@ -67,8 +67,8 @@ class InTables:
             self._leave([span for row in rows for span in row.spans if span not in held], TABLE)
         elif is_blank(self._document, rows):
             self._form(rows)
-        elif names_each(self._document, rows[0]):
-            self._leave_whole(rows, TABLE, of_parties)
+        elif tells_of_others(self._document, rows[0]):
+            self._leave_whole(rows, TABLE, of_others)
         else:
             said, left = asking_cells(self._document, rows)
             numbered = {span for span in left if level_of(span.of(self._text)) is not None}

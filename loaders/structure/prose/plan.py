@@ -14,15 +14,9 @@ from pathlib import Path
 from dutygraph.loaders.documents.document import Document, Paragraph, Span
 from dutygraph.loaders.documents.passage import Passage, joined, passage
 from dutygraph.loaders.duties.modality import modals
-from dutygraph.loaders.structure.doubts import of_no_title
-from dutygraph.loaders.structure.prose.beside import (
-    columns_below,
-    names_act,
-    of_whom,
-    tells_whose,
-    without_aside,
-)
-from dutygraph.loaders.structure.prose.closing import annex_of, without_closing
+from dutygraph.loaders.structure.doubts import of_form, of_no_title
+from dutygraph.loaders.structure.prose.beside import by_asides, columns_below, names_act, of_whom, tells_whose
+from dutygraph.loaders.structure.prose.closing import annex_of, fills_in, papers_below, without_closing
 from dutygraph.loaders.structure.prose.headings import (
     MARKED,
     Heading,
@@ -54,9 +48,6 @@ from dutygraph.text.labels import mark
 _WHOLE = 12
 _SAID = re.compile(r"[^。；]+[。；]")
 _ELSEWHERE = re.compile(r"保障|(?:工作|有关|相关|其他|组织)要求|组织(?:领导|实施|保障)|附则|其他事项")
-_FORM = re.compile(r"(?:表|单|函|承诺书|申请书|声明|台账|模板|格式|样式)(?:[（(][^（）()]*[）)])?$")
-"""The name of an annex that is a form, with what its notes ask of who fills it in."""
-
 _Groups = list[tuple[Heading, list[Heading]]]
 COVER = "标题与发文文字 heading and words of issue"
 BACKGROUND = "背景与目标 background, nothing to be done"
@@ -152,7 +143,13 @@ class _Reader:
             return self._lines, []
         cuts = [*([0] if starts[0] else []), *starts, len(self._lines)]
         parts = [self._lines[start:end] for start, end in pairwise(cuts)]
-        if len(parts) > 1 and self._top(parts[0])[0] is None and self._top(parts[1])[0] is not None:
+        papers = any(names_papers(line.of(self._text)) for part in parts[1:2] for line in part[:2])
+        if (
+            len(parts) > 1
+            and not papers
+            and self._top(parts[0])[0] is None
+            and self._top(parts[1])[0] is not None
+        ):
             parts[:2] = [[*parts[0], *parts[1]]]
         return parts[0], parts[1:]
 
@@ -196,10 +193,17 @@ class _Reader:
         self._section(None, said, reason)
 
     def _annex(self, lines: Sequence[Span], end: int) -> None:
-        named = any(_FORM.search(line.of(self._text)) for line in lines[:2])
-        form = named and any(lines[0].start < at < end for at in self._tables.forms)
-        if form or not any(map(self._asks, lines)):
-            self._leave(lines, FORM if form else ANNEX)
+        boxes = any(lines[0].start < at < end for at in self._tables.forms)
+        form = fills_in(self._text, lines, boxes=boxes)
+        asking = any(map(self._asks, lines))
+        if form or not asking:
+            papers = () if form or asking else papers_below(self._text, lines)
+            self._leave(lines[: len(lines) - len(papers)], FORM if form else ANNEX)
+            self._doubts += [of_form(lines[0])] if asking and form and not boxes else []
+            if papers:
+                title = passage(self._text, [lines[-len(papers) - 1]])
+                things = joined(self._text, papers)
+                self._sections.append(TaskRow(0, title, passage(self._text, []), things, tuple(papers)))
             return
         head = next((at for at in range(1, len(lines)) if not self._names_annex(lines, at)), 1)
         self._leave(lines[:head], ANNEX)
@@ -327,15 +331,8 @@ class _Reader:
             asking = [line for line in lines if line in papers or self._asks(line, titled=title is not None)]
             self._leave((line for line in lines if line not in asking), reason)
             lines = asking
-        held, words = list[Span](), list[Span]()
-        for line in lines:
-            words_of, beside = without_aside(self._text, line)
-            held.append(line)
-            words.append(words_of)
-            if beside or line is lines[-1]:
-                named, text = title or passage(self._text, []), joined(self._text, words)
-                self._sections.append(TaskRow(0, named, text, None, tuple(held), beside))
-                held, words = [], []
+        for held, words, beside in by_asides(self._text, lines):
+            self._sections.append(TaskRow(0, title or passage(self._text, []), words, None, held, beside))
 
     def _modal(self, lines: Iterable[Span]) -> bool:
         return any(modals(passage(self._text, [line]).text) for line in lines)

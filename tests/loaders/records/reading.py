@@ -13,6 +13,7 @@ from dutygraph.graph.model import (
     Citation,
     CitationStatus,
     Deliverable,
+    Doubt,
     Instrument,
     Node,
     NotModelled,
@@ -84,6 +85,10 @@ class Said:
     @property
     def obligations(self) -> list[Obligation]:
         return list(self._all(Obligation))
+
+    @property
+    def doubts(self) -> list[Doubt]:
+        return list(self._all(Doubt))
 
     @property
     def tasks(self) -> list[Task]:

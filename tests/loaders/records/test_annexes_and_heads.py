@@ -170,6 +170,7 @@ def test_a_notice_holds_as_long_as_it_says_of_itself(knowledge: Knowledge) -> No
         ("执行期限：2031年3月5日至2032年5月4日。", False, datetime.date(2032, 5, 4), False),
         ("以上要求执行至2032年5月4日。", True, datetime.date(2032, 5, 4), False),
         ("本通知自印发之日起施行，渔船登记证有效期一年。", True, None, False),
+        ("本清单有效期至2032年5月4日。", True, datetime.date(2032, 5, 4), False),
         ("检查执行至2032年5月4日。", True, None, False),
     ],
 )

@@ -61,7 +61,7 @@ def test_whose_a_document_is_belongs_to_its_title_where_it_stands_right_above(
     bodies: str, knowledge: Knowledge
 ) -> None:
     said = read(f"{bodies}\n{ABOUT}\n\n云经信〔2031〕8号\n\n各汽车生产企业：\n\n{BODY}", knowledge)
-    assert said.task_list.title == f"{bodies}\n{ABOUT}".replace("\n", "")
+    assert said.task_list.title == " ".join(bodies.split("\n")) + ABOUT.replace("\n", "")
     assert said.task_list.jurisdiction == ("云南省" if bodies else None)
 
 

@@ -150,7 +150,7 @@ def test_what_is_said_of_named_enterprises_is_no_duty_of_all(knowledge: Knowledg
     assert [one for one in said.nodes if isinstance(one, Doubt) and "具体单位" in one.reason]
 
 
-@pytest.mark.parametrize("column", ["主讲人", "工作目标", "评分标准", "法律责任"])
+@pytest.mark.parametrize("column", ["资金", "工作目标", "评分标准", "法律责任"])
 def test_a_column_of_another_name_is_no_text_of_the_task(column: str, knowledge: Knowledge) -> None:
     said = listed(knowledge, f"序号\t任务\t{column}\t责任单位", "1\t检修渔船\t张三\t各渔业企业")
     assert [one.text for one in said.duties] == ["检修渔船"]
@@ -160,3 +160,101 @@ def test_a_column_of_another_name_is_no_text_of_the_task(column: str, knowledge:
 def test_a_column_that_says_more_is_the_text_of_the_task(column: str, knowledge: Knowledge) -> None:
     said = listed(knowledge, f"序号\t任务\t{column}\t责任单位", "1\t渔船\t逐一检修渔船\t各渔业企业")
     assert [one.text for one in said.duties] == ["逐一检修渔船"]
+
+
+@pytest.mark.parametrize(
+    ("who", "open_"),
+    [
+        ("车联网企业（乘用车）", True),
+        ("车联网企业(年产万辆以上)", True),
+        ("车联网企业（自愿）", True),
+        ("车联网企业（含平台企业）", False),
+        ("车联网企业（以下简称企业）", False),
+    ],
+)
+def test_brackets_behind_who_must_leave_open_which(who: str, open_: bool, knowledge: Knowledge) -> None:
+    said = listed(knowledge, "序号\t任务\t责任单位\t时限", f"1\t检修渔船\t{who}\t2031年6月底前")
+    assert [bool(one.open_case) for one in said.obligations] == [open_]
+    assert "iov-enterprise" in said.duties[0].types
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "open_"),
+    [
+        ("性质", "推荐", True),
+        ("是否必须", "否", True),
+        ("是否必须", "是", False),
+        ("状态", "已废止", True),
+        ("状态", "进行中", False),
+        ("实施地区", "某湾区", True),
+        ("实施地区", "全市", False),
+        ("分值", "5", False),
+    ],
+)
+def test_a_column_that_may_tell_who_or_where_leaves_its_row_open(
+    column: str, cell: str, open_: bool, knowledge: Knowledge
+) -> None:
+    said = listed(knowledge, f"序号\t任务\t责任单位\t{column}", f"1\t检修渔船\t车联网企业\t{cell}")
+    assert [bool(one.open_case) for one in said.obligations] == [open_]
+
+
+def test_a_list_of_two_columns_is_not_turned(knowledge: Knowledge) -> None:
+    said = listed(
+        knowledge, "任务\t责任单位", "建立台账\t各渔业企业", "报送统计表\t各渔业企业", "检修渔船\t各渔业企业"
+    )
+    assert [one.text for one in said.duties] == ["建立台账", "报送统计表", "检修渔船"]
+
+
+def test_who_issued_a_list_is_no_name_of_its_columns(knowledge: Knowledge) -> None:
+    said = listed(
+        knowledge,
+        "发布单位：云海市渔业局\t\t\t2031年3月1日",
+        "序号\t任务内容\t责任单位\t完成时限",
+        "1\t渔业企业应当检修渔船\t各渔业企业\t2031年6月底前",
+    )
+    assert told(said) == [("渔业企业应当检修渔船", ["2031-06-30"])]
+
+
+def test_a_table_that_compares_texts_states_nothing(knowledge: Knowledge) -> None:
+    text = (
+        "关于修改渔具目录的通知\n\n各渔业企业：\n\n一、渔业企业应当检修渔船。\n二、渔业企业应当清点渔具。\n"
+    )
+    said = read(text + "条款\t原条文\t修改后条文\n第四条\t渔业企业应当设立总监\t删除", knowledge)
+    assert [one.text for one in said.duties] == ["渔业企业应当检修渔船。", "渔业企业应当清点渔具。"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("报送材料\t责任单位\t任务\t时限", "船员台账\t各渔业企业\t建立船员台账\t2031年6月底前"),
+        (
+            "工作类别\t主要任务\t实施主体\t完成期限\t报送材料",
+            "船员\t建立船员台账\t渔业企业\t2031年6月底前\t船员台账",
+        ),
+        ("编号\t任务\t责任人\t时限\t报送材料", "1\t建立船员台账\t各渔业企业\t2031年6月底前\t船员台账"),
+    ],
+)
+def test_columns_are_read_in_any_order_and_without_numbers(
+    rows: tuple[str, ...], knowledge: Knowledge
+) -> None:
+    said = listed(knowledge, *rows)
+    assert told(said)[0] == ("建立船员台账", ["2031-06-30"])
+    assert [name for one in said.duties for name, _ in one.handed_in] == ["船员台账"]
+    assert {one.bearer for one in said.duties} == {Bearer.ENTERPRISE}
+
+
+def test_a_person_in_charge_is_not_who_must(knowledge: Knowledge) -> None:
+    text = "关于检修的通知\n\n各车联网企业：\n\n请完成下列任务。\n\n序号\t任务\t责任人\t时限\n"
+    said = read(text + "1\t检修渔船\t张三\t2031年6月底前", knowledge)
+    assert [one.types for one in said.duties if one.text == "检修渔船"] == [("iov-enterprise",)]
+
+
+def test_a_limit_before_the_task_leaves_its_row_open(knowledge: Knowledge) -> None:
+    said = listed(knowledge, "序号\t适用条件\t任务\t责任单位", "1\t年捕捞千吨以上\t检修渔船\t车联网企业")
+    assert [bool(one.open_case) for one in said.obligations] == [True]
+
+
+def test_a_programme_asks_nobody(knowledge: Knowledge) -> None:
+    text = "关于培训的通知\n\n各渔业企业：\n\n一、渔业企业应当检修渔船。\n二、渔业企业应当清点渔具。\n"
+    said = read(text + "时间\t地点\t内容\n9:00\t大会堂\t开幕式", knowledge)
+    assert [one.text for one in said.duties] == ["渔业企业应当检修渔船。", "渔业企业应当清点渔具。"]
