@@ -558,7 +558,7 @@ def test_a_condition_says_in_full_which_enterprises_are_meant(
         ("社会保险经办机构应当核对。", AUTHORITY),
         ("保险经办机构应当核对。", ENTERPRISE),
         ("因各县渔业局承担监管，故企业应当报送。", ENTERPRISE),
-        ("各地、各码头企业要高度重视。", ENTERPRISE),
+        ("各地、各码头企业要高度重视。", OTHER),
         ("停产的码头企业，尽快完成清洗。", ENTERPRISE),
         ("各地、各有关单位要高度重视。", OTHER),
     ],
