@@ -60,7 +60,8 @@ _BARE_DUTY = re.compile(
 """What is to be done by when, with no modal word, behind what may or must not be: 维修后七日内删除."""
 _CONTINUES = re.compile(rf"{HOW}(?:{ACT_IN_CALL}|配合|协助|接受)|以及|及其?|和|与|或者?|但[^，。]*除外")
 """How a clause goes on without a modal word, whomever it names: 组织辖区内企业申报, 以及甲企业的数据."""
-_ALSO = re.compile(rf"并且?{HOW}(?:{ACT_IN_CALL})")
+_ACT = re.compile(rf"{HOW}(?:{ACT_IN_CALL})")
+_ALSO = re.compile(rf"并且?{_ACT.pattern}")
 """How an act is joined that what is forbidden before it is not: 不得派单，并加快清退."""
 _AIM = re.compile(r"(?:以便|以免|便于|避免|防止|从而)")
 """How a clause begins that tells what is to come of the act before it: 避免驾驶员误用."""
@@ -192,12 +193,7 @@ class _Sentence:
 
     def _party(self, left: int, words: str, bearer: Bearer) -> Actor | None:
         """Whom a statement names that must, at its place in its words."""
-        actor, by = self._actor(left, left + len(words)), self._finder.acting(words)
-        if actor and by and actor.end < by.start and not self._modal_in(left, left + by.start):
-            # 企业提交的材料由市局审核: whom 由 names does it, but for one of their own.
-            own = actor.bearer is by.bearer and words[by.end - 1] in "人门"
-            actor = actor if own or "，" in words[actor.end : by.start] else by
-        actor = actor or by
+        actor = spoken_of.who_does(self._actor(left, left + len(words)), self._finder.acting(words), words)
         actor = (actor and spoken_of.behind_case(self._finder, words, actor.end)) or actor
         told = left > self.start or bearer is Bearer.ENTERPRISE or self._text[:left].endswith("。")
         actor = spoken_of.asked_by(self._finder, words, actor, told=told) or actor
@@ -376,8 +372,11 @@ class _Sentence:
             said = self._text[clause : min(end, clause + HEAD)]
             # Whom a later clause encourages does not act in the one before it.
             encouraged = clause > start and ENCOURAGES.match(said)
-            opening = None if encouraged else self._finder.opening(said, of_statement=first_modal < end)
-            actor = moved(opening, clause - start)
+            # A party that is a clause by itself is one whatever follows: 停产企业，尽快完成整改.
+            noun = comma is not None and self._plain[comma.start() - 1] in "业位司者商"
+            alone = first_modal >= end and noun and comma and _ACT.match(self._plain, comma.end(), end)
+            opening = self._finder.opening(said, of_statement=first_modal < end or bool(alone))
+            actor = None if encouraged else moved(opening, clause - start)
             case = comma and (_TELLS_FIRST.search(self._plain, clause, comma.start()) or IF.match(said))
             named = bool(actor and comma and start + actor.end == comma.start())
             if comma and (named or parties.ON_TOPIC.fullmatch(self._plain, clause, comma.start())):

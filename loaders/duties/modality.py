@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dutygraph.graph.model import Modality
+from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.text.first_characters import quick
 
 MUST = frozenset((Modality.MANDATORY, Modality.PROHIBITED))
@@ -26,8 +27,8 @@ _OTHERWISE = (
 """A weak word that tells how long something takes (审核需要5天), or which must: 需要延期的企业应当…."""
 _MODALS = quick(
     r"""
-    (?P<PROHIBITED>不得(?!不(?![正合当公])|LESS)|请勿|切勿|不准(?![确时点])|不可以|不许(?![可的])|不应当?(?!LESS)|不可(?=(?:再|将|以|私自|随意|重复|新增|更改|转让|修改|用于|超[过出]|使用|从事|进行|提供|发布)[^，。；的]*(?:[，。；]|$))|不[可能](?=单独|擅自|随意|自行|代替|替代|以[^，。；]{1,24}(?:代替|为由))|严禁|禁行(?=[，。；\n]|$)|(?<!对)(?<!对于)(?<!遵守)(?<!落实)(?<!执行)禁止(?!性|的)|不允许)
-  | (?P<ENCOURAGED>鼓励(?![^，。；]{0,60}的(?:原则|方针)(?:[，。；]|$))|提倡|倡导|尽(?:量|可能)
+    (?P<PROHIBITED>不得(?!不(?![正合当公])|LESS)|请勿|切勿|不准(?![确时点])|不可以|不许(?![可的])|不应当?(?!LESS)|不可(?=(?:再|将|以|私自|随意|重复|新增|更改|转让|修改|用于|超[过出]|使用|从事|进行|提供|发布)[^，。；的]{0,40}(?:[，。；]|$))|不[可能](?=单独|擅自|随意|自行|代替|替代|以[^，。；]{1,24}(?:代替|为由))|严禁|禁行(?=[，。；\n]|$)|(?<!对)(?<!对于)(?<!遵守)(?<!落实)(?<!执行)禁止(?!性|的)|不允许)
+  | (?P<ENCOURAGED>鼓励(?!类|[^，。；]{0,60}的(?:原则|方针)(?:[，。；]|$))|提倡|倡导|尽(?:量|可能)
         |(?:建议|倡议|呼吁|号召|希望|(?<![一-鿿])望)(?=[^，。；,;]{0,20}(?:企业|公司|单位|机构|者))
         |(?<!的)支持(?![者方的]|[、和与及并]?(?:配合|协助|IPv))(?=[^，。；,;]{0,30}(?:企业|公司|单位|机构|银行|主体|者|组织|高校|开展|参与|建设))
         |不?(?<![适便合事机时权相制])宜(?![于人昌居家宾]))
@@ -44,7 +45,8 @@ _MODALS = quick(
       | (?<![必无亟])须(?!知)
       | (?<![需重主首摘纲概只提扼机紧简次必])要(?![求点素件害闻览约领义目么塞道旨]|不[然是])(?=[^，。；,;]{2})
       | (?<![所急亟无军供不刚如若必])需(?![求要量])OTHERWISE(?=[^，。；,;]{2})
-      | (?<![如若所不])需要(?![^，。；]{0,6}的(?:问题|事项|内容|[材资]料))OTHERWISE(?=[^，。；,;]{2})
+      | (?<![如若所不据视按])(?<!实际)需要(?![^，。；]{0,6}的(?:问题|事项|内容|[材资]料))
+        OTHERWISE(?=[^，。；,;]{2})
       | (?<!直接)(?<!分级)负责(?!人|的|[^，。；]{1,40}的(?:部门|机关|单位|机构|人员|$))
       | (?<![没未所含])有(?=(?:法定)?(?:义务|责任)(?![的人心感])
         |(?![关效])(?:有关|[^，。；有应须履承]){1,24}的(?:法定)?(?:义务|责任)(?:[，。；]|$))
@@ -80,6 +82,10 @@ _TAKES = re.compile(r"(?:[将把就对]|根据|按照|结合|包括|说明|反�
 """What a modal word has done with a case that is its object: 应当就可能危及安全的情况，作出说明."""
 _BY_LAW = re.compile(r"[^，。；]{0,4}(?:依法|(?:按照?|依照|根据)[^，。；]{0,16}规定)|规定")
 _OF_PARTY = re.compile(r"的[一-鿿]{2,16}$")
+_OF_THING = re.compile(r"的[一-鿿]{0,8}(?:车辆|车型|汽车|产品|系统|平台|数据|信息|设备|装置|设施|项目)$")
+_PARTY_MUST = re.compile(
+    rf"，[^，。；]{{0,24}}?(?:{PARTY.pattern})[^，。；]{{0,8}}?(?:应(?![用急])|须|必须|不得)"
+)
 _TELLS_WHY = re.compile(r"\s*(?:因(?![此而])|由于|鉴于|除.*外$)")
 """A clause with a reason or an exception; what is needed there nobody is asked for: 除需要验收的外，."""
 _NEEDED = re.compile(r"需要?|要|可以?")
@@ -136,6 +142,9 @@ def _in_case(plain: str, modal: re.Match[str], ends: Sequence[int]) -> bool:
     if _BY_LAW.fullmatch(plain, start, modal.start()) and _OF_PARTY.search(plain, end - 18, end):
         # 依法应当备案的企业，不得…: it tells which are meant.
         return True
+    if _OF_THING.search(plain, modal.end(), end) and not PARTY.search(plain, start, modal.start()):
+        # 需要安装装置的车辆，企业应当…: it tells of which things.
+        return _PARTY_MUST.match(plain, end) is not None
     if _CASE_END.search(plain, max(modal.end(), end - _LONGEST_CASE_END), end):
         return _TAKES.fullmatch(plain, modal.end(), end) is None
     if _AT_TIME.search(plain, modal.end(), end) and (

@@ -39,7 +39,7 @@ TELLS_WHEN = re.compile(
 )
 """A clause that says when, why or of what, before the one with the act."""
 _TELLS_WHY = re.compile(rf"为|以.*为|{_BY_WHAT}.*(?:要求|规定|部署|安排|精神|原则|基础上|通知|意见)$")
-_PARTY_HOW = re.compile(rf"{_PARTY_FIRST}{_BY_WHAT}(?!.*(?:{ACT_IN_CLAUSE}))")
+_PARTY_HOW = re.compile(rf"{_PARTY_FIRST}(?:$|{_BY_WHAT}(?!.*(?:{ACT_IN_CLAUSE})))")
 _CLAUSE = re.compile(r"([^，,。；;]+)([，,]?)\s*")
 _POINT = re.compile(
     r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]{1,2}\s*|[—-]{1,2}\s*)?(?:[一二三四五六七八九十]是)?"

@@ -13,6 +13,7 @@ _FOR_IT = re.compile("[为对向给]其")
 """How what follows a case points back to the party of the case: 应当为其更换车辆."""
 _OPEN_STATE = re.compile(r"(?:(?:不|未)(?:明确|确定|一致)|变更|更换|离职)的(?:情形|情况)?$")
 """What is said of a party that does not act: 主管部门不明确的，应当向…报告; 负责人变更的，应重新报送."""
+_IS = re.compile(r"(?:为|是|属于)[^，。；的]{1,12}(?<=[人业位者员户司])的$")
 _ASKS_FOR = re.compile(r"[^，。；]{0,12}?(?:要求|请求|申请|投诉|举报|反映|撤回|注销|查询|提出|调取|查阅)")
 _GETS = re.compile(r"[^，。；]{0,6}?(?:收到|接到|受理|接收|根据)")
 _AUTHORITY_ACTS = re.compile(
@@ -46,9 +47,7 @@ _ANNOUNCES = re.compile(
 )
 """How it is told of whom something is asked, before what that is."""
 _REQUESTED = re.compile(r"请(?=各|有关|相关)")
-_TELLS_FACT = re.compile(
-    r"(?![为如若对因])[^，]*(?:已|正在|现[已将]|开[始放通]|上线|启动|结束|(?<!还)是(?!否))[^，]*(?<![前后时的起])"
-)
+_FACT = re.compile(r"已|正在|现[已将]|开[始放通]|上线|启动|结束|(?<!还)是(?!否)")
 _FIRM = "应须必不严禁"
 _ANY_BODY = re.compile(r"各|有关|相关|所在地|地方|(?:主管|监管|监督管理)部门$")
 _SENDS = re.compile(r"向[^，。；]{2,24}(?:报告|申请|提交|报送|申报|提出)")
@@ -93,6 +92,8 @@ def only_spoken_of(
         return True
     asked = bearer is not Bearer.ENTERPRISE and _ASKS_FOR.match(plain, start, end)
     if asked and (bearer is Bearer.OTHER or not _GETS.match(plain, start, end)):
+        return True
+    if bearer is Bearer.OTHER and _IS.match(plain, start, end):
         return True
     behind = plain[end : end + _WITHIN]
     if bearer is Bearer.OTHER and (plain[slice(*party)] in behind or _FOR_IT.search(behind)):
@@ -166,6 +167,14 @@ def told_to_enterprises(text: str) -> Iterator[int]:
             yield told.start()
 
 
+def who_does(actor: Actor | None, by: Actor | None, words: str) -> Actor | None:
+    """Whom 由 names, where what stands before is only whose it is: 企业提交的材料由市局审核."""
+    if actor is None or by is None or actor.end >= by.start or modals(words[: by.start]):
+        return actor or by
+    own = actor.bearer is by.bearer and words[by.end - 1] in "人门"
+    return actor if own or "，" in words[actor.end : by.start] else by
+
+
 def asks_enterprise(finder: ActorFinder, words: str) -> bool:
     """Whether words tell of an enterprise that something is asked: 并要求甲企业整改."""
     asks = _ASKED.match(words)
@@ -175,9 +184,11 @@ def asks_enterprise(finder: ActorFinder, words: str) -> bool:
 
 def asks_behind_fact(plain: str, before: tuple[int, int], clause: tuple[int, int]) -> bool:
     """Whether a clause asks somebody behind one that tells what is so: 系统已上线，请各企业登录."""
+    if _REQUESTED.match(plain, *clause) is None:
+        return False
     since = max(before[0], plain.rfind("，", *before) + 1)
-    asks = _REQUESTED.match(plain, *clause)
-    return asks is not None and _TELLS_FACT.fullmatch(plain, since, before[1]) is not None
+    leads = plain[since] in "为如若对因" or plain[before[1] - 1] in "前后时的起"
+    return not leads and _FACT.search(plain, since, before[1]) is not None
 
 
 def gets_what_was_sent(before: str, words: str) -> bool:

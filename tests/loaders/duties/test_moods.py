@@ -158,6 +158,8 @@ def test_how_much_must_be_forbids_nothing() -> None:
         "因核对航次需要补充材料，航运企业应当在五日内报备案。",
         "规定应当申请检验的渔船改造，航运企业应当报备案。",
         "证书到期须更换时，航运企业应当在五日内报备案。",
+        "规定必须安装记录仪的设备，航运企业应当在五日内报备案。",
+        "鼓励类项目，航运企业应当在五日内报备案。",
     ],
 )
 def test_what_is_needed_in_a_reason_or_an_exception_is_asked_of_nobody(
