@@ -370,13 +370,12 @@ class _Sentence:
         of_case: Actor | None = None
         for comma in [*commas[:_MOST_CLAUSES], None]:
             said = self._text[clause : min(end, clause + HEAD)]
-            # Whom a later clause encourages does not act in the one before it.
-            encouraged = clause > start and ENCOURAGES.match(said)
             # A party that is a clause by itself is one whatever follows: 停产企业，尽快完成整改.
             noun = comma is not None and self._plain[comma.start() - 1] in "业位司者商"
             alone = first_modal >= end and noun and comma and _ACT.match(self._plain, comma.end(), end)
             opening = self._finder.opening(said, of_statement=first_modal < end or bool(alone))
-            actor = None if encouraged else moved(opening, clause - start)
+            # Whom a later clause encourages does not act in the one before it.
+            actor = None if clause > start and ENCOURAGES.match(said) else moved(opening, clause - start)
             case = comma and (_TELLS_FIRST.search(self._plain, clause, comma.start()) or IF.match(said))
             named = bool(actor and comma and start + actor.end == comma.start())
             if comma and (named or parties.ON_TOPIC.fullmatch(self._plain, clause, comma.start())):
