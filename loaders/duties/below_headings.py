@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from dutygraph.graph.model import Modality
 from dutygraph.loaders.duties.drafts import StatementDraft
@@ -25,7 +26,11 @@ def asking(read: Sequence[StatementDraft], text: str, headings: Sequence[str]) -
     wherever it stands: 总体要求：企业应当：（一）….
     """
     if any(map(opens_bans, headings)):
-        read = [one if modals(one.text) else _banned(one) for one in read]
+        # The list ends where a sentence says what must be done: 各企业应当自查.
+        listed = list(
+            takewhile(lambda one: one.modality is Modality.PROHIBITED or not modals(one.text), read)
+        )
+        read = [*(one if modals(one.text) else _banned(one) for one in listed), *read[len(listed) :]]
     opened = any(map(opens_duties, (*headings, *text.splitlines())))
     if not opened and any(map(_GOALS.search, headings)):
         read = [one for one in read if any(STRICT.match(one.text, modal.start) for modal in modals(one.text))]

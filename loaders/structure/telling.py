@@ -70,7 +70,8 @@ OPENS = re.compile(
 )
 """How words end that only open a list of duties."""
 _OPENS_BANS = re.compile(
-    r"(?:(?:下列|以下|如下)[^，,。；：:]{0,16}(?:行为|活动|情形|情况|做法|现象|问题|事项)(?:之一)?(?:的?(?:发生|出现))?|不得|严禁|禁止|不准)$"
+    r"(?:(?:下列|以下|如下)[^，,。；：:]{0,16}(?:行为|活动|情形|情况|做法|现象|问题|事项)(?:之一)?(?:的?(?:发生|出现))?"
+    r"|不得|不准|(?:严禁|禁止)(?:事项|行为|情形)?)$"
 )
 """How words end behind a ban that name what is banned below them: 严禁有以下行为."""
 _PAPERS = re.compile(

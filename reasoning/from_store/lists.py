@@ -54,8 +54,9 @@ class LoadedList:
 
     @property
     def last(self) -> datetime.date:
-        """The day that ends it for good: a yearly list ends with its year, and is carried over."""
-        return datetime.date.max if self.year and self.year == self.last_year else self.ends
+        """The day that ends it for good: a list that ends with its year is carried over, and no other."""
+        carried = self.year and self.ends >= datetime.date(self.year, 12, 31) and self.year == self.last_year
+        return datetime.date.max if carried else self.ends
 
     @property
     def takes_over(self) -> datetime.date:

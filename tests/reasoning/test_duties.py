@@ -428,10 +428,12 @@ async def test_a_list_of_several_years_ends_with_the_last_of_them_and_a_yearly_o
         store,
         document("of-three", year=2024, effective_to=date(2026, 12, 31)),
         document("yearly", year=2026, effective_to=date(2026, 12, 31)),
+        document("half-yearly", year=2026, effective_to=date(2026, 6, 30)),
     )
-    of_three, yearly = ((period_of(one, lists)) for lists in [await read_lists(store)] for one in lists)
+    half, of_three, yearly = ((period_of(one, lists)) for lists in [await read_lists(store)] for one in lists)
     assert (of_three.first_year, of_three.last_year, of_three.last) == (2024, 2026, date(2026, 12, 31))
     assert (yearly.first_year, yearly.last_year, yearly.last) == (2026, 2026, date.max)
+    assert half.last == date(2026, 6, 30)
 
 
 async def test_each_edition_governs_its_own_dates(store: Store) -> None:

@@ -20,7 +20,7 @@ _STEP = r"[一-鿿]{2,9}?(?:自治区|自治州|省|市(?![场民值])|州|盟|�
 _NAMED = r"(?!国家|中国|中华|中央|全国|[各本我该]|有关|相关)"
 _LOCAL = re.compile(rf"(?P<place>{_NAMED}(?:{_STEP})+)")
 _NO_PLACE = re.compile(
-    r"(?:[城上超门股都集夜楼]市|(?:[各本我全社片]|成员|示范|试验)[市省县区]|[辖城]区)$|月[底初]|[底日年]前|[日年]起"
+    r"(?:[城上超门股都集夜楼]市|(?:[各本我全社片小]|成员|示范|试验)[市省县区]|[辖城]区)$|月[底初]|[底日年]前|[日年]起"
 )
 """What ends like a place and is none: 智慧城市, 示范区."""
 _NATIONAL = re.compile(
@@ -113,7 +113,9 @@ def _begins_with(title: str, knowledge: Knowledge) -> str | None:
     if not names_kind(title) and not _BODY.match(title, at):
         # What a report is about is no place where all that it tells holds.
         return NOT_TOLD
-    return place if _behind_whose(title[:at]) == "" else None
+    local = _place_at(title[at:])
+    whole = local if local and local.startswith(place) else place
+    return whole if _behind_whose(title[:at]) == "" else None
 
 
 def _behind_whose(title: str) -> str:

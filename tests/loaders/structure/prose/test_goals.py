@@ -28,7 +28,7 @@ def test_what_a_part_of_goals_asks_of_a_party_is_asked(knowledge: Knowledge) -> 
 
 
 @pytest.mark.parametrize(
-    "lead", ["严禁各渔业企业有以下行为", "不得有下列行为", "渔业企业不得存在下列情形", "禁止"]
+    "lead", ["严禁各渔业企业有以下行为", "不得有下列行为", "渔业企业不得存在下列情形", "禁止", "严禁事项"]
 )
 def test_what_is_listed_below_a_ban_must_not_be(lead: str, knowledge: Knowledge) -> None:
     above = "关于渔船管理的通知\n\n各渔业企业：\n"
@@ -44,6 +44,17 @@ def test_what_is_listed_below_a_ban_must_not_be(lead: str, knowledge: Knowledge)
         assert [one.modality for one in led.duties][-3:] == [
             Modality.PROHIBITED, Modality.PROHIBITED, Modality.MANDATORY
         ]  # fmt: skip
+
+
+def test_a_ban_ends_with_its_list(knowledge: Knowledge) -> None:
+    said = read(
+        "关于渔船管理的通知\n\n各渔业企业：\n一、渔业企业不得有下列行为\n1.擅自停航；\n2.隐瞒渔获。\n"
+        "各渔业企业应当立即自查。加强内部管理，建立渔具台账。\n二、渔业企业应当登记。\n",
+        knowledge,
+    )
+    modality = {one.text.rstrip("；。"): one.modality for one in said.duties}
+    assert modality["擅自停航"] == modality["隐瞒渔获"] == Modality.PROHIBITED
+    assert modality["加强内部管理，建立渔具台账"] == Modality.MANDATORY
 
 
 def test_cases_of_a_ban_are_no_bans(knowledge: Knowledge) -> None:
