@@ -75,7 +75,7 @@ class Paragraphs(ABC):
             and (opens_duties(words.text) or self._acts_follow(words, paragraph.parts[0]))
         )
         items = passage(self._text, (span for part in paragraph.parts for span in part.all_spans))
-        goes_on, start, told = False, 0, False
+        goes_on, start, told, acts = False, 0, False, False
         for at, found in enumerate(read):
             kept = (
                 listed is not None or bool(modals(found.text)) or _obliges(found) or lists_papers(found.text)
@@ -84,16 +84,18 @@ class Paragraphs(ABC):
             # What goes on in the sentence, or behind a semicolon, is in the mood of what stands before it.
             mark = words.text[:start].rstrip()[-1:]
             goes_on = goes_on and (mark in "；;" or (mark in "，," and found.bearer is not Bearer.UNSTATED))
-            if lead is None and not (kept or goes_on):
+            acts = lead is None and not kept and (acts if goes_on else _acts(found))
+            if lead is None and not (kept or acts or goes_on):
                 continue
             goes_on = True
             last = at + 1 == len(read)
             if opens and last and not (words.text.endswith("。") or modals(found.text.rpartition("，")[0])):
                 continue
             told = last
-            whole = found
+            # What it does every such enterprise need not do: 甲企业开展路测，配备安全员。
+            whole = found.left_open() if acts else found
             if items.pieces and last and not opens:
-                whole = self._with_items(found, words, items)
+                whole = self._with_items(whole, words, items)
             yield _led(whole, lead, found)
         # What asks for nothing itself may open rules that do, each by itself.
         rules = lead is None and not told and opens_rules(words.text)
@@ -146,8 +148,14 @@ def _party_acts(text: str) -> bool:
 def _acts(found: StatementDraft) -> bool:
     """Whether a whole sentence only says what an enterprise does, and no case, right or consequence."""
     named = found.subject or ""
-    told = found.text.startswith(named) and found.text.endswith("。") and not is_penalty(found.text)
-    return told and not _NO_ACT.search(found.text) and calls(found.text[len(named) :])
+    told = (
+        named
+        and found.bearer is Bearer.ENTERPRISE
+        and found.text.startswith(named)
+        and found.text.endswith("。")
+        and not is_penalty(found.text)
+    )
+    return bool(told) and not _NO_ACT.search(found.text) and calls(found.text[len(named) :])
 
 
 def _says_must(item: str) -> bool:
@@ -177,5 +185,5 @@ def _obliges(found: StatementDraft) -> bool:
     asked = _KEPT.search(found.text) is not None
     if found.subject:
         behind = found.text.partition(f"由{found.subject}")[2]
-        asked = asked or _acts(found) or _DOES_IT.match(behind) is not None
+        asked = asked or _DOES_IT.match(behind) is not None
     return timed or bool(found.deliverables) or asked

@@ -217,7 +217,7 @@ def test_what_obliges_nobody_of_them(words: str, knowledge: Knowledge) -> None:
         ("渔业企业登记办法由市海洋局制定。", False),
     ],
 )
-def test_an_article_that_only_says_what_an_enterprise_does_obliges_it(
+def test_what_an_article_only_says_that_an_enterprise_does_may_be_its_duty(
     article: str, asked: bool, knowledge: Knowledge
 ) -> None:
     said = read(
@@ -225,3 +225,12 @@ def test_an_article_that_only_says_what_an_enterprise_does_obliges_it(
         knowledge,
     )
     assert (said.duties[0].text == article) is asked
+
+
+@pytest.mark.parametrize("words", ["开展道路测试，配备安全员。", "建立漏洞台账，配备管理人员。"])
+def test_what_an_article_only_says_that_enterprises_do_not_all_of_them_need(
+    words: str, knowledge: Knowledge
+) -> None:
+    said = read(law(f"第一条 车联网企业{words}", "第二条 车联网企业应当登记。", "第三条 略。"), knowledge)
+    assert {bool(one.open_case) for one in said.obligations if one.quote != "车联网企业应当登记。"} == {True}
+    assert not next(one for one in said.obligations if one.quote == "车联网企业应当登记。").open_case
