@@ -446,6 +446,14 @@ def test_a_cell_of_papers_says_behind_each_to_whom_it_goes() -> None:
     ]
 
 
+def test_a_cell_of_papers_names_them_by_any_noun_and_by_no_act() -> None:
+    text = "捕捞纪要、船员签到（原件）、渔港视频、加密密钥、自查底稿、总结等"
+    named = ["捕捞纪要", "船员签到", "渔港视频", "加密密钥", "自查底稿", "总结"]
+    assert [text[one.start : one.end] for one in asked_things(text, KINDS)] == named
+    told = "按要求报送、及时更新、同上、暂无、一式三份、6月底前、县渔业局、船东自查、留存备查、系统填报"
+    assert asked_things(told, KINDS) == []
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
