@@ -337,7 +337,7 @@ class _Acts:
         system: Place | None = None
         if recipient is not None:
             start = recipient[1]
-        elif SYSTEM.fullmatch(self._text, *where):
+        elif SYSTEM.fullmatch(self._text, *where) or self._text[slice(*where)] in ("系统", "平台"):
             # 上报国家监测平台: to where, and not what.
             start, system = end, where
         elif arrives:

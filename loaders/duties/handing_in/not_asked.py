@@ -3,7 +3,7 @@
 import re
 
 from dutygraph.graph.model import Bearer
-from dutygraph.loaders.duties.handing_in.recipients import REMARK
+from dutygraph.loaders.duties.handing_in.recipients import ORGANS, REMARK
 from dutygraph.loaders.duties.modality import blank_quoted
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 
@@ -20,10 +20,11 @@ _NOT_TO_BODIES = re.compile(
     r"对(?<![^，,。；;、\n]对)[^。；;\n]{2,60}?的[，,]?(?:将?(?:按照?|依[法据照]|根据|由|视|予以|给予)|将(?:通报|纳入|列入|会同|组织))[^。；;\n]*"
     r"|向[^，,。；;\n、和与及向]{0,20}?(?:企业|公司|[用客]户|处理者|运营者|经营者|提供者|供应商|运营商|服务商|[受委]托方)"
     r"(?=报[送告]|提交|提供|反馈|通报|告知)[^，,。；;\n]*"
+    rf"|报[请经送]?(?:{ORGANS})(?:审[议批核定查]|讨论|批准|同意|通过)+后"
     r"|(?<=投诉|举报|诉求)[^。；;\n]{0,30}反馈(?!至|到|给)[^，,。；;\n]*"
 )
 """What an authority does where something is not done (对逾期未报的，将按照规定报某部处理), and what one
-company gives another, its users or who complains.
+company gives another, its own organs (报董事会批准后), its users or who complains.
 """
 
 VAGUE = re.compile(

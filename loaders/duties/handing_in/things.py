@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dutygraph.graph.model import DeliverableKind
-from dutygraph.loaders.duties.handing_in.recipients import HOW, PURPOSE, REMARK, Place
+from dutygraph.loaders.duties.acts import ACT_IN_CALL, FILING_AT_HEAD
+from dutygraph.loaders.duties.handing_in.recipients import BODY_END, HOW, PURPOSE, REMARK, Place
 from dutygraph.loaders.duties.items import MARK
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.parties import PARTY
@@ -31,13 +32,19 @@ PAPER = quick(
     r"(?:报告|报表|总结|结论|技术要求|方案|预案|计划|打算|目录|清单|名录|名单|台账|材料|资料|附件\d{0,2}|证明|(?<![论认验查见保佐求公鉴取举对考])(?<!送达回)证|回执|文件|[执牌]照|号牌|复印件|扫描件|原件|说明|意见"
     r"|承诺|合同|协议|名称|制度|规程|手册|细则|图纸?|照片|[子质]版|(?<=[级据件装缩])包|光盘|译本|委托|(?<!代)表[一二三四五六七八九十\d]{0,2}|[月周季年日快简]报|案例|档案|文本|样本|影印件|图像|样[品机]|记录|公告|书|单|函)[》”]?$"
 )
+_NOUN = re.compile(
+    rf"(?!{ACT_IN_CALL}|{FILING_AT_HEAD}|{HOW}|[在从对为以由及同每另暂待如其长需无请按经见详向将把可尽是否有没]|加(?!密)|应(?![急用])|自(?![查评检])|达到|形成|提供|线上|系统(?=[填上提申]))"
+    rf"(?!.*(?:[前后内时次起份张套等的了报交送传]|备[案查]|[留保]存|存档|[检核抽自]查|更新|健全|[纸本]质|电子|坚持|可控|到位|完成|达标|上线|运行|{BODY_END})$)"
+    r"(?:(?![须未已不])[一-鿿A-Za-z\d]){2,16}"
+)
+"""What a column of papers names without one of the nouns by which papers are known: 会议纪要, 培训课件."""
 _SHORT = re.compile(
-    r"照片|图纸|号牌|样[品机]|附[件图]|合同|协议|章程|名单|清单|台账|目录|[方预]案|计划|报表|表[一二三四五六七八九十\d]"
+    r"照片|图纸|号牌|总结|[月周季年日]报|样[品机]|附[件图]|合同|协议|章程|名单|清单|台账|目录|[方预]案|计划|报表|表[一二三四五六七八九十\d]"
 )
 """Papers that are told from others by so short a name."""
 _HOLDS = re.compile(r"(?:清单|台账|[目名]录|名单|表|信息|情况)$")
 """What holds what stands before it: 车辆名称、数量和联系人清单."""
-_PARTS = re.compile(r"《[^》]+》|(?:（[^（）]*）|[^、，,；;。\n《（])+")
+_PARTS = re.compile(r"《[^》]+》|(?:（[^（）]*）|(?!等$)[^、，,；;。\n《（])+")
 _NOTED = re.compile(r"[（(](?:报(?!告)|抄|送|提交)[^（）()]{2,80}[）)]")
 _NOTED_TO = re.compile(r"(?:抄?报送?|抄?送|提交)[至给到]?(?P<to>[^，,；;（）()]{2,40})")
 """To whom a thing goes, told behind it in brackets."""
@@ -62,7 +69,7 @@ _TRIM = quick(
     r"(?:工作|手续|程序)$"
     rf"|(?<=[\u4e00-\u9fff）)])各?[一二两三四五六\d][份套张]$|(?<=[料告书表件证案单品据知明])(?:进行|办理|加以|具有|申请(?![表书]))[^，。；、的]{{2,16}}$|(?<=[一-鿿])(?:书面|口头|电话)或者?$|(?<=”)[一二两三四五六\d][张份][表书件]$|(?<=情况|信息|数据)规范$|[、和及与并]{_FORM}$|^[一两二三四\d]{{1,2}}次$|(?<=[表书料件告单账册案])[^，。；、的和及与表书单]{{1,8}}后$|(?<=[表书料件告单])由(?![^，。；]*的)[^，。；]+$"
     r"|在?[\d一二三四五六七八九十]{1,4}个?(?:小时|分钟|工作日|自然日|日|天)(?:之|以)?内$|自[^，。；、]{2,30}日起[^，。；、]{0,16}$"
-    rf"|(?:按|每)(?:个?月度?|季度?|半年度?|年度?|周|日)$|即可$|后(?:发送|报[送至给]|提交|上传|寄送|邮寄)[^，。；]*$|以[^，。；、]{{1,10}}(?:形式|方式)$|一式[一二两三四五六\d][份套]$|(?:装订|打包|密封|加盖[^，。；、]{{0,6}}章|刻录)(?![的）)])[^，。；、]{{0,6}}$|在《?[^，。；、]{{2,30}}(?:系统|平台)》?$|(?:(?<!关)于|在|自(?![评查检测主]))[^，。；、]{{1,24}}(?:后|前|时|起)$|(?<!关)[于在]$|(?:汇总|书面|扫描|拍照|(?:至少)?提前[^，。；、日天]{{1,8}}[日天]|{HOW})+$|(?:按照?|依照|依据)[^，。；、]{{1,20}}(?:规定|要求|格式|方式|程序)$|[（(][^（）()]*[）)]$|、《$|一并(?:报|提交|移?交|寄)[^，。；]*$|通过(?!的)[^，。；]{{2,40}}$|随(?!车)[^，。；、]{{2,30}}$"
+    rf"|(?:按|每)(?:个?月度?|季度?|半年度?|年度?|周|日)$|即可$|后(?:发送|报[送至给]|提交|上传|寄送|邮寄)[^，。；]*$|以[^，。；、]{{1,10}}(?:形式|方式)$|一式[一二两三四五六\d][份套]$|(?:装订|打包|密封|加盖[^，。；、]{{0,6}}章|刻录)(?![的）)])[^，。；、]{{0,6}}$|在《?[^，。；、]{{2,30}}(?:系统|平台)》?$|(?:(?<!关)于|在|自(?![评查检测主]))[^，。；、]{{1,24}}(?:后|前|时|起)$|(?<!关)[于在]$|(?<=[件表书料告单册版案])\d{{1,2}}月(?:\d{{1,2}}日|[底末])前$|(?:汇总|书面|扫描|拍照|(?:至少)?提前[^，。；、日天]{{1,8}}[日天]|{HOW})+$|(?:按照?|依照|依据)[^，。；、]{{1,20}}(?:规定|要求|格式|方式|程序)$|[（(][^（）()]*[）)]$|、《$|一并(?:报|提交|移?交|寄)[^，。；]*$|通过(?!的)[^，。；]{{2,40}}$|随(?!车)[^，。；、]{{2,30}}$"
 )
 _BETWEEN_NAMES = re.compile(r"[（(][^（）()]*[）)]|[、，,；;。《》“”\s和及]")
 LISTED = re.compile(r"(?:下列|以下|如下)[一-鿿]{2,8}")
@@ -154,7 +161,7 @@ def asked_things(text: str, kinds: KindWords) -> list[HandedIn]:
     for part in _PARTS.finditer(text):
         start, end = trimmed(text, *part.span())
         name = text[start:end]
-        if _is_thing(name, kinds):
+        if _is_thing(name, kinds) or _NOUN.fullmatch(name):
             noted = _NOTED.match(text, end, part.end())
             to = tuple(one.span("to") for one in _NOTED_TO.finditer(text, *noted.span())) if noted else ()
             found.append(HandedIn(start, end, named=True, kind=kinds.of(name, ""), recipients=to))

@@ -2,7 +2,7 @@
 
 import re
 
-from dutygraph.loaders.duties.handing_in.recipients import HOW, Place
+from dutygraph.loaders.duties.handing_in.recipients import HOW, ORGANS, Place
 from dutygraph.loaders.duties.handing_in.things import FORM
 
 _THING = (
@@ -37,9 +37,11 @@ _FIRST = re.compile(
     rf"\s*(?:该|上述|前述|相关|有关|其|(?!书面报告){_HOW})*{_NO_NAME}(?P<object>(?:(?!应当|应于|须|不得|可以|持|携带|制定|编制(?!规则|说明)|按照|确定|出示)[^，。；：:\n向将把由]){{0,40}}?(?:{_THING}|包(?![括含])|备案|申请|样[品车机]|》)》?)(?:（[^（）]{{0,40}}）)?"
     r"(?:一式[一二两三四五六七八九十\d]{1,2}份)?"
     r"(?P<between>(?:由[^，。；：\n]{2,20}?)?(?:请|应当?|须|必须|要|需|均|还|也|可)*"
-    rf"(?:(?:加盖|盖章|签[字章]|密封|装订|打印)[^，。；：\n]{{0,10}}?后)?(?:(?:于|在|自(?![评查检测主])|按|每|次|提前|最迟|至迟|不晚于|不迟于|随|通过|采用|采取|以|经|\d)[^，。；：:\n]{{1,50}}?)?{_HOW}*)"
+    rf"(?:(?:加盖|盖章|签[字章]|密封|装订|打印)[^，。；：\n]{{0,10}}?后)?(?:(?:于|在|自(?![评查检测主])|按|每|次|提前|最迟|至迟|不晚于|不迟于|随|通过|采用|采取|以|经|报(?={ORGANS})|\d)[^，。；：:\n]{{1,50}}?)?{_HOW}*)"
 )
 """A clause that begins with the thing, with nothing but when and how between it and the act."""
+_NEXT = re.compile(rf"、(?P<object>[^，。；、于在]{{0,20}}?{_THING}》?)(?=[于在])")
+"""What is due at another time: 半年报于7月15日前、年报于1月15日前."""
 _TITLE = re.compile(r"《[^《》]*》")
 _ONLY_HOW = re.compile(rf"(?:(?:请|应当?|须)?[于在][^，。；]{{1,20}}[前内])?{_HOW}*")
 _LONGEST = 200
@@ -79,7 +81,8 @@ def unsaid(text: str, at: int, *, told: bool) -> list[Place]:
         first = _FIRST.fullmatch(text, start, at)
         formal = first is not None and made and FORM.match(first["object"])
         if first is not None and not formal and (told or first["between"]):
-            return [first.span("object")]
+            more = _NEXT.finditer(text, first.end("object"), at)
+            return [first.span("object"), *(one.span("object") for one in more)]
         if put and (not made or made[-1] < put[-1]):
             return put
     last = len(made) - 1

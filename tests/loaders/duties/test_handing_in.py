@@ -446,6 +446,14 @@ def test_a_cell_of_papers_says_behind_each_to_whom_it_goes() -> None:
     ]
 
 
+def test_a_cell_of_papers_names_them_by_any_noun_and_by_no_act() -> None:
+    text = "捕捞纪要、船员签到（原件）、渔港视频、加密密钥、自查底稿、总结等"
+    named = ["捕捞纪要", "船员签到", "渔港视频", "加密密钥", "自查底稿", "总结"]
+    assert [text[one.start : one.end] for one in asked_things(text, KINDS)] == named
+    told = "按要求报送、及时更新、同上、暂无、一式三份、6月底前、县渔业局、船东自查、留存备查、系统填报"
+    assert asked_things(told, KINDS) == []
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -925,3 +933,23 @@ def test_things_begin_and_end_where_their_phrase_does(
 )
 def test_bodies_of_a_row_are_parted_outside_brackets(words: str, names: list[str]) -> None:
     assert list(apart(words)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("将半年报于7月15日前、年报于次年1月15日前报送县渔业局。", ["半年报", "年报"]),
+        ("半年报于7月15日前、年报于次年1月15日前报送县渔业局。", ["半年报", "年报"]),
+        ("船东应当将名单于5月底前、总结于12月底前报县渔业局。", ["名单", "总结"]),
+        ("承诺书扫描件5月底前上传平台。", ["承诺书扫描件"]),
+        ("船东应将承诺书扫描件5月底前上传平台。", ["承诺书扫描件"]),
+        ("应当于5月底前上传平台数据。", ["平台数据"]),
+        ("申报表5月底前报送县渔业局。", ["申报表"]),
+        ("应急预案报董事会批准后报县渔业局备案。", ["应急预案"]),
+        ("船东应当制定捕捞计划，报总公司审核后报县渔业局。", ["捕捞计划"]),
+        ("船东应当将年度计划报董事会批准。", []),
+        ("船东应将材料报于县渔业局。", ["材料"]),
+    ],
+)
+def test_things_due_by_days_of_their_own_or_first_decided_within(text: str, expected: list[str]) -> None:
+    assert [text[one.start : one.end] for one in handed_in(text, FINDER, KINDS)] == expected

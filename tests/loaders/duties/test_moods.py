@@ -145,6 +145,12 @@ def test_what_a_thing_may_be_used_for_is_no_mood(text: str, mood: Modality) -> N
     assert modality(text) is mood
 
 
+def test_the_yao_of_minutes_is_no_modal_word() -> None:
+    assert [len(modals(text)) for text in ("会议纪要、签到表", "会议纪要交档案室")] == [0, 0]
+    told = ("船员违纪要处理", "纪要要交档案室", "本世纪要建成渔港")
+    assert [len(modals(text)) for text in told] == [1, 1, 1]
+
+
 def test_how_much_must_be_forbids_nothing() -> None:
     assert modality("录像保存时间不得少于三十日。") is MUST
     assert modality("排放浓度不得超过标准。") is NOT
