@@ -62,8 +62,6 @@ def test_what_is_asked_here_and_now_is_not(told: str, knowledge: Knowledge) -> N
 @pytest.mark.parametrize(
     ("text", "open_"),
     [
-        ("汽车生产企业应当登记的规定停止执行。", [True]),
-        ("汽车生产企业应当登记，现予废止。", [True]),
         ("汽车生产企业应当执行停止捕捞的规定。", [False]),
         # Its paragraph goes on about another country, up to where it turns back.
         ("美国规定，汽车生产企业应当登记。目前，汽车生产企业应当报告。", [True, False]),

@@ -57,6 +57,9 @@ def left(text: str, read: str = "") -> Left:
         "销售船票时，航运企业应当备案。",
         "航运企业对旅客提供的资料应当保密。",
         "在本省境内，航运企业应当备案。",
+        "发现暗礁需要清除的，航运企业应当备案。",
+        "旅客提出需求时，航运企业应当答复。",
+        "航运企业应当符合下列要求。",
     ],
 )
 def test_what_tells_how_or_on_what_occasion_leaves_nothing_over(text: str) -> None:
@@ -103,6 +106,12 @@ def test_what_tells_how_or_on_what_occasion_leaves_nothing_over(text: str) -> No
         "航运企业，载客达到千人时，应当备案。",
         "涉及夜航的航次，应当经航道局同意。",
         "任何企业报告险情时，应当说明位置。",
+        "因航道疏浚须停航时，航运企业应当备案。",
+        "船证到期须更换时，航运企业应当备案。",
+        "因故需要改线的，航运企业应当备案。",
+        "出港时须申报的产品，航运企业应当备案。",
+        "符合下列条件之一，航运企业应当备案。",
+        "航运企业应当符合下列条件之一。",
     ],
 )
 def test_an_act_a_thing_or_a_start_that_nobody_read_leaves_a_case_open(text: str) -> None:
