@@ -257,7 +257,8 @@ def scope_of(
     names = names_of(
         tuple((name, one.id) for one in vocabulary.enterprise_types for name in (one.name, *one.aliases))
     )
-    return Scope(limits, vocabulary, conditions, dated, tuple(left_out(document.text, finder, names)))
+    freed = tuple(left_out(document.text, finder, names, lambda day: dated is None or day > dated))
+    return Scope(limits, vocabulary, conditions, dated, freed)
 
 
 def _named_by(heading: Passage, form: re.Pattern[str], finder: ConditionFinder) -> Limit | None:

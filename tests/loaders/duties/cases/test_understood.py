@@ -60,6 +60,7 @@ def left(text: str, read: str = "") -> Left:
         "发现暗礁需要清除的，航运企业应当备案。",
         "旅客提出需求时，航运企业应当答复。",
         "航运企业应当符合下列要求。",
+        "航运企业应当会同有关造船企业备案。",
     ],
 )
 def test_what_tells_how_or_on_what_occasion_leaves_nothing_over(text: str) -> None:
@@ -112,6 +113,9 @@ def test_what_tells_how_or_on_what_occasion_leaves_nothing_over(text: str) -> No
         "出港时须申报的产品，航运企业应当备案。",
         "符合下列条件之一，航运企业应当备案。",
         "航运企业应当符合下列条件之一。",
+        "航运企业应当会同受托的造船企业备案。",
+        "入库后，航运企业应当备案。",
+        "航运企业入选后，应当备案。",
     ],
 )
 def test_an_act_a_thing_or_a_start_that_nobody_read_leaves_a_case_open(text: str) -> None:
