@@ -105,8 +105,9 @@ _BOTH = re.compile(r"共同|一[起道同并]|联合|协同|携手|参[与加]|�
 """With whom something is done, by both: 应当会同乙企业开展演练, 与乙企业共同承担, 甲企业牵头、乙企业参与."""
 _BESIDES = re.compile(
     r"除(?P<whom>[^，。；]{2,30}?)[以之]?外，[^，。；]{2,30}(?:也|还|亦|同样)(?:应|须|要|必)"
+    r"|（(?P<instead>[^，。；（）]{2,30})的，由(?:该|其|上述)[^，。；（）]{0,8}(?:负责|承担|履行|办理|执行)）"
 )
-"""Who must besides others who must: 除甲企业外，乙企业也应当备案."""
+"""Who must besides others who must: 除甲企业外，乙企业也应当备案; 乙企业（甲企业自建的，由其负责）应当."""
 _TELLS = quick(
     rf"{_LOOSENS.pattern}|{_EASES.pattern}|{_WIDENS.pattern}|{_AS_HERE.pattern}|[会连协]同|联合|携手|{_BOTH.pattern}|，以?及|所称|[认视]定?为|由|名[单录]|清单|范围|附件|比例|为准"
     r"|（[^）]{0,9}[仅只限指]|（[^（）]{2,12}(?:企业|单位|公司|以[上下])）|[仅只暂先批]在|[仅只](?:限|适用)|(?:执行|实施|适用|推行|试行|施行)(?:$|[，（])|被[抽选]|时间[^，。；]{0,4}另行|待[^，。；]{2,16}后|暂缓|推迟|对象|企业另"
@@ -245,7 +246,7 @@ def _widened(said: _Said, names: Names) -> Iterator[LeftOut]:
     if with_them := _types(one for one in named if _together(said.words, one[0], one[1])):
         yield LeftOut(with_them, said.at, said.at, widens=True)
     if besides := _BESIDES.search(said.words):
-        yield LeftOut(_types(names.find(besides["whom"])), said.at, said.at, widens=True)
+        yield LeftOut(_types(names.find(besides[besides.lastgroup or 0])), said.at, said.at, widens=True)
     if as_here := _AS_HERE.search(said.words):
         who = {bearer_of(party) for party in PARTY.finditer(said.words, 0, as_here.start())}
         if who <= {Bearer.ENTERPRISE}:

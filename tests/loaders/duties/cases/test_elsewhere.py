@@ -160,6 +160,8 @@ def test_who_must_as_well_is_bound_too(said: str, *, others: bool, knowledge: Kn
         ("连同零部件生产企业备案", True),
         ("与有关零部件生产企业共同承担责任", True),
         ("会同受托的零部件生产企业开展演练", True),
+        ("（零部件生产企业自建码头的，由该企业负责）清理码头", True),
+        ("（零部件生产企业除外）清理码头", False),
         ("与零部件生产企业签订协议", False),
         ("向零部件生产企业提供资料", False),
         ("会同渔业局开展演练", False),
