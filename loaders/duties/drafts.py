@@ -12,7 +12,6 @@ from dutygraph.loaders.citations.in_text import NOTHING, Cited
 from dutygraph.loaders.citations.resolution import Resolution
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage
-from dutygraph.loaders.duties.cases.matches import FoundCondition
 from dutygraph.loaders.duties.time.rules import FoundTimeRule, find_time_rules
 from dutygraph.loaders.duties.who.addressees import Addressed
 from dutygraph.loaders.duties.who.signatures import Issuer
@@ -61,7 +60,10 @@ class DeliverableDraft:
 
 @dataclass(frozen=True, slots=True)
 class ConditionDraft:
-    """`groups` number the alternatives it belongs to; `inherited` from another statement of the task."""
+    """`groups` number the alternatives it belongs to, from 1; `inherited` from another statement of the task.
+
+    All conditions of one group hold together; the statement concerns whom any one group fits.
+    """
 
     fact: str
     operator: ConditionOperator
@@ -73,14 +75,10 @@ class ConditionDraft:
 
 
 def condition_drafts(
-    passage: Passage, found: Iterable[FoundCondition], *, inherited: bool = False
+    passage: Passage, found: Iterable[ConditionDraft], *, inherited: bool = False
 ) -> tuple[ConditionDraft, ...]:
     """Conditions found in a passage's text, at their places in the document."""
-    told = ((one, passage.span(one.start, one.end)) for one in found)
-    return tuple(
-        ConditionDraft(one.fact, one.operator, one.values, one.text, span, one.groups, inherited)
-        for one, span in told
-    )
+    return tuple(with_values(one, span=passage.span(*one.span), inherited=inherited) for one in found)
 
 
 @dataclass(frozen=True, slots=True)

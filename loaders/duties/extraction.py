@@ -314,14 +314,14 @@ class Extractor:
         limits = self._conditions.find(
             text if listed.spans else text[:lead], actor.span if actor else None, listed
         )
-        told = [*((limit.start, limit.end) for limit in limits), *([listed.told] if listed.spans else [])]
+        told = [*(limit.span for limit in limits), *([listed.told] if listed.spans else [])]
         bound = actor.binding(text, told) if actor else said.whom
         if said.subject and names_all(said.subject, [limit.text for limit in limits]):
             bound = NOBODY
         left = open_case_of(text[:lead], told, actor, [one.rule for one in said.time_rules])
         open_case = said.bearer is Bearer.ENTERPRISE and (
             left is not Left.NOTHING
-            or not all(any(start <= one.start < end for one in limits) for start, end in listed.spans)
+            or not all(any(start <= one.span.start < end for one in limits) for start, end in listed.spans)
             or self._conditions.counts_from_act(text[:lead], limits)
         )
         if open_case and not bound.of_others:

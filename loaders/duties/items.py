@@ -32,7 +32,7 @@ _OPENS_CASES = re.compile(
 )
 """What opens a list of cases, papers or contents, and not of duties."""
 _CASES_IN_LINE = re.compile(
-    rf"(?:(?:下列|以下|如下)[^，。；：:]{{0,12}}(?:情形|情况|条件)[^。；：:\n]{{0,80}}"
+    rf"(?:(?:下列|以下|如下)[^，。；：:]{{0,12}}(?:情形|情况|条件|标准)[^。；：:\n]{{0,80}}"
     rf"|包括(?:但不限于)?(?:下列|以下|如下)?[^，。；：:]{{0,12}})[：:](?P<run>(?!\s*{MARK})[^。：:\n]+?[；;][^。\n]*。?)"
 )
 """Cases or contents in one line, parted by semicolons alone: 有下列情形之一的，应当申报：甲；乙；丙。"""

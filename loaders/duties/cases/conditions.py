@@ -16,8 +16,10 @@ from itertools import pairwise, product
 from operator import itemgetter
 
 from dutygraph.graph.model import ConditionOperator
-from dutygraph.loaders.duties.cases.matches import FoundCondition, Match, Wording, longest, values_of
+from dutygraph.loaders.documents.document import Span
+from dutygraph.loaders.duties.cases.matches import Match, Wording, longest, values_of
 from dutygraph.loaders.duties.cases.open_cases import NONE_LISTED, Listed
+from dutygraph.loaders.duties.drafts import ConditionDraft
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary, level_scale
 from dutygraph.loaders.knowledge.wording_notation import wording_pattern
 from dutygraph.text.normal_text import NormalText, compact_text
@@ -100,8 +102,10 @@ class ConditionFinder:
         text: str,
         subject: tuple[int, int] | None = None,
         listed: Listed = NONE_LISTED,
-    ) -> tuple[FoundCondition, ...]:
-        """The conditions of a statement; `subject` is where the words for its actor stand, if it has one.
+    ) -> tuple[ConditionDraft, ...]:
+        """The conditions of a statement, at their places in `text`.
+
+        `subject` is where the words for its actor stand, if it has one.
 
         Of the cases that it lists, where any will do, none is read unless each is said as a whole.
         """
@@ -118,7 +122,7 @@ class ConditionFinder:
             parts.append([group for case in cases for group in case])
         return tuple(_grouped(text, compact, parts)) if parts else ()
 
-    def counts_from_act(self, text: str, explained: Sequence[FoundCondition]) -> bool:
+    def counts_from_act(self, text: str, explained: Sequence[ConditionDraft]) -> bool:
         """Whether it is about when only some begin, end or plan an act, of which no condition tells.
 
         停止处理重要数据后; 拟向境外提供个人信息的.
@@ -374,7 +378,7 @@ def _narrowed(compact: NormalText, span: tuple[int, int]) -> tuple[int, int]:
     return bisect_left(compact.starts, span[0]), bisect_left(compact.starts, span[1])
 
 
-def _grouped(text: str, compact: NormalText, parts: Sequence[_Alternatives]) -> Iterator[FoundCondition]:
+def _grouped(text: str, compact: NormalText, parts: Sequence[_Alternatives]) -> Iterator[ConditionDraft]:
     """All parts hold together, so each way to choose one alternative of every part is a group."""
     first: dict[tuple[str, ConditionOperator, tuple[str, ...]], Match] = {}
     groups: dict[tuple[str, ConditionOperator, tuple[str, ...]], list[int]] = {}
@@ -387,5 +391,5 @@ def _grouped(text: str, compact: NormalText, parts: Sequence[_Alternatives]) -> 
                 if number not in numbers:
                     numbers.append(number)
     for key, match in sorted(first.items(), key=lambda item: item[1].start):
-        start, end = compact.span(match.start, match.until)
-        yield FoundCondition(start, end, text[start:end], *key, tuple(groups[key]))
+        span = Span(*compact.span(match.start, match.until))
+        yield ConditionDraft(*key, text[slice(*span)], span, tuple(groups[key]))

@@ -5,13 +5,15 @@ itself; those before it are open, but for enterprises of which it says nothing. 
 that one.
 """
 
+import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.documents.document import Span
+from dutygraph.loaders.duties.cases.out_of_force import is_at_another_time
 from dutygraph.loaders.duties.cases.understood import STANDING, tells_kind
 from dutygraph.loaders.duties.drafts import StatementDraft
 from dutygraph.loaders.duties.modality import MUST, modals
@@ -63,9 +65,9 @@ _PICKS = re.compile(
     rf"|(?:义务|责任|要求|规定)，?由[^，。；]{{0,20}}(?:{_CHOOSES}|[列纳]入)[^，。；]{{0,8}})的(?:企业|单位|公司)(?:履行|承担|执行|落实)"
     rf"|(?<![反照据按合]){_SAID_HERE}[^，。；]{{0,20}}(?:要求|义务|责任)，[^，。；]{{2,16}}的，由[^，。；]{{2,16}}(?:履行|承担|执行|落实)"
     rf"|的，由[^，。；]{{2,16}}(?:履行|承担|执行|落实){_SAID_HERE}|(?:义务|责任)，?由(?:集团|总部|母公司|其?上级)"
-    rf"|^首批[^，。；]{{0,4}}在[^，。；时]{{2,12}}(?:执行|实施|开展|试行)|^{_THIS}供[^，。；]{{0,8}}(?:自愿|参考)|{_THIS}(?:试行|实施|适用|执行)范围(?:仅)?(?:为|限于?)(?!全国|各)"
+    rf"|^首批[^，。；]{{0,4}}在[^，。；时]{{2,12}}(?:执行|实施|开展|试行)|^{_THIS}供[^，。；]{{0,8}}(?:自愿|参考)|(?:{_THIS}适用|(?:^|{_THIS})(?:试行|实施|执行))(?:范围|区域)(?:仅)?(?:为|限于?)(?!全[国省市]|各|中|本|我)"
     r"|^请?被(?:抽[取中选]|选[中定])的(?:企业|单位)按[^，。；]{0,4}(?:要求|规定)|^(?:以上|上述|前述|第[^，。；]{1,4}[项条])[^，。；]{0,8}自愿"
-    r"|(?:实施|执行|启动|施行)时间[^，。；]{0,4}另行(?:通知|公布|规定|确定)|^待[^，。；]{2,16}后(?:启动|实施|执行|开展)$|^第[^，。；]{1,4}条(?:要求|规定)?(?:暂缓|推迟)(?:执行|实施|施行)"
+    r"|(?<!（)(?:实施|执行|启动|施行)时间[^，。；]{0,4}另行(?:通知|公布|规定|确定)|^待[^，。；]{2,16}后(?:启动|实施|执行|开展)$|^第[^，。；]{1,4}[条项](?:要求|规定)?(?:(?:暂缓|推迟)|[自从](?![\d本即今印发公施])[^，。；]{2,20}[后起])(?:执行|实施|施行)"
 )
 """What says that others choose whom it is for, or how many, or where: 填报单位由各地抽取确定."""
 _PICKS_HERE = re.compile(
@@ -96,15 +98,18 @@ _WIDENS = re.compile(
 """What says that others must as well: 改装企业亦同. By whose standard an act is done says none of that."""
 _AS_HERE = re.compile(rf"参照(?:适用)?(?:{_THIS}|(?:执行|适用|办理)(?:$|[，（]))")
 """What is for others too, as far as it fits: 其他企业参照本办法执行; 可参照执行."""
-_TOGETHER = re.compile(r"(?:(?:连|会)同|联合|协同|携手|(?P<two>[与同和]))(?:有关|相关|各|其)?$")
-_BOTH = re.compile(r"共同|一[起道同并]|联合|协同|携手")
-"""With whom something is done, by both: 应当会同乙企业开展演练, 与乙企业共同承担."""
+_TOGETHER = re.compile(
+    r"(?:(?:连|会)同|联合|协同|携手|(?P<two>[与同和]|以?及|牵头[、，]))(?:有关|相关|各|其|受?委托的?|受托的?)?$"
+)
+_BOTH = re.compile(r"共同|一[起道同并]|联合|协同|携手|参[与加]|配合|协助|，(?:均|都)?应")
+"""With whom something is done, by both: 应当会同乙企业开展演练, 与乙企业共同承担, 甲企业牵头、乙企业参与."""
 _BESIDES = re.compile(
     r"除(?P<whom>[^，。；]{2,30}?)[以之]?外，[^，。；]{2,30}(?:也|还|亦|同样)(?:应|须|要|必)"
+    r"|（(?P<instead>[^，。；（）]{2,30})的，由(?:该|其|上述)[^，。；（）]{0,8}(?:负责|承担|履行|办理|执行)）"
 )
-"""Who must besides others who must: 除甲企业外，乙企业也应当备案."""
+"""Who must besides others who must: 除甲企业外，乙企业也应当备案; 乙企业（甲企业自建的，由其负责）应当."""
 _TELLS = quick(
-    rf"{_LOOSENS.pattern}|{_EASES.pattern}|{_WIDENS.pattern}|{_AS_HERE.pattern}|[会连协]同|联合|携手|{_BOTH.pattern}|所称|[认视]定?为|由|名[单录]|清单|范围|附件|比例|为准"
+    rf"{_LOOSENS.pattern}|{_EASES.pattern}|{_WIDENS.pattern}|{_AS_HERE.pattern}|[会连协]同|联合|携手|{_BOTH.pattern}|，以?及|所称|[认视]定?为|由|名[单录]|清单|范围|附件|比例|为准"
     r"|（[^）]{0,9}[仅只限指]|（[^（）]{2,12}(?:企业|单位|公司|以[上下])）|[仅只暂先批]在|[仅只](?:限|适用)|(?:执行|实施|适用|推行|试行|施行)(?:$|[，（])|被[抽选]|时间[^，。；]{0,4}另行|待[^，。；]{2,16}后|暂缓|推迟|对象|企业另"
 )
 """Words of which each sentence has one that says any of this."""
@@ -118,8 +123,16 @@ _PUNISHES = re.compile(r"责令|处[以罚一二三五十]|罚款|处分|追究"
 _SOME = quick(rf"^[，但是]*已|适用第|级|类|{_PARTY_NOUN}|系统|平台|[未不]满|{STANDING.pattern}")
 """Of what a part is taken out that makes a kind of its own: 除三级系统外."""
 _FIRST_ARTICLE = re.compile(r"^\s*第一条\s", re.MULTILINE)
+_STARTS = re.compile(r"第[^，。；]{1,4}[条项][^，。；]{0,24}(?:执行|实施|施行)$")
+_NUMBER = r"[一二三四五六七八九十]{1,3}"
+_OF_PART = re.compile(rf"第({_NUMBER})[条项]")
+_NOTICE_PART = r"^\s*{}、.*(?:\n(?!\s*[一二三四五六七八九十]{{1,3}}、).*)*"
+"""The part of a notice that is called by its number as an article is: 第一条自2028年起执行."""
+_STAGE = re.compile(r"[^，。；（]{2,16}（[^（）]{0,6}时间[^（）]{0,4}另行[^（）]{2,4}）$")
+_NEXT_STAGE = re.compile(rf"\n\s*(?:{_NUMBER}、|（{_NUMBER}）|第{_NUMBER}阶段)")
+"""The heading of a stage of which no time is told yet: 推广阶段（具体时间另行通知）; and where it ends."""
 _WHOM_ENDS = re.compile(rf"(?:的|{_PARTY_NOUN})$")
-_ANY_ACT = re.compile(r"执行|履行|落实|参[加与]|开展|办理|实施")
+_ANY_ACT = re.compile(r"执行|履行|落实|参[加与]|开展|办理|实施|重复(?:[填报提][写报交])?")
 _BRACKET_END = re.compile(r"[）)]")
 _VERB = 6
 """Within so many characters the act is told that need not be."""
@@ -182,8 +195,13 @@ class _Said(NamedTuple):
         return self.words[self.article.start() :] if self.article else ""
 
 
-def left_out(text: str, finder: ActorFinder, names: Names) -> Iterator[LeftOut]:
-    """What its clauses say of the kind; `names` are those of the types that are known."""
+def left_out(
+    text: str, finder: ActorFinder, names: Names, is_ahead: Callable[[datetime.date], bool]
+) -> Iterator[LeftOut]:
+    """What its clauses say of the kind; `names` are those of the types that are known.
+
+    `is_ahead`: whether a day has yet to come.
+    """
     numbered = _FIRST_ARTICLE.search(text) is not None
     text = text.translate(_WIDE)
     for sentence in _SENTENCE.finditer(text):
@@ -191,11 +209,15 @@ def left_out(text: str, finder: ActorFinder, names: Names) -> Iterator[LeftOut]:
             continue
         said = _said(text, sentence, numbered=numbered)
         yield from _widened(said, names)
+        if _STAGE.match(said.words):
+            ends = _NEXT_STAGE.search(text, sentence.end())
+            yield LeftOut((), said.at, Span(said.at.start, ends.start() if ends else len(text)))
         for defined in _NAMES_SOME.finditer(said.words):
             whom = finder.phrase(defined["name"] or defined["by"])
             if whom is not None and whom.bearer is Bearer.ENTERPRISE and whom.types:
                 yield LeftOut(whom.types, said.at, said.whole)
-        if _picks_whom(said.words, names):
+        later = _STARTS.match(said.words) and is_at_another_time(said.words, is_ahead)
+        if _picks_whom(said.words, names) or (later and not numbered):
             yield LeftOut((), said.at, said.reach if numbered else said.whole, articles=said.articles)
         elif not said.article and _PICKS_HERE.search(said.words):
             yield LeftOut((), said.at, said.at)
@@ -206,12 +228,16 @@ def left_out(text: str, finder: ActorFinder, names: Names) -> Iterator[LeftOut]:
 def _said(text: str, sentence: re.Match[str], *, numbered: bool) -> _Said:
     label = article_label(sentence[0])
     words = text[sentence.start() + (label.end if label else 0) : sentence.end()].strip()
+    words = words[point.end :] if (point := mark(words, ("一、", *ITEMS))) else words
     at = Span(*sentence.span())
     named = list(_OF_ARTICLE.finditer(words)) if numbered else []
     article = next((one for one in named if not _CITING.search(words, 0, one.start())), None)
     line = text.rfind("\n", 0, at.start) + 1
+    part = not numbered and _OF_PART.match(words)
+    own = part and re.search(_NOTICE_PART.format(part[1]), text, re.MULTILINE)
+    whole = Span(*own.span()) if own else Span(0, len(text))
     near = Span(line if "本条" in words else max(at.start - _REACH, 0), at.end)
-    return _Said(words, at, near, Span(0, len(text)), article, bool(named) and article is None)
+    return _Said(words, at, near, whole, article, bool(named) and article is None)
 
 
 def _widened(said: _Said, names: Names) -> Iterator[LeftOut]:
@@ -220,7 +246,7 @@ def _widened(said: _Said, names: Names) -> Iterator[LeftOut]:
     if with_them := _types(one for one in named if _together(said.words, one[0], one[1])):
         yield LeftOut(with_them, said.at, said.at, widens=True)
     if besides := _BESIDES.search(said.words):
-        yield LeftOut(_types(names.find(besides["whom"])), said.at, said.at, widens=True)
+        yield LeftOut(_types(names.find(besides[besides.lastgroup or 0])), said.at, said.at, widens=True)
     if as_here := _AS_HERE.search(said.words):
         who = {bearer_of(party) for party in PARTY.finditer(said.words, 0, as_here.start())}
         if who <= {Bearer.ENTERPRISE}:
@@ -241,10 +267,7 @@ def _types(named: Iterable[tuple[int, int, str]]) -> tuple[str, ...]:
 
 def _picks_whom(words: str, names: Names) -> bool:
     """Whether a sentence says that others choose whom it is for: by what these do, or by their type."""
-    numbered = mark(words, ("一、", *ITEMS))
-    return any(
-        _tells_whom(picks, names) for picks in _PICKS.finditer(words[numbered.end :] if numbered else words)
-    )
+    return any(_tells_whom(picks, names) for picks in _PICKS.finditer(words))
 
 
 def _tells_whom(picks: re.Match[str], names: Names) -> bool:
@@ -289,7 +312,7 @@ def _of_some(said: _Said, finder: ActorFinder) -> Iterator[LeftOut]:
     whom = but or told.get("whom") or of_clause
     named = finder.opening(whom or words) or finder.phrase(whom)
     of_all = means_all(whom) or ("的" not in whom and refers_back(whom))
-    happens = whom.endswith("的") and not tells_kind(whom) and "下列" not in whom
+    happens = whom.endswith("的") and not (whom.startswith("已") or tells_kind(whom)) and "下列" not in whom
     happens = happens or bool(but and not whom.endswith("的") and not _SOME.search(whom))
     if of_all or happens or (named and named.bearer is not Bearer.ENTERPRISE):
         return

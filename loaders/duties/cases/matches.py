@@ -11,22 +11,6 @@ from dutygraph.text.levels import LevelScale
 
 
 @dataclass(frozen=True, slots=True)
-class FoundCondition:
-    """`start` to `end` of the text are `text`; `groups` number the alternatives it belongs to, from 1.
-
-    All conditions of one group hold together; the statement concerns whom any one group fits.
-    """
-
-    start: int
-    end: int
-    text: str
-    fact: str
-    operator: ConditionOperator
-    values: tuple[str, ...]
-    groups: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Wording:
     entry: ConditionEntry
     fact: ProfileFactEntry

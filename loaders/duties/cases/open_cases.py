@@ -32,7 +32,7 @@ _OF_SOME = re.compile(
 _TOLD_TIMES = frozenset((TimeRuleKind.ANNUAL_DEADLINE, TimeRuleKind.FREQUENCY))
 _ALL_OF = ("和", "与", "及", "以及")
 _CASES_FOLLOW = re.compile(
-    r"(?P<not>(?:不|未|没|无)[^，。；]{0,3})?(?:具有|具备|有|属于|存在|符合|满足)?(?:下列|以下|如下)[^，。；：]{0,8}?(?P<what>情形|情况|条件)(?P<one>之一)?(?P<case>的|时)?"
+    r"(?P<not>(?:不|未|没|无)[^，。；]{0,3})?(?:具有|具备|有|属于|存在|符合|满足|达到)?(?:下列|以下|如下)[^，。；：]{0,8}?(?P<what>情形|情况|条件|标准)(?P<one>之一)?(?P<case>的|时)?"
 )
 """What says that it depends on what is listed: 有下列情形之一的，应当…; not 应当具备下列条件."""
 _ANY_ONE = re.compile(r"任[一意何]")
@@ -70,7 +70,7 @@ def listed_cases(text: str, lead: int) -> Listed:
         start = case.start() + (mark.end if mark else 0)
         if text[start : case.end()].strip():
             cases.append((start, case.end()))
-    conditions = follow["what"] == "条件"
+    conditions = follow["what"] in ("条件", "标准")
     told = [text[slice(*case)] for case in cases]
     named = [case for case in told if not _ANY_OTHER.search(case)]
     if not conditions and all(happens(case) for case in named or told):

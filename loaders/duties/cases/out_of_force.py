@@ -18,12 +18,8 @@ _NOT_IN_FORCE = re.compile(
     r"|(?:本院|法院|法官|律师)[^，。；：]{0,6}(?:认为|指出|判决)|^(?:判决如下|[^，。；：]{0,4}(?:被告|原告|上诉人|被申请人))|(?:企业|公司|行业|车企)(?:希望|期待|呼吁)"
 )
 """Who says what would bind only if it came into force, or did before: 征求意见稿提出，企业应当…."""
-_TAKEN_BACK = re.compile(
-    r"的(?:规定|要求|意见|条款|做法)[^，。；的]{0,4}(?:停止执行|暂停执行|不再执行|废止|取消|正在征求|拟修[订改])|[，,](?:现|即|同时)予?以?(?:废止|撤销|取消)"
-)
-"""What says of a duty that it is one no more, or not yet: 应当每月报告的规定停止执行."""
 _HEARSAY = re.compile(
-    r"(?:^|[，,])(?:据(?:悉|称|传|了解|[^，。；：据]{0,12}(?:报道|消息|透露))|(?:有|网|坊间)(?:消息|传闻|传)称?|去年|前年|往年)[，,]"
+    r"(?:^|[，,])(?:据(?:悉|称|传|了解|[^，。；：据]{0,12}(?:报道|消息|透露))|(?:有|网|坊间)(?:消息|传闻|传)称?|(?:去年|前年|往年)(?:[^，。；的]{0,4}[中间])?)[，,]"
 )
 """What is only heard of, or was: 据悉，企业须备案; 去年，企业应当备案."""
 _BEFORE = re.compile(rf"{_AT}(?P<year>(?:19|20)\d\d)年(?:以|之)前[，,]")
@@ -43,8 +39,8 @@ _FROM = re.compile(
     r"(?:^[^，。；]{0,12}?(?:自|从)?|(?:应当?|必须|须|要|[，,])(?:自|从|于)?)(?P<day>[\d〇零一二三四五六七八九十]{4}年(?:[^，。；]{1,8}日)?)(?:[^，。；日]{1,6}?)?(?:起|开始|以后)"
 )
 """What says that a duty holds from a day on, and not before."""
-_YEAR_ALONE = re.compile(r"^(?:在|于)?(?P<year>20\d\d)年(?:度|[^，。；\d]{0,10}期间)?[，,]")
-"""In which year alone something must be: 2023年，企业应当备案."""
+_YEAR_ALONE = re.compile(r"^(?:在|于)?(?P<year>20\d\d)年(?:度|期间|(?P<event>[^，。；\d]{1,10}期间))?[，,]")
+"""In which year alone something must be, or while what lasts some days of it: 2023年，企业应当备案."""
 
 
 def is_at_another_time(text: str, is_ahead: Callable[[datetime.date], bool]) -> bool:
@@ -56,7 +52,7 @@ def is_at_another_time(text: str, is_ahead: Callable[[datetime.date], bool]) -> 
     if (alone := _YEAR_ALONE.match(text)) is None:
         return False
     first, last = (datetime.date(int(alone["year"]), *day) for day in ((1, 1), (12, 31)))
-    return is_ahead(first) or not is_ahead(last)
+    return alone["event"] is not None or is_ahead(first) or not is_ahead(last)
 
 
 class OutOfForce:
@@ -84,7 +80,7 @@ class OutOfForce:
         frame = words[:first]
         if self._of_members or _NOT_IN_FORCE.search(frame) or self._abroad.search(frame):
             return True
-        if _TAKEN_BACK.search(words) or (_HEARSAY.search(frame) and not _RULE_TELLS.search(frame)):
+        if _HEARSAY.search(frame) and not _RULE_TELLS.search(frame):
             return True
         if (past := _BEFORE.search(frame)) and not self._is_ahead(datetime.date(int(past["year"]), 1, 1)):
             return True

@@ -257,7 +257,8 @@ def scope_of(
     names = names_of(
         tuple((name, one.id) for one in vocabulary.enterprise_types for name in (one.name, *one.aliases))
     )
-    return Scope(limits, vocabulary, conditions, dated, tuple(left_out(document.text, finder, names)))
+    freed = tuple(left_out(document.text, finder, names, lambda day: dated is None or day > dated))
+    return Scope(limits, vocabulary, conditions, dated, freed)
 
 
 def _named_by(heading: Passage, form: re.Pattern[str], finder: ConditionFinder) -> Limit | None:
@@ -357,13 +358,12 @@ def _conditions_of(core: Passage, conditions: ConditionFinder, verb: str = "") -
         core = _without(core, where)
     text = verb + core.text
     found = conditions.find(f"{text}的，应当")
-    beyond = any(one.end > len(text) for one in found)
+    beyond = any(one.span.end > len(text) for one in found)
     if not found or beyond or says_more(text, [one.text for one in found]):
         return ()
-    own = (replace(one, start=max(one.start - len(verb), 0), end=one.end - len(verb)) for one in found)
-    return condition_drafts(
-        core, [replace(one, text=core.text[one.start : one.end]) for one in own], inherited=True
-    )
+    own = [Span(max(one.span.start - len(verb), 0), one.span.end - len(verb)) for one in found]
+    moved = (replace(one, span=at, text=core.text[slice(*at)]) for one, at in zip(found, own, strict=True))
+    return condition_drafts(core, moved, inherited=True)
 
 
 def _without(words: Passage, left_out: re.Match[str]) -> Passage:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from dutygraph.graph.errors import RefusedDocument
 from dutygraph.graph.model import ConditionOperator
 from dutygraph.loaders.duties.cases.conditions import ConditionFinder
-from dutygraph.loaders.duties.cases.matches import FoundCondition
+from dutygraph.loaders.duties.drafts import ConditionDraft
 from dutygraph.loaders.knowledge.vocabulary_file import read_vocabulary
 from dutygraph.loaders.knowledge.wording_notation import wording_pattern
 from dutygraph.text.levels import LevelScale
@@ -31,13 +31,13 @@ ALL_SITUATIONS = (
 )
 
 
-def find(text: str) -> tuple[FoundCondition, ...]:
+def find(text: str) -> tuple[ConditionDraft, ...]:
     """The conditions of a text; the words for its actor stand between | marks, if it has one."""
     before, *rest = text.split("|")
     subject = (len(before), len(before) + len(rest[0])) if rest else None
     plain = text.replace("|", "")
     found = FINDER.find(plain, subject)
-    assert all(plain[one.start : one.end] == one.text for one in found)
+    assert all(plain[slice(*one.span)] == one.text for one in found)
     return found
 
 
@@ -352,6 +352,6 @@ def test_any_text_is_read_with_exact_spans(text: str, data: st.DataObject) -> No
     groups = {group for one in found for group in one.groups}
     assert groups == set(range(1, len(groups) + 1))
     for one in found:
-        assert text[one.start : one.end] == one.text
+        assert text[slice(*one.span)] == one.text
         assert one.values
         assert one.groups

@@ -159,6 +159,9 @@ def test_who_must_as_well_is_bound_too(said: str, *, others: bool, knowledge: Kn
         ("会同零部件生产企业开展演练", True),
         ("连同零部件生产企业备案", True),
         ("与有关零部件生产企业共同承担责任", True),
+        ("会同受托的零部件生产企业开展演练", True),
+        ("（零部件生产企业自建码头的，由该企业负责）清理码头", True),
+        ("（零部件生产企业除外）清理码头", False),
         ("与零部件生产企业签订协议", False),
         ("向零部件生产企业提供资料", False),
         ("会同渔业局开展演练", False),
@@ -200,6 +203,24 @@ def test_whom_others_choose_opens_the_parts_of_a_notice(knowledge: Knowledge) ->
     assert not opened("船舶安全责任由使用渔船的企业承担。")
     assert not opened("因违章造成的损失，责任由违章的企业承担。")
     assert not opened("验船单位由各区抽取确定。")
+    assert opened("实施范围为滨海新区。")
+    assert not opened("实施范围为全市。")
+    assert opened("自查，已通过渔业平台完成的，不再重复。")
+    assert opened("第一条自2028年起执行。")
+    assert opened("第一项自渔业平台上线之日起执行。")
+    assert not opened("第二条自2028年起执行。")
+    assert not opened("第一条自2025年起执行。")
+    assert not opened("第一条自印发之日起执行。")
+    assert not opened("《渔港办法》第一条自2028年起执行。")
+
+
+def test_a_stage_of_which_no_time_is_told_has_not_begun(knowledge: Knowledge) -> None:
+    said = read(
+        "关于开展自查的通知\n\n各车联网企业：\n一、启动阶段（2026年3月）\n各企业应当自查。\n"
+        "二、推广阶段（具体时间另行通知）\n各企业应当演练。\n三、其他\n各企业应当培训。\n\n滨海市渔业局\n2026年3月1日",
+        knowledge,
+    )
+    assert [bool(one.open_case) for one in said.obligations] == [False, True, False]
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,11 @@
 """What a text tells of drafts, of rules to come or past, and of those of other countries."""
 
+import datetime
+
 import pytest
 
 from dutygraph.graph.model import Obligation
+from dutygraph.loaders.duties.cases.out_of_force import is_at_another_time
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from tests.loaders.records.reading import read
 
@@ -25,6 +28,7 @@ def opened(text: str, knowledge: Knowledge) -> list[bool]:
         "渔业局曾要求，",
         "2021年以前，",
         "去年，",
+        "去年工作中，",
         "据悉，",
         "据渔业媒体报道，",
         "本报讯 此前，",
@@ -53,6 +57,8 @@ def test_what_does_not_hold_here_and_now_binds_in_an_open_case(told: str, knowle
         "按照本办法规定，",
         "渔业局要求，",
         "如果发生事故，",
+        "去年未完成的，",
+        "休渔期间，",
     ],
 )
 def test_what_is_asked_here_and_now_is_not(told: str, knowledge: Knowledge) -> None:
@@ -62,7 +68,6 @@ def test_what_is_asked_here_and_now_is_not(told: str, knowledge: Knowledge) -> N
 @pytest.mark.parametrize(
     ("text", "open_"),
     [
-        ("汽车生产企业应当登记，现予废止。", [True]),
         ("汽车生产企业应当执行停止捕捞的规定。", [False]),
         # Its paragraph goes on about another country, up to where it turns back.
         ("美国规定，汽车生产企业应当登记。目前，汽车生产企业应当报告。", [True, False]),
@@ -106,3 +111,17 @@ def test_a_pact_binds_who_joins_in_it(title: str, *, open_: bool, knowledge: Kno
 )
 def test_what_others_do_for_a_party_is_not_its_own(act: str, open_: list[bool], knowledge: Knowledge) -> None:
     assert opened(f"汽车生产企业{act}汽车生产企业应当报告。", knowledge)[:-1] == open_
+
+
+@pytest.mark.parametrize(
+    ("text", "another"),
+    [
+        ("2026年捕捞节期间，渔船应当每日报告。", True),
+        ("2026年期间，渔船应当每日报告。", False),
+        ("2026年，渔船应当登记。", False),
+        ("2024年，渔船应当登记。", True),
+        ("捕捞节期间，渔船应当每日报告。", False),
+    ],
+)
+def test_what_lasts_some_days_of_a_year_is_not_now(text: str, *, another: bool) -> None:
+    assert is_at_another_time(text, lambda day: day > datetime.date(2026, 3, 1)) is another
