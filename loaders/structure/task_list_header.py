@@ -61,6 +61,7 @@ _BESIDE_COLUMNS = (
 )
 _CHINESE = re.compile(f"[{CHINESE}]")
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z .,'’&/-]*|(?<=[^A-Za-z])[/(]+(?=[A-Za-z])")
+_LONGEST_ENGLISH = 60
 _JOINED = re.compile(r"[及和、/／]")
 _LIMITS = re.compile(
     r"(?:[仅只不]|方可?)适用|适用于|[仅只]?限于|仅限|[仅只](?:针对|对|由|涉及)|除外|(?:以下|其他|部分)(?:企业|单位|主体|平台)"
@@ -215,7 +216,8 @@ def _asks_material(name: str) -> bool:
 def name_of(document: Document, cell: tuple[Span, ...]) -> str:
     """A header without the blanks and breaks that its width asked for (序 号), nor English beside Chinese."""
     name = compact_text(passage(document.text, cell).text).text
-    return _ENGLISH.sub("", name) if _CHINESE.search(name) else name
+    short = len(name) <= _LONGEST_NAME + _LONGEST_ENGLISH
+    return _ENGLISH.sub("", name) if short and _CHINESE.search(name) else name
 
 
 def no_table(document: Document) -> Problem:

@@ -32,7 +32,7 @@ _OWN = (
 )
 OWN = re.compile(rf"(?:、[^，。；、]{{1,6}}?[至到给])?(?:{_OWN})")
 """Where what is sent is not handed in."""
-TO_ORGAN = re.compile(rf"(?:{ORGANS})(?:审议|讨论|{PURPOSE})*(?:后|$)")
+TO_ORGAN = re.compile(rf"(?:{ORGANS})(?:审议|讨论|{PURPOSE}){{0,3}}(?:后|$)")
 """提交董事会审议: within the company."""
 SYSTEM = re.compile(
     rf"[“\"]?(?!{_OWN})[^，。；、《》至到]{{2,24}}(?:平台|系统|邮箱)[”\"]?|(?:(?:电子|指定)?邮箱)?[：:]?[\w.-]+@[\w.-]+"

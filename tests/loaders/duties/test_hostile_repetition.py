@@ -101,9 +101,16 @@ def test_repetition_comes_to_an_end(word: str, knowledge: Knowledge) -> None:
         "由" + "渔政和港政和" * 20 + "等部门的企业应当报告。",
         "首页 ｜" + " 企 ｜" * 40 + "：渔业企业应当报告。",
         "企业应当报渔业小组" + "裁定审议" * 20 + "的材料。",
+        "企业应当订立" + "及时了" * 40 + "，报送某局。",
+        "企业应当将名册报董事会" + "会同企业核验存查保存当以上" * 20 + "，报送某局。",
     ],
 )
 def test_repetition_within_a_sentence_comes_to_an_end(sentence: str, knowledge: Knowledge) -> None:
     text = f"渔港数据安全管理办法\n\n第一条 {sentence}\n\n第二条 本办法自2026年1月1日起施行。\n"
     for read_as in (text, f"渔港通知\n\n各企业：\n\n一、{sentence}\n\n二、企业应当报告。\n"):
         assert reading.read(read_as, knowledge).nodes
+
+
+def test_a_long_cell_above_a_table_comes_to_an_end(knowledge: Knowledge) -> None:
+    rows = f"任务{'(' * 200_000}\t责任单位\n建立台账\t各渔业企业\n"
+    assert reading.read(f"渔港任务清单\n\n{rows}各渔业企业应当登记。\n", knowledge).nodes
