@@ -7,7 +7,8 @@ that one.
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -122,14 +123,14 @@ _CITING = re.compile(r"[》\n照据反合按](?:本[^，。；第]{1,4})?$")
 _PUNISHES = re.compile(r"责令|处[以罚一二三五十]|罚款|处分|追究")
 _SOME = quick(rf"^[，但是]*已|适用第|级|类|{_PARTY_NOUN}|系统|平台|[未不]满|{STANDING.pattern}")
 """Of what a part is taken out that makes a kind of its own: 除三级系统外."""
-_FIRST_ARTICLE = re.compile(r"^\s*第一条\s", re.MULTILINE)
+_FIRST_ARTICLE = re.compile(r"^[^\S\n]*第一条\s", re.MULTILINE)
 _STARTS = re.compile(r"第[^，。；]{1,4}[条项][^，。；]{0,24}(?:执行|实施|施行)$")
 _NUMBER = r"[一二三四五六七八九十]{1,3}"
 _OF_PART = re.compile(rf"第({_NUMBER})[条项]")
-_NOTICE_PART = r"^\s*{}、.*(?:\n(?!\s*[一二三四五六七八九十]{{1,3}}、).*)*"
-"""The part of a notice that is called by its number as an article is: 第一条自2028年起执行."""
+_NOTICE_PARTS = re.compile(rf"^[^\S\n]*({_NUMBER})、.*(?:\n(?![^\S\n]*{_NUMBER}、).*)*", re.MULTILINE)
+"""The parts of a notice, which are called by their numbers as articles are: 第一条自2028年起执行."""
 _STAGE = re.compile(r"[^，。；（]{2,16}（[^（）]{0,6}时间[^（）]{0,4}另行[^（）]{2,4}）$")
-_NEXT_STAGE = re.compile(rf"\n\s*(?:{_NUMBER}、|（{_NUMBER}）|第{_NUMBER}阶段)")
+_NEXT_STAGE = re.compile(rf"\n[^\S\n]*(?:{_NUMBER}、|（{_NUMBER}）|第{_NUMBER}阶段)")
 """The heading of a stage of which no time is told yet: 推广阶段（具体时间另行通知）; and where it ends."""
 _WHOM_ENDS = re.compile(rf"(?:的|{_PARTY_NOUN})$")
 _ANY_ACT = re.compile(r"执行|履行|落实|参[加与]|开展|办理|实施|重复(?:[填报提][写报交])?")
@@ -204,14 +205,18 @@ def left_out(
     """
     numbered = _FIRST_ARTICLE.search(text) is not None
     text = text.translate(_WIDE)
+    found = () if numbered else reversed(list(_NOTICE_PARTS.finditer(text)))
+    parts = {one[1]: Span(*one.span()) for one in found}
+    stages = [one.start() for one in _NEXT_STAGE.finditer(text)] if "另行" in text else []
     for sentence in _SENTENCE.finditer(text):
         if not _TELLS.search(sentence[0]):
             continue
-        said = _said(text, sentence, numbered=numbered)
+        said = _said(text, sentence, parts, numbered=numbered)
         yield from _widened(said, names)
         if _STAGE.match(said.words):
-            ends = _NEXT_STAGE.search(text, sentence.end())
-            yield LeftOut((), said.at, Span(said.at.start, ends.start() if ends else len(text)))
+            following = bisect_left(stages, sentence.end())
+            end = stages[following] if following < len(stages) else len(text)
+            yield LeftOut((), said.at, Span(said.at.start, end))
         for defined in _NAMES_SOME.finditer(said.words):
             whom = finder.phrase(defined["name"] or defined["by"])
             if whom is not None and whom.bearer is Bearer.ENTERPRISE and whom.types:
@@ -225,7 +230,7 @@ def left_out(
             yield from _of_some(said, finder)
 
 
-def _said(text: str, sentence: re.Match[str], *, numbered: bool) -> _Said:
+def _said(text: str, sentence: re.Match[str], parts: Mapping[str, Span], *, numbered: bool) -> _Said:
     label = article_label(sentence[0])
     words = text[sentence.start() + (label.end if label else 0) : sentence.end()].strip()
     words = words[point.end :] if (point := mark(words, ("一、", *ITEMS))) else words
@@ -233,9 +238,8 @@ def _said(text: str, sentence: re.Match[str], *, numbered: bool) -> _Said:
     named = list(_OF_ARTICLE.finditer(words)) if numbered else []
     article = next((one for one in named if not _CITING.search(words, 0, one.start())), None)
     line = text.rfind("\n", 0, at.start) + 1
-    part = not numbered and _OF_PART.match(words)
-    own = part and re.search(_NOTICE_PART.format(part[1]), text, re.MULTILINE)
-    whole = Span(*own.span()) if own else Span(0, len(text))
+    part = _OF_PART.match(words)
+    whole = parts.get(part[1] if part else "", Span(0, len(text)))
     near = Span(line if "本条" in words else max(at.start - _REACH, 0), at.end)
     return _Said(words, at, near, whole, article, bool(named) and article is None)
 

@@ -58,6 +58,7 @@ _DEALT_WITH = re.compile(
     r"经?[^，。；]{0,4}?(?P<act>审[核查]|核[实查]|评审|受理|截止|公示)[^，。；]{0,4}[后的]，"
 )
 """What is done with what was handed in, by whom it was handed in to: 经核实后，应当通报."""
+_MOST_BLANKS = 64
 _GIVES_BACK = re.compile(r"应当?[^，。；]{0,12}?(?:退[还回]|[返归发]还)")
 _HANDS_IN = re.compile(r"提交|报送|递交|缴[纳存]|交[付纳存]|申[请报]|送[交达检]")
 _TAKES_IN = re.compile(r"收[取到存缴]|受理")
@@ -73,10 +74,11 @@ def inherited_conditions(read: Sequence[StatementDraft], nouns: Iterable[str]) -
     """
     ending = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(nouns, key=len, reverse=True))) or '(?!)'})+$")
     completed: list[StatementDraft] = []
+    text: list[StatementDraft] = []
     for draft in read:
         own = with_values(draft, conditions=tuple(one for one in draft.conditions if not one.inherited))
-        text = [earlier for earlier in completed if not earlier.asks and _binds(earlier)]
         completed.append(_with_those_of(own, text, ending) if _may_inherit(own) else own)
+        text += [one for one in completed[-1:] if not one.asks and _binds(one)]
     return completed
 
 
@@ -327,4 +329,5 @@ def of_whoever(said: StatementDraft, before: Sequence[StatementDraft]) -> bool:
 
 def goes_on(said: StatementDraft, behind: tuple[str, ...] = SAME_SENTENCE) -> bool:
     """Whether it stands in one sentence with what is before it."""
-    return said.passage.source[: said.span.start].rstrip(" \u3000\n").endswith(behind)
+    start = said.span.start
+    return said.passage.source[max(start - _MOST_BLANKS, 0) : start].rstrip(" \u3000\n").endswith(behind)

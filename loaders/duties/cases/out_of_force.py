@@ -30,7 +30,7 @@ _COMING = re.compile(
 _RULE_TELLS = re.compile(
     rf"[^，。；：]{{0,40}}(?:办法|规定|条例|细则|规则|标准|法|通知|新规)》?[^，。；：]{{0,4}}{_TELLS}"
 )
-_OF_MEMBERS = re.compile(r"^\s*[^，。；：\n]{2,60}(?:倡议书?|公约|承诺书)\s*$", re.MULTILINE)
+_OF_MEMBERS = re.compile(r"^[^\S\n]*[^，。；：\n]{2,60}(?:倡议书?|公约|承诺书)[^\S\n]*$", re.MULTILINE)
 """The title of what binds only who joins in it."""
 _HEAD = 400
 _HERE_AND_NOW = re.compile(r"(?:目前|现在|如今|现行|今年|我国|国内|中国)")
