@@ -87,22 +87,22 @@ def statements(text: str, finder: ActorFinder, addressed: Bearer = Bearer.UNSTAT
     plain = blank_quoted(text)
     found: list[Statement] = []
     leads: Bearer | None = None
+    ruled: int | None = None  # up to where an authority acts in this paragraph
     for start, lead, end, marked in told(text):
         if not marked:
             leads = None
         elif found and text[found[-1].end : start].startswith(("：", ":")):
             leads = None if any(spoken_of.told_to_enterprises(found[-1].text)) else found[-1].bearer
         for left, right in sentences(text, plain, start, lead):
-            filed = all(
-                one.bearer is not Bearer.AUTHORITY for one in found if "\n" not in text[one.end : left]
-            )
-            sentence = _Sentence(text, plain, left, right, finder, filed=filed)
+            ruled = left if ruled is not None and text.find("\n", ruled, left) < 0 else None
+            sentence = _Sentence(text, plain, left, right, finder, filed=ruled is None)
             # Each item of a list is of whom its lead names: 处理者应当：（一）…；（二）….
-            named = leads if left == start else None
-            bearer = named or _bearer_before(text, found, sentence, addressed)
-            found.extend(sentence.statements(bearer))
+            named, told_of = leads if left == start else None, len(found)
+            found += sentence.statements(named or _bearer_before(text, found, sentence, addressed))
+            ruled = max((one.end for one in found[told_of:] if one.bearer is Bearer.AUTHORITY), default=ruled)
         if lead < end and found and found[-1].start >= start:
             found[-1] = replace(found[-1], end=end, text=text[found[-1].start : end], listed=lead)
+            ruled = end if found[-1].bearer is Bearer.AUTHORITY else ruled
     return found if addressed is not Bearer.AUTHORITY else list(without_doubtful(text, found, finder))
 
 
