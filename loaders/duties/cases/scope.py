@@ -118,6 +118,8 @@ _ALSO_OTHERS = re.compile(r"识别|申报|梳理|认定|目录|是否|判定|判
 _ONLY = re.compile("[仅只限]")
 _PARTS = re.compile(r"[、，,]|以及|和|与|及|或者|或")
 _SENTENCE = re.compile(r"[^。；;\n]+")
+_MOST_FREED = 500
+"""A text that says more often of whom something is not asked leaves all that it asks open."""
 _FIRST_LINES = 80
 _LONGEST = 240
 
@@ -177,15 +179,16 @@ class Scope:
         """A duty of enterprises as the document leaves it elsewhere; open if it is at another time."""
         if draft.bearer is not Bearer.ENTERPRISE:
             return draft
-        draft = draft.left_open() if is_at_another_time(draft.text, self.is_ahead) else draft
-        for one in self._freed:
+        if len(self._freed) > _MOST_FREED or is_at_another_time(draft.text, self.is_ahead):
+            draft = draft.left_open()
+        for one in self._freed[:_MOST_FREED]:
             draft = draft if one.articles else one.changes(draft)
         return draft
 
     @property
     def of_articles(self) -> Sequence[LeftOut]:
         """What the text says of its own articles."""
-        return [one for one in self._freed if one.articles]
+        return [one for one in self._freed[:_MOST_FREED] if one.articles]
 
     def is_ahead(self, day: datetime.date) -> bool:
         """Whether a day lies behind the document's own, or need not have passed where it has none."""

@@ -46,7 +46,7 @@ from dutygraph.loaders.structure.title_lines import head_of, is_name, title_of
 from dutygraph.text.labels import mark
 
 _WHOLE = 12
-_SAID = re.compile(r"[^。；]+[。；]")
+_SAID = re.compile(r"(?<![^。；])[^。；]+[。；]")
 _ELSEWHERE = re.compile(r"保障|(?:工作|有关|相关|其他|组织)要求|组织(?:领导|实施|保障)|附则|其他事项")
 _Groups = list[tuple[Heading, list[Heading]]]
 COVER = "标题与发文文字 heading and words of issue"

@@ -114,3 +114,10 @@ def test_repetition_within_a_sentence_comes_to_an_end(sentence: str, knowledge: 
 def test_a_long_cell_above_a_table_comes_to_an_end(knowledge: Knowledge) -> None:
     rows = f"任务{'(' * 200_000}\t责任单位\n建立台账\t各渔业企业\n"
     assert reading.read(f"渔港任务清单\n\n{rows}各渔业企业应当登记。\n", knowledge).nodes
+
+
+def test_a_text_that_frees_too_many_leaves_all_that_it_asks_open(knowledge: Knowledge) -> None:
+    above = "渔港通知\n\n各车联网企业：\n\n一、车联网企业应当登记。\n\n二、车联网企业应当报告。\n\n"
+    said = reading.read(above + "专用车企业可不巡检。\n" * 600, knowledge).obligations
+    assert all(one.open_case for one in said if one.text.startswith("车联网企业应当"))
+    assert not any(one.open_case for one in reading.read(above, knowledge).obligations)
