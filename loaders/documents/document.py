@@ -47,6 +47,11 @@ class Row:
     def spans(self) -> tuple[Span, ...]:
         return tuple(span for cell in self.cells for span in cell)
 
+    @property
+    def filled(self) -> int:
+        """How many of its cells hold words."""
+        return sum(1 for cell in self.cells if cell)
+
 
 Block: TypeAlias = Paragraph | Row
 

@@ -55,7 +55,7 @@ def _joined(document: Document, rows: Sequence[Row]) -> Iterator[Row]:
 
 def _with_names_below(document: Document, row: Row, below: Row) -> Row | None:
     """One header of two rows; None where the second is no row of names below cells that span columns."""
-    if len(row.cells) != len(below.cells) or sum(1 for cell in row.cells if cell) < 2:
+    if len(row.cells) != len(below.cells) or row.filled < 2:
         return None
     groups = _groups(row)
     named = {at for at, cell in enumerate(below.cells) if cell}

@@ -50,8 +50,9 @@ def read_rows(document: Document, rows: Sequence[Row]) -> TaskListTable | None:
 
     Its title is its header; a category that is not named has none. `sections` are what it states in no task.
     """
-    asking = None if is_header(document, rows[0], numbered=False) else _asking_column(document, rows)
-    if asking is None and not is_header(document, rows[0], numbered=False):
+    headed = is_header(document, rows[0], numbered=False)
+    asking = None if headed else _asking_column(document, rows)
+    if not headed and asking is None:
         return None
     reader = _Reader(document, rows, asking)
     for row in rows:

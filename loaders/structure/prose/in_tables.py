@@ -37,7 +37,7 @@ class InTables:
         self.not_modelled: list[tuple[Span, str]] = []
         self.doubts: list[DoubtDraft] = []
         rows = (block for block in document.blocks if isinstance(block, Row))
-        beside = (row.spans for row in rows if sum(1 for cell in row.cells if cell) > 1)
+        beside = (row.spans for row in rows if row.filled > 1)
         self.columns = frozenset(span for spans in beside for span in spans)
         # Of nothing but tables that ask for nothing, the first words may be its title.
         self.lines = list(self._told()) or list(islice(document.lines, 1))

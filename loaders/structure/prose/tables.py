@@ -41,7 +41,7 @@ def tables(document: Document) -> Iterator[Paragraph | list[Row]]:
                 between.append(block)
             continue
         same = rows and not between and block.table == rows[-1].table
-        numbered = len(rows) > _MOST_ABOVE or any(_filled(row) >= _filled(block) for row in rows)
+        numbered = len(rows) > _MOST_ABOVE or any(row.filled >= block.filled for row in rows)
         headed = same and is_header(document, block, numbered=numbered)
         if headed and not is_header(document, rows[0], numbered=False):
             yield from _above_header(document, rows)
@@ -57,10 +57,6 @@ def tables(document: Document) -> Iterator[Paragraph | list[Row]]:
     if rows:
         yield rows
     yield from (*within, *between)
-
-
-def _filled(row: Row) -> int:
-    return sum(1 for cell in row.cells if cell)
 
 
 def _above_header(document: Document, rows: list[Row]) -> Iterator[Paragraph | list[Row]]:
