@@ -35,7 +35,7 @@ from dutygraph.loaders.structure.prose.plan import CLOSING, read_plan
 from dutygraph.loaders.structure.run_together import parted
 from dutygraph.loaders.structure.table_shape import upright
 from dutygraph.loaders.structure.task_list_header import find_header, no_table
-from dutygraph.loaders.structure.title_lines import second_title, title_of_stage, title_words
+from dutygraph.loaders.structure.title_lines import title_of_stage, title_words
 from dutygraph.loaders.structure.validity import no_longer, own_period
 from dutygraph.loaders.structure.wrapped import unwrapped
 from dutygraph.text.characters import is_traditional
@@ -167,10 +167,9 @@ def _drafted(kind: Kind, document: Document, knowledge: Knowledge) -> tuple[Task
     if until is None and (limited or no_longer(document, beside, near)):
         # Since or until when it holds is not known.
         draft = draft.with_statements(lambda one: replace(one, open_case=True))
-    if second := second_title(document.text, list(document.lines), table.title):
-        doubt = of_another(second, title_words(document.text, second))
-        draft = replace(draft, doubts=(*draft.doubts, doubt)).with_statements(
-            lambda one: one if one.span.start < second.start else replace(one, open_case=True)
+    if another := of_another(document, table.title):
+        draft = replace(draft, doubts=(*draft.doubts, another)).with_statements(
+            lambda one: one if one.span.start < another.span.start else replace(one, open_case=True)
         )
     return _issued(document, draft, title, knowledge), title, extractor
 

@@ -34,7 +34,6 @@ from dutygraph.loaders.structure.part import Part, articles, every
 from dutygraph.loaders.structure.task_list_header import column_says, names_task, says_beside
 from dutygraph.loaders.structure.task_rows import TaskRow
 from dutygraph.loaders.structure.telling import asks
-from dutygraph.loaders.structure.title_lines import second_title, title_words
 from dutygraph.loaders.structure.validity import OWN_START
 from dutygraph.text.dates import dates
 from dutygraph.text.first_characters import quick
@@ -78,12 +77,10 @@ def read_law(document: Document, knowledge: Knowledge, loaded_at: datetime.datet
         # Who issued it is what the catalogue says.
         header = replace(header, others_issued=())
     id = known or titled_id(header.title)
-    second = second_title(document.text, list(document.lines), header.title_span)
-    if second is None:
-        return _LawText(document, structure, header, knowledge, id).read(loaded_at)
-    another = of_another(second, title_words(document.text, second))
-    header = replace(header, doubts=(*header.doubts, another))
-    return _LawText(document, structure, header, knowledge, id, until=second.start).read(loaded_at)
+    another = of_another(document, header.title_span)
+    until = another.span.start if another else None
+    header = replace(header, doubts=(*header.doubts, another)) if another else header
+    return _LawText(document, structure, header, knowledge, id, until=until).read(loaded_at)
 
 
 class _LawText(InstrumentText):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dutygraph.graph.model import DoubtKind
 from dutygraph.loaders.documents.document import Document, Span
+from dutygraph.loaders.structure.title_lines import second_title, title_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,15 @@ def of_no_title(span: Span, named: str) -> DoubtDraft:
     )
 
 
-def of_another(span: Span, title: str) -> DoubtDraft:
-    """Another document in the same file, the duties of which are not those of the first."""
-    return of_identity(
-        span,
-        f"文件中另有一份文件：“{title}”，请分开装入。",
+def of_another(document: Document, title: Span) -> DoubtDraft | None:
+    """That another document begins below the one of this title, whose duties are not the first's.
+
+    None where none does; its span is where that begins.
+    """
+    second = second_title(document.text, list(document.lines), title)
+    return second and of_identity(
+        second,
+        f"文件中另有一份文件：“{title_words(document.text, second)}”，请分开装入。",
         "Another document begins here, to be loaded by itself.",
     )
 

@@ -290,7 +290,7 @@ def second_title(text: str, lines: Sequence[Span], title: Span) -> Span | None:
             continue
         name = own_words(line.of(text))
         # What was sent was named: 关于印发《某办法》的通知.
-        named = name in first or name in text[: line.start]
+        named = name in first or text.find(name, 0, line.start) >= 0
         if not named and (begins or _NOTICE.fullmatch(_ISSUED.sub("", name))):
             return line
     return None
