@@ -181,14 +181,14 @@ class Scope:
             return draft
         if len(self._freed) > _MOST_FREED or is_at_another_time(draft.text, self.is_ahead):
             draft = draft.left_open()
-        for one in self._freed[:_MOST_FREED]:
+        for one in self._freed:
             draft = draft if one.articles else one.changes(draft)
         return draft
 
     @property
     def of_articles(self) -> Sequence[LeftOut]:
         """What the text says of its own articles."""
-        return [one for one in self._freed[:_MOST_FREED] if one.articles]
+        return [one for one in self._freed if one.articles]
 
     def is_ahead(self, day: datetime.date) -> bool:
         """Whether a day lies behind the document's own, or need not have passed where it has none."""
@@ -260,8 +260,8 @@ def scope_of(
     names = names_of(
         tuple((name, one.id) for one in vocabulary.enterprise_types for name in (one.name, *one.aliases))
     )
-    freed = tuple(left_out(document.text, finder, names, lambda day: dated is None or day > dated))
-    return Scope(limits, vocabulary, conditions, dated, freed)
+    freed = left_out(document.text, finder, names, lambda day: dated is None or day > dated)
+    return Scope(limits, vocabulary, conditions, dated, tuple(islice(freed, _MOST_FREED + 1)))
 
 
 def _named_by(heading: Passage, form: re.Pattern[str], finder: ConditionFinder) -> Limit | None:
