@@ -31,8 +31,8 @@ def asking(read: Sequence[StatementDraft], text: str, headings: Sequence[str]) -
             takewhile(lambda one: one.modality is Modality.PROHIBITED or not modals(one.text), read)
         )
         read = [*(one if modals(one.text) else _banned(one) for one in listed), *read[len(listed) :]]
-    opened = any(map(opens_duties, (*headings, *text.splitlines())))
-    if not opened and any(map(_GOALS.search, headings)):
+    goals = any(map(_GOALS.search, headings))
+    if goals and not any(map(opens_duties, (*headings, *text.splitlines()))):
         read = [one for one in read if any(STRICT.match(one.text, modal.start) for modal in modals(one.text))]
     told = any(map(_CONTENTS.search, headings))
     return [one for one in read if not told or _asks(one) or (one.subject and one.text.endswith("。"))]
