@@ -6,7 +6,7 @@ header, drops cells, and can tear a row in two.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from dutygraph.loaders.documents.document import Document, Row, Span
@@ -77,6 +77,15 @@ def _asking_column(document: Document, rows: Sequence[Row]) -> int | None:
     return asking[0] if len(asking) == 1 and len(rows) > 1 else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Torn:
+    """What rows add to the task before them, until the next one begins."""
+
+    text: list[Span]
+    materials: list[Span]
+    row: list[Span]
+
+
 class _Reader:
     def __init__(self, document: Document, rows: Sequence[Row], asking: int | None) -> None:
         self._document = document
@@ -88,6 +97,7 @@ class _Reader:
         self._anew = False
         self.categories: list[CategoryRows] = []
         self._tasks: list[list[TaskRow]] = []
+        self._torn = _Torn([], [], [])
         self._taken: set[int] = set()
         self._not_modelled: list[tuple[Span, str]] = []
         self._doubts: list[DoubtDraft] = []
@@ -113,6 +123,7 @@ class _Reader:
         self._leave(row.spans if turned else [hull], HEADER)
 
     def result(self) -> TaskListTable:
+        self._mend()
         columns = (of_column(span, name) for name, span in self._unread.items())
         return TaskListTable(
             _hull(self._first),
@@ -245,6 +256,7 @@ class _Reader:
         self._open(CategoryRows(counted, title, label_span))
 
     def _open(self, category: CategoryRows) -> None:
+        self._mend()
         self.categories.append(category)
         self._tasks.append([])
         self._taken, self._highest = set(), 0
@@ -278,8 +290,7 @@ class _Reader:
             return True
         if self._is_whole(row) and self._next_category(filled):
             return True
-        task = self._last_task()
-        torn = task is not None and _UNFINISHED.search((task.materials or task.text).text)
+        torn = self._last_task() is not None and self._is_unfinished(self._materials() or self._words())
         return len(others) < 2 and _CATEGORY.match(words) is not None and not torn
 
     def _next_category(self, filled: Sequence[tuple[int, Spans]]) -> bool:
@@ -298,20 +309,42 @@ class _Reader:
         apart = {at for kind, at in columns.says.items() if whole and kind != "material"}
         text = [span for at, cell in enumerate(row.cells[:last]) if at not in apart for span in cell]
         materials = [span for cell in row.cells[last:] for span in cell]
-        if task is not None and task.materials is None and not whole:
+        if task is not None and not self._materials() and not whole:
             text, materials = [*text, *materials], []
-        if task is None or (text and not _UNFINISHED.search(task.text.text)):
+        if task is None or (text and not self._is_unfinished(self._words())):
             return False
         self._leave((span for at in apart for span in row.cells[at]), OTHER_COLUMN)
-        asked = self._asked(tuple(materials)) or passage(self._text, [])
-        asked = Passage(self._text, (*(task.materials.pieces if task.materials else ()), *asked.pieces))
-        self._tasks[-1][-1] = replace(
-            task,
-            text=Passage(self._text, (*task.text.pieces, *passage(self._text, text).pieces)),
-            materials=asked if asked.pieces else None,
-            row=(*task.row, *row.spans),
-        )
+        asked = self._asked(tuple(materials))
+        self._torn.text.extend(passage(self._text, text).pieces)
+        self._torn.materials.extend(asked.pieces if asked else ())
+        self._torn.row.extend(row.spans)
         return True
+
+    def _words(self) -> Sequence[Span]:
+        """The last pieces of the last task's text."""
+        task = self._last_task()
+        return self._torn.text or (task.text.pieces if task else ())
+
+    def _materials(self) -> Sequence[Span]:
+        """The last pieces of what the last task asks for."""
+        task = self._last_task()
+        return self._torn.materials or (task.materials.pieces if task and task.materials else ())
+
+    def _is_unfinished(self, pieces: Sequence[Span]) -> bool:
+        return _UNFINISHED.search(passage(self._text, pieces[-1:]).text) is not None
+
+    def _mend(self) -> None:
+        """Give the last task all that rows add to it, at once: there may be thousands."""
+        task, torn = self._last_task(), self._torn
+        if task is not None and torn.row:
+            asked = (*(task.materials.pieces if task.materials else ()), *torn.materials)
+            self._tasks[-1][-1] = replace(
+                task,
+                text=Passage(self._text, (*task.text.pieces, *torn.text)),
+                materials=Passage(self._text, asked) if asked else None,
+                row=(*task.row, *torn.row),
+            )
+        self._torn = _Torn([], [], [])
 
     def _asked(self, materials: Spans) -> Passage | None:
         words = passage(self._text, materials)
@@ -325,6 +358,7 @@ class _Reader:
 
         They may go on from one category to the next, or begin anew.
         """
+        self._mend()
         written, line = task.number or self._last + 1, task.row[0]
         if not self.categories or (self._anew and written == 1 and self._last):
             # A table without categories is one category under what is above it.

@@ -63,6 +63,22 @@ def test_a_row_torn_in_two_by_a_page_break_is_put_together() -> None:
     assert first.materials.text == "企业应在3月1日前报送报告。"
 
 
+def test_a_row_torn_over_many_pages_is_put_together_before_the_next() -> None:
+    read = table(
+        HEADER,
+        "一\t甲类\t1.子。\t企业应完善制度，\t-",
+        *["\t\t\t和流程，\t报告、"] * 300,
+        "\t\t\t并演练。\t总结。",
+        "\t\t2.丑。\t丑应做，\t-",
+        "\t\t\t寅也应做。\t-",
+    )
+    first, second = read.categories[0].tasks
+    assert first.text.text == "企业应完善制度，" + "和流程，" * 300 + "并演练。"
+    assert first.materials is not None
+    assert first.materials.text == "报告、" * 300 + "总结。"
+    assert (second.text.text, second.materials) == ("丑应做，寅也应做。", None)
+
+
 def test_a_line_below_a_row_that_breaks_off_ends_its_sentence() -> None:
     read = table(
         HEADER, "一\t甲类\t1.子。\t企业应完善制度，", "加强管理。", "", "注：本清单自印发之日起施行。"
