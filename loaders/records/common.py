@@ -272,8 +272,8 @@ class Recorder:
             )  # fmt: skip
 
     def _due(self, holder: Obligation | Requirement, rules: Sequence[TimeRuleDraft], path: str) -> None:
-        for number, stated in enumerate(rules, 1):
-            rule, since = self._own_year.of(stated.rule, holder.quote)
+        of_years = self._own_year.of((stated.rule for stated in rules), holder.quote)
+        for number, (stated, (rule, since)) in enumerate(zip(rules, of_years, strict=True), 1):
             node = TimeRule(
                 id=f"time-rule:{path}/{number:03}",
                 kind=rule.kind,

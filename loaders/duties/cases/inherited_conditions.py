@@ -9,6 +9,7 @@ the same. Where the act itself limits nobody and what follows says how often it 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
@@ -25,6 +26,8 @@ from dutygraph.text.normal_text import compact_text
 _ALL = re.compile(r"^(?:各|所有|全体|凡|任何|每)")
 _SAME_AS_BEFORE = re.compile(r"^(?:该|此类|这类|上述|前述|前款|前项|其(?![他它余]))")
 _PARAGRAPH_BEFORE = re.compile(r"(?<![按依]照)(?<!根据)(?<!依据)(?<!违反)(?<!除)(?<!适用)(?<!执行)[前上]款")
+_HEEDED = 100
+"""So many statements of a paragraph are looked at; of more it is not told whom they concern."""
 _CHANGES = re.compile(
     r"(?:^|，)[^，。；]{0,12}?(?P<filed>目录|清单|备案|报备|登记|申报|报送|填报)[^，。；]{0,10}?(?:变化|变更|调整|改变)[^，。；]{0,6}(?=，)"
 )
@@ -162,6 +165,8 @@ def referring(draft: StatementDraft, earlier: Sequence[StatementDraft]) -> State
         before = [one for one in earlier if changes["filed"] in one.text][-1:]
     elif draft.subject and _SAME_AS_BEFORE.match(draft.subject):
         before = earlier[-1:]
+    if len(before) > _HEEDED:
+        return draft.left_open()
     limited = [one for one in before if _binds(one) and (one.conditions or one.open_case)]
     told = {condition.fact for condition in draft.conditions}
     if limited and all(one.conditions for one in limited) and not any(one.open_case for one in limited):
@@ -176,9 +181,9 @@ def _paragraph_before(draft: StatementDraft, earlier: Sequence[StatementDraft]) 
     """The statements of the paragraph that ends before the one that a statement stands in."""
     source = draft.passage.source
     line = source.rfind("\n", 0, draft.span.start)
-    before = [one for one in earlier if one.span.end <= line]
-    start = source.rfind("\n", 0, before[-1].span.start) if before else 0
-    return [one for one in before if one.span.start > start]
+    end = bisect_right(earlier, line, key=lambda one: one.span.end)
+    start = source.rfind("\n", 0, earlier[end - 1].span.start) if end else 0
+    return earlier[bisect_right(earlier, start, hi=end, key=lambda one: one.span.start) : end]
 
 
 def _binds(draft: StatementDraft) -> bool:

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from dutygraph.graph.model import TimeRuleKind
@@ -23,29 +24,36 @@ class OwnYear:
     first: int | None = None
     signed: datetime.date | None = None
 
-    def of(self, rule: FoundTimeRule, said: str) -> tuple[FoundTimeRule, int | None]:
-        """The rule with the only year in which what is `said` is due, and else the first year in which it is.
+    def of(self, rules: Iterable[FoundTimeRule], said: str) -> Iterator[tuple[FoundTimeRule, int | None]]:
+        """Each rule with the only year in which what is `said` is due, or else the first in which it is.
 
         What is asked for is due on a day after the signature, once where a notice of no year says so
         (6月30日前报送自查表), and not once alone where it comes back (每年, 年度报告, 次年1月底前).
         A day of 今年 or 明年 has no date where the text's own year is not known, nor has one of what is
         asked for next year that comes once more in the year of the signature.
         """
+        yearly, begins = _EVERY_YEAR.search(said) is not None, _BEGINS.search(said)
+        for rule in rules:
+            yield self._of(rule, begins, yearly=yearly)
+
+    def _of(
+        self, rule: FoundTimeRule, begins: re.Match[str] | None, *, yearly: bool
+    ) -> tuple[FoundTimeRule, int | None]:
         if rule.month is None or rule.day is None or rule.year is not None:
             return rule, None
         first = self.first or (self.signed.year if self.signed else None)
         signed = self.signed or datetime.date(first or datetime.MINYEAR, 1, 1)
         before = (rule.month, rule.day) < (signed.month, signed.day)
         passed = before and signed.year == first
-        open_year = first and signed.year < first and not before and not _EVERY_YEAR.search(said)
+        open_year = first and signed.year < first and not before and not yearly
         one = _ONE_YEAR.match(rule.text)
         if one and first:
             return replace(rule, year=first + (one["next"] is not None)), None
         if (one and not one["own"]) or open_year:
             return replace(rule, kind=TimeRuleKind.UNSPECIFIED, month=None, day=None), None
-        comes_back = self.first or _EVERY_YEAR.search(said)
+        comes_back = self.first or yearly
         since = first + bool(_NEXT_YEAR.match(rule.text) or passed) if first and comes_back else None
-        if begins := _BEGINS.search(said):
+        if begins:
             late = (rule.month, rule.day) < (int(begins["month"] or 1), int(begins["day"] or 1))
             since = max(int(begins["year"]) + late, since or 0)
         elif first and not since:

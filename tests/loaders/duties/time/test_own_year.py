@@ -39,14 +39,14 @@ def test_of_which_year_a_day_is(
 @pytest.mark.parametrize("text", ["今年8月底前报送总结。", "明年1月31日前报送总结。"])
 def test_a_day_of_a_year_that_is_not_known_is_left_open(text: str) -> None:
     (rule,) = find_time_rules(text)
-    own, since = OwnYear().of(rule, text)
+    ((own, since),) = OwnYear().of([rule], text)
     assert (own.kind, own.year, own.month, since) == (TimeRuleKind.UNSPECIFIED, None, None, None)
 
 
 def test_what_is_asked_for_next_year_is_due_from_its_signature_on_and_open_where_that_may_be_either() -> None:
     own = OwnYear(2027, date(2026, 11, 20))
     days = {text: find_time_rules(text)[0] for text in ("1月31日前报送名册。", "12月10日前报送名册。")}
-    read = [own.of(rule, text) for text, rule in days.items()]
+    read = [one for text, rule in days.items() for one in own.of([rule], text)]
     assert [(rule.kind, since) for rule, since in read] == [
         (TimeRuleKind.ANNUAL_DEADLINE, 2027),
         (TimeRuleKind.UNSPECIFIED, None),
@@ -54,5 +54,5 @@ def test_what_is_asked_for_next_year_is_due_from_its_signature_on_and_open_where
 
 
 def told(own: OwnYear, rule: FoundTimeRule, text: str) -> tuple[int | None, int | None]:
-    read, since = own.of(rule, text)
+    ((read, since),) = own.of([rule], text)
     return read.year, since
