@@ -35,7 +35,7 @@ _UNIFIED = str.maketrans(
     | dict(zip(_SUPPLEMENT[::2], _SUPPLEMENT[1::2], strict=True))
 )
 _OTHERWISE_WRITTEN = re.compile(
-    "[\u2e80-\u2fdf\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0002f800-\U0002fa1f]"
+    "[\u2000-\u200a\u202f\u205f\u2e80-\u2fdf\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0002f800-\U0002fa1f]"
 )
 _NARROW = re.compile(
     rf"[,;:?!](?:(?<=[{CHINESE}》”）].)|(?<=[{CHINESE}]\).))(?!\d)"
@@ -67,7 +67,7 @@ def is_traditional(text: str) -> bool:
 
 
 def in_usual_characters(text: str) -> str:
-    """The text with as many characters: radicals unified, letters and digits in one width, 〇 in numerals.
+    """The text with as many characters: one width for letters, digits, blanks; 〇 in numerals.
 
     Punctuation and the numbers of items (①) stay, for both tell where things begin.
     """

@@ -19,7 +19,7 @@ from dutygraph.text.labels import ITEMS, Mark, is_ended, mark
 from dutygraph.text.numerals import CHINESE_NUMERAL
 
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
-_NOTE_MARK = rf"(?<=[{CHINESE}》”）)，。；、])[\[［]\d{{1,2}}[\]］](?![号第])"
+_NOTE_MARK = rf"(?<=[{CHINESE}》”）)，。；、])[\[［]\d{{1,2}}[\]］](?:\(#[^()\s]{{1,80}}\))?(?![号第])"
 STRUCK = r"~~(?![~\s])[^~\n]{1,500}~~"
 """Struck-out text as Markdown writes it."""
 

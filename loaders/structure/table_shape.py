@@ -13,16 +13,37 @@ _LONGEST_NAME = 12
 
 
 def upright(document: Document) -> Document:
-    """The document with such tables: names in two rows are one, and a table that names its columns at the
-    left is turned.
+    """The document with such tables: names in two rows are one, a table that names its columns at the left is
+    turned, and a numbered heading on a line of its own between rows of text is a row.
 
     Names stand in two rows where one cell of the upper row spans several columns: 责任分工 over 牵头单位 and
     配合单位. A name that says nothing by itself takes that of the cell above it: 完成 below 时间安排.
     """
     blocks: list[Block] = []
-    for _, rows in groupby(document.blocks, lambda block: block.table if isinstance(block, Row) else None):
+    lines = _with_headings(document)
+    for _, rows in groupby(lines, lambda block: block.table if isinstance(block, Row) else None):
         blocks += _in_shape(document, list(rows))
     return replace(document, blocks=tuple(blocks))
+
+
+def _with_headings(document: Document) -> Iterator[Block]:
+    """The blocks, a row of one cell for a numbered heading right between two rows: 二、数据安全."""
+    before: Block | None = None
+    for block, after in zip_longest(document.blocks, document.blocks[1:]):
+        row = isinstance(before, Row) and isinstance(after, Row) and _row(document.text, before, block, after)
+        yield row or block
+        before = block
+
+
+def _row(text: str, before: Row, line: Block, after: Row) -> Row | None:
+    """A numbered heading with no blank line between it and the rows around it; None for another line."""
+    if isinstance(line, Row) or not (before.spans and after.spans):
+        return None
+    words = line.span.of(text)
+    near = text.count("\n", before.spans[-1].end, after.spans[0].start) == 2
+    if not (near and begins_part(words) and is_heading(words)):
+        return None
+    return Row(((line.span,), *((),) * (len(after.cells) - 1)), after.table)
 
 
 def _in_shape(document: Document, blocks: Sequence[Block]) -> Sequence[Block]:

@@ -52,9 +52,14 @@ _UNIT_END = re.compile(r"[A-Za-z0-9)\]米]$")
 
 def read_html(name: str, data: bytes) -> Document:
     """Hidden parts become asides; the numbers of ordered lists, which a browser computes, are written out."""
+    return read_page(name, data, _decoded(name, data))
+
+
+def read_page(name: str, data: bytes, page: str) -> Document:
+    """As `read_html`, of a page that a file makes."""
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
     try:
-        tree = html.document_fromstring(_decoded(name, data).encode("utf-8"), parser=parser)
+        tree = html.document_fromstring(page.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise refused(name, "不是有效的 HTML not valid HTML.", "请检查文件 Check the file.") from error
     builder = DocumentBuilder(name)

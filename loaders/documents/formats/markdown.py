@@ -1,4 +1,7 @@
-"""Markdown: the file's own characters, with its headings, paragraphs and pipe tables."""
+"""Markdown: the file's own characters, with its headings, paragraphs and pipe tables.
+
+Where it holds paragraphs as HTML, it is read as the page it makes.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,12 +12,16 @@ from markdown_it.token import Token
 
 from dutygraph.loaders.documents.document import Block, Document, Paragraph, Row, Span
 from dutygraph.loaders.documents.formats.builder import STRUCK as STRUCK_WARNING
+from dutygraph.loaders.documents.formats.html import read_page
 from dutygraph.loaders.documents.formats.plain_text import as_it_is, decode, trimmed
 from dutygraph.loaders.documents.passage import STRUCK
+from dutygraph.text.characters import CHINESE
 
 _MARKS = re.compile(r"(?:\s*(?:>|[-*+](?=\s+\S)))*\s*(?:#{1,6}\s+)?(?:\*\*|__)?")
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?:[^\n]{0,2000}\n){0,100}?---[ \t]*(?:\r?\n|$)")
 """What a page generator keeps above the text: title, tags, date."""
+_UNSAID = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>]{0,2000}>", re.DOTALL)
+_SAID = re.compile(f"[{CHINESE}]")
 _MAX_NESTING = 200
 _CLOSING = re.compile(r"(?:\s+#+)?(?:\*\*|__)?\s*$")
 _BAR = re.compile(r"\\.|\|")
@@ -30,9 +37,12 @@ def read_markdown(name: str, data: bytes) -> Document:
     # Where each line begins, as Markdown counts lines, and the end of the text.
     starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text)), len(text)]
     front = _FRONT.match(text)
+    tokens = parser.parse(text)
+    if any(token.type == "html_block" and _SAID.search(_UNSAID.sub("", token.content)) for token in tokens):
+        return read_page(name, data, _page(parser, text[front.end() if front else 0 :]))
     blocks: list[Block] = []
     tables = 0
-    for token in parser.parse(text):
+    for token in tokens:
         tables += token.type == "table_open"
         if token.map is None or token.type not in _LEAVES:
             continue
@@ -45,6 +55,15 @@ def read_markdown(name: str, data: bytes) -> Document:
         blocks.extend(_blocks(text, token, lines, tables))
     warnings = (STRUCK_WARNING,) if re.search(STRUCK, text) else ()
     return as_it_is(name, data, "text/markdown", text, blocks, warnings)
+
+
+def _page(parser: MarkdownIt, text: str) -> str:
+    """It as HTML, what stands within its lines as it is."""
+    tokens = parser.parse(text)
+    for token in tokens:
+        if token.type == "inline":
+            token.children = [Token("html_inline", "", 0, content=token.content)]
+    return str(parser.renderer.render(tokens, parser.options, {}))
 
 
 def _blocks(text: str, token: Token, lines: Sequence[tuple[int, int]], table: int) -> Iterator[Block]:

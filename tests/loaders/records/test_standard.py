@@ -237,6 +237,13 @@ def test_measures_are_no_clauses(knowledge: Knowledge) -> None:
     assert labels == ["1", "2", "2.1", "2.2", "3", "3.1"]
 
 
+@pytest.mark.parametrize("words", ["日志应保存。", "月度报告应送审。", "人员应培训。", "级别应标明。"])
+def test_a_clause_may_begin_with_the_character_of_a_unit(words: str, knowledge: Knowledge) -> None:
+    text = f"1 范围\n\n渔港。\n\n5 要求\n\n5.1 渔船应登记。\n\n5.2 {words}\n\n5.3 渔网应编号。\n"
+    said = _of(_read(text, knowledge).statements, Obligation)
+    assert [one.text for one in said] == ["渔船应登记。", words, "渔网应编号。"]
+
+
 def test_a_standard_without_a_cover_is_named_by_its_head_or_its_file(knowledge: Knowledge) -> None:
     assert _read(MEASURES, knowledge).title == "s"
     assert _read("车辆间隙技术要求\n" + MEASURES, knowledge).title == "车辆间隙技术要求"

@@ -34,6 +34,21 @@ def test_names_below_a_cell_that_spans_columns_are_theirs(knowledge: Knowledge) 
     ]
 
 
+ROWS = (
+    "序号\t重点任务\t具体要求\t责任主体\t完成时限",
+    "1\t清点渔具\t渔业企业应当清点渔具。\t各渔业企业\t2031年6月底前",
+    "2\t检修渔船\t鼓励渔业企业检修渔船。\t各渔业企业\t长期",
+)
+
+
+def test_a_numbered_line_between_rows_of_text_names_their_category(knowledge: Knowledge) -> None:
+    said = listed(knowledge, ROWS[0], "一、渔具管理", ROWS[1], "二、渔船管理", ROWS[2])
+    assert said.categories == ["渔具管理", "渔船管理"]
+    assert [one.text for one in said.duties] == ["渔业企业应当清点渔具。", "鼓励渔业企业检修渔船。"]
+    beside = listed(knowledge, *ROWS[:2], "— 2 —", ROWS[2])
+    assert (beside.categories, len(beside.duties)) == ([TITLE], 2)
+
+
 def test_a_title_over_all_columns_is_no_name_of_theirs(knowledge: Knowledge) -> None:
     said = listed(
         knowledge,

@@ -14,3 +14,34 @@ def test_emphasis_links_and_front_matter_are_no_text() -> None:
 def test_a_bar_that_is_escaped_parts_no_cells() -> None:
     found = read_markdown("a.md", b"| a | b |\n| - | - |\n| c\\|d | e\\| |\n")
     assert blocks(found)[1] == ["c\\|d", "e\\|"]
+
+
+PAGE = """# 渔港管理办法
+
+<!-- <p>第九条 草稿应当删除。</p> -->
+
+<p id="a">　　第一条　为了管理渔港，制定本办法。</p>
+<p id="b">&emsp;&emsp;<b>第二条</b>&emsp;渔船应当登记[1](#n1)。<br>
+&emsp;&emsp;渔船应当每月报告。</p>
+
+| 港 | 船 |
+|---|---|
+| 甲 | 乙 |
+"""
+
+
+def test_paragraphs_in_html_are_read_as_the_page_they_make() -> None:
+    document = read_markdown("a.md", PAGE.encode())
+    spans = [block.span for block in document.blocks if isinstance(block, Paragraph)]
+    assert [passage(document.text, [span]).text for span in spans] == [
+        "渔港管理办法",
+        "第一条\u3000为了管理渔港，制定本办法。",
+        "第二条 渔船应当登记。",
+        "渔船应当每月报告。",
+    ]
+    assert blocks(document)[-1] == ["甲", "乙"]
+
+
+def test_a_comment_alone_makes_no_page() -> None:
+    text = "# 渔港管理办法\n\n<!-- 渔船 -->\n\n<a id=x></a>\n\n渔船应当登记。\n"
+    assert read_markdown("a.md", text.encode()).text == text
