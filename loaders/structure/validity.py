@@ -8,6 +8,7 @@ from dutygraph.graph.periods import day_later
 from dutygraph.loaders.citations.in_text import INSTRUMENT
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import Passage, passage
+from dutygraph.text.characters import CHINESE
 from dutygraph.text.dates import DAY, dates
 from dutygraph.text.durations import DURATION, duration
 from dutygraph.text.normal_text import normal_text
@@ -35,6 +36,10 @@ OWN_START = re.compile(
 
 Neither is named where it does so for some only: 新申请的车型自某日起执行本办法.
 """
+_TRANSITION = re.compile(rf"{_SELF}(?:{_FORCE}|[发公]布|印发)(?:之?日)?[前后]")
+"""How a sentence begins on what there was before the text: it says from when that is held to it."""
+_OF_ANOTHER = re.compile(rf"(?!{_SELF}|有效|[至到后])[{CHINESE}《]")
+"""Words behind 施行 by which another rule than the text is followed: 执行第二条的规定, 实施新标准."""
 _VALID_UNTIL = re.compile(
     rf"(?:有效期|有效|试行期|试行|施行|实施|执行)(?:期?限)?(?:截止?|为)?:?(?:[自\d][^，。；]{{1,20}}?)?[，,]?(?:至|到)\s{{0,3}}{DAY}(?:\s{{0,3}}止)?"
 )
@@ -109,7 +114,9 @@ def effective(
         later = {match.end() for match in OWN_START.finditer(normal.text)}
         for match in _EFFECTIVE.finditer(normal.text):
             found = dates(match[0])
-            if found and match.end() not in later:
+            start = max(normal.text.rfind(mark, 0, match.start()) for mark in "。;\n") + 1
+            moved = _TRANSITION.search(normal.text, start, match.start())
+            if found and not (moved or match.end() in later or _OF_ANOTHER.match(normal.text, match.end())):
                 return found[0].date, words.span(*normal.span(*_without_blanks(match)))
         if _AMENDS.search(words.text):
             # The decision that amends it takes effect so, and not the law.

@@ -1,6 +1,7 @@
 """Any file as a document, by what it is rather than by what it is called."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Mapping
 from importlib import import_module
@@ -39,6 +40,8 @@ _ZIP = b"PK\x03\x04"
 _MEMBERS = MappingProxyType({"word/document.xml": ".docx", "xl/workbook.xml": ".xlsx"})
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OFFICE = (".docx", ".xlsx")
+_PIPE_TABLE = re.compile(rb"^[ \t]*\|(?:[ \t]*(?::-{1,200}:?|-{2,200}:?)[ \t]*\|){1,200}[ \t]*\r?$", re.MULTILINE)
+"""What Markdown writes below the header of a table."""
 
 
 def read_document(path: Path) -> Document:
@@ -78,7 +81,8 @@ def _kind(name: str, data: bytes, suffix: str) -> str:
     if suffix in OLD:
         # Web pages are often sent under the name of an office file.
         return ".html" if b"<html" in data[:2048].lower() else ".txt"
-    return suffix
+    plain = SUFFIXES.get(suffix, SUFFIXES[".txt"]) == SUFFIXES[".txt"]
+    return ".md" if plain and _PIPE_TABLE.search(data) else suffix
 
 
 def _archived(data: bytes) -> str | None:

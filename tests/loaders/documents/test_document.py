@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from dutygraph.graph.errors import RefusedDocument
 from dutygraph.loaders.documents import document
-from dutygraph.loaders.documents.document import Paragraph, read_bytes
+from dutygraph.loaders.documents.document import Paragraph, Row, read_bytes
 from dutygraph.loaders.documents.formats.by_content import read_document
 from dutygraph.loaders.documents.formats.plain_text import read_text
 
@@ -44,6 +44,13 @@ def test_a_file_of_data_is_refused_with_the_endings_that_are_read(tmp_path: Path
     (tmp_path / "a.json").write_text('{"渔船": "企业应当登记"}', encoding="utf-8")
     with pytest.raises(RefusedDocument, match=r"json files are not read.*\.docx"):
         read_document(tmp_path / "a.json")
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a", "a.md"])
+def test_a_table_of_bars_is_one_whatever_its_file_is_called(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("渔船清单\n\n| 甲 | 乙 |\n| --- | :-: |\n| 丙 | 丁 |\n", encoding="utf-8")
+    rows = [block for block in read_document(tmp_path / name).blocks if isinstance(block, Row)]
+    assert [row.filled for row in rows] == [2, 2]
 
 
 def test_a_file_that_cannot_be_a_document_is_refused_unread(

@@ -204,6 +204,9 @@ def test_brackets_behind_who_must_leave_open_which(who: str, open_: bool, knowle
         ("实施地区", "某湾区", True),
         ("实施地区", "全市", False),
         ("分值", "5", False),
+        ("适用类别", "A类企业", True),
+        ("说明", "乙类企业", True),
+        ("适用类别", "全部", False),
     ],
 )
 def test_a_column_that_may_tell_who_or_where_leaves_its_row_open(

@@ -120,6 +120,20 @@ def test_it_takes_effect_on_the_day_of_its_act_or_some_time_after(
 
 
 @pytest.mark.parametrize(
+    "moved",
+    [
+        "本规定施行前已登记的渔船，自2034年1月1日起执行。",
+        "小型渔船自2034年1月1日起执行第二条的规定。",
+        "渔船检修自2034年1月1日起实施新标准。",
+    ],
+)
+def test_it_does_not_take_effect_when_something_else_does(knowledge: Knowledge, moved: str) -> None:
+    text = law("滨海市渔港规定\n\n2031年3月2日通过", "2031年5月1日").replace("渔船应当登记。", moved)
+    for said in (text, text.replace("第三条", f"第三条 {moved}\n\n第四条")):
+        assert read(said, knowledge).instrument.effective_on == datetime.date(2031, 5, 1)
+
+
+@pytest.mark.parametrize(
     "below",
     [
         "最高人民法院\n\n关于审理渔船纠纷\n\n案件的规定",
