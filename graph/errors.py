@@ -30,6 +30,11 @@ class DutygraphError(Exception):
         self.remedy = remedy
 
 
+def shortened(value: str) -> str:
+    """What was given, as a message repeats it."""
+    return repr(value if len(value) <= 80 else f"{value[:80]}…")
+
+
 class ErrorReason(StrEnum):
     """Why input cannot be used, for programs."""
 

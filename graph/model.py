@@ -140,15 +140,11 @@ class ConditionOperator(Described):
     NONE_OF = auto(), "None of the values is among the choices."
 
 
-OPERATORS: Mapping[FactType, frozenset[ConditionOperator]] = types.MappingProxyType(
-    {
-        FactType.BOOLEAN: frozenset({ConditionOperator.IS}),
-        FactType.NUMBER: frozenset(
-            {ConditionOperator.IS, ConditionOperator.AT_LEAST, ConditionOperator.AT_MOST}
-        ),
-        FactType.CHOICES: frozenset({ConditionOperator.ANY_OF, ConditionOperator.NONE_OF}),
-    }
-)
+OPERATORS: Mapping[FactType, frozenset[ConditionOperator]] = {
+    FactType.BOOLEAN: frozenset({ConditionOperator.IS}),
+    FactType.NUMBER: frozenset({ConditionOperator.IS, ConditionOperator.AT_LEAST, ConditionOperator.AT_MOST}),
+    FactType.CHOICES: frozenset({ConditionOperator.ANY_OF, ConditionOperator.NONE_OF}),
+}
 """The operators that a condition on a fact of each type can have."""
 
 
@@ -162,17 +158,17 @@ class TimeRuleKind(Described):
     UNSPECIFIED = auto(), "Without a computable date: 定期, 及时, 按要求."
 
 
-INDEXED: Mapping[str, bool] = types.MappingProxyType({"indexed": True})
+INDEXED: Mapping[str, bool] = {"indexed": True}
 """Field metadata: the engines keep an index on this property."""
 
-BY_PART: Mapping[str, bool] = types.MappingProxyType({"by_part": True})
+BY_PART: Mapping[str, bool] = {"by_part": True}
 """Field metadata: the engines keep an index by which a part of this text finds its nodes."""
 
-VOLATILE: Mapping[str, bool] = types.MappingProxyType({"volatile": True})
+VOLATILE: Mapping[str, bool] = {"volatile": True}
 """Field metadata: says when or how something was loaded, not what was stated; never a difference."""
 
 
-LATER: Mapping[str, bool] = types.MappingProxyType({"later": True})
+LATER: Mapping[str, bool] = {"later": True}
 """Field metadata: where several sources state it, the one of the highest rank is right, not the lowest.
 
 An instrument's own text knows its words and the order of its parts better than a catalogue does.
@@ -549,17 +545,15 @@ class Place(Node, called="地域 place", prefix="place", shared=True):
     position: int
 
 
-NODE_TYPES: Mapping[str, type[Node]] = types.MappingProxyType(
-    {
-        node.__name__: node
-        for node in (
-            SourceDocument, NotModelled, TaskList, Addressee, Series, Category, Task, Obligation, Citation,
-            Deliverable, Channel, Doubt, Condition, TimeRule, Requirement, Instrument, Designation,
-            InstrumentFact, InstrumentScope,
-            Provision, Authority, EnterpriseType, ProfileFact, FactChoice, Place,
-        )
-    }
-)  # fmt: skip
+NODE_TYPES: Mapping[str, type[Node]] = {
+    node.__name__: node
+    for node in (
+        SourceDocument, NotModelled, TaskList, Addressee, Series, Category, Task, Obligation, Citation,
+        Deliverable, Channel, Doubt, Condition, TimeRule, Requirement, Instrument, Designation,
+        InstrumentFact, InstrumentScope,
+        Provision, Authority, EnterpriseType, ProfileFact, FactChoice, Place,
+    )
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -658,105 +652,103 @@ def _from(*starts: str, to: str) -> tuple[tuple[str, str], ...]:
     return tuple((start, to) for start in starts)
 
 
-RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
-    {
-        declared.name: declared
-        for declared in (
-            RelationshipType(
-                "STATED_IN",
-                "载于 is stated in",
-                _from(
-                    "NotModelled", "TaskList", "Addressee", "Category", "Task", "Obligation", "Citation",
-                    "Deliverable", "TimeRule", "Requirement", "Provision", "Channel", "Doubt",
-                    to="SourceDocument",
-                ),
+RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = {
+    declared.name: declared
+    for declared in (
+        RelationshipType(
+            "STATED_IN",
+            "载于 is stated in",
+            _from(
+                "NotModelled", "TaskList", "Addressee", "Category", "Task", "Obligation", "Citation",
+                "Deliverable", "TimeRule", "Requirement", "Provision", "Channel", "Doubt",
+                to="SourceDocument",
             ),
-            RelationshipType("ADDRESSES", "主送 addresses", _from("TaskList", to="Addressee")),
-            RelationshipType("EDITION_OF", "为一年度版本 is an edition of", _from("TaskList", to="Series")),
-            RelationshipType("HAS_CATEGORY", "含类别 has the category", _from("TaskList", to="Category")),
-            RelationshipType("HAS_TASK", "含任务 has the task", _from("Category", "TaskList", to="Task")),
-            RelationshipType(
-                "IMPOSES", "设定义务 imposes", _from("Task", "TaskList", "Provision", to="Obligation")
+        ),
+        RelationshipType("ADDRESSES", "主送 addresses", _from("TaskList", to="Addressee")),
+        RelationshipType("EDITION_OF", "为一年度版本 is an edition of", _from("TaskList", to="Series")),
+        RelationshipType("HAS_CATEGORY", "含类别 has the category", _from("TaskList", to="Category")),
+        RelationshipType("HAS_TASK", "含任务 has the task", _from("Category", "TaskList", to="Task")),
+        RelationshipType(
+            "IMPOSES", "设定义务 imposes", _from("Task", "TaskList", "Provision", to="Obligation")
+        ),
+        RelationshipType(
+            "BINDS",
+            "约束 binds",
+            _from(
+                "Obligation", "Requirement", "InstrumentScope", "Addressee", "Task", to="EnterpriseType"
             ),
-            RelationshipType(
-                "BINDS",
-                "约束 binds",
-                _from(
-                    "Obligation", "Requirement", "InstrumentScope", "Addressee", "Task", to="EnterpriseType"
-                ),
-                paged=True,
+            paged=True,
+        ),
+        RelationshipType(
+            "WHEN",
+            "适用于 applies when",
+            _from("Obligation", "Requirement", "InstrumentScope", to="Condition"),
+            # Where they stand, for what was read from a document.
+            (
+                Property("groups", tuple, required=True),
+                Property("text", str, required=True),
+                Property("inherited", bool, required=False),
+                Property("start", int, required=False),
+                Property("end", int, required=False),
+                Property("quote", str, required=False),
             ),
-            RelationshipType(
-                "WHEN",
-                "适用于 applies when",
-                _from("Obligation", "Requirement", "InstrumentScope", to="Condition"),
-                # Where they stand, for what was read from a document.
-                (
-                    Property("groups", tuple, required=True),
-                    Property("text", str, required=True),
-                    Property("inherited", bool, required=False),
-                    Property("start", int, required=False),
-                    Property("end", int, required=False),
-                    Property("quote", str, required=False),
-                ),
-                paged=True,
+            paged=True,
+        ),
+        RelationshipType("ASKS", "取决于 asks for", _from("Condition", to="ProfileFact")),
+        RelationshipType("DUE", "时限 is due by", _from("Obligation", "Requirement", to="TimeRule")),
+        RelationshipType("THROUGH", "通过 is done through", _from("Obligation", to="Channel")),
+        RelationshipType("HAS_DOUBT", "存疑 has a doubt", _from("Obligation", "Citation", to="Doubt")),
+        RelationshipType("PENALISED_BY", "罚则 is penalised by", _from("Obligation", to="Provision")),
+        RelationshipType("RESTS_ON", "依据 rests on", _from("Obligation", "Requirement", to="Provision")),
+        RelationshipType("BACKED_BY", "背后要求 is backed by", _from("Obligation", to="Requirement")),
+        RelationshipType(
+            "CITES", "引用 cites by", _from("Obligation", "Provision", "Task", to="Citation")
+        ),
+        RelationshipType("TEXT_OF", "为全文 is the text of", _from("SourceDocument", to="Instrument")),
+        RelationshipType(
+            "REFERS_TO",
+            "指向 refers to",
+            (
+                ("Citation", "Instrument"), ("Citation", "Provision"), ("Task", "Instrument"),
+                ("Addressee", "Authority"),
             ),
-            RelationshipType("ASKS", "取决于 asks for", _from("Condition", to="ProfileFact")),
-            RelationshipType("DUE", "时限 is due by", _from("Obligation", "Requirement", to="TimeRule")),
-            RelationshipType("THROUGH", "通过 is done through", _from("Obligation", to="Channel")),
-            RelationshipType("HAS_DOUBT", "存疑 has a doubt", _from("Obligation", "Citation", to="Doubt")),
-            RelationshipType("PENALISED_BY", "罚则 is penalised by", _from("Obligation", to="Provision")),
-            RelationshipType("RESTS_ON", "依据 rests on", _from("Obligation", "Requirement", to="Provision")),
-            RelationshipType("BACKED_BY", "背后要求 is backed by", _from("Obligation", to="Requirement")),
-            RelationshipType(
-                "CITES", "引用 cites by", _from("Obligation", "Provision", "Task", to="Citation")
-            ),
-            RelationshipType("TEXT_OF", "为全文 is the text of", _from("SourceDocument", to="Instrument")),
-            RelationshipType(
-                "REFERS_TO",
-                "指向 refers to",
-                (
-                    ("Citation", "Instrument"), ("Citation", "Provision"), ("Task", "Instrument"),
-                    ("Addressee", "Authority"),
-                ),
-                paged=True,
-            ),
-            RelationshipType("SUGGESTS", "疑似 may mean", _from("Citation", to="Instrument"), loose=True),
-            RelationshipType("REQUIRES", "要求提报 requires", _from("Obligation", "Task", to="Deliverable")),
-            RelationshipType(
-                "SUBMITTED_TO", "报送 is submitted to",
-                _from("Deliverable", "Requirement", to="Authority"), paged=True,
-            ),
-            RelationshipType(
-                "ISSUED_BY", "发布机关 was issued by",
-                _from("TaskList", "Instrument", to="Authority"), paged=True,
-            ),
-            RelationshipType("KNOWN_AS", "又称 is known as", _from("Instrument", to="Designation")),
-            RelationshipType("REPLACES", "代替 replaces", _from("Instrument", to="Instrument")),
-            RelationshipType(
-                "RELATED_TO",
-                "相关 is related to",
-                _from("Instrument", to="Instrument"),
-                (Property("kind", str, required=True), Property("note", str, required=False)),
-                mutual=True,
-            ),
-            RelationshipType("HAS_FACT", "有事实 has the fact", _from("Instrument", to="InstrumentFact")),
-            RelationshipType(
-                "HAS_SCOPE", "适用范围为 has the scope", _from("Instrument", to="InstrumentScope")
-            ),
-            RelationshipType(
-                "HAS_PROVISION", "有条款 has the provision", _from("Instrument", to="Provision")
-            ),
-            RelationshipType("HAS_PART", "下含 has the part", _from("Provision", to="Provision")),
-            RelationshipType("IS_A", "属于 is a kind of", _from("EnterpriseType", to="EnterpriseType")),
-            RelationshipType(
-                "HELD_BY", "取决于行为 is held by whoever does", _from("EnterpriseType", to="ProfileFact")
-            ),
-            RelationshipType("HAS_CHOICE", "有选项 has the choice", _from("ProfileFact", to="FactChoice")),
-            RelationshipType("WITHIN", "位于 is within", _from("Place", to="Place")),
-        )
-    }
-)  # fmt: skip
+            paged=True,
+        ),
+        RelationshipType("SUGGESTS", "疑似 may mean", _from("Citation", to="Instrument"), loose=True),
+        RelationshipType("REQUIRES", "要求提报 requires", _from("Obligation", "Task", to="Deliverable")),
+        RelationshipType(
+            "SUBMITTED_TO", "报送 is submitted to",
+            _from("Deliverable", "Requirement", to="Authority"), paged=True,
+        ),
+        RelationshipType(
+            "ISSUED_BY", "发布机关 was issued by",
+            _from("TaskList", "Instrument", to="Authority"), paged=True,
+        ),
+        RelationshipType("KNOWN_AS", "又称 is known as", _from("Instrument", to="Designation")),
+        RelationshipType("REPLACES", "代替 replaces", _from("Instrument", to="Instrument")),
+        RelationshipType(
+            "RELATED_TO",
+            "相关 is related to",
+            _from("Instrument", to="Instrument"),
+            (Property("kind", str, required=True), Property("note", str, required=False)),
+            mutual=True,
+        ),
+        RelationshipType("HAS_FACT", "有事实 has the fact", _from("Instrument", to="InstrumentFact")),
+        RelationshipType(
+            "HAS_SCOPE", "适用范围为 has the scope", _from("Instrument", to="InstrumentScope")
+        ),
+        RelationshipType(
+            "HAS_PROVISION", "有条款 has the provision", _from("Instrument", to="Provision")
+        ),
+        RelationshipType("HAS_PART", "下含 has the part", _from("Provision", to="Provision")),
+        RelationshipType("IS_A", "属于 is a kind of", _from("EnterpriseType", to="EnterpriseType")),
+        RelationshipType(
+            "HELD_BY", "取决于行为 is held by whoever does", _from("EnterpriseType", to="ProfileFact")
+        ),
+        RelationshipType("HAS_CHOICE", "有选项 has the choice", _from("ProfileFact", to="FactChoice")),
+        RelationshipType("WITHIN", "位于 is within", _from("Place", to="Place")),
+    )
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

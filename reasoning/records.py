@@ -3,7 +3,6 @@
 Nodes are those of `dutygraph.graph.model`; these records add what relationships say of them.
 """
 
-import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -75,9 +74,9 @@ class Vocabulary:
     enterprise_types: tuple[EnterpriseType, ...]
     parents: Mapping[str, frozenset[str]]
     questions: tuple[Question, ...]
-    held_by: Mapping[str, str] = field(default_factory=lambda: types.MappingProxyType({}))
+    held_by: Mapping[str, str] = field(default_factory=dict)
     places: tuple[Place, ...] = ()
-    within: Mapping[str, str] = field(default_factory=lambda: types.MappingProxyType({}))
+    within: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def question_by_id(self) -> Mapping[str, Question]:

@@ -8,7 +8,6 @@ import logging
 import re
 import uuid
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from graphql import GraphQLError, GraphQLSyntaxError
 
@@ -24,13 +23,11 @@ from dutygraph.graph.errors import (
 
 _log = logging.getLogger("dutygraph.graphql")
 
-_OF_THE_STORE: Mapping[type[StoreError], str] = MappingProxyType(
-    {
-        StoreUnavailable: "图谱打不开，请稍后再试。 The graph cannot be reached. Try again later.",
-        StoreBusy: "图谱正忙，请稍候再试。 The graph is busy. Try again in a moment.",
-        QueryTimeout: "读取图谱超时，请少问一些。 Reading the graph took too long. Ask for less at once.",
-    }
-)
+_OF_THE_STORE: Mapping[type[StoreError], str] = {
+    StoreUnavailable: "图谱打不开，请稍后再试。 The graph cannot be reached. Try again later.",
+    StoreBusy: "图谱正忙，请稍候再试。 The graph is busy. Try again in a moment.",
+    QueryTimeout: "读取图谱超时，请少问一些。 Reading the graph took too long. Ask for less at once.",
+}
 
 
 def presentable(error: GraphQLError) -> GraphQLError:
@@ -85,14 +82,12 @@ def _of_the_request(error: GraphQLError) -> GraphQLError | None:
     return _replaced(error, f"{_OF_THE_LIBRARY[code]} {message}", told)
 
 
-_OF_THE_LIBRARY: Mapping[str, str] = MappingProxyType(
-    {
-        "GRAPHQL_PARSE_FAILED": "查询写法有误。",
-        "GRAPHQL_VALIDATION_FAILED": "查询与接口不合。",
-        "INVALID_INPUT": "参数的值不能用。",
-        "LIMIT_EXCEEDED": "查询太长。",
-    }
-)
+_OF_THE_LIBRARY: Mapping[str, str] = {
+    "GRAPHQL_PARSE_FAILED": "查询写法有误。",
+    "GRAPHQL_VALIDATION_FAILED": "查询与接口不合。",
+    "INVALID_INPUT": "参数的值不能用。",
+    "LIMIT_EXCEEDED": "查询太长。",
+}
 """What stands before the library's own words, which are English."""
 
 _LONGEST = 500

@@ -5,7 +5,6 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Annotated, cast
 
 import strawberry
@@ -164,28 +163,26 @@ def _by(of: FacetSubject, task_list: str | None, on: datetime.date) -> Sequence[
             )
 
 
-_SUBJECTS: Mapping[FacetSubject, tuple[str, Mapping[str, Making]]] = MappingProxyType(
-    {
-        FacetSubject.TASKS: ("Task", makings(TaskFilter)),
-        FacetSubject.OBLIGATIONS: ("Obligation", makings(ObligationFilter)),
-        FacetSubject.INSTRUMENTS: (
-            "Instrument",
-            {
-                **makings(InstrumentFilter),
-                "task_list": makings(InstrumentFilter)["cited_in"],
-                "enterprise_type": related(*TASKS_CITING, *TYPES_OF_TASK),
-            },
-        ),
-        FacetSubject.DELIVERABLES: (
-            "Deliverable",
-            {
-                **makings(DeliverableFilter),
-                "enterprise_type": related(into("REQUIRES", "Obligation"), TYPE_OF_OBLIGATION),
-                "contains": holding("name", "name_en"),
-            },
-        ),
-    }
-)
+_SUBJECTS: Mapping[FacetSubject, tuple[str, Mapping[str, Making]]] = {
+    FacetSubject.TASKS: ("Task", makings(TaskFilter)),
+    FacetSubject.OBLIGATIONS: ("Obligation", makings(ObligationFilter)),
+    FacetSubject.INSTRUMENTS: (
+        "Instrument",
+        {
+            **makings(InstrumentFilter),
+            "task_list": makings(InstrumentFilter)["cited_in"],
+            "enterprise_type": related(*TASKS_CITING, *TYPES_OF_TASK),
+        },
+    ),
+    FacetSubject.DELIVERABLES: (
+        "Deliverable",
+        {
+            **makings(DeliverableFilter),
+            "enterprise_type": related(into("REQUIRES", "Obligation"), TYPE_OF_OBLIGATION),
+            "contains": holding("name", "name_en"),
+        },
+    ),
+}
 """The node that is counted, and what that comes to which narrows it: as in its list's filter."""
 
 

@@ -3,7 +3,6 @@
 import datetime
 import re
 from collections.abc import Callable, Mapping
-from types import MappingProxyType
 from typing import Any, NewType
 
 import strawberry
@@ -55,29 +54,27 @@ def _literal(parse: Callable[[object], object]) -> Callable[..., object]:
     return read
 
 
-SCALARS: Mapping[object, ScalarDefinition] = MappingProxyType(
-    {
-        datetime.date: strawberry.scalar(
-            name="Date",
-            description="A day of the Gregorian calendar: `2026-11-30`.",
-            serialize=datetime.date.isoformat,
-            parse_value=parse_date,
-            parse_literal=_literal(parse_date),
-        ),
-        datetime.datetime: strawberry.scalar(
-            name="DateTime",
-            description="A moment after RFC 3339, in UTC: `2026-11-30T08:00:00Z`.",
-            specified_by_url="https://www.rfc-editor.org/rfc/rfc3339",
-            serialize=write_moment,
-            parse_value=parse_moment,
-            parse_literal=_literal(parse_moment),
-        ),
-        Duration: strawberry.scalar(
-            name="Duration",
-            description="A length of time after ISO 8601: `P3M`, `P2Y`, `PT48H`.",
-            specified_by_url="https://www.iso.org/iso-8601-date-and-time-format.html",
-            serialize=str,
-            parse_value=str,
-        ),
-    }
-)
+SCALARS: Mapping[object, ScalarDefinition] = {
+    datetime.date: strawberry.scalar(
+        name="Date",
+        description="A day of the Gregorian calendar: `2026-11-30`.",
+        serialize=datetime.date.isoformat,
+        parse_value=parse_date,
+        parse_literal=_literal(parse_date),
+    ),
+    datetime.datetime: strawberry.scalar(
+        name="DateTime",
+        description="A moment after RFC 3339, in UTC: `2026-11-30T08:00:00Z`.",
+        specified_by_url="https://www.rfc-editor.org/rfc/rfc3339",
+        serialize=write_moment,
+        parse_value=parse_moment,
+        parse_literal=_literal(parse_moment),
+    ),
+    Duration: strawberry.scalar(
+        name="Duration",
+        description="A length of time after ISO 8601: `P3M`, `P2Y`, `PT48H`.",
+        specified_by_url="https://www.iso.org/iso-8601-date-and-time-format.html",
+        serialize=str,
+        parse_value=str,
+    ),
+}

@@ -13,7 +13,7 @@ from graphql import DocumentNode, GraphQLError, OperationDefinitionNode, Operati
 from strawberry.schema.config import StrawberryConfig
 from strawberry.tools import merge_types
 
-from dutygraph.graph.errors import StoreBusy
+from dutygraph.graph.errors import StoreBusy, shortened
 from dutygraph.graph.store.kept import Kept
 from dutygraph.graph.store.states import noting, pass_on
 from dutygraph.schema.applicability.root import ApplicabilityQueries
@@ -27,7 +27,6 @@ from dutygraph.schema.facets import FacetQueries
 from dutygraph.schema.impact import ImpactQueries
 from dutygraph.schema.instruments.root import InstrumentQueries
 from dutygraph.schema.nodes import NodeQueries
-from dutygraph.schema.reading.arguments import shortened
 from dutygraph.schema.reading.cost import sizes_of
 from dutygraph.schema.reading.limits import Limits, parsed, too_much, validated
 from dutygraph.schema.reading.operation import Operation, compiled, deciding, run

@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import auto
 from functools import cache
-from types import MappingProxyType
 
 import orjson
 
@@ -26,9 +25,7 @@ class EntryKind(Described):
     TASK_LIST = auto(), "Task lists, plans and notices: title, Chinese and English."
 
 
-NODE_OF_KIND: Mapping[EntryKind, str] = MappingProxyType(
-    {kind: kind.value.title().replace("_", "") for kind in EntryKind}
-)
+NODE_OF_KIND: Mapping[EntryKind, str] = {kind: kind.value.title().replace("_", "") for kind in EntryKind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,38 +41,36 @@ class Field:
 
 _TITLE, _ALIAS, _STATEMENT, _MATERIAL, _BODY = 1.0, 0.97, 0.92, 0.88, 0.82
 
-FIELDS: Mapping[EntryKind, tuple[Field, ...]] = MappingProxyType(
-    {
-        EntryKind.TASK: (
-            Field("title", _TITLE, named=True),
-            Field("title_en", _TITLE, english=True, named=True),
-            Field("text", _BODY),
-        ),
-        EntryKind.OBLIGATION: (Field("text", _STATEMENT), Field("text_en", _STATEMENT, english=True)),
-        EntryKind.INSTRUMENT: (
-            Field("number", _TITLE, named=True),
-            Field("title", _TITLE, named=True),
-            Field("title_en", _TITLE, english=True, named=True),
-            Field("aliases", _ALIAS, named=True),
-        ),
-        EntryKind.PROVISION: (
-            Field("label", _TITLE),
-            Field("title", _TITLE, named=True),
-            Field("title_en", _TITLE, english=True, named=True),
-            Field("text", _BODY),
-            Field("summary", _BODY),
-            Field("summary_en", _BODY, english=True),
-        ),
-        EntryKind.DELIVERABLE: (
-            Field("name", _MATERIAL, named=True),
-            Field("name_en", _MATERIAL, english=True, named=True),
-        ),
-        EntryKind.TASK_LIST: (
-            Field("title", _TITLE, named=True),
-            Field("title_en", _TITLE, english=True, named=True),
-        ),
-    }
-)
+FIELDS: Mapping[EntryKind, tuple[Field, ...]] = {
+    EntryKind.TASK: (
+        Field("title", _TITLE, named=True),
+        Field("title_en", _TITLE, english=True, named=True),
+        Field("text", _BODY),
+    ),
+    EntryKind.OBLIGATION: (Field("text", _STATEMENT), Field("text_en", _STATEMENT, english=True)),
+    EntryKind.INSTRUMENT: (
+        Field("number", _TITLE, named=True),
+        Field("title", _TITLE, named=True),
+        Field("title_en", _TITLE, english=True, named=True),
+        Field("aliases", _ALIAS, named=True),
+    ),
+    EntryKind.PROVISION: (
+        Field("label", _TITLE),
+        Field("title", _TITLE, named=True),
+        Field("title_en", _TITLE, english=True, named=True),
+        Field("text", _BODY),
+        Field("summary", _BODY),
+        Field("summary_en", _BODY, english=True),
+    ),
+    EntryKind.DELIVERABLE: (
+        Field("name", _MATERIAL, named=True),
+        Field("name_en", _MATERIAL, english=True, named=True),
+    ),
+    EntryKind.TASK_LIST: (
+        Field("title", _TITLE, named=True),
+        Field("title_en", _TITLE, english=True, named=True),
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,48 +100,47 @@ DESIGNATIONS = along("designations", out("KNOWN_AS", "Designation"), of=("key", 
 _MOST_NAMES = 8
 _TITLES = ("title", "title_en")
 _IN_LIST = into("HAS_TASK", "TaskList")
-_MARKED_BY: Mapping[EntryKind, tuple[str, ...]] = MappingProxyType(
-    {EntryKind.OBLIGATION: ("modality",), EntryKind.INSTRUMENT: ("kind",)}
-)
-_RELATIONS: Mapping[EntryKind, tuple[Relation, ...]] = MappingProxyType(
-    {
-        EntryKind.TASK: (
-            along("lists", _IN_LIST),
-            along("types", out("BINDS", "EnterpriseType")),
-            along("duties", out("IMPOSES", "Obligation"), of=("modality",)),
-            along("around", into("HAS_TASK", "Category"), of=_TITLES),
+_MARKED_BY: Mapping[EntryKind, tuple[str, ...]] = {
+    EntryKind.OBLIGATION: ("modality",),
+    EntryKind.INSTRUMENT: ("kind",),
+}
+_RELATIONS: Mapping[EntryKind, tuple[Relation, ...]] = {
+    EntryKind.TASK: (
+        along("lists", _IN_LIST),
+        along("types", out("BINDS", "EnterpriseType")),
+        along("duties", out("IMPOSES", "Obligation"), of=("modality",)),
+        along("around", into("HAS_TASK", "Category"), of=_TITLES),
+    ),
+    EntryKind.OBLIGATION: (
+        along("lists", into("IMPOSES", "Task"), _IN_LIST),
+        # Lists that state it outside their tasks.
+        along("own_lists", into("IMPOSES", "TaskList")),
+        along("types", out("BINDS", "EnterpriseType")),
+        along("around", into("IMPOSES", "Task"), of=_TITLES),
+    ),
+    EntryKind.INSTRUMENT: (
+        along("lists", into("REFERS_TO", "Task"), _IN_LIST),
+        along("replaced_by", into("REPLACES", "Instrument")),
+        DESIGNATIONS,
+    ),
+    EntryKind.PROVISION: (
+        along("lists", into("REFERS_TO", "Citation"), into("CITES", "Task"), _IN_LIST),
+        along(
+            "around",
+            into("HAS_PROVISION", "Instrument"),
+            of=(*_TITLES, "kind"),
+            relations=(DESIGNATIONS,),
         ),
-        EntryKind.OBLIGATION: (
-            along("lists", into("IMPOSES", "Task"), _IN_LIST),
-            # Lists that state it outside their tasks.
-            along("own_lists", into("IMPOSES", "TaskList")),
-            along("types", out("BINDS", "EnterpriseType")),
-            along("around", into("IMPOSES", "Task"), of=_TITLES),
-        ),
-        EntryKind.INSTRUMENT: (
-            along("lists", into("REFERS_TO", "Task"), _IN_LIST),
-            along("replaced_by", into("REPLACES", "Instrument")),
-            DESIGNATIONS,
-        ),
-        EntryKind.PROVISION: (
-            along("lists", into("REFERS_TO", "Citation"), into("CITES", "Task"), _IN_LIST),
-            along(
-                "around",
-                into("HAS_PROVISION", "Instrument"),
-                of=(*_TITLES, "kind"),
-                relations=(DESIGNATIONS,),
-            ),
-        ),
-        EntryKind.DELIVERABLE: (
-            along("lists", into("REQUIRES", "Task"), _IN_LIST),
-            along("own_lists", into("REQUIRES", "Obligation"), into("IMPOSES", "TaskList")),
-            along("types", into("REQUIRES", "Obligation"), out("BINDS", "EnterpriseType")),
-            along("duties", into("REQUIRES", "Obligation"), of=("modality",)),
-            along("around", into("REQUIRES", "Task"), of=_TITLES),
-        ),
-        EntryKind.TASK_LIST: (),
-    }
-)
+    ),
+    EntryKind.DELIVERABLE: (
+        along("lists", into("REQUIRES", "Task"), _IN_LIST),
+        along("own_lists", into("REQUIRES", "Obligation"), into("IMPOSES", "TaskList")),
+        along("types", into("REQUIRES", "Obligation"), out("BINDS", "EnterpriseType")),
+        along("duties", into("REQUIRES", "Obligation"), of=("modality",)),
+        along("around", into("REQUIRES", "Task"), of=_TITLES),
+    ),
+    EntryKind.TASK_LIST: (),
+}
 
 
 @cache

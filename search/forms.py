@@ -89,7 +89,7 @@ def _folded(character: str) -> str:
     folded = unicodedata.normalize("NFKC", unified(character)).lower()
     if any("\ud800" <= part <= "\udfff" for part in folded):
         return ""
-    return _to_simplified().convert(folded) if is_chinese(folded[:1]) else folded
+    return _converter("t2s").convert(folded) if is_chinese(folded[:1]) else folded
 
 
 class _Folding(dict[int, str]):
@@ -106,13 +106,9 @@ def _folding() -> _Folding:
 
 
 def _marked(character: str) -> str:
-    if _is_kept(character):
+    if character.isalnum() or character == "%":
         return character
     return _POINT if character == "." else _GAP
-
-
-def _is_kept(character: str) -> bool:
-    return character.isalnum() or character == "%"
 
 
 def is_chinese(character: str) -> bool:
@@ -124,22 +120,15 @@ def is_chinese(character: str) -> bool:
 
 
 @cache
-def _to_simplified() -> Any:
+def _converter(way: str) -> Any:
     import opencc  # noqa: PLC0415
 
-    return opencc.OpenCC("t2s")
-
-
-@cache
-def _to_mainland() -> Any:
-    import opencc  # noqa: PLC0415
-
-    return opencc.OpenCC("tw2sp")
+    return opencc.OpenCC(way)
 
 
 def in_mainland_words(text: str) -> str:
     """Traditional text in the mainland's words too: 資料 is 数据, 網路 is 网络."""
-    return str(_to_mainland().convert(text))
+    return str(_converter("tw2sp").convert(text))
 
 
 def occurrences(found_in: str, text: str) -> Iterator[int]:

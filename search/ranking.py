@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
-from types import MappingProxyType
 
 from rapidfuzz import fuzz
 
@@ -21,16 +20,14 @@ from dutygraph.search.forms import occurrences
 from dutygraph.search.index import FoundEntry, Index
 from dutygraph.search.question import AskedText, MatchKind, MatchPlan, Reading, Slot, Way
 
-_OF_KIND: Mapping[EntryKind, float] = MappingProxyType(
-    {
-        EntryKind.TASK: 1.12,
-        EntryKind.OBLIGATION: 1.11,
-        EntryKind.DELIVERABLE: 0.99,
-        EntryKind.INSTRUMENT: 1.0,
-        EntryKind.TASK_LIST: 1.0,
-        EntryKind.PROVISION: 0.94,
-    }
-)
+_OF_KIND: Mapping[EntryKind, float] = {
+    EntryKind.TASK: 1.12,
+    EntryKind.OBLIGATION: 1.11,
+    EntryKind.DELIVERABLE: 0.99,
+    EntryKind.INSTRUMENT: 1.0,
+    EntryKind.TASK_LIST: 1.0,
+    EntryKind.PROVISION: 0.94,
+}
 _HIGHEST = max(_OF_KIND.values())
 _PART, _BEGINNING, _SHARE = 0.8, 0.03, 0.12
 _AROUND, _CITED = 0.45, 0.97

@@ -5,28 +5,25 @@ import gc
 import re
 from collections.abc import Iterator, Mapping
 from importlib import import_module
-from types import MappingProxyType
 from typing import Any, cast
 
 import click
 
-COMMANDS: Mapping[str, str] = MappingProxyType(
-    {
-        "serve": "启动服务。 Start the service.",
-        "init": "准备空的图谱。 Prepare an empty graph.",
-        "migrate": "改为本版本的结构。 Bring a graph into this version's form.",
-        "load": "装入文件或文件夹。 Load documents or folders.",
-        "unload": "卸载文件。 Take documents out of the graph.",
-        "backup": "备份整个图谱。 Write the whole graph to a file.",
-        "restore": "从备份恢复。 Let the graph hold what a backup does.",
-        "status": "图谱里有什么。 What the graph holds.",
-        "review": "新建复核文件。 Begin a review of a document.",
-        "schema": "输出 GraphQL 模式。 Print the GraphQL schema.",
-    }
-)
+COMMANDS: Mapping[str, str] = {
+    "serve": "启动服务。 Start the service.",
+    "init": "准备空的图谱。 Prepare an empty graph.",
+    "migrate": "改为本版本的结构。 Bring a graph into this version's form.",
+    "load": "装入文件或文件夹。 Load documents or folders.",
+    "unload": "卸载文件。 Take documents out of the graph.",
+    "backup": "备份整个图谱。 Write the whole graph to a file.",
+    "restore": "从备份恢复。 Let the graph hold what a backup does.",
+    "status": "图谱里有什么。 What the graph holds.",
+    "review": "新建复核文件。 Begin a review of a document.",
+    "schema": "输出 GraphQL 模式。 Print the GraphQL schema.",
+}
 """What each does; it is the function of its name in a module of `service.commands`."""
 
-_MODULES: Mapping[str, str] = MappingProxyType({"migrate": "init", "restore": "backup"})
+_MODULES: Mapping[str, str] = {"migrate": "init", "restore": "backup"}
 """Those that stand in the module of another; each other one is in the module of its name."""
 
 
@@ -77,14 +74,12 @@ class _Commands(click.Group):
             ctx.exit(130)
 
 
-_USAGE: Mapping[type[click.UsageError], str] = MappingProxyType(
-    {
-        click.NoSuchOption: "没有这个选项。",
-        click.MissingParameter: "缺少参数。",
-        click.BadParameter: "参数不能用。",
-        click.BadOptionUsage: "选项用法有误。",
-    }
-)
+_USAGE: Mapping[type[click.UsageError], str] = {
+    click.NoSuchOption: "没有这个选项。",
+    click.MissingParameter: "缺少参数。",
+    click.BadParameter: "参数不能用。",
+    click.BadOptionUsage: "选项用法有误。",
+}
 
 
 _CHINESE = re.compile("[\u4e00-\u9fff]")

@@ -1,7 +1,6 @@
 """How errors are shown on the command line: what happened, where, and the remedy, each once."""
 
 import re
-import types
 from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Any
@@ -10,21 +9,19 @@ import click
 
 from dutygraph.graph.errors import DutygraphError, RefusedDocument, StoreError
 
-_SUMMARIES: Mapping[str, str] = types.MappingProxyType(
-    {
-        "INVALID_INPUT": "无法使用",
-        "REFUSED_DOCUMENT": "文件有问题，未装入",
-        "STORE_ERROR": "图谱存取出错",
-        "STORE_UNAVAILABLE": "图谱无法使用",
-        "STORE_BUSY": "另一个程序正在写入图谱",
-        "NOT_A_STORE": "此处不是图谱",
-        "TIMEOUT": "超时",
-        "STALE": "图谱同时被别处更改，请重试",
-        "STILL_REFERENCED": "所删内容仍被其他来源引用",
-        "SEARCH_NOT_READY": "搜索索引尚未建好",
-        "INTERNAL": "内部错误",
-    }
-)
+_SUMMARIES: Mapping[str, str] = {
+    "INVALID_INPUT": "无法使用",
+    "REFUSED_DOCUMENT": "文件有问题，未装入",
+    "STORE_ERROR": "图谱存取出错",
+    "STORE_UNAVAILABLE": "图谱无法使用",
+    "STORE_BUSY": "另一个程序正在写入图谱",
+    "NOT_A_STORE": "此处不是图谱",
+    "TIMEOUT": "超时",
+    "STALE": "图谱同时被别处更改，请重试",
+    "STILL_REFERENCED": "所删内容仍被其他来源引用",
+    "SEARCH_NOT_READY": "搜索索引尚未建好",
+    "INTERNAL": "内部错误",
+}
 
 
 _TOLD = 50

@@ -50,14 +50,14 @@ def title_key(title: str) -> str:
 
 def undated(number: str) -> str | None:
     """A standard's number without its year, as `number` writes it: `GB 44495`; None for any other."""
-    if _DATED_STANDARD.match(number_key(number)) is None:
+    if base_key(number) is None:
         return None
     return re.sub(r"[\s\-:—–‐‑−一]+(?:19|20)\d{2}\s*$", "", unicodedata.normalize("NFKC", number)).strip()
 
 
-def undated_key(key: str) -> str | None:
-    """The key of a standard's number without its year; None where it has none."""
-    found = _DATED_STANDARD.match(key)
+def base_key(number: str) -> str | None:
+    """The key that the editions of a standard have in common, without their year; None without one."""
+    found = _DATED_STANDARD.match(number_key(number))
     return found["undated"] if found else None
 
 

@@ -2,10 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from types import MappingProxyType
 
 from dutygraph.text.numerals import CHINESE_NUMERAL, number
 
@@ -67,11 +66,20 @@ _SORTS = {
     )
 }
 """How numbered parts begin, each sort by how its first one looks; a dash counts nothing."""
-ITEMS = MappingProxyType({"（一）": 0, "1.": 1, "a)": 1, "(1)": 2, "1)": 2, "①": 3})
+ITEMS: Mapping[str, int] = {"（一）": 0, "1.": 1, "a)": 1, "(1)": 2, "1)": 2, "①": 3}
 """Those of the items of an article, and how deep each stands."""
-ROMAN = MappingProxyType(
-    {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
-)
+ROMAN: Mapping[str, int] = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+}
 ANNEX_MARK = re.compile(
     rf"附\s*[件录表](?:\s*(?P<number>\d{{1,2}}|[{CHINESE_NUMERAL}]{{1,3}}))?(?P<gap>\s*[:：.．]?\s*)(?P<title>\S.*)?$"
 )

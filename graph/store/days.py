@@ -7,7 +7,6 @@ begins the names of the numbers of `counted_from`.
 import calendar
 import datetime
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 from typing import Any
 
 from dutygraph.graph.stated import Batch
@@ -22,9 +21,7 @@ BEYOND = 100_000_000
 _LEAP_YEAR = 2024
 
 _DUE = out("DUE", "TimeRule")
-PATHS: Mapping[str, Path] = MappingProxyType(
-    {"Obligation": (_DUE,), "Task": (out("IMPOSES", "Obligation"), _DUE)}
-)
+PATHS: Mapping[str, Path] = {"Obligation": (_DUE,), "Task": (out("IMPOSES", "Obligation"), _DUE)}
 """The node types whose days are kept beside them, and the way to the rules that name them."""
 
 

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from dutygraph.graph.model import CitationStatus, Designation
 from dutygraph.loaders.citations.in_text import Cited
-from dutygraph.text.designations import number_key, title_forms, title_key, undated_key
+from dutygraph.text.designations import base_key, number_key, title_forms, title_key
 from dutygraph.text.provision_labels import enclosing_keys, provision_id, provision_key
 
 _SUGGESTIONS = 3
@@ -116,11 +116,6 @@ def like(key: str, titles: Iterable[str], numbers: Iterable[str]) -> dict[str, f
         ):
             found[other] = max(found.get(other, 0.0), score)
     return found
-
-
-def base_key(number: str) -> str | None:
-    """The key that the editions of a standard have in common."""
-    return undated_key(number_key(number))
 
 
 def _open(

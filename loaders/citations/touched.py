@@ -9,13 +9,12 @@ from dutygraph.loaders.citations.in_text import Cited
 from dutygraph.loaders.citations.resolution import (
     SHORTEST_PREFIX,
     InstrumentEntry,
-    base_key,
     like,
     number_keys,
     provision_ids,
     title_keys,
 )
-from dutygraph.text.designations import number_key, title_key
+from dutygraph.text.designations import base_key, number_key, title_key
 
 
 class Touched:

@@ -96,14 +96,12 @@ class Document:
         """The same for every file of this text, whatever its encoding, byte order mark and line ends."""
         return hashlib.sha256(self.written.replace("\r\n", "\n").encode(errors="replace")).hexdigest()
 
-    def line_of(self, offset: int) -> int:
-        return self.written.count("\n", 0, offset) + 1
-
     def place(self, offset: int) -> str:
         """`list.txt:12`, or by the page where there are pages: `list.pdf p. 3`."""
         if self.pages:
             return f"{self.name} p. {bisect_right(self.pages, offset)}"
-        return f"{self.name}:{self.line_of(offset)}"
+        line = self.written.count("\n", 0, offset) + 1
+        return f"{self.name}:{line}"
 
 
 def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:

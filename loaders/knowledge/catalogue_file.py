@@ -2,19 +2,13 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from dutygraph.graph.errors import RefusedDocument
 from dutygraph.loaders.knowledge.catalogue import CatalogueFormat
 from dutygraph.loaders.knowledge.checking import Told, problems_in, repeated_ids, shared_names
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
-from dutygraph.loaders.knowledge.yaml_file import Location, YamlFile, read_records, read_yaml
+from dutygraph.loaders.knowledge.yaml_file import Location, YamlFile, read_records
 from dutygraph.text.designations import number_key
-
-
-def read_catalogue(path: Path, vocabulary: Vocabulary, elsewhere: Collection[str] = ()) -> CatalogueFormat:
-    """The catalogue of a file; RefusedDocument with every problem there is; as `checked_catalogue`."""
-    return checked_catalogue(read_yaml(path), vocabulary, elsewhere)
 
 
 def checked_catalogue(

@@ -1,7 +1,6 @@
 """The vocabulary: enterprise types, profile questions, kinds of deliverables, places, and their wordings."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
 from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field
@@ -24,9 +23,12 @@ from dutygraph.loaders.knowledge.wording_notation import wording_pattern
 from dutygraph.loaders.knowledge.yaml_file import Location, Record
 from dutygraph.text.levels import LevelScale
 
-KEYS: Mapping[str, str] = MappingProxyType(
-    {"enterprise_types": "id", "profile_facts": "id", "deliverable_kinds": "kind", "jurisdictions": "code"}
-)
+KEYS: Mapping[str, str] = {
+    "enterprise_types": "id",
+    "profile_facts": "id",
+    "deliverable_kinds": "kind",
+    "jurisdictions": "code",
+}
 """The lists of a vocabulary whose entries others can add to, and what these entries go by."""
 
 WORDINGS = ("wordings", "activities", "actors", "things", "objects")

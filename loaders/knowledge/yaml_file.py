@@ -4,7 +4,6 @@ Scalars stay text (`7.10`, `no` and `2024-08-23` as written; only an empty value
 null): what a field is follows from its model, not from how a value happens to look.
 """
 
-import types
 import typing
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,26 +22,24 @@ MAX_BYTES = 5 * 1024 * 1024
 MAX_DEPTH = 30
 MAX_VALUES = 500_000
 
-_WORDS: Mapping[str, str] = types.MappingProxyType(
-    {
-        "bool": "应为 yes 或 no expected yes or no",
-        "enum": "应为 expected {expected}",
-        "float": "应为数字 expected a number",
-        "greater_than": "应大于 must be more than {gt}",
-        "greater_than_equal": "不得小于 must be at least {ge}",
-        "int": "应为整数 expected a whole number",
-        "less_than_equal": "不得大于 must be at most {le}",
-        "literal": "应为 expected {expected}",
-        "model": "应为字段与值 expected fields with values",
-        "string": "应为文字 expected text",
-        "string_pattern_mismatch": "写法不符，应符合 must match {pattern}",
-        "string_too_long": "至多 {max_length} 个字 at most {max_length} characters",
-        "string_too_short": "至少 {min_length} 个字 at least {min_length} characters",
-        "too_long": "至多 {max_length} 项 at most {max_length} entries",
-        "too_short": "至少 {min_length} 项 at least {min_length} entries",
-        "tuple": "应为列表 expected a list",
-    }
-)
+_WORDS: Mapping[str, str] = {
+    "bool": "应为 yes 或 no expected yes or no",
+    "enum": "应为 expected {expected}",
+    "float": "应为数字 expected a number",
+    "greater_than": "应大于 must be more than {gt}",
+    "greater_than_equal": "不得小于 must be at least {ge}",
+    "int": "应为整数 expected a whole number",
+    "less_than_equal": "不得大于 must be at most {le}",
+    "literal": "应为 expected {expected}",
+    "model": "应为字段与值 expected fields with values",
+    "string": "应为文字 expected text",
+    "string_pattern_mismatch": "写法不符，应符合 must match {pattern}",
+    "string_too_long": "至多 {max_length} 个字 at most {max_length} characters",
+    "string_too_short": "至少 {min_length} 个字 at least {min_length} characters",
+    "too_long": "至多 {max_length} 项 at most {max_length} entries",
+    "too_short": "至少 {min_length} 项 at least {min_length} entries",
+    "tuple": "应为列表 expected a list",
+}
 """What the library finds wrong, for people; by its name for it, or the first word of that."""
 
 _NULL = "tag:yaml.org,2002:null"
@@ -129,7 +126,7 @@ def parsed_yaml(name: str, text: str) -> YamlFile:
         ) from error
     lines: dict[Location, int] = {}
     problems: list[Problem] = []
-    file = YamlFile(name, _plain(root, (), lines, problems), types.MappingProxyType(lines), text)
+    file = YamlFile(name, _plain(root, (), lines, problems), lines, text)
     if problems:
         raise RefusedDocument([replace(one, place=f"{name}:{one.place}") for one in problems])
     return file

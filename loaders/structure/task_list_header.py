@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from dutygraph.graph.errors import Problem
 from dutygraph.loaders.documents.document import Document, Row, Span
@@ -164,7 +163,7 @@ def columns_of(document: Document, header: Row) -> Columns:
     title = next((at for at, name in enumerate(names) if names_task(name)), None) if all(names) else None
     ordinal = next((at for at, name in enumerate(names) if _ORDINAL_COLUMN.search(name)), None)
     category = next((at for at, name in enumerate(names[:title]) if _CATEGORY_COLUMN.search(name)), None)
-    return Columns(names, MappingProxyType(says), material, title, ordinal, category)
+    return Columns(names, says, material, title, ordinal, category)
 
 
 def names_material(name: str) -> bool:

@@ -199,7 +199,7 @@ class _Reader:
             # A table that says no more of a task than its name.
             texts = [row.cells[title_at]]
         text = tuple(span for cell in texts for span in cell) or None
-        return text, materials, others, MappingProxyType(said)
+        return text, materials, others, said
 
     def _in_columns(
         self, row: Row, title_at: int, others: list[Spans], said: dict[str, Passage]

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage
@@ -23,7 +22,7 @@ class TaskRow:
     text: Passage
     materials: Passage | None
     row: tuple[Span, ...]
-    beside: Mapping[str, Passage] = field(default_factory=lambda: MappingProxyType({}))
+    beside: Mapping[str, Passage] = field(default_factory=dict)
     under: str = ""
 
 

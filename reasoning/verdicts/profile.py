@@ -1,14 +1,13 @@
 """What an enterprise says of itself, checked against the vocabulary."""
 
 import datetime
-import types
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from rapidfuzz import fuzz, process
 
-from dutygraph.graph.errors import ErrorReason, InvalidInput
+from dutygraph.graph.errors import ErrorReason, InvalidInput, shortened
 from dutygraph.graph.model import FactType
 from dutygraph.reasoning.records import Question, Vocabulary, names_of
 from dutygraph.reasoning.verdicts.conditions import FactAnswer
@@ -19,9 +18,7 @@ _NEAR = 50
 _SHOWN = 8
 """So many of what there is are told, the likeliest where there are more."""
 
-_SETTLED: Mapping[str, FactAnswer] = types.MappingProxyType(
-    {"true": True, "false": False, "none": frozenset[str]()}
-)
+_SETTLED: Mapping[str, FactAnswer] = {"true": True, "false": False, "none": frozenset[str]()}
 """The answers that are known whole when they are implied: of `any` choice, nobody knows which."""
 
 Told: TypeAlias = bool | int | Collection[str]
@@ -41,7 +38,7 @@ class Profile:
 
     enterprise_types: frozenset[str] | None = None
     open_types: frozenset[str] = frozenset()
-    facts: Mapping[str, FactAnswer] = field(default_factory=lambda: types.MappingProxyType({}))
+    facts: Mapping[str, FactAnswer] = field(default_factory=dict)
     jurisdictions: frozenset[str] | None = None
     occurrences: tuple[tuple[str, datetime.datetime], ...] = ()
 
@@ -72,7 +69,7 @@ def read_profile(
                 reason=ErrorReason.CONFLICTING,
             )
         told[id] = _answer(question, value)
-    facts_known = types.MappingProxyType(concluded(vocabulary, told))
+    facts_known = concluded(vocabulary, told)
     places = None if jurisdictions is None else _places(vocabulary, tuple(jurisdictions))
     if named is None:
         return Profile(None, frozenset(), facts_known, places)
@@ -255,13 +252,9 @@ def _unknown(
         more = f" 等 {len(named)} 个 and others"
     shown = ", ".join(called[one] for one in valid)
     return InvalidInput(
-        f"{chinese}：{_short(given)}。 {english} {_short(given)}.",
+        f"{chinese}：{shortened(given)}。 {english} {shortened(given)}.",
         f"{suggestion}可用的有 Valid are: {shown}{more}.",
         argument=argument,
         valid=tuple(named),
         reason=ErrorReason.NOT_FOUND,
     )
-
-
-def _short(value: str) -> str:
-    return repr(value if len(value) <= 80 else f"{value[:80]}…")

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import auto
-from types import MappingProxyType
 
 from dutygraph.graph.described import Described
 from dutygraph.graph.model import EnterpriseType, Obligation, ProfileFact
@@ -19,10 +18,12 @@ class Verdict(Described):
     UNKNOWN = auto(), "待定: it depends on what is not told."
 
 
-VERDICTS: Mapping[Truth, Verdict] = MappingProxyType(
-    {Truth.TRUE: Verdict.APPLIES, Truth.FALSE: Verdict.DOES_NOT_APPLY, Truth.UNKNOWN: Verdict.UNKNOWN}
-)
-TRUTHS: Mapping[Verdict, Truth] = MappingProxyType({verdict: truth for truth, verdict in VERDICTS.items()})
+VERDICTS: Mapping[Truth, Verdict] = {
+    Truth.TRUE: Verdict.APPLIES,
+    Truth.FALSE: Verdict.DOES_NOT_APPLY,
+    Truth.UNKNOWN: Verdict.UNKNOWN,
+}
+TRUTHS: Mapping[Verdict, Truth] = {verdict: truth for truth, verdict in VERDICTS.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,11 +135,9 @@ class ApplicabilityQueries:
         task_list: _TaskList = strawberry.UNSET,
         sources: _Sources = strawberry.UNSET,
     ) -> ApplicableDuties:
-        def reason(current: CurrentDuties, day: datetime.date) -> ProfileAnswer:
-            return _answer(current, profile, day)
-
-        chosen = info.selects("instruments")
-        shown = await _shown(info, on, task_list, sources, reason, instruments=chosen)
+        shown = await _shown(
+            info, on, task_list, sources, lambda current, day: _answer(current, profile, day)
+        )
         return cast("ApplicableDuties", shown)
 
     @strawberry.field(
@@ -161,7 +159,6 @@ class ApplicabilityQueries:
         verdicts: _Verdicts = strawberry.UNSET,
     ) -> Calendar:
         today = info.context.today()
-
         named, of = asked_of(task_list, sources)
         shown = await show(
             info,
@@ -184,10 +181,14 @@ class ApplicabilityQueries:
         sources: _Sources = strawberry.UNSET,
         verdicts: _Verdicts = strawberry.UNSET,
     ) -> list[DossierItem]:
-        def reason(current: CurrentDuties, day: datetime.date) -> Sequence[Any]:
-            return _answer(current, profile, day).dossier(verdicts)
-
-        return cast("list[DossierItem]", await _shown(info, on, task_list, sources, reason))
+        shown = await _shown(
+            info,
+            on,
+            task_list,
+            sources,
+            lambda current, day: _answer(current, profile, day).dossier(verdicts),
+        )
+        return cast("list[DossierItem]", shown)
 
     @strawberry.field(
         description="What changes when an enterprise changes: tasks, materials and dates gained and lost.",
@@ -220,13 +221,12 @@ async def _shown(
     task_list: str | None,
     sources: list[DutySource] | None,
     reason: Callable[[CurrentDuties, datetime.date], Any],
-    *,
-    instruments: bool = False,
 ) -> Any:
     day = on or info.context.today()
     named, of = asked_of(task_list, sources)
 
     async def read() -> CurrentDuties:
+        instruments = info.selects("instruments")
         current = await info.context.duties.duties(day, named, of, instruments=instruments)
         if on:
             begun_by(current.task_lists, on)

@@ -7,7 +7,7 @@ import strawberry
 from dutygraph.reasoning.answer import having
 from dutygraph.reasoning.dates.calendar import Certainty
 from dutygraph.reasoning.dates.derivation import why_undated
-from dutygraph.reasoning.dates.due_duties import Undated, UndatedRule
+from dutygraph.reasoning.dates.due_duties import Undated
 from dutygraph.reasoning.in_force import Standing
 from dutygraph.reasoning.notices import NoticeKind
 from dutygraph.reasoning.verdicts.truth import Truth
@@ -29,16 +29,6 @@ _verdicts = argument(
 )
 
 _INSTRUMENT = "Only those that this law or standard states itself: its id. Laws have to be among the sources."
-
-
-def _why(undated: UndatedRule) -> str | None:
-    words = why_undated(undated)
-    return words.zh if words else None
-
-
-def _why_en(undated: UndatedRule) -> str | None:
-    words = why_undated(undated)
-    return words.en if words else None
 
 
 @strawberry.type(description="One leaf of the reasoning: a type of enterprise or a condition.")
@@ -103,8 +93,13 @@ class UndatedDuty:
     provision: Provision | None = reasoned(
         "The provision that the rule comes from, where it is not the document's own."
     )
-    why: str | None = reasoned_value("Why there is no date, where the rule by itself does not say it.", _why)
-    why_en: str | None = reasoned_value("The same in English.", _why_en)
+    why: str | None = reasoned_value(
+        "Why there is no date, where the rule by itself does not say it.",
+        lambda one: (words := why_undated(one)) and words.zh,
+    )
+    why_en: str | None = reasoned_value(
+        "The same in English.", lambda one: (words := why_undated(one)) and words.en
+    )
 
 
 @strawberry.type(description="What is due when.")

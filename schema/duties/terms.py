@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any, ClassVar, cast
 
 import strawberry
@@ -107,15 +106,13 @@ def next_day(description: str, *path: Step) -> Any:
 class TimeRule(Node):
     told_apart: ClassVar = (
         "kind",
-        MappingProxyType(
-            {
-                TimeRuleKind.ANNUAL_DEADLINE: "AnnualDeadline",
-                TimeRuleKind.FREQUENCY: "Frequency",
-                TimeRuleKind.AFTER_EVENT: "AfterEvent",
-                TimeRuleKind.BEFORE_EVENT: "BeforeEvent",
-                TimeRuleKind.UNSPECIFIED: "Unspecified",
-            }
-        ),
+        {
+            TimeRuleKind.ANNUAL_DEADLINE: "AnnualDeadline",
+            TimeRuleKind.FREQUENCY: "Frequency",
+            TimeRuleKind.AFTER_EVENT: "AfterEvent",
+            TimeRuleKind.BEFORE_EVENT: "BeforeEvent",
+            TimeRuleKind.UNSPECIFIED: "Unspecified",
+        },
     )
 
     text: str = plain("The words that say it, as in the source.")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from dutygraph.graph.errors import ErrorReason, InvalidInput
+from dutygraph.graph.errors import ErrorReason, InvalidInput, shortened
 from dutygraph.graph.model import NODE_TYPES, node_types_of
 
 LONGEST_TEXT = 200
@@ -72,10 +72,6 @@ def within(place: str, value: int, least: int, most: int, *, else_zh: str = "", 
 def id_if_given(place: str, node: str, value: str | None) -> str | None:
     """As `id_of`; None for an argument that is not passed, or null."""
     return None if value is None else id_of(place, node, value)
-
-
-def shortened(value: str) -> str:
-    return repr(value if len(value) <= 80 else f"{value[:80]}…")
 
 
 def encodable(place: str, value: str, longest: int = LONGEST_TEXT) -> str:

@@ -15,7 +15,7 @@ from dutygraph.schema.context import Context
 from dutygraph.schema.reading.arguments import within
 from dutygraph.schema.reading.cursors import Cursors, cursors_of
 from dutygraph.schema.reading.fields import AskedPlan, Plan, argument, plain, planned
-from dutygraph.schema.reading.filters import Filter, Ordering, order_of
+from dutygraph.schema.reading.filters import Narrowed, Ordering, order_of
 from dutygraph.schema.reading.selection import Selected
 
 DEFAULT_PAGE = 20
@@ -81,7 +81,7 @@ def paging(
 
     `order` is that of the list where `orderBy` asks for no other; `place` is named in errors.
     """
-    filter: Filter | None = arguments.get("filter") or None
+    filter: Narrowed | None = arguments.get("filter") or None
     order_by: Sequence[Ordering] = arguments.get("order_by") or ()
     order = order_of(f"{place}(orderBy:)", order_by, context.today()) or order
     cursors = cursors_of(node, order)
@@ -123,7 +123,7 @@ class Paged(AskedPlan):
 
     path: tuple[Step, ...]
     order: tuple[Order, ...] = ()
-    filter: type[Filter] | None = None
+    filter: type[Narrowed] | None = None
     order_by: type[Ordering] | None = None
     backwards: bool = True
     node: str = ""
@@ -147,7 +147,7 @@ class Paged(AskedPlan):
 
 
 def paged(
-    description: str, *path: Step, order: tuple[Order, ...] = (), filter: type[Filter] | None = None
+    description: str, *path: Step, order: tuple[Order, ...] = (), filter: type[Narrowed] | None = None
 ) -> Any:
     """A connection of the nodes along a path."""
     return planned(description, Paged(path, order, filter))
@@ -158,7 +158,7 @@ def all_paged(
     node: str,
     *,
     order: tuple[Order, ...] = (),
-    filter: type[Filter] | None = None,
+    filter: type[Narrowed] | None = None,
     order_by: type[Ordering] | None = None,
     backwards: bool = True,
 ) -> Any:

@@ -1,7 +1,6 @@
 """About how many objects an operation can bring, and how deep it is, with its variables, before it is run."""
 
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias, cast
 
 from graphql import (
@@ -43,13 +42,16 @@ COUNTED = frozenset({_FIRST, _LAST, _IDS})
 _USUAL = 10
 """How many a list at the root usually has."""
 
-_OF_THE_SCHEMA: Mapping[str, GraphQLField] = MappingProxyType(
-    {"__schema": SchemaMetaFieldDef, "__type": TypeMetaFieldDef}
-)
+_OF_THE_SCHEMA: Mapping[str, GraphQLField] = {"__schema": SchemaMetaFieldDef, "__type": TypeMetaFieldDef}
 
-_IN_THE_SCHEMA: Mapping[str, int] = MappingProxyType(
-    {"types": 250, "directives": 5, "fields": 8, "args": 2, "inputFields": 2, "enumValues": 4}
-)
+_IN_THE_SCHEMA: Mapping[str, int] = {
+    "types": 250,
+    "directives": 5,
+    "fields": 8,
+    "args": 2,
+    "inputFields": 2,
+    "enumValues": 4,
+}
 """About how many of a kind there are, rather more, for the library takes its time; what is not named is one
 with what it hangs on, and counts nothing."""
 

@@ -6,7 +6,6 @@ A `Plan` is the whole behaviour of a field: the expression by which the engine w
 import typing
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 import strawberry
@@ -129,14 +128,12 @@ def one(description: str, *path: Step) -> Any:
     return planned(description, Along(path, many=False))
 
 
-_ORDERED_BY: Mapping[str, str] = MappingProxyType(
-    {
-        "Addressee": "start", "Category": "number", "Channel": "start", "Citation": "start",
-        "Doubt": "severity", "EnterpriseType": "position", "FactChoice": "position",
-        "InstrumentFact": "position", "InstrumentScope": "position", "NotModelled": "start",
-        "Task": "number", "TaskList": "year", "TimeRule": "start",
-    }
-)  # fmt: skip
+_ORDERED_BY: Mapping[str, str] = {
+    "Addressee": "start", "Category": "number", "Channel": "start", "Citation": "start",
+    "Doubt": "severity", "EnterpriseType": "position", "FactChoice": "position",
+    "InstrumentFact": "position", "InstrumentScope": "position", "NotModelled": "start",
+    "Task": "number", "TaskList": "year", "TimeRule": "start",
+}  # fmt: skip
 """The property by which lists of a type of nodes are ordered; those of others by the nodes' ids."""
 
 

@@ -39,16 +39,11 @@ Making: TypeAlias = Callable[[str, Any], Where]
 _MAKING = "making"
 
 
-class Filter(Protocol):
-    def where(self, place: str, context: Context) -> Where | None:
-        """The condition, None where nothing is asked; InvalidInput names the argument under `place`."""
-        ...
-
-
 class Narrowed:
     """An input each of whose fields says with `narrows` what it comes to; all that is given must hold."""
 
     def where(self, place: str, context: Context) -> Where | None:
+        """The condition, None where nothing is asked; InvalidInput names the argument under `place`."""
         del context
         kind: Any = type(self)
         return every(

@@ -7,7 +7,6 @@ comes out under them. The arguments of fields are read anew with every request: 
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar, cast
 
 from graphql import (
@@ -124,20 +123,14 @@ _Shown = TypeVar("_Shown")
 _Teller: TypeAlias = Callable[[Rows, Sequence[Any]], Any]
 """What is told of a page and one of its rows."""
 
-_OF_PAGES: Mapping[str, _Teller] = MappingProxyType(
-    {
-        "cursor": lambda page, row: page.cursor(row),
-        "totalCount": lambda page, _: page.total,
-        "startCursor": lambda page, _: page.cursor(page.rows[0]) if page.rows else None,
-        "endCursor": lambda page, _: page.cursor(page.rows[-1]) if page.rows else None,
-        "hasNextPage": lambda page, _: page.of.bound is not None if page.of.backwards else page.more,
-        "hasPreviousPage": lambda page, _: page.more if page.of.backwards else page.of.bound is not None,
-    }
-)
-
-
-def _constant(value: str) -> _Teller:
-    return lambda *_: value
+_OF_PAGES: Mapping[str, _Teller] = {
+    "cursor": lambda page, row: page.cursor(row),
+    "totalCount": lambda page, _: page.total,
+    "startCursor": lambda page, _: page.cursor(page.rows[0]) if page.rows else None,
+    "endCursor": lambda page, _: page.cursor(page.rows[-1]) if page.rows else None,
+    "hasNextPage": lambda page, _: page.of.bound is not None if page.of.backwards else page.more,
+    "hasPreviousPage": lambda page, _: page.more if page.of.backwards else page.of.bound is not None,
+}
 
 
 def _cell(at: int) -> _Teller:
@@ -239,7 +232,7 @@ class Selected:
         parts: list[tuple[str, _Teller]] = []
         for key, each in self.within(self.type):
             if each is None:
-                parts.append((key, _constant(self.type.name)))
+                parts.append((key, lambda *_: self.type.name))
                 continue
             name = each.nodes[0].name.value
             if name in ("node", "nodes"):

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
 
 from dutygraph.graph.store.port import Record, Relation, along, into, out
 from dutygraph.schema.reading.filters import TASK_LIST_OF_TASK
@@ -107,9 +106,9 @@ def snippet_of(kind: EntryKind, texts: Iterable[tuple[str, str]], lit: Iterable[
     return f"{'…' if start else ''}{cut}{'…' if start + _LONGEST < len(text) else ''}"
 
 
-_ROOM: Mapping[EntryKind, Mapping[str, float]] = MappingProxyType(
-    {kind: {field.name: field.weight for field in fields} for kind, fields in FIELDS.items()}
-)
+_ROOM: Mapping[EntryKind, Mapping[str, float]] = {
+    kind: {field.name: field.weight for field in fields} for kind, fields in FIELDS.items()
+}
 """A field counts the less the more text it has."""
 
 _PLAIN = frozenset({"text", "summary", "title", "name"})

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from types import MappingProxyType
 
 import click
 from pydantic import BaseModel
@@ -13,14 +12,12 @@ from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 from dutygraph.loaders.reviews.review import DocumentReview
 from dutygraph.schema.schema import build_schema
 
-_KINDS: Mapping[str, type[BaseModel]] = MappingProxyType(
-    {
-        "review": DocumentReview,
-        "vocabulary": Vocabulary,
-        "catalogue": CatalogueFormat,
-        "synonyms": SynonymsFormat,
-    }
-)
+_KINDS: Mapping[str, type[BaseModel]] = {
+    "review": DocumentReview,
+    "vocabulary": Vocabulary,
+    "catalogue": CatalogueFormat,
+    "synonyms": SynonymsFormat,
+}
 
 
 @click.command()

@@ -1,7 +1,6 @@
 """The answer to a profile as a workbook: duties, verdicts with reasons, dates, deliverables, citations."""
 
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 
 from dutygraph.graph.model import CitationStatus
 from dutygraph.graph.store.port import Record
@@ -18,7 +17,7 @@ from dutygraph.service.downloads.places import Places
 from dutygraph.service.downloads.sheets import Cell, Row, Sheet, lines, workbook
 from dutygraph.service.downloads.words import about, called, certainty_of, named, to_be_told
 
-_KEPT_BY_HAND: Row = MappingProxyType(dict.fromkeys(("负责人 Responsible", "状态 State", "备注 Remark")))
+_KEPT_BY_HAND: Row = dict.fromkeys(("负责人 Responsible", "状态 State", "备注 Remark"))
 """Left empty, for those who work with the file."""
 
 

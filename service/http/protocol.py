@@ -6,7 +6,6 @@ its connection closed, before anything is run.
 
 import asyncio
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
@@ -40,26 +39,24 @@ _CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 _PIECE = 4 * 1024
 _MOST_PIPELINED = 16
 
-_REFUSALS: Mapping[int, HttpError] = MappingProxyType(
-    {
-        refusal.status: refusal
-        for refusal in (
-            HttpError(400, "BAD_REQUEST", "这不是合法的 HTTP 请求。 This is no valid HTTP request."),
-            HttpError(408, "TIMEOUT", "请求迟迟未到齐。 The request did not arrive in time."),
-            HttpError(
-                414,
-                "URI_TOO_LONG",
-                f"网址超过 {MAX_URL_BYTES} 字节，请改用 POST。"
-                f" The URL is longer than {MAX_URL_BYTES} bytes: send the query by POST.",
-            ),
-            HttpError(
-                431,
-                "HEADERS_TOO_LARGE",
-                f"请求头超过 {MAX_HEADER_BYTES} 字节。 The headers are larger than {MAX_HEADER_BYTES} bytes.",
-            ),
-        )
-    }
-)
+_REFUSALS: Mapping[int, HttpError] = {
+    refusal.status: refusal
+    for refusal in (
+        HttpError(400, "BAD_REQUEST", "这不是合法的 HTTP 请求。 This is no valid HTTP request."),
+        HttpError(408, "TIMEOUT", "请求迟迟未到齐。 The request did not arrive in time."),
+        HttpError(
+            414,
+            "URI_TOO_LONG",
+            f"网址超过 {MAX_URL_BYTES} 字节，请改用 POST。"
+            f" The URL is longer than {MAX_URL_BYTES} bytes: send the query by POST.",
+        ),
+        HttpError(
+            431,
+            "HEADERS_TOO_LARGE",
+            f"请求头超过 {MAX_HEADER_BYTES} 字节。 The headers are larger than {MAX_HEADER_BYTES} bytes.",
+        ),
+    )
+}
 
 
 class _Refused(Exception):

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from dutygraph.graph.errors import InvalidInput, RefusedDocument
@@ -92,14 +91,12 @@ def _all(loaded: Loaded) -> Iterator[str]:
     yield from _difference(loaded.done)
 
 
-_FOUND: Mapping[str, str] = MappingProxyType(
-    {
-        "tasks": "项任务 tasks",
-        "of_enterprises": "项企业义务 duties of enterprises",
-        "of_authorities": "项主管部门职责 of authorities",
-        "unstated": "项未写明由谁承担 of whom the text does not say",
-    }
-)
+_FOUND: Mapping[str, str] = {
+    "tasks": "项任务 tasks",
+    "of_enterprises": "项企业义务 duties of enterprises",
+    "of_authorities": "项主管部门职责 of authorities",
+    "unstated": "项未写明由谁承担 of whom the text does not say",
+}
 
 
 def _found(outcomes: Sequence[FileResult]) -> Iterator[str]:

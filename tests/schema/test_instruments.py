@@ -6,8 +6,9 @@ import pytest
 
 from dutygraph.graph.model import Authority, Confidence, Instrument, InstrumentFact, InstrumentKind, Provision
 from dutygraph.graph.store.port import Store
-from dutygraph.loaders.knowledge.catalogue_file import read_catalogue
+from dutygraph.loaders.knowledge.catalogue_file import checked_catalogue
 from dutygraph.loaders.knowledge.vocabulary_file import read_vocabulary
+from dutygraph.loaders.knowledge.yaml_file import read_yaml
 from dutygraph.schema.words import words_of
 from dutygraph.service.settings import Settings
 from tests.graph_builder import Graph
@@ -116,7 +117,7 @@ def test_every_kind_and_every_fact_of_the_catalogue_has_words() -> None:
     assert {kind.value for kind in InstrumentKind} <= words_of("InstrumentKind").keys()
     seeds = Settings().seeds
     vocabulary = read_vocabulary(seeds / "vocabulary.yaml")
-    catalogue = read_catalogue(seeds / "catalogue.yaml", vocabulary).statements(vocabulary)
+    catalogue = checked_catalogue(read_yaml(seeds / "catalogue.yaml"), vocabulary).statements(vocabulary)
     named = {node.name for node in catalogue.nodes if isinstance(node, InstrumentFact)}
     assert named
     assert named <= words_of("facts").keys(), "Say in schema/words.yaml what they are called."

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dutygraph.text.designations import lookup_keys, number_key, title_forms, title_key, undated, undated_key
+from dutygraph.text.designations import base_key, lookup_keys, number_key, title_forms, title_key, undated
 from dutygraph.text.normal_text import normal_text
 
 DASHES = "-—–－‐‑−"
@@ -88,7 +88,7 @@ def test_the_key_of_a_standard_ignores_width_dash_case_and_spaces(
     )
     key = number_key(f"{code} {number}-{year}")
     assert number_key(written) == key
-    assert undated_key(key) == number_key(f"{code} {number}")
+    assert base_key(key) == number_key(f"{code} {number}")
 
 
 @given(

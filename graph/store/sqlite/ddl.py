@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from dutygraph.graph.errors import NotAStore
-from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES, Property, RelationshipType, properties
+from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES, Property, properties
 from dutygraph.graph.store.model_mark import check_mark, mark, older
 from dutygraph.graph.store.sqlite.days import without_day
 
@@ -32,16 +32,6 @@ def relationship_table(type: str, start: str, end: str) -> str:
     return f"{start}_{type}_{end}"
 
 
-def relationship_tables(declared: RelationshipType) -> Iterator[tuple[str, str, str]]:
-    """The tables of a relationship type, each with the node types of its start and its end."""
-    for start, end in declared.ends:
-        yield relationship_table(declared.name, start, end), start, end
-
-
-_GRAMS = """CREATE VIRTUAL TABLE "_grams"
-    USING fts5(grams, content = '', columnsize = 0, detail = none, tokenize = 'ascii')"""
-"""Which pairs of characters stand in the texts of which numbered node; see `grams`."""
-
 _OWN = {
     "_model": "CREATE TABLE _model (mark TEXT NOT NULL PRIMARY KEY)",
     "_revision": "CREATE TABLE _revision"
@@ -56,7 +46,9 @@ _OWN = {
     "_numbered": "CREATE TABLE _numbered (number INTEGER NOT NULL PRIMARY KEY, node TEXT NOT NULL,"
     " id TEXT NOT NULL)",
     "by_id__numbered": "CREATE INDEX by_id__numbered ON _numbered (node, id)",
-    "_grams": _GRAMS,
+    # Which pairs of characters stand in the texts of which numbered node; see `grams`.
+    "_grams": 'CREATE VIRTUAL TABLE "_grams"'
+    " USING fts5(grams, content = '', columnsize = 0, detail = none, tokenize = 'ascii')",
 }
 
 
@@ -85,7 +77,8 @@ def _of_nodes() -> Iterator[tuple[str, str]]:
 def _of_relationships() -> Iterator[tuple[str, str]]:
     for declared in RELATIONSHIP_TYPES.values():
         held = "".join(f", {_column(each)}" for each in declared.properties)
-        for table, *ends in relationship_tables(declared):
+        for ends in declared.ends:
+            table = relationship_table(declared.name, *ends)
             references = "".join(
                 f', FOREIGN KEY ({end}) REFERENCES {quoted(node)} ("id") DEFERRABLE INITIALLY DEFERRED'
                 for end, node in zip((START, END), ends, strict=True)

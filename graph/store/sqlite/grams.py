@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from operator import add
-from types import MappingProxyType
 from typing import cast
 
 import orjson
@@ -28,7 +27,7 @@ _FEW = 500
 _PAIRS = 24
 """How many pairs of a text are looked up: more narrow it down no further."""
 
-_BEYOND: Mapping[int, int] = MappingProxyType({code: 0xE000 + code for code in range(128)})
+_BEYOND: Mapping[int, int] = {code: 0xE000 + code for code in range(128)}
 """What FTS5 would part or fold, as characters that it leaves as they are."""
 
 

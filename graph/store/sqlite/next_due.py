@@ -17,7 +17,6 @@ from dutygraph.graph.store.days import (
     PATHS,
     comes,
     days_named,
-    is_walked,
     next_of,
     touched,
 )
@@ -27,7 +26,7 @@ from dutygraph.graph.store.shapes import Names
 from dutygraph.graph.store.sqlite.days import ANNUAL, text_of, without_day
 from dutygraph.graph.store.sqlite.ddl import END, START, quoted, relationship_table
 from dutygraph.graph.store.sqlite.values import json_text
-from dutygraph.graph.store.sqlite.where import Chain, condition, known_end, seekable
+from dutygraph.graph.store.sqlite.where import Chain, condition
 
 
 def keep_days(connection: sqlite3.Connection, changes: Batch) -> None:
@@ -58,12 +57,6 @@ def _starts(connection: sqlite3.Connection, table: str, ends: Iterable[str]) -> 
         (json_text(sorted(ends)),),
     )
     return {start for (start,) in found}
-
-
-def in_order_of_days(node: str, shape: Paging) -> bool:
-    """Whether the page is found by walking the days: not where few nodes are looked up by something else."""
-    few = any(seekable(part, node) and not known_end(part) for part in conjuncts(shape.where))
-    return is_walked(node, shape) and not few
 
 
 def ids_by_days(node: str, shape: Paging, alias: Names) -> str:

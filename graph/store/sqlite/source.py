@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import cast
 
 from dutygraph.graph.model import RELATIONSHIP_TYPES, property_of
+from dutygraph.graph.store.days import is_walked
 from dutygraph.graph.store.keyset import Key, following
 from dutygraph.graph.store.plan import Paging, Path
 from dutygraph.graph.store.port import Equal, OneOf, PropertyKey, Related, Where, conjuncts
 from dutygraph.graph.store.shapes import Names
 from dutygraph.graph.store.sqlite.ddl import quoted
-from dutygraph.graph.store.sqlite.next_due import ids_by_days, in_order_of_days
+from dutygraph.graph.store.sqlite.next_due import ids_by_days
 from dutygraph.graph.store.sqlite.where import (
     Chain,
     columns,
@@ -23,7 +24,8 @@ from dutygraph.graph.store.sqlite.where import (
 
 def ids_of(node: str, shape: Paging, alias: Names) -> str:
     """The page of all nodes of a type: columns id and k0, k1, … of the order's keys."""
-    if in_order_of_days(node, shape):
+    few = any(seekable(part, node) and not known_end(part) for part in conjuncts(shape.where))
+    if is_walked(node, shape) and not few:
         return ids_by_days(node, shape, alias)
     source, conditions, name, id = _all(node, shape, alias)
     keys = keys_of(shape.order, node, name, alias)

@@ -103,30 +103,20 @@ def condition(where: Where, node: str, name: str, alias: Names, *, drives: bool 
             return _on_property(where, node, name, drives=drives)
 
 
-def _on_property(
-    where: port.OnProperty,
-    node: str,
-    name: str,
-    *,
-    drives: bool,
-) -> str:
+def _on_property(where: port.OnProperty, node: str, name: str, *, drives: bool) -> str:
+    if isinstance(where, port.Contains):
+        return _any(_contains(property_of(node, held), name, where.text) for held in where.properties)
+    held = f"{name}.{quoted(property_of(node, where.property).name)}"
     match where:
         case port.Equal():
-            property_of(node, where.property)
-            return f"{name}.{quoted(where.property)} = {where.value}"
+            return f"{held} = {where.value}"
         case port.OneOf():
-            property_of(node, where.property)
-            found = f"{name}.{quoted(where.property)}"
-            plus = "" if drives else "+"
-            return f"{plus}{found} IN (SELECT value FROM json_each({where.values}))"
-        case port.Contains():
-            return _any(_contains(property_of(node, held), name, where.text) for held in where.properties)
+            return f"{'' if drives else '+'}{held} IN (SELECT value FROM json_each({where.values}))"
         case port.Compare():
             comparable(node, where.property)
-            return f"{name}.{quoted(where.property)} {where.operator.value} {where.value}"
+            return f"{held} {where.operator.value} {where.value}"
         case port.IsNull():
-            property_of(node, where.property)
-            return f"{name}.{quoted(where.property)} IS NULL"
+            return f"{held} IS NULL"
 
 
 def _all(parts: typing.Iterable[str]) -> str:

@@ -6,38 +6,40 @@ import zipfile
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
-from types import MappingProxyType
 from typing import TypeAlias
 
 from dutygraph.loaders.documents.document import Document, read_bytes, refused
 
 Reader: TypeAlias = Callable[[str, bytes], Document]
 
-SUFFIXES: Mapping[str, str] = MappingProxyType(
-    {
-        ".txt": "plain_text:read_text",
-        ".text": "plain_text:read_text",
-        ".tsv": "plain_text:read_text",
-        ".md": "markdown:read_markdown",
-        ".markdown": "markdown:read_markdown",
-        ".html": "html:read_html",
-        ".htm": "html:read_html",
-        ".xhtml": "html:read_html",
-        ".docx": "docx:read_docx",
-        ".xlsx": "xlsx:read_xlsx",
-        ".pdf": "pdf:read_pdf",
-    }
-)
+SUFFIXES: Mapping[str, str] = {
+    ".txt": "plain_text:read_text",
+    ".text": "plain_text:read_text",
+    ".tsv": "plain_text:read_text",
+    ".md": "markdown:read_markdown",
+    ".markdown": "markdown:read_markdown",
+    ".html": "html:read_html",
+    ".htm": "html:read_html",
+    ".xhtml": "html:read_html",
+    ".docx": "docx:read_docx",
+    ".xlsx": "xlsx:read_xlsx",
+    ".pdf": "pdf:read_pdf",
+}
 """File endings and what reads them; the libraries of a format are imported when it first comes."""
 
-OLD: Mapping[str, str] = MappingProxyType(
-    {".doc": ".docx", ".wps": ".docx", ".xls": ".xlsx", ".et": ".xlsx", ".rtf": ".docx", ".odt": ".docx"}
-)
+OLD: Mapping[str, str] = {
+    ".doc": ".docx",
+    ".wps": ".docx",
+    ".xls": ".xlsx",
+    ".et": ".xlsx",
+    ".rtf": ".docx",
+    ".odt": ".docx",
+}
 """What is not read, but refused, and as what to save it: who sends such a file means it to be read."""
 _NOT_TEXT = (".json", ".jsonl", ".csv", ".xml", ".pptx", ".ppt", ".jpg", ".jpeg", ".png")
 """Endings of files that hold no running text, though some can be decoded as such."""
 _ZIP = b"PK\x03\x04"
-_MEMBERS = MappingProxyType({"word/document.xml": ".docx", "xl/workbook.xml": ".xlsx"})
+_MEMBERS: Mapping[str, str] = {"word/document.xml": ".docx", "xl/workbook.xml": ".xlsx"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OFFICE = (".docx", ".xlsx")
 _PIPE_TABLE = re.compile(rb"^[ \t]*\|(?:[ \t]*(?::-{1,200}:?|-{2,200}:?)[ \t]*\|){1,200}[ \t]*\r?$", re.MULTILINE)

@@ -2,8 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator
-from types import MappingProxyType
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import docx
@@ -31,9 +30,13 @@ _WRAPPERS = (
 )
 _PICTURES = (qn("pic:pic"), qn("w:object"), "{urn:schemas-microsoft-com:vml}imagedata", qn("w:altChunk"))
 _TEXT, _BOX, _SYMBOL = qn("w:t"), qn("w:txbxContent"), qn("w:sym")
-_SIGNS = MappingProxyType(
-    {qn("w:tab"): " ", qn("w:ptab"): " ", qn("w:cr"): "\n", qn("w:br"): "\n", qn("w:noBreakHyphen"): "-"}
-)
+_SIGNS: Mapping[str, str] = {
+    qn("w:tab"): " ",
+    qn("w:ptab"): " ",
+    qn("w:cr"): "\n",
+    qn("w:br"): "\n",
+    qn("w:noBreakHyphen"): "-",
+}
 _BESIDE = (
     (RELATIONSHIP_TYPE.FOOTNOTES, "脚注 footnote"),
     (RELATIONSHIP_TYPE.ENDNOTES, "尾注 endnote"),

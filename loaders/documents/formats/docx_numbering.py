@@ -8,7 +8,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -41,36 +40,26 @@ def _signs(first: str) -> Callable[[int], str]:
     return lambda number: chr(ord(first) + number - 1) if 0 < number <= 20 else str(number)
 
 
-def _stem(number: int) -> str:
-    return "甲乙丙丁戊己庚辛壬癸"[(number - 1) % 10]
-
-
-def _nothing(_: int) -> str:
-    return ""
-
-
-_FORMATS: Mapping[str, Callable[[int], str]] = MappingProxyType(
-    {
-        **dict.fromkeys(_SILENT, _nothing),
-        "decimalZero": lambda number: f"{number:02}",
-        "decimalEnclosedCircle": _signs("①"),
-        "decimalEnclosedCircleChinese": _signs("①"),
-        "decimalEnclosedParen": _signs("⑴"),
-        "decimalEnclosedFullstop": _signs("⒈"),
-        "chineseCounting": to_chinese,
-        "chineseCountingThousand": to_chinese,
-        "japaneseCounting": to_chinese,
-        "taiwaneseCountingThousand": to_chinese,
-        "chineseLegalSimplified": lambda number: to_chinese(number).translate(_LEGAL),
-        "ideographDigital": _digitwise,
-        "japaneseDigitalTenThousand": _digitwise,
-        "ideographTraditional": _stem,
-        "lowerLetter": _letters,
-        "upperLetter": lambda number: _letters(number).upper(),
-        "lowerRoman": _roman,
-        "upperRoman": lambda number: _roman(number).upper(),
-    }
-)
+_FORMATS: Mapping[str, Callable[[int], str]] = {
+    **dict.fromkeys(_SILENT, lambda _: ""),
+    "decimalZero": lambda number: f"{number:02}",
+    "decimalEnclosedCircle": _signs("①"),
+    "decimalEnclosedCircleChinese": _signs("①"),
+    "decimalEnclosedParen": _signs("⑴"),
+    "decimalEnclosedFullstop": _signs("⒈"),
+    "chineseCounting": to_chinese,
+    "chineseCountingThousand": to_chinese,
+    "japaneseCounting": to_chinese,
+    "taiwaneseCountingThousand": to_chinese,
+    "chineseLegalSimplified": lambda number: to_chinese(number).translate(_LEGAL),
+    "ideographDigital": _digitwise,
+    "japaneseDigitalTenThousand": _digitwise,
+    "ideographTraditional": lambda number: "甲乙丙丁戊己庚辛壬癸"[(number - 1) % 10],
+    "lowerLetter": _letters,
+    "upperLetter": lambda number: _letters(number).upper(),
+    "lowerRoman": _roman,
+    "upperRoman": lambda number: _roman(number).upper(),
+}
 """Those that Chinese documents use; any other counts in digits."""
 
 

@@ -1,8 +1,7 @@
 """HTML: what a reader sees of it, paragraph by paragraph; scripts and styles are not text."""
 
 import re
-from collections.abc import Iterator
-from types import MappingProxyType
+from collections.abc import Iterator, Mapping
 
 from lxml import etree, html
 
@@ -20,12 +19,10 @@ _BLOCKS = frozenset(
 )  # fmt: skip
 _CELLS = ("td", "th")
 _CHARSET = re.compile(rb"<meta[^>]{1,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{1,20})", re.IGNORECASE)
-_ENCODINGS = MappingProxyType(
-    {
-        "utf-8": "utf-8-sig", "utf8": "utf-8-sig", "gb2312": "gb18030", "gbk": "gb18030",
-        "gb18030": "gb18030", "big5": "big5hkscs", "utf-16": "utf-16",
-    }
-)  # fmt: skip
+_ENCODINGS: Mapping[str, str] = {
+    "utf-8": "utf-8-sig", "utf8": "utf-8-sig", "gb2312": "gb18030", "gbk": "gb18030",
+    "gb18030": "gb18030", "big5": "big5hkscs", "utf-16": "utf-16",
+}  # fmt: skip
 _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
 _UNSEEN = re.compile(r"display:none|visibility:hidden|font-size:0(?:px|pt|em|%)?(?:;|$)")
 _MAX_DEPTH = 200

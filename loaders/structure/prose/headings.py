@@ -1,10 +1,9 @@
 """The numbered headings of a text in prose, and what stands below each of them."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
-from types import MappingProxyType
 
 from dutygraph.loaders.documents.document import Document, Paragraph, Span
 from dutygraph.loaders.documents.passage import Passage, passage
@@ -25,7 +24,7 @@ from dutygraph.loaders.structure.telling import (
 from dutygraph.text.labels import ITEMS, is_ended, mark
 
 _BY_LEVEL = (("第一章",), ("一、",), ("任务一", "（一）"), ("任务1", "1.", "1 总则"), ("1.1",), ("1.1.1",))
-LEVELS = MappingProxyType({sort: level for level, sorts in enumerate(_BY_LEVEL) for sort in sorts})
+LEVELS: Mapping[str, int] = {sort: level for level, sorts in enumerate(_BY_LEVEL) for sort in sorts}
 """How deep each sort of mark stands, 0 for the highest."""
 _TITLE_SENTENCE = re.compile(r"(?P<title>[^。；;：:]{2,50})[。：:](?P<rest>\s*\S.*)?$", re.DOTALL)
 _FILING = re.compile(

@@ -19,9 +19,10 @@ from dutygraph.loaders.citations.in_text import find_citations
 from dutygraph.loaders.citations.resolution import InstrumentIndex
 from dutygraph.loaders.citations.stated_instruments import instruments_of
 from dutygraph.loaders.knowledge.catalogue import CatalogueFormat
-from dutygraph.loaders.knowledge.catalogue_file import read_catalogue
+from dutygraph.loaders.knowledge.catalogue_file import checked_catalogue
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.knowledge.vocabulary_file import read_vocabulary
+from dutygraph.loaders.knowledge.yaml_file import read_yaml
 from dutygraph.text.designations import lookup_keys
 
 SEEDS = Path(__file__).parents[3] / "seeds"
@@ -252,12 +253,12 @@ def test_damage_is_refused_with_place_and_remedy(
 ) -> None:
     path = tmp_path / "catalogue.yaml"
     path.write_text(SMALL, encoding="utf-8")
-    small = read_catalogue(path, VOCABULARY).statements(VOCABULARY)
+    small = checked_catalogue(read_yaml(path), VOCABULARY).statements(VOCABULARY)
     assert [node.id for node in small.nodes if isinstance(node, InstrumentFact)][-1] == "fact:B/kind/02"
     assert damage[0] in SMALL
     path.write_text(SMALL.replace(*damage, 1), encoding="utf-8")
     with pytest.raises(RefusedDocument) as refused:
-        read_catalogue(path, VOCABULARY)
+        checked_catalogue(read_yaml(path), VOCABULARY)
     assert expected in str(refused.value)
     assert all(problem.remedy for problem in refused.value.problems)
 
@@ -265,7 +266,7 @@ def test_damage_is_refused_with_place_and_remedy(
 def test_a_scope_says_whom_it_binds_when_and_where(tmp_path: Path) -> None:
     path = tmp_path / "catalogue.yaml"
     path.write_text(SMALL, encoding="utf-8")
-    said = read_catalogue(path, VOCABULARY).statements(VOCABULARY)
+    said = checked_catalogue(read_yaml(path), VOCABULARY).statements(VOCABULARY)
     (scope,) = (node for node in said.nodes if isinstance(node, InstrumentScope))
     assert (scope.id, scope.text, scope.jurisdictions) == ("scope:B/01", "生产冷柜的企业", ("江西省",))
     assert (str(scope.effective_from), str(scope.effective_to)) == ("2026-03-01", "2027-03-01")
@@ -310,7 +311,9 @@ def test_scopes_of_the_shipped_instruments(shipped_catalogue: CatalogueFormat) -
 def test_a_catalogue_may_refer_to_what_others_state(tmp_path: Path) -> None:
     path = tmp_path / "catalogue.yaml"
     path.write_text(SMALL.replace("replaces: [instrument:B]", "replaces: [instrument:Z]"), encoding="utf-8")
-    statements = read_catalogue(path, VOCABULARY, elsewhere=["instrument:Z"]).statements(VOCABULARY)
+    statements = checked_catalogue(read_yaml(path), VOCABULARY, elsewhere=["instrument:Z"]).statements(
+        VOCABULARY
+    )
     assert ("REPLACES", "instrument:A", "instrument:Z") in {
         (r.type, r.start, r.end) for r in statements.relationships
     }
