@@ -3,10 +3,10 @@
 import datetime
 import re
 from abc import abstractmethod
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
+from itertools import accumulate, count
 
 from dutygraph.graph.model import (
     Bearer,
@@ -256,15 +256,18 @@ class InstrumentText(Paragraphs):
         duties = self._records.duties(provision, read, path)
         self._duties += [obligation for obligation, _ in duties]
         numbering = Numbering(path)
+        held = sorted((*piece, at) for at, (_, draft) in enumerate(duties) for piece in draft.passage.pieces)
+        until = list(accumulate((end for _, end, _ in held), max))
         for part in unit:
             holder = self._provisions[provision_id(self._instrument_id, part.label)]
             links = list(self._records.as_written.citations(self._links(part)))
             self._penalties += [(target, holder) for target in self._punished(part, links)]
             for link in sorted(links, key=lambda one: one.span.start):
                 (citation,) = self._records.citations(holder, [link], numbering)
-                for obligation, draft in duties:
-                    if any(p.start <= link.span.start < p.end for p in draft.passage.pieces):
-                        self._records.relate(obligation, "CITES", citation)
+                at = link.span.start
+                near = held[bisect_right(until, at) : bisect_right(held, (at, len(self._text), 0))]
+                for holds in sorted({holds for _, end, holds in near if end > at}):
+                    self._records.relate(duties[holds][0], "CITES", citation)
 
     def _punished(self, part: Part, links: Iterable[CitationDraft]) -> Iterator[str]:
         """The provisions of the same text that a penalty names: 违反本办法第八条规定的，责令改正."""

@@ -234,10 +234,11 @@ def _left_open(found: StatementDraft) -> StatementDraft:
 
 def _of_the_same(found: StatementDraft, before: Sequence[StatementDraft]) -> StatementDraft:
     """What is further asked without naming anybody is of the enterprise of the article."""
-    unnamed = found.bearer is Bearer.UNSTATED and found.subject is None and not DECIDES.match(found.text)
-    of_one = bool(before) and all(one.bearer is Bearer.ENTERPRISE for one in before)
+    if not before or found.bearer is not Bearer.UNSTATED or found.subject is not None:
+        return found
     told = _CASE_ADDED.match(found.text) or (modals(found.text) and not _ANSWERS.match(found.text))
-    if not (unnamed and of_one and told):
+    of_one = told and not DECIDES.match(found.text) and all(one.bearer is Bearer.ENTERPRISE for one in before)
+    if not of_one:
         return found
     whose = of_whom(before[-1], found)
     return replace(found.of(whose.whom), bearer=whose.bearer)

@@ -22,12 +22,13 @@ _RULES = re.compile(
     r"^(?![^：:]*(?:罚|处分|责任))[^：:]*(?:下列|以下|如下)"
     r"(?![^：:]{0,16}(?:情[形况]|行为|人员|条件|材料|内容|含义|用语|事项|文件|机构|单位|部门|区域))[^：:]*[：:]\s*$"
 )
+_LONGEST = 300
 _ENDS_IN_MODAL = re.compile(r"(?:应当?|必须|须|不得|严禁|禁止|承诺)\s*[：:]\s*$")
 
 
 def opens_rules(words: str) -> bool:
     """Whether a paragraph that asks for nothing itself ends in what opens rules: 按照下列程序办理："""
-    return _RULES.search(words) is not None
+    return _RULES.search(words[-_LONGEST:]) is not None
 
 
 def opens_duties(words: str) -> bool:

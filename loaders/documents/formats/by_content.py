@@ -42,7 +42,9 @@ _ZIP = b"PK\x03\x04"
 _MEMBERS: Mapping[str, str] = {"word/document.xml": ".docx", "xl/workbook.xml": ".xlsx"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OFFICE = (".docx", ".xlsx")
-_PIPE_TABLE = re.compile(rb"^[ \t]*\|(?:[ \t]*(?::-{1,200}:?|-{2,200}:?)[ \t]*\|){1,200}[ \t]*\r?$", re.MULTILINE)
+_PIPE_TABLE = re.compile(
+    rb"^[ \t]*\|(?:[ \t]*(?::-{1,200}:?|-{2,200}:?)[ \t]*\|){1,200}[ \t]*\r?$", re.MULTILINE
+)
 """What Markdown writes below the header of a table."""
 
 
