@@ -12,6 +12,7 @@ from dutygraph.loaders.documents.identity import year_of
 from dutygraph.loaders.documents.passage import Passage
 from dutygraph.loaders.duties.below_headings import asking
 from dutygraph.loaders.duties.cases.inherited_conditions import (
+    hands_on,
     inherited_conditions,
     tells_own_case,
     within_case,
@@ -254,7 +255,7 @@ class Extractor:
                 question = self._draft(passage, found, asks=False)
             between = passage.text[last.end : found.start] if last else ""
             told = self._out_of_force.tells(found.text, between, before=told)
-            if read and TELLS_CASES.match(found.text):
+            if read and (TELLS_CASES.match(found.text) or hands_on(found.text, read[-1].text)):
                 read[-1] = read[-1].left_open()
             led = led or between.startswith(("：", ":"))
             goes_on = led or GOES_ON.fullmatch(between) is not None

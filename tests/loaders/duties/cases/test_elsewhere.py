@@ -212,6 +212,61 @@ def test_whom_others_choose_opens_the_parts_of_a_notice(knowledge: Knowledge) ->
     assert not opened("第一条自2025年起执行。")
     assert not opened("第一条自印发之日起执行。")
     assert not opened("《渔港办法》第一条自2028年起执行。")
+    assert opened("第一项由企业自愿开展，第二项应当完成。")
+    assert not opened("第二项由企业自愿开展。")
+    assert opened("以上为选做事项。")
+    assert not opened("第一项须于6月底前完成。")
+
+
+@pytest.mark.parametrize(
+    ("note", "first", "second"),
+    [
+        ("注：第1项任务自愿开展。", True, False),
+        ("备注：任务2为选做任务。", False, True),
+        ("注：序号1、2不作强制要求。", True, True),
+        ("说明：1.任务1为可选项，任务2应当完成。", True, True),
+        ("注：带*的为自愿开展项目。", True, True),
+        ("注：第1项任务的台账一式两份，第2项须盖章。", False, False),
+    ],
+)
+def test_a_note_below_a_list_may_free_of_a_task_by_its_number(
+    note: str, *, first: bool, second: bool, knowledge: Knowledge
+) -> None:
+    head = "2026年度渔业工作任务清单\n\n序号\t重点任务\t工作内容\t责任单位\n"
+    rows = "1\t台账\t建立渔获台账\t汽车生产企业\n2\t评估\t报送风险评估报告\t汽车生产企业\n"
+    said = read(f"{head}{rows}\n{note}\n", knowledge).obligations[:2]
+    assert [bool(one.open_case) for one in said] == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("behind", "open_"),
+    [
+        ("，委托他人运营的，由受托方报送。", True),
+        ("。集团统一管理的，可由集团负责。", True),
+        ("，数据有误的，由负责人签字。", False),
+        ("，发生变更的，由渔业局重新核验。", False),
+    ],
+)
+def test_who_may_hand_an_act_on_need_not_do_it(behind: str, *, open_: bool, knowledge: Knowledge) -> None:
+    said = read(
+        f"关于渔获的通知\n\n各车联网企业：\n一、车联网企业应当报送渔获{behind}\n", knowledge
+    ).obligations
+    assert bool(said[0].open_case) is open_
+
+
+@pytest.mark.parametrize(
+    ("said", "open_"),
+    [
+        ("车联网企业自愿报名，报名成功后应当参加培训。", True),
+        ("车联网企业可以委托他人检测，发现问题后应当报告。", False),
+        ("车联网企业应当报名，报名成功后应当参加培训。", False),
+    ],
+)
+def test_what_is_asked_after_a_choice_is_asked_of_who_chose(
+    said: str, *, open_: bool, knowledge: Knowledge
+) -> None:
+    *_, last = read(f"关于渔获的通知\n\n各车联网企业：\n一、{said}\n", knowledge).obligations
+    assert bool(last.open_case) is open_
 
 
 def test_a_stage_of_which_no_time_is_told_has_not_begun(knowledge: Knowledge) -> None:

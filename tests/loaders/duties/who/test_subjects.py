@@ -403,6 +403,10 @@ def test_what_only_a_regulator_or_its_system_does_is_no_enterprises_act(
         "渔港企业未按规定登记，由渔政部门责令改正。",
         "近期，部分渔港企业扰乱市场秩序。",
         "具体情形包括渔船失联。",
+        "渔港企业应当报送的台账仍有三成未报。",
+        "截至目前，渔港企业应报送的材料已全部报送。",
+        "检查发现，渔港企业应当落实的措施没有落实到位。",
+        "渔港企业未按要求建立应当建立的制度。",
     ],
 )
 def test_sanctions_and_what_was_done_wrong_are_no_duties(text: str, knowledge: Knowledge) -> None:
