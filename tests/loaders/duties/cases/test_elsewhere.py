@@ -215,6 +215,14 @@ def test_whom_others_choose_opens_the_parts_of_a_notice(knowledge: Knowledge) ->
     assert opened("第一项由企业自愿开展，第二项应当完成。")
     assert not opened("第二项由企业自愿开展。")
     assert opened("以上为选做事项。")
+    assert opened("上述要求2026年先在三家企业试行，2027年起全面推开。")
+    assert opened("第一条由各区结合实际选择执行。")
+    assert not opened("第二条由各区结合实际选择执行。")
+    assert not opened("第一条由市渔业局负责解释。")
+    assert opened("第一项所称企业为上年度产量百辆以上的企业。")
+    assert opened("本通知供企业参考使用，不具有强制力。")
+    assert opened("本指引为推荐性文件。")
+    assert not opened("本通知的附件供参考，各企业应当遵守强制性标准。")
     assert not opened("第一项须于6月底前完成。")
 
 

@@ -276,6 +276,16 @@ def test_a_way_in_which_something_is_done_is_a_case_of_its_own(knowledge: Knowle
         ("饲养观赏鱼的企业", set(), True),
         ("汽车企业", set(), False),
         ("其他要求", set(), False),
+        ("重点监控企业（名单另行通知）", set(), True),
+        ("对未完成整改企业的要求", set(), True),
+        ("示范应用企业工作要求", set(), True),
+        ("对列入名录的企业，按以下要求办理", set(), True),
+        ("进口车辆的特别规定", set(), True),
+        ("对企业的要求", set(), False),
+        ("企业责任", set(), False),
+        ("重点工作", set(), False),
+        ("各级企业", set(), False),
+        ("汽车生产企业按以下要求办理", set(), False),
     ],
 )
 def test_a_heading_that_picks_out_enterprises_limits_what_stands_below_it(
@@ -285,6 +295,28 @@ def test_a_heading_that_picks_out_enterprises_limits_what_stands_below_it(
     said = read(f"渔港通知\n\n{first}\n\n二、期限\n\n（一）汽车生产企业应当自查。\n", knowledge)
     assert whom(said, "投保")[1:] == (conditions, open_)
     assert whom(said, "自查")[1:] == (set(), False)
+    # So does the heading of a paragraph.
+    said = read(
+        f"渔港通知\n\n一、{heading}\n汽车生产企业应当投保。\n二、期限\n汽车生产企业应当自查。\n", knowledge
+    )
+    assert whom(said, "投保")[1:] == (conditions, open_)
+    assert whom(said, "自查")[1:] == (set(), False)
+
+
+@pytest.mark.parametrize(
+    ("heading", "open_"),
+    [("进口车辆的特别规定", True), ("试点企业", True), ("生产管理", False), ("汽车生产企业", False)],
+)
+def test_a_chapter_that_picks_out_some_leaves_open_whom_it_binds(
+    heading: str, *, open_: bool, knowledge: Knowledge
+) -> None:
+    parts = (
+        "第一章　总则",
+        "第一条 为了安全，制定本办法。",
+        f"第二章　{heading}",
+        "第二条 汽车生产企业应当投保。",
+    )
+    assert whom(read(law(*parts, IN_FORCE), knowledge), "投保")[2] is open_
 
 
 @pytest.mark.parametrize(
