@@ -20,6 +20,7 @@ from dutygraph.loaders.duties.cases.elsewhere import LeftOut, left_out
 from dutygraph.loaders.duties.cases.inherited_conditions import any_of, both
 from dutygraph.loaders.duties.cases.out_of_force import is_at_another_time
 from dutygraph.loaders.duties.drafts import ConditionDraft, StatementDraft, condition_drafts
+from dutygraph.loaders.duties.time.windows import begins_on_a_day
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.parties import PARTY, names_of
 from dutygraph.loaders.duties.who.phrases import means_all, picks_out, says_more
@@ -190,7 +191,8 @@ class Scope:
         """A duty of enterprises as the document leaves it elsewhere; open if it is at another time."""
         if draft.bearer is not Bearer.ENTERPRISE:
             return draft
-        if len(self._freed) > _MOST_FREED or is_at_another_time(draft.text, self.is_ahead):
+        later = is_at_another_time(draft.text, self.is_ahead)
+        if len(self._freed) > _MOST_FREED or (later and not begins_on_a_day(draft.text)):
             draft = draft.left_open()
         for one in self._freed:
             draft = draft if one.articles else one.changes(draft)

@@ -54,7 +54,7 @@ _FROM_NOW = re.compile(
 )
 _TO_COME = re.compile(
     r"待|一旦|酌情|(?:符合|满足|具[有备]|达到)(?:下列|以下|如下)[^，。；：]{0,8}(?:条件|标准)|可?视(?![频同为听力觉野])[^，。；]{0,8}(?:情况?|需要)|(?:申[报请]|认定|准入|支持|扶持|奖[励补]|资助|评[选优])(?:条件|标准|对象|要求|范围)$|(?:经|通过)(?:(?:主管|有关)部门)?(?:认定|评[审定]|批准|审批|核[准定]|遴选)[^，。；的]{0,4}后"
-    r"|.*(?:条件(?:成熟|具备|允许)?时|必要时|另行|过渡期|试点期)|第[一二三四五]阶段"
+    r"|.*(?:条件(?:成熟|具备|允许)?时|必要时|另行|过渡期|试点期|(?:行动|整治|攻坚)期间)|第[一二三四五]阶段"
     r"|.*(?:国家|统一|新一代|[省市]级|全国|行业|监管)[^，。；的]{0,12}(?:投用|投入使用|上线|启用|建成|开通)[时后]"
 )
 """What has yet to come, what another finds needful, or what is asked of who applies: 待细则出台; 条件成熟时;
@@ -264,8 +264,9 @@ def _behind(piece: str, *, acts: bool, of_all: bool) -> bool:
     words = _bare(piece)
     if heads := re.match(HEAD_OF, words):
         words = words[heads.end() :]
-    if len(words) <= 1 or not _comes_to_any(words):
-        return len(words) <= 1
+    now = len(words) <= 1 or _FROM_NOW.fullmatch(words) is not None
+    if now or not _comes_to_any(words):
+        return now
     if _OF_RULE.match(words) or _HAPPENS.match(words):
         return True
     of_some = of_all and (acts or _CASE.search(words))

@@ -64,6 +64,7 @@ def left(text: str, read: str = "") -> Left:
         "航运企业应当会同有关造船企业备案。",
         "航运企业未建立台账的，应当限期补建。",
         "航运企业未按规定备案的，应当补办。",
+        "汛期和节假日期间，航运企业应当每日报送。",
     ],
 )
 def test_what_tells_how_or_on_what_occasion_leaves_nothing_over(text: str) -> None:
@@ -122,6 +123,7 @@ def test_what_tells_how_or_on_what_occasion_leaves_nothing_over(text: str) -> No
         "航运企业入选后，应当备案。",
         "航运企业未建立自有调度平台的，应当接入公共平台。",
         "航运企业未使用卫星终端的，应当说明理由。",
+        "专项整治期间，航运企业应当每日报送。",
     ],
 )
 def test_an_act_a_thing_or_a_start_that_nobody_read_leaves_a_case_open(text: str) -> None:

@@ -415,9 +415,15 @@ def test_sanctions_and_what_was_done_wrong_are_no_duties(text: str, knowledge: K
 
 
 @pytest.mark.parametrize(
-    "text", ["渔港企业应当报送的台账未报的，应当补报。", "渔港企业应当报送的台账，应于6月30日前补报。"]
+    "text",
+    [
+        "渔港企业应当报送的台账未报的，应当补报。",
+        "渔港企业应当报送的台账，应于6月30日前补报。",
+        "渔港企业应当7×24小时值班。",
+        "根据人大代表、政协委员的建议，渔港企业应当公开航线。",
+    ],
 )
-def test_what_should_have_been_done_may_still_be_asked(text: str, knowledge: Knowledge) -> None:
+def test_what_is_told_besides_takes_nothing_from_what_is_asked(text: str, knowledge: Knowledge) -> None:
     assert all(states_duty(one.text, one.actor) for one in statements(text, knowledge.actor_finder(None)))
 
 
