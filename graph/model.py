@@ -286,7 +286,8 @@ class Obligation(Sourced, called="义务 obligation", prefix="obligation"):
     `binds_others`: its subject means enterprises too that BINDS does not say, for the vocabulary knows no
     such type, or the document does not say which are meant. `open_case`: it concerns only some of those it
     binds, in a case or of a kind that was not understood. `section` is the heading above a statement that
-    stands in no task.
+    stands in no task. It is asked from `effective_from` to `effective_to`, where the text says within which
+    days alone.
     """
 
     ordinal: int
@@ -297,6 +298,8 @@ class Obligation(Sourced, called="义务 obligation", prefix="obligation"):
     subject: str | None = None
     binds_others: bool | None = None
     open_case: bool | None = None
+    effective_from: datetime.date | None = None
+    effective_to: datetime.date | None = None
     section: str | None = None
     review: Review = field(metadata=INDEXED)
 

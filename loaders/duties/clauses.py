@@ -304,13 +304,13 @@ class _Sentence:
             return True
         goes_on = modal and ENCOURAGES.match(plain, *clause) and not parties.PARTY.search(plain, *clause)
         if not goes_on and _STARTS_MOOD.match(plain, *clause):
-            # 企业收集个人信息，不得超出所必需的范围: what precedes is what it is about.
-            about = not modal and words.startswith("不得")
+            # 收集个人信息，不得超出所必需的范围; 未经许可，严禁…: what precedes is what it is about.
+            unless = re.search(r"未(?:经|取得|获)[^，。；]{1,16}$", plain[slice(*before)])
+            about = not modal and (words.startswith("不得") or unless)
             return not about and (mark != _ENUMERATING or words.startswith(("鼓励", "支持", "禁止", "严禁")))
         if mark == _ENUMERATING or (not self._modal_in(*clause) and _CONTINUES.match(plain, *clause)):
             return False
-        # 及时消除隐患，受影响的单位，必须停产.
-        behind = clause[1], clause[1] + _LONGEST_BEFORE_MOOD
+        behind = clause[1], clause[1] + _LONGEST_BEFORE_MOOD  # 及时消除隐患，受影响的单位，必须停产.
         return bool(
             (modal and _CASE_THEN.match(plain, *clause))
             or parties.UNKNOWN_PARTY.match(plain, *clause)

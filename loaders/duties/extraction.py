@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
+from typing import TypeVar
 
 from dutygraph.graph.model import Bearer, DeliverableKind, Modality, TimeRuleKind
 from dutygraph.loaders.citations.in_text import find_citations
@@ -12,6 +13,7 @@ from dutygraph.loaders.documents.identity import year_of
 from dutygraph.loaders.documents.passage import Passage
 from dutygraph.loaders.duties.below_headings import asking
 from dutygraph.loaders.duties.cases.inherited_conditions import (
+    hands_on,
     inherited_conditions,
     tells_own_case,
     within_case,
@@ -71,8 +73,8 @@ from dutygraph.loaders.with_values import with_values
 _BODY_OF_SEVERAL = re.compile(
     r"(?:小组|专班|会议|组|秘书处|协会|学会|商会|联盟|联合会|(?<!支付)(?<!金融)(?<!合作)(?<![受委]托)(?<!服务)机构|站)$|^上级"
 )
-
 _PARTS = re.compile(r"[；;\n]")
+_Part = TypeVar("_Part", CategoryDraft, TaskDraft)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +175,13 @@ class Extractor:
         return self._task(row).statements
 
     def _category(self, rows: CategoryRows) -> CategoryDraft:
-        read = CategoryDraft(rows.number, rows.title, rows.label, tuple(map(self._task, rows.tasks)))
-        limit = self.scope.of_parties(rows.title, self._finder)
-        return read.with_statements(lambda said: self.scope.limited([said], limit)[0]) if limit else read
+        tasks = tuple(map(self._task, rows.tasks))
+        return self._below(CategoryDraft(rows.number, rows.title, rows.label, tasks), rows.title)
+
+    def _below(self, read: _Part, heading: Passage) -> _Part:
+        """What stands below a heading, limited to whom that picks out."""
+        limit = self.scope.of_parties(heading)
+        return read.with_statements(lambda one: self.scope.limited([one], limit)[0]) if limit else read
 
     def _task(self, row: TaskRow) -> TaskDraft:
         beside = self._beside(row)
@@ -196,7 +202,8 @@ class Extractor:
         if whole and beside.basis:
             # What a task rests on is cited once, by its first statement.
             whole = (with_values(whole[0], citations=(*whole[0].citations, *beside.basis)), *whole[1:])
-        return TaskDraft(row.number, row.title, row.row, cells, whole, unread=beside.unread)
+        task = TaskDraft(row.number, row.title, row.row, cells, whole, unread=beside.unread)
+        return self._below(task, row.title)
 
     def completed(
         self, read: Sequence[StatementDraft], addressed: Addressees | None = None
@@ -254,7 +261,7 @@ class Extractor:
                 question = self._draft(passage, found, asks=False)
             between = passage.text[last.end : found.start] if last else ""
             told = self._out_of_force.tells(found.text, between, before=told)
-            if read and TELLS_CASES.match(found.text):
+            if read and (TELLS_CASES.match(found.text) or hands_on(found.text, read[-1].text)):
                 read[-1] = read[-1].left_open()
             led = led or between.startswith(("：", ":"))
             goes_on = led or GOES_ON.fullmatch(between) is not None

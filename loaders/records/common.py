@@ -26,6 +26,7 @@ from dutygraph.graph.model import (
     Task,
     TaskList,
     TimeRule,
+    TimeRuleKind,
     relate,
 )
 from dutygraph.graph.stated import Rank, Source, Statements
@@ -43,7 +44,8 @@ from dutygraph.loaders.duties.drafts import (
     StatementDraft,
     TimeRuleDraft,
 )
-from dutygraph.loaders.duties.time.own_year import OwnYear
+from dutygraph.loaders.duties.time.own_year import NO_DAYS, OwnYear
+from dutygraph.loaders.duties.time.windows import window_of
 from dutygraph.loaders.knowledge.answers import condition_id
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_structure
 
@@ -81,6 +83,7 @@ class Recorder:
         self._document = document
         self.as_written = AsWritten(document)
         self._own_year = own_year or OwnYear()
+        self._of_one_year = own_year is not None
         self.name = name
         self._place = slug(place) if place else name
         self._nodes: list[Node] = []
@@ -197,6 +200,12 @@ class Recorder:
 
     def _obligation(self, draft: StatementDraft, path: str, ordinal: int, section: str | None) -> Obligation:
         of_enterprise = draft.bearer is Bearer.ENTERPRISE
+        rules = [one.rule for one in draft.time_rules]
+        dated = any(one.kind is TimeRuleKind.ANNUAL_DEADLINE for one in rules)
+        window = window_of(draft.text, (one.text for one in rules), due=dated)
+        days = self._own_year.days(window) if window else NO_DAYS
+        open_case = draft.open_case or draft.contradictory or (days is None and self._of_one_year)
+        effective_from, effective_to = days or NO_DAYS
         obligation = Obligation(
             id=f"obligation:{path}",
             ordinal=ordinal,
@@ -207,7 +216,9 @@ class Recorder:
             subject=draft.subject,
             section=section,
             binds_others=(draft.binds_others and of_enterprise) or None,
-            open_case=((draft.open_case or draft.contradictory) and of_enterprise) or None,
+            open_case=(open_case and of_enterprise) or None,
+            effective_from=effective_from,
+            effective_to=effective_to,
             review=draft.review,
             **self.sourced(draft.span),
         )

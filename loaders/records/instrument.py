@@ -239,7 +239,8 @@ class InstrumentText(Paragraphs):
             self._records.relate(parent, "HAS_PART", provision)
         if part.title and part.spans:
             heading = passage(self._text, part.spans[:1])
-            above = [*above, *filter(None, [self._extractor.scope.of_heading(heading)])]
+            scope = self._extractor.scope
+            above = [*above, *filter(None, [scope.of_heading(heading) or scope.of_parties(heading)])]
         for one in part.parts:
             self._part(instrument, one, provision, above)
         if unit := list(self.unit(part)):

@@ -84,7 +84,7 @@ _DRAFTED = re.compile(
 )
 """A draft that is named, the mark within its title or behind, or a text on which comments are asked for."""
 _ONCE = re.compile(
-    r"基础上|修改(?:完善|后|形成)|形成本|已?经(?:征求|修改)|已[^，。；]{0,4}征求|曾|此前|相对于|相较|正式(?:版|发布|印发|公布|实施|施行)"
+    r"基础上|修改(?:完善|后|形成)|形成本|已?经(?:[^，。；]{0,8}征求|修改)|已[^，。；]{0,8}征求|曾|此前|前期|相对于|相较|正式(?:版|发布|印发|公布|实施|施行)"
 )
 """What is said of a draft that has become another text."""
 _ASKED = (
@@ -107,11 +107,15 @@ def is_draft(text: str, title: Span) -> bool:
     # A title that names a draft is that of another text: 关于《…（征求意见稿）》采纳情况的通知.
     own = _NAMED.sub("《》", text[:end])
     asked = _ASKS.search(own_words(title.of(text)))
-    if asked or _DRAFT.search(own) or _DRAFT_BELOW.match(text, end):
+    if asked or _of_draft(_DRAFT, own) or _DRAFT_BELOW.match(text, end):
         return True
     near = _FIRST_PART.split(text[end : end + _NEAR])[0]
-    told = any(_DRAFTED.search(one) and not _ONCE.search(one) for one in re.split("[。\n]", near))
-    return told and (not is_name(text, title) or _FOR_COMMENTS.search(near) is not None)
+    return _of_draft(_DRAFTED, near) and (not is_name(text, title) or _FOR_COMMENTS.search(near) is not None)
+
+
+def _of_draft(form: re.Pattern[str], words: str) -> bool:
+    """Whether a sentence tells of a draft that has not become another text."""
+    return any(form.search(one) and not _ONCE.search(one) for one in re.split("[。\n]", words))
 
 
 def title_of_stage(text: str, at: Span, title: str) -> str:

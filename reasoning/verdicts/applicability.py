@@ -43,6 +43,7 @@ UNSTATED = "文件未指明由谁履行 the document does not say whose act it i
 OTHER_PARTY = "由个人、组织等其他主体履行 the act of a person, an association, or anybody"
 OPEN_CASE = "适用情形未能读懂，见原文 the case, or which of these, is not understood: see the text"
 NOT_KNOWN_WHEN = "何时有效不明 it is not known when it is in force"
+OUTSIDE = "原文限于以下期间，所问之日不在其内 asked within these days only, which the day is not"
 NOT_ON_THE_DAY = "所问之日不在其施行期间 not in force on the day asked about"
 
 
@@ -142,7 +143,7 @@ def applicable_duties(
     unnamed: dict[str, tuple[str, ...]] = {}
     for law in laws:
         here = Truth.TRUE if places_meant & set(law.places) else holds_in(law.vocabulary, profile, law.places)
-        evaluation = _Evaluation(law, profile, here)
+        evaluation = _Evaluation(law, profile, here, on)
         others: dict[str | None, None] = {}
         about = evaluation.names_it()
         for duty in law.duties:
@@ -213,10 +214,11 @@ class _Evaluation:
         period = duties.period
         begun = duties.source is DutySource.TASK_LIST or period.begins != datetime.date.min
         self._when = "" if begun else NOT_KNOWN_WHEN
-        if begun and period.last < on:
+        if duties.source is DutySource.TASK_LIST and period.last < on:
             self._when = f"本清单写明至{period.last}止 this list says that it ends on {period.last}"
         self._here = conjunction((here, Truth.UNKNOWN if self._when else Truth.TRUE))
         self._duties = duties
+        self._on = on
         self._terms = Terms(duties.vocabulary, profile)
         self.open: list[Open] = []
 
@@ -313,13 +315,16 @@ class _Evaluation:
         return Reason(self._place, text, duty.source)
 
     def _case_reasons(self, duty: Duty) -> tuple[Reason, ...]:
-        """What it concerns only, where no question asks about that."""
+        """What it concerns only, where no question asks about that; or when, where that is not now."""
         terms = duty.terms
         if isinstance(terms, Obligation):
-            words = OPEN_CASE if terms.open_case else ""
+            first, last = terms.effective_from, terms.effective_to
+            within = (first or self._on) <= self._on <= (last or self._on)
+            when = "" if within else f"{OUTSIDE}：{first or ''}—{last or ''}"
+            told = [OPEN_CASE if terms.open_case else "", when]
         else:
-            words = f"{terms.only_where or ''} {terms.only_where_en or ''}".strip()
-        return (Reason(Truth.UNKNOWN, words, duty.source),) if words else ()
+            told = [f"{terms.only_where or ''} {terms.only_where_en or ''}".strip()]
+        return tuple(Reason(Truth.UNKNOWN, words, duty.source) for words in told if words)
 
     def _type_reasons(self, duty: Duty) -> tuple[Reason, ...]:
         source, terms = duty.source, duty.terms

@@ -182,10 +182,11 @@ def duty(
     subject: str | None = None,
     binds_others: bool | None = None,
     open_case: bool | None = None,
+    days: tuple[datetime.date | None, datetime.date | None] = (None, None),
     vocabulary: Vocabulary = VOCABULARY,
     backed_by: Sequence[Duty] = (),
 ) -> Duty:
-    """A statement; where it stands is settled by `task_list`."""
+    """A statement, asked within `days`; where it stands is settled by `task_list`."""
     by_id = {one.id: one for one in vocabulary.enterprise_types}
     return Duty(
         made(
@@ -198,6 +199,8 @@ def duty(
             subject=subject,
             binds_others=binds_others,
             open_case=open_case,
+            effective_from=days[0],
+            effective_to=days[1],
             review=Review.REVIEWED,
         ),
         "",

@@ -1,5 +1,6 @@
 """Random vocabularies, duties and profiles, and the naive reading that goes through every completion."""
 
+import datetime
 import itertools
 from collections.abc import Iterator, Mapping
 
@@ -81,6 +82,7 @@ def duties(draw: st.DrawFn) -> Duty:
         types=draw(st.lists(st.sampled_from(list(VOCABULARY.parents)), max_size=2, unique=True)),
         bearer=draw(st.sampled_from([Bearer.ENTERPRISE] * 5 + [Bearer.AUTHORITY])),
         open_case=draw(st.sampled_from([None, None, None, True])),
+        days=(draw(st.sampled_from([None, None, None, datetime.date(2026, 6, 1)])), None),
         vocabulary=VOCABULARY,
     )
 
@@ -142,10 +144,11 @@ def types_completed(profile: Profile) -> list[frozenset[str]]:
 def naive_verdict(one: Duty, profile: Profile) -> Verdict:
     """APPLIES where it does in every completion, DOES_NOT_APPLY where it does in none.
 
-    Whether an open case is the enterprise's no profile tells: it may always be and not be.
+    Whether an open case is the enterprise's, or what is not asked yet, no profile tells: it may always be
+    and not be.
     """
     found = {_applies(one, completion) for completion in completions(profile)}
-    found |= {False} if one.obligation.open_case else set()
+    found |= {False} if one.obligation.open_case or one.obligation.effective_from else set()
     if len(found) == 2:
         return Verdict.UNKNOWN
     return Verdict.APPLIES if found == {True} else Verdict.DOES_NOT_APPLY

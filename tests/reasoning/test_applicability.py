@@ -1,13 +1,14 @@
 """Verdicts worked out by hand."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.model import Bearer, FactType
 from dutygraph.reasoning.notices import NoticeKind
-from dutygraph.reasoning.task_list import TaskListDuties
+from dutygraph.reasoning.task_list import DutySource, TaskListDuties
 from dutygraph.reasoning.verdicts.applicability import OPEN_CASE, ApplicableDuties, applicable_duties
 from dutygraph.reasoning.verdicts.conditions import check
 from dutygraph.reasoning.verdicts.profile import read_profile
@@ -155,6 +156,33 @@ def test_an_open_case_is_unknown_for_whom_it_binds_and_asks_nothing() -> None:
     assert answer(task_list([some]), ["maker"], exports=False).tasks[0].verdict is Verdict.DOES_NOT_APPLY
     everyone = task_list([duty("从事远洋的，应报备", types=[], open_case=True)])
     assert answer(everyone, ["operator"]).tasks[0].verdict is Verdict.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("days", "verdict"),
+    [
+        ((date(2026, 6, 1), date(2026, 8, 31)), Verdict.APPLIES),
+        ((date(2026, 8, 15), None), Verdict.APPLIES),
+        ((None, date(2026, 8, 15)), Verdict.APPLIES),
+        ((date(2026, 6, 1), date(2026, 8, 14)), Verdict.UNKNOWN),
+        ((date(2026, 8, 16), None), Verdict.UNKNOWN),
+    ],
+)
+@pytest.mark.parametrize("of_law", [False, True])
+def test_what_is_asked_within_some_days_is_open_on_others_and_says_so(
+    days: tuple[date | None, date | None], verdict: Verdict, *, of_law: bool
+) -> None:
+    stated = task_list([duty("每日报送", types=["maker"], days=days)])
+    law = replace(stated, source=DutySource.INSTRUMENT)
+    profile = read_profile(VOCABULARY, ["maker"])
+    lists, laws = ([], [law]) if of_law else ([stated], [])
+    (one,) = applicable_duties(lists, profile, laws=laws, on=date(2026, 8, 15)).duties
+    assert (one.verdict, one.missing_facts) == (verdict, ())
+    told = one.reasons[-1].text
+    assert all(str(day) in told for day in days if day) is (verdict is Verdict.UNKNOWN)
+    # Whoever it does not bind owes nothing on any day.
+    (other,) = applicable_duties([stated], read_profile(VOCABULARY, ["operator"]), on=date(2027, 1, 1)).duties
+    assert other.verdict is Verdict.DOES_NOT_APPLY
 
 
 def test_every_enterprise_is_whoever_asks() -> None:

@@ -126,7 +126,7 @@ def test_any_answer_to_a_next_question_settles_what_it_says_and_the_first_closes
 ) -> None:
     answer = applicable_duties([duties], profile)
     unknown = [one.obligation for one in answer.obligations if one.verdict is Verdict.UNKNOWN]
-    assert bool(answer.next_questions) == any(not one.open_case for one in unknown)
+    assert bool(answer.next_questions) == any(not (one.open_case or one.effective_from) for one in unknown)
     asked = {one.fact.id if one.fact else None for one in answer.next_questions}
     assert len(asked) == len(answer.next_questions)
     for one in answer.next_questions:
@@ -271,7 +271,7 @@ def test_an_open_date_names_all_that_settles_it(
 ) -> None:
     given_answer = applicable_duties([duties], profile)
     # How often a thing is due may hang on another duty, whose case the text alone settles.
-    unread = any(one.obligation.open_case for one in duties.duties)
+    unread = any(one.obligation.open_case or one.obligation.effective_from for one in duties.duties)
     for entry in _year_of(given_answer, on).entries:
         if not entry.is_open:
             continue

@@ -24,6 +24,7 @@ from dutygraph.loaders.duties.who.phrases import means_all, refers_back
 from dutygraph.loaders.with_values import with_values
 from dutygraph.text.first_characters import quick
 from dutygraph.text.labels import ITEMS, article_label, mark
+from dutygraph.text.numerals import number
 
 _WIDE = str.maketrans(",;:()", "，；：（）")
 _SENTENCE = re.compile(r"[^。；\n]+")
@@ -52,9 +53,14 @@ _SOUGHT = (
 )
 """What asks: who picks those that do it picks whom it is for, and not who checks or helps."""
 _CHOOSES = r"确定|抽取|遴选|认定|指定|选定|推荐|公布|印发|下发|划定"
-_THIS = r"本(?:办法|规定|条例|细则|通知|意见|方案|制度|清单)"
+_THIS = r"本(?:办法|规定|条例|细则|通知|意见|方案|制度|清单|指[引南]|文件|标准|规范|手册|导则)"
 _SAID_HERE = rf"(?:第[^，。；]{{1,6}}[条款项]|前[条款]|上述|前述|以上|{_THIS})"
 """What is asked in the text itself, whoever is said to do it: 第二条规定的义务，由甲企业承担."""
+_NUMBERED = (
+    r"(?:以上|上述|前述|第[^，。；\s]{1,6}[项条](?!\s)|(?:任务|序号|事项)第?[\d一二三四五六七八九十、]{1,8}"
+    r"|[带标有][^，。；]{1,4}的)"
+)
+"""Tasks of the text by their number or a sign: 第1项, 序号3, 带*的."""
 _PICKS = re.compile(
     r"(?:^|(?<=[，：:]))(?P<whom>[^，。；：]{0,30}?(?:企业|单位|主体|对象|范围))的?"
     rf"(?:(?:名单|名录|清单|范围|数量)?，?(?:由|按照?|依照?|根据)[^，。；]{{1,20}}(?:{_CHOOSES})(?![一-鿿])"
@@ -66,8 +72,13 @@ _PICKS = re.compile(
     rf"|(?:义务|责任|要求|规定)，?由[^，。；]{{0,20}}(?:{_CHOOSES}|[列纳]入)[^，。；]{{0,8}})的(?:企业|单位|公司)(?:履行|承担|执行|落实)"
     rf"|(?<![反照据按合]){_SAID_HERE}[^，。；]{{0,20}}(?:要求|义务|责任)，[^，。；]{{2,16}}的，由[^，。；]{{2,16}}(?:履行|承担|执行|落实)"
     rf"|的，由[^，。；]{{2,16}}(?:履行|承担|执行|落实){_SAID_HERE}|(?:义务|责任)，?由(?:集团|总部|母公司|其?上级)"
-    rf"|^首批[^，。；]{{0,4}}在[^，。；时]{{2,12}}(?:执行|实施|开展|试行)|^{_THIS}供[^，。；]{{0,8}}(?:自愿|参考)|(?:{_THIS}适用|(?:^|{_THIS})(?:试行|实施|执行))(?:范围|区域)(?:仅)?(?:为|限于?)(?!全[国省市]|各|中|本|我)"
-    r"|^请?被(?:抽[取中选]|选[中定])的(?:企业|单位)按[^，。；]{0,4}(?:要求|规定)|^(?:以上|上述|前述|第[^，。；]{1,4}[项条])[^，。；]{0,8}自愿"
+    r"|先行?在[^，。；]{2,16}(?:试[行点]|实施|执行|开展)|^第[^，。；]{1,4}[条项](?:要求|规定)?由[^，。；]{2,12}(?:结合|根据|视|自行)[^，。；]{0,12}(?:选择|决定|确定|酌情|执行|实施)"
+    r"|^(?:第[^，。；]{1,4}[条项]所称的?|本[^，。；]{1,6}中的)[^，。；]{0,12}?(?:企业|单位|公司)，?均?(?:为|是|指|系|限)"
+    rf"|{_SAID_HERE}[^。；]{{0,30}}(?:任选|择)其?[一二]|{_SAID_HERE}规定的[^，。；]{{1,16}}，?由[^，。；]{{2,30}}的(?:企业|单位|公司)[一-鿿]{{2,4}}$"
+    rf"|的，视[为同]已?经?(?:履行|完成|满足|符合|遵守)了?{_SAID_HERE}"
+    rf"|^首批[^，。；]{{0,4}}在[^，。；时]{{2,12}}(?:执行|实施|开展|试行)|^{_THIS}(?:[仅只]?供[^，。；]{{0,8}}(?:自愿|参考)|[^的。；]{{0,24}}(?:不具有?[^，。；]{{0,4}}(?:强制|约束)|[无非]强制|[为是于]推荐性))|(?:{_THIS}适用|(?:^|{_THIS})(?:试行|实施|执行))(?:范围|区域)(?:仅)?(?:为|限于?)(?!全[国省市]|各|中|本|我)"
+    r"|^请?被(?:抽[取中选]|选[中定])的(?:企业|单位)按[^，。；]{0,4}(?:要求|规定)"
+    rf"|(?:^|(?<=，)){_NUMBERED}[^，。；应须]{{0,12}}(?:自愿|选[做报择]|可选|鼓励|[不非]作?强制)"
     r"|(?<!（)(?:实施|执行|启动|施行)时间[^，。；]{0,4}另行(?:通知|公布|规定|确定)|^待[^，。；]{2,16}后(?:启动|实施|执行|开展)$|^第[^，。；]{1,4}[条项](?:要求|规定)?(?:(?:暂缓|推迟)|[自从](?![\d本即今印发公施])[^，。；]{2,20}[后起])(?:执行|实施|施行)"
 )
 """What says that others choose whom it is for, or how many, or where: 填报单位由各地抽取确定."""
@@ -111,7 +122,7 @@ _BESIDES = re.compile(
 """Who must besides others who must: 除甲企业外，乙企业也应当备案; 乙企业（甲企业自建的，由其负责）应当."""
 _TELLS = quick(
     rf"{_LOOSENS.pattern}|{_EASES.pattern}|{_WIDENS.pattern}|{_AS_HERE.pattern}|[会连协]同|联合|携手|{_BOTH.pattern}|，以?及|所称|[认视]定?为|由|名[单录]|清单|范围|附件|比例|为准"
-    r"|（[^）]{0,9}[仅只限指]|（[^（）]{2,12}(?:企业|单位|公司|以[上下])）|[仅只暂先批]在|[仅只](?:限|适用)|(?:执行|实施|适用|推行|试行|施行)(?:$|[，（])|被[抽选]|时间[^，。；]{0,4}另行|待[^，。；]{2,16}后|暂缓|推迟|对象|企业另"
+    r"|（[^）]{0,9}[仅只限指]|（[^（）]{2,12}(?:企业|单位|公司|以[上下])）|[仅只暂先批]在|[仅只](?:限|适用)|(?:执行|实施|适用|推行|试行|施行)(?:$|[，（])|被[抽选]|时间[^，。；]{0,4}另行|待[^，。；]{2,16}后|暂缓|推迟|对象|企业另|参考|推荐性|约束|先行?在|均指|[选择]其|视[为同]|选[做报择]|可选|鼓励|强制"
 )
 """Words of which each sentence has one that says any of this."""
 _OF_TEXT = re.compile(
@@ -120,15 +131,19 @@ _OF_TEXT = re.compile(
 _OF_ARTICLE = re.compile(r"第[^，。；]{1,6}条|前条")
 _CITING = re.compile(r"[》\n照据反合按](?:本[^，。；第]{1,4})?$")
 """What before an article makes it one by which something is done, or of another text."""
-_PUNISHES = re.compile(r"责令|处[以罚一二三五十]|罚款|处分|追究")
+_PUNISHES = re.compile(r"逾期不|拒不|依法[^，。；]{0,6}处理|责令|处[以罚一二三五十]|罚款|处分|追究")
 _SOME = quick(rf"^[，但是]*已|适用第|级|类|{_PARTY_NOUN}|系统|平台|[未不]满|{STANDING.pattern}")
 """Of what a part is taken out that makes a kind of its own: 除三级系统外."""
 _FIRST_ARTICLE = re.compile(r"^[^\S\n]*第一条\s", re.MULTILINE)
 _STARTS = re.compile(r"第[^，。；]{1,4}[条项][^，。；]{0,24}(?:执行|实施|施行)$")
 _NUMBER = r"[一二三四五六七八九十]{1,3}"
-_OF_PART = re.compile(rf"第({_NUMBER})[条项]")
-_NOTICE_PARTS = re.compile(rf"^[^\S\n]*({_NUMBER})、.*(?:\n(?![^\S\n]*{_NUMBER}、).*)*", re.MULTILINE)
-"""The parts of a notice, which are called by their numbers as articles are: 第一条自2028年起执行."""
+_OF_PART = re.compile(rf"(?:第|(?:任务|序号|事项)第?)({_NUMBER}|\d{{1,2}})(?![、\d])")
+_PART = re.compile(
+    rf"^[^\S\n]*(?:\|[^\S\n]*)?(?P<number>{_NUMBER}(?=、)|\d{{1,2}}(?=[、．]|\.(?!\d)|[^\S\n]*[|\t]))",
+    re.MULTILINE,
+)
+"""How a part of a notice or a row of a list begins, which is called by its number: 第一条自2028年起执行."""
+_NOTE = re.compile(r"(?:[备附]?注|说明)\d?[：:](?:\d[.．、])?\s*")
 _STAGE = re.compile(r"[^，。；（]{2,16}（[^（）]{0,6}时间[^（）]{0,4}另行[^（）]{2,4}）$")
 _NEXT_STAGE = re.compile(rf"\n[^\S\n]*(?:{_NUMBER}、|（{_NUMBER}）|第{_NUMBER}阶段)")
 """The heading of a stage of which no time is told yet: 推广阶段（具体时间另行通知）; and where it ends."""
@@ -205,8 +220,7 @@ def left_out(
     """
     numbered = _FIRST_ARTICLE.search(text) is not None
     text = text.translate(_WIDE)
-    found = () if numbered else reversed(list(_NOTICE_PARTS.finditer(text)))
-    parts = {one[1]: Span(*one.span()) for one in found}
+    parts = {} if numbered else _parts(text)
     stages = [one.start() for one in _NEXT_STAGE.finditer(text)] if "另行" in text else []
     for sentence in _SENTENCE.finditer(text):
         if not _TELLS.search(sentence[0]):
@@ -230,16 +244,30 @@ def left_out(
             yield from _of_some(said, finder)
 
 
+def _parts(text: str) -> Mapping[str, Span]:
+    """The parts of a notice and the rows of a list by their numbers as written, where each is of one."""
+    parts: dict[str, Span] = {}
+    ends = {False: len(text), True: len(text)}
+    for one in reversed(list(_PART.finditer(text))):
+        name, digits = one["number"], one["number"].isdigit()
+        again = digits and name in parts
+        parts[name] = Span(0, len(text)) if again else Span(one.start(), ends[digits])
+        ends = {False: ends[False] if digits else one.start(), True: one.start()}
+    return parts
+
+
 def _said(text: str, sentence: re.Match[str], parts: Mapping[str, Span], *, numbered: bool) -> _Said:
     label = article_label(sentence[0])
     words = text[sentence.start() + (label.end if label else 0) : sentence.end()].strip()
     words = words[point.end :] if (point := mark(words, ("一、", *ITEMS))) else words
+    words = words[note.end() :] if (note := _NOTE.match(words)) else words
     at = Span(*sentence.span())
     named = list(_OF_ARTICLE.finditer(words)) if numbered else []
     article = next((one for one in named if not _CITING.search(words, 0, one.start())), None)
     line = text.rfind("\n", 0, at.start) + 1
-    part = _OF_PART.match(words)
-    whole = parts.get(part[1] if part else "", Span(0, len(text)))
+    part = _OF_PART.match(words) if len(_OF_PART.findall(words)) == 1 else None
+    named_part = part and (parts.get(part[1]) or parts.get(str(number(part[1]))))
+    whole = named_part or Span(0, len(text))
     near = Span(line if "本条" in words else max(at.start - _REACH, 0), at.end)
     return _Said(words, at, near, whole, article, bool(named) and article is None)
 

@@ -40,9 +40,15 @@ _COMES_OF_IT = re.compile(
     r"(?:未(?!涉及|开展|处理|从事|使用|提供|定级)|不(?:合格|符合|通过|予|满足|达标|同意|足(?![\d一二两三四五六七八九十百千万]))|逾期)[^，。；]{0,20}的，"
 )
 """What became of what was to be done; 不涉及的 is the opposite of the case before."""
+_HANDS_ON = re.compile(
+    r"[^，。；]{2,30}的，(?:可以?|应当?|须)?由(?!其?(?:法定代表|负责)人)[^，。；]{2,20}(?P<act>[一-鿿]{2})[。；]?$"
+)
+_BEARS = ("负责", "承担", "履行", "办理", "执行", "落实")
 _ASKS_TO_MEND = re.compile(r"约谈|责令|要求|督促|提出[^，。；]{0,12}(?:意见|建议)")
 _AS_ASKED = re.compile(r"(?:按照?|根据)[^，。；]{0,8}要求|(?:整改|改正|纠正)[。；]?$")
 """What is due from those alone of whom an authority has asked it: 被约谈的，应当按照要求整改."""
+_BY_CHOICE = re.compile(r"并|且|还|同时|(?!发[现生]|收到|接到)[^，。；]{2,12}后，?(?:应|须|必)")
+"""What is asked further of those who did what they may: 可以委托他人，并应当签订合同; 自愿报名，入选后应…."""
 _YEARLY = re.compile(r"^(?:本|上一?|当|各|每)?年度")
 _SHORTEST_ACTIVITY = 4
 _SAME_ACTIVITY = 85.0
@@ -108,9 +114,9 @@ def within_case(draft: StatementDraft, before: StatementDraft) -> StatementDraft
     if not _goes_on(draft, before):
         return draft.left_open() if _next_within(draft, before) else draft
     within = with_values(draft, conditions=both(before.conditions, draft.conditions))
-    # 鼓励建立甲，建成后应当备案; 可以委托他人，并应当签订合同: of those who did it.
+    # 鼓励建立甲，建成后应当备案: of those who did it.
     done = before.modality is Modality.ENCOURAGED or (
-        before.modality is Modality.PERMITTED and draft.text.startswith(("并", "且", "还", "同时"))
+        before.modality is Modality.PERMITTED and _BY_CHOICE.match(draft.text) is not None
     )
     return within.left_open() if before.open_case or (done and draft.modality in MUST) else within
 
@@ -123,6 +129,12 @@ def _next_within(draft: StatementDraft, before: StatementDraft) -> bool:
     own = draft.subject is not None or bool(draft.conditions) or not tells_own_case(draft.text)
     case = bool(before.conditions) and not _limits_actor(before)
     return case and not own and draft.passage.source[before.span.end : draft.span.start] == ""
+
+
+def hands_on(text: str, before: str) -> bool:
+    """Whether a statement hands what stands before it to others in some case: 委托运营的，由受托方报送."""
+    found = _HANDS_ON.match(text)
+    return found is not None and (found["act"] in before or found["act"] in _BEARS)
 
 
 def tells_own_case(text: str) -> bool:

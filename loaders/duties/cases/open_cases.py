@@ -27,8 +27,14 @@ _OTHERWISE = quick(
 """Whom the case before it leaves over: 涉及出境的，填报情况表；不涉及的，填报“无”."""
 _OF_SOME = re.compile(
     r"（名单[^（）]{0,8}）|(?:^|在)(?:申请|委托|首次)[^，。；]{2,24}?前(?![款项条])|达到?[^，。；的]{2,16}之日起|一般(?:应当?|情况下)?(?=每)|^[^，。；应]*应当?(?:由[^，。；]{0,16}?(?:机构|第三方)|给予(?:适当|一定|相应|资金)?的?(?:支持|奖励|优惠|表彰|补[贴助])[。；]?$)"
+    r"|^[^，。；]{0,8}(?:证书|许可证|执照|批复|决定书)[^，。；]{0,6}应当?(?:载明|注明|标明|记载)"
+    r"|^（(?:仅?适用于?|[仅只]?限于?|涉及|针对|面向)[^（）]{2,30}）"
+    r"|（[^（）]{1,24}?(?:的，?(?:可以?)?|企业|公司|单位)由(?![^（）]*(?:签[字署]|盖章))[^（）]{2,20}）"
+    r"|[中之]的?(?:任[意何]?)?一(?:[方家](?!面)|[个者](?=应|须|必须|负责))|(?:约|商|指|确)定[^，。；]{0,4}一方"
 )
-"""That others more is told (一般每年报告), or what others may do for the party: 企业应由检测机构检测."""
+"""That others more is told (一般每年报告), or what others may do for the party (企业应由检测机构检测) or in
+some case (企业（委托检测的，由检测机构报送）), or one of several: 甲、乙中的一方.
+"""
 _TOLD_TIMES = frozenset((TimeRuleKind.ANNUAL_DEADLINE, TimeRuleKind.FREQUENCY))
 _ALL_OF = ("和", "与", "及", "以及")
 _CASES_FOLLOW = re.compile(

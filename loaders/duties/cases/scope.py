@@ -20,6 +20,7 @@ from dutygraph.loaders.duties.cases.elsewhere import LeftOut, left_out
 from dutygraph.loaders.duties.cases.inherited_conditions import any_of, both
 from dutygraph.loaders.duties.cases.out_of_force import is_at_another_time
 from dutygraph.loaders.duties.drafts import ConditionDraft, StatementDraft, condition_drafts
+from dutygraph.loaders.duties.time.windows import begins_on_a_day
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.parties import PARTY, names_of
 from dutygraph.loaders.duties.who.phrases import means_all, picks_out, says_more
@@ -110,7 +111,16 @@ _TITLE = re.compile(
     r"(?:备案|申报|评估|认证|许可|审批)+(?:管理|工作|实施)*(?:指南|指引|办法|规定|规程|须知|流程|细则|说明)(?:[（(][^（）()]{1,8}[）)])?"
 )
 """A document by its title of one procedure alone, with for what: 数据出境安全评估申报指南."""
-_OF_PARTIES = re.compile(r"的?(?:有关|相关)?(?:要求|事项|规定|义务|责任|管理|工作)*$")
+_TO_PARTIES = re.compile(r"(?:第[一二三四五六七八九十百\d]+[编章节]\s*)?(?:对于?|针对|关于|面向)?")
+_OF_PARTIES = re.compile(
+    r"[（(][^（）()]{0,20}[）)]$|(?:[，,]?(?:应当?|须)?(?:(?:按照?|遵守)?(?:下列|以下|如下)[^，。；]{0,12}|做到)"
+    r"|的?(?:有关|相关|特别|特殊|专门)?(?:要求|事项|规定|义务|责任|管理|工作)*)[：:]?$"
+)
+_PICKED = re.compile(
+    r"[^，。；：]{0,16}?(?:重点|示范|试点|监[控管]|整改|培育|名[单录]|入[库选围]|首批|规上|规模以上|存量|(?<!各)[类批档级])"
+    r"[^，。；：]{0,12}(?:企业|单位|公司|主体)$|(?:进口|出口|二手)[^，。；：]{1,12}$"
+)
+"""A name in a heading of some who may be among those named below it: 重点监控企业, 进口车辆."""
 _ABOUT = ("", "涉及", "处理", "开展", "提供")
 """By which verbs a heading's noun is an activity: 重要数据, 自动驾驶道路测试, 网络产品."""
 _ALSO_OTHERS = re.compile(r"识别|申报|梳理|认定|目录|是否|判定|判断")
@@ -147,6 +157,7 @@ class Scope:
         limits: Sequence[Limit],
         vocabulary: Vocabulary,
         finder: ConditionFinder,
+        actors: ActorFinder,
         dated: datetime.date | None,
         freed: Sequence[LeftOut] = (),
     ) -> None:
@@ -154,6 +165,7 @@ class Scope:
         self._dated = dated
         self._freed = freed
         self._finder = finder
+        self._actors = actors
         self._names = {one.id: (one.name, *one.aliases) for one in vocabulary.enterprise_types}
         self._roles = {(one.id, one.held_by) for one in vocabulary.enterprise_types}
 
@@ -179,7 +191,8 @@ class Scope:
         """A duty of enterprises as the document leaves it elsewhere; open if it is at another time."""
         if draft.bearer is not Bearer.ENTERPRISE:
             return draft
-        if len(self._freed) > _MOST_FREED or is_at_another_time(draft.text, self.is_ahead):
+        later = is_at_another_time(draft.text, self.is_ahead)
+        if len(self._freed) > _MOST_FREED or (later and not begins_on_a_day(draft.text)):
             draft = draft.left_open()
         for one in self._freed:
             draft = draft if one.articles else one.changes(draft)
@@ -194,12 +207,15 @@ class Scope:
         """Whether a day lies behind the document's own, or need not have passed where it has none."""
         return self._dated is None or day > self._dated
 
-    def of_parties(self, heading: Passage, finder: ActorFinder) -> Limit | None:
+    def of_parties(self, heading: Passage) -> Limit | None:
         """Which enterprises a part is for, where its heading picks some out: 一、开展道路测试的企业."""
-        whom = heading.part(0, len(_OF_PARTIES.sub("", heading.text)))
-        named = finder.phrase(whom.text) if "的" in whom.text else None
+        start = to.end() if (to := _TO_PARTIES.match(heading.text)) else 0
+        whom = heading.part(start, len(_OF_PARTIES.sub("", heading.text, count=1)))
+        if _PICKED.fullmatch(whom.text):
+            return Limit(whom.text, definite=True)
+        named = self._actors.phrase(whom.text) if "的" in whom.text else None
         bound = named is not None and named.bearer is Bearer.ENTERPRISE
-        limit = _limit(whom, finder, self._finder) if bound else None
+        limit = _limit(whom, self._actors, self._finder) if bound else None
         return limit and replace(limit, definite=True)
 
     def of_heading(self, heading: Passage) -> Limit | None:
@@ -232,7 +248,8 @@ class Scope:
             asked = {(type, one.fact) for type in draft.types for one in limit.conditions}
             return bool(asked) and asked <= self._roles
         if limit.definite or limit.cases:
-            return False
+            # 第三章 新能源汽车: who is named by that is no other.
+            return not limit.conditions and limit.words[:3] in (draft.subject or "")
         named = "、".join(
             (draft.subject or "", *(name for type in draft.types for name in self._names[type]))
         )
@@ -261,7 +278,7 @@ def scope_of(
         tuple((name, one.id) for one in vocabulary.enterprise_types for name in (one.name, *one.aliases))
     )
     freed = left_out(document.text, finder, names, lambda day: dated is None or day > dated)
-    return Scope(limits, vocabulary, conditions, dated, tuple(islice(freed, _MOST_FREED + 1)))
+    return Scope(limits, vocabulary, conditions, finder, dated, tuple(islice(freed, _MOST_FREED + 1)))
 
 
 def _named_by(heading: Passage, form: re.Pattern[str], finder: ConditionFinder) -> Limit | None:

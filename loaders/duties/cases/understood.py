@@ -54,7 +54,7 @@ _FROM_NOW = re.compile(
 )
 _TO_COME = re.compile(
     r"待|一旦|酌情|(?:符合|满足|具[有备]|达到)(?:下列|以下|如下)[^，。；：]{0,8}(?:条件|标准)|可?视(?![频同为听力觉野])[^，。；]{0,8}(?:情况?|需要)|(?:申[报请]|认定|准入|支持|扶持|奖[励补]|资助|评[选优])(?:条件|标准|对象|要求|范围)$|(?:经|通过)(?:(?:主管|有关)部门)?(?:认定|评[审定]|批准|审批|核[准定]|遴选)[^，。；的]{0,4}后"
-    r"|.*(?:条件(?:成熟|具备|允许)?时|必要时|另行|过渡期|试点期)|第[一二三四五]阶段"
+    r"|.*(?:条件(?:成熟|具备|允许)?时|必要时|另行|过渡期|试点期|(?:行动|整治|攻坚)期间)|第[一二三四五]阶段"
     r"|.*(?:国家|统一|新一代|[省市]级|全国|行业|监管)[^，。；的]{0,12}(?:投用|投入使用|上线|启用|建成|开通)[时后]"
 )
 """What has yet to come, what another finds needful, or what is asked of who applies: 待细则出台; 条件成熟时;
@@ -124,7 +124,7 @@ _ANY_DOES = re.compile(
 _NOUN = re.compile(r"(?:处理|运营|经营|提供|生产|使用|销售|服务|进口)(?:者|商|企业|单位|机构|公司|主体)")
 """A party's name tells no case: 数据处理者."""
 _NEVER = re.compile(
-    rf"尚未(?:取得|获得|具备|完成)|(?:未|没有|不曾)(?:曾|被|达|满|发生|出现|列入|纳入|涉及|处理|从事|设立|部署|安装|换发|向境外)(?:(?<=发生|出现)[^，。；]*)?|不再(?:{STANDING.pattern})|无法(?:征得|取得)"
+    rf"尚未(?:取得|获得|具备|完成)|(?:未|没有|不曾)(?:曾|被|达|满|发生|出现|列入|纳入|涉及|处理|从事|设立|部署|安装|换发|向境外|自建|使用|采用|搭载|拥有|加入|参[加与]|委托|(?:建[立设]|配备|设置)(?=(?:自有|专[门职]|独立)|[^，。；]{{0,10}}(?:平台|系统|中心|部门|机构|团队|设施|实验室)的))(?:(?<=发生|出现)[^，。；]*)?|不再(?:{STANDING.pattern})|无法(?:征得|取得)"
     rf"|^(?!.*(?:发现|发生(?!变)|漏洞|缺陷|隐患|风险|出现|存在|[接收]到|要求|检查|事[件故]|故障|异常))[^，。；]{{0,30}}?(?<!所)(?:须|需(?!求))[^，。；]{{2,30}}(?:的|时)$|发现(?:他人|其他(?:企业|单位|组织))"
     rf"|(?:达到?|超过|不[足满]|[低少小]于)[^，。；]{{0,6}}[\d{CHINESE_NUMERAL}万亿]|[\d{CHINESE_NUMERAL}万亿][人名条辆户台家份元]以[上下]"
 )
@@ -264,8 +264,9 @@ def _behind(piece: str, *, acts: bool, of_all: bool) -> bool:
     words = _bare(piece)
     if heads := re.match(HEAD_OF, words):
         words = words[heads.end() :]
-    if len(words) <= 1 or not _comes_to_any(words):
-        return len(words) <= 1
+    now = len(words) <= 1 or _FROM_NOW.fullmatch(words) is not None
+    if now or not _comes_to_any(words):
+        return now
     if _OF_RULE.match(words) or _HAPPENS.match(words):
         return True
     of_some = of_all and (acts or _CASE.search(words))

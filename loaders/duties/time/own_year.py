@@ -1,5 +1,6 @@
 """Of which year a day is that names none, by the year that its document is of, or in which it was signed."""
 
+import calendar
 import datetime
 import re
 from collections.abc import Iterable, Iterator
@@ -7,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from dutygraph.graph.model import TimeRuleKind
 from dutygraph.loaders.duties.time.rules import FoundTimeRule
+from dutygraph.loaders.duties.time.windows import Day, Window
 
 _NEXT_YEAR = re.compile(r"(?:次一?|翌|下一?|第二)年")
 _ONE_YEAR = re.compile(r"今年|(?P<own>本年)|(?P<next>明|来)年")
@@ -14,7 +16,9 @@ _BEGINS = re.compile(
     r"自(?P<year>20\d\d)年(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?起[，,]?(?=[^。；]{0,30}?每)"
 )
 """From which day on it comes back: 自2027年1月1日起每年12月15日前."""
+_HALF_A_YEAR = datetime.timedelta(days=183)
 _EVERY_YEAR = re.compile(r"每|[逐各历]年|年度|季|(?:次一?|翌|下一?|第二)年")
+NO_DAYS = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +63,26 @@ class OwnYear:
         elif first and not since:
             rule = replace(rule, year=first + passed)
         return rule, since
+
+    def days(self, window: Window) -> tuple[datetime.date | None, datetime.date | None] | None:
+        """Its first and last day, None where it has no such end; None where the year is not known.
+
+        One that names no year is of the document's own, else the first that ends behind the signature; what
+        only begins may have begun before.
+        """
+        first, last = window.first, window.last
+        turns = first is not None and last is not None and last < first
+        begins = window.last_year - turns if window.last_year and not window.first_year else window.first_year
+        begins = begins or self.first
+        if not begins and self.signed and self.signed.year < datetime.MAXYEAR:
+            begins = self.signed.year - turns
+            ends = _date(begins + turns, last) or (_date(begins, first) or self.signed) + _HALF_A_YEAR
+            begins += ends < self.signed
+        if not begins or begins == datetime.MAXYEAR:
+            return None
+        return _date(begins, first), _date(window.last_year or begins + turns, last)
+
+
+def _date(year: int, day: Day | None) -> datetime.date | None:
+    """None for no day; the last of February is the 28th where that year has no other."""
+    return day and datetime.date(year, day[0], min(day[1], calendar.monthrange(year, day[0])[1]))

@@ -92,6 +92,14 @@ def test_whom_an_act_is_done_to_does_not_act(text: str) -> None:
             [("不得泄露乘客信息，并用于营销。", Modality.PROHIBITED)],
         ),
         (
+            "任何企业未经许可，严禁在站内装卸。",
+            [("任何企业未经许可，严禁在站内装卸。", Modality.PROHIBITED)],
+        ),
+        (
+            "物流企业建立台账，严禁瞒报。",
+            [("物流企业建立台账", Modality.MANDATORY), ("严禁瞒报。", Modality.PROHIBITED)],
+        ),
+        (
             "物流企业应当登记运单，未经同意，不得公开。",
             [
                 ("物流企业应当登记运单", Modality.MANDATORY),

@@ -209,6 +209,7 @@ def test_a_draft_is_another_document_than_the_one_it_becomes(text: str, knowledg
         ("（供稿：渔业报）", None),
         ("渔业局发布《渔船规定（草案）》《渔船意见（征求意见稿）》。", Stage.DRAFT),
         ("渔业局等公开征求对《渔船指引》的意见。", Stage.DRAFT),
+        ("我局在公开征求意见的基础上制定了本方案，现印发给你们。", None),
     ],
 )
 def test_a_report_of_a_draft_states_what_holds_no_more_than_that(
@@ -462,3 +463,22 @@ def test_a_law_without_a_title_has_that_by_which_it_was_made_public(knowledge: K
     above = "（2031年4月26日通过）\n《滨海市渔船条例》已由常务委员会第二次会议通过，现予公布。\n"
     articles = "".join(f"第{number}条 渔业企业应当登记渔船。\n" for number in "一二三")
     assert read(above + articles, knowledge).loaded.title == "滨海市渔船条例"
+
+
+@pytest.mark.parametrize(
+    ("cover", "draft"),
+    [
+        ("《渔港办法》前期已向社会公开征求意见，现印发给你们，请遵照执行。", False),
+        ("我局在公开征求意见的基础上制定了本办法，现印发给你们。", False),
+        ("《渔港办法》经公开征求意见、集体审议，现予公布。", False),
+        ("现将《渔港办法》向社会公开征求意见。", True),
+    ],
+)
+def test_a_cover_that_tells_that_comments_were_asked_for_issues_what_stands_below(
+    cover: str, *, draft: bool, knowledge: Knowledge
+) -> None:
+    head = (
+        f"关于印发《渔港办法》的通知\n\n各汽车生产企业：\n\n{cover}\n\n渔业局\n2026年3月1日\n\n渔港办法\n\n"
+    )
+    articles = "第一条　汽车生产企业应当自查。\n第二条　本办法自2026年3月1日起施行。\n"
+    assert (read(head + articles, knowledge).instrument.stage is Stage.DRAFT) is draft

@@ -38,6 +38,12 @@ IN_FORCE = "第九条 本办法自2024年5月1日起施行。"
         ("本办法所称汽车生产企业，须同时符合下列条件：", True),
         ("汽车生产企业（指客车企业）的指导，由渔业局负责。", True),
         ("停产的企业，不作要求。", True),
+        ("第二条规定的自查，由产量百辆以上的企业开展。", True),
+        ("第二条、第五条规定的措施，企业可任选其一。", True),
+        ("已参加演练的，视为已履行第二条规定的义务。", True),
+        ("本办法中的企业均指远洋企业。", True),
+        ("逾期不履行第二条规定的义务的，依法处理。", False),
+        ("第二条规定的自查，由企业负责人签字。", False),
         ("自查企业清单由渔业局另行印发。", True),
         ("本办法所涉企业的范围，按照《渔业目录》确定。", True),
         ("本办法试行期间，仅在滨海区内执行。", True),
@@ -212,6 +218,69 @@ def test_whom_others_choose_opens_the_parts_of_a_notice(knowledge: Knowledge) ->
     assert not opened("第一条自2025年起执行。")
     assert not opened("第一条自印发之日起执行。")
     assert not opened("《渔港办法》第一条自2028年起执行。")
+    assert opened("第一项由企业自愿开展，第二项应当完成。")
+    assert not opened("第二项由企业自愿开展。")
+    assert opened("以上为选做事项。")
+    assert opened("上述要求2026年先在三家企业试行，2027年起全面推开。")
+    assert opened("第一条由各区结合实际选择执行。")
+    assert not opened("第二条由各区结合实际选择执行。")
+    assert not opened("第一条由市渔业局负责解释。")
+    assert opened("第一项所称企业为上年度产量百辆以上的企业。")
+    assert opened("本通知供企业参考使用，不具有强制力。")
+    assert opened("本指引为推荐性文件。")
+    assert not opened("本通知的附件供参考，各企业应当遵守强制性标准。")
+    assert not opened("第一项须于6月底前完成。")
+
+
+@pytest.mark.parametrize(
+    ("note", "first", "second"),
+    [
+        ("注：第1项任务自愿开展。", True, False),
+        ("备注：任务2为选做任务。", False, True),
+        ("注：序号1、2不作强制要求。", True, True),
+        ("说明：1.任务1为可选项，任务2应当完成。", True, True),
+        ("注：带*的为自愿开展项目。", True, True),
+        ("注：第1项任务的台账一式两份，第2项须盖章。", False, False),
+    ],
+)
+def test_a_note_below_a_list_may_free_of_a_task_by_its_number(
+    note: str, *, first: bool, second: bool, knowledge: Knowledge
+) -> None:
+    head = "2026年度渔业工作任务清单\n\n序号\t重点任务\t工作内容\t责任单位\n"
+    rows = "1\t台账\t建立渔获台账\t汽车生产企业\n2\t评估\t报送风险评估报告\t汽车生产企业\n"
+    said = read(f"{head}{rows}\n{note}\n", knowledge).obligations[:2]
+    assert [bool(one.open_case) for one in said] == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("behind", "open_"),
+    [
+        ("，委托他人运营的，由受托方报送。", True),
+        ("。集团统一管理的，可由集团负责。", True),
+        ("，数据有误的，由负责人签字。", False),
+        ("，发生变更的，由渔业局重新核验。", False),
+    ],
+)
+def test_who_may_hand_an_act_on_need_not_do_it(behind: str, *, open_: bool, knowledge: Knowledge) -> None:
+    said = read(
+        f"关于渔获的通知\n\n各车联网企业：\n一、车联网企业应当报送渔获{behind}\n", knowledge
+    ).obligations
+    assert bool(said[0].open_case) is open_
+
+
+@pytest.mark.parametrize(
+    ("said", "open_"),
+    [
+        ("车联网企业自愿报名，报名成功后应当参加培训。", True),
+        ("车联网企业可以委托他人检测，发现问题后应当报告。", False),
+        ("车联网企业应当报名，报名成功后应当参加培训。", False),
+    ],
+)
+def test_what_is_asked_after_a_choice_is_asked_of_who_chose(
+    said: str, *, open_: bool, knowledge: Knowledge
+) -> None:
+    *_, last = read(f"关于渔获的通知\n\n各车联网企业：\n一、{said}\n", knowledge).obligations
+    assert bool(last.open_case) is open_
 
 
 def test_a_stage_of_which_no_time_is_told_has_not_begun(knowledge: Knowledge) -> None:

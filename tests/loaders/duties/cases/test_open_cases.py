@@ -106,6 +106,30 @@ def test_how_many_narrows_a_condition_that_says_nothing_of_it(text: str, known: 
 @pytest.mark.parametrize(
     ("text", "open_"),
     [
+        ("车联网企业（委托检测的，由检测机构报送）应当报送渔获。", True),
+        ("车联网企业应当报送渔获（设立分公司的，可由分公司报送）。", True),
+        ("车联网企业（外资企业由其境内代理人）应当报送渔获。", True),
+        ("车联网企业应当报送渔获（一式两份，由负责人签字）。", False),
+        ("车联网企业应当报送渔获（境外船舶的，由船长签字）。", False),
+        ("（适用于远洋渔船）开展救援培训。", True),
+        ("（人员管理）开展救援培训。", False),
+        ("证书备注栏中应当载明原编号。", True),
+        ("车联网企业应当在证书上载明原编号。", False),
+        ("车联网企业、渔网企业中的一方应当报送渔获。", True),
+        ("车联网企业和渔网企业应当由其中一方报送渔获。", True),
+        ("车联网企业、渔网企业由双方约定的一方应当报送渔获。", True),
+        ("车联网企业与渔网企业之一应当报送渔获。", True),
+        ("车联网企业应当在其中一个月内报送渔获。", False),
+        ("车联网企业应当在合同中一方面约定用途，另一方面约定期限。", False),
+    ],
+)
+def test_what_others_or_one_of_several_may_do_is_open(text: str, *, open_: bool) -> None:
+    assert has_open_case(text, []) is open_
+
+
+@pytest.mark.parametrize(
+    ("text", "open_"),
+    [
         ("车联网企业依照第二条的规定申请登记的，应当存档。", True),
         ("车联网企业不得出租渔网，取得同意的除外。", False),
         ("除本法第十条的规定外，车联网企业还应当备份。", False),

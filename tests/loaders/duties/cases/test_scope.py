@@ -1,5 +1,7 @@
 """What the scope article of a document, or the part that says whom it is for, does to every duty."""
 
+from datetime import date
+
 import pytest
 
 from dutygraph.graph.model import Doubt, DoubtKind, Obligation
@@ -276,6 +278,16 @@ def test_a_way_in_which_something_is_done_is_a_case_of_its_own(knowledge: Knowle
         ("饲养观赏鱼的企业", set(), True),
         ("汽车企业", set(), False),
         ("其他要求", set(), False),
+        ("重点监控企业（名单另行通知）", set(), True),
+        ("对未完成整改企业的要求", set(), True),
+        ("示范应用企业工作要求", set(), True),
+        ("对列入名录的企业，按以下要求办理", set(), True),
+        ("进口车辆的特别规定", set(), True),
+        ("对企业的要求", set(), False),
+        ("企业责任", set(), False),
+        ("重点工作", set(), False),
+        ("各级企业", set(), False),
+        ("汽车生产企业按以下要求办理", set(), False),
     ],
 )
 def test_a_heading_that_picks_out_enterprises_limits_what_stands_below_it(
@@ -285,6 +297,28 @@ def test_a_heading_that_picks_out_enterprises_limits_what_stands_below_it(
     said = read(f"渔港通知\n\n{first}\n\n二、期限\n\n（一）汽车生产企业应当自查。\n", knowledge)
     assert whom(said, "投保")[1:] == (conditions, open_)
     assert whom(said, "自查")[1:] == (set(), False)
+    # So does the heading of a paragraph.
+    said = read(
+        f"渔港通知\n\n一、{heading}\n汽车生产企业应当投保。\n二、期限\n汽车生产企业应当自查。\n", knowledge
+    )
+    assert whom(said, "投保")[1:] == (conditions, open_)
+    assert whom(said, "自查")[1:] == (set(), False)
+
+
+@pytest.mark.parametrize(
+    ("heading", "open_"),
+    [("进口车辆的特别规定", True), ("试点企业", True), ("生产管理", False), ("汽车生产企业", False)],
+)
+def test_a_chapter_that_picks_out_some_leaves_open_whom_it_binds(
+    heading: str, *, open_: bool, knowledge: Knowledge
+) -> None:
+    parts = (
+        "第一章　总则",
+        "第一条 为了安全，制定本办法。",
+        f"第二章　{heading}",
+        "第二条 汽车生产企业应当投保。",
+    )
+    assert whom(read(law(*parts, IN_FORCE), knowledge), "投保")[2] is open_
 
 
 @pytest.mark.parametrize(
@@ -321,8 +355,6 @@ def test_whom_a_text_is_for_takes_nothing_from_what_says_for_what_alone_it_is(
 @pytest.mark.parametrize(
     ("begins", "open_"),
     [
-        ("自2028年1月1日起，", True),
-        ("2028年1月1日起，", True),
         ("自2026年3月1日起，", False),
         ("自本通知发布之日起，", False),
         ("渔港平台建成后，", True),
@@ -331,7 +363,7 @@ def test_whom_a_text_is_for_takes_nothing_from_what_says_for_what_alone_it_is(
         ("自本通知印发之日起，", False),
         ("本通知印发后，", False),
         ("新造车辆自2097年1月1日起、在用车辆自2098年1月1日起，", True),
-        ("2097年起，", True),
+        ("2097年以后，", True),
         # In another year alone.
         ("2019年，", True),
         ("2097年度，", True),
@@ -345,7 +377,6 @@ def test_whom_a_text_is_for_takes_nothing_from_what_says_for_what_alone_it_is(
         ("收到通知后，", False),
         ("自取得牌照起，", True),
         ("自即日起，", False),
-        ("2097年以后，", True),
     ],
 )
 def test_what_holds_from_a_later_day_on_is_open(begins: str, *, open_: bool, knowledge: Knowledge) -> None:
@@ -353,10 +384,30 @@ def test_what_holds_from_a_later_day_on_is_open(begins: str, *, open_: bool, kno
     assert whom(read(text, knowledge), "自查")[2] is open_
 
 
+@pytest.mark.parametrize(
+    ("begins", "day"),
+    [
+        ("自2028年1月1日起，汽车生产企业应当自查。", date(2028, 1, 1)),
+        ("2028年1月1日起，汽车生产企业应当自查。", date(2028, 1, 1)),
+        ("汽车生产企业自2028年1月1日起应当自查。", date(2028, 1, 1)),
+        ("汽车生产企业应当自2028年7月起自查。", date(2028, 7, 1)),
+        ("2097年起，汽车生产企业应当每年自查。", date(2097, 1, 1)),
+        ("自2026年3月1日起，汽车生产企业应当自查。", date(2026, 3, 1)),
+        ("汽车生产企业应当自查。", None),
+    ],
+)
+def test_what_holds_from_a_later_day_on_is_asked_from_then(
+    begins: str, day: date | None, knowledge: Knowledge
+) -> None:
+    said = read(f"渔港通知\n\n一、{begins}\n\n二、加强宣传。\n\n渔业局\n\n2026年3月5日\n", knowledge)
+    (one,) = [one for one in said.obligations if "自查" in one.text]
+    assert (one.effective_from, one.open_case) == (day, None)
+
+
 def test_in_a_text_without_a_day_what_began_before_the_newest_rules_known_has_begun(
     knowledge: Knowledge,
 ) -> None:
-    parts = "一、自2017年1月1日起，汽车生产企业应当自查。", "二、自2097年1月1日起，汽车生产企业应当换证。"
+    parts = "一、从2017年新车型开始，汽车生产企业应当自查。", "二、从2097年新车型开始，汽车生产企业应当换证。"
     said = read("\n\n".join(("渔港通知", *parts)), knowledge)
     assert [whom(said, words)[2] for words in ("自查", "换证")] == [False, True]
 

@@ -62,6 +62,9 @@ def left(text: str, read: str = "") -> Left:
         "旅客提出需求时，航运企业应当答复。",
         "航运企业应当符合下列要求。",
         "航运企业应当会同有关造船企业备案。",
+        "航运企业未建立台账的，应当限期补建。",
+        "航运企业未按规定备案的，应当补办。",
+        "汛期和节假日期间，航运企业应当每日报送。",
     ],
 )
 def test_what_tells_how_or_on_what_occasion_leaves_nothing_over(text: str) -> None:
@@ -118,6 +121,9 @@ def test_what_tells_how_or_on_what_occasion_leaves_nothing_over(text: str) -> No
         "航运企业应当会同受托的造船企业备案。",
         "入库后，航运企业应当备案。",
         "航运企业入选后，应当备案。",
+        "航运企业未建立自有调度平台的，应当接入公共平台。",
+        "航运企业未使用卫星终端的，应当说明理由。",
+        "专项整治期间，航运企业应当每日报送。",
     ],
 )
 def test_an_act_a_thing_or_a_start_that_nobody_read_leaves_a_case_open(text: str) -> None:

@@ -403,10 +403,28 @@ def test_what_only_a_regulator_or_its_system_does_is_no_enterprises_act(
         "渔港企业未按规定登记，由渔政部门责令改正。",
         "近期，部分渔港企业扰乱市场秩序。",
         "具体情形包括渔船失联。",
+        "渔港企业应当报送的台账仍有三成未报。",
+        "截至目前，渔港企业应报送的材料已全部报送。",
+        "检查发现，渔港企业应当落实的措施没有落实到位。",
+        "渔港企业未按要求建立应当建立的制度。",
+        "（当年天数÷365天）×应当享受的休渔天数。",
     ],
 )
 def test_sanctions_and_what_was_done_wrong_are_no_duties(text: str, knowledge: Knowledge) -> None:
     assert not any(states_duty(one.text, one.actor) for one in statements(text, knowledge.actor_finder(None)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "渔港企业应当报送的台账未报的，应当补报。",
+        "渔港企业应当报送的台账，应于6月30日前补报。",
+        "渔港企业应当7×24小时值班。",
+        "根据人大代表、政协委员的建议，渔港企业应当公开航线。",
+    ],
+)
+def test_what_is_told_besides_takes_nothing_from_what_is_asked(text: str, knowledge: Knowledge) -> None:
+    assert all(states_duty(one.text, one.actor) for one in statements(text, knowledge.actor_finder(None)))
 
 
 def test_who_applies_of_ones_own_will_must_fill_in_truly(knowledge: Knowledge) -> None:
