@@ -10,6 +10,7 @@ from dutygraph.loaders.structure.telling import asks
 from dutygraph.loaders.structure.title_lines import is_name
 from dutygraph.loaders.structure.validity import TOLD_BESIDE
 from dutygraph.text.characters import CHINESE
+from dutygraph.text.first_characters import quick
 from dutygraph.text.labels import HEADING
 from dutygraph.text.normal_text import normal_text, without_blanks
 
@@ -47,9 +48,11 @@ _BEFORE = re.compile(
     r"|(?=[!-~ \t]*(?:[!#$%&*+;<=>?@\[\]^{}~]|\w\([ \t]))(?:[!-~]{1,4}[ \t]+){3,}[!-~]{0,4}"
 )
 """What a page sets before a line, marks against its being copied among it: 6 r. j8 L- B+ ]."""
+_MAY_TELL = re.compile("[效态已]")
+"""Without one of these no line tells that a text holds no longer."""
 _SHORT = 8
 """Words before a bar that are no more than what a page calls its parts."""
-_ADVERTISES = re.compile(
+_ADVERTISES = quick(
     r"[【\[（(]?(?:广告|推广|赞助)[】\]）):：]|(?:限时|免费|立即|马上|戳|点击|长按|扫码|扫描|识别)[^，。；]{0,16}?(?:二维码|领取|试用|抢购|咨询律师|关注|加群|进群|阅读原文|在看)"
     r"|回复[^，。；]{0,4}[“\"「][^”\"」]{1,12}[”\"」]|(?:下载|打开)[^，。；]{0,8}(?:APP|App|app|客户端)[^，。；]{0,4}(?:[，！!>＞]|查看|阅读|$)"
     r"|^(?:推荐|延伸|相关|猜你|更多)(?:阅读|推荐|喜欢|精彩|内容)|(?:开通|成为|加入)[^，。；]{0,8}(?:会员|VIP|vip)|限时[^，。；]{0,6}折"
@@ -156,7 +159,7 @@ def _is_furniture(text: str, span: Span, *, barred: bool) -> bool:
         return False
     if _NUMBER.fullmatch(words) or _BUTTON.fullmatch(words.lstrip("-·• ") or words):
         return True
-    if TOLD_BESIDE.search(normal_text(words).text):
+    if _MAY_TELL.search(words) and TOLD_BESIDE.search(normal_text(words).text):
         return True
     advertises = _ADVERTISES.search(words) and not _HANDLED.search(words)
     of_page = advertises or (not words.endswith("。") and _ANYWHERE.search(words))
