@@ -12,5 +12,7 @@ else:
 
     def with_values(record: Any, **values: Any) -> Any:
         """The record itself where it has all these values: making one takes longer than to look."""
-        same = all(getattr(record, name) == value for name, value in values.items())
-        return record if same else replace(record, **values)
+        for name, value in values.items():
+            if getattr(record, name) != value:
+                return replace(record, **values)
+        return record

@@ -66,6 +66,8 @@ _SORTS = {
     )
 }
 """How numbered parts begin, each sort by how its first one looks; a dash counts nothing."""
+_MAY_BE_MARK = re.compile(r"[第任事举专（(\d一二三四五六七八九十百a-z①-⑳㉑-㉟—–―●•·※]")
+"""How the mark of any sort begins."""
 ITEMS: Mapping[str, int] = {"（一）": 0, "1.": 1, "a)": 1, "(1)": 2, "1)": 2, "①": 3}
 """Those of the items of an article, and how deep each stands."""
 ROMAN: Mapping[str, int] = {
@@ -138,7 +140,7 @@ class Mark:
 
 def mark(line: str, sorts: Iterable[str]) -> Mark | None:
     """The mark that a line opens with, of one of these sorts."""
-    for sort in sorts:
+    for sort in sorts if _MAY_BE_MARK.match(line) else ():
         if found := _SORTS[sort].match(line):
             written = found["number"]
             return Mark(sort, _counted(written), written, found.end())

@@ -70,6 +70,7 @@ def in_digits(numeral: re.Match[str]) -> str:
     return numeral[0] if value is None else str(value)
 
 
+@lru_cache(maxsize=1024)
 def to_chinese(number: int) -> str:
     """1 to 9999 the way articles are numbered: 十, 五十五, 一百零三; any other in digits."""
     if not 0 < number < 10_000:

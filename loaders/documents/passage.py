@@ -99,14 +99,13 @@ class Passage:
     def part(self, start: int, end: int) -> "Passage":
         """Characters `start` to `end` of `text` as a passage."""
         pieces = []
-        first = bisect_right(self._ends, start)
-        for piece, ends in zip(self.pieces[first:], self._ends[first:], strict=True):
-            begins = ends - (piece.end - piece.start)
-            if begins >= end:
+        for at in range(bisect_right(self._ends, start), len(self._ends)):
+            piece = self.pieces[at]
+            shift = piece.end - self._ends[at]
+            left, right = max(start + shift, piece.start), min(end + shift, piece.end)
+            if left >= right:
                 break
-            left, right = max(start - begins, 0), min(end, ends) - begins
-            if left < right:
-                pieces.append(Span(piece.start + left, piece.start + right))
+            pieces.append(Span(left, right))
         # What stands beside a mark tells its width, and a part may begin or end with one.
         return Passage(self.source, tuple(pieces), (self.written[start:end], self.text[start:end]))
 

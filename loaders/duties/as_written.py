@@ -68,8 +68,10 @@ class AsWritten:
         said = widened("".join(words.split()))
         for written in (self._letters(where), self._whole):
             if (at := widened(written).find(said)) >= 0:
-                letters = iter(written[at : at + len(said)])
-                return "".join(one if one.isspace() else next(letters) for one in words)
+                found = written[at : at + len(said)]
+                letters = iter(found)
+                spaced = (one if one.isspace() else next(letters) for one in words)
+                return found if len(found) == len(words) else "".join(spaced)
         return words
 
     def _letters(self, where: Span) -> str:

@@ -132,7 +132,8 @@ class StatementDraft:
 
     @property
     def span(self) -> Span:
-        return self.passage.span(0, len(self.passage.text))
+        pieces = self.passage.pieces
+        return Span(pieces[0].start, pieces[-1].end)
 
     @property
     def whom(self) -> Whom:

@@ -45,6 +45,7 @@ _FAULT = (
 _COMING = (
     rf"(?:(?:将|(?<!社)会(?=被|受|面临|遭|依法))[^。；]{{0,60}}?(?:{_SANCTION})|可能(?:会?被|面临|受到))"
 )
+_MAY_COME = re.compile("将|会(?=[被受面遭依])|可能")
 CONSEQUENCE = re.compile(
     rf"(?:[对凡](?!本)[^。；]{{2,80}}?(?:的|者|单位|企业|行为)，?(?:一经[^，。；]{{2,6}}，)?(?:[^，。；的]{{0,16}}?(?:我[局委部厅]|中心|部门|[局部委厅署会院]))?(?:一律)?|(?:(?:若|如果?|一旦)[^。；，]{{0,12}}?)?(?:{_FAULT})[^。；]{{0,80}}?){_COMING}"
 )
@@ -186,8 +187,13 @@ def _states_nothing(words: str) -> bool:
     own, asked = modals(head), _ASKED.match(head)
     return bool(
         is_penalty(words)
-        or any(one.fullmatch(words) for one in (_COMES_OF_ITSELF, _ANSWER, _HEADLINE, _QUESTION))
-        or any(one.match(head) for one in (_CONTACT, TELLS_CASES, DAY_ALONE))
+        or _COMES_OF_ITSELF.fullmatch(words)
+        or _ANSWER.fullmatch(words)
+        or _HEADLINE.fullmatch(words)
+        or _QUESTION.fullmatch(words)
+        or _CONTACT.match(head)
+        or TELLS_CASES.match(head)
+        or DAY_ALONE.match(head)
         or _SPOKEN_OF.match(blank_quoted(head))
         or _ASKS.search(words)
         or not _HAN.search(words)
@@ -202,7 +208,9 @@ def _states_nothing(words: str) -> bool:
 def is_penalty(words: str) -> bool:
     """Whether the words say what follows from an offence, and not what is to be done."""
     head = blank_quoted(words[:_HEAD])
-    comes = CONSEQUENCE.match(head) or (not head.startswith("针对") and _FAULT_TOLD.search(head))
+    comes = _MAY_COME.search(head) and (
+        CONSEQUENCE.match(head) or (not head.startswith("针对") and _FAULT_TOLD.search(head))
+    )
     return bool(
         _UNDER_PENALTY.match(head)
         or _PUNISHES.match(head)

@@ -154,7 +154,8 @@ class Recorder:
 
     def relate(self, start: Node, type: str, *ends: Node) -> None:
         for end in ends:
-            self._keep(relate(start, type, end))
+            kind = end.__class__.__name__
+            self._keep(Relationship(type, start.__class__.__name__, start.id, kind, end.id))
 
     def relate_id(self, start: Node, type: str, end_type: str, *ends: str) -> None:
         """To nodes of other sources."""

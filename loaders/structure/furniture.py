@@ -10,6 +10,7 @@ from dutygraph.loaders.structure.telling import asks
 from dutygraph.loaders.structure.title_lines import is_name
 from dutygraph.loaders.structure.validity import TOLD_BESIDE
 from dutygraph.text.characters import CHINESE
+from dutygraph.text.first_characters import quick
 from dutygraph.text.labels import HEADING
 from dutygraph.text.normal_text import normal_text, without_blanks
 
@@ -17,7 +18,7 @@ FURNITURE = "网页文字 page furniture"
 CONTENTS = "目录 table of contents"
 
 _LONGEST = 120
-_ANYWHERE = re.compile(
+_ANYWHERE = quick(
     r"(?:您?(?:的)?(?:当前|现在)?(?:所在)?位置[:：]|首页\s*[>＞»→/|?·-])"
     r"|分享(?:到|至)?[:：]|字[号体]\s*[:：]|[【\[［]\s*(?:打印|关闭|字体|返回)|(?:打印|关闭)(?:本页|窗口|页面)|扫一扫|[上下]一[篇条]\s*(?:[:：]|$|[上下]一)"
     r"|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]ICP[备证]|公网安备|网站标识码|版权所有|Copyright|©|技术支持\s*[:：]|网站地图|联系我们"
@@ -25,11 +26,15 @@ _ANYWHERE = re.compile(
     rf"|责(?:任编辑|编)\s*[:：]|(?:浏览|点击|阅读)(?:次数|量|数)\s*[:：]|(?<![{CHINESE}])(?:信息|文章|内容)?来源\s*[:：]|https?://\S+$|微信(?:公众)?号"
     r"|(?:时\s?效\s?性|(?:效力|时效|文件)状态|效力[级位][别阶]|有效性)\s?[】\]]?\s*[:：]"
     r"|备案号\s*[:：]|All Rights Reserved|版权声明|关于我们"
-    r"|设为首页|加入收藏|(?:^|\s)(?:无障碍|移动版|用户中心|繁体)(?:\s|$)|^第?[A-Z]?\d{1,3}版[:：]|[上下]一[版页]|(?:^|\s)(?:热搜|热门搜索)\s*[:：]|^时间\s*[:：][\d\s-]{4,12}(?:人气|作者|来源|浏览)|^[^。；：>＞»]{0,12}(?:\s*(?:>>|＞＞|[>＞»])\s*[^。；：>＞»]{1,20}){1,6}$"
-    r"|^(?:https?://\S+\s*)?[^。；：，于至在前]{0,12}?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d{2}"
-    r"|^[（(][^。；，]{0,10}记者[^。；，]{2,30}[）)]$|^[^。；，：]{0,10}(?:记者|通讯员)[\s:：][^。；，：]{1,30}$"
-    r"|[^。；：|｜](?:[|｜][^。；：|｜]{1,34})+$|^(?:最近更新|无障碍|繁體|繁体版|手机版|长者模式)"
+    r"|设为首页|加入收藏|(?<!\S)(?:无障碍|移动版|用户中心|繁体)(?:\s|$)|^第?[A-Z]?\d{1,3}版[:：]|[上下]一[版页]|(?<!\S)(?:热搜|热门搜索)\s*[:：]|^时间\s*[:：][\d\s-]{4,12}(?:人气|作者|来源|浏览)"
+    r"|^[（(][^。；，]{0,10}记者[^。；，]{2,30}[）)]$"
+    r"|(?<=[^。；：|｜])(?:[|｜][^。；：|｜]{1,34})+$|^(?:最近更新|无障碍|繁體|繁体版|手机版|长者模式)"
     rf"|相关(?:链接|解读|新闻|文章|稿件)\s*[:：]?|(?<![{CHINESE}])(?:主办|承办|维护)单位?\s*[:：]|(?:发布|更新|成文|生成)(?:日期|时间)\s*[:：]|索\s*引\s*号\s*[:：]|附件下载"
+)
+_AT_HEAD = re.compile(
+    r"[^。；：>＞»]{0,12}(?:\s*(?:>>|＞＞|[>＞»])\s*[^。；：>＞»]{1,20}){1,6}$"
+    r"|(?:https?://\S+\s*)?[^。；：，于至在前]{0,12}?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d{2}"
+    r"|[^。；，：]{0,10}(?:记者|通讯员)[\s:：][^。；，：]{1,30}$"
 )
 _NUMBER = re.compile(
     r"[—–\-－─·•]+\s*\d{1,4}\s*[—–\-－─·•]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*[（(]?共\s*\d{1,4}\s*页[）)]?)?"
@@ -47,9 +52,11 @@ _BEFORE = re.compile(
     r"|(?=[!-~ \t]*(?:[!#$%&*+;<=>?@\[\]^{}~]|\w\([ \t]))(?:[!-~]{1,4}[ \t]+){3,}[!-~]{0,4}"
 )
 """What a page sets before a line, marks against its being copied among it: 6 r. j8 L- B+ ]."""
+_MAY_TELL = re.compile("[效态已]")
+"""Without one of these no line tells that a text holds no longer."""
 _SHORT = 8
 """Words before a bar that are no more than what a page calls its parts."""
-_ADVERTISES = re.compile(
+_ADVERTISES = quick(
     r"[【\[（(]?(?:广告|推广|赞助)[】\]）):：]|(?:限时|免费|立即|马上|戳|点击|长按|扫码|扫描|识别)[^，。；]{0,16}?(?:二维码|领取|试用|抢购|咨询律师|关注|加群|进群|阅读原文|在看)"
     r"|回复[^，。；]{0,4}[“\"「][^”\"」]{1,12}[”\"」]|(?:下载|打开)[^，。；]{0,8}(?:APP|App|app|客户端)[^，。；]{0,4}(?:[，！!>＞]|查看|阅读|$)"
     r"|^(?:推荐|延伸|相关|猜你|更多)(?:阅读|推荐|喜欢|精彩|内容)|(?:开通|成为|加入)[^，。；]{0,8}(?:会员|VIP|vip)|限时[^，。；]{0,6}折"
@@ -156,8 +163,8 @@ def _is_furniture(text: str, span: Span, *, barred: bool) -> bool:
         return False
     if _NUMBER.fullmatch(words) or _BUTTON.fullmatch(words.lstrip("-·• ") or words):
         return True
-    if TOLD_BESIDE.search(normal_text(words).text):
+    if _MAY_TELL.search(words) and TOLD_BESIDE.search(normal_text(words).text):
         return True
     advertises = _ADVERTISES.search(words) and not _HANDLED.search(words)
-    of_page = advertises or (not words.endswith("。") and _ANYWHERE.search(words))
+    of_page = advertises or (not words.endswith("。") and (_AT_HEAD.match(words) or _ANYWHERE.search(words)))
     return bool(of_page or (barred and len(words) <= _SHORT and not is_name(text, span))) and not asks(words)

@@ -58,7 +58,10 @@ def parted(document: Document) -> Document:
         begins = _begins(words, last)
         if at < _HEAD and not begins:
             begins = _behind_address(words)
-        pieces = _pieces(words, begins) if begins else [(0, len(words))]
+        if not begins:
+            blocks.append(block)
+            continue
+        pieces = _pieces(words, begins)
         blocks += (Paragraph(trimmed(words[a:b], block.span.start + a)) for a, b in pieces)
     return document if len(blocks) == len(document.blocks) else replace(document, blocks=tuple(blocks))
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dutygraph.graph.errors import Problem
 from dutygraph.loaders.documents.document import Document, Row, Span
@@ -112,6 +113,7 @@ def names_task(name: str) -> bool:
     return told and ("任务" in name or not _asks_material(name))
 
 
+@lru_cache(maxsize=256)
 def says_beside(name: str) -> str | None:
     """What a column of this name says of a task: who, with, by, often, hand_in_by, recipients, basis; sender,
     of which the cells tell whether they are who hands in or to whom.
@@ -210,7 +212,7 @@ def tells_of_others(document: Document, header: Row) -> bool:
 
 
 def _asks_material(name: str) -> bool:
-    beside = stands_beside(name) and not re.search("材料|内容", name)
+    beside = stands_beside(name) and "材料" not in name and "内容" not in name
     return _MATERIAL_COLUMN.search(name) is not None and not beside
 
 

@@ -22,6 +22,7 @@ _LONG, _MOST = 0.6, 0.75
 """Of the column: which lines are long; and of these how many reach it."""
 _ENDED = re.compile(r"[。；：:！？!?…][”’」』）)】》]*$")
 _SENTENCE = re.compile("[，。；、,;]")
+_WIDE = re.compile("[一-鿿]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,5 +98,6 @@ def _broken(text: str, lines: Sequence[_Line]) -> frozenset[Span]:
 def _line(text: str, span: Span) -> _Line:
     start = text.rfind("\n", 0, span.start) + 1
     words = text[start : span.end]
-    width = len(words) + sum(map("WF".__contains__, map(unicodedata.east_asian_width, words)))
+    others = _WIDE.sub("", words)
+    width = 2 * len(words) - sum(unicodedata.east_asian_width(one) not in "WF" for one in others)
     return _Line(span, width, _ENDED.search(words[-4:]) is not None, start < span.start)

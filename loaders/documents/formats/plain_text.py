@@ -1,6 +1,7 @@
 """Plain text: the file's own characters, in whatever usual encoding they came."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 
 from dutygraph.loaders.documents.document import Block, Document, Paragraph, Row, Span, refused
@@ -8,6 +9,8 @@ from dutygraph.loaders.documents.formats.builder import MAX_CHARACTERS, MAX_COLU
 
 _MAX_CONTROL_SHARE = 0.02
 _HEAD = 65_536
+_ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f\ue000-\uf8ff]")
+"""What hardly a text has."""
 
 
 def read_text(name: str, data: bytes) -> Document:
@@ -61,10 +64,7 @@ def _encodings(data: bytes) -> Sequence[str]:
 
 def _is_text(text: str) -> bool:
     """Neither binary nor bytes of another encoding that happened to decode."""
-    odd = sum(
-        1 for c in text if (c < " " and c not in "\t\n\r\f\v") or c == "\x7f" or "\ue000" <= c <= "\uf8ff"
-    )
-    return "\x00" not in text and odd <= len(text) * _MAX_CONTROL_SHARE
+    return "\x00" not in text and len(_ODD.findall(text)) <= len(text) * _MAX_CONTROL_SHARE
 
 
 def _blocks(text: str) -> tuple[Block, ...]:

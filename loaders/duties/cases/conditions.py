@@ -12,8 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, product
-from operator import itemgetter
+from itertools import chain, pairwise, product
 
 from dutygraph.graph.model import ConditionOperator
 from dutygraph.loaders.documents.document import Span
@@ -71,6 +70,7 @@ _SHARING = re.compile(
 _VERBS = re.compile(rf"(?:通过[^,。;]{{2,40}}方式)?(?:[^,。;、]{{1,{_SHARED_VERB}}}(?:、|或者?|和|及|与))*")
 
 _GROUP = re.compile(r"\\.|\((?:[^()\\]|\\.)*\)\??")
+_BEGINS = re.compile(r"\(\?:([一-鿿]+(?:\|[一-鿿]+)*)\)(?!\?)")
 
 _Alternatives = list[list[Match]]
 
@@ -95,7 +95,8 @@ class ConditionFinder:
         )
         self._wordings: dict[str, list[tuple[int, Wording]]] = {}
         for numbered in enumerate(wordings):
-            self._wordings.setdefault(_in_all(numbered[1].pattern), []).append(numbered)
+            for words in _needed(numbered[1].pattern):
+                self._wordings.setdefault(words, []).append(numbered)
 
     def find(
         self,
@@ -189,9 +190,9 @@ class ConditionFinder:
                 )
 
     def _wordings_in(self, text: str) -> list[Wording]:
-        """Those that the text may have, as it has the words that each needs, in the vocabulary's order."""
-        there = (numbered for words, those in self._wordings.items() if words in text for numbered in those)
-        return [wording for _, wording in sorted(there, key=itemgetter(0))]
+        """Those that the text may have, as it has words that each needs, in the vocabulary's order."""
+        there = dict(chain.from_iterable(those for words, those in self._wordings.items() if words in text))
+        return [there[number] for number in sorted(there)]
 
     def _verb_before(self, text: str, at: int) -> re.Match[str] | None:
         return self._involved.search(text[max(0, at - 8) : at]) if self._involved else None
@@ -365,12 +366,17 @@ class _Statement:
         yield groups
 
 
-def _in_all(pattern: re.Pattern[str]) -> str:
-    """The longest words of a pattern outside its groups: whatever it finds has them."""
+def _needed(pattern: re.Pattern[str]) -> Sequence[str]:
+    """Words of which whatever a pattern finds has one: the longest outside its groups, else how it begins."""
     plain, grouped = pattern.pattern, ""
     while plain != grouped:
         plain, grouped = _GROUP.sub(" ", plain), plain
-    return "" if "|" in plain else max(re.findall("[一-鿿]+", plain), key=len, default="")
+    if "|" in plain:
+        return [""]
+    if words := re.findall("[一-鿿]+", plain):
+        return [max(words, key=len)]
+    begins = _BEGINS.match(pattern.pattern)
+    return begins[1].split("|") if begins else [""]
 
 
 def _narrowed(compact: NormalText, span: tuple[int, int]) -> tuple[int, int]:

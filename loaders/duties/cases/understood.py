@@ -9,6 +9,7 @@ So may when or by what it must be that is told between the modal word and the ac
 import re
 from collections.abc import Iterable
 from enum import Enum, auto
+from functools import lru_cache
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.acts import ACT_IN_CLAUSE
@@ -210,6 +211,7 @@ def _masked(plain: str, actor: tuple[int, int] | None, read: Iterable[tuple[int,
     return plain[: actor[0]] + _PARTY + "\u3000" * (actor[1] - actor[0] - 1) + plain[actor[1] :]
 
 
+@lru_cache(maxsize=1024)
 def _bare(piece: str) -> str:
     """The words without what only links them to others."""
     start = _LINKS.match(piece)

@@ -25,6 +25,8 @@ _WITHIN = quick(
     rf"(?P<latest>(?:最迟|最晚|至迟)(?:不得?(?:超过|晚于|迟于))?)?(?:{NOT_WITHIN}{NUMBER}(?:至|到|-|~))?(?P<length>(?!20\d\d年){ABOUT}|(?!20\d\d年){DURATION})"
     r"(?(latest)(?!前)|(?:(?:之内|以内|内)(?![容部存网设])|(?<=[时日天])(?=\([^()]{1,60}\)(?:内|完成|上?报|向)|上报|报送|反馈)))"
 )
+_MAY_BE_WITHIN = re.compile(r"内|最迟|最晚|至迟|[时日天](?:\(|上?报|反馈)")
+"""Without one of these nothing is due within so long."""
 _NOT_AHEAD = re.compile(
     r"(?:延迟|延期|推迟|顺延|近|过去|最近|此前|前|连续|累计|满|任意|任一|任何|同一|每|第)$"
 )
@@ -96,7 +98,7 @@ def after_events(text: str, subject: Subject, once: Sequence[TimeReading] = ()) 
     that of what is to be done at `once`: 知悉后立即启动预案，2小时内报告.
     """
     last: TimeReading | None = None
-    for match in _WITHIN.finditer(text):
+    for match in _WITHIN.finditer(text) if _MAY_BE_WITHIN.search(text) else ():
         length = duration(match["length"])
         before = text[max(0, match.start("length") - _LONGEST_WORD) : match.start("length")]
         if _NOT_AHEAD.search(before) or _NOT_DUE.match(text, match.end()) or _is_kept(text, match):
@@ -160,6 +162,8 @@ def done_after(text: str, subject: Subject) -> Iterator[TimeReading]:
 
 def before_events(text: str, subject: Subject) -> Iterator[TimeReading]:
     """发布或更新前, 活动开展10日前, 开展前10日, 提前30日."""
+    if "前" not in text and "事先" not in text:
+        return
     for match in (*_LENGTH_BEFORE.finditer(text), *_BEFORE_BY.finditer(text)):
         event = event_here(text, clause_start(text, match.start()), match.start(), subject)
         if event or match.re is _LENGTH_BEFORE:

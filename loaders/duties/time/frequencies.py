@@ -32,11 +32,15 @@ _UNMARKED = quick(
 )
 _EACH_HALF = re.compile(rf"(?:每年)?上半年[、和及]下(?P<unit>半年)各[^,。;]{{0,10}}?(?P<times>{NUMBER})次")
 _PER = re.compile(rf"(?P<times>{NUMBER})次/(?P<unit>半年|年|季度?|月|周|日|天)")
+_MAY_BE = re.compile("次|每|逐|按[半年季月周日]|月后")
+"""Without one of these a text tells no frequency."""
 
 
 def frequencies(text: str) -> Iterator[TimeReading]:
     """Every frequency of a compact text; one without a number of times means once."""
-    for pattern in (_EACH_HALF, _COUNTED, _PER, _UNMARKED, _PLAIN, _AFTER_MONTH):
+    for pattern in (
+        (_EACH_HALF, _COUNTED, _PER, _UNMARKED, _PLAIN, _AFTER_MONTH) if _MAY_BE.search(text) else ()
+    ):
         for match in pattern.finditer(text):
             if pattern is _UNMARKED and "内" in match[0] and _OF_WHOM.match(text, match.end()):
                 continue

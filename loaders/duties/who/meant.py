@@ -1,7 +1,8 @@
 """Which of the enterprises that a phrase names are meant by it, and whether others are."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.who.parties import PARTY
@@ -53,11 +54,20 @@ def tells_no_field(name: str) -> bool:
     return _BARE.fullmatch(name) is not None
 
 
+@lru_cache(maxsize=8)
+def _fields(
+    wordings: tuple[tuple[str, str], ...],
+) -> tuple[Mapping[str, str], Collection[tuple[str, str]]]:
+    """Names that tell no field, with their types, and each of the fields that names of these types tell."""
+    bare = {name: type for name, type in wordings if tells_no_field(name)}
+    told = ((_BARE.sub("", name), type) for name, type in wordings if type in bare.values())
+    return bare, frozenset(one for one in told if len(one[0]) >= _SHORTEST_FIELD)
+
+
 def bare_names(wordings: Sequence[tuple[str, str]], text: str) -> set[str]:
     """Names that tell no field (运营主体), of types whose field a text does not speak of (自动驾驶)."""
-    bare = {name: type for name, type in wordings if _BARE.fullmatch(name)}
-    fields = ((_BARE.sub("", name), type) for name, type in wordings if type in bare.values())
-    spoken = {type for field, type in fields if len(field) >= _SHORTEST_FIELD and field in text}
+    bare, fields = _fields(tuple(wordings))
+    spoken = {type for field, type in fields if field in text}
     return {name for name, type in bare.items() if type not in spoken}
 
 
