@@ -17,6 +17,7 @@ from dutygraph.loaders.structure.task_list_header import columns_of, find_header
 from dutygraph.loaders.structure.telling import (
     asks,
     begins_with_act,
+    heads_demands,
     must_by_a_day,
     names_papers,
     tells_who_must,
@@ -120,7 +121,8 @@ def _states_nothing(document: Document, lines: list[str]) -> Problem | None:
     papers = any(map(names_papers, islice(map(str.strip, lines), _HEAD)))
     asking = any(asks(line.of(text)) or tells_whose(text, line) for line in document.lines)
     # What a notice numbers for those it addresses is to be done, also without a modal word: 一、建立台账.
-    acts = any(level_of(line) is not None and begins_with_act(line) for line in lines)
+    numbered = (line for line in lines if level_of(line) is not None)
+    acts = any(begins_with_act(line) or heads_demands(line) for line in numbered)
     asking = asking or papers or (acts and any(_ADDRESSES.search(line.strip()) for line in lines[:_HEAD]))
     if found is None and not asking:
         if any(isinstance(block, Row) for block in document.blocks):

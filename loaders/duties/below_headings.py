@@ -7,8 +7,8 @@ from itertools import takewhile
 from dutygraph.graph.model import Modality
 from dutygraph.loaders.duties.drafts import StatementDraft
 from dutygraph.loaders.duties.modality import modals
-from dutygraph.loaders.duties.stated import STRICT
-from dutygraph.loaders.structure.telling import calls, demands, opens_bans, opens_duties
+from dutygraph.loaders.duties.stated import STRICT, Statement
+from dutygraph.loaders.structure.telling import calls, demands, heads_demands, opens_bans, opens_duties
 from dutygraph.loaders.with_values import with_values
 
 _CONTENTS = re.compile(
@@ -17,6 +17,12 @@ _CONTENTS = re.compile(
 """A heading below which items are what a paper tells or a check looks at: 用户投诉和处理情况."""
 _GOALS = re.compile(r"总体要求$|(?:总体|主要|工作|发展)目标$|(?:基本|工作)原则$|指导思想$")
 """A heading below which what is to come about is told: 坚持统筹推进."""
+
+_LONGEST_NAME = 12
+_FIGHTS = re.compile(
+    r"(?:严[厉肃]|坚决|依法|全面|集中|重点|从严|深入|持续|专项)*(?:打击|整治|查处|纠治|惩[治处]|取缔)"
+)
+"""How the name of a task begins below which misdeeds are told: 严厉打击虚假报港."""
 
 
 def asking(read: Sequence[StatementDraft], text: str, headings: Sequence[str]) -> list[StatementDraft]:
@@ -36,6 +42,22 @@ def asking(read: Sequence[StatementDraft], text: str, headings: Sequence[str]) -
         read = [one for one in read if any(STRICT.match(one.text, modal.start) for modal in modals(one.text))]
     told = any(map(_CONTENTS.search, headings))
     return [one for one in read if not told or _asks(one) or (one.subject and one.text.endswith("。"))]
+
+
+def demands_below(under: str, title: str) -> bool:
+    """Whether what stands below these headings is what is to be done, and not what is fought."""
+    return heads_demands(under or title) and _FIGHTS.match(title) is None
+
+
+def is_demand(text: str, said: Statement) -> bool:
+    """Whether it is a sentence below a heading of demands, and not the name of what follows: 时间安排。…."""
+    names = said.start == 0 and len(said.text) <= _LONGEST_NAME and "，" not in said.text
+    return said.text.endswith(("。", "；")) and not (names and text[said.end :].partition("\n")[0].strip())
+
+
+def is_asked(words: str) -> bool:
+    """Whether such a sentence surely asks for something, by its own words."""
+    return demands(words) or calls(words, below=True)
 
 
 def _banned(said: StatementDraft) -> StatementDraft:

@@ -184,6 +184,8 @@ class _Sentence:
                 bearer = Bearer.UNSTATED
             elif spoken_of.supervises(words) and bearer is not Bearer.OTHER:
                 bearer = Bearer.AUTHORITY
+            elif bearer is Bearer.ENTERPRISE and spoken_of.done_to_them(words):
+                bearer = Bearer.UNSTATED
             elif unknown := parties.UNKNOWN_PARTY.match(plain, *ends):
                 bearer = Bearer.AUTHORITY if unknown["public"] else Bearer.UNSTATED
                 actor = Actor(0, unknown.end() - left, bearer, ())
@@ -269,9 +271,7 @@ class _Sentence:
             return TELLS_WHEN.match(self._plain[since : before[1]]) is None
         no_more = acted and _NO_MORE.match(self._plain, *clause)
         other = self._finder.opening(words) if not modal and (must or no_more) else None
-        if other is None:
-            return bool(no_more)
-        return must and self._other_acted(before, other, said)
+        return bool(no_more) if other is None else must and self._other_acted(before, other, said)
 
     def _other_acted(self, before: tuple[int, int], party: Actor, said: Stated) -> bool:
         """Whether clauses before one of a party tell another's act: 工作组组织评审，申报主体应当答辩."""

@@ -11,7 +11,7 @@ from dutygraph.loaders.citations.in_text import find_citations
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.identity import year_of
 from dutygraph.loaders.documents.passage import Passage
-from dutygraph.loaders.duties.below_headings import asking
+from dutygraph.loaders.duties.below_headings import asking, demands_below, is_asked, is_demand
 from dutygraph.loaders.duties.cases.inherited_conditions import (
     hands_on,
     inherited_conditions,
@@ -188,7 +188,8 @@ class Extractor:
         if row.materials is None and names_papers(row.under) and not modals(row.text.text):
             row = with_values(row, text=row.text.part(0, 0), materials=row.text)
         led = bool(row.beside) or opens_duties(row.under)
-        read = self._read(row.text, beside.addressed.bearer, asks=False, led=led)
+        below = demands_below(row.under, row.title.text)
+        read = self._read(row.text, beside.addressed.bearer, asks=False, led=led, below=below)
         read = asking(read, row.text.text, (row.title.text, row.under))
         if row.materials is not None:
             said = {draft.bearer for draft in read}
@@ -250,8 +251,9 @@ class Extractor:
         return _Beside(*said, tuple(unread), limited="limits" in words)
 
     def _read(
-        self, passage: Passage, bearer: Bearer, *, asks: bool, led: bool = False
+        self, passage: Passage, bearer: Bearer, *, asks: bool, led: bool = False, below: bool = False
     ) -> list[StatementDraft]:
+        """`led` where something opens what is asked, `below` a heading that names demands."""
         read: list[StatementDraft] = []
         last: Statement | None = None
         question: StatementDraft | None = None
@@ -265,10 +267,13 @@ class Extractor:
                 read[-1] = read[-1].left_open()
             led = led or between.startswith(("：", ":"))
             goes_on = led or GOES_ON.fullmatch(between) is not None
-            states = states_duty(found.text, _within(found), led=goes_on)
+            demanded = goes_on or (below and is_demand(passage.text, found))
+            states = states_duty(found.text, _within(found), led=demanded)
             if not states or (asks and ONLY_CHANNEL.fullmatch(found.text)):
                 continue
             draft = self._draft(passage, found, asks=asks)
+            if below and not (draft.bearer is Bearer.AUTHORITY or draft.subject or is_asked(found.text)):
+                draft = draft.left_open()
             if last and not last.text.endswith("。") and "\n" not in between:
                 draft = _after_the_same(draft, read[-1])
             if question is not None:

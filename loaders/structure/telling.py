@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from dutygraph.graph.model import Bearer, Modality
-from dutygraph.loaders.duties.acts import ACT, ACT_IN_CALL, ACT_IN_CLAUSE, FILING_AT_HEAD, HOW
+from dutygraph.loaders.duties.acts import ACT, ACT_BELOW, ACT_IN_CALL, ACT_IN_CLAUSE, FILING_AT_HEAD, HOW
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 
@@ -56,6 +56,12 @@ _ACTS = re.compile(
     rf"[^，,。；]{{0,24}}?(?<![申提聘邀])请(?![求示假勿])|(?:及时|立即|尽快|切实|认真|坚决|逐一|如实|按时)[一-鿿](?<![性了的])|[^，,。；已]{{2,40}}?(?:暂停|停止|恢复)[^，,。；]{{0,12}}(?:运营|营业|经营|使用|作业|施工|生产|销售)(?:$|(?<=停止使用))|{_OF_THING}|(?:[^，,。；]{{1,16}}?[日天月时年底](?:之|以)?[内前])?{HOW}(?:(?!.*(?<![为除])了(?!解)){_PARTY_FIRST}{HOW})?"
     rf"(?:(?:{ACT_IN_CALL}|{FILING_AT_HEAD}|(?:按照?|依照)[^，,。；]{{2,60}}?(?:要求|规定|标准|规范|程序|流程)(?![，,的])[一-鿿]{{4}}|到[^，,。；]{{2,30}}?(?:部门|机关|机构|[局所处]|窗口|中心|大厅)[一-鿿]{{2}}|备案(?=[，。；]|$))|(?:把|将(?=[^，。；]{{4,}}(?:[到至给在入]|交由|交付))(?![于在对按会继进适依严组开从根通被向与]))|(?!经|通过对)(?:{_BY_WHAT}|将|把|向|以)[^，,。；]{{2,80}}?(?:{ACT_IN_CLAUSE}|{FILING_AT_HEAD}))(?![了的])"
 )
+_ORDERS_BELOW = re.compile(
+    rf"(?:[^，。；]{{1,20}}?(?:[日天月时年底][之以]?内|[日天月]起|[前后]|期间|时段)|每[^，。；]{{1,6}}?)?(?:不定期|从严|一律|限期|优先|先|{HOW})(?:{ACT_BELOW})"
+    rf"|(?:(?:立即|及时|{HOW})(?:[对向为与在按从以凭将把给于至随逐每一]|由专|自(?=[^，。；]{{2,12}}起))[^，。；]{{2,}})"
+)
+"""What is to be done, below a heading that names demands: an act, or what it is done to, comes first."""
+_IF = re.compile(r"如(?!实)|若|一旦|凡|遇")
 _BY_RULE = re.compile(r"按照?|根据|依据|经(?!营)|现|近日|日前|决定")
 """How a clause begins behind all that tells what for: 为加强监管，提升水平，根据《办法》，…."""
 _NAMES = re.compile(
@@ -74,6 +80,10 @@ _OPENS_BANS = re.compile(
     r"|不得|不准|(?:严禁|禁止)(?:事项|行为|情形)?)$"
 )
 """How words end behind a ban that name what is banned below them: 严禁有以下行为."""
+_DEMANDS = re.compile(
+    r"(?:(?:^|[、.．）)\s]|工作|具体|有关|相关|整治|治理|防[控范]|管[理控]|其[他它]|几点|纪律|组织|保障|落实|报送|整改|安全|[以如]下|下列)要求"
+    r"|任务|(?<!保障)措施|举措)(?:(?:通知|告知|明确)?如下)?$|事项(?:通知|告知|明确)如下$"
+)
 _PAPERS = re.compile(
     r"(?:^(?=[材资]料[清目])|申请|申报|备案|报送|提交|办理|所需|应备)的?(?:以下|下列|如下)?[材资]料(?:清单|目录)?(?:[（(][^（）()]{1,20}[）)])?$"
 )
@@ -108,8 +118,11 @@ def begins_with_act(words: str) -> bool:
     return _ENDED.search(words[:_MOST]) is not None and calls(words)
 
 
-def calls(words: str) -> bool:
-    """Whether words without a modal word ask by how they begin, behind what says when, how and by whom."""
+def calls(words: str, *, below: bool = False) -> bool:
+    """Whether words without a modal word ask by how they begin, behind what says when, how and by whom.
+
+    `below` a heading that names demands more verbs do.
+    """
     if _NAMES.fullmatch(words.rstrip("。；;")):
         return False
     point = _POINT.match(words)
@@ -119,8 +132,10 @@ def calls(words: str) -> bool:
     for at, ((clause, comma), (behind, _)) in enumerate(pairwise([*clauses, ("", "")])):
         # 确保 behind another clause tells what for: 抽查成果，确保合格.
         acts = _ACTS.match(clause) is not None or (at == 0 and clause.startswith("确保"))
+        acts = acts or (below and _ORDERS_BELOW.match(clause) is not None)
         aims = aims or clause.startswith("为")
-        tells = (aims and at < last) or _TELLS_WHY.match(clause) or _WHEN.search(clause)
+        why = _TELLS_WHY.match(clause) or (below and _IF.match(clause))
+        tells = (aims and at < last) or why or _WHEN.search(clause)
         if not comma or not (tells or ((TELLS_WHEN.match(clause) or _PARTY_HOW.match(clause)) and not acts)):
             return acts or _HANDS_IN.match(behind) is not None
     return False
@@ -131,6 +146,11 @@ def opens_duties(words: str) -> bool:
     words = words[-_LONGEST_HEADING:].rstrip()
     opens = words.endswith(("：", ":")) and OPENS.search(words[:-1])
     return bool(opens or words.endswith(("职责", "职能", "义务"))) or opens_bans(words)
+
+
+def heads_demands(words: str) -> bool:
+    """Whether a heading names what is to be done: each sentence below it asks, unless it tells a fact."""
+    return _DEMANDS.search(words[-_LONGEST_HEADING:].rstrip("：: \n")) is not None
 
 
 def opens_bans(words: str) -> bool:

@@ -62,13 +62,28 @@ _DEALS_WITH = re.compile(
 _WITHIN = 120
 _DIRECTLY = 2
 
+_OWN = (
+    "[^，。；]{0,30}(?:下属|所属|[子分]公司|合作|入驻|参[展保]|供应|承[包运租揽]|外包|第三方|加盟|受托|客户)"
+)
+"""Whom an enterprise has to do with itself."""
 _SUPERVISES = re.compile(
     rf"(?:{POINT})?(?:还?[要应]当?|积极|大力|深入|持续|进一步|加快|有序|探索|研究|切实|严肃)*"
     r"(?:追究[^，。；,;]{0,12}责任|查处|(?:督促|督导|指导|引导|组织|推动|部署)[^，。；,;]{0,30}(?:企业|单位|公司|机构|平台|者))"
     r"|支持(?=建[设立]|开展|发展|推广|培育|打造|探索|设立|研[究制发]|实施|组建|创建)|重点(?:检查|抽查|核查|督查|督导)|(?:检查|执法|抽查|核查|督查|调研)(?:过程)?中[，,]?(?:不得|严禁|要|应)|(?:不得|严禁)(?:要求|影响|干扰|妨碍|干预)[^，。；,;]{0,6}(?:企业|单位)"
+    r"|对(?!OWN)[^，。；,;]{2,30}?(?:企业|单位|公司|机构|地区|平台|经营者|主体)的?，?(?:一律|依法(?:依规)?|从严|及时|予以|给予|进行|开展|实[施行])*"
+    r"(?:挂牌|督办|表[扬彰]|奖励|约谈|查处|处[罚理置]|立案|吊销|免[予于]处罚|移[送交](?:司法|公安|监察|纪检)|抽查|督[查导]|通报|问责|追[责究]|曝光|责令|关[停闭]|取缔|停[业产]|优先|[列纳]入|(?:减少|降低|增加|提高|加大)[^，。；]{0,6}(?:检查|抽查|监管)|(?:取消|暂停)[^，。；]{0,8}(?:资[格质]|许可|申报))"
+    r"|(?:取消|暂停|停止|撤销|限制)[^，。；]{0,12}(?:企业|单位|公司)的?[^，。；]{0,6}(?:许可|资[格质]|评优|评先|申报|补[贴助])".replace(
+        "OWN", _OWN
+    )
 )
-"""What a regulator has enterprises do."""
+"""What a regulator has enterprises do, and does to them."""
 
+_ON_THEM = re.compile(
+    rf"对(?!{_OWN})(?=[^，。；]{{0,20}}(?:违|问题|不|未|拒|逾期|先进|优秀|突出|守信|失信|诚信|成效|达[标到]|符合|首次|轻微|涉嫌|报|弄虚|情节|信用))"
+    r"[^，。；]{2,24}?(?:企业|单位|公司|地区|部门|机构)|(?:对[^，。；]{2,30}，?)?(?:一律|依法|及时)*移[送交](?:司法|公安|监察|纪检)"
+    r"|[将把][^，。；]{2,24}[纳列记]入[^，。；]{0,6}(?:信用|失信|诚信|黑名单)|(?:公布|发布|曝光|通报)(?:一批|典型)"
+)
+"""What those whom it is done to do not do themselves: 对守信企业给予便利, 公布一批典型案例."""
 DOES_FIRST = re.compile(
     r"(?:[^，。；]{2,40}的，)?(?:一次性|书面|及时|依法)*(?=[^，。；]{5})(?:建[立成]|制定|搭建|组织|告知|通知|取得|明确|配备|设[置立]|采取|完善|健全)"
 )
@@ -199,6 +214,11 @@ def gets_what_was_sent(before: str, words: str) -> bool:
     deals = _DEALS_WITH.match(words)
     sent = _SENDS.search(before) is not None and _GETS_SENT.match(words) is not None
     return sent or (deals is not None and (deals["act"] or "受理") not in before)
+
+
+def done_to_them(words: str) -> bool:
+    """Whether the words say, without a modal word, what is done to enterprises as they were judged."""
+    return _ON_THEM.match(words) is not None and not modals(words)
 
 
 def supervises(words: str) -> bool:

@@ -14,6 +14,8 @@ from pathlib import Path
 from dutygraph.loaders.documents.document import Document, Paragraph, Span
 from dutygraph.loaders.documents.passage import Passage, joined, passage
 from dutygraph.loaders.duties.modality import modals
+from dutygraph.loaders.duties.not_duties import states_duty
+from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.structure.doubts import of_form, of_no_title
 from dutygraph.loaders.structure.prose.beside import by_asides, columns_below, names_act, of_whom, tells_whose
 from dutygraph.loaders.structure.prose.closing import annex_of, fills_in, papers_below, without_closing
@@ -38,6 +40,8 @@ from dutygraph.loaders.structure.telling import (
     asks,
     asks_outside,
     begins_with_act,
+    calls,
+    heads_demands,
     is_heading,
     names_papers,
     opens_duties,
@@ -109,7 +113,8 @@ class _Reader:
             tree = headings(self._text, body, self._marked if top == MARKED else ())
             doubts = (*tree.doubts, *empty(tree.roots, self._tables.above))
             self._doubts += sorted(doubts, key=lambda doubt: doubt.span)
-            opens = [line for line in before[-1:] if opens_duties(line.of(self._text))]
+            above = [(line, line.of(self._text)) for line in before[-1:]]
+            opens = [line for line, words in above if opens_duties(words) or heads_demands(words)]
             led = passage(self._text, [title] if names_papers(title.of(self._text)) else opens)
             categories = self._categories(tree.roots, title, led=led)
         self._cover(closing, CLOSING)
@@ -274,7 +279,12 @@ class _Reader:
             # What ends in a semicolon is one of a list with what does say so; of several acts without numbers
             # each may say in brackets whose it is.
             whose = sum(1 for line in lines if tells_whose(self._text, line))
-            acts = led.text or named or whose or begins or any(asks(w) or w[-1:] in "；;" for w in words)
+            below = heads_demands(led.text or section.title.text)
+            bare = [w for w in words if below and states_duty(w, None, led=True)]
+            demanded = (led.text and not below) or any(
+                calls(w, below=True) or not PARTY.search(w) for w in bare
+            )
+            acts = demanded or named or whose or begins or any(asks(w) or w[-1:] in "；;" for w in words)
             if only_tells(self._text, section) or not acts:
                 self._leave((*section.spans, *section.own), BACKGROUND)
             elif (
@@ -326,7 +336,7 @@ class _Reader:
             told, materials, columns = columns_below(self._text, lines, name)
             self._sections.append(TaskRow(0, title, told, materials, tuple(lines), columns))
             return
-        if not self._modal(lines):
+        if not (self._modal(lines) or (title and heads_demands(title.text))):
             papers = called_for(self._text, lines, cases=False)
             asking = [line for line in lines if line in papers or self._asks(line, titled=title is not None)]
             self._leave((line for line in lines if line not in asking), reason)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from dutygraph.graph.model import Obligation
+from dutygraph.graph.model import Bearer, Obligation
 from dutygraph.loaders.knowledge.knowledge import Knowledge
-from tests.loaders.records.reading import read
+from tests.loaders.records.reading import Said, read
 
 
 def test_what_a_report_tells_is_nothing_to_be_done(knowledge: Knowledge) -> None:
@@ -215,3 +215,107 @@ def test_what_a_lead_opens_is_asked_below_a_heading_of_goals_too(knowledge: Know
         "开展评估。",
         "各汽车数据处理者应当于3月底前填报。",
     ]
+
+
+ITEMS = """\
+关于加强测试安全的通知
+
+各智能网联汽车生产企业：
+
+{lead}
+
+{items}
+
+杭州市经济和信息化局
+
+2031年3月1日
+"""
+
+
+def below(lead: str, *items: str) -> str:
+    return ITEMS.format(lead=lead, items="\n\n".join(f"{at}. {one}" for at, one in enumerate(items, 1)))
+
+
+def opened(said: Said) -> list[tuple[str, bool]]:
+    return [(one.text, bool(one.open_case)) for one in said.nodes if isinstance(one, Obligation)]
+
+
+LEADS = ["一、工作要求", "一、重点任务", "现将有关事项通知如下：", "现提出以下要求："]
+
+
+@pytest.mark.parametrize("lead", LEADS)
+@pytest.mark.parametrize(
+    "item",
+    [
+        "对过热电池立即停止使用。",
+        "即日起暂停夜间测试。",
+        "张贴安全警示标识。",
+        "为测试人员购买保险。",
+        "向乘客明示测试风险。",
+        "对合作企业逐家检查。",
+        "每趟结束后清点设备。",
+    ],
+)
+def test_what_stands_below_a_heading_of_demands_is_to_be_done(
+    item: str, lead: str, knowledge: Knowledge
+) -> None:
+    said = read(below(lead, "应当建立台账。", item), knowledge)
+    assert opened(said) == [("应当建立台账。", False), (item, False)]
+    assert {(one.bearer, one.types) for one in said.duties} == {
+        (Bearer.ENTERPRISE, ("connected-vehicle-manufacturer",))
+    }
+
+
+@pytest.mark.parametrize("lead", LEADS)
+@pytest.mark.parametrize(
+    "item",
+    [
+        "全省共有测试车辆900辆。",
+        "目前部分企业已停止测试。",
+        "本通知有效期两年。",
+        "上述要求自5月1日起施行。",
+        "停电时间为8时至12时。",
+        "报送表格见附件。",
+    ],
+)
+def test_a_fact_below_a_heading_of_demands_is_none(item: str, lead: str, knowledge: Knowledge) -> None:
+    said = read(below(lead, "应当建立台账。", item), knowledge)
+    assert [one.text for one in said.duties] == ["应当建立台账。"]
+
+
+@pytest.mark.parametrize("lead", LEADS)
+@pytest.mark.parametrize(
+    "item",
+    [
+        "对违规企业予以通报。",
+        "对存在问题的企业挂牌督办。",
+        "对守信企业给予便利。",
+        "取消违规企业评优资格。",
+        "对情节严重的，移送司法机关。",
+        "公布一批典型案例。",
+    ],
+)
+def test_what_is_done_to_enterprises_is_not_theirs(item: str, lead: str, knowledge: Knowledge) -> None:
+    said = read(below(lead, "应当建立台账。", item), knowledge)
+    assert not any(one.text == item and one.bearer is Bearer.ENTERPRISE for one in said.duties)
+
+
+def test_what_is_not_surely_asked_below_a_heading_of_demands_is_open(knowledge: Knowledge) -> None:
+    said = read(below("一、工作要求", "测试形势总体平稳。", "时间安排。3月开始。", "应当登记。"), knowledge)
+    assert opened(said) == [
+        ("测试形势总体平稳。", True),
+        ("3月开始。", True),
+        ("应当登记。", False),
+    ]
+
+
+def test_what_is_not_ordered_below_other_headings_is_left_out(knowledge: Knowledge) -> None:
+    said = read(below("一、申报条件", "张贴安全警示标识。", "具有独立法人资格。", "应当登记。"), knowledge)
+    assert [one.text for one in said.duties] == ["应当登记。"]
+
+
+def test_items_without_a_number_below_a_heading_of_demands(knowledge: Knowledge) -> None:
+    text = ITEMS.format(
+        lead="一、目标\n\n提升水平。\n\n二、工作要求", items="拆除旧设备。\n\n对旧电池予以更换。"
+    )
+    assert [one.text for one in read(text, knowledge).duties] == ["拆除旧设备。", "对旧电池予以更换。"]
