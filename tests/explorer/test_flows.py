@@ -547,6 +547,8 @@ def test_what_a_plan_states_in_no_task_is_told_as_well_and_tasks_stand_in_its_or
     headings = page.locator("main section.card h3").all_inner_texts()
     assert headings == ["1. 做好备案", "2. 开展自查", "1. 加强值守", "不在任何任务下的要求：工作要求"]
     assert "适用 4" in page.get_by_role("navigation", name="按结论筛选").inner_text()
+    # Past is what lies before the day that is asked about.
+    expect(page.locator(".judged", has_text="6月30日前").first).not_to_contain_text("已过")
     assert explorer.accessible() == []
     # Of what its words name nothing is known, which the proof of reading says.
     explorer.open(f"#/ledger/{plan['id']}")
