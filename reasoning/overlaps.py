@@ -8,6 +8,9 @@ from dutygraph.reasoning.dates.calendar import CalendarEntry
 from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, Verdict
 from dutygraph.text.normal_text import compact_text
 
+_BARE = 2
+"""A name of so many characters (报告, 备案) says only of what kind it is: two reports need not be one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
@@ -32,8 +35,9 @@ def overlaps(
     for one in judged:
         for required in () if one.verdict is Verdict.DOES_NOT_APPLY else one.duty.deliverables:
             item = required.deliverable
-            same = asked.setdefault((item.kind, compact_text(item.name).text), {})
-            same.setdefault(one.duty.id, []).append(item)
+            name = compact_text(item.name).text
+            if len(name) > _BARE:
+                asked.setdefault((item.kind, name), {}).setdefault(one.duty.id, []).append(item)
     shared: dict[str, list[ObligationVerdict]] = {}
     for one in behind:
         for provision in () if one.verdict is Verdict.DOES_NOT_APPLY else one.duty.rests_on:

@@ -22,7 +22,7 @@ class DutySource(Described):
 
 @dataclass(frozen=True)
 class TaskListDuties:
-    """`tasks` are all of the list by number, with or without duties of enterprises.
+    """`tasks` are all of the list in its order, with or without duties of enterprises.
 
     `own` are the statements of the list itself, outside its tasks: its id is the list's and its number 0.
     A `draft` binds nobody yet. It holds in `places`, by their names; none: everywhere. `period` says when.

@@ -29,9 +29,12 @@ async def build(store: Store, folder: Path) -> None:
             # One that has come to an end says below why.
             with contextlib.suppress(ConnectionError):
                 async for page in pages(store):
+                    if process.stdin.is_closing():
+                        break
                     process.stdin.write(pickle.dumps(page, pickle.HIGHEST_PROTOCOL))
                     await process.stdin.drain()
-        _, told = await process.communicate(b"")
+            process.stdin.close()
+        _, told = await process.communicate()
     finally:
         if process.returncode is None:
             process.kill()

@@ -135,7 +135,7 @@ def task_lists_fetch(ids: tuple[str, ...]) -> Fetch:
                 "tasks",
                 out("HAS_TASK", "Task"),
                 of=("number", "title", "title_en", "start", "quote"),
-                order=(PropertyKey("number"),),
+                order=(PropertyKey("start"),),
                 relations=(Relation("obligations", (out("IMPOSES", "Obligation"),), _OF_LISTS),),
             ),
             Relation("own", (out("IMPOSES", "Obligation"),), _OF_LISTS),

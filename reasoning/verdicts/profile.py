@@ -136,6 +136,7 @@ def _of(fact: str) -> str:
 
 _NO_TYPE = "没有这一企业类型", "There is no enterprise type"
 _NO_FACT = "没有这一问题", "There is no profile fact"
+_ID = "这里要写 id，不写名称", "An id is wanted here, and this is a name:"
 
 
 def _types_by_id(vocabulary: Vocabulary) -> Mapping[str, Collection[str]]:
@@ -152,7 +153,8 @@ def check_ids(vocabulary: Vocabulary, ids: Iterable[str], argument: str, *, of_f
     known = _facts_by_id(vocabulary) if of_facts else _types_by_id(vocabulary)
     for id in ids:
         if id not in known:
-            raise _unknown(*(_NO_FACT if of_facts else _NO_TYPE), id, known, argument)
+            named = any(id in names for names in known.values())
+            raise _unknown(*(_ID if named else _NO_FACT if of_facts else _NO_TYPE), id, known, argument)
 
 
 def _types(vocabulary: Vocabulary, told: Sequence[str]) -> frozenset[str]:

@@ -145,6 +145,7 @@ class TaskList(Node):
     tasks: Connection["Task"] = paged(
         "Its tasks, in the order of the document.",
         out("HAS_TASK", "Task"),
+        order=(PropertyKey("start"),),
         filter=TaskFilter,
     )
     coverage: Coverage = one(

@@ -47,5 +47,6 @@ def restore(file: Path, *, replace: bool, store: str | None) -> None:
     """
     settings = settings_of(store=store)
 
-    done = on_store(settings, lambda opened: backups.restore(opened, file, replace=replace))
+    held = backups.read(file)  # before the store is made
+    done = on_store(settings, lambda opened: backups.restore(opened, *held, replace=replace))
     click.echo(f"已恢复 Restored: {done.sources} 个来源 sources  {done.content_hash[:12]}")

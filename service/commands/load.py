@@ -94,7 +94,7 @@ def load(
     """
     if bool(paths) == shipped:
         raise click.UsageError(
-            "请给出要装入的文件，或用 --shipped。 Name the files to load, or use --shipped."
+            "请给出要装入的文件，或用 --shipped，二者取一。 Name files to load, or use --shipped, not both."
         )
     settings = settings_of(store=store)
 

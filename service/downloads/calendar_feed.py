@@ -122,8 +122,9 @@ def _description(
         chinese, english = words_of("Event in calendars")[name]
         return f"{chinese}：{text}" if zh else f"{english}: {text}"
 
-    number = f" {task.number}" if task.number else ""
-    yield line("task", f"{duties.title}{number} {task.title if zh else task.title_en or task.title}")
+    number = f"{task.number} " if task.number else ""
+    title = task.title if zh else task.title_en or task.title
+    yield line("task", duties.title if task.id == duties.id else f"{duties.title} {number}{title}")
     if not zh and entry.obligation.text_en:
         yield line("text", entry.obligation.text_en)
         yield entry.obligation.text

@@ -77,7 +77,8 @@ def made(dossier: Dossier) -> bytes:
         for task, of_task in itertools.groupby(of_verdict, key=lambda one: one.duty.task):
             of, held = places.held[task]
             numbered = f"{held.number}. {held.title}" if held.number else held.title
-            doc.add_heading(_held(f"{numbered}（{of.title}）" if places.several else numbered), level=2)
+            told = places.several and held.id != of.id
+            doc.add_heading(_held(f"{numbered}（{of.title}）" if told else numbered), level=2)
             for one in of_task:
                 _duty(doc, one, of.title, dossier)
     alike = [

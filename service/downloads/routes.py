@@ -127,11 +127,11 @@ def _refused(error: DutygraphError) -> HttpError:
     """A refusal in the words and codes that GraphQL has for it."""
     shown = presentable(GraphQLError(str(error), original_error=error))
     extensions = {
-        name: ", ".join(value) if isinstance(value, list) else str(value)
+        name: value if isinstance(value, list) else str(value)
         for name, value in (shown.extensions or {}).items()
     }
     status = 400 if isinstance(error, InvalidInput) else 503
-    return HttpError(status, extensions.pop("code"), shown.message, extensions=extensions)
+    return HttpError(status, str(extensions.pop("code")), shown.message, extensions=extensions)
 
 
 def _name(kind: _Kind, asked: ProfileQuery, about: str) -> str:

@@ -1,7 +1,7 @@
 """Errors of the HTTP layer, in the shape of GraphQL's: `errors`, each with a code; a page for a browser."""
 
 import html
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import orjson
 from starlette.exceptions import HTTPException
@@ -24,7 +24,7 @@ class HttpError(Exception):
         code: str,
         message: str,
         headers: Mapping[str, str] | None = None,
-        extensions: Mapping[str, str] | None = None,
+        extensions: Mapping[str, str | Sequence[str]] | None = None,
     ) -> None:
         super().__init__(message)
         self.status = status
@@ -46,7 +46,7 @@ OVERLOADED = HttpError(
 )
 
 
-def error_body(code: str, message: str, **extensions: str) -> bytes:
+def error_body(code: str, message: str, **extensions: str | Sequence[str]) -> bytes:
     return orjson.dumps({"errors": [{"message": message, "extensions": {"code": code, **extensions}}]})
 
 
@@ -82,7 +82,7 @@ def error_answer(request: Request, error: HttpError) -> Response:
     """For an address that people open: a page where a browser asks for one, else JSON."""
     if "text/html" not in request.headers.get("accept", ""):
         return error_response(error)
-    id = error.extensions.get("requestId", "")
+    id = str(error.extensions.get("requestId", ""))
     return Response(
         _PAGE.format(
             code=html.escape(error.code),

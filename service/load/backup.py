@@ -58,13 +58,11 @@ async def back_up(store: Store, path: Path, *, replace: bool = False) -> Backup:
         return await change(store, write)
 
 
-async def restore(store: Store, path: Path, *, replace: bool) -> Backup:
-    """Let the graph hold exactly what the backup does, in one transaction.
+async def restore(store: Store, content_hash: str, stated: Sequence[Statements], *, replace: bool) -> Backup:
+    """Let the graph hold exactly what was read of a backup, in one transaction.
 
-    InvalidInput, with nothing changed, where the file is no whole backup, or the graph holds something
-    already and `replace` is not set.
+    InvalidInput, with nothing changed, where the graph holds something already and `replace` is not set.
     """
-    content_hash, stated = _read(path)
 
     async def put(draft: Draft) -> None:
         held = await store.sources()
@@ -101,8 +99,8 @@ def _check_free(path: Path, *, replace: bool) -> None:
     )
 
 
-def _read(path: Path) -> tuple[str, Sequence[Statements]]:
-    """The content hash it says it has, and what each source states."""
+def read(path: Path) -> tuple[str, Sequence[Statements]]:
+    """The content hash it says it has, and what each source states; InvalidInput for no whole backup."""
     try:
         with gzip.open(path) as packed:
             header = orjson.loads(packed.readline())

@@ -87,7 +87,8 @@ def _all(loaded: Loaded) -> Iterator[str]:
     )
     kinds = Counter(outcome.kind for outcome in loaded.done)
     yield from _found(loaded.done)
-    yield "种类 Kinds: " + ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items()))
+    if kinds:
+        yield "种类 Kinds: " + ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items()))
     yield from _difference(loaded.done)
 
 

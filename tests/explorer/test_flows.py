@@ -512,6 +512,55 @@ def test_a_law_tells_its_own_duties_and_where_its_reading_was_in_doubt(
     expect(page.get_by_role("heading", level=1)).to_contain_text("第二条")
 
 
+PLAN = """上海市通信管理局关于开展2026年测试专项行动的通知
+
+各车联网企业：
+
+一、重点任务
+（一）做好备案。各车联网企业应当于6月30日前向市通信管理局备案。
+（二）开展自查。各车联网企业应当每年开展一次自查。
+
+二、工作要求
+各车联网企业应当按照《无此规定》（测试办〔2020〕1号）于9月30日前报送总结报告。
+
+三、保障措施
+（一）加强值守。各车联网企业应当安排专人值守。
+
+上海市通信管理局
+2026年3月1日
+"""
+
+
+def test_what_a_plan_states_in_no_task_is_told_as_well_and_tasks_stand_in_its_order(
+    new_explorer: NewExplorer, serve: Callable[..., str], tmp_path: Path
+) -> None:
+    document = tmp_path / "plan.txt"
+    document.write_text(PLAN, encoding="utf-8")
+    base = serve(document)
+    own = "各车联网企业应当按照《无此规定》（测试办〔2020〕1号）于9月30日前报送总结报告。"
+    *_, plan = ask(base, "{ taskLists { nodes { id tasks { nodes { title } } } } }")["taskLists"]["nodes"]
+    titles = [task["title"] for task in plan["tasks"]["nodes"]]
+    assert titles == ["做好备案", "开展自查", "加强值守"]
+    explorer = new_explorer(base)
+    page = explorer.page
+    explorer.open(f"#/duties?types=iov-platform-operator&on=2026-05-01&list={plan['id']}")
+    headings = page.locator("main section.card h3").all_inner_texts()
+    assert headings == ["1. 做好备案", "2. 开展自查", "1. 加强值守", "不在任何任务下的要求：工作要求"]
+    assert "适用 4" in page.get_by_role("navigation", name="按结论筛选").inner_text()
+    # Past is what lies before the day that is asked about.
+    expect(page.locator(".judged", has_text="6月30日前").first).not_to_contain_text("已过")
+    assert explorer.accessible() == []
+    # Of what its words name nothing is known, which the proof of reading says.
+    explorer.open(f"#/ledger/{plan['id']}")
+    expect(page.locator("main")).to_contain_text("义务 4 条，其中 4 条由机器读出")
+    expect(page.locator("main")).not_to_contain_text("每处引用都已对应")
+    expect(page.locator("section.card", has_text="测试办〔2020〕1号").first).to_contain_text("未能对应到文件")
+    explorer.open(f"#/calendar?types=iov-platform-operator&year=2026&on=2026-05-01&list={plan['id']}")
+    page.get_by_role("link", name=own).click()
+    explorer.stands()
+    expect(page.get_by_role("heading", level=1)).to_have_text(own)
+
+
 def test_a_task_list_is_found_by_its_name(explorer: Explorer) -> None:
     explorer.open("#/search?q=铸盾车联")
     explorer.page.get_by_role("link", name="专项行动任务清单").first.click()

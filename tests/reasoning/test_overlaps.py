@@ -38,6 +38,10 @@ def test_within_one_task_it_is_one_thing_said_twice() -> None:
     assert found([duty("甲", hand_in("年度报告")), duty("乙", hand_in("年度报告"))]) == []
 
 
+def test_a_name_that_says_only_of_what_kind_it_is_makes_nothing_one() -> None:
+    assert found([duty("报告漏洞", hand_in("报告"))], [duty("报告事件", hand_in("报告"))]) == []
+
+
 def test_what_does_not_fall_on_the_enterprise_overlaps_with_nothing() -> None:
     other = duty("乙", hand_in("年度报告"), types=("platform",))
     assert found([duty("甲", hand_in("年度报告"))], [other]) == []

@@ -8,7 +8,7 @@ from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.model import FactType, Place
 from dutygraph.reasoning.verdicts.conditions import FactAnswer
 from dutygraph.reasoning.verdicts.places import holds_in
-from dutygraph.reasoning.verdicts.profile import Told, read_profile
+from dutygraph.reasoning.verdicts.profile import Told, check_ids, read_profile
 from dutygraph.reasoning.verdicts.terms import Terms
 from dutygraph.reasoning.verdicts.truth import Truth
 from tests.reasoning.building import VOCABULARY, question, vocabulary_of
@@ -50,6 +50,14 @@ def test_an_unknown_type_is_named_with_the_nearest_and_all_there_are(
         assert words in str(refused.value)
     assert refused.value.argument == "enterpriseTypes"
     assert refused.value.valid == ("iov", "platform", "processor", "maker", "operator")
+
+
+def test_where_ids_are_wanted_a_name_is_told_its_id() -> None:
+    check_ids(VOCABULARY, ["maker"], "filter", of_facts=False)
+    with pytest.raises(InvalidInput) as refused:
+        check_ids(VOCABULARY, ["maker企业"], "filter", of_facts=False)
+    assert "An id is wanted here, and this is a name: 'maker企业'" in str(refused.value)
+    assert "Did you mean maker企业 maker?" in str(refused.value)
 
 
 def test_of_many_types_the_likeliest_are_told() -> None:

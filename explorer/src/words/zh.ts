@@ -138,6 +138,7 @@ export interface Words {
   settledByTypes: string;
   due: string;
   handIn: string;
+  inNoTask: string;
   noTasks: string;
   condition: string;
   type: string;
@@ -414,7 +415,7 @@ export const zh: Words = {
   issuer: '发布机关',
   nothingHeld: '还没有装入任何任务清单。',
   soonYours: '你们接下来到期的',
-  soonAny: '清单中接下来到期的',
+  soonAny: '已装入文件中接下来到期的',
   soonAnyHint: '尚未说明企业情况，这里列的不一定都适用于你们。',
   nothingSoon: '未来一年没有能算出日期的。没有日期的义务见日历页下部。',
   useKept: '用此浏览器记住的企业情况',
@@ -481,7 +482,8 @@ export const zh: Words = {
   settledByTypes: '还要知道是哪些类型的企业',
   due: '期限',
   handIn: '提交',
-  noTasks: '没有这样的任务。',
+  inNoTask: '不在任何任务下的要求',
+  noTasks: '没有这样的任务或要求。',
   condition: '条件',
   type: '主体',
   enterpriseType: '企业类型',

@@ -505,6 +505,7 @@ async def test_refusals_are_as_over_graphql(client: httpx.AsyncClient, path: str
     assert codes(refused) == ["INVALID_INPUT"]
     message = refused.json()["errors"][0]["message"]
     assert REFUSED[query] in message
+    assert isinstance(refused.json()["errors"][0]["extensions"].get("validValues", []), list)
     assert re.search("[一-龥]", message)
     assert refused.headers["cache-control"] == "no-store"
 

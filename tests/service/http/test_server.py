@@ -196,10 +196,29 @@ def test_a_worker_that_dies_is_replaced_and_one_that_cannot_start_is_tried_again
         assert "Traceback" not in process.stderr.read()
 
 
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs Linux to find the other process")
+def test_an_index_is_built_again_where_the_process_that_built_it_died(
+    shipped_graph: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DUTYGRAPH_SEARCH_INDEX", str(tmp_path / "search"))
+    with serving(shipped_graph) as (process, told):
+        _until(lambda: bool(_below(process, b"search.building")))
+        os.kill(_below(process, b"search.building")[0], signal.SIGKILL)
+        _until(lambda: ask(base_url(told), '{ search(text: "漏洞") { totalCount } }') is not None)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(20) == 0
+        assert process.stderr is not None
+        assert "Traceback" not in process.stderr.read()
+
+
 def _workers(process: subprocess.Popen[str]) -> list[int]:
     """The processes under it that answer, without the one that Python tracks resources with."""
+    return _below(process, b"spawn_main")
+
+
+def _below(process: subprocess.Popen[str], named: bytes) -> list[int]:
     below = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
-    return [int(id) for id in below if b"spawn_main" in Path(f"/proc/{id}/cmdline").read_bytes()]
+    return [int(id) for id in below if named in Path(f"/proc/{id}/cmdline").read_bytes()]
 
 
 def _until(holds: Callable[[], bool]) -> None:
