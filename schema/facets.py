@@ -11,17 +11,7 @@ import strawberry
 from strawberry.utils.str_converters import to_camel_case
 
 from dutygraph.graph.model import Bearer, DeliverableKind, InstrumentKind, Modality, Review, TimeRuleKind
-from dutygraph.graph.store.port import (
-    Equal,
-    Fetch,
-    Related,
-    Relation,
-    Step,
-    Store,
-    Where,
-    into,
-    out,
-)
+from dutygraph.graph.store.port import Equal, Fetch, Related, Relation, Step, Store, Where, into, out
 from dutygraph.reasoning.in_force import Standing, instruments_standing
 from dutygraph.schema.duties.obligations import DeliverableFilter, ObligationFilter
 from dutygraph.schema.duties.task_lists import TYPE_OF_OBLIGATION, TYPES_OF_TASK, TaskFilter
@@ -29,14 +19,7 @@ from dutygraph.schema.enums import FacetSubject
 from dutygraph.schema.instruments.root import InstrumentFilter
 from dutygraph.schema.reading.cost import COST
 from dutygraph.schema.reading.fields import plain
-from dutygraph.schema.reading.filters import (
-    TASKS_CITING,
-    Making,
-    every,
-    holding,
-    makings,
-    related,
-)
+from dutygraph.schema.reading.filters import TASKS_CITING, Making, every, holding, makings, related
 from dutygraph.schema.reading.making import make
 from dutygraph.schema.reading.operation import Asking
 from dutygraph.schema.words import words_of

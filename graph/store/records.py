@@ -14,13 +14,7 @@ from dutygraph.graph.model import RELATIONSHIP_TYPES, property_of
 from dutygraph.graph.stated import Statements, unpacked
 from dutygraph.graph.store import plan
 from dutygraph.graph.store.plan import ROOT, Argument, Arguments, Paging
-from dutygraph.graph.store.port import (
-    Fetch,
-    NextDateKey,
-    Record,
-    Relation,
-    Store,
-)
+from dutygraph.graph.store.port import Fetch, NextDateKey, Record, Relation, Store
 
 _Read: TypeAlias = Callable[[Any], Any]
 

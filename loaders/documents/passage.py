@@ -8,13 +8,7 @@ from functools import lru_cache
 from itertools import accumulate, chain
 
 from dutygraph.loaders.documents.document import Span
-from dutygraph.text.characters import (
-    CHINESE,
-    INVISIBLE,
-    in_usual_characters,
-    in_usual_punctuation,
-    widened,
-)
+from dutygraph.text.characters import CHINESE, INVISIBLE, in_usual_characters, in_usual_punctuation, widened
 from dutygraph.text.labels import ITEMS, Mark, is_ended, mark
 from dutygraph.text.numerals import CHINESE_NUMERAL
 

@@ -8,15 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, count
 
-from dutygraph.graph.model import (
-    Bearer,
-    Confidence,
-    Instrument,
-    InstrumentFact,
-    Obligation,
-    Provision,
-    Stage,
-)
+from dutygraph.graph.model import Bearer, Confidence, Instrument, InstrumentFact, Obligation, Provision, Stage
 from dutygraph.graph.stated import Statements
 from dutygraph.loaders.citations.in_text import Cited
 from dutygraph.loaders.citations.known_designations import designations_of

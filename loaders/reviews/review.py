@@ -31,13 +31,7 @@ from dutygraph.loaders.duties.drafts import (
 from dutygraph.loaders.duties.extraction import Extractor
 from dutygraph.loaders.duties.who.signatures import Issuer
 from dutygraph.loaders.knowledge.checking import TYPE, Entry, Known, Told, problems_in, repeated_ids
-from dutygraph.loaders.knowledge.yaml_file import (
-    Location,
-    Record,
-    YamlFile,
-    read_records,
-    read_yaml,
-)
+from dutygraph.loaders.knowledge.yaml_file import Location, Record, YamlFile, read_records, read_yaml
 from dutygraph.loaders.reviews.reviewed_limits import (
     RequirementEntry,
     RestsOn,

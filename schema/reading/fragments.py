@@ -3,12 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from graphql import (
-    DocumentNode,
-    FragmentDefinitionNode,
-    SelectionNode,
-    VariableNode,
-)
+from graphql import DocumentNode, FragmentDefinitionNode, SelectionNode, VariableNode
 
 LARGEST_NESTING = 100
 

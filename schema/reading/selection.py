@@ -27,15 +27,7 @@ from graphql import (
 )
 
 from dutygraph.graph.store import plan as graph
-from dutygraph.graph.store.plan import (
-    Argument,
-    Constant,
-    Object,
-    Page,
-    Path,
-    Rows,
-    Wanted,
-)
+from dutygraph.graph.store.plan import Argument, Constant, Object, Page, Path, Rows, Wanted
 from dutygraph.schema.context import Context
 from dutygraph.schema.reading.fields import PLAN, AskedPlan, Plan, Property
 from dutygraph.schema.reading.fragments import included

@@ -8,14 +8,7 @@ from dutygraph.graph.model import RELATIONSHIP_TYPES, comparable, property_of
 from dutygraph.graph.store import port
 from dutygraph.graph.store.days import is_walked
 from dutygraph.graph.store.neo4j.next_due import by_days, has_day
-from dutygraph.graph.store.neo4j.where import (
-    condition,
-    label,
-    match_path,
-    quoted,
-    start_id_range,
-    where_text,
-)
+from dutygraph.graph.store.neo4j.where import condition, label, match_path, quoted, start_id_range, where_text
 from dutygraph.graph.store.plan import Paging, Path
 from dutygraph.graph.store.port import Direction, Step, Where, conjuncts
 from dutygraph.graph.store.shapes import Names

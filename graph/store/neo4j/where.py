@@ -3,13 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from dutygraph.graph.model import (
-    NODE_TYPES,
-    RELATIONSHIP_TYPES,
-    Property,
-    comparable,
-    property_of,
-)
+from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES, Property, comparable, property_of
 from dutygraph.graph.store import port
 from dutygraph.graph.store.port import Direction, Step, Where
 from dutygraph.graph.store.shapes import Names

@@ -10,16 +10,7 @@ from collections.abc import Iterable
 from typing import cast
 
 from dutygraph.graph.stated import Batch
-from dutygraph.graph.store.days import (
-    BEYOND,
-    LAST_OF_YEAR,
-    LEAP,
-    PATHS,
-    comes,
-    days_named,
-    next_of,
-    touched,
-)
+from dutygraph.graph.store.days import BEYOND, LAST_OF_YEAR, LEAP, PATHS, comes, days_named, next_of, touched
 from dutygraph.graph.store.plan import Paging
 from dutygraph.graph.store.port import Equal, NextDateKey, Related, Where, conjuncts
 from dutygraph.graph.store.shapes import Names

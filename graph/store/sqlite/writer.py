@@ -15,13 +15,7 @@ from dutygraph.graph.store.port import OneOf
 from dutygraph.graph.store.shapes import Names, PlanWriter
 from dutygraph.graph.store.sqlite.ddl import quoted
 from dutygraph.graph.store.sqlite.json_sql import json_of, object_of, text_literal
-from dutygraph.graph.store.sqlite.source import (
-    count_along,
-    count_of,
-    ids_along,
-    ids_of,
-    in_order_of,
-)
+from dutygraph.graph.store.sqlite.source import count_along, count_of, ids_along, ids_of, in_order_of
 from dutygraph.graph.store.sqlite.where import Chain, columns, condition, keys_of, order_by
 
 _Shapes: TypeAlias = Mapping[int, Any]

@@ -20,12 +20,7 @@ from dutygraph.loaders.structure.instrument_header import InstrumentHeader, Stat
 from dutygraph.loaders.structure.laws.instrument_kind import law_kind, standard_kind
 from dutygraph.loaders.structure.laws.issue_days import amended_last, issued_on
 from dutygraph.loaders.structure.part import Structure, articles, every
-from dutygraph.loaders.structure.standards.header import (
-    english_title,
-    own_lines,
-    replaced,
-    standard_title,
-)
+from dutygraph.loaders.structure.standards.header import english_title, own_lines, replaced, standard_title
 from dutygraph.loaders.structure.title_lines import (
     is_draft,
     is_name,

@@ -32,9 +32,7 @@ from dutygraph.loaders.structure.prose.headings import (
     saying,
 )
 from dutygraph.loaders.structure.prose.in_tables import FORM, InTables
-from dutygraph.loaders.structure.prose.tables import (
-    listed_categories,
-)
+from dutygraph.loaders.structure.prose.tables import listed_categories
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import (
     asks,
