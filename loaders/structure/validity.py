@@ -46,7 +46,11 @@ _VALID_UNTIL = re.compile(
 _VALID_FOR = re.compile(
     rf"(?:有效期|[试暂]行期?|(?<![一-鿿])期)(?:限)?(?:为)?\s{{0,3}}(?P<length>{DURATION})(?![内])"
 )
-_ITSELF = rf"(?:{_SELF}|以上(?:要求|措施|事项))"
+_ITSELF = rf"(?:{_SELF}|(?:以上|上述)(?:要求|措施|事项))"
+_PENDING = re.compile(
+    rf"{_ITSELF}[^，。；]{{0,6}}(?:待|经|报)[^，。；]{{2,30}}后(?:再|方可?|才|正式)?{_FORCE}"
+)
+"""That a text is yet to be approved: 上述要求待市政府批准后执行."""
 _PERIOD = re.compile(r"\W{0,3}(?:[一二三四五六七八九十\d]{1,3}[、.．）)]\s{0,3})?(?:执行|实施|施行)期限?")
 """How a sentence begins that says how long a text holds without naming it."""
 _HOLDS = re.compile(
@@ -56,7 +60,7 @@ _HOLDS = re.compile(
 _HELD_SINCE = re.compile(rf"(?:{_FORCE}|{_SELF}|废止|解释|失效)$")
 """How the clause ends before one that only says how long."""
 _CLAUSE_ENDS = re.compile(r"\s{0,9}[，,。；;：:()\[\]\n]+\s{0,9}")
-_NO_MORE = r"(?:失效|废止|作废|[替取]代|停止(?:施行|执行|适用|使用))"
+_NO_MORE = r"(?:失效|废止|作废|[替取]代|(?:停止|暂停|暂缓|中止)(?:施行|执行|实施|适用|使用))"
 _REPEALED = re.compile(
     rf"(?:(?P<label>失效(?:日期|时间)\]?\s{{0,3}}:?)|(?P<what>(?:{_SELF})?))\s{{0,3}}[自于]?\s{{0,3}}{DAY}"
     rf"(?(label)|\s{{0,3}}起?\s{{0,3}}(?:予以|自动|自行)?{_NO_MORE})"
@@ -71,15 +75,19 @@ TOLD_BESIDE = re.compile(
     rf"|^[\[(*※]?(?:注:)?(?:[本该此][^\s,。;:《》]{{1,8}})?已(?![^。;]{{0,60}}同时)[^,。;日]{{0,60}}?(?:\([^()]{{0,80}}\))?(?:{_NO_MORE}|不再执行|被修[改订正])(?:,仅[^。;]{{0,12}})?[)\]]?。?$"
 )
 """What a page tells of a text by a label or in a line of its own, in normal form: 时效性:失效, 此件已作废."""
+_OF_THIS = re.compile(r"[\[【（(*※]?(?:注[:：])?[本此]")
 _SENTENCE = re.compile(r"[^。；;\n]+(?:[。；;]\s{0,3}(?:有效|试行)期[^。；;\n]{1,60})?")
 """A sentence, with the one behind it that only says how long."""
 _LONGEST = 200
 
 
 def no_longer(document: Document, lines: Iterable[Span], until: int) -> Span | None:
-    """The mark that a text holds no longer, or not yet, in these lines or its page's own up to `until`."""
+    """The mark that a text holds no longer, or not yet, in these lines or its page's own up to `until`, and
+    below it where that speaks of this text.
+    """
     text = document.text
-    for line in (*lines, *(span for span, _ in document.asides if span.start < until)):
+    beside = (span for span, _ in document.asides if span.start < until or _OF_THIS.match(text, *span))
+    for line in (*lines, *beside):
         if marked := NO_LONGER.search(text, line.start, line.end):
             return Span(*marked.span("mark"))
         if TOLD_BESIDE.search(normal_text(text[line.start : line.end].strip()).text):
@@ -102,7 +110,10 @@ def own_period(
     ]
     begins = effective(own, None)
     ends = ended(own, begins or effective(own, signed) or signed)
-    limited = any(any(map(_of_itself, _VALID_FOR.finditer(normal_text(one.text).text))) for one in own)
+    limited = any(
+        _PENDING.search(one.text) or any(map(_of_itself, _VALID_FOR.finditer(normal_text(one.text).text)))
+        for one in own
+    )
     return begins and begins[0], ends and ends[0] - datetime.timedelta(days=1), limited
 
 
