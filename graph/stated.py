@@ -170,8 +170,7 @@ def unpacked(payload: bytes) -> Statements:
     return Statements.from_json(zlib.decompress(payload))
 
 
-def relationship_key(relationship: Relationship) -> RelationshipKey:
-    return relationship.type, relationship.start, relationship.end
+relationship_key: Callable[[Relationship], RelationshipKey] = attrgetter("type", "start", "end")
 
 
 def ends(relationship: Relationship) -> tuple[tuple[str, str], tuple[str, str]]:

@@ -48,11 +48,11 @@ _TITLED = {
 }
 """Genres that tell and ask for nothing, by their titles."""
 _MARKED = {
-    _CASES: (
+    _CASES: re.compile(
         r"[【\[（(]?(?:(?:基本|简要|主要)?案情(?:简介|摘要|回顾|介绍)?|法院裁判|(?:法院|仲裁)?裁[判决](?:结果|要[旨点]|理由)"
         r"|(?:判决|审理)(?:结果|理由)|典型意义|争议焦点|(?:法官|律师|案例)(?:说法|点评|提示|分析|评析|解读))[】\]）)：:。]*$"
     ),
-    "论文 an article": (
+    "论文 an article": re.compile(
         r"[【\[]?(?:摘\s*要|关\s*键\s*词|中图分类号|文献标[识志]码|作者简介|基金项目|DOI|参\s*考\s*文\s*献)(?:[】\]：:\s]|$)"
     ),
 }
@@ -185,7 +185,7 @@ def _genre(lines: list[str]) -> str | None:
     titles = [line for line in head if len(line) <= 60 and "。" not in line]
     titles = [sent["sent"] if (sent := _SENT.search(line)) else line for line in titles]
     for genre, pattern in _MARKED.items():
-        if sum(1 for line in lines if re.match(pattern, line.strip())) >= _FEWEST_MARKED:
+        if sum(1 for line in lines if pattern.match(line.strip())) >= _FEWEST_MARKED:
             return genre
     if not any(_RULES.search(line) for line in titles[:3] if level_of(line) is None):
         for line, (genre, pattern) in product(titles[:3], _TITLED.items()):

@@ -21,6 +21,8 @@ class Part:
 
     @property
     def all_spans(self) -> tuple[Span, ...]:
+        if not self.parts:
+            return self.spans
         return (*self.spans, *(span for part in self.parts for span in part.all_spans))
 
 

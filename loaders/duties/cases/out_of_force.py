@@ -45,7 +45,7 @@ _YEAR_ALONE = re.compile(r"^(?:在|于)?(?P<year>20\d\d)年(?:度|期间|(?P<eve
 
 def is_at_another_time(text: str, is_ahead: Callable[[datetime.date], bool]) -> bool:
     """Whether a duty is from a later day on, or in another year."""
-    days = (found["day"] for found in _FROM.finditer(text))
+    days = (found["day"] for found in _FROM.finditer(text)) if "年" in text else ()
     told = (dates(day if day.endswith("日") else f"{day}1月1日") for day in days)
     if any(is_ahead(one.date) for day in told for one in day):
         return True

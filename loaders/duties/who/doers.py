@@ -56,6 +56,7 @@ BY_OTHERS = re.compile(
     r"|督促|监督管理(?!部门|机构|局)|本(?:地区|行政区域|辖区)|受理|告知申请人|审查意见|退回|执法|依法[^，。；]{0,6}(?:查处|严查)"
 )
 """How a vehicle is driven or stands, and what only public bodies say of what they do."""
+_CONNECTED = re.compile(CONNECTIVE)
 _OF_ITSELF = re.compile(rf"(?:具[备有]|处于|存在|含有|出现)|[^。；]{{0,30}}?(?:{_DRIVEN})")
 """What a thing is by itself, or what whoever drives it must, and no enterprise by that."""
 _DONE = re.compile(
@@ -88,7 +89,7 @@ def doer(words: str, before: Bearer, *, files: bool = False) -> tuple[int, int] 
     own does.
     """
     plain = blank_quoted(words)
-    connected = re.match(CONNECTIVE, plain)
+    connected = _CONNECTED.match(plain)
     found = _YOURS.match(plain, connected.end() if connected else 0)
     if found or before is not Bearer.UNSTATED:
         return found and found.span()

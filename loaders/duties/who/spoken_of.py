@@ -212,7 +212,7 @@ def gets_what_was_sent(before: str, words: str) -> bool:
     What whoever acted before looks through is looked through by them: 应当审核材料。经审核….
     """
     deals = _DEALS_WITH.match(words)
-    sent = _SENDS.search(before) is not None and _GETS_SENT.match(words) is not None
+    sent = _GETS_SENT.match(words) is not None and _SENDS.search(before) is not None
     return sent or (deals is not None and (deals["act"] or "受理") not in before)
 
 

@@ -219,6 +219,21 @@ def test_the_situations_of_an_article(words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "facts"),
+    [
+        ("搭载组合驾驶辅助系统的", ["has-driver-assistance"]),
+        ("具备组合驾驶辅助功能的", ["has-driver-assistance"]),
+        ("装有组合辅助驾驶系统的", ["has-driver-assistance"]),
+        ("研究组合驾驶辅助系统的", []),
+        ("等级达到三级的", ["protection-levels"]),
+        ("三级防护的", []),
+    ],
+)
+def test_a_wording_is_found_however_it_begins(words: str, facts: list[str]) -> None:
+    assert [one.fact for one in find(f"{words}，应当备案。")] == facts
+
+
+@pytest.mark.parametrize(
     ("text", "words", "fact", "values"),
     [
         ("定级为三级及以上的网络设施和系统每年开展一次", "定级为三级及以上", LEVELS, ("3", "4", "5")),
