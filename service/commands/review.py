@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from dutygraph.loaders.kinds import Kind
+from dutygraph.loaders.reviews.finding import review_path
 from dutygraph.service.commands.common import PATH, opened, settings_of, store_option
 from dutygraph.service.load.loading import scratch
 from dutygraph.service.load.pool import ReadingLimits
@@ -46,9 +47,13 @@ def review(document: Path, *, new: bool, as_kind: str | None, output: Path | Non
         async with scratch() if absent else opened(settings, read_only=True) as held:
             return await write_new_review(held, document, settings.seeds, kind, output, limits)
 
-    click.echo(f"已写入 Written: {asyncio.run(run())}")
+    written = asyncio.run(run())
+    click.echo(f"已写入 Written: {written}")
+    beside = review_path(document)
+    there = written.absolute() == beside.absolute()
+    zh, en = ("", "") if there else (f"，放到文件旁，名为 {beside.name}", f", put it beside as {beside.name}")
     click.echo(
-        "逐条核对并删去 confirmed: no，再运行 Check each statement, remove its confirmed: no, then run: "
-        f"dutygraph load {document}",
+        f"逐条核对并删去 confirmed: no{zh}，再运行"
+        f" Check each statement, remove its confirmed: no{en}, then run: dutygraph load {document}",
         err=True,
     )

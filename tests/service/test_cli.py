@@ -283,6 +283,9 @@ def test_a_new_review_is_written_beside_the_document_and_never_over_another(tmp_
     assert again.exit_code == 1
     assert "--output" in again.output
     assert (tmp_path / "plan.review.yaml").read_text(encoding="utf-8") == text
+    assert "put it beside" not in done.output
+    apart = ["review", "--new", str(plan), "--output", str(tmp_path / "mine.yaml"), "--store", store]
+    assert "put it beside as plan.review.yaml" in CliRunner().invoke(cli, apart).output
 
 
 def test_a_review_of_what_is_not_read_in_time_is_refused(tmp_path: Path) -> None:
