@@ -43,8 +43,6 @@ from dutygraph.text.dates import DAY_ALONE, impossible_days
 
 _MOST_WARNINGS = 20
 _MARK = 10
-_LAST = 3
-"""Lines at the end of a text that may tell that it holds no longer."""
 """How far behind a title a mark may stand that it holds no longer."""
 
 
@@ -165,8 +163,7 @@ def _drafted(kind: Kind, document: Document, knowledge: Knowledge) -> tuple[Task
     if not any(task.statements for task in (*draft.tasks, *draft.sections)):
         raise RefusedDocument([no_duties(document)])
     near = table.title.end + _MARK
-    lines = list(document.lines)
-    beside = (*(line for line in lines if line.start < near), *lines[-_LAST:])
+    beside = (line for line in document.lines if line.start < near)
     if until is None and (limited or no_longer(document, beside, near)):
         # Since or until when it holds is not known.
         draft = draft.with_statements(lambda one: replace(one, open_case=True))

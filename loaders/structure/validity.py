@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections import deque
 from collections.abc import Iterable
 
 from dutygraph.graph.periods import day_later
@@ -79,15 +80,17 @@ _OF_THIS = re.compile(r"[\[【（(*※]?(?:注[:：])?[本此]")
 _SENTENCE = re.compile(r"[^。；;\n]+(?:[。；;]\s{0,3}(?:有效|试行)期[^。；;\n]{1,60})?")
 """A sentence, with the one behind it that only says how long."""
 _LONGEST = 200
+_LAST = 3
 
 
 def no_longer(document: Document, lines: Iterable[Span], until: int) -> Span | None:
     """The mark that a text holds no longer, or not yet, in these lines or its page's own up to `until`, and
-    below it where that speaks of this text.
+    at the end where that speaks of this text.
     """
     text = document.text
-    beside = (span for span, _ in document.asides if span.start < until or _OF_THIS.match(text, *span))
-    for line in (*lines, *beside):
+    asides = [span for span, _ in document.asides]
+    last = (line for line in (*deque(document.lines, _LAST), *asides) if _OF_THIS.match(text, *line))
+    for line in (*lines, *(aside for aside in asides if aside.start < until), *last):
         if marked := NO_LONGER.search(text, line.start, line.end):
             return Span(*marked.span("mark"))
         if TOLD_BESIDE.search(normal_text(text[line.start : line.end].strip()).text):

@@ -21,7 +21,9 @@ _NAME = re.compile(
 """The first body on a line, behind its day; what many are called (公安机关) is none."""
 _TITLE_WITHIN = 6
 _WHOSE = re.compile(r"(?P<bodies>(?!转发|批转|印发|关于)[^《》]{4,200}?)(?:关于|印发|转发)")
-_ISSUED_BY = re.compile(r"(?:发布|印发|发文|制定|编制|制表|签发)\s*(?:单位|机关|部门)\s*[:：]?\s*")
+_ISSUED_BY = re.compile(
+    r"(?:\*\*)?(?:发布|印发|发文|制定|编制|制表|签发)\s*(?:单位|机关|部门)\s*[:：]?\s*(?:\*\*)?\s*"
+)
 
 
 def unlabelled(text: str, line: Span) -> Span:

@@ -99,6 +99,7 @@ def test_twice_the_lines_take_no_more_than_twice_the_time() -> None:
         ("此件已作废\n", "", True),
         ("【已被修订】\n", "", True),
         ("本页内容已失效，仅供参考\n", "", True),
+        ("【暂停执行】\n", "", True),
         ("*注：本篇法规已被：《渔船办法》（发布日期：2037年1月1日，实施日期：3月1日）废止\n", "", True),
         ("*注：本篇法规已被汇编（2037年1月1日）。\n", "", None),
         ("有效性：有效\n", "", None),
@@ -111,3 +112,21 @@ def test_what_is_said_to_hold_no_longer_leaves_all_its_duties_open(
     for title in ("渔船停泊管理办法", "渔船停泊行动计划（2036—2038年）"):
         text = f"{above}{title}{mark}\n一、渔业企业应当登记。\n二、渔业企业不得瞒报。\n"
         assert {one.open_case for one in read(text, knowledge).obligations} == {open_case}
+
+
+@pytest.mark.parametrize(
+    ("below", "open_case"),
+    [
+        ("渔业局\n2036年3月1日\n\n（本文件已被《渔港管理规定》废止）\n", True),
+        ("渔业局\n2036年3月1日\n\n注：此件已废止\n", True),
+        ("三、上述要求待市政府批准后执行。\n", True),
+        ("三、本通知经市政府同意后施行。\n", True),
+        ("渔业局\n2036年3月1日\n\n相关文件：渔船旧规定（已废止）\n", None),
+        ("三、本通知自印发之日起执行。\n", None),
+    ],
+)
+def test_what_stands_below_may_tell_that_a_text_is_not_in_force(
+    below: str, open_case: bool | None, knowledge: Knowledge
+) -> None:
+    text = f"渔业局关于渔船停泊的通知\n\n一、渔业企业应当登记。\n\n二、渔业企业不得瞒报。\n\n{below}"
+    assert {one.open_case for one in read(text, knowledge).obligations} == {open_case}

@@ -241,6 +241,13 @@ def test_a_title_that_asks_for_comments_is_a_drafts(
     assert read(text, knowledge).task_list.stage is stage
 
 
+def test_what_only_asks_for_comments_asks_that_of_whom_it_addresses(knowledge: Knowledge) -> None:
+    asked = "请各渔业企业于5月1日前反馈书面意见。\n\n"
+    text = f"渔业局关于征求《渔船指南》意见的通知\n\n各渔业企业：\n\n{asked}{{}}渔业局\n2036年3月1日\n"
+    assert read(text.format(""), knowledge).task_list.stage is None
+    assert read(text.format("渔业企业应当登记。\n\n"), knowledge).task_list.stage is Stage.DRAFT
+
+
 def test_a_report_does_not_take_the_title_of_the_document_it_tells_of(knowledge: Knowledge) -> None:
     text = (
         "6月17日，昆山市公安局发布《关于做好车辆排查工作的通知》。通知要求，汽车生产企业应当完成排查。\n"

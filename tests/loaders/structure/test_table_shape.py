@@ -207,6 +207,8 @@ def test_brackets_behind_who_must_leave_open_which(who: str, open_: bool, knowle
         ("适用类别", "A类企业", True),
         ("说明", "乙类企业", True),
         ("适用类别", "全部", False),
+        ("适用车型", "越野车", True),
+        ("适用车型", "全部车型", False),
     ],
 )
 def test_a_column_that_may_tell_who_or_where_leaves_its_row_open(
