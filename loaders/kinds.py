@@ -184,8 +184,8 @@ def _genre(lines: list[str]) -> str | None:
     head = head[: next(below, _HEAD)]
     titles = [line for line in head if len(line) <= 60 and "。" not in line]
     titles = [sent["sent"] if (sent := _SENT.search(line)) else line for line in titles]
-    for genre, pattern in _MARKED.items():
-        if sum(1 for line in lines if pattern.match(line.strip())) >= _FEWEST_MARKED:
+    for genre, heads in _MARKED.items():
+        if sum(1 for line in lines if heads.match(line.strip())) >= _FEWEST_MARKED:
             return genre
     if not any(_RULES.search(line) for line in titles[:3] if level_of(line) is None):
         for line, (genre, pattern) in product(titles[:3], _TITLED.items()):
