@@ -51,7 +51,7 @@ _HOLDS = re.compile(
 _HELD_SINCE = re.compile(rf"(?:{_FORCE}|{_SELF}|废止|解释|失效)$")
 """How the clause ends before one that only says how long."""
 _CLAUSE_ENDS = re.compile(r"\s{0,9}[，,。；;：:()\[\]\n]+\s{0,9}")
-_NO_MORE = r"(?:失效|废止|作废|[替取]代|停止(?:施行|执行|适用|使用))"
+_NO_MORE = r"(?:失效|废止|作废|[替取]代|(?:[停中]止|暂[停缓])(?:施行|执行|适用|使用))"
 _REPEALED = re.compile(
     rf"(?:(?P<label>失效(?:日期|时间)\]?\s{{0,3}}:?)|(?P<what>(?:{_SELF})?))\s{{0,3}}[自于]?\s{{0,3}}{DAY}"
     rf"(?(label)|\s{{0,3}}起?\s{{0,3}}(?:予以|自动|自行)?{_NO_MORE})"
@@ -68,13 +68,17 @@ TOLD_BESIDE = re.compile(
 """What a page tells of a text by a label or in a line of its own, in normal form: 时效性:失效, 此件已作废."""
 _SENTENCE = re.compile(r"[^。；;\n]+(?:[。；;]\s{0,3}(?:有效|试行)期[^。；;\n]{1,60})?")
 """A sentence, with the one behind it that only says how long."""
+_OF_ITSELF = re.compile(r"[（(【\[](?:本(?:文件|通知|办法|规定)|[此该]件)")
 _LONGEST = 200
 
 
 def no_longer(document: Document, lines: Iterable[Span], until: int) -> Span | None:
-    """The mark that a text holds no longer, or not yet, in these lines or its page's own up to `until`."""
+    """The mark that a text holds no longer, or not yet, in these lines or its page's own: up to `until`, or
+    (本文件已被…废止) anywhere.
+    """
     text = document.text
-    for line in (*lines, *(span for span, _ in document.asides if span.start < until)):
+    own = (at for at, _ in document.asides if at.start < until or _OF_ITSELF.match(text, at.start))
+    for line in (*lines, *own):
         if marked := NO_LONGER.search(text, line.start, line.end):
             return Span(*marked.span("mark"))
         if TOLD_BESIDE.search(normal_text(text[line.start : line.end].strip()).text):

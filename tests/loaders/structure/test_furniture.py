@@ -97,6 +97,7 @@ def test_twice_the_lines_take_no_more_than_twice_the_time() -> None:
         ("", "[失效]", True),
         ("发布时间：2025-03-01　有效性：废止\n", "", True),
         ("此件已作废\n", "", True),
+        ("【暂停执行】\n", "", True),
         ("【已被修订】\n", "", True),
         ("本页内容已失效，仅供参考\n", "", True),
         ("*注：本篇法规已被：《渔船办法》（发布日期：2037年1月1日，实施日期：3月1日）废止\n", "", True),
@@ -111,3 +112,14 @@ def test_what_is_said_to_hold_no_longer_leaves_all_its_duties_open(
     for title in ("渔船停泊管理办法", "渔船停泊行动计划（2036—2038年）"):
         text = f"{above}{title}{mark}\n一、渔业企业应当登记。\n二、渔业企业不得瞒报。\n"
         assert {one.open_case for one in read(text, knowledge).obligations} == {open_case}
+
+
+@pytest.mark.parametrize(
+    ("behind", "open_case"),
+    [("（本文件已被《渔船办法》废止）", True), ("（此件公开发布）", None), ("", None)],
+)
+def test_what_a_text_says_of_itself_at_its_end_counts_too(
+    behind: str, open_case: bool | None, knowledge: Knowledge
+) -> None:
+    text = f"渔船停泊通知\n\n一、渔业企业应当登记。\n\n渔业局\n2036年3月1日\n\n{behind}\n"
+    assert {one.open_case for one in read(text, knowledge).obligations} == {open_case}
