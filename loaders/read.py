@@ -35,7 +35,7 @@ from dutygraph.loaders.structure.prose.plan import CLOSING, read_plan
 from dutygraph.loaders.structure.run_together import parted
 from dutygraph.loaders.structure.table_shape import upright
 from dutygraph.loaders.structure.task_list_header import find_header, no_table
-from dutygraph.loaders.structure.title_lines import title_of_stage, title_words
+from dutygraph.loaders.structure.title_lines import asks_for_comments, title_of_stage, title_words
 from dutygraph.loaders.structure.validity import no_longer, own_period
 from dutygraph.loaders.structure.wrapped import unwrapped
 from dutygraph.text.characters import is_traditional
@@ -164,8 +164,9 @@ def _drafted(kind: Kind, document: Document, knowledge: Knowledge) -> tuple[Task
         raise RefusedDocument([no_duties(document)])
     near = table.title.end + _MARK
     beside = (line for line in document.lines if line.start < near)
-    if until is None and (limited or no_longer(document, beside, near)):
-        # Since or until when it holds is not known.
+    not_known = until is None and (limited or no_longer(document, beside, near))
+    if not_known or asks_for_comments(document.text, table.title):
+        # Since or until when it holds is not known, or what of it is on which comments are asked for.
         draft = draft.with_statements(lambda one: replace(one, open_case=True))
     if another := of_another(document, table.title):
         draft = replace(draft, doubts=(*draft.doubts, another)).with_statements(

@@ -92,6 +92,7 @@ _ASKED = (
 )
 _ASKS = re.compile(_ASKED)
 """How a title asks for comments; a body's 反馈意见 are none, and how comments are asked for is a subject."""
+_ON_ANOTHER = re.compile(r"征求(?:对|关于)?《[^》\n]{2,80}》[^，。；\n]{0,8}意见的?(?:通知|函|公告|通告)\s*$")
 _FOR_COMMENTS = re.compile(rf"{_ASKED}|反馈[^。，；]{{0,6}}意见|意见[^。，；]{{0,6}}反馈")
 _NEAR = 600
 _DRAFT_BELOW = re.compile(rf"\s*[（(]{_STAGE}[^（）()\n]{{0,12}}[）)]")
@@ -99,10 +100,17 @@ _FIRST_ARTICLE = re.compile(r"\s*第\s*[一1]\s*[章条]")
 _FIRST_PART = re.compile(r"\n\s*(?:第一[章条]|一、|[（(]一[）)]|1[.．、])")
 
 
+def asks_for_comments(text: str, title: Span) -> bool:
+    """Whether a notice by its title asks for comments on another text, as it does in force itself."""
+    return _ON_ANOTHER.search(title.of(text)) is not None
+
+
 def is_draft(text: str, title: Span) -> bool:
     """Whether a document is for comments only: by its own title, by what stands around that, or, of a
     report, by the draft that it tells of.
     """
+    if asks_for_comments(text, title):
+        return False
     end = title.start if "。" in title.of(text) else title.end
     # A title that names a draft is that of another text: 关于《…（征求意见稿）》采纳情况的通知.
     own = _NAMED.sub("《》", text[:end])

@@ -229,6 +229,7 @@ def test_a_report_of_a_draft_states_what_holds_no_more_than_that(
     ("title", "stage"),
     [
         ("关于公开征求渔船登记管理意见的通知", Stage.DRAFT),
+        ("关于征求《渔船登记办法》意见的通知", None),
         ("关于做好渔船标准征求意见工作的通知", None),
         ("关于公布渔船标准征求意见采纳情况的通知", None),
         ("关于落实海洋督察反馈意见整改渔港的通知", None),
@@ -239,6 +240,17 @@ def test_a_title_that_asks_for_comments_is_a_drafts(
 ) -> None:
     text = f"渔业局{title}\n各渔业企业：\n一、登记\n渔业企业应当登记。\n二、演练\n渔业企业应当演练。\n"
     assert read(text, knowledge).task_list.stage is stage
+
+
+@pytest.mark.parametrize(
+    ("asks", "open_"), [("征求《渔船登记办法》意见", True), ("印发《渔船登记办法》", False)]
+)
+def test_what_a_notice_asks_that_sends_out_another_text_for_comments_is_open(
+    asks: str, *, open_: bool, knowledge: Knowledge
+) -> None:
+    text = f"渔业局关于{asks}的通知\n\n各汽车生产企业：\n\n一、请各汽车生产企业于12月20日前反馈书面材料。\n"
+    (one,) = read(text, knowledge).obligations
+    assert bool(one.open_case) is open_
 
 
 def test_a_report_does_not_take_the_title_of_the_document_it_tells_of(knowledge: Knowledge) -> None:
