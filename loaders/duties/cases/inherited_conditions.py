@@ -57,6 +57,7 @@ _MAKES = (
     r"|公[布示开]|发布|出具|健全|落实|管理)"
 )
 """What makes or keeps a thing, so that what is further asked of it is asked of the same."""
+_GETS = re.compile(r"(?:[收接]到|受理)(?P<thing>[一-鿿]{2})")
 _SOMEBODY = re.compile(r"^(?!.*的)[一-鿿]{2,12}(?<![责表])[人员]$(?<!人员)")
 """Somebody by a name of their own, and not who acts for the party: 船务代理人."""
 _DEALT_WITH = re.compile(
@@ -319,8 +320,8 @@ def of_whoever(said: StatementDraft, before: Sequence[StatementDraft]) -> bool:
         same = last.open_case and last.binds_others and goes_on(said, ("，", ","))
         somebody = _SOMEBODY.search(unread_topic(said.text, modal.start)[0]) is not None
         return bool(returns) or somebody or (same and not tells_own_case(said.text))
-    dealt = _DEALT_WITH.match(said.text)
-    if dealt and dealt["act"] not in told:
+    dealt, gets = _DEALT_WITH.match(said.text), _GETS.match(said.text)
+    if (dealt and dealt["act"] not in told) or (gets and gets["thing"] in told):
         return True
     begins, thing = unread_topic(said.text, modal.start)
     act = re.match(_MAKES, begins) is not None and not thing
