@@ -118,9 +118,10 @@ _OF_PARTIES = re.compile(
 )
 _PICKED = re.compile(
     r"[^，。；：]{0,16}?(?:重点|示范|试点|监[控管]|整改|培育|名[单录]|入[库选围]|首批|规上|规模以上|存量|(?<!各)[类批档级])"
-    r"[^，。；：]{0,12}(?:企业|单位|公司|主体)$|(?:进口|出口|二手)[^，。；：]{1,12}$"
+    r"[^，。；：]{0,12}(?:企业|单位|公司|主体)$"
 )
-"""A name in a heading of some who may be among those named below it: 重点监控企业, 进口车辆."""
+"""A name in a heading of some who may be among those named below it: 重点监控企业."""
+_THINGS = ("车", "车型", "车辆", "产品")
 _ABOUT = ("", "涉及", "处理", "开展", "提供")
 """By which verbs a heading's noun is an activity: 重要数据, 自动驾驶道路测试, 网络产品."""
 _ALSO_OTHERS = re.compile(r"识别|申报|梳理|认定|目录|是否|判定|判断")
@@ -211,7 +212,7 @@ class Scope:
         """Which enterprises a part is for, where its heading picks some out: 一、开展道路测试的企业."""
         start = to.end() if (to := _TO_PARTIES.match(heading.text)) else 0
         whom = heading.part(start, len(_OF_PARTIES.sub("", heading.text, count=1)))
-        if _PICKED.fullmatch(whom.text):
+        if _PICKED.fullmatch(whom.text) or (whom.text.endswith(_THINGS) and picks_out("", whom.text)):
             return Limit(whom.text, definite=True)
         named = self._actors.phrase(whom.text) if "的" in whom.text else None
         bound = named is not None and named.bearer is Bearer.ENTERPRISE
@@ -236,7 +237,7 @@ class Scope:
         return draft.left_open()
 
     def _says_nothing(self, limit: Limit, draft: StatementDraft, own: Collection[str]) -> bool:
-        """Whether whom the statement binds does that by definition: who makes cars, of 汽车生产.
+        """Whether whom it binds does that by definition, or is named by it: who makes cars, of 汽车生产.
 
         One with a case of its `own` on the same fact says itself whom it is for: 未处理重要数据的，应当说明.
         """
@@ -248,7 +249,6 @@ class Scope:
             asked = {(type, one.fact) for type in draft.types for one in limit.conditions}
             return bool(asked) and asked <= self._roles
         if limit.definite or limit.cases:
-            # 第三章 新能源汽车: who is named by that is no other.
             return not limit.conditions and limit.words[:3] in (draft.subject or "")
         named = "、".join(
             (draft.subject or "", *(name for type in draft.types for name in self._names[type]))

@@ -108,7 +108,7 @@ _WITH = re.compile(
 )
 """How words begin that pick some out of those named: 具备远程控制功能的汽车."""
 _KIND = re.compile(
-    r"[^，。；]{0,12}?(?:(?<![分等])级|以[上下])|上市|国有|合资|进口|出口|国产|二手|低速|无人|载[货客]|商用|乘用|新能源"
+    r"[^，。；]{0,12}?(?:(?<![分等])级|以[上下])|上市|国有|合资|进口|出口|国产|二手|低速|无人|载[货客]|商用|乘用|新能源|换电|增程|纯电|混[合动]"
     r"|(?:(?:综合|梯次|循环|道路|示范)*(?:回收|利用|运输|维修|租赁|报废|拆解|测试|应用|试点)[、和与及]?)+$"
 )
 """How the name of a thing begins that is one of several kinds (进口汽车), or what some do with it: 的回收."""

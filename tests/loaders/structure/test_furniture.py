@@ -119,6 +119,7 @@ def test_what_is_said_to_hold_no_longer_leaves_all_its_duties_open(
     [
         ("渔业局\n2036年3月1日\n\n（本文件已被《渔港管理规定》废止）\n", True),
         ("渔业局\n2036年3月1日\n\n注：此件已废止\n", True),
+        ("渔业局\n2036年3月1日\n\n（此件公开发布）\n", None),
         ("三、上述要求待市政府批准后执行。\n", True),
         ("三、本通知经市政府同意后施行。\n", True),
         ("渔业局\n2036年3月1日\n\n相关文件：渔船旧规定（已废止）\n", None),

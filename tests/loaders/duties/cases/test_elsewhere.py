@@ -225,6 +225,7 @@ def test_whom_others_choose_opens_the_parts_of_a_notice(knowledge: Knowledge) ->
     assert opened("第一条由各区结合实际选择执行。")
     assert not opened("第二条由各区结合实际选择执行。")
     assert not opened("第一条由市渔业局负责解释。")
+    assert opened("上述要求待市政府批准后执行。")
     assert opened("第一项所称企业为上年度产量百辆以上的企业。")
     assert opened("本通知供企业参考使用，不具有强制力。")
     assert opened("本指引为推荐性文件。")

@@ -307,7 +307,14 @@ def test_a_heading_that_picks_out_enterprises_limits_what_stands_below_it(
 
 @pytest.mark.parametrize(
     ("heading", "open_"),
-    [("进口车辆的特别规定", True), ("试点企业", True), ("生产管理", False), ("汽车生产企业", False)],
+    [
+        ("进口车辆的特别规定", True),
+        ("换电车型", True),
+        ("试点企业", True),
+        ("车型管理", False),
+        ("生产管理", False),
+        ("汽车生产企业", False),
+    ],
 )
 def test_a_chapter_that_picks_out_some_leaves_open_whom_it_binds(
     heading: str, *, open_: bool, knowledge: Knowledge
