@@ -197,10 +197,11 @@ class Recorder:
 
     def _obligation(self, draft: StatementDraft, path: str, ordinal: int, section: str | None) -> Obligation:
         of_enterprise = draft.bearer is Bearer.ENTERPRISE
+        said = draft.without_teller()
         obligation = Obligation(
             id=f"obligation:{path}",
             ordinal=ordinal,
-            text=draft.passage.own if draft.text == draft.passage.written else draft.text,
+            text=said.passage.own if said.text == said.passage.written else said.text,
             text_en=draft.text_en,
             modality=draft.modality,
             bearer=draft.bearer,
@@ -209,7 +210,7 @@ class Recorder:
             binds_others=(draft.binds_others and of_enterprise) or None,
             open_case=((draft.open_case or draft.contradictory) and of_enterprise) or None,
             review=draft.review,
-            **self.sourced(draft.span),
+            **self.sourced(said.span),
         )
         self.add(obligation)
         if of_enterprise:

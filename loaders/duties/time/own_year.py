@@ -13,7 +13,7 @@ _BEGINS = re.compile(
     r"自(?P<year>20\d\d)年(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?起[，,]?(?=[^。；]{0,30}?每)"
 )
 """From which day on it comes back: 自2027年1月1日起每年12月15日前."""
-_EVERY_YEAR = re.compile(r"每|[逐各历]年|年度|季|(?:次一?|翌|下一?|第二)年")
+_EVERY_YEAR = re.compile(r"每|[逐各历]年|(?<!20\d\d)年度|季|(?:次一?|翌|下一?|第二)年")
 
 
 @dataclass(frozen=True, slots=True)
