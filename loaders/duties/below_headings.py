@@ -15,6 +15,10 @@ _CONTENTS = re.compile(
     r"(?:报送|上报|报告|申报|填报|备案|报备|提交|检查|自查|核查|核验|抽查|评估|审核|审查)(?:主要|重点|具体)?(?:内容|信息)(?:为|包括|如下)?[：:]?$"
 )
 """A heading below which items are what a paper tells or a check looks at: 用户投诉和处理情况."""
+_MEETING = re.compile(
+    r"(?:会议|培训|活动|报到|参[会训加])[^，。；：:]{0,6}(?:内容|议[程题]|主题|日程|安排|时间|地点|人员|对象)(?:[：:]|$)"
+)
+"""A heading below which a meeting is told of: 会议内容."""
 _GOALS = re.compile(r"总体要求$|(?:总体|主要|工作|发展)目标$|(?:基本|工作)原则$|指导思想$")
 """A heading below which what is to come about is told: 坚持统筹推进."""
 
@@ -33,13 +37,14 @@ def asking(read: Sequence[StatementDraft], text: str, headings: Sequence[str]) -
     """
     if any(map(opens_bans, headings)):
         # The list ends where a sentence says what must be done: 各企业应当自查.
-        listed = list(
-            takewhile(lambda one: one.modality is Modality.PROHIBITED or not modals(one.text), read)
-        )
-        read = [*(one if modals(one.text) else _banned(one) for one in listed), *read[len(listed) :]]
+        listed = (one.listed_below(Modality.PROHIBITED) for one in read)
+        banned = list(takewhile(lambda one: one.modality is Modality.PROHIBITED, listed))
+        read = [*(with_values(one, deliverables=()) for one in banned), *read[len(banned) :]]
     goals = any(map(_GOALS.search, headings))
     if goals and not any(map(opens_duties, (*headings, *text.splitlines()))):
-        read = [one for one in read if any(STRICT.match(one.text, modal.start) for modal in modals(one.text))]
+        read = list(filter(_firm, read))
+    if any(map(_MEETING.match, headings)):
+        read = [one for one in read if "请" in one.text or _firm(one)]
     told = any(map(_CONTENTS.search, headings))
     return [one for one in read if not told or _asks(one) or (one.subject and one.text.endswith("。"))]
 
@@ -60,8 +65,8 @@ def is_asked(words: str) -> bool:
     return demands(words) or calls(words, below=True)
 
 
-def _banned(said: StatementDraft) -> StatementDraft:
-    return with_values(said, modality=Modality.PROHIBITED, deliverables=())
+def _firm(said: StatementDraft) -> bool:
+    return any(STRICT.match(said.text, modal.start) for modal in modals(said.text))
 
 
 def _asks(said: StatementDraft) -> bool:

@@ -12,8 +12,10 @@ from dutygraph.loaders.citations.in_text import NOTHING, Cited
 from dutygraph.loaders.citations.resolution import Resolution
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage
+from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.time.rules import FoundTimeRule, find_time_rules
 from dutygraph.loaders.duties.who.addressees import Addressed
+from dutygraph.loaders.duties.who.phrases import told_by
 from dutygraph.loaders.duties.who.signatures import Issuer
 from dutygraph.loaders.duties.who.whom import Whom
 from dutygraph.loaders.structure.doubts import DoubtDraft
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 _ONE_OF = (ConditionOperator.IS, ConditionOperator.ANY_OF)
 _MOST_COMPARED = 40
+_LETS = re.compile(r"可以|允许|(?<!许)可")
 _STAGE = re.compile(r"阶段[（(](?P<when>[^（）()]{3,40})[）)][。：]?$")
 
 
@@ -138,6 +141,22 @@ class StatementDraft:
     @property
     def whom(self) -> Whom:
         return Whom(self.types, self.binds_others, self.open_case)
+
+    def listed_below(self, mood: Modality) -> Self:
+        """It in the mood of the lead of its list, unless it has one of its own; a word of permission in what
+        must not be is none: 不得：（一）更换不需要更换的零部件.
+        """
+        bare = self.modality is Modality.PERMITTED and not (self.subject or _LETS.search(self.text))
+        holds = mood is Modality.PROHIBITED and bare
+        return with_values(self, modality=mood) if holds or not modals(self.text) else self
+
+    def without_teller(self) -> Self:
+        """It from where it asks, without who says it before that: 《规定》强调，企业应当…."""
+        start = told_by(blank_quoted(self.text), 0, len(self.text))
+        if not start or self.text != self.passage.text or self.review is not Review.EXTRACTED:
+            return self
+        rest = self.passage.part(start, len(self.text))
+        return with_values(self, passage=rest, text=rest.text)
 
     def of(self, whom: Whom) -> Self:
         return with_values(self, **whom._asdict())

@@ -79,7 +79,9 @@ BEFORE_WEAK = re.compile(
 _REQUEST = re.compile(r"(?:[^，。；]{2,16}，?)?(?<![申提聘邀])请(?![求示假勿])[^，。；]*，")
 _CLAUSE_END = re.compile(r"(?<! ) *[，,。；;：:\n]")
 _CASE_END = re.compile(r"(?<![目标])的(?:情形|情况)?$")
-_TAKES = re.compile(r"(?:[将把就对]|根据|按照|结合|包括|说明|反映|记载|载明)[^，]*情[形况]")
+_TAKES = re.compile(
+    r"(?:[将把就对]|根据|按照|结合|包括|说明|反映|记载|载明|(?:向[^，]{1,20}?)?(?:提供|泄露|披露|透露|公开|报告|通报|查询|掌握))[^，]*情[形况]"
+)
 """What a modal word has done with a case that is its object: 应当就可能危及安全的情况，作出说明."""
 _BY_LAW = re.compile(r"[^，。；]{0,4}(?:依法|(?:按照?|依照|根据)[^，。；]{0,16}规定)|规定")
 _OF_PARTY = re.compile(r"的[一-鿿]{2,16}$")

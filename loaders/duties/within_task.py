@@ -241,9 +241,10 @@ def without_leads(read: Sequence[StatementDraft]) -> list[StatementDraft]:
         if following is not None and _opens_more(draft) and OPENS.search(draft.text):
             lead = draft
             continue
-        if lead is not None and modals(draft.text):
+        item = draft.listed_below(lead.modality) if lead else draft
+        if lead is not None and item is draft and modals(draft.text):
             lead = None
-        kept.append(with_values(draft, modality=lead.modality) if lead else draft)
+        kept.append(item)
     return kept
 
 
@@ -278,7 +279,7 @@ def of_leads(read: TaskListDraft) -> TaskListDraft:
 
 
 def _of_lead(said: StatementDraft, lead: StatementDraft) -> StatementDraft:
-    said = said if modals(said.text) else with_values(said, modality=lead.modality)
+    said = said.listed_below(lead.modality)
     if said.subject is not None or said.bearer is Bearer.OTHER:
         return said
     conditions = both([with_values(one, inherited=True) for one in lead.conditions], said.conditions)

@@ -207,10 +207,11 @@ class Recorder:
         days = self._own_year.days(window) if window else NO_DAYS
         open_case = draft.open_case or draft.contradictory or (days is None and self._of_one_year)
         effective_from, effective_to = days or NO_DAYS
+        said = draft.without_teller()
         obligation = Obligation(
             id=f"obligation:{path}",
             ordinal=ordinal,
-            text=draft.passage.own if draft.text == draft.passage.written else draft.text,
+            text=said.passage.own if said.text == said.passage.written else said.text,
             text_en=draft.text_en,
             modality=draft.modality,
             bearer=draft.bearer,
@@ -221,7 +222,7 @@ class Recorder:
             effective_from=effective_from,
             effective_to=effective_to,
             review=draft.review,
-            **self.sourced(draft.span),
+            **self.sourced(said.span),
         )
         self.add(obligation)
         if of_enterprise:

@@ -54,7 +54,7 @@ def led(found: StatementDraft, lead: StatementDraft, *, own_mood: bool) -> State
     whose = found if named else of_whom(lead, found)
     return replace(
         found.of(whose.whom),
-        modality=found.modality if own_mood else lead.modality,
+        modality=found.listed_below(lead.modality).modality if own_mood else lead.modality,
         bearer=whose.bearer,
         subject=found.subject or lead.subject,
         conditions=() if of_authority else both(lead.conditions, found.conditions),

@@ -18,6 +18,7 @@ from dutygraph.loaders.duties.handing_in.recipients import (
     BODY_END,
     FOR_WHAT,
     ITS_OWN,
+    ORGANS,
     OWN,
     SYSTEM,
     TO_END,
@@ -52,7 +53,7 @@ _PAPERS_THEN = r"，应当?(?:提[交供]|报送|附)"
 _CLAUSE = r"[^，,。；;\n]"
 _WITHIN = rf"(?:(?!应当|必须|不得|之日|向|后[\d一二三四五七十]){_CLAUSE})"
 _IN_OBJECT = (
-    r"(?:(?!(?<![一合])并(?![网购行轨列表])|(?:或者?(?=备案|申报|报送|提交|上报|通过|订立)|[和及与](?=提[供交]|(?:接受|配合)[^，。；\n]{0,20}(?:[检抽核调]查|监督)(?:[，。；\n]|$))|(?<![送交报备供案传写])[：:](?=\u3000{3})|、(?=[订签][立订]|备案(?![表材登号信情])|提交|报送))(?![^，。；]*后)|后[\d一二三五七十]|之日起)"
+    r"(?:(?!(?<![一合])并(?![网购行轨列表])|(?:或者?(?=备案|申报|报送|提交|上报|通过|订立)|[和及与](?=提[供交]|(?:接受|配合)[^，。；\n]{0,20}(?:[检抽核调]查|监督)(?:[，。；\n]|$))|(?<![送交报备供案传写])[：:](?=\u3000{3})|、(?=[订签][立订]|备案(?![表材登号信情])|提交|报送|\d{1,2}月[^，。；、]{1,4}前(?:提交|[填上]?报)))(?![^，。；]*后)|后[\d一二三五七十]|之日起)"
     r"[^，,。；;\n])"
 )
 _OBJECT = rf"{_IN_OBJECT}*"
@@ -64,7 +65,7 @@ _TO = re.compile(
     rf"(?P<verb>{HAND_IN}|(?P<public>{SEND}|提供|[移送呈转补]交|报案(?=[，,。；;\n]|$)|登记(?:造册)?(?=[，,。；;]|$)|说明(?=情况|原因|理由)|出具(?={_CLAUSE}{{0,16}}(?:意见|报告|证明))|申[请领](?!人|表|书)))(?![的了])(?P<object>(?![、：:])(?:(?!应当|必须){_IN_OBJECT})*|)"
 )
 _TAKES = re.compile(
-    r"(?:将|把(?![关握控]))(?!面临|[予给]以|为您|会|获得|自动(?=将)|组织(?![机架]构|章程)|对(?![照外比]))(?P<object>[^，,。；;：:\n]{2,160})"
+    r"(?:将|把(?![关握控]))(?!面临|[予给]以|为您|会(?![议员计])|获得|自动(?=将)|组织(?![机架]构|章程)|对(?![照外比]))(?P<object>[^，,。；;：:\n]{2,160})"
 )
 _GIVES = quick(
     rf"(?P<verb>(?:(?!报告){HAND_IN}|{TOLD}|{SEND}|{GIVE}|[移分]送|报告(?=[，,。；;\n]|$)|(?:提供|报)给|(?<=数据|信息)(?:实时|同步)?接入|(?<![配运派投推传输赠接护受])送(?:达(?!人)|(?![达往]))(?![检审货电]))"
@@ -96,6 +97,8 @@ _REPORTS = quick(
     r"|(?:(?<=[日天时钟]内)|(?<=[日天时钟][之以]内))报告(?=[，,。；;、\n]|$))"
 )
 """应当在3日内书面报告: the act, of which nothing else is said."""
+_OWN_TOO = re.compile(rf"(?:{ORGANS})(?:和|与|以?及|、)")
+"""报总公司和市人社局备案: within the company too."""
 _ONCE_DECIDED = re.compile(r"后(?:[方才再][^，。；]*|可[^，。；]*)?$")
 _DECIDED = re.compile(r"(?:审[批核查定]|核[准验]|验收|同意|批准|认可|确认|合格)(?:后[^，。；]*)?$")
 """What a body does of its own, with nothing in hand: 报某局验收."""
@@ -199,7 +202,8 @@ class _Acts:
         """
         start, end = match.span("object")
         for gives in _GIVES.finditer(self._plain, start + 2, end):
-            after, verb = (gives.end(), end), gives["verb"]
+            own = _OWN_TOO.match(self._text, gives.end(), end)
+            after, verb = (own.end() if own else gives.end(), end), gives["verb"]
             to = _TO_TAIL.search(self._text, start + 2, gives.start())
             recipient = self._whom(to) if to else recipient_at(self._text, *after, self._finder)
             if OWN.match(self._text, *after):

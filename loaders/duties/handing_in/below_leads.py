@@ -20,7 +20,7 @@ from dutygraph.loaders.duties.handing_in.things import LISTED
 from dutygraph.loaders.with_values import with_values
 
 _PART = (
-    r"^[^\S\n]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、])\s{0,3}"
+    r"^[^\S\n]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、])\s{0,3}(?:网[上络]|线上|在线)?"
     r"(?:(?:报送|申报|提交|[填上]报|反馈|报名|材料|受理)(?:截止)?"
 )
 _WHAT = re.compile(

@@ -17,7 +17,7 @@ _BEGINS = re.compile(
 )
 """From which day on it comes back: 自2027年1月1日起每年12月15日前."""
 _HALF_A_YEAR = datetime.timedelta(days=183)
-_EVERY_YEAR = re.compile(r"每|[逐各历]年|年度|季|(?:次一?|翌|下一?|第二)年")
+_EVERY_YEAR = re.compile(r"每|[逐各历]年|(?<!20\d\d)年度|季|(?:次一?|翌|下一?|第二)年")
 NO_DAYS = (None, None)
 
 

@@ -55,6 +55,14 @@ _ACTING = re.compile(
 """A body of a place that does or asks something: 某市交通运输局召开会议."""
 
 
+_DOES = re.compile(
+    rf"(?:^|[，,。；：从])[ \t\u3000]*(?P<place>{_NAMED}[一-鿿]{{2,3}}?"
+    r"(?:[县镇市]|(?<![景园小社校厂库城灾疫地护业产工])区))(?![级内场域块应须必不要的和及、])[一-鿿]",
+    re.MULTILINE,
+)
+"""What a report begins a clause with, a small place: 临江县召开会议."""
+
+
 def places_of(
     text: str, title: str, issued: Sequence[Issuer], knowledge: Knowledge, *, spoken_of: str | None
 ) -> str | None:
@@ -67,7 +75,7 @@ def places_of(
     named = _begins_with(title, knowledge)
     if not issued:
         told = named if named != NOT_TOLD else None
-        return told or _own(text, spoken_of, knowledge) or named
+        return told or _own(text, spoken_of, knowledge) or named or _told_of(text)
     if named and names_kind(title) and "关于" not in title:
         return named
     place_of = knowledge.authorities.place_of
@@ -150,6 +158,13 @@ def _own(text: str, place: str | None, knowledge: Knowledge) -> str | None:
     lead = (line for line in said.partition("。")[0].splitlines() if _LEAD.search(line))
     first = knowledge.places("\n".join(lead))
     return NOT_TOLD if ours or (place in first and mainly == place) else None
+
+
+def _told_of(text: str) -> str | None:
+    """NOT_TOLD for what nobody signed and that tells more than once of what one small place does."""
+    said = blank_quoted(text)
+    names = {found["place"] for found in _DOES.finditer(said) if not _NO_PLACE.search(found["place"])}
+    return NOT_TOLD if any(said.count(name) > 1 for name in names) else None
 
 
 def _known(place: str | None, knowledge: Knowledge) -> str | None:

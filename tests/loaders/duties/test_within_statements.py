@@ -1,0 +1,125 @@
+"""What single statements say: of whom, in which mood, what is handed in and when."""
+
+import pytest
+
+from dutygraph.graph.model import NOT_TOLD, Bearer, TaskList
+from dutygraph.loaders.knowledge.knowledge import Knowledge
+from tests.loaders.records.reading import Duty, read
+
+NOTICE = """\
+关于加强管理的通知
+
+各智能网联汽车生产企业：
+
+{}
+
+杭州市商务局
+
+2031年3月1日
+"""
+
+
+def duties(knowledge: Knowledge, *items: str) -> list[Duty]:
+    numbered = (
+        f"{number}、{item}" for number, item in zip("一二三四", (*items, "企业应当登记。"), strict=False)
+    )
+    return read(NOTICE.format("\n\n".join(numbered)), knowledge).duties[:-1]
+
+
+@pytest.mark.parametrize(
+    ("item", "texts"),
+    [
+        ("《规定》强调，企业应当建立台账。", ["企业应当建立台账。"]),
+        ("按照《规定》要求，企业应当建立台账。", ["按照《规定》要求，企业应当建立台账。"]),
+        ("严禁封堵出口，确保营业期间每2小时巡查一次。", ["严禁封堵出口", "确保营业期间每2小时巡查一次。"]),
+        ("严禁封堵出口，确保通道畅通。", ["严禁封堵出口，确保通道畅通。"]),
+        ("您提出，企业应当公开算法。", []),
+        ("明年拟修订的办法将要求企业应当预装芯片。", []),
+    ],
+)
+def test_where_a_statement_begins_and_ends(item: str, texts: list[str], knowledge: Knowledge) -> None:
+    assert [one.text for one in duties(knowledge, item)] == texts
+
+
+def test_what_must_not_be_given_is_no_case_of_what_may_be_done(knowledge: Knowledge) -> None:
+    found = duties(knowledge, "企业不得提供寄存人的情况，并有权拒绝查询。")
+    assert [one.modality for one in found] == ["PROHIBITED", "PERMITTED"]
+
+
+@pytest.mark.parametrize(
+    ("item", "bearer", "subject"),
+    [
+        ("停车场设置单位应当保持完好。", Bearer.ENTERPRISE, "停车场设置单位"),
+        ("备案人向相应的备案部门办理备案。", Bearer.UNSTATED, "备案人"),
+        ("健全企业参与决策的机制。", Bearer.ENTERPRISE, None),
+        ("登录某部政务服务平台进行填报。", Bearer.ENTERPRISE, None),
+        ("未按约定提供商品的，应当退回预付款。", Bearer.ENTERPRISE, None),
+    ],
+)
+def test_whose_act_it_is(item: str, bearer: Bearer, subject: str | None, knowledge: Knowledge) -> None:
+    (duty,) = duties(knowledge, item)
+    assert (duty.bearer, duty.subject) == (bearer, subject)
+
+
+@pytest.mark.parametrize(
+    ("item", "things"),
+    [
+        ("企业应将名册报总公司和县应急管理局备案。", {"名册": ("县应急管理局",)}),
+        ("企业应将会议回执传真至县应急管理局。", {"会议回执": ("县应急管理局",)}),
+        ("企业应将会被替换的旧表销毁。", {}),
+        (
+            "各企业自查表5月1日前、整改报告6月1日前报送县统计局。",
+            {"自查表": ("县统计局",), "整改报告": ("县统计局",)},
+        ),
+        ("企业应当于5月1日前报送自查表、6月1日前报送整改报告。", {"自查表": (), "整改报告": ()}),
+        ("企业应当将总结报送矿山安全监察机构。", {"总结": ("矿山安全监察机构",)}),
+    ],
+)
+def test_what_is_handed_in_to_whom(
+    item: str, things: dict[str, tuple[str, ...]], knowledge: Knowledge
+) -> None:
+    (duty,) = duties(knowledge, item)
+    assert dict(duty.handed_in) == things
+
+
+@pytest.mark.parametrize(
+    ("item", "timed"),
+    [
+        ("企业应当按照实际发生额在税前扣除。", False),
+        ("企业应当制定旧车提前报废方案。", False),
+        ("企业应当填报定期报表。", False),
+        ("企业应当定期检查。", True),
+        ("企业应当提前报告。", True),
+        ("企业应当在停车前减速。", True),
+    ],
+)
+def test_what_only_sounds_like_a_time_is_none(item: str, timed: bool, knowledge: Knowledge) -> None:
+    (duty,) = duties(knowledge, item)
+    assert bool(duty.times) is timed
+
+
+def test_an_item_of_what_must_not_be_may_hold_a_word_of_permission(knowledge: Knowledge) -> None:
+    found = duties(knowledge, "经营者不得有下列行为：\n（一）更换不需要更换的部件；\n（二）提供虚假信息。")
+    assert {one.modality for one in found} == {"PROHIBITED"}
+    (_, may) = duties(knowledge, "企业不得转让证书。", "企业可以申请延期。")
+    assert may.modality == "PERMITTED"
+
+
+def test_a_meeting_is_told_and_not_asked(knowledge: Knowledge) -> None:
+    found = duties(knowledge, "会议内容\n1.总结统计工作；\n2.布置年报工作。", "会议时间：12月4日上午开会。")
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("筑牢防线\n\n近日，临江县召开会议，企业应当每月自查。\n\n临江县将加大检查力度。\n", NOT_TOLD),
+        ("企业须知\n\n旅游景区应当限流。旅游景区开展演练，企业应当每月自查。\n", None),
+        ("企业须知\n\n企业应当每月自查。\n", None),
+    ],
+)
+def test_what_nobody_signed_and_tells_of_one_county_is_not_national(
+    text: str, place: str | None, knowledge: Knowledge
+) -> None:
+    (task_list,) = [one for one in read(text, knowledge).nodes if isinstance(one, TaskList)]
+    assert task_list.jurisdiction == place
