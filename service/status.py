@@ -15,8 +15,11 @@ from dutygraph.service.stores import engine, place
 
 
 async def is_empty(store: Store) -> bool:
-    """Whether no document was ever loaded; what an interrupted first load left behind counts as nothing."""
-    return await store.count(Fetch("SourceDocument")) == 0
+    """Whether no document was loaded yet; what was unloaded is to stay so.
+
+    One load alone, of additions or of one that was interrupted, counts as nothing.
+    """
+    return (await store.revision()).number <= 1 and await store.count(Fetch("SourceDocument")) == 0
 
 
 async def differing(store: Store, seeds: Path) -> list[str]:

@@ -16,6 +16,7 @@ from dutygraph.service.load.file_result import FileResult, Refusal
 from dutygraph.service.load.files import shipped
 from dutygraph.service.load.knowledge_from_store import read_knowledge
 from dutygraph.service.load.loading import load_paths, scratch
+from dutygraph.service.load.unloading import unload
 from dutygraph.service.load.writing import Options
 from dutygraph.service.settings import Settings
 from dutygraph.service.status import is_empty, lines
@@ -52,6 +53,8 @@ async def test_what_ships_loads_and_a_second_load_writes_nothing(store: Store) -
     second = loaded(await load(store, *shipped(SEEDS)))
     assert all(outcome.unchanged for outcome in second)
     assert await store.revision() == revision
+    await unload(store, [one.ids[0] for one in first if one.kind == "task-list"])
+    assert not await is_empty(store)
 
 
 async def test_the_graph_gets_the_knowledge_it_lacks_before_a_document(graph: Store) -> None:
