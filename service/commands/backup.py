@@ -46,6 +46,7 @@ def restore(file: Path, *, replace: bool, store: str | None) -> None:
     Let the graph hold exactly what the backup FILE does, wholly or not at all.
     """
     settings = settings_of(store=store)
-
-    done = on_store(settings, lambda opened: backups.restore(opened, file, replace=replace))
+    # First, for a file that is none would leave an empty store where there was no store.
+    contents = backups.read_backup(file)
+    done = on_store(settings, lambda opened: backups.restore(opened, contents, replace=replace))
     click.echo(f"已恢复 Restored: {done.sources} 个来源 sources  {done.content_hash[:12]}")

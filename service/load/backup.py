@@ -33,6 +33,14 @@ class Backup:
     content_hash: str
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The content hash that a backup says it has, and what each source states."""
+
+    content_hash: str
+    stated: Sequence[Statements]
+
+
 async def back_up(store: Store, path: Path, *, replace: bool = False) -> Backup:
     """Write what the graph is at one moment, while it may be served and loaded, and put it there whole.
 
@@ -58,13 +66,12 @@ async def back_up(store: Store, path: Path, *, replace: bool = False) -> Backup:
         return await change(store, write)
 
 
-async def restore(store: Store, path: Path, *, replace: bool) -> Backup:
+async def restore(store: Store, backup: Contents, *, replace: bool) -> Backup:
     """Let the graph hold exactly what the backup does, in one transaction.
 
-    InvalidInput, with nothing changed, where the file is no whole backup, or the graph holds something
-    already and `replace` is not set.
+    InvalidInput, with nothing changed, where the graph holds something already and `replace` is not set.
     """
-    content_hash, stated = _read(path)
+    stated = backup.stated
 
     async def put(draft: Draft) -> None:
         held = await store.sources()
@@ -79,7 +86,7 @@ async def restore(store: Store, path: Path, *, replace: bool) -> Backup:
         await draft.state(changed)
 
     await change(store, put)
-    return Backup(len(stated), content_hash)
+    return Backup(len(stated), backup.content_hash)
 
 
 def _check_free(path: Path, *, replace: bool) -> None:
@@ -101,8 +108,8 @@ def _check_free(path: Path, *, replace: bool) -> None:
     )
 
 
-def _read(path: Path) -> tuple[str, Sequence[Statements]]:
-    """The content hash it says it has, and what each source states."""
+def read_backup(path: Path) -> Contents:
+    """All of it, before any store is opened for it; InvalidInput where the file is no whole backup."""
     try:
         with gzip.open(path) as packed:
             header = orjson.loads(packed.readline())
@@ -121,7 +128,7 @@ def _read(path: Path) -> tuple[str, Sequence[Statements]]:
             f"{path}：不是完整的备份，未作任何改动 is no whole backup of this version; nothing was changed.",
             "请用 dutygraph backup 写出的文件 Name a file that `dutygraph backup` wrote.",
         ) from error
-    return content_hash, stated
+    return Contents(content_hash, stated)
 
 
 @contextlib.contextmanager

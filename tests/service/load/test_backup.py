@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.store.port import Store
 from dutygraph.service.cli import cli
-from dutygraph.service.load.backup import back_up, restore
+from dutygraph.service.load.backup import back_up, read_backup, restore
 from dutygraph.service.load.loading import scratch
 from tests.graph.replacing import replace
 from tests.graph.store.everything import held_by
@@ -35,7 +35,7 @@ async def test_a_backup_restores_the_same_graph_into_either_engine(store: Store,
     done = await back_up(store, file)
     assert done.sources == 3
     async with scratch() as other:
-        await restore(other, file, replace=False)
+        await restore(other, read_backup(file), replace=False)
         assert (await other.revision()).content_hash == done.content_hash
         assert await held_by(other) == await held_by(store)
         again = tmp_path / "again.backup"
@@ -44,8 +44,8 @@ async def test_a_backup_restores_the_same_graph_into_either_engine(store: Store,
     await replace(store, source("a"), None)
     await replace(store, source("c"), document("c"))
     with pytest.raises(InvalidInput, match="--replace"):
-        await restore(store, again, replace=False)
-    await restore(store, again, replace=True)
+        await restore(store, read_backup(again), replace=False)
+    await restore(store, read_backup(again), replace=True)
     assert await held_by(store) == before
     assert (await store.revision()).content_hash == done.content_hash
 
@@ -64,7 +64,7 @@ async def test_a_backup_beside_a_load_is_one_state_of_the_graph(store: Store, tm
     await loading
     assert done.content_hash in states
     async with scratch() as other:
-        await restore(other, tmp_path / "graph.backup", replace=False)
+        await restore(other, read_backup(tmp_path / "graph.backup"), replace=False)
         assert (await other.revision()).content_hash == done.content_hash
 
 
@@ -106,7 +106,7 @@ async def test_what_is_no_whole_backup_changes_nothing(tmp_path: Path, damage: s
             file.write_bytes(content[:middle] + bytes((content[middle] ^ 1,)) + content[middle + 1 :])
     async with scratch() as store:
         with pytest.raises(InvalidInput, match=r"graph\.backup"):
-            await restore(store, file, replace=True)
+            await restore(store, read_backup(file), replace=True)
         assert await store.sources() == {}
 
 
@@ -125,6 +125,14 @@ def test_backing_up_and_restoring_from_the_command_line(shipped_graph: Path, tmp
     assert "--replace" in told
     told_of = [run("status", store=store)[1].splitlines()[2].split()[-1] for store in (shipped_graph, other)]
     assert told_of[0] == told_of[1]
+    broken = tmp_path / "broken"
+    broken.write_bytes(file.read_bytes()[:-100])
+    code, told = run("restore", broken, store=tmp_path / "none.sqlite")
+    assert code == 1
+    assert "broken" in told
+    assert not [*tmp_path.glob("none*")]
+    assert run("restore", broken, "--replace", store=other)[0] == 1
+    assert run("status", store=other)[1].splitlines()[2].split()[-1] == told_of[1]
     code, told = run("backup", tmp_path / "absent" / "b", store=other)
     assert code == 1
     assert "Traceback" not in told
