@@ -246,7 +246,8 @@ def kept_facts(said: Statements | None, ids: AbstractSet[str] | None = None) -> 
 
 def values(record: Node) -> dict[str, Value]:
     """The properties of a record by name."""
-    return {name: getattr(record, name) for name in properties(type(record).__name__)}
+    names, get = _read(type(record).__name__, volatile=True)
+    return dict(zip(names, get(record), strict=True))
 
 
 def _plain_values(record: Node, *, volatile: bool) -> dict[str, Value]:

@@ -225,6 +225,8 @@ class Draft:
             if await self.content_hash(said.source.id) is None:
                 places.update(place_of(node) for node in said.nodes if not said.source.owns(node))
                 places.update(map(place_of, filter(is_joint, said.relationships)))
+                own = {node.id for node in said.nodes}
+                places.update(end for link in said.relationships for end in ends(link) if end[1] not in own)
         await self._stored.read(places)
 
     async def held(self, places: Collection[_Place]) -> Mapping[_Place, Said | Record]:

@@ -11,7 +11,7 @@ from neo4j import AsyncManagedTransaction
 
 from dutygraph.graph.errors import InvalidInput, StaleChanges
 from dutygraph.graph.model import RELATIONSHIP_TYPES, Relationship, Value, node_types_of
-from dutygraph.graph.stated import Batch, Statements, values
+from dutygraph.graph.stated import Batch, Statements, ends, values
 from dutygraph.graph.store.content_hash import EMPTY, replaced
 from dutygraph.graph.store.facts import packed
 from dutygraph.graph.store.neo4j.ddl import END_ID, FACTS, FORMAT, REVISION, SOURCE, START_ID
@@ -22,9 +22,12 @@ from dutygraph.graph.store.port import Revision
 
 _Ends: TypeAlias = tuple[str, str, str]
 """The type of a relationship and those of its start and end."""
+_Places: TypeAlias = dict[tuple[str, str], str]
+"""Where the server keeps nodes, by their types and ids: what costs it least to look up."""
 
+_AS_IT_IS = frozenset((str, int, bool))
 _TOGETHER = 4
-"""How many kinds of relationships one statement writes."""
+"""How many types of relationships one statement writes."""
 
 _LOCK = (
     f"MERGE (r:{REVISION} {{id: 'graph'}})"
@@ -42,6 +45,10 @@ _STATE = (
     " SET s.rank = row.rank, s.content_hash = row.content_hash, s.payload = row.payload"
 )
 _FORGET = f"MATCH (s:{SOURCE}) WHERE s.id IN $given.ids DELETE s"
+_MATCHED = (
+    "UNWIND $given.rows AS row"
+    " MATCH (a:{1} {{id: row[0]}}) MATCH (b:{2} {{id: row[1]}}) MATCH (a)-[r:{0}]->(b)"
+)
 
 
 async def write(tx: AsyncManagedTransaction, changes: Batch) -> Revision:
@@ -70,10 +77,10 @@ async def put(
     """Nodes, relationships and what sources state, which had the hashes `stated`; the content hash then."""
     await _unrelate(tx, changes.unrelated)
     await _delete(tx, changes.deleted)
-    await _create(tx, changes)
+    places = await _create(tx, changes)
     await _update(tx, changes)
-    await _relate(tx, changes.related, created=True)
-    await _relate(tx, changes.altered, created=False)
+    await _relate(tx, changes.related, places)
+    await _alter(tx, changes.altered)
     await keep_days(tx, changes)
     for source, after in (await _state(tx, changes)).items():
         content_hash = replaced(content_hash, source, stated.get(source), after)
@@ -112,14 +119,25 @@ async def _state(tx: AsyncManagedTransaction, changes: Batch) -> Mapping[str, st
 # ---- nodes ------------------------------------------------------------------
 
 
-async def _create(tx: AsyncManagedTransaction, changes: Batch) -> None:
+async def _create(tx: AsyncManagedTransaction, changes: Batch) -> _Places:
+    places: _Places = {}
     stating = _by_node(changes.facts)
     for node_type, records in _by(changes.created, lambda record: type(record).__name__).items():
         rows = [_stored(values(record)) for record in records]
         for record, held in zip(records, rows, strict=True):
             if record.shared:
                 held[FACTS] = _facts(stating.get(record.id, {}))
-        await _run(tx, f"UNWIND $given.rows AS row CREATE (n:{quoted(node_type)}) SET n = row", rows=rows)
+        text = f"UNWIND $given.rows AS row CREATE (n:{quoted(node_type)}) SET n = row"
+        await _place(tx, places, node_type, text, rows=rows)
+    return places
+
+
+async def _place(
+    tx: AsyncManagedTransaction, places: _Places, node_type: str, text: str, **named: Any
+) -> None:
+    """Run what binds `n` to nodes, and learn where they are."""
+    found = await _one(tx, f"{text} RETURN collect([n.id, elementId(n)]) AS at", **named)
+    places.update(((node_type, id), at) for id, at in found["at"])
 
 
 async def _update(tx: AsyncManagedTransaction, changes: Batch) -> None:
@@ -181,66 +199,84 @@ async def _delete(tx: AsyncManagedTransaction, deleted: Sequence[tuple[str, str]
 
 
 async def _unrelate(tx: AsyncManagedTransaction, unrelated: Sequence[Relationship]) -> None:
-    for ends, group in _by(unrelated, _ends).items():
-        await _run(
-            tx,
-            f"UNWIND $given.rows AS row MATCH (a:{quoted(ends[1])} {{id: row[0]}})"
-            f" MATCH (b:{quoted(ends[2])} {{id: row[1]}}) MATCH (a)-[r:{quoted(ends[0])}]->(b) DELETE r",
-            rows=[[each.start, each.end] for each in group],
+    for kind, group in _by(unrelated, _ends).items():
+        await _run(tx, f"{_MATCHED.format(*map(quoted, kind))} DELETE r", rows=_rows(group, _ids_of))
+
+
+async def _alter(tx: AsyncManagedTransaction, altered: Sequence[Relationship]) -> None:
+    for kind, group in _by(altered, _ends).items():
+        text = f"{_MATCHED.format(*map(quoted, kind))} SET r = row[2] RETURN count(*) AS met"
+        _check(kind[0], len(group), (await _one(tx, text, rows=_rows(group, _ids_of)))["met"])
+
+
+async def _relate(tx: AsyncManagedTransaction, related: Sequence[Relationship], places: _Places) -> None:
+    absent = {end for link in related for end in ends(link) if end not in places}
+    for node_type, keys in _by(sorted(absent), lambda end: end[0]).items():
+        text = f"MATCH (n:{quoted(node_type)}) WHERE n.id IN $given.ids"
+        await _place(tx, places, node_type, text, ids=[id for _, id in keys])
+    groups = _by(related, lambda link: link.type)
+    for types, text in _relating():
+        wanted = [groups.get(type, ()) for type in types]
+        if any(wanted):
+            rows = [_rows(group, lambda link: map(places.get, ends(link))) for group in wanted]
+            met = (await _one(tx, text, rows=rows))["met"]
+            for type, group, found in zip(types, wanted, met, strict=True):
+                _check(type, len(group), found)
+
+
+def _check(type: str, wanted: int, found: int) -> None:
+    if found != wanted:
+        raise InvalidInput(
+            f"Of {wanted} relationships {type} only {found} have both ends in the graph,"
+            " or are there to be altered.",
+            "Load first what states the rest.",
         )
 
 
-async def _relate(tx: AsyncManagedTransaction, related: Sequence[Relationship], *, created: bool) -> None:
-    groups = _by(related, _ends)
-    for batch, text in _relating(created=created):
-        wanted = [groups.get(ends, ()) for ends in batch]
-        if any(wanted):
-            met = (await _one(tx, text, rows=[*map(_by_end, wanted)]))["met"]
-            for ends, group, found in zip(batch, wanted, met, strict=True):
-                if found != len(group):
-                    raise InvalidInput(
-                        f"Of {len(group)} relationships {' '.join(ends)} only {found} have both ends"
-                        " in the graph, or are there to be altered.",
-                        "Load first what states the rest.",
-                    )
-
-
 @cache
-def _relating(*, created: bool) -> Sequence[tuple[Sequence[_Ends], str]]:
-    """Ends that are written together, and the statement: the same few texts whatever there is to write.
+def _relating() -> Sequence[tuple[Sequence[str], str]]:
+    """Types that are written together, and the statement: the same few texts whatever there is to write.
 
     A statement costs a server as much as tens of rows, and one that it has not planned as much as thousands.
     """
-    ends = [(each.name, *pair) for each in RELATIONSHIP_TYPES.values() for pair in each.ends]
-    batches = [ends[at : at + _TOGETHER] for at in range(0, len(ends), _TOGETHER)]
-    return [(batch, _relate_text(batch, created=created)) for batch in batches]
+    names = [*RELATIONSHIP_TYPES]
+    batches = [names[at : at + _TOGETHER] for at in range(0, len(names), _TOGETHER)]
+    return [(batch, _relate_text(batch)) for batch in batches]
 
 
-def _relate_text(batch: Sequence[_Ends], *, created: bool) -> str:
-    # Many lead to one end, which is looked up once.
+def _relate_text(batch: Sequence[str]) -> str:
     calls = " ".join(
-        f"CALL () {{ UNWIND $given.rows[{at}] AS row MATCH (b:{quoted(end)} {{id: row[0]}})"
-        f" UNWIND row[1] AS each MATCH (a:{quoted(start)} {{id: each[0]}})"
-        f" {'CREATE' if created else 'MATCH'} (a)-[r:{quoted(type)}]->(b){_set(type)}"
+        f"CALL () {{ UNWIND $given.rows[{at}] AS row"
+        f" MATCH (a) WHERE elementId(a) = row[0] MATCH (b) WHERE elementId(b) = row[1]"
+        f" CREATE (a)-[r:{quoted(type)}]->(b){' SET r = row[2]' * _has_properties(type)}"
         f" RETURN count(*) AS met{at} }}"
-        for at, (type, start, end) in enumerate(batch)
+        for at, type in enumerate(batch)
     )
-    return f"{calls} RETURN [{', '.join(f'met{at}' for at in range(len(batch)))}] AS met"
+    # However large the graph gets, there is no other way to these ends.
+    return f"CYPHER replan=skip {calls} RETURN [{', '.join(f'met{at}' for at in range(len(batch)))}] AS met"
 
 
-def _set(relationship: str) -> str:
+def _has_properties(relationship: str) -> bool:
     declared = RELATIONSHIP_TYPES[relationship]
-    properties = " SET r = each[1]" if declared.properties else ""
-    return f"{properties} SET r.{START_ID} = each[0], r.{END_ID} = row[0]" if declared.paged else properties
+    return declared.paged or bool(declared.properties)
 
 
-def _by_end(related: Sequence[Relationship]) -> list[list[Any]]:
-    """The ids of ends, each with the ids of starts and the properties in between."""
-    starts = defaultdict(list)
-    for each in related:
-        held = [_stored(dict(each.properties))] if RELATIONSHIP_TYPES[each.type].properties else []
-        starts[each.end].append([each.start, *held])
-    return [[*each] for each in starts.items()]
+def _rows(
+    related: Sequence[Relationship], places: Callable[[Relationship], Iterable[str | None]]
+) -> list[list[Any]]:
+    """Where the ends of each are, and its properties if such may have any."""
+    rows: list[list[Any]] = [[*places(link)] for link in related]
+    if related and _has_properties(related[0].type):
+        paged = RELATIONSHIP_TYPES[related[0].type].paged
+        for row, link in zip(rows, related, strict=True):
+            row.append(_stored(dict(link.properties)))
+            if paged:
+                row[2] |= {START_ID: link.start, END_ID: link.end}
+    return rows
+
+
+def _ids_of(relationship: Relationship) -> tuple[str, str]:
+    return relationship.start, relationship.end
 
 
 def _ends(relationship: Relationship) -> _Ends:
@@ -255,6 +291,8 @@ def _stored(plain: Mapping[str, Value]) -> dict[str, Any]:
 
 
 def stored_value(value: Any) -> Any:
+    if type(value) in _AS_IT_IS:
+        return value
     if isinstance(value, str):
         return str(value)
     if isinstance(value, tuple):
