@@ -229,7 +229,7 @@ def test_a_report_of_a_draft_states_what_holds_no_more_than_that(
     ("title", "stage"),
     [
         ("关于公开征求渔船登记管理意见的通知", Stage.DRAFT),
-        ("关于征求《渔船登记办法》意见的通知", None),
+        ("关于征求《渔船登记办法》意见的通知", Stage.DRAFT),
         ("关于做好渔船标准征求意见工作的通知", None),
         ("关于公布渔船标准征求意见采纳情况的通知", None),
         ("关于落实海洋督察反馈意见整改渔港的通知", None),
