@@ -202,16 +202,12 @@ class Settings(BaseSettings):
         return value.lower() if isinstance(value, str) else value
 
     @property
-    def on_loopback(self) -> bool:
-        return is_loopback(self.host)
-
-    @property
     def shows_explorer(self) -> bool:
         return self.explorer == "on"
 
     @property
     def shows_graphiql(self) -> bool:
-        return self.graphiql == "on" or (self.graphiql == "auto" and self.on_loopback)
+        return self.graphiql == "on" or (self.graphiql == "auto" and is_loopback(self.host))
 
 
 def is_loopback(name: str) -> bool:

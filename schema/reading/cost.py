@@ -1,6 +1,7 @@
 """About how many objects an operation can bring, and how deep it is, with its variables, before it is run."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias, cast
 
 from graphql import (
@@ -109,17 +110,12 @@ def _defined(type: GraphQLNamedType, node: FieldNode) -> GraphQLField | None:
     return fields.get(name) or _OF_THE_SCHEMA.get(name)
 
 
+@dataclass(frozen=True, slots=True)
 class _Walk:
-    def __init__(
-        self,
-        schema: GraphQLSchema,
-        fragments: Mapping[str, FragmentDefinitionNode],
-        variables: Mapping[str, _Size],
-    ) -> None:
-        self._schema = schema
-        self._fragments = fragments
-        self._variables = variables
-        self._folded: dict[tuple[str, int], Extent] = {}
+    schema: GraphQLSchema
+    fragments: Mapping[str, FragmentDefinitionNode]
+    variables: Mapping[str, _Size]
+    folded: dict[tuple[str, int], Extent] = field(default_factory=dict)
 
     def of(
         self, type: GraphQLNamedType, selected: SelectionSetNode | None, places: int = 0, level: int = 0
@@ -129,13 +125,13 @@ class _Walk:
             raise NestedTooDeeply
         cost = depth = 0
         for node in selected.selections if selected else ():
-            if not included(node, self._variables):
+            if not included(node, self.variables):
                 continue
             if isinstance(node, FieldNode):
                 found = self._field(type, node, places, level)
             elif isinstance(node, InlineFragmentNode):
                 condition = node.type_condition
-                inner = self._schema.type_map[condition.name.value] if condition else type
+                inner = self.schema.type_map[condition.name.value] if condition else type
                 found = self.of(inner, node.selection_set, places, level + 1)
             else:
                 found = self._spread(cast("FragmentSpreadNode", node).name.value, places, level)
@@ -143,11 +139,11 @@ class _Walk:
         return Extent(cost, depth)
 
     def _spread(self, name: str, places: int, level: int) -> Extent:
-        if (name, places) not in self._folded:
-            fragment = self._fragments[name]
-            inner = self._schema.type_map[fragment.type_condition.name.value]
-            self._folded[name, places] = self.of(inner, fragment.selection_set, places, level + 1)
-        return self._folded[name, places]
+        if (name, places) not in self.folded:
+            fragment = self.fragments[name]
+            inner = self.schema.type_map[fragment.type_condition.name.value]
+            self.folded[name, places] = self.of(inner, fragment.selection_set, places, level + 1)
+        return self.folded[name, places]
 
     def _field(self, type: GraphQLNamedType, node: FieldNode, places: int, level: int) -> Extent:
         definition, once = _defined(type, node), int(node.alias is not None)
@@ -185,6 +181,6 @@ class _Walk:
             if argument.name.value == name:
                 value = argument.value
                 if isinstance(value, VariableNode):
-                    return self._variables.get(value.name.value)
+                    return self.variables.get(value.name.value)
                 return _literal_size(value)
         return None

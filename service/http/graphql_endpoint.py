@@ -9,6 +9,7 @@ import asyncio
 import datetime
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from starlette.responses import Response
@@ -33,6 +34,7 @@ _DOCUMENT_BYTES = 8 * 1024 * 1024
 _log = logging.getLogger("dutygraph.graphql")
 
 
+@dataclass(eq=False)
 class GraphQLEndpoint:
     """Runs operations of `schema` over `store`, each with a context of its own, made for a day.
 
@@ -41,24 +43,15 @@ class GraphQLEndpoint:
     `page`, where given, answers a browser that opens the address without a query.
     """
 
-    def __init__(
-        self,
-        schema: GraphSchema,
-        store: Store,
-        today: Callable[[], datetime.date],
-        new_context: Callable[[datetime.date], Context],
-        *,
-        max_body_bytes: int,
-        timeout_s: float,
-        page: ASGIApp | None,
-    ) -> None:
-        self._schema = schema
-        self._store = store
-        self._today = today
-        self._new_context = new_context
-        self._max_body_bytes = max_body_bytes
-        self._timeout_s = timeout_s
-        self._page = page
+    schema: GraphSchema
+    store: Store
+    today: Callable[[], datetime.date]
+    new_context: Callable[[datetime.date], Context]
+    max_body_bytes: int
+    timeout_s: float
+    page: ASGIApp | None
+
+    def __post_init__(self) -> None:
         self._documents = Documents(_DOCUMENT_BYTES)
         self._answers: Kept[bytes, Lasting] = Kept(_ANSWER_BYTES, lambda kept: len(kept.body))
         self._compressor = Compressor()
@@ -68,13 +61,13 @@ class GraphQLEndpoint:
         accepted = headers.get(b"accept", b"").decode("latin-1")
         media_type = _RESPONSE_TYPE if _RESPONSE_TYPE in accepted else "application/json"
         posted, sent, had = scope["method"] == "POST", scope["query_string"], ""
-        if self._page and not posted and "text/html" in accepted and not asks_something(sent):
-            await self._page(scope, receive, send)
+        if self.page and not posted and "text/html" in accepted and not asks_something(sent):
+            await self.page(scope, receive, send)
             return
         response: ASGIApp
         try:
             if posted:
-                sent = await read_body(headers, receive, self._max_body_bytes)
+                sent = await read_body(headers, receive, self.max_body_bytes)
             else:
                 had = headers.get(b"if-none-match", b"").decode("latin-1")
             response = await self._respond(sent, had, media_type, scope, receive)
@@ -86,7 +79,7 @@ class GraphQLEndpoint:
         self, sent: bytes, had: str, media_type: str, scope: Scope, receive: Receive
     ) -> ASGIApp:
         """`had` is the header If-None-Match."""
-        day, posted = self._today(), scope["method"] == "POST"
+        day, posted = self.today(), scope["method"] == "POST"
         key = key_of(sent, day, posted=posted)
         taken = b",".join(value for name, value in scope["headers"] if name == b"accept-encoding")
         kept_as = b"%s%s;%s" % (key, media_type.encode(), taken)
@@ -100,7 +93,7 @@ class GraphQLEndpoint:
         asked = request_of(sent, posted=posted)
         query = self._documents.document(asked.query, asked.extensions)
         try:
-            async with asyncio.timeout(self._timeout_s):
+            async with asyncio.timeout(self.timeout_s):
                 with noting() as seen:
                     answer = await self._run(query, asked, day, queries_only=not posted)
         except TimeoutError:
@@ -117,7 +110,7 @@ class GraphQLEndpoint:
     async def _state(self) -> str:
         """The state of the graph now; where it cannot be told, one that no graph has."""
         try:
-            revision = await self._store.revision()
+            revision = await self.store.revision()
         except StoreError:
             return ""
         return revision.state
@@ -126,9 +119,9 @@ class GraphQLEndpoint:
         self, query: str, asked: GraphQLRequest, day: datetime.date, *, queries_only: bool
     ) -> Answer:
         try:
-            return await self._schema.answer(
+            return await self.schema.answer(
                 query,
-                self._new_context(day),
+                self.new_context(day),
                 variables=asked.variables,
                 operation_name=asked.operation_name,
                 queries_only=queries_only,
@@ -145,14 +138,14 @@ class GraphQLEndpoint:
             ) from None
 
     def _timed_out(self, asked: GraphQLRequest, media_type: str) -> Response:
-        _log.warning("operation %s took longer than %g s", asked.operation_name or "-", self._timeout_s)
+        _log.warning("operation %s took longer than %g s", asked.operation_name or "-", self.timeout_s)
         status = 503 if media_type == _RESPONSE_TYPE else 200
         return error_response(
             HttpError(
                 status,
                 "TIMEOUT",
-                f"查询超过 {self._timeout_s:g} 秒，已中止；请减少所查内容。"
-                f" It took longer than {self._timeout_s:g} s and was stopped: ask for less at once.",
+                f"查询超过 {self.timeout_s:g} 秒，已中止；请减少所查内容。"
+                f" It took longer than {self.timeout_s:g} s and was stopped: ask for less at once.",
             ),
             media_type,
         )
