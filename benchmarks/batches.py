@@ -51,7 +51,7 @@ async def by_hand(url: str, batch: Batch) -> None:
 
     async with (
         neo4j.AsyncGraphDatabase.driver(
-            address.uri, auth=(address.user, address.password), notifications_min_severity="OFF"
+            address.uri, auth=(address.user or "", address.password), notifications_min_severity="OFF"
         ) as driver,
         driver.session(database=address.database) as session,
     ):
