@@ -319,3 +319,14 @@ def test_items_without_a_number_below_a_heading_of_demands(knowledge: Knowledge)
         lead="一、目标\n\n提升水平。\n\n二、工作要求", items="拆除旧设备。\n\n对旧电池予以更换。"
     )
     assert [one.text for one in read(text, knowledge).duties] == ["拆除旧设备。", "对旧电池予以更换。"]
+
+
+@pytest.mark.parametrize(
+    "item", ["共享测试场景（见附件2）；", "报送报告（样式见附件1）；", "落实《安全生产法》要求；"]
+)
+def test_an_item_that_points_to_an_annex_or_a_law_is_asked_as_its_neighbours(
+    item: str, knowledge: Knowledge
+) -> None:
+    lead = "一、各渔业企业应当做好以下工作："
+    text = f"渔业通知\n\n{lead}\n（一）建立台账；\n（二）{item}\n（三）报名表见附件2。\n"
+    assert [one.text for one in read(text, knowledge).duties] == ["建立台账", item.rstrip("；")]

@@ -103,13 +103,3 @@ def test_a_part_that_only_says_how_hands_in_what_another_part_names(
     assert [name for name, _ in asked.handed_in] == names
     assert all(bool(recipients) is to for _, recipients in asked.handed_in)
     assert [when for when, _ in asked.times] == ["2026-01-15"]
-
-
-@pytest.mark.parametrize(
-    "item", ["共享测试场景（见附件2）；", "报送报告（样式见附件1）；", "落实《安全生产法》要求；"]
-)
-def test_an_item_that_points_to_an_annex_or_a_law_is_asked_as_its_neighbours(
-    item: str, knowledge: Knowledge
-) -> None:
-    text = f"渔业通知\n\n一、各渔业企业应当做好以下工作：\n（一）建立台账；\n（二）{item}\n（三）报名表见附件2。\n"
-    assert [one.text for one in read(text, knowledge).duties] == ["建立台账", item.rstrip("；")]
