@@ -145,6 +145,7 @@ class Extractor:
 
     def task_list(self, table: TaskListTable) -> TaskListDraft:
         title = title_words(self._text, table.title)
+        self.addressed = self.addressed.of_list(title)
         read = TaskListDraft(
             title=table.title,
             name=table.name,
@@ -233,19 +234,8 @@ class Extractor:
         to = self.recipients(words["recipients"].text) if "recipients" in words else ()
         recipients = to if all(one.id is not None or PARTY_END.search(one.name) for one in to) else ()
         basis = self.citations(words["basis"]) if "basis" in words else ()
-        told = {
-            "who": bool(addressed),
-            "with": bool(helping),
-            "by": bool(by),
-            "often": bool(by),
-            "basis": bool(basis),
-        }
-        told |= {
-            "hand_in_by": bool(hand_in_by),
-            "recipients": bool(recipients),
-            "limits": True,
-            "sender": False,
-        }
+        told: dict[str, object] = {"who": addressed, "with": helping, "by": by, "often": by, "basis": basis}
+        told |= {"hand_in_by": hand_in_by, "recipients": recipients, "limits": True, "sender": None}
         unread = (piece for kind, cell in words.items() if not told[kind] for piece in cell.pieces)
         said = ((addressed or Addressees()).helped_by(helping), by, hand_in_by or by, recipients, basis)
         return _Beside(*said, tuple(unread), limited="limits" in words)

@@ -277,7 +277,10 @@ class ActorFinder:
             bearer = Bearer.ENTERPRISE if phrases.of_enterprise(plain) else bearer
         private = [one for one, _ in named.values() if one is not Bearer.AUTHORITY]
         shared = bearer is Bearer.OTHER and len(private) < len(named)
-        if shared and not re.search("或|^各地(?!.*(?:企业|公司))|(?<!各部门、)(?:各|有关|相关)单位$", plain):
+        if shared and not re.search(
+            "或|^各地(?!.*(?:企业|公司))|(?<!各部门、)(?:各|有关|相关)单位$|部门(?:和|以?及|、)(?:有关|相关)?机构$",
+            plain,
+        ):
             # 主管部门和甲企业应当: what both must, the enterprise must too; 各乡镇、各单位 need be none.
             bearer = parties.of_several(private)
         bearer = Bearer.ENTERPRISE if phrases.means_all(words) else bearer

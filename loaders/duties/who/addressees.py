@@ -21,6 +21,8 @@ _WITHIN = 40
 
 
 _EACH = re.compile(r"^(?:各|有关|相关|本|该|所有|全体|请|由)+")
+_PLAN = re.compile(r"规划|计划|方案|意见|措施|要点")
+_UNITS = re.compile(r"各(?:有关|相关)?单位")
 _DOING = re.compile(r"运营|服务|生产|制造|经营|销售|研发|建设")
 """What a shorter name leaves out: 平台企业, of 平台运营企业."""
 _SHORTEST_NAME = 4
@@ -73,6 +75,11 @@ class Addressees:
         if self.bearer is Bearer.ENTERPRISE:
             return replace(self, whom=self.whom._replace(binds_others=True))
         return replace(self, bearer=Bearer.OTHER if self.bearer is Bearer.AUTHORITY else self.bearer)
+
+    def of_list(self, title: str) -> "Addressees":
+        """The same of a list: what is to be done in a plan need not be for 各有关单位, who may be anybody."""
+        open_ = self.names and _PLAN.search(title) and all(_UNITS.fullmatch(one.name) for one in self.names)
+        return replace(self, bearer=Bearer.UNSTATED) if open_ else self
 
     def meant_by(self, subject: str | None) -> Whom | None:
         """Those of the parties addressed that a subject means by a shorter name.

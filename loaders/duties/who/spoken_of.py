@@ -83,6 +83,11 @@ _ON_THEM = re.compile(
     r"[^，。；]{2,24}?(?:企业|单位|公司|地区|部门|机构)|(?:对[^，。；]{2,30}，?)?(?:一律|依法|及时)*移[送交](?:司法|公安|监察|纪检)"
     r"|[将把][^，。；]{2,24}[纳列记]入[^，。；]{0,6}(?:信用|失信|诚信|黑名单)|(?:公布|发布|曝光|通报)(?:一批|典型)"
 )
+_ORDERS = re.compile(
+    r"(?:[^。；]{2,80}的，)?应当?(?:依法|及时|立即|书面)?(?:通知|要求|责令)企业[^，。；]{0,8}(?:限期|停[产业]|整改|改正)"
+    r"|加[大强](?:新闻|舆论)宣传|(?:积极)?开展[^，。；]{2,20}，对[^，。；]{2,40}企业[^，。；]{0,12}开展[^，。；]{0,8}培训"
+)
+"""What whoever inspects or governs enterprises does: 发现问题的，应当通知企业限期整改."""
 """What those whom it is done to do not do themselves: 对守信企业给予便利, 公布一批典型案例."""
 DOES_FIRST = re.compile(
     r"(?:[^，。；]{2,40}的，)?(?:一次性|书面|及时|依法)*(?=[^，。；]{5})(?:建[立成]|制定|搭建|组织|告知|通知|取得|明确|配备|设[置立]|采取|完善|健全)"
@@ -217,8 +222,8 @@ def gets_what_was_sent(before: str, words: str) -> bool:
 
 
 def done_to_them(words: str) -> bool:
-    """Whether the words say, without a modal word, what is done to enterprises as they were judged."""
-    return _ON_THEM.match(words) is not None and not modals(words)
+    """Whether the words say what is done to enterprises as they were judged, or asked of the public."""
+    return _ORDERS.match(words) is not None or (_ON_THEM.match(words) is not None and not modals(words))
 
 
 def supervises(words: str) -> bool:

@@ -436,3 +436,78 @@ def test_a_question_says_of_whom_its_answer_is(knowledge: Knowledge) -> None:
         (("iov-enterprise",), [], True),
         ((), [], True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "bearers"),
+    [
+        # What comes of it, which rule is gone by, and what was found, are nobody's duties.
+        ("否则以破坏论处。", []),
+        ("平台企业接受的捐赠资金，免征企业所得税。", []),
+        ("改装后返回原厂的，不受目录限制。", []),
+        ("工作天数多于应当休假天数的，不享受当年的假期。", []),
+        ("全部项目合格的，检查结论为通过。", []),
+        ("整改后仍不合格的，不予延续。", []),
+        ("平台企业超标排放的，应当适用处罚较重的条款。", []),
+        ("平台企业未采取措施，同时违反了前两条的规定，属于一个违法行为。", []),
+        ("需注意的是，对上述行为，有关法律已作出特别规定。", []),
+        ("对提供场地的单位或者个人，责令停止违法行为，没收违法所得。", []),
+        ("入选平台企业经公示后，将根据有关政策予以重点扶持。", []),
+        # But what stands beside them is asked.
+        ("平台企业应当按照规定申报免征所得税。", [ENTERPRISE]),
+        ("平台企业应当适用新的企业会计准则。", [ENTERPRISE]),
+        ("需注意的是，平台企业应当每月备案。", [ENTERPRISE]),
+        ("违反了规定的平台企业应当立即整改。", [ENTERPRISE]),
+        ("平台企业应当将扶持资金予以公示。", [ENTERPRISE]),
+        # Whoever inspects acts, or nobody is named.
+        ("检查中发现平台企业存在问题的，应当通知企业限期整改。", [Bearer.UNSTATED]),
+        ("举报应当采取书面形式。", [Bearer.UNSTATED]),
+        ("有关部门和机构应当及时通报处理情况。", [OTHER]),
+        ("环境监察机构应当在7日内予以批复。", [AUTHORITY]),
+        ("环境检测机构应当在7日内报告。", [ENTERPRISE]),
+        ("平台企业应当通知用户限期更换。", [ENTERPRISE]),
+        ("车辆交易场所应当公布规则。", [ENTERPRISE]),
+    ],
+)
+def test_what_a_body_does_or_what_follows_is_no_must_of_those_addressed(
+    knowledge: Knowledge, text: str, bearers: list[Bearer]
+) -> None:
+    assert [one.bearer for one in duties(knowledge, text)] == bearers
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("站长是平台企业的负责人，必须持证上岗。", [None]),
+        ("请你们组织符合条件的平台企业申报。", [None]),
+        ("争取国家部委以及平台企业共同支持。", []),
+        ("凡是提供服务的平台企业应当备案。", ["凡是提供服务的平台企业"]),
+    ],
+)
+def test_what_begins_with_an_act_or_tells_what_somebody_is_names_no_party(
+    knowledge: Knowledge, text: str, subjects: list[str | None]
+) -> None:
+    assert [one.subject for one in duties(knowledge, text)] == subjects
+
+
+@pytest.mark.parametrize(
+    ("title", "addressed", "bearer"),
+    [
+        ("关于印发概念验证平台建设实施方案的通知", "各有关单位", Bearer.UNSTATED),
+        ("关于印发概念验证平台建设实施方案的通知", "各有关企业", ENTERPRISE),
+        ("关于开展安全检查的通知", "各有关单位", ENTERPRISE),
+    ],
+)
+def test_what_a_plan_asks_of_nobody_need_not_be_for_units_that_are_enterprises(
+    knowledge: Knowledge, title: str, addressed: str, bearer: Bearer
+) -> None:
+    text = (
+        f"湖北省通信管理局{title}\n\n{addressed}：\n\n一、工作任务\n\n"
+        "（一）建立交流机制，推广典型经验做法。\n\n（二）应当完善验证设备，每年开展一次评估。\n"
+    )
+    assert {one.bearer for one in read(text, knowledge).duties} == {bearer}
+
+
+def test_what_needs_are_is_no_modal_word(knowledge: Knowledge) -> None:
+    (one,) = duties(knowledge, "平台企业根据业务需要可以决定延长时间。")
+    assert one.modality == "PERMITTED"
