@@ -177,7 +177,7 @@ class _Sentence:
                 bearer, actor = Bearer.UNSTATED, None
             elif actor is not None:
                 bearer = actor.bearer
-            elif parties.of_another(plain, *ends) or (
+            elif parties.of_another(plain, *ends, bearer) or (
                 bearer is Bearer.AUTHORITY and parties.OF_OTHERS.match(words)
             ):
                 # What a body forbids, or another's last day, behind what it must is not its own act.

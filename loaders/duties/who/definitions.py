@@ -10,6 +10,10 @@ from dutygraph.loaders.duties.who.phrases import picks_out
 
 _NAME = r"[“\"‘]?(?P<name>[^，。；：、（）()“”\"‘’\s]{2,16})[”\"’]?"
 _CALLED = re.compile(rf"[（(，,]\s*以下\s*(?:统称|简称|合称|称)(?:为)?\s*{_NAME}\s*(?=[）)。；，,])")
+_ACTS_AS = re.compile(
+    r"(?P<meant>[^，。；：（）()\n]{2,60}?(?:企业|公司))作为(?P<name>[^，。；：的\s]{2,8}人)(?=[，应须向])"
+)
+"""甲企业作为申请人，应当…: whoever is called that need not be one of all of them."""
 _IN_CASE = re.compile(r"[）)][^，。；：]{2,40}的[，,]")
 """甲企业（以下统称申请人）开展测试的，应当…: whoever of them does that has the name."""
 _IS_MEANT = re.compile(
@@ -139,6 +143,9 @@ def _definitions(text: str) -> Iterator[tuple[str, str, bool, bool]]:
     found += [
         (match.start(), match["name"], match["meant"] + ("等" if match["among"] else ""), False, False)
         for match in _IS_MEANT.finditer(text)
+    ]
+    found += [
+        (match.start(), match["name"], match["meant"], False, True) for match in _ACTS_AS.finditer(text)
     ]
     for match in _CALLED_EACH.finditer(text):
         names, parties = _AND.split(match["names"]), _AND.split(_before(text, match.start()))

@@ -467,6 +467,13 @@ def test_a_question_says_of_whom_its_answer_is(knowledge: Knowledge) -> None:
         ("环境检测机构应当在7日内报告。", [ENTERPRISE]),
         ("平台企业应当通知用户限期更换。", [ENTERPRISE]),
         ("车辆交易场所应当公布规则。", [ENTERPRISE]),
+        # Who is named is told by the whole of the name, and what a body decides is its act.
+        ("环境保护部门根据上级要求，每年6月底前公布名录。", [AUTHORITY]),
+        ("事件发生地县级人民政府环境保护主管部门应当报告。", [AUTHORITY]),
+        ("渔港管理部门是监督机关，依照有关规定，负责资格审核。", [AUTHORITY]),
+        ("审批机关应在十日内批准；对不符合条件的，应当书面通知申请人。", [AUTHORITY, AUTHORITY]),
+        ("平台企业应当提出申请；对不符合条件的，应当书面通知申请人。", [ENTERPRISE, Bearer.UNSTATED]),
+        ("从事水上运输的会员应当将运价报送备案。", [ENTERPRISE]),
     ],
 )
 def test_what_a_body_does_or_what_follows_is_no_must_of_those_addressed(
@@ -511,3 +518,16 @@ def test_what_a_plan_asks_of_nobody_need_not_be_for_units_that_are_enterprises(
 def test_what_needs_are_is_no_modal_word(knowledge: Knowledge) -> None:
     (one,) = duties(knowledge, "平台企业根据业务需要可以决定延长时间。")
     assert one.modality == "PERMITTED"
+
+
+@pytest.mark.parametrize(
+    ("text", "open_"),
+    [
+        ("智能网联汽车生产企业作为注册申请人，提交注册申请。注册申请人应当确保工艺不变。", True),
+        ("智能网联汽车生产企业作为工作的重点，提交注册申请。智能网联汽车生产企业应当确保工艺不变。", False),
+    ],
+)
+def test_whoever_acts_as_a_party_may_be_one_of_several(knowledge: Knowledge, text: str, open_: bool) -> None:
+    found = read(NOTICE.format(addressed="各有关企业", text=text), knowledge).obligations
+    (one,) = (one for one in found if "工艺" in one.text)
+    assert (one.bearer, bool(one.open_case)) == (ENTERPRISE, open_)
