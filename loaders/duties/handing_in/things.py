@@ -92,9 +92,10 @@ _OF_CASE = re.compile(
 )
 """What is asked for in a case alone: 委托他人办理的，还需提供授权书."""
 _SAYS_MORE = re.compile(
-    r"，(?:其中|内容|主要|一般|至少|应当?|须)*(?:包括|包含|含(?!有)|注明|载明|写明|加盖|应|须|需)(?![^（]*）)"
+    r"，(?:(?:其中|内容|主要|一般|至少|应当?|须)*(?:包括|包含|含(?!有)|注明|载明|写明|加盖|应|须|需)(?![^（]*）)"
+    r"|(?:分别|同时|并)?(?:抄?报|上报|[抄报寄]送|送交?|提?交)(?:至|给|到|送)?(?=[^，。；]{2,24}$))"
 )
-"""Where what is said of a paper begins: 情况说明，包括品牌、型号."""
+"""Where what is said of a paper begins: 情况说明，包括品牌、型号; 评估报告，报某局."""
 _ITEM_END = re.compile(r"[；;。\n]\s*")
 _OTHERS_THING = re.compile(r"[、，](?=[^、，]{2,14}将)")
 """Where what another party hands in begins: 企业将甲、主管部门将乙，报送至某部."""

@@ -949,6 +949,10 @@ def test_bodies_of_a_row_are_parted_outside_brackets(words: str, names: list[str
         ("船东应当制定捕捞计划，报总公司审核后报县渔业局。", ["捕捞计划"]),
         ("船东应当将年度计划报董事会批准。", []),
         ("船东应将材料报于县渔业局。", ["材料"]),
+        (
+            "船东应当报送下列材料：（一）检修报告，报县渔业局；（二）航行报告，抄送县海事局。",
+            ["检修报告", "航行报告"],
+        ),
     ],
 )
 def test_things_due_by_days_of_their_own_or_first_decided_within(text: str, expected: list[str]) -> None:
