@@ -272,8 +272,8 @@ async def _with_another_list(
 ) -> None:
     """One that asks for the `thing` instead of a report that is called no more than that."""
     graph = task_list(3, name, year, place)
-    for node in [*graph.nodes.values()] if thing else ():
-        if isinstance(node, Deliverable):
+    for node in [*graph.nodes.values()]:
+        if thing and isinstance(node, Deliverable):
             graph.nodes[node.id] = dataclasses.replace(node, name=thing)
     top = graph.nodes[f"task-list:{name}"]
     assert isinstance(top, TaskList)
