@@ -106,8 +106,9 @@ class _LawText(InstrumentText):
         for match in _ARTICLE.finditer(plain):
             for found in find_provisions(plain, match.start()):
                 yield from found.labels
-        if "前条" in plain:
-            for before, part in pairwise(articles(self._parts)):
+        paragraphs = (part for part in every(self._parts) if part.level == "款")
+        for named, parts in (("前条", articles(self._parts)), ("前款", paragraphs)):
+            for before, part in pairwise(parts) if named in plain else ():
                 if any(span.start <= one.at.start < span.end for span in part.all_spans):
                     yield before.label
 

@@ -128,7 +128,7 @@ _TELLS = quick(
 _OF_TEXT = re.compile(
     rf"^{_THIS}|本(?![条款项])[^，。；]{{1,4}}不?适用|不适用本(?![条款项])|(?:上述|前述|以上|本次|此列|均按)"
 )
-_OF_ARTICLE = re.compile(r"第[^，。；]{1,6}条|前条")
+_OF_ARTICLE = re.compile(r"第[^，。；]{1,6}条|前[条款]")
 _CITING = re.compile(r"[》\n照据反合按](?:本[^，。；第]{1,4})?$")
 """What before an article makes it one by which something is done, or of another text."""
 _PUNISHES = re.compile(r"逾期不|拒不|依法[^，。；]{0,6}处理|责令|处[以罚一二三五十]|罚款|处分|追究")
@@ -137,7 +137,7 @@ _SOME = quick(rf"^[，但是]*已|适用第|级|类|{_PARTY_NOUN}|系统|平台|
 _FIRST_ARTICLE = re.compile(r"^[^\S\n]*第一条\s", re.MULTILINE)
 _STARTS = re.compile(r"第[^，。；]{1,4}[条项][^，。；]{0,24}(?:执行|实施|施行)$")
 _NUMBER = r"[一二三四五六七八九十]{1,3}"
-_OF_PART = re.compile(rf"(?:第|(?:任务|序号|事项)第?)({_NUMBER}|\d{{1,2}})(?![、\d])")
+_OF_PART = re.compile(rf"(?:{_THIS}的?)?(?:第|(?:任务|序号|事项)第?)({_NUMBER}|\d{{1,2}})(?![、\d])")
 _PART = re.compile(
     rf"^[^\S\n]*(?:\|[^\S\n]*)?(?P<number>{_NUMBER}(?=、)|\d{{1,2}}(?=[、．]|\.(?!\d)|[^\S\n]*[|\t]))",
     re.MULTILINE,

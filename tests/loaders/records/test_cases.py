@@ -365,3 +365,19 @@ def test_cases_in_one_line_are_cases_and_what_follows_is_none(knowledge: Knowled
         "车联网企业应当培训船员。",
     ]
     assert [bool(one.open_case) for one in said.obligations[:2]] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("behind", "open_"),
+    [
+        ("取得认证的，免于前款规定的检测。", True),
+        ("未取得认证的企业，可以不执行前款规定。", True),
+        ("检测机构应当按照前款规定出具报告。", False),
+    ],
+)
+def test_a_paragraph_that_frees_some_of_what_the_one_before_asks_leaves_that_open(
+    behind: str, *, open_: bool, knowledge: Knowledge
+) -> None:
+    articles = f"第一条 汽车生产企业应当送检。\n{behind}", "第二条 汽车生产企业应当建档。", IN_FORCE
+    said = {one.text: bool(one.open_case) for one in read(law(*articles), knowledge).obligations}
+    assert (said["汽车生产企业应当送检。"], said["汽车生产企业应当建档。"]) == (open_, False)
