@@ -205,7 +205,7 @@ async def _unrelate(tx: AsyncManagedTransaction, unrelated: Sequence[Relationshi
 
 async def _alter(tx: AsyncManagedTransaction, altered: Sequence[Relationship]) -> None:
     for kind, group in _by(altered, _ends).items():
-        text = f"{_MATCHED.format(*map(quoted, kind))} SET r = row[2] RETURN count(*) AS met"
+        text = f"{_MATCHED.format(*map(quoted, kind))}{_set(kind[0])} RETURN count(*) AS met"
         _check(kind[0], len(group), (await _one(tx, text, rows=_rows(group, _ids_of)))["met"])
 
 
@@ -248,7 +248,7 @@ def _relate_text(batch: Sequence[str]) -> str:
     calls = " ".join(
         f"CALL () {{ UNWIND $given.rows[{at}] AS row"
         f" MATCH (a) WHERE elementId(a) = row[0] MATCH (b) WHERE elementId(b) = row[1]"
-        f" CREATE (a)-[r:{quoted(type)}]->(b){' SET r = row[2]' * _has_properties(type)}"
+        f" CREATE (a)-[r:{quoted(type)}]->(b){_set(type)}"
         f" RETURN count(*) AS met{at} }}"
         for at, type in enumerate(batch)
     )
@@ -259,6 +259,10 @@ def _relate_text(batch: Sequence[str]) -> str:
 def _has_properties(relationship: str) -> bool:
     declared = RELATIONSHIP_TYPES[relationship]
     return declared.paged or bool(declared.properties)
+
+
+def _set(relationship: str) -> str:
+    return " SET r = row[2]" if _has_properties(relationship) else ""
 
 
 def _rows(
