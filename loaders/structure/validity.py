@@ -187,5 +187,7 @@ def _of_itself(match: re.Match[str]) -> bool:
         match.string[max(match.start() - _LONGEST, 0) : match.start()].lstrip()
     )
     if said and said != "其":
-        return _HOLDS.search(said) is not None
+        # Beside what a text says of itself, 《某规定》有效期至… is said of another.
+        of_another = said.endswith("》") and re.search(_SELF, match.string[: match.start()])
+        return _HOLDS.search(said) is not None and not of_another
     return bool(before) and _HELD_SINCE.search(before[-1]) is not None

@@ -133,6 +133,14 @@ def test_it_does_not_take_effect_when_something_else_does(knowledge: Knowledge, 
         assert read(said, knowledge).instrument.effective_on == datetime.date(2031, 5, 1)
 
 
+def test_another_text_that_ends_does_not_end_this_one(knowledge: Knowledge) -> None:
+    text = law("滨海市渔港规定\n\n2031年3月2日通过")
+    other = "《滨海市渔船规定》有效期至2031年2月28日，到期自动失效。"
+    assert read(f"{text}{other}\n", knowledge).instrument.ended_on is None
+    own = read(f"{text}本规定有效期至2036年2月28日。\n", knowledge).instrument.ended_on
+    assert own == datetime.date(2036, 2, 29)
+
+
 @pytest.mark.parametrize(
     "below",
     [
