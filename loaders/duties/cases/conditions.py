@@ -80,10 +80,8 @@ class ConditionFinder:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         facts = {fact.id: fact for fact in vocabulary.profile_facts}
-        involved = "|".join(
-            wording_pattern(verb).pattern
-            for verb in sorted(vocabulary.involvement_verbs, key=len, reverse=True)
-        )
+        verbs = sorted(vocabulary.involvement_verbs, key=len, reverse=True)
+        involved = "|".join(wording_pattern(verb).pattern for verb in verbs)
         self._involved = re.compile(rf"(?:{involved})(?:其|本企业|相关|有关)?$") if involved else None
         wordings = (
             Wording(entry, facts[entry.fact], scale, place, pattern)

@@ -54,12 +54,13 @@ class Window:
 
 def window_of(said: str, beside: Iterable[str] = (), *, due: bool) -> Window | None:
     """The first in what is `said`, or `beside` it; where it is `due` by a day, of what lasts all along."""
-    plain = [compact_text(one).text for one in (said, *beside)]
-    over = not due or _ALL_ALONG.search(plain[0])
-    found = (window for one in plain for window in _read(one))
-    return next(
-        (one for one in found if one.last is None or (over and not _EVERY_YEAR.search(plain[0]))), None
-    )
+    dated = [one for one in (said, *beside) if "月" in one or "年" in one]
+    if not dated:
+        return None
+    plain = compact_text(said).text
+    over = not due or _ALL_ALONG.search(plain)
+    found = (window for one in dated for window in _read(compact_text(one).text))
+    return next((one for one in found if one.last is None or (over and not _EVERY_YEAR.search(plain))), None)
 
 
 def begins_on_a_day(said: str) -> bool:
@@ -69,7 +70,7 @@ def begins_on_a_day(said: str) -> bool:
 
 
 def _read(plain: str) -> Iterator[Window]:
-    found = _WINDOW.search(plain) if "月" in plain or "年" in plain else None
+    found = _WINDOW.search(plain)
     if found is None or _OF_TERM.search(plain, 0, found.start()):
         return
     begins, ends = (int(year) if (year := found[name]) else None for name in ("from_year", "year"))
