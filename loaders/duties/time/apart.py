@@ -15,6 +15,8 @@ _NEXT_DATE = re.compile(
 """What is due on another day: 3月底前报送名单，12月10日前报送总结."""
 CIRCUMSTANCE = re.compile(r"(?:前|后|时|的|过程中|期间|情况下)$")
 """How words end that say when or under what circumstances, and no act: 事件发生后, 升级前."""
+_SINCE_WHEN = re.compile(r"[前后起](?:已经?[^，。；]{1,20}|[一-鿿]{2,3})的[一-鿿]{1,8}$")
+"""How words end that say which things are meant, by when they came to be: 2027年1月1日前已设立的网点."""
 _HEAD = 120
 """How far back is looked for when something before is due."""
 
@@ -25,5 +27,5 @@ def due_apart(plain: str, before: tuple[int, int], clause: tuple[int, int]) -> b
     return (
         any(due.match(plain, *clause) for due in (_THING_BY_WHEN, _NEXT_DATE))
         and _BY_WHEN.search(plain, last, before[1]) is not None
-        and CIRCUMSTANCE.search(plain, last, before[1]) is None
+        and not any(told.search(plain, last, before[1]) for told in (CIRCUMSTANCE, _SINCE_WHEN))
     )
