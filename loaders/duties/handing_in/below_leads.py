@@ -76,7 +76,7 @@ def _parts(kind: re.Pattern[str], text: str) -> Iterator[Passage]:
 
 
 def below_leads(read: TaskListDraft) -> TaskListDraft:
-    """The list with each such paper owed by whom, in which case and to whom the sentence above it says.
+    """The list with each such paper owed by whom, when, in which case and to whom the sentence above it says.
 
     The papers stand in the place of what that sentence calls 以下材料.
     """
@@ -114,9 +114,11 @@ def _opens(said: StatementDraft) -> bool:
 
 def _owed(said: StatementDraft, lead: StatementDraft) -> StatementDraft:
     to = next(item.recipients for item in lead.deliverables if LISTED.fullmatch(item.name))
-    return with_values(
+    owed = with_values(
         said.of(lead.whom),
         bearer=lead.bearer,
         conditions=tuple(with_values(one, inherited=True) for one in lead.conditions),
+        time_rules=said.time_rules or lead.time_rules,
         deliverables=tuple(with_values(item, recipients=item.recipients or to) for item in said.deliverables),
     )
+    return owed.left_open() if said.open_case and said.bearer is Bearer.ENTERPRISE else owed

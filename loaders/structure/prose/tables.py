@@ -8,7 +8,7 @@ from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span
 from dutygraph.loaders.documents.passage import passage
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.prose.headings import headings, level_of
-from dutygraph.loaders.structure.task_list_header import columns_of, is_header, names_material
+from dutygraph.loaders.structure.task_list_header import columns_of, is_header, limits, names_material
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks
 from dutygraph.text.labels import is_ended
@@ -127,6 +127,11 @@ def handed_in_rows(document: Document, rows: Sequence[Row]) -> list[TaskRow]:
             if at < len(row.cells) and row.cells[at]
         }
         if things := words.pop("material", None):
+            said = {*columns.says.values(), columns.ordinal}
+            cells = enumerate(zip(columns.names, row.cells, strict=False))
+            beside = [(name, passage(document.text, cell)) for at, (name, cell) in cells if at not in said]
+            if limit := next((cell for name, cell in beside if name and limits(name, cell.text)), None):
+                words["limits"] = limit
             found.append(TaskRow(len(found) + 1, nothing, nothing, things, row.spans, words))
     return found
 

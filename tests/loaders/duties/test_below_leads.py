@@ -42,6 +42,27 @@ def test_papers_of_a_table_are_owed_as_the_sentence_above_it_says(knowledge: Kno
     assert all(to for duty in papers.values() for _, to in duty.handed_in)
 
 
+@pytest.mark.parametrize(
+    ("name", "word", "open"),
+    [("是否必报", "选报", True), ("要求", "如有", True), ("是否必报", "必报", False)],
+)
+def test_papers_of_a_table_are_due_when_the_sentence_above_it_says(
+    name: str, word: str, *, open: bool, knowledge: Knowledge
+) -> None:
+    text = (
+        "# 滨海市渔业局关于报送信息的通知\n\n各整车生产企业：\n\n"
+        "请于2031年5月10日前将下列材料报送滨海市渔业局：\n\n"
+        f"| 序号 | 材料名称 | {name} |\n|---|---|---|\n"
+        f"| 1 | 试航申请表 | 必报 |\n| 2 | 船舶检验证书 | {word} |\n"
+    )
+    document = read_markdown("a.md", text.encode())
+    said = Said(read_as(kind_of(document), document, knowledge, loaded_at=LOADED_AT))
+    papers = [duty for duty in said.duties if duty.handed_in]
+    assert [[when for when, _ in duty.times] for duty in papers] == [["2031-05-10"]] * 2
+    told = {one.text: one.open_case for one in said.obligations}
+    assert [bool(told[duty.text]) for duty in papers] == [False, open]
+
+
 HEAD = "滨海市渔业局关于报送渔船信息的通知\n\n各渔业企业：\n\n"
 
 
