@@ -51,7 +51,12 @@ def asking(read: Sequence[StatementDraft], text: str, headings: Sequence[str]) -
 
 def demands_below(under: str, title: str) -> bool:
     """Whether what stands below these headings is what is to be done, and not what is fought."""
-    return heads_demands(under or title) and _FIGHTS.match(title) is None
+    return heads_demands(under or title) and not names_misdeeds(title)
+
+
+def names_misdeeds(title: str) -> bool:
+    """Whether what stands below a heading is what is fought: 严厉打击虚假报港."""
+    return _FIGHTS.match(title) is not None
 
 
 def is_demand(text: str, said: Statement) -> bool:

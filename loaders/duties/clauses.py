@@ -27,7 +27,7 @@ from dutygraph.loaders.duties.stated import (
 from dutygraph.loaders.duties.time.apart import CIRCUMSTANCE, due_apart
 from dutygraph.loaders.duties.who import parties, phrases, spoken_of
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder, moved
-from dutygraph.loaders.structure.telling import TELLS_WHEN
+from dutygraph.loaders.structure.telling import FOLLOWS, TELLS_WHEN
 
 _CLAUSE_END = re.compile(r"(?<! ) *(?P<mark>[，,、：:])\s*")
 _CASE_THEN = re.compile(
@@ -60,8 +60,8 @@ _BARE_DUTY = re.compile(
 """What is to be done by when, with no modal word, behind what may or must not be: 维修后七日内删除."""
 _CONTINUES = re.compile(rf"{HOW}(?:{ACT_IN_CALL}|配合|协助|接受)|以及|及其?|和|与|或者?|但[^，。]*除外")
 """How a clause goes on without a modal word, whomever it names: 组织辖区内企业申报, 以及甲企业的数据."""
-_ACT = re.compile(rf"{HOW}(?:{ACT_IN_CALL})")
-_ALSO = re.compile(rf"并且?{_ACT.pattern}|确保[^，。；]{{0,20}}每[^，。；]{{2,}}次")
+_ACT = re.compile(rf"{HOW}(?:{ACT_IN_CALL})|{FOLLOWS.pattern}")
+_ALSO = re.compile(rf"并且?{HOW}(?:{ACT_IN_CALL})|确保[^，。；]{{0,20}}每[^，。；]{{2,}}次")
 """How an act is joined that what is forbidden before it is not: 不得派单，并加快清退."""
 _AIM = re.compile(r"(?:以便|以免|便于|避免|防止|从而)")
 """How a clause begins that tells what is to come of the act before it: 避免驾驶员误用."""

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import TypeVar
 
-from dutygraph.graph.model import Bearer, DeliverableKind, Modality, TimeRuleKind
+from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.citations.in_text import find_citations
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.identity import year_of
 from dutygraph.loaders.documents.passage import Passage
-from dutygraph.loaders.duties.below_headings import asking, demands_below, is_asked, is_demand
+from dutygraph.loaders.duties.below_headings import asking, demands_below, is_asked, is_demand, names_misdeeds
 from dutygraph.loaders.duties.cases.inherited_conditions import (
+    after_the_same,
     hands_on,
     inherited_conditions,
-    tells_own_case,
     within_case,
 )
 from dutygraph.loaders.duties.cases.open_cases import NONE_LISTED, Listed, listed_cases, open_case_of
@@ -39,18 +39,24 @@ from dutygraph.loaders.duties.drafts import (
 )
 from dutygraph.loaders.duties.handing_in.acts import handed_in
 from dutygraph.loaders.duties.handing_in.below_leads import as_parts_say, below_leads
-from dutygraph.loaders.duties.handing_in.recipients import PARTY_END, SYSTEM, apart, in_full, is_another
+from dutygraph.loaders.duties.handing_in.recipients import (
+    PARTY_END,
+    SYSTEM,
+    apart,
+    in_full,
+    is_another,
+    names_private,
+)
 from dutygraph.loaders.duties.handing_in.things import HandedIn, KindWords, asked_things
 from dutygraph.loaders.duties.items import GOES_ON
 from dutygraph.loaders.duties.modality import modals
-from dutygraph.loaders.duties.not_duties import TELLS_CASES, states_duty
+from dutygraph.loaders.duties.not_duties import TELLS_CASES, may_ask, states_duty
 from dutygraph.loaders.duties.stated import Statement
-from dutygraph.loaders.duties.time.rules import counted_from, find_time_rules
+from dutygraph.loaders.duties.time.rules import find_time_rules
 from dutygraph.loaders.duties.who.actors import Actor, moved
 from dutygraph.loaders.duties.who.addressees import Addressees, addressees, parties
 from dutygraph.loaders.duties.who.definitions import with_definitions
 from dutygraph.loaders.duties.who.doers import names_all
-from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 from dutygraph.loaders.duties.who.phrases import label_end
 from dutygraph.loaders.duties.who.signatures import speaker
 from dutygraph.loaders.duties.who.whom import NOBODY, Whom
@@ -70,9 +76,6 @@ from dutygraph.loaders.structure.telling import names_papers, opens_duties
 from dutygraph.loaders.structure.title_lines import title_words
 from dutygraph.loaders.with_values import with_values
 
-_BODY_OF_SEVERAL = re.compile(
-    r"(?:小组|专班|会议|组|秘书处|协会|学会|商会|联盟|联合会|(?<!支付)(?<!金融)(?<!合作)(?<![受委]托)(?<!服务)机构|站)$|^上级"
-)
 _PARTS = re.compile(r"[；;\n]")
 _Part = TypeVar("_Part", CategoryDraft, TaskDraft)
 
@@ -191,6 +194,8 @@ class Extractor:
         led = bool(row.beside) or opens_duties(row.under)
         below = demands_below(row.under, row.title.text)
         read = self._read(row.text, beside.addressed.bearer, asks=False, led=led, below=below)
+        if not names_misdeeds(row.title.text):
+            read += self._missed(read, row.text, beside.addressed.bearer)
         read = asking(read, row.text.text, (row.title.text, row.under))
         if row.materials is not None:
             said = {draft.bearer for draft in read}
@@ -265,7 +270,7 @@ class Extractor:
             if below and not (draft.bearer is Bearer.AUTHORITY or draft.subject or is_asked(found.text)):
                 draft = draft.left_open()
             if last and not last.text.endswith("。") and "\n" not in between:
-                draft = _after_the_same(draft, read[-1])
+                draft = after_the_same(draft, read[-1])
             if question is not None:
                 draft = answering(draft, question)
             if told and draft.bearer is Bearer.ENTERPRISE:
@@ -273,6 +278,18 @@ class Extractor:
             read.append(within_case(draft, read[-1]) if read else draft)
             last = found
         return read
+
+    def _missed(
+        self, read: Sequence[StatementDraft], passage: Passage, bearer: Bearer
+    ) -> list[StatementDraft]:
+        """What a task may ask of which no duty was read, left open: nothing says that it asks nobody."""
+        if any(one.bearer is not Bearer.AUTHORITY for one in read):
+            return []
+        found = statements(passage.text, self._finder, bearer)
+        unread = (one for one in found if may_ask(one.text, _within(one), beside=bool(read)))
+        return [
+            self._draft(passage, with_values(one, bearer=bearer), asks=False).left_open() for one in unread
+        ]
 
     def _draft(self, passage: Passage, found: Statement, *, asks: bool) -> StatementDraft:
         own = passage.part(found.start, found.end)
@@ -362,33 +379,11 @@ class Extractor:
             elif (
                 len(name) >= 2
                 and not name.startswith(("其派", "其所属"))
-                and not _names_private(name)
+                and not names_private(name)
                 and not SYSTEM.fullmatch(name)
             ):
                 named.append(Recipient(None, in_full(name, self._own_name or "")))
         return tuple(dict.fromkeys(named))
-
-
-def _names_private(name: str) -> bool:
-    """Whether words say by their head noun that they mean nobody to whom a regulator has things handed in."""
-    named = list(PARTY.finditer(name))
-    own = bool(named) and named[-1].end() == len(name) and not _BODY_OF_SEVERAL.search(name)
-    return own and bearer_of(named[-1]) is not Bearer.AUTHORITY
-
-
-def _after_the_same(said: StatementDraft, before: StatementDraft) -> StatementDraft:
-    """A statement whose times count from what the one before it in its sentence tells of.
-
-    What it has handed in goes to the same: 应当向某局报告；10日内提交总结.
-    """
-    events = [one.rule.event for one in before.time_rules if one.rule.kind is TimeRuleKind.AFTER_EVENT]
-    rules = counted_from((one.rule for one in said.time_rules), events[-1] if events else None)
-    due = (with_values(one, rule=rule) for one, rule in zip(said.time_rules, rules, strict=True))
-    goes_on = before.deliverables and said.subject is None and not tells_own_case(said.text)
-    to = before.deliverables[-1].recipients if goes_on else ()
-    told = any(item.recipients or item.kind is DeliverableKind.FILING for item in said.deliverables)
-    items = said.deliverables if told else tuple(with_values(one, recipients=to) for one in said.deliverables)
-    return with_values(said, time_rules=tuple(due), deliverables=items)
 
 
 def _within(found: Statement) -> Actor | None:

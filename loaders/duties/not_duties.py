@@ -5,7 +5,9 @@ import re
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.actors import Actor
+from dutygraph.loaders.duties.who.parties import bearers_in
 from dutygraph.loaders.duties.who.phrases import told_by
+from dutygraph.loaders.duties.who.spoken_of import done_to_them, supervises
 from dutygraph.loaders.structure.telling import asks, calls
 from dutygraph.text.dates import DAY_ALONE
 from dutygraph.text.first_characters import quick
@@ -166,6 +168,7 @@ _OF_SITE = re.compile(
 )
 """What a page calls its own parts."""
 _HEAD = 200
+_LONGEST_PARTY = 24
 
 
 def states_duty(words: str, actor: Actor | None, *, led: bool = False) -> bool:
@@ -188,6 +191,18 @@ def states_duty(words: str, actor: Actor | None, *, led: bool = False) -> bool:
     if actor is not None:
         return bool(words[actor.end :].strip("，。；、 \u3000"))
     return not _DESCRIBES.match(plain) and (led or asks(head) or calls(words))
+
+
+def may_ask(words: str, actor: Actor | None, *, beside: bool) -> bool:
+    """Whether words that state no duty need not be of a kind that states none: 企业渔船安全水平达标。
+
+    `beside` what a public body does only what begins with an enterprise may.
+    """
+    plain = blank_quoted(words[:_HEAD])
+    first = next((bearer for _, bearer in bearers_in(words[:_LONGEST_PARTY])), None)
+    nothing = _states_nothing(words) or _DEFINES.match(plain) or _DESCRIBES.match(plain)
+    of_body = supervises(words) or done_to_them(words) or (beside and first is not Bearer.ENTERPRISE)
+    return not (nothing or of_body or states_duty(words, actor))
 
 
 def _states_nothing(words: str) -> bool:

@@ -39,6 +39,7 @@ TELLS_WHEN = re.compile(
 )
 """A clause that says when, why or of what, before the one with the act."""
 _TELLS_WHY = re.compile(rf"为|以.*为|{_BY_WHAT}.*(?:要求|规定|部署|安排|精神|原则|基础上|通知|意见)$")
+_PARTY_ALONE = re.compile(_PARTY_FIRST)
 _PARTY_HOW = re.compile(rf"{_PARTY_FIRST}(?:$|{_BY_WHAT}(?!.*(?:{ACT_IN_CLAUSE})))")
 _CLAUSE = re.compile(r"([^，,。；;]+)([，,]?)\s*")
 _POINT = re.compile(
@@ -68,6 +69,11 @@ _NAMES = re.compile(
     rf"(?!督促|指导|组织|通知|告知|支持|引导|公[布开示]|清理|处置|遴选|培育|检查|排查)[^，。；]{{2,60}}的(?:{PARTY.pattern})"
 )
 """The name of a party that begins like an act: 实施清洁生产审核的企业."""
+FOLLOWS = re.compile(
+    r"(?:统一|一律|继续|仍)?(?:按照?|依照|遵照|参照)[^，,。；]{2,100}(?:执行|办理|落实|实施|操作)[。；]?$"
+)
+"""What a party does that goes by a text: 依照《办法》执行."""
+_PARTY_FOLLOWS = re.compile(rf"{_PARTY_FIRST}{FOLLOWS.pattern}")
 _HANDS_IN = re.compile(rf"(?:{_BY_WHAT}|将|把|向|以)[^，,。；]{{2,80}}?(?:{FILING_AT_HEAD})")
 """How a clause goes on behind the thing that is handed in: 排放报告，按照规定上传."""
 OPENS = re.compile(
@@ -128,11 +134,13 @@ def calls(words: str, *, below: bool = False) -> bool:
     point = _POINT.match(words)
     clauses = _CLAUSE.findall(blank_quoted(words[point.end() if point else 0 : _MOST]))
     last = max((at for at, (clause, _) in enumerate(clauses) if _BY_RULE.match(clause)), default=0)
-    aims = False
+    aims = named = False
     for at, ((clause, comma), (behind, _)) in enumerate(pairwise([*clauses, ("", "")])):
         # 确保 behind another clause tells what for: 抽查成果，确保合格.
         acts = _ACTS.match(clause) is not None or (at == 0 and clause.startswith("确保"))
         acts = acts or (below and _ORDERS_BELOW.match(clause) is not None)
+        acts = acts or (FOLLOWS if named else _PARTY_FOLLOWS).match(clause) is not None
+        named = _PARTY_ALONE.fullmatch(clause) is not None
         aims = aims or clause.startswith("为")
         why = _TELLS_WHY.match(clause) or (below and _IF.match(clause))
         tells = (aims and at < last) or why or _WHEN.search(clause)

@@ -15,11 +15,12 @@ from itertools import takewhile
 
 from rapidfuzz import fuzz
 
-from dutygraph.graph.model import Bearer, Modality, TimeRuleKind
+from dutygraph.graph.model import Bearer, DeliverableKind, Modality, TimeRuleKind
 from dutygraph.loaders.duties.cases.open_cases import leaves_over
 from dutygraph.loaders.duties.cases.understood import unread_topic
 from dutygraph.loaders.duties.drafts import ConditionDraft, StatementDraft
 from dutygraph.loaders.duties.modality import MUST, modals
+from dutygraph.loaders.duties.time.rules import counted_from
 from dutygraph.loaders.with_values import with_values
 from dutygraph.text.normal_text import compact_text
 
@@ -348,3 +349,18 @@ def goes_on(said: StatementDraft, behind: tuple[str, ...] = SAME_SENTENCE) -> bo
     """Whether it stands in one sentence with what is before it."""
     start = said.span.start
     return said.passage.source[max(start - _MOST_BLANKS, 0) : start].rstrip(" \u3000\n").endswith(behind)
+
+
+def after_the_same(said: StatementDraft, before: StatementDraft) -> StatementDraft:
+    """A statement whose times count from what the one before it in its sentence tells of.
+
+    What it has handed in goes to the same: 应当向某局报告；10日内提交总结.
+    """
+    events = [one.rule.event for one in before.time_rules if one.rule.kind is TimeRuleKind.AFTER_EVENT]
+    rules = counted_from((one.rule for one in said.time_rules), events[-1] if events else None)
+    due = (with_values(one, rule=rule) for one, rule in zip(said.time_rules, rules, strict=True))
+    same = before.deliverables and said.subject is None and not tells_own_case(said.text)
+    to = before.deliverables[-1].recipients if same else ()
+    told = any(item.recipients or item.kind is DeliverableKind.FILING for item in said.deliverables)
+    items = said.deliverables if told else tuple(with_values(one, recipients=to) for one in said.deliverables)
+    return with_values(said, time_rules=tuple(due), deliverables=items)

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.who.actors import ActorFinder
+from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 from dutygraph.loaders.knowledge.authorities import SELF
 
 Place = tuple[int, int]
@@ -61,6 +63,18 @@ _BODY = re.compile(
     rf"(?!第三方|所属|下属|{_OWN})(?:[^，。；《》将在请至到给的]|(?<=所)在|(?<=[区地])的){{1,40}}{BODY_END}(?=[和及与、或]|$)"
 )
 TO_END = re.compile(rf"{PARTY_END.pattern}|(?:[省市县区]|上级|档案馆)$")
+
+
+_BODY_OF_SEVERAL = re.compile(
+    r"(?:小组|专班|会议|组|秘书处|协会|学会|商会|联盟|联合会|(?<!支付)(?<!金融)(?<!合作)(?<![受委]托)(?<!服务)机构|站)$|^上级"
+)
+
+
+def names_private(name: str) -> bool:
+    """Whether words say by their head noun that they mean nobody to whom a regulator has things handed in."""
+    named = list(PARTY.finditer(name))
+    own = bool(named) and named[-1].end() == len(name) and not _BODY_OF_SEVERAL.search(name)
+    return own and bearer_of(named[-1]) is not Bearer.AUTHORITY
 
 
 def is_another(name: str, known: int) -> bool:
