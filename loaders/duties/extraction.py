@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
-from typing import TypeVar
 
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.citations.in_text import find_citations
@@ -77,7 +76,6 @@ from dutygraph.loaders.structure.title_lines import title_words
 from dutygraph.loaders.with_values import with_values
 
 _PARTS = re.compile(r"[；;\n]")
-_Part = TypeVar("_Part", CategoryDraft, TaskDraft)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,24 +177,18 @@ class Extractor:
         return self._task(row).statements
 
     def _category(self, rows: CategoryRows) -> CategoryDraft:
-        tasks = tuple(map(self._task, rows.tasks))
-        return self._below(CategoryDraft(rows.number, rows.title, rows.label, tasks), rows.title)
-
-    def _below(self, read: _Part, heading: Passage) -> _Part:
-        """What stands below a heading, limited to whom that picks out."""
-        limit = self.scope.of_parties(heading)
-        return read.with_statements(lambda one: self.scope.limited([one], limit)[0]) if limit else read
+        return CategoryDraft(rows.number, rows.title, rows.label, tuple(map(self._task, rows.tasks)))
 
     def _task(self, row: TaskRow) -> TaskDraft:
-        beside = self._beside(row)
-        if row.materials is None and names_papers(row.under) and not modals(row.text.text):
+        under, beside = row.under.text if row.under else "", self._beside(row)
+        if row.materials is None and names_papers(under) and not modals(row.text.text):
             row = with_values(row, text=row.text.part(0, 0), materials=row.text)
-        led = bool(row.beside) or opens_duties(row.under)
-        below = demands_below(row.under, row.title.text)
+        led = bool(row.beside) or opens_duties(under)
+        below = demands_below(under, row.title.text)
         read = self._read(row.text, beside.addressed.bearer, asks=False, led=led, below=below)
         if not names_misdeeds(row.title.text):
             read += self._missed(read, row.text, beside.addressed.bearer)
-        read = asking(read, row.text.text, (row.title.text, row.under))
+        read = asking(read, row.text.text, (row.title.text, under))
         if row.materials is not None:
             said = {draft.bearer for draft in read}
             bearer = Bearer.ENTERPRISE if Bearer.ENTERPRISE in said else beside.addressed.bearer
@@ -209,8 +201,10 @@ class Extractor:
         if whole and beside.basis:
             # What a task rests on is cited once, by its first statement.
             whole = (with_values(whole[0], citations=(*whole[0].citations, *beside.basis)), *whole[1:])
-        task = TaskDraft(row.number, row.title, row.row, cells, whole, unread=beside.unread)
-        return self._below(task, row.title)
+        # Limited to whom the headings pick out that it stands below.
+        for limit in filter(None, map(self.scope.of_parties, filter(None, (row.under, row.title)))):
+            whole = self.scope.limited(whole, limit)
+        return TaskDraft(row.number, row.title, row.row, cells, whole, unread=beside.unread)
 
     def completed(
         self, read: Sequence[StatementDraft], addressed: Addressees | None = None
@@ -230,7 +224,8 @@ class Extractor:
             if kind not in words:
                 words[kind] = words.pop("sender")
         # Whom the heading names that it stands under, else whom the document addresses.
-        under = self._finder.is_name(row.under) and parties(row.under, self._finder)
+        heading = row.under.text if row.under else ""
+        under = self._finder.is_name(heading) and parties(heading, self._finder)
         addressed = parties(words["who"].text, self._finder) if "who" in words else under or self.addressed
         helping = parties(words["with"].text, self._finder) if "with" in words else None
         when = [words[kind] for kind in ("by", "often") if kind in words]

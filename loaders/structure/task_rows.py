@@ -23,7 +23,7 @@ class TaskRow:
     materials: Passage | None
     row: tuple[Span, ...]
     beside: Mapping[str, Passage] = field(default_factory=dict)
-    under: str = ""
+    under: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,9 @@ from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.cases.conditions import ConditionFinder
 from dutygraph.loaders.duties.cases.elsewhere import LeftOut, left_out
 from dutygraph.loaders.duties.cases.inherited_conditions import any_of, both
+from dutygraph.loaders.duties.cases.open_cases import open_case_of
 from dutygraph.loaders.duties.cases.out_of_force import is_at_another_time
+from dutygraph.loaders.duties.cases.understood import Left
 from dutygraph.loaders.duties.drafts import ConditionDraft, StatementDraft, condition_drafts
 from dutygraph.loaders.duties.time.windows import begins_on_a_day
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
@@ -209,11 +211,18 @@ class Scope:
         return self._dated is None or day > self._dated
 
     def of_parties(self, heading: Passage) -> Limit | None:
-        """Which enterprises a part is for, where its heading picks some out: 一、开展道路测试的企业."""
+        """Which enterprises a part is for, where its heading picks some out (一、开展道路测试的企业), or in
+        which case it is: 涉及数据出境的，按以下要求办理：.
+        """
         start = to.end() if (to := _TO_PARTIES.match(heading.text)) else 0
-        whom = heading.part(start, len(_OF_PARTIES.sub("", heading.text, count=1)))
+        clause = heading.text.partition("，")[0]
+        whom = heading.part(start, len(_OF_PARTIES.sub("", clause, count=1)))
         if _PICKED.fullmatch(whom.text) or (whom.text.endswith(_THINGS) and picks_out("", whom.text)):
             return Limit(whom.text, definite=True)
+        if clause.endswith("的"):
+            told = _conditions_of(whom, self._finder)
+            some = told or open_case_of(f"{whom.text}的，应当", ()) is not Left.NOTHING
+            return Limit(whom.text, told, definite=True) if some else None
         named = self._actors.phrase(whom.text) if "的" in whom.text else None
         bound = named is not None and named.bearer is Bearer.ENTERPRISE
         limit = _limit(whom, self._actors, self._finder) if bound else None

@@ -27,6 +27,11 @@ _NATIONAL = re.compile(
     "国家|国务院|中华|中国(?![（(])|中共中央|中央|全国|最高|(?:[一-鿿]{2,12}(?:部|总局))?(?:办公[厅室])?$"
 )
 _ZONE = re.compile(r"[一-鿿（()）]{2,30}(?:新片区|开发区|试验区|示范区|保税区|高新区|合作区)")
+_IN_ZONE = re.compile(
+    rf"{_NAMED}[^\W\d企车网数智各与和及对在]{{2,20}}?(?:新片区|开发区|试验区|示范区|保税区|高新区|合作区|先导区)"
+    r"(?!建设|创建|申报|评[选定估]|认定|考核|遴选|管委会|管理(?:委员会|机构))"
+)
+"""A zone with a name of its own, and not that such zones are set up: 某某示范区数据安全管理办法."""
 _BODY = re.compile(rf"[一-鿿]{{3,40}}{_OFFICE}")
 _BRANCH = re.compile("(?:国家|中国)[一-鿿]{2,8}?(?:局|署|会|银行)(?=[一-鿿]{2,})")
 """What the branch of a national body in a place has before it: 国家税务总局某市税务局."""
@@ -70,8 +75,19 @@ def places_of(
 
     `spoken_of` is the place of which the document speaks. Rules named after a place (某市测试办法) hold
     there, whoever issued them; what nobody issued, or a body that names no place, holds where its title
-    begins, else where it calls its own (本市, 市通管局).
+    begins, else where it calls its own (本市, 市通管局). Of a zone in its title it holds in that alone.
     """
+    places, zone = _places_of(text, title, issued, knowledge, spoken_of=spoken_of), _zone_of(title)
+    if zone is None or places == NOT_TOLD:
+        return places
+    # Of a place that is not known by that name nobody knows who is in it.
+    each = (places or "").split("、")
+    return "、".join(place if zone in place else f"{place}{zone.removeprefix(place)}" for place in each)
+
+
+def _places_of(
+    text: str, title: str, issued: Sequence[Issuer], knowledge: Knowledge, *, spoken_of: str | None
+) -> str | None:
     named = _begins_with(title, knowledge)
     if not issued:
         told = named if named != NOT_TOLD else None
@@ -132,6 +148,12 @@ def _behind_whose(title: str) -> str:
     return _ACT.sub("", title[whose.end() if whose else 0 :])
 
 
+def _zone_of(title: str) -> str | None:
+    """The zone that a title, or what it says that it is about, begins with."""
+    about = map(_behind_whose, (title, title.rpartition("关于")[2]))
+    return next((found[0] for found in map(_IN_ZONE.match, about) if found), None)
+
+
 def _own(text: str, place: str | None, knowledge: Knowledge) -> str | None:
     """The one place within which it asks what it asks, else `place`, if the document speaks of it or of its
     authorities as one does there, and not in an aside, an example or whence a page has it alone. That of one
@@ -161,10 +183,14 @@ def _own(text: str, place: str | None, knowledge: Knowledge) -> str | None:
 
 
 def _told_of(text: str) -> str | None:
-    """NOT_TOLD for what nobody signed and that tells more than once of what one small place does."""
+    """NOT_TOLD for what nobody signed and that tells more than once, or first, of what one small place or a
+    body of it does.
+    """
     said = blank_quoted(text)
-    names = {found["place"] for found in _DOES.finditer(said) if not _NO_PLACE.search(found["place"])}
-    return NOT_TOLD if any(said.count(name) > 1 for name in names) else None
+    head = "\n".join(line for line in said.partition("。")[0].splitlines() if _LEAD.search(line))
+    first = [_place_at(found["body"]) for found in _ACTING.finditer(head)]
+    names = {*first, *(found["place"] for found in _DOES.finditer(said) if said.count(found["place"]) > 1)}
+    return NOT_TOLD if any(name and not _NO_PLACE.search(name) for name in names) else None
 
 
 def _known(place: str | None, knowledge: Knowledge) -> str | None:

@@ -20,6 +20,7 @@ from dutygraph.loaders.structure.doubts import of_form, of_no_title
 from dutygraph.loaders.structure.prose.beside import by_asides, columns_below, names_act, of_whom, tells_whose
 from dutygraph.loaders.structure.prose.closing import annex_of, fills_in, papers_below, without_closing
 from dutygraph.loaders.structure.prose.headings import (
+    LEVELS,
     MARKED,
     Heading,
     called_for,
@@ -111,10 +112,14 @@ class _Reader:
             tree = headings(self._text, body, self._marked if top == MARKED else ())
             doubts = (*tree.doubts, *empty(tree.roots, self._tables.above))
             self._doubts += sorted(doubts, key=lambda doubt: doubt.span)
-            above = [(line, line.of(self._text)) for line in before[-1:]]
-            opens = [line for line, words in above if opens_duties(words) or heads_demands(words)]
+            above = [(line, mark(line.of(self._text), LEVELS)) for line in before[-1:]]
+            heading = [Span(line.start + found.end, line.end) for line, found in above if found]
+            bare = heading or [line for line, _ in above]
+            words = "".join(line.of(self._text) for line in bare)
+            opens = bare if opens_duties(words) or heads_demands(words) else []
             led = passage(self._text, [title] if names_papers(title.of(self._text)) else opens)
-            categories = self._categories(tree.roots, title, led=led)
+            over = led if led.text else passage(self._text, heading)
+            categories = self._categories(tree.roots, title, led=led, over=over)
         self._cover(closing, CLOSING)
         ends = [*(annex[0].start for annex in annexes[1:]), len(self._text)]
         for annex, end in zip(annexes, ends, strict=bool(annexes)):
@@ -244,15 +249,19 @@ class _Reader:
 
     # ---- tasks ----
 
-    def _categories(self, roots: Sequence[Heading], title: Span, *, led: Passage) -> list[CategoryRows]:
-        """Tasks are the lowest headings, in what they stand in, else in all; `led` where words open them."""
+    def _categories(
+        self, roots: Sequence[Heading], title: Span, *, led: Passage, over: Passage
+    ) -> list[CategoryRows]:
+        """Tasks are the lowest headings, in what they stand in, else in all; `led` where words open them,
+        below what stands `over` all of them.
+        """
         groups: _Groups = []
         numbered = any(root.parts for root in roots)
         for root in roots:
             self._leave_goals(root)
             self._group(root, groups, elsewhere=numbered, led=led)
         if groups and not numbered:
-            tasks = tuple(self._task(task, led) for _, found in groups for task in found)
+            tasks = tuple(self._task(task, over) for _, found in groups for task in found)
             lines = (Span(max(one.start, title.start), min(one.end, title.end)) for one in self._lines)
             name = passage(self._text, (one for one in lines if one.start < one.end))
             return [CategoryRows(1, name, None, tasks)]
@@ -325,7 +334,7 @@ class _Reader:
         name = Span(task.title.pieces[0].start, task.spans[-1].end)
         words, materials, beside = columns_below(self._text, task.body() or [name], name)
         beside = {**of_whom(under), **beside}
-        return TaskRow(task.number, task.title, words, materials, tuple(task.whole()), beside, under.text)
+        return TaskRow(task.number, task.title, words, materials, tuple(task.whole()), beside, under)
 
     def _section(self, title: Passage | None, lines: Sequence[Span], reason: str) -> None:
         """Statements that stand in no task, numbered later; nothing where the lines ask for nothing."""

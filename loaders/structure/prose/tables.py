@@ -161,7 +161,7 @@ def listed_categories(
             number = number if number and number not in taken else max(taken, default=0) + 1
             taken.add(number)
             label = rows.label if own else heading.label(text) if heading else None
-            tasks = tuple(replace(task, under=named.text) for task in rows.tasks)
+            tasks = tuple(replace(task, under=named) for task in rows.tasks)
             yield CategoryRows(number, named, label, tasks)
 
 

@@ -114,6 +114,9 @@ def test_a_meeting_is_told_and_not_asked(knowledge: Knowledge) -> None:
     ("text", "place"),
     [
         ("筑牢防线\n\n近日，临江县召开会议，企业应当每月自查。\n\n临江县将加大检查力度。\n", NOT_TOLD),
+        ("筑牢防线\n\n近日，临江县应急管理局召开会议，企业应当每月自查。\n", NOT_TOLD),
+        ("企业须知\n\n企业应当每月自查。例如，临江县某厂每月自查。\n", None),
+        ("企业须知\n\n企业应当每月自查。\n民航地区管理局负责监督。\n", None),
         ("企业须知\n\n旅游景区应当限流。旅游景区开展演练，企业应当每月自查。\n", None),
         ("企业须知\n\n企业应当每月自查。\n", None),
     ],
@@ -121,5 +124,25 @@ def test_a_meeting_is_told_and_not_asked(knowledge: Knowledge) -> None:
 def test_what_nobody_signed_and_tells_of_one_county_is_not_national(
     text: str, place: str | None, knowledge: Knowledge
 ) -> None:
+    (task_list,) = [one for one in read(text, knowledge).nodes if isinstance(one, TaskList)]
+    assert task_list.jurisdiction == place
+
+
+@pytest.mark.parametrize(
+    ("title", "signed", "place"),
+    [
+        ("苍岭高新技术产业开发区企业自查办法", "", "苍岭高新技术产业开发区"),
+        ("关于加强青山湖新片区企业自查工作的通知", "", "青山湖新片区"),
+        ("关于加强青山湖新片区企业自查工作的通知", "工业和信息化部", "青山湖新片区"),
+        ("关于加强青山湖新片区企业自查工作的通知", "上海市经济和信息化委员会", "上海市青山湖新片区"),
+        ("关于开展青山湖示范区建设的通知", "工业和信息化部", None),
+        ("关于加强车联网先导区企业自查工作的通知", "工业和信息化部", None),
+        ("关于加强国家级开发区企业自查工作的通知", "工业和信息化部", None),
+    ],
+)
+def test_a_zone_that_a_title_names_is_where_it_holds(
+    title: str, signed: str, place: str | None, knowledge: Knowledge
+) -> None:
+    text = f"{title}\n\n企业应当每月自查。\n企业应当每年报告。\n\n{signed}\n2026年3月1日\n"
     (task_list,) = [one for one in read(text, knowledge).nodes if isinstance(one, TaskList)]
     assert task_list.jurisdiction == place

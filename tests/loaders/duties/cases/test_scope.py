@@ -282,6 +282,10 @@ def test_a_way_in_which_something_is_done_is_a_case_of_its_own(knowledge: Knowle
         ("对未完成整改企业的要求", set(), True),
         ("示范应用企业工作要求", set(), True),
         ("对列入名录的企业，按以下要求办理", set(), True),
+        ("对列入名录的企业，要求如下", set(), True),
+        ("列入名录的，按以下要求办理", set(), True),
+        ("开展道路测试的，按以下要求办理", {"tests-or-operates-on-roads/is/true"}, False),
+        ("发生事故的，按以下要求办理", set(), False),
         ("进口车辆的特别规定", set(), True),
         ("饲养观赏鱼的企业任务", set(), True),
         ("选做项目", set(), True),
@@ -306,6 +310,10 @@ def test_a_heading_that_picks_out_enterprises_limits_what_stands_below_it(
     )
     assert whom(said, "投保")[1:] == (conditions, open_)
     assert whom(said, "自查")[1:] == (set(), False)
+    # So does the only one, and a line that opens a list.
+    for lead in (f"一、{heading}\n\n", f"{heading}：\n\n") if "下" in heading else (f"一、{heading}\n",):
+        said = read(f"渔港通知\n\n{lead}1. 汽车生产企业应当投保。\n2. 汽车生产企业应当自查。\n", knowledge)
+        assert whom(said, "投保")[1:] == whom(said, "自查")[1:] == (conditions, open_)
 
 
 @pytest.mark.parametrize(
