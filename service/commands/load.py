@@ -17,7 +17,7 @@ from dutygraph.service.failures import Failure, printable
 from dutygraph.service.load import files, reporting
 from dutygraph.service.load.file_result import FileResult, Refusal
 from dutygraph.service.load.loading import load_paths, scratch
-from dutygraph.service.load.pool import ReadingLimits
+from dutygraph.service.load.pool import ReadingLimits, let_go
 from dutygraph.service.load.progress import told
 from dutygraph.service.load.read_one import SELDOM
 from dutygraph.service.load.writing import Options
@@ -132,6 +132,7 @@ def load(
 async def load_shipped(store: Store, settings: Settings) -> None:
     """Loads all that ships; exits with 1 where a file of it is refused."""
     loaded = reporting.Loaded(await _load(store, settings, files.shipped(settings.seeds), Options()))
+    let_go()
     _tell(loaded)
     if loaded.refused:
         sys.exit(1)

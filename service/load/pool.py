@@ -1,6 +1,7 @@
 """Who reads the documents of a load: processes that can be killed, each with its limit of time and memory."""
 
 import asyncio
+import atexit
 import contextlib
 import os
 import pickle
@@ -42,7 +43,7 @@ class ReadingLimits:
 
 class Readers:
     """As many of the `documents` as the limits say are read at once, each by a process that a thread waits
-    for.
+    for. What is idle in the end is kept for those who read next, since a process is slow to begin.
     """
 
     def __init__(self, documents: int, knowledge: Knowledge, limits: ReadingLimits) -> None:
@@ -58,15 +59,16 @@ class Readers:
         return asyncio.get_running_loop().run_in_executor(self._threads, self._read, path, work)
 
     def _read(self, path: Path, work: Work[Told]) -> Told | DutygraphError:
-        process = self._idle.pop() if self._idle else _Process(self._limits)
+        process = self._idle.pop() if self._idle else _begun(self._limits)
         self._alive.add(process)
         began = None
         answer: Told | DutygraphError
         try:
-            if not process.done:
+            if process.knows is not self._knowledge:
                 process.ask(self._knowledge)
+                process.knows = self._knowledge
             began = time.monotonic()
-            answer = cast("Told | DutygraphError", process.ask(pickle.dumps((path, work))))
+            answer = cast("Told | DutygraphError", process.ask(pickle.dumps((path.absolute(), work))))
         except _DIED:
             process.done, answer = _READINGS, self._lost(path.name, began)
         if process.done < _READINGS:
@@ -85,13 +87,16 @@ class Readers:
     def close(self) -> None:
         """Whatever is still read is given up."""
         self._threads.shutdown(wait=False, cancel_futures=True)
-        for process in [*self._alive]:
+        for process in self._alive.difference(self._idle):
             process.end()
         self._threads.shutdown()
+        _kept.extend(self._idle)
+        while len(_kept) > (os.cpu_count() or 1):
+            _kept.pop(0).end()
 
 
 class _Process:
-    """`done` counts what it was asked."""
+    """`done` counts what it was asked; `knows` is what it was last given to read by."""
 
     def __init__(self, limits: ReadingLimits) -> None:
         # -P: what lies in the working directory must not be taken for a part of the program.
@@ -102,6 +107,8 @@ class _Process:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
+        self.limits = limits
+        self.knows: bytes | None = None
         self.done = 0
 
     def ask(self, message: bytes) -> object:
@@ -112,6 +119,32 @@ class _Process:
         self.done += 1
         return pickle.load(answered)  # noqa: S301
 
+    @property
+    def lives(self) -> bool:
+        return self._process.poll() is None
+
     def end(self) -> None:
         with contextlib.suppress(OSError), self._process:
             self._process.kill()
+
+
+_kept: list[_Process] = []
+
+
+def _begun(limits: ReadingLimits) -> _Process:
+    """One that is kept and has the limits, else a new one."""
+    for process in [*_kept]:
+        if process.limits == limits:
+            with contextlib.suppress(ValueError):
+                _kept.remove(process)
+                if process.lives:
+                    return process
+                process.end()
+    return _Process(limits)
+
+
+@atexit.register
+def let_go() -> None:
+    """End the processes that are kept: where nothing will be read for long."""
+    while _kept:
+        _kept.pop().end()

@@ -1,7 +1,7 @@
 """`python -P -m dutygraph.service.load.worker`: reads for another process, and can be killed at any time.
 
 Messages are pickles on standard input and output, between processes of this program alone: `Knowledge`
-first, then each document with what is to be done with it.
+first, then each document with what is to be done with it, until other `Knowledge` is to be read by.
 """
 
 import contextlib
@@ -13,21 +13,25 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
+from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.service.load.read_one import SELDOM, read
 
 
 def serve(source: BinaryIO, target: BinaryIO, seconds: float) -> None:
     """Until the source ends. The process ends where a document takes longer, whatever it is doing then."""
-    knowledge = pickle.load(source)  # noqa: S301
-    answer: object = None
     with Path(os.devnull).open("wb") as nowhere:
         while True:
+            asked = pickle.load(source)  # noqa: S301
+            answer: object = None
+            if isinstance(asked, Knowledge):
+                knowledge = asked
+            else:
+                path, work = asked
+                faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+                answer = read(path, work, knowledge)
+                faulthandler.cancel_dump_traceback_later()
             pickle.dump(answer, target, pickle.HIGHEST_PROTOCOL)
             target.flush()
-            path, work = pickle.load(source)  # noqa: S301
-            faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
-            answer = read(path, work, knowledge)
-            faulthandler.cancel_dump_traceback_later()
 
 
 def _bound(memory_mb: int) -> None:

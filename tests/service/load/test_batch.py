@@ -5,7 +5,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -20,12 +20,12 @@ from dutygraph.loaders.documents.identity import titled_id
 from dutygraph.loaders.kinds import Kind
 from dutygraph.loaders.read import Loaded
 from dutygraph.service.cli import cli
-from dutygraph.service.load import writing
+from dutygraph.service.load import pool, writing
 from dutygraph.service.load.file_result import FileResult, Refusal
 from dutygraph.service.load.files import expanded
 from dutygraph.service.load.knowledge_from_store import read_knowledge
 from dutygraph.service.load.loading import load_paths, scratch
-from dutygraph.service.load.pool import Readers, ReadingLimits
+from dutygraph.service.load.pool import Readers, ReadingLimits, let_go
 from dutygraph.service.load.read_one import load_one
 from dutygraph.service.load.unloading import unload
 from dutygraph.service.load.writing import Options
@@ -328,6 +328,15 @@ async def test_the_kind_can_be_named(graph: Store, tmp_path: Path) -> None:
 # ---- processes that are killed ----------------------------------------------
 
 
+@pytest.fixture
+def faulty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], int]]:
+    """Writes a module that every reader of this test begins with, and none of another."""
+    let_go()
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    yield (tmp_path / "sitecustomize.py").write_text
+    let_go()
+
+
 async def _knowing(graph: Store, paths: Sequence[Path], limits: ReadingLimits) -> list[str]:
     """What the readers answer, in words."""
     knowledge = await read_knowledge(await Draft.of(graph), SEEDS / "vocabulary.yaml")
@@ -338,20 +347,18 @@ async def _knowing(graph: Store, paths: Sequence[Path], limits: ReadingLimits) -
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
 async def test_a_document_that_takes_too_long_is_given_up_and_the_others_are_read(
-    graph: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    graph: Store, tmp_path: Path, faulty: Callable[[str], int]
 ) -> None:
     paths = [
         plan(tmp_path, f"plan-{at}", place=place) for at, place in enumerate(("浙江省", "江苏省", "广东省"))
     ]
     slow = plan(tmp_path, "slow")
-    hang = tmp_path / "sitecustomize.py"
-    hang.write_text(
+    faulty(
         "import pathlib, time\n"
         "read = pathlib.Path.read_bytes\n"
         "pathlib.Path.read_bytes = lambda path: "
         "(time.sleep(600) if path.name == 'slow.txt' else None, read(path))[1]\n"
     )
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     told = await _knowing(graph, [slow, *paths], ReadingLimits(2, 15, 2048))
     assert "slow.txt" in told[0]
     assert "DUTYGRAPH_LOAD_SECONDS" in told[0]
@@ -360,36 +367,34 @@ async def test_a_document_that_takes_too_long_is_given_up_and_the_others_are_rea
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
 async def test_a_single_small_document_has_its_limits_too(
-    graph: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    graph: Store, tmp_path: Path, faulty: Callable[[str], int]
 ) -> None:
     accepted(await load(graph, LIST))
     path = plan(tmp_path, "slow")
-    (tmp_path / "sitecustomize.py").write_text(
+    faulty(
         "import pathlib, time\n"
         "read = pathlib.Path.read_bytes\n"
         "pathlib.Path.read_bytes = lambda path: "
         "(time.sleep(600) if path.name == 'slow.txt' else None, read(path))[1]\n"
     )
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     (outcome,) = await load(graph, path, options=Options(limits=ReadingLimits(1, 1, 2048)))
     assert isinstance(outcome, Refusal)
     assert "DUTYGRAPH_LOAD_SECONDS" in str(outcome.error)
 
 
 async def test_a_process_that_dies_costs_one_document(
-    graph: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    graph: Store, tmp_path: Path, faulty: Callable[[str], int]
 ) -> None:
     paths = [
         plan(tmp_path, f"plan-{at}", place=place) for at, place in enumerate(("浙江省", "江苏省", "广东省"))
     ]
     deadly = plan(tmp_path, "deadly")
-    (tmp_path / "sitecustomize.py").write_text(
+    faulty(
         "import os, pathlib\n"
         "read = pathlib.Path.read_bytes\n"
         "pathlib.Path.read_bytes = lambda path: "
         "(os._exit(9) if path.name == 'deadly.txt' else None, read(path))[1]\n"
     )
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     told = await _knowing(graph, [deadly, *paths], ReadingLimits(1, 60, 2048))
     assert "deadly.txt" in told[0]
     assert "sudden end" in told[0]
@@ -397,23 +402,41 @@ async def test_a_process_that_dies_costs_one_document(
 
 
 async def test_a_document_that_needs_too_much_memory_is_refused(
-    graph: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    graph: Store, tmp_path: Path, faulty: Callable[[str], int]
 ) -> None:
     pytest.importorskip("resource")
     paths = [
         plan(tmp_path, f"plan-{at}", place=place) for at, place in enumerate(("浙江省", "江苏省", "广东省"))
     ]
     greedy = plan(tmp_path, "greedy")
-    (tmp_path / "sitecustomize.py").write_text(
+    faulty(
         "import pathlib\n"
         "read = pathlib.Path.read_bytes\n"
         "pathlib.Path.read_bytes = lambda path: (bytearray(2 ** 31) if path.name == 'greedy.txt' else None,"
         " read(path))[1]\n"
     )
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     told = await _knowing(graph, [greedy, *paths], ReadingLimits(1, 60, 1024))
     assert "memory" in told[0]
     assert told[1:] == ["read"] * 3
+
+
+async def test_a_process_that_is_idle_reads_for_the_next_and_one_that_ended_does_not(
+    graph: Store, tmp_path: Path
+) -> None:
+    let_go()
+    path, limits = plan(tmp_path, "plan"), ReadingLimits(1, 60, 2048)
+    assert await _knowing(graph, [path], limits) == ["read"]
+    (kept,) = pool._kept
+    assert await _knowing(graph, [path], limits) == ["read"]
+    assert pool._kept == [kept]
+    kept.end()
+    assert await _knowing(graph, [path], limits) == ["read"]
+    (other,) = pool._kept
+    assert other is not kept
+    assert await _knowing(graph, [path], ReadingLimits(1, 61, 2048)) == ["read"]
+    assert pool._kept[-1].limits.seconds == 61
+    let_go()
+    assert not other.lives
 
 
 # ---- the command line -------------------------------------------------------
