@@ -15,7 +15,7 @@ _SUMMARIES: Mapping[str, str] = {
     "STORE_ERROR": "图谱存取出错",
     "STORE_UNAVAILABLE": "图谱无法使用",
     "STORE_BUSY": "另一个程序正在写入图谱",
-    "NOT_A_STORE": "此处不是图谱",
+    "NOT_A_STORE": "此处没有本版本的图谱",
     "TIMEOUT": "超时",
     "STALE": "图谱同时被别处更改，请重试",
     "STILL_REFERENCED": "所删内容仍被其他来源引用",

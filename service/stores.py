@@ -65,7 +65,7 @@ async def open_store(
 
     An absent SQLite file is made, unless `read_only`, which makes it an error; an empty Neo4j database
     with `prepare_empty` alone. Where nothing can be written, it is an error `to_write`. What an older version
-    prepared is changed with `migrate` alone.
+    prepared is changed with `migrate` alone, and with `read_only` opened as it is, for what sources state.
     InvalidInput where the URL names no engine; StoreUnavailable, StoreBusy and NotAStore as the engine
     finds. No message holds the password.
     """

@@ -48,8 +48,8 @@ def older(place: str) -> OlderStore:
     """What to say of a store that an older version wrote."""
     return OlderStore(
         f"{place} 是旧版本的图谱 holds a graph of an older version.",
-        "请留一份备份，再运行 dutygraph migrate Keep a copy, and run dutygraph migrate; after that, "
-        "older versions cannot read it.",
+        "请先备份（dutygraph backup 文件），再运行 dutygraph migrate Back it up, dutygraph backup FILE, and"
+        " run dutygraph migrate; after that, older versions cannot read it.",
     )
 
 

@@ -17,15 +17,20 @@ from dutygraph.service.load import backup as backups
 )
 @store_option
 def backup(file: Path, *, replace: bool, store: str | None) -> None:
-    """把图谱备份成一个文件；服务不必停。
+    """把图谱备份成一个文件；服务不必停，旧版本的图谱也可以。
 
-    Write the whole graph to FILE, as it is at one moment; it may be served meanwhile. A backup can be
-    restored into either engine.
+    Write the whole graph to FILE, as it is at one moment; it may be served meanwhile, and be of an older
+    version. A backup can be restored into either engine.
     """
     settings = settings_of(store=store)
     signal.signal(signal.SIGTERM, _end)
 
-    done = on_store(settings, lambda opened: backups.back_up(opened, file, replace=replace), read_only=True)
+    done = on_store(
+        settings,
+        lambda opened: backups.back_up(opened, file, replace=replace),
+        read_only=True,
+        migrate=True,  # before which one of an older version is to be backed up
+    )
     click.echo(f"已备份 Backed up: {done.sources} 个来源 sources  {done.content_hash[:12]}  {file}")
 
 

@@ -127,6 +127,14 @@ def expanded(paths: Sequence[Path]) -> Expansion:
     return Expansion(tuple(files.values()), tuple(unread), dict(sorted(passed_over.items())))
 
 
+def size_of(path: Path) -> int:
+    """In bytes; 0 of what cannot be looked at."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
 def _is_folder(path: Path) -> bool:
     try:
         return path.is_dir()

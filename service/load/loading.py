@@ -1,12 +1,13 @@
 """Loading: files in, the graph's statements replaced by what they say now, a batch of files a transaction."""
 
+import asyncio
 import tempfile
 from collections import deque
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import islice, takewhile
+from itertools import takewhile
 from pathlib import Path
 
 from dutygraph.graph.errors import DutygraphError, RefusedDocument, StoreError
@@ -18,7 +19,7 @@ from dutygraph.loaders.knowledge.yaml_file import YamlFile
 from dutygraph.loaders.read import Loaded
 from dutygraph.loaders.reviews.finding import bound_to, review_path, reviews_in
 from dutygraph.service.load.file_result import FileResult, Refusal
-from dutygraph.service.load.files import FileKind, Named, catalogue_of, named, vocabulary_of
+from dutygraph.service.load.files import FileKind, Named, catalogue_of, named, size_of, vocabulary_of
 from dutygraph.service.load.knowledge_from_store import read_knowledge, stated_by
 from dutygraph.service.load.pool import Readers
 from dutygraph.service.load.progress import Progress
@@ -28,6 +29,9 @@ from dutygraph.service.stores import open_store
 
 _AHEAD = 4
 """So many are read ahead for each that is read at once: one slow document must not stop the rest."""
+_AHEAD_BYTES = 2_000_000
+"""Of smaller files so many more that these are about a batch: they are read while one is written."""
+_LEAST_BYTES = 10_000
 
 
 _TITLES = {
@@ -193,9 +197,15 @@ class _Load:
 async def _answers(
     readers: Readers, paths: Sequence[Path], work: Work[Loaded]
 ) -> AsyncIterator[tuple[int, Answer]]:
-    """In the order asked, whichever is read first."""
-    rest = (readers.read(path, work) for path in paths)
-    waiting = deque(islice(rest, readers.width * _AHEAD if readers.width > 1 else 1))
+    """In the order asked, whichever is read first. One reader has no processor to read ahead with."""
+    least, ahead = (readers.width * _AHEAD, _AHEAD_BYTES) if readers.width > 1 else (1, 0)
+    waiting: deque[tuple[asyncio.Future[Answer], int]] = deque()
+    rest, held = iter(paths), 0
     for at in range(len(paths)):
-        yield at, await waiting.popleft()
-        waiting.extend(islice(rest, 1))
+        while (len(waiting) < least or held < ahead) and (path := next(rest, None)):
+            # What is read of a small file is larger by more.
+            waiting.append((readers.read(path, work), size := max(size_of(path), _LEAST_BYTES)))
+            held += size
+        answer, size = waiting.popleft()
+        held -= size
+        yield at, await answer

@@ -23,21 +23,26 @@ def told(files: int) -> Iterator[Progress]:
     """On standard error: files done and in all, how many a second, the time left, and what is being read."""
     draws = sys.stderr.isatty()
     began = last = time.monotonic()
+    known = 0
 
     def words(path: Path | None) -> str | None:
-        passed = time.monotonic() - began
-        rate = f"{bar.pos / passed:.1f}/s  " if passed >= 1 else ""
+        passed, read = time.monotonic() - began, bar.pos - known
+        rate = f"{read / passed:.1f}/s  " if read and passed >= 1 else ""
         return f"{rate}{printable(path.name)}" if path else None
 
     def tell(path: Path, done: int, total: int) -> None:
-        nonlocal last
+        nonlocal began, known, last
+        # Until the first is read what takes time is to begin, and tells nothing of the others.
+        if done <= 1:
+            began, known = time.monotonic(), done
         # The vocabulary and the catalogue may have come before the files that were named.
         bar.length = total
         bar.update(done - bar.pos, path)
         now = time.monotonic()
         if not draws and now - last >= _TOLD_EVERY_S and done < total:
             last = now
-            left = f"  约余 left about {(now - began) / done * (total - done):.0f} s" if done else ""
+            read = done - known
+            left = f"  约余 left about {(now - began) / read * (total - done):.0f} s" if read else ""
             click.echo(f"装入 Loading {done}/{total}{left}  {words(path)}", err=True)
 
     with click.progressbar(

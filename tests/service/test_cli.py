@@ -161,7 +161,8 @@ def test_what_is_no_store_is_left_as_it_is(tmp_path: Path) -> None:
         for command in (("status",), ("load", LIST)):
             refused(run(*command, store=file), f"{file} ", "办法 Remedy: ")
         assert file.read_bytes() == before
-    refused(run("load", LIST, store=tmp_path), f"错误 Error（此处不是图谱）: {tmp_path} 是文件夹 is a folder")
+    told = f"错误 Error（此处没有本版本的图谱）: {tmp_path} 是文件夹 is a folder"
+    refused(run("load", LIST, store=tmp_path), told)
 
 
 def test_a_store_that_another_program_writes_to_is_busy(shipped_graph: Path, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from neo4j import AsyncDriver, AsyncManagedTransaction, AsyncSession, unit_of_wo
 from neo4j.api import AsyncBookmarkManager
 from neo4j.exceptions import ClientError
 
-from dutygraph.graph.errors import NotAStore, QueryTimeout, StoreBusy, StoreUnavailable
+from dutygraph.graph.errors import NotAStore, OlderStore, QueryTimeout, StoreBusy, StoreUnavailable
 from dutygraph.graph.model import NODE_TYPES, node_types_of
 from dutygraph.graph.stated import Batch, Statements
 from dutygraph.graph.store.facts import by_node
@@ -95,7 +95,8 @@ class Neo4jStore(ReadByPlans):
         """Connect. Nothing is written: NotAStore where the database is not prepared for this model, unless
         it is to be: `prepare_empty` does it where there is none, `migrate` to that of an older model, too.
 
-        With `read_only` the right to read is enough.
+        With `read_only` the right to read is enough; then `migrate` opens one of an older model as it is, for
+        what its sources state.
         `timeout_s` limits a read, `write_timeout_s` a transaction that writes, in seconds; `patience_s`
         is for how long a server that goes away later is waited for. With
         `notifications` the server's remarks on statements become Python warnings. InvalidInput for an
@@ -135,9 +136,10 @@ class Neo4jStore(ReadByPlans):
                 translated(address, write_timeout_s),
                 driver.session(database=address.database, notifications_min_severity="OFF") as session,
             ):
-                if prepare_empty or migrate:
+                if (prepare_empty or migrate) and not read_only:
                     await prepare(session, address.place, write_timeout_s, older=migrate)
-                await check(session, address.place)
+                with contextlib.suppress(*((OlderStore,) if migrate and read_only else ())):
+                    await check(session, address.place)
         except BaseException:
             await store.close()
             raise

@@ -15,6 +15,7 @@ from typing import TypeVar
 from dutygraph.graph.errors import (
     DutygraphError,
     NotAStore,
+    OlderStore,
     QueryTimeout,
     StoreBusy,
     StoreError,
@@ -90,7 +91,8 @@ class SqliteStore(ReadByPlans):
     ) -> "SqliteStore":
         """Open the graph at `path`; unless `read_only`, make it if there is none, and its folder.
 
-        A graph of an older model is rebuilt with `migrate` alone, which makes none; else it is OlderStore.
+        A graph of an older model is rebuilt with `migrate` alone, which makes none, and with `read_only`
+        opened as it is, for what its sources state; else it is OlderStore.
         Where nothing can be written it is opened for reading, but for who comes `to_write`.
 
         `timeout_s` bounds each read, `busy_timeout_s` the wait for another writer. NotAStore where
@@ -156,7 +158,7 @@ class SqliteStore(ReadByPlans):
                 "请先运行 dutygraph init 或装入文件 Run dutygraph init, or load a document.",
             )
         if self._mode == "ro" or self._is_read_only():
-            self._open_to_read()
+            self._open_to_read(older=migrate)
             return
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -202,9 +204,9 @@ class SqliteStore(ReadByPlans):
         )
         return True
 
-    def _open_to_read(self) -> None:
+    def _open_to_read(self, *, older: bool) -> None:
         try:
-            self._check_to_read("ro")
+            self._check_to_read("ro", older=older)
         except sqlite3.OperationalError as error:
             if os.access(self._path.parent, os.W_OK) or not os.access(self._path, os.R_OK):
                 raise
@@ -216,13 +218,14 @@ class SqliteStore(ReadByPlans):
                     "Open it once where it can be written, and copy it when it is closed.",
                 ) from error
             # Nobody can change it here, and without a log there is nothing to share with other readers.
-            self._check_to_read("ro&immutable=1")
+            self._check_to_read("ro&immutable=1", older=older)
 
-    def _check_to_read(self, mode: str) -> None:
+    def _check_to_read(self, mode: str, *, older: bool) -> None:
         self._mode = mode
         self._connections.close()
         self._connections = Connections(self._path, mode, self._busy_timeout_s)
-        with self._connections.used(Deadline()) as reader:
+        read_by_any = (OlderStore,) if older else ()
+        with self._connections.used(Deadline()) as reader, contextlib.suppress(*read_by_any):
             check(reader.raw, self._path)
 
     def _check_writable(self) -> None:
@@ -350,7 +353,7 @@ class SqliteStore(ReadByPlans):
             primary == sqlite3.SQLITE_IOERR and shutil.disk_usage(self._path.parent).free < _LEAST_FREE
         ):
             return StoreUnavailable(
-                f"磁盘已满，这一批未写入 the disk of {self._path} is full; this batch was not written.",
+                f"磁盘已满，未能完成 the disk of {self._path} is full: nothing of this was done.",
                 "请腾出空间后重试 Make room there, and try again.",
             )
         if primary in _UNAVAILABLE:

@@ -3,9 +3,11 @@
 import asyncio
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -126,6 +128,11 @@ def test_backing_up_and_restoring_from_the_command_line(shipped_graph: Path, tmp
     assert not (tmp_path / "none.sqlite").exists()
     told_of = [run("status", store=store)[1].splitlines()[2].split()[-1] for store in (shipped_graph, other)]
     assert told_of[0] == told_of[1]
+    with closing(sqlite3.connect(shipped_graph)) as connection:
+        connection.executescript('DELETE FROM "_model"; ALTER TABLE "Task" DROP COLUMN "title_en"')
+    code, told = run("backup", tmp_path / "older", store=shipped_graph)
+    assert code == 0, told
+    assert run("restore", tmp_path / "older", store=tmp_path / "anew.sqlite")[1].split()[-1] == told_of[0]
     code, told = run("backup", tmp_path / "absent" / "b", store=other)
     assert code == 1
     assert "Traceback" not in told

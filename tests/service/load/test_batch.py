@@ -24,7 +24,7 @@ from dutygraph.service.load import pool, writing
 from dutygraph.service.load.file_result import FileResult, Refusal
 from dutygraph.service.load.files import expanded
 from dutygraph.service.load.knowledge_from_store import read_knowledge
-from dutygraph.service.load.loading import load_paths, scratch
+from dutygraph.service.load.loading import _answers, load_paths, scratch
 from dutygraph.service.load.pool import Readers, ReadingLimits, let_go
 from dutygraph.service.load.read_one import load_one
 from dutygraph.service.load.unloading import unload
@@ -380,6 +380,30 @@ async def test_a_single_small_document_has_its_limits_too(
     (outcome,) = await load(graph, path, options=Options(limits=ReadingLimits(1, 1, 2048)))
     assert isinstance(outcome, Refusal)
     assert "DUTYGRAPH_LOAD_SECONDS" in str(outcome.error)
+
+
+@pytest.mark.parametrize(("bytes_each", "begun"), [(0, 12), (1_000_000, 8)])
+async def test_small_documents_are_read_on_while_what_was_read_is_written(
+    graph: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bytes_each: int, begun: int
+) -> None:
+    """Of large ones only a few, for they are kept until they are written."""
+    paths = [plan(tmp_path, f"plan-{at}") for at in range(12)]
+    for path in paths:
+        path.write_text(path.read_text(encoding="utf-8") + "\n" * bytes_each, encoding="utf-8")
+    (tmp_path / "sitecustomize.py").write_text(
+        "import pathlib\n"
+        "read = pathlib.Path.read_bytes\n"
+        "pathlib.Path.read_bytes = lambda path: (path.with_suffix('.begun').touch(), read(path))[1]\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    knowledge = await read_knowledge(await Draft.of(graph), SEEDS / "vocabulary.yaml")
+    with closing(Readers(len(paths), knowledge, ReadingLimits(2, 60, 2048))) as readers:
+        answers = _answers(readers, paths, load_one)
+        await anext(answers)
+        # Whoever comes last is read when all before have begun.
+        await readers.read(paths[0], load_one)
+        assert len([*tmp_path.glob("*.begun")]) == begun  # noqa: ASYNC240
+        assert [at async for at, _ in answers] == list(range(1, 12))
 
 
 async def test_a_process_that_dies_costs_one_document(

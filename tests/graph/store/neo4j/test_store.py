@@ -425,10 +425,14 @@ async def test_a_graph_of_an_older_model_is_rebuilt_out_of_what_its_sources_stat
         drawn = draw_graph(name, number, rank, name, reaching=False)
         await replace(store, drawn.source, drawn)
     held, revision = await held_by(store), await store.revision()
+    stated = {id: await store.packed(id) for id in await store.sources()}
     async with by_hand(engine.address) as run:
         await run("MATCH (r:_Revision) SET r.schema = 'of another version'")
         await run("MATCH (n:Task) DETACH DELETE n")
         await run("MATCH (n:Instrument) REMOVE n._facts")
+    older = await Neo4jStore.open(engine.address, read_only=True, migrate=True)
+    assert {id: await older.packed(id) for id in await older.sources()} == stated
+    await older.close()
     again = await Neo4jStore.open(engine.address, migrate=True)
     assert await held_by(again) == held
     now = await again.revision()

@@ -356,6 +356,7 @@ async def test_a_graph_of_an_older_model_is_rebuilt_out_of_what_its_sources_stat
         drawn = draw_graph(name, number, rank, name, reaching=False)
         await replace(store, drawn.source, drawn)
     held, revision = await held_by(store), await store.revision()
+    stated = {id: await store.packed(id) for id in await store.sources()}
     await store.close()
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(
@@ -366,6 +367,9 @@ async def test_a_graph_of_an_older_model_is_rebuilt_out_of_what_its_sources_stat
     for read_only in (True, False):
         with pytest.raises(OlderStore, match="dutygraph migrate"):
             await SqliteStore.open(path, read_only=read_only)
+    older = await SqliteStore.open(path, read_only=True, migrate=True)
+    assert {id: await older.packed(id) for id in await older.sources()} == stated
+    await older.close()
     assert path.read_bytes() == before  # noqa: ASYNC240
     again = await SqliteStore.open(path, migrate=True)
     assert await held_by(again) == held
