@@ -197,7 +197,7 @@ class _Load:
 async def _answers(
     readers: Readers, paths: Sequence[Path], work: Work[Loaded]
 ) -> AsyncIterator[tuple[int, Answer]]:
-    """In the order asked, whichever is read first. One reader has no processor to read ahead with."""
+    """In the order asked, whichever is read first. One reader alone has no processor to read ahead with."""
     least, ahead = (readers.width * _AHEAD, _AHEAD_BYTES) if readers.width > 1 else (1, 0)
     waiting: deque[tuple[asyncio.Future[Answer], int]] = deque()
     rest, held = iter(paths), 0
