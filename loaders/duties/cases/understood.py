@@ -15,7 +15,15 @@ from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.acts import ACT_IN_CLAUSE
 from dutygraph.loaders.duties.modality import Modal, blank_quoted
 from dutygraph.loaders.duties.who.parties import HEAD_OF, PARTY, bearer_of
-from dutygraph.loaders.duties.who.phrases import CONNECTIVE, POINT, QUANTIFIER, means_all, names_kind, told_by
+from dutygraph.loaders.duties.who.phrases import (
+    CONNECTIVE,
+    POINT,
+    QUANTIFIER,
+    label_end,
+    means_all,
+    names_kind,
+    told_by,
+)
 from dutygraph.text.first_characters import quick
 from dutygraph.text.numerals import CHINESE_NUMERAL
 
@@ -105,7 +113,7 @@ _HAPPENS = quick(
 )
 _MAY_HAPPEN = quick(
     r"自行|有(?:下列|以下|前款|前条|上述)|撤销|延长|补正|整改|委托|完成|通过(?![^，。；]*方式)|符合|同意|报[送告]|申请|检[测查]|验收|合格|退出|更换|改装|升级"
-    r"|故障|隐患|风险|问题|异常|缺陷|漏洞|紧急|特殊|必要|另有|举报|投诉|提出|责令|认为|确认|(?<!已)经(?!营)|用于|过户|不[当实全足齐]|[失坏]|(?<!亏)损|难以|请求|侵[害犯]|危害|情[况节形]|复杂|瞒报|漏报|(?:按|依|根)[照据]"
+    r"|故障|隐患|风险|问题|异常|缺陷|漏洞|紧急|特殊|必要|另有|举报|投诉|提出|责令|认为|确认|(?<!已)经(?!营)|(?<![部仅门只])用于|过户|不[当实全足齐]|[失坏]|(?<!亏)损|难以|请求|侵[害犯]|危害|情[况节形]|复杂|瞒报|漏报|(?:按|依|根)[照据]"
 )
 """What happens where nothing tells a kind of its own: 检测不合格的."""
 _CHOSEN = re.compile(
@@ -130,6 +138,10 @@ _NEVER = re.compile(
     rf"|(?:达到?|超过|不[足满]|[低少小]于)[^，。；]{{0,6}}[\d{CHINESE_NUMERAL}万亿]|[\d{CHINESE_NUMERAL}万亿][人名条辆户台家份元]以[上下]"
 )
 """What did not happen, what must be, or how much there is, happens to nobody: it tells which are meant."""
+_ENTRUSTS = re.compile(
+    r"(?:确需|需要?)?委托(?:他人|第三方|其[他它]|外部|[^，。；的]{2,12}(?:企业|机构|单位|公司))"
+)
+"""What only some leave to others: 委托他人保管档案的."""
 _SAYS_MORE = re.compile(rf"且|同时|继续|{_NEVER.pattern}|(?:{STANDING.pattern})(?![、和或及的]|$)")
 """What beside a condition tells a kind of its own: 三级以上对象未部署甲的; not a verb for the same thing."""
 
@@ -162,7 +174,8 @@ def left_over(
     left, goal = Left.CASE if later or _open_behind(text, at, read) else Left.NOTHING, False
     of_all = actor is not None and means_all(plain[slice(*actor)])
     named = plain[slice(*actor)] if actor else ""
-    clauses = [one.span() for one in _CLAUSE.finditer(words, told_by(plain, 0, until))]
+    sign = label_end(plain) if plain.startswith("【") else 0
+    clauses = [one.span() for one in _CLAUSE.finditer(words, told_by(plain, 0, until) or sign)]
     for number, (start, end) in enumerate(clauses, 1):
         before, party, behind = words[start:end].partition(_PARTY)
         last = number == len(clauses)
@@ -300,7 +313,7 @@ def tells_kind(words: str, *, own: bool = False) -> bool:
     words = _NOUN.sub("企业", words)
     if happens(words):
         return False
-    if _NEVER.search(words):
+    if _NEVER.search(words) or _ENTRUSTS.match(words):
         return True
     party = PARTY.search(words)
     if party is not None and not own and bearer_of(party) is not Bearer.ENTERPRISE:

@@ -72,7 +72,8 @@ ACTS = re.compile(
 )
 """What follows a party that acts, and not a noun that it only describes (企业创新, 平台经济)."""
 _RUN_IN = re.compile(
-    r"[一-鿿]{1,8}\u3000*[：:][ \u3000]*|[—–“]+(?=[一-鿿])|第[一二三四五六七八九十百零\d]{1,6}条[ \u3000]+"
+    r"【(?P<sign>[^【】]{1,12})】[ \u3000]*|[△▲★☆◆●■※＊*]{1,3}[ \u3000]*|[一-鿿]{1,8}\u3000*[：:][ \u3000]*"
+    r"|[—–“]+(?=[一-鿿])|第[一二三四五六七八九十百零\d]{1,6}条[ \u3000]+"
 )
 _BASIS = re.compile(
     r"(?:依据|根据|按照?|依照)\u3000+(?:第[^，。；的]{1,8}条)?的?(?:规定|要求)(?=(?!的)[一-鿿])"
@@ -91,10 +92,12 @@ _LEVEL = re.compile(
 """What says of which level a public body is, however long: 县级以上地方人民政府工业和信息化主管部门."""
 _OF_CLASS = re.compile(r"^第[一二三四五六七八九十\d、和及]+[类级批]")
 """What says of which class something is: 第二、三类渔具生产企业."""
+_SEATED = re.compile(r"(?:中央|[央部省国]属|[外合]资|外[省地埠资])[驻在来入][一-鿿]{1,3}$")
+"""What says whose a company is and that it is here: 中央驻沪."""
 _LONGEST_MODIFIER = 60
 LONGEST_KIND = 16
 _PUTS_IN_CHARGE = re.compile(
-    r"(?:或者?)?委托(?!的)|配备|设[置立]|成立|组建|任命|聘[请用]|选派|委派|安排|监督|配合|协助|到(?![期位])|与(?![^，。；]{2,24}(?:合作|签约|关联)的[^的]*$)"
+    r"(?:或者?)?委托(?!的)|配备|设[置立]|成立|组建|任命|聘[请用]|选派|委派|安排|监督|配合|协助|到(?![期位])|与(?![^，。；]{2,24}(?:合作|签约|关联|签[订署][^，。；的]{2,16})的[^的]*$)"
 )
 """How words before a party begin that has something done with it: 配备具有能力的人员."""
 _OF_IT = re.compile(
@@ -145,7 +148,11 @@ def label_end(words: str) -> int:
     if basis := _BASIS.match(words):
         return basis.end()
     label = _RUN_IN.match(words)
-    if label is None or PARTY.search(label[0]) or modals(label[0]) or _NAMES_CASE.match(label[0]):
+    named = (label["sign"] or label[0]) if label else ""
+    party = PARTY.search(named)
+    # 【人员保障】 names no party, 【平台企业】 does.
+    whose = party and (named == label[0] or party.end() == len(named)) if label else None
+    if label is None or whose or modals(named) or _NAMES_CASE.match(named if "：" in named else f"{named}："):
         return 0
     return label.end()
 
@@ -180,7 +187,8 @@ def limit_before(
     if of and not _NO_LIMIT.fullmatch(here.sub("", plain[:of])):
         # 自愿签约的甲企业、乙企业: a relative clause before the first of a list goes for all of it.
         yield 0, of
-    if not _NO_LIMIT.fullmatch(here.sub("", words)) and (words.rstrip().endswith("的") or names_kind(words)):
+    told = words.rstrip().endswith("的") or _SEATED.search(words) or names_kind(words)
+    if told and not _NO_LIMIT.fullmatch(here.sub("", words)):
         yield start, head
 
 

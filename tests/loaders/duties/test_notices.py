@@ -53,6 +53,23 @@ def test_whom_a_short_name_means_among_those_addressed(
     assert set(duties(knowledge, text)[-1].types) == set(types)
 
 
+@pytest.mark.parametrize(
+    ("addressed", "open_"),
+    [
+        ("各绿色船厂企业", True),
+        ("各有关企业", False),
+        ("各绿色船厂企业、汽车生产企业", False),
+        ("各区渔业局、绿色船厂企业", False),
+    ],
+)
+def test_a_type_named_to_a_kind_that_nobody_knows_is_some_of_it(
+    addressed: str, *, open_: bool, knowledge: Knowledge
+) -> None:
+    text = NOTICE.format(addressed=addressed, text="汽车生产企业应当备案。")
+    (one,) = [one for one in read(text, knowledge).obligations if "备案" in one.text]
+    assert bool(one.open_case) is open_
+
+
 def test_one_kind_addressed_is_meant_by_its_noun_and_a_definition_goes_before_that(
     knowledge: Knowledge,
 ) -> None:

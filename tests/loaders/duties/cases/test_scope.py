@@ -284,6 +284,7 @@ def test_a_way_in_which_something_is_done_is_a_case_of_its_own(knowledge: Knowle
         ("对列入名录的企业，按以下要求办理", set(), True),
         ("进口车辆的特别规定", set(), True),
         ("饲养观赏鱼的企业任务", set(), True),
+        ("参加远洋试航企业的要求", set(), True),
         ("选做项目", set(), True),
         ("必做项目", set(), False),
         ("对企业的要求", set(), False),
