@@ -111,7 +111,7 @@ _WITH = re.compile(
 )
 """How words begin that pick some out of those named: 具备远程控制功能的汽车."""
 _KIND = re.compile(
-    r"[^，。；]{0,12}?(?:(?<![分等])级|以[上下])|上市|国有|合资|进口|出口|国产|二手|低速|无人|载[货客]|商用|乘用|新能源|换电|增程|纯电|混[合动]"
+    r"[^，。；]{0,12}?(?:(?<![分等])级|以[上下])|[大中小微]型|高速|校车|长途|危险货物|农村|居民区|老旧|[新在]建|既有|专用|特种|配送|公交|出租|光储|上市|国有|合资|进口|出口|国产|二手|低速|无人|载[货客]|商用|乘用|新能源|换电|增程|纯电|混[合动]"
     r"|(?:(?:综合|梯次|循环|道路|示范)*(?:回收|利用|运输|维修|租赁|报废|拆解|测试|应用|试点)[、和与及]?)+$"
 )
 """How the name of a thing begins that is one of several kinds (进口汽车), or what some do with it: 的回收."""
@@ -135,6 +135,13 @@ _SAYS = re.compile(
 """Who says what follows, and does not do it: 通知指出，企业应当…; 省海事局还要求，企业应当…."""
 _MAY_SAY = re.compile("[求确到出调定议为示绍露称悉解访][，,：:]")
 """Without one of these nobody says what follows."""
+
+
+_ANY_BUSINESS = frozenset(
+    ("活动", "业务", "服务", "管理", "监督", "安全", "企业", "单位", "机构", "提供", "使用", "开展", "从事")
+)
+_ANY_DATA = re.compile(r"(?:汽车|重要|敏感|网络|工业|车辆)?(?:数据|个人信息|信息)|(?:企业|公司|单位)$")
+"""What many do many things with: who handles 汽车数据 need not export it."""
 
 
 def told_by(plain: str, start: int, end: int) -> int:
@@ -268,4 +275,12 @@ def names_kind(modifier: str) -> bool:
         and not VERBISH.search(kind)
         and (done_to or not (_TAKES_PARTY.match(kind) or _TAKES_PARTY.fullmatch(kind, max(0, len(kind) - 2))))
         and "，" not in kind
+    )
+
+
+def shares_activity(part: str, named: str) -> bool:
+    """Whether words for an activity and names have a word in common that is not one for any business."""
+    part = _ANY_DATA.sub("，", part)
+    return any(
+        part[at : at + 2] in named and part[at : at + 2] not in _ANY_BUSINESS for at in range(len(part) - 1)
     )
