@@ -79,7 +79,7 @@ def inherited_types(
         meant = addressed.meant_by(draft.subject) if addressed and (limited or not draft.types) else None
         told = True
         if meant:
-            whom = meant
+            whom = meant._replace(open_case=meant.open_case or draft.of_some)
         elif whole and not draft.types and _refers_to_all(draft.subject, current):
             whom = whole
         elif draft.types or _names_others(draft):
