@@ -109,7 +109,8 @@ class StatementDraft:
 
     `binds_others`: its subject means enterprises too that `types` does not say.
 
-    `open_case`: it concerns only some of these, in cases that were not understood.
+    `open_case`: it concerns only some of these, in cases that were not understood; `of_some`: so it does of
+    whom its name turns out to mean, where that is not known yet.
 
     `settled_conditions` says that a person gave its conditions, so that none are inherited.
     """
@@ -130,6 +131,7 @@ class StatementDraft:
     settled_conditions: bool = False
     binds_others: bool = False
     open_case: bool = False
+    of_some: bool = False
     text_en: str | None = None
     review: Review = Review.EXTRACTED
 
@@ -163,7 +165,7 @@ class StatementDraft:
 
     def left_open(self) -> Self:
         """It in a case that was not understood. Whom the vocabulary does not know is open as it is."""
-        return self if self.whom.of_others else with_values(self, open_case=True)
+        return with_values(self, of_some=True, open_case=self.open_case or not self.whom.of_others)
 
     @property
     def contradictory(self) -> bool:

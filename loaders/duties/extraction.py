@@ -278,7 +278,8 @@ class Extractor:
         self, read: Sequence[StatementDraft], passage: Passage, bearer: Bearer
     ) -> list[StatementDraft]:
         """What a task may ask of which no duty was read, left open: nothing says that it asks nobody."""
-        if any(one.bearer is not Bearer.AUTHORITY for one in read):
+        told = sum(len(one.text) + 1 for one in read)
+        if told >= len(passage.text) or any(one.bearer is not Bearer.AUTHORITY for one in read):
             return []
         found = statements(passage.text, self._finder, bearer)
         unread = (one for one in found if may_ask(one.text, _within(one), beside=bool(read)))
@@ -340,7 +341,8 @@ class Extractor:
         )
         if open_case and not bound.of_others:
             bound = Whom(bound.types, bound.binds_others or left is Left.WHO, open_case=True)
-        return with_values(said, conditions=condition_drafts(said.passage, limits), **bound._asdict())
+        conditions = condition_drafts(said.passage, limits)
+        return with_values(said, conditions=conditions, of_some=open_case, **bound._asdict())
 
     def citations(self, passage: Passage) -> tuple[CitationDraft, ...]:
         found = find_citations(passage.text, self._names.named)

@@ -57,10 +57,7 @@ def inherited_types(
 
     Where none does, it binds whom the document addresses; where that is not said either, it is left open.
     """
-    read = [
-        one if one.types or _explained(one) is not False else one.of(SOME_OTHERS)
-        for one in _with_conditions_of_name(read)
-    ]
+    read = [_of_those(one, addressed) for one in _with_conditions_of_name(read)]
     own = [draft for draft in read if draft.bearer is Bearer.ENTERPRISE]
     named = [draft.whom for draft in own if draft.types or _names_others(draft)]
     whole = addressed.whom if addressed is not None and addressed.names else None
@@ -82,7 +79,7 @@ def inherited_types(
         meant = addressed.meant_by(draft.subject) if addressed and (limited or not draft.types) else None
         told = True
         if meant:
-            whom = meant
+            whom = meant._replace(open_case=meant.open_case or draft.of_some)
         elif whole and not draft.types and _refers_to_all(draft.subject, current):
             whom = whole
         elif draft.types or _names_others(draft):
@@ -106,6 +103,15 @@ def inherited_types(
         current = whom if told else current
         result.append(draft.of(whom))
     return result
+
+
+def _of_those(said: StatementDraft, addressed: Addressees | None) -> StatementDraft:
+    """It of some, where its name says more than is understood, or only some of those it names are addressed:
+    各绿色工厂企业：…汽车生产企业应当….
+    """
+    if not said.types:
+        return said if _explained(said) is not False else said.of(SOME_OTHERS)
+    return said.left_open() if addressed is not None and addressed.of_kinds else said
 
 
 def _of_some(before: Sequence[StatementDraft], said: StatementDraft) -> bool:

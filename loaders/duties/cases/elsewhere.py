@@ -9,7 +9,7 @@ import datetime
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from dutygraph.graph.model import Bearer, Modality
@@ -18,9 +18,10 @@ from dutygraph.loaders.duties.cases.out_of_force import is_at_another_time
 from dutygraph.loaders.duties.cases.understood import STANDING, tells_kind
 from dutygraph.loaders.duties.drafts import StatementDraft
 from dutygraph.loaders.duties.modality import MUST, modals
-from dutygraph.loaders.duties.who.actors import ActorFinder
+from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.parties import PARTY, Names, bearer_of
 from dutygraph.loaders.duties.who.phrases import means_all, refers_back
+from dutygraph.loaders.duties.who.whom import NOBODY
 from dutygraph.loaders.with_values import with_values
 from dutygraph.text.first_characters import quick
 from dutygraph.text.labels import ITEMS, article_label, mark
@@ -79,13 +80,17 @@ _PICKS = re.compile(
     rf"|^首批[^，。；]{{0,4}}在[^，。；时]{{2,12}}(?:执行|实施|开展|试行)|^{_THIS}(?:[仅只]?供[^，。；]{{0,8}}(?:自愿|参考)|[^的。；]{{0,24}}(?:不具有?[^，。；]{{0,4}}(?:强制|约束)|[无非]强制|[为是于]推荐性))|(?:{_THIS}适用|(?:^|{_THIS})(?:试行|实施|执行))(?:范围|区域)(?:仅)?(?:为|限于?)(?!全[国省市]|各|中|本|我)"
     r"|^请?被(?:抽[取中选]|选[中定])的(?:企业|单位)按[^，。；]{0,4}(?:要求|规定)"
     rf"|(?:^|(?<=，)){_NUMBERED}[^，。；应须]{{0,12}}(?:自愿|选[做报择]|可选|鼓励|[不非]作?强制)"
-    r"|(?<!（)(?:实施|执行|启动|施行)时间[^，。；]{0,4}另行(?:通知|公布|规定|确定)|^(?:(?:上述|前述|以上|第[^，。；]{1,4}[条项])(?:要求|规定|任务)?)?待[^，。；]{2,16}后(?:启动|实施|执行|开展)$|^第[^，。；]{1,4}[条项](?:要求|规定)?(?:(?:暂缓|推迟)|[自从](?![\d本即今印发公施])[^，。；]{2,20}[后起])(?:执行|实施|施行)"
+    r"|(?<!（)(?:实施|执行|启动|施行)时间[^，。；]{0,4}另行(?:通知|公布|规定|确定)|^(?:(?:上述|前述|以上|第[^，。；]{1,4}[条项])(?:要求|规定|任务)?)?待[^，。；]{2,16}后(?:启动|实施|执行|开展)$"
+    rf"|^(?:{_THIS}的?)?第[^，。；]{{1,4}}[条项](?:规定的?)?(?:要求|规定|义务)?，?(?:(?:目前|暂时?|现阶段)?在[^，。；时]{{2,16}})?(?:暂缓|推迟|暂不|[自从](?![\d本即今印发公施])[^，。；]{{2,20}}[后起])(?:执行|实施|施行|适用)"
+    r"|^[^，。；]{2,20}(?:后|起|时)，?第[^，。；]{1,4}[条项](?:要求|规定)?(?:方可?|再|才|开始|起)?(?:执行|实施|施行)$"
+    rf"|^{_THIS}不适用于(?![^。；]*(?:军|警|秘密|国家安全))[^，。；]{{2,40}}的[一-鿿]{{0,4}}(?:车|车辆|车型|汽车|产品|船舶)$"
 )
 """What says that others choose whom it is for, or how many, or where: 填报单位由各地抽取确定."""
 _PICKS_HERE = re.compile(
     r"(?<=，)(?:具体)?(?:名单|对象|范围|企业)[^，。；]{0,2}(?:详?见|附后|如下|另[发行]|由[^，。；]{2,12}(?:确定|公布|划定|通知))|(?<=，)以(?![^，。；]*(?:系统|平台|填报|报送))[^，。；]{0,8}名单为准|[仅只]在[^，。；时]{1,12}(?:执行|实施|适用|推行)"
     r"|(?<=，)(?:(?:[仅只暂先]|首批)在[^，。；时]{1,12}|(?:待|自|从)(?![\d本即印发])[^，。；]{2,20}[后起]|分批次?|(?!各|请|有关|相关|全体|本|其(?!他))[^，。；应须]{2,10}(?:企业|公司|单位|地区))(?:先行?|统一|视情|自愿)*(?:执行|实施|适用|推行|试行|施行)(?=$|[，（])"
-    r"|(?<=，)[仅只](?:适用于|限首次|限[^，。；]{0,8}(?:企业|单位|车|地区|试点))|(?<=，)由其?(?:总部|集团|母公司)|（(?!各|含|包|及|除|不|详?见|下称|以下|即|或)[^（）]{2,12}(?:企业|单位|公司|以[上下])）$"
+    r"|(?<=，)[仅只](?:适用于|限首次|限[^，。；]{0,8}(?:企业|单位|车|地区|试点))|(?<=，)由其?(?:总部|集团|母公司)|（(?!各|含|包|及|除|不|详?见|下称|以下|即|或)[^（）]{2,12}(?:企业|单位|公司|车|车型|车辆|场站|以[上下])）$"
+    r"|(?<=，)[^，。；]{0,10}另行(?:制定|公布|出台|发布)后[^，。；]{0,4}(?:实施|执行|施行|适用)$"
 )
 """The same of what its own sentence asks: 应当备案，仅在试点城市实施."""
 _THOSE = (
@@ -122,9 +127,13 @@ _BESIDES = re.compile(
 """Who must besides others who must: 除甲企业外，乙企业也应当备案; 乙企业（甲企业自建的，由其负责）应当."""
 _TELLS = quick(
     rf"{_LOOSENS.pattern}|{_EASES.pattern}|{_WIDENS.pattern}|{_AS_HERE.pattern}|[会连协]同|联合|携手|{_BOTH.pattern}|，以?及|所称|[认视]定?为|由|名[单录]|清单|范围|附件|比例|为准"
-    r"|（[^）]{0,9}[仅只限指]|（[^（）]{2,12}(?:企业|单位|公司|以[上下])）|[仅只暂先批]在|[仅只](?:限|适用)|(?:执行|实施|适用|推行|试行|施行)(?:$|[，（])|被[抽选]|时间[^，。；]{0,4}另行|待[^，。；]{2,16}后|暂缓|推迟|对象|企业另|参考|推荐性|约束|先行?在|均指|[选择]其|视[为同]|选[做报择]|可选|鼓励|强制"
+    r"|（[^）]{0,9}[仅只限指]|（[^（）]{2,12}(?:企业|单位|公司|[车站]|车型|车辆|以[上下])）|[仅只暂先批]在|[仅只](?:限|适用)|(?:执行|实施|适用|推行|试行|施行)(?:$|[，（])|被[抽选]|时间[^，。；]{0,4}另行|待[^，。；]{2,16}后|暂缓|推迟|对象|企业另|参考|推荐性|约束|先行?在|均指|不适用于|[选择]其|视[为同]|选[做报择]|可选|鼓励|强制"
 )
 """Words of which each sentence has one that says any of this."""
+_MEANS = re.compile(
+    rf"{_THIS}(?:中的|所称的?)(?:企业|单位|公司|主体)，?(?:是指|系指|[指是为])(?P<whom>[^，。；]{{2,60}})$"
+)
+"""Whom a text means by its word for all: 本通知所称企业，是指取得许可的企业."""
 _OF_TEXT = re.compile(
     rf"^{_THIS}|本(?![条款项])[^，。；]{{1,4}}不?适用|不适用本(?![条款项])|(?:上述|前述|以上|本次|此列|均按)"
 )
@@ -138,12 +147,20 @@ _FIRST_ARTICLE = re.compile(r"^[^\S\n]*第一条\s", re.MULTILINE)
 _STARTS = re.compile(r"第[^，。；]{1,4}[条项][^，。；]{0,24}(?:执行|实施|施行)$")
 _NUMBER = r"[一二三四五六七八九十]{1,3}"
 _OF_PART = re.compile(rf"(?:{_THIS}的?)?(?:第|(?:任务|序号|事项)第?)({_NUMBER}|\d{{1,2}})(?![、\d])")
+_OF_PART_AFTER = re.compile(rf"(?:[^，。；]{{2,20}}[后起时]，?)?{_OF_PART.pattern}")
 _PART = re.compile(
     rf"^[^\S\n]*(?:\|[^\S\n]*)?(?P<number>{_NUMBER}(?=、)|\d{{1,2}}(?=[、．]|\.(?!\d)|[^\S\n]*[|\t]))",
     re.MULTILINE,
 )
 """How a part of a notice or a row of a list begins, which is called by its number: 第一条自2028年起执行."""
 _NOTE = re.compile(r"(?:[备附]?注|说明)\d?[：:](?:\d[.．、])?\s*")
+_FOOTNOTE = re.compile(
+    r"^[^\S\n|]*(?P<mark>[\[［〔]\d{1,2}[\]］〕]|[①-⑳]|[*＊※△]{1,3})[^\S\n]*(?:[是系]?指|[仅只]?限|[仅只]|适用于|针对|面向|不[含包]|除|由)"
+    r"[^。；\n]{0,60}?(?:企业|单位|公司|者|[站车船]|平台|系统|产品|车型|车辆|区域|城市)",
+    re.MULTILINE,
+)
+"""A note that says by its mark of whom, or what, something above it is alone."""
+_MOST_NOTES = 50
 _STAGE = re.compile(r"[^，。；（]{2,16}（[^（）]{0,6}时间[^（）]{0,4}另行[^（）]{2,4}）$")
 _NEXT_STAGE = re.compile(rf"\n[^\S\n]*(?:{_NUMBER}、|（{_NUMBER}）|第{_NUMBER}阶段)")
 """The heading of a stage of which no time is told yet: 推广阶段（具体时间另行通知）; and where it ends."""
@@ -220,6 +237,7 @@ def left_out(
     """
     numbered = _FIRST_ARTICLE.search(text) is not None
     text = text.translate(_WIDE)
+    yield from _of_notes(text)
     parts = {} if numbered else _parts(text)
     stages = [one.start() for one in _NEXT_STAGE.finditer(text)] if "另行" in text else []
     for sentence in _SENTENCE.finditer(text):
@@ -231,6 +249,8 @@ def left_out(
             following = bisect_left(stages, sentence.end())
             end = stages[following] if following < len(stages) else len(text)
             yield LeftOut((), said.at, Span(said.at.start, end))
+        if (means := _MEANS.match(said.words)) and not _is_known(finder.phrase(means["whom"])):
+            yield LeftOut((), said.at, said.whole)
         for defined in _NAMES_SOME.finditer(said.words):
             whom = finder.phrase(defined["name"] or defined["by"])
             if whom is not None and whom.bearer is Bearer.ENTERPRISE and whom.types:
@@ -242,6 +262,21 @@ def left_out(
             yield LeftOut((), said.at, said.at)
         elif not said.cites and not _PUNISHES.search(said.words):
             yield from _of_some(said, finder)
+
+
+def _is_known(named: Actor | None) -> bool:
+    """Whether a name means all of types that are known."""
+    whom = named.binding() if named else NOBODY
+    return bool(whom.types) and not (whom.binds_others or whom.open_case)
+
+
+def _of_notes(text: str) -> Iterator[LeftOut]:
+    """What a note below limits of the sentence or cell that has its mark: 备案[1]。[1] 仅限外资企业。"""
+    for note in islice(_FOOTNOTE.finditer(text), _MOST_NOTES):
+        marked = text.find(note["mark"])
+        if 0 <= marked < note.start():
+            start = max(text.rfind(end, 0, marked) for end in "。；\n|\t") + 1
+            yield LeftOut((), Span(*note.span()), Span(start, marked + 1))
 
 
 def _parts(text: str) -> Mapping[str, Span]:
@@ -265,7 +300,7 @@ def _said(text: str, sentence: re.Match[str], parts: Mapping[str, Span], *, numb
     named = list(_OF_ARTICLE.finditer(words)) if numbered else []
     article = next((one for one in named if not _CITING.search(words, 0, one.start())), None)
     line = text.rfind("\n", 0, at.start) + 1
-    part = _OF_PART.match(words) if len(_OF_PART.findall(words)) == 1 else None
+    part = _OF_PART_AFTER.match(words) if len(_OF_PART.findall(words)) == 1 else None
     named_part = part and (parts.get(part[1]) or parts.get(str(number(part[1]))))
     whole = named_part or Span(0, len(text))
     near = Span(line if "本条" in words else max(at.start - _REACH, 0), at.end)

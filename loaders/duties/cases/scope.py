@@ -25,7 +25,7 @@ from dutygraph.loaders.duties.drafts import ConditionDraft, StatementDraft, cond
 from dutygraph.loaders.duties.time.windows import begins_on_a_day
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.parties import PARTY, names_of
-from dutygraph.loaders.duties.who.phrases import means_all, picks_out, says_more
+from dutygraph.loaders.duties.who.phrases import means_all, picks_out, says_more, shares_activity
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 from dutygraph.text.dates import DAY_ALONE, dates
@@ -97,11 +97,6 @@ _OF_CLASS = re.compile(r"[A-Z]\d?类")
 _MADE = re.compile(r"[（(]?\d{4}年[^。；]{2,40}(?:公布|发布|通过|印发|批准)")
 _WHERE_FROM = re.compile(r"在[^，。；]{2,24}?(?:收集|产生|形成|存储)[^，。；的]{0,6}的")
 """Where the data come from that something is done with: 向境外提供在境内运营中收集的数据."""
-_ANY_BUSINESS = frozenset(
-    ("活动", "业务", "服务", "管理", "监督", "安全", "企业", "单位", "机构", "提供", "使用", "开展", "从事")
-)
-_ANY_DATA = re.compile(r"(?:汽车|重要|敏感|网络|工业|车辆)?(?:数据|个人信息|信息)|(?:企业|公司|单位)$")
-"""What many do many things with: who handles 汽车数据 need not export it."""
 _HEADING = re.compile(
     r"(?:第[一二三四五六七八九十百\d]+[编章节]|[\dA-Z][\d.]*)?\s*"
     r"(?P<of>[^，。；：]{4,30}?)(?:的|安全|合规|特别|一般|基本|管理|保护|处理|防护|监管|治理|监督|评估"
@@ -119,11 +114,17 @@ _OF_PARTIES = re.compile(
     r"|的?(?:有关|相关|特别|特殊|专门)?(?:要求|事项|规定|义务|责任|管理|工作|任务)*)[：:]?$"
 )
 _PICKED = re.compile(
+    r"[^，。；：]{0,24}?(?:以[上下]|不足|超过|达到?|未达)[^，。；：]{0,12}(?:企业|单位|公司)$|(?:其[他它余]|[大中小头]型?|头部|骨干|龙头)(?:企业|单位|公司)$|"
     r"[^，。；：]{0,16}?(?:重点|示范|试点|监[控管]|整改|培育|名[单录]|入[库选围]|首批|规上|规模以上|存量|(?<!各)[类批档级])"
-    r"[^，。；：]{0,12}(?:企业|单位|公司|主体)$|(?:选做|自选|可选|选择性|加分|鼓励性|推荐性)[^，。；：]{0,6}$"
+    r"[^，。；：]{0,12}(?:企业|单位|公司|主体)$|(?:参[与加]|开展|承担|申请|取得|获得|持有|入选|使用)[^，。；：的]{2,16}(?:企业|单位|公司|主体)|(?:选做|自选|可选|选择性|加分|鼓励性|推荐性)[^，。；：]{0,6}$"
 )
 """A heading of some who may be among those named below it (重点监控企业), or of what is free: 选做项目."""
-_THINGS = ("车", "车型", "车辆", "产品")
+_THINGS = ("车", "车型", "车辆", "产品", "站", "船舶")
+_TITLE_OF_THINGS = re.compile(
+    rf"(?:关于)?(?:进一步|切实)?(?:加强|做好|规范|强化|开展|推进)(?P<of>[^，。；：的《》]{{2,24}}?(?:{'|'.join(_THINGS)}))"
+    r"(?:道路|交通|运行|网络|数据|安全|运营|管理|监管|工作|检查|整治){1,6}的?(?:通知|公告|意见|通告|函)$"
+)
+"""A notice by its title of one kind of things: 关于加强校车安全管理的通知."""
 _ABOUT = ("", "涉及", "处理", "开展", "提供")
 """By which verbs a heading's noun is an activity: 重要数据, 自动驾驶道路测试, 网络产品."""
 _ALSO_OTHERS = re.compile(r"识别|申报|梳理|认定|目录|是否|判定|判断")
@@ -134,6 +135,7 @@ _SENTENCE = re.compile(r"[^。；;\n]+")
 _MOST_FREED = 500
 """A text that says more often of whom something is not asked leaves all that it asks open."""
 _FIRST_LINES = 80
+_TITLE_LINES = 6
 _LONGEST = 240
 
 
@@ -262,7 +264,7 @@ class Scope:
         named = "、".join(
             (draft.subject or "", *(name for type in draft.types for name in self._names[type]))
         )
-        return any(_shares(part, named) for part in _PARTS.split(limit.words))
+        return any(shares_activity(part, named) for part in _PARTS.split(limit.words))
 
 
 def scope_of(
@@ -272,7 +274,9 @@ def scope_of(
     paragraphs = [block.span for block in document.blocks if isinstance(block, Paragraph)]
     lines = paragraphs[:_FIRST_LINES]
     told = [(_limit(words, finder, conditions), only) for words, only in _told(document, lines)]
-    titles = (_named_by(passage(document.text, [line]), _TITLE, conditions) for line in lines)
+    titles = [_named_by(passage(document.text, [line]), _TITLE, conditions) for line in lines]
+    named = (_TITLE_OF_THINGS.match(line.of(document.text).strip()) for line in lines[:_TITLE_LINES])
+    titles += [Limit(one["of"], definite=True) for one in named if one and picks_out("", one["of"])]
     # What names all that it is for takes nothing from what says for whom alone it is.
     for_all = any(limit is None for limit, _ in told)
     limits = [limit for limit, only in told if limit and (only or not for_all)]
@@ -399,11 +403,3 @@ def _without(words: Passage, left_out: re.Match[str]) -> Passage:
     """The words but for what was found in them."""
     parts = (words.part(0, left_out.start()), words.part(left_out.end(), len(words.text)))
     return passage(words.source, [piece for part in parts for piece in part.pieces])
-
-
-def _shares(part: str, named: str) -> bool:
-    """Whether words for an activity and names have a word in common that is not one for any business."""
-    part = _ANY_DATA.sub("，", part)
-    return any(
-        part[at : at + 2] in named and part[at : at + 2] not in _ANY_BUSINESS for at in range(len(part) - 1)
-    )

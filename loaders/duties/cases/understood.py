@@ -15,7 +15,15 @@ from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.acts import ACT_IN_CLAUSE
 from dutygraph.loaders.duties.modality import Modal, blank_quoted
 from dutygraph.loaders.duties.who.parties import HEAD_OF, PARTY, bearer_of
-from dutygraph.loaders.duties.who.phrases import CONNECTIVE, POINT, QUANTIFIER, means_all, names_kind, told_by
+from dutygraph.loaders.duties.who.phrases import (
+    CONNECTIVE,
+    POINT,
+    QUANTIFIER,
+    label_end,
+    means_all,
+    names_kind,
+    told_by,
+)
 from dutygraph.text.first_characters import quick
 from dutygraph.text.numerals import CHINESE_NUMERAL
 
@@ -75,7 +83,9 @@ _DEPENDS = re.compile(
 """What behind the modal word leaves to judgement or to others' choice who must: 应当视情况报送."""
 _SOME_THINGS = re.compile(
     r"(?:[均都]|依法|分别|及时)*(?:对|就|针对|为|在|将)(?:其|本企业)?(?P<which>(?:配备|搭载|装有|安装|采用|使用|具[有备]|涉及|属于|[列纳]入)[^，。；的]{2,30}(?<!过程中)的"
-    r"[一-鿿]{0,4}?(?:车型|车辆|汽车|产品|系统|平台|设备|网络|业务|服务|功能|装置))(?!提供)"
+    r"[一-鿿]{0,4}?(?:车型|车辆|汽车|产品|系统|平台|设备|网络|业务|服务|功能|装置)"
+    r"|(?:纯电动?|插电|混合动力|增程|燃料电池|商用|乘用|进口|存量|老旧)[^，。；的]{0,20}?(?:车型|车辆|汽车|[客货]车|产品|船舶)"
+    r"|\d{4}年[^，。；的]{0,12}(?:[以之]?[前后])[^，。；的]{0,6}的[^，。；的]{0,4}?(?:车型|车辆|汽车|产品|船舶))(?!提供)"
 )
 """Things that only some have, with which something must be done: 应当对搭载激光雷达的车型开展评估."""
 _CASE_FIRST = re.compile(
@@ -95,6 +105,8 @@ _WHERE = re.compile(r"^在[^，。；的]{2,20}?(?:[上内中]|区域)(?:依法)
 _TITLE = re.compile(r"《[^》]{0,300}》|“[^”]{1,8}”(?=期?[末底])")
 _THING_OF = re.compile(r"[^，。；、]{1,30}的[^，。；的]{1,12}")
 """What a party does something with, or a thing of it: 企业采集的数据不得外传."""
+_DOES_WITH = re.compile(rf"(?:{STANDING.pattern})[^，。；、的]{{2,}}的")
+"""What a party does with things that are told apart: 生产列入目录的零部件，."""
 _ASKED_OF_ALL = re.compile(
     r"(?:开展|进行|组织|完成)?[^，。；]{0,8}(?:[排检自]查|评[估测]|审计|备案|演练|培训|保护|管理)(?:$|完成|结束)"
 )
@@ -105,7 +117,7 @@ _HAPPENS = quick(
 )
 _MAY_HAPPEN = quick(
     r"自行|有(?:下列|以下|前款|前条|上述)|撤销|延长|补正|整改|委托|完成|通过(?![^，。；]*方式)|符合|同意|报[送告]|申请|检[测查]|验收|合格|退出|更换|改装|升级"
-    r"|故障|隐患|风险|问题|异常|缺陷|漏洞|紧急|特殊|必要|另有|举报|投诉|提出|责令|认为|确认|(?<!已)经(?!营)|用于|过户|不[当实全足齐]|[失坏]|(?<!亏)损|难以|请求|侵[害犯]|危害|情[况节形]|复杂|瞒报|漏报|(?:按|依|根)[照据]"
+    r"|故障|隐患|风险|问题|异常|缺陷|漏洞|紧急|特殊|必要|另有|举报|投诉|提出|责令|认为|确认|(?<!已)经(?!营)|(?<![部仅门只])用于|过户|不[当实全足齐]|[失坏]|(?<!亏)损|难以|请求|侵[害犯]|危害|情[况节形]|复杂|瞒报|漏报|(?:按|依|根)[照据]"
 )
 """What happens where nothing tells a kind of its own: 检测不合格的."""
 _CHOSEN = re.compile(
@@ -125,11 +137,15 @@ _ANY_DOES = re.compile(
 _NOUN = re.compile(r"(?:处理|运营|经营|提供|生产|使用|销售|服务|进口)(?:者|商|企业|单位|机构|公司|主体)")
 """A party's name tells no case: 数据处理者."""
 _NEVER = re.compile(
-    rf"尚未(?:取得|获得|具备|完成)|(?:未|没有|不曾)(?:曾|被|达|满|发生|出现|列入|纳入|涉及|处理|从事|设立|部署|安装|换发|向境外|自建|使用|采用|搭载|拥有|加入|参[加与]|委托|(?:建[立设]|配备|设置)(?=(?:自有|专[门职]|独立)|[^，。；]{{0,10}}(?:平台|系统|中心|部门|机构|团队|设施|实验室)的))(?:(?<=发生|出现)[^，。；]*)?|不再(?:{STANDING.pattern})|无法(?:征得|取得)"
+    rf"^(?:既有|存量|老旧|在[建用]|[新改扩]建)[^，。；的]{{1,12}}?[不未][^，。；]{{1,24}}的$|尚未(?:取得|获得|具备|完成)|(?:未|没有|不曾)(?:曾|被|达|满|发生|出现|列入|纳入|涉及|处理|从事|设立|部署|安装|换发|向境外|自建|使用|采用|搭载|拥有|加入|参[加与]|委托|(?:建[立设]|配备|设置)(?=(?:自有|专[门职]|独立)|[^，。；]{{0,10}}(?:平台|系统|中心|部门|机构|团队|设施|实验室)的))(?:(?<=发生|出现)[^，。；]*)?|不再(?:{STANDING.pattern})|无法(?:征得|取得)"
     rf"|^(?!.*(?:发现|发生(?!变)|漏洞|缺陷|隐患|风险|出现|存在|[接收]到|要求|检查|事[件故]|故障|异常))[^，。；]{{0,30}}?(?<!所)(?:须|需(?!求))[^，。；]{{2,30}}(?:的|时)$|发现(?:他人|其他(?:企业|单位|组织))"
     rf"|(?:达到?|超过|不[足满]|[低少小]于)[^，。；]{{0,6}}[\d{CHINESE_NUMERAL}万亿]|[\d{CHINESE_NUMERAL}万亿][人名条辆户台家份元]以[上下]"
 )
 """What did not happen, what must be, or how much there is, happens to nobody: it tells which are meant."""
+_ENTRUSTS = re.compile(
+    r"(?:确需|需要?)?委托(?:他人|第三方|其[他它]|外部|[^，。；的]{2,12}(?:企业|机构|单位|公司))"
+)
+"""What only some leave to others: 委托他人保管档案的."""
 _SAYS_MORE = re.compile(rf"且|同时|继续|{_NEVER.pattern}|(?:{STANDING.pattern})(?![、和或及的]|$)")
 """What beside a condition tells a kind of its own: 三级以上对象未部署甲的; not a verb for the same thing."""
 
@@ -162,7 +178,8 @@ def left_over(
     left, goal = Left.CASE if later or _open_behind(text, at, read) else Left.NOTHING, False
     of_all = actor is not None and means_all(plain[slice(*actor)])
     named = plain[slice(*actor)] if actor else ""
-    clauses = [one.span() for one in _CLAUSE.finditer(words, told_by(plain, 0, until))]
+    sign = label_end(plain) if plain.startswith("【") else 0
+    clauses = [one.span() for one in _CLAUSE.finditer(words, told_by(plain, 0, until) or sign)]
     for number, (start, end) in enumerate(clauses, 1):
         before, party, behind = words[start:end].partition(_PARTY)
         last = number == len(clauses)
@@ -278,7 +295,12 @@ def _behind(piece: str, *, acts: bool, of_all: bool) -> bool:
         return True
     if (_HAPPENS.search(words) and words[0] not in "向将把为") or (acts and _ANY_DOES.match(words)):
         return True
-    of_it = _THING_OF.fullmatch(words) and not _HOW_BEHIND.match(words) and not _names(words)
+    of_it = (
+        _THING_OF.fullmatch(words)
+        and not (acts and _DOES_WITH.match(words))
+        and not _HOW_BEHIND.match(words)
+        and not _names(words)
+    )
     return bool(of_it or (not acts and _HOW_BEHIND.match(words)))
 
 
@@ -300,7 +322,7 @@ def tells_kind(words: str, *, own: bool = False) -> bool:
     words = _NOUN.sub("企业", words)
     if happens(words):
         return False
-    if _NEVER.search(words):
+    if _NEVER.search(words) or _ENTRUSTS.match(words):
         return True
     party = PARTY.search(words)
     if party is not None and not own and bearer_of(party) is not Bearer.ENTERPRISE:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.documents.document import Document, Paragraph
 from dutygraph.loaders.duties.who.actors import ActorFinder
+from dutygraph.loaders.duties.who.phrases import refers_back
 from dutygraph.loaders.duties.who.whom import NOBODY, Whom
 
 _LINE = re.compile(r"[^。；;：:]{2,1500}[：:]")
@@ -95,6 +96,12 @@ class Addressees:
             found = [one for one in self.names if one.name.endswith(short)]
         found = found or [one for one in self.names if _ends_in(_short(one.name), _short(short))]
         return Whom.together([one.whom for one in found]) if found else None
+
+    @property
+    def of_kinds(self) -> bool:
+        """Whether all it addresses are of kinds that nobody knows: 各绿色工厂企业."""
+        kinds = (not one.whom.types and not refers_back(_EACH.sub("", one.name)) for one in self.names)
+        return self.bearer is Bearer.ENTERPRISE and bool(self.names) and all(kinds)
 
     def limits(self, subject: str | None) -> bool:
         """Whether a party addressed is of a kind within the subject's: 重点平台公司."""

@@ -72,7 +72,8 @@ ACTS = re.compile(
 )
 """What follows a party that acts, and not a noun that it only describes (企业创新, 平台经济)."""
 _RUN_IN = re.compile(
-    r"[一-鿿]{1,8}\u3000*[：:][ \u3000]*|[—–“]+(?=[一-鿿])|第[一二三四五六七八九十百零\d]{1,6}条[ \u3000]+"
+    r"【(?P<sign>[^【】]{1,12})】[ \u3000]*|[△▲★☆◆●■※＊*]{1,3}[ \u3000]*|[一-鿿]{1,8}\u3000*[：:][ \u3000]*"
+    r"|[—–“]+(?=[一-鿿])|第[一二三四五六七八九十百零\d]{1,6}条[ \u3000]+"
 )
 _BASIS = re.compile(
     r"(?:依据|根据|按照?|依照)\u3000+(?:第[^，。；的]{1,8}条)?的?(?:规定|要求)(?=(?!的)[一-鿿])"
@@ -91,10 +92,12 @@ _LEVEL = re.compile(
 """What says of which level a public body is, however long: 县级以上地方人民政府工业和信息化主管部门."""
 _OF_CLASS = re.compile(r"^第[一二三四五六七八九十\d、和及]+[类级批]")
 """What says of which class something is: 第二、三类渔具生产企业."""
+_SEATED = re.compile(r"(?:中央|[央部省国]属|[外合]资|外[省地埠资])[驻在来入][一-鿿]{1,3}$")
+"""What says whose a company is and that it is here: 中央驻沪."""
 _LONGEST_MODIFIER = 60
 LONGEST_KIND = 16
 _PUTS_IN_CHARGE = re.compile(
-    r"(?:或者?)?委托(?!的)|配备|设[置立]|成立|组建|任命|聘[请用]|选派|委派|安排|监督|配合|协助|到(?![期位])|与(?![^，。；]{2,24}(?:合作|签约|关联)的[^的]*$)"
+    r"(?:或者?)?委托(?!的)|配备|设[置立]|成立|组建|任命|聘[请用]|选派|委派|安排|监督|配合|协助|到(?![期位])|与(?![^，。；]{2,24}(?:合作|签约|关联|签[订署][^，。；的]{2,16})的[^的]*$)"
 )
 """How words before a party begin that has something done with it: 配备具有能力的人员."""
 _OF_IT = re.compile(
@@ -108,7 +111,7 @@ _WITH = re.compile(
 )
 """How words begin that pick some out of those named: 具备远程控制功能的汽车."""
 _KIND = re.compile(
-    r"[^，。；]{0,12}?(?:(?<![分等])级|以[上下])|上市|国有|合资|进口|出口|国产|二手|低速|无人|载[货客]|商用|乘用|新能源|换电|增程|纯电|混[合动]"
+    r"[^，。；]{0,12}?(?:(?<![分等])级|以[上下])|[大中小微]型|高速|校车|长途|危险货物|农村|居民区|老旧|[新在]建|既有|专用|特种|配送|公交|出租|光储|上市|国有|合资|进口|出口|国产|二手|低速|无人|载[货客]|商用|乘用|新能源|换电|增程|纯电|混[合动]"
     r"|(?:(?:综合|梯次|循环|道路|示范)*(?:回收|利用|运输|维修|租赁|报废|拆解|测试|应用|试点)[、和与及]?)+$"
 )
 """How the name of a thing begins that is one of several kinds (进口汽车), or what some do with it: 的回收."""
@@ -134,6 +137,13 @@ _MAY_SAY = re.compile("[求确到出调定议为示绍露称悉解访][，,：:]
 """Without one of these nobody says what follows."""
 
 
+_ANY_BUSINESS = frozenset(
+    ("活动", "业务", "服务", "管理", "监督", "安全", "企业", "单位", "机构", "提供", "使用", "开展", "从事")
+)
+_ANY_DATA = re.compile(r"(?:汽车|重要|敏感|网络|工业|车辆)?(?:数据|个人信息|信息)|(?:企业|公司|单位)$")
+"""What many do many things with: who handles 汽车数据 need not export it."""
+
+
 def told_by(plain: str, start: int, end: int) -> int:
     """Where a sentence goes on behind words that only tell who says it; its start where it has none."""
     said = _MAY_SAY.search(plain, start, end) and _SAYS.match(plain, start, end)
@@ -145,7 +155,11 @@ def label_end(words: str) -> int:
     if basis := _BASIS.match(words):
         return basis.end()
     label = _RUN_IN.match(words)
-    if label is None or PARTY.search(label[0]) or modals(label[0]) or _NAMES_CASE.match(label[0]):
+    named = (label["sign"] or label[0]) if label else ""
+    party = PARTY.search(named)
+    # 【人员保障】 names no party, 【平台企业】 does.
+    whose = party and (named == label[0] or party.end() == len(named)) if label else None
+    if label is None or whose or modals(named) or _NAMES_CASE.match(named if "：" in named else f"{named}："):
         return 0
     return label.end()
 
@@ -180,7 +194,8 @@ def limit_before(
     if of and not _NO_LIMIT.fullmatch(here.sub("", plain[:of])):
         # 自愿签约的甲企业、乙企业: a relative clause before the first of a list goes for all of it.
         yield 0, of
-    if not _NO_LIMIT.fullmatch(here.sub("", words)) and (words.rstrip().endswith("的") or names_kind(words)):
+    told = words.rstrip().endswith("的") or _SEATED.search(words) or names_kind(words)
+    if told and not _NO_LIMIT.fullmatch(here.sub("", words)):
         yield start, head
 
 
@@ -260,4 +275,12 @@ def names_kind(modifier: str) -> bool:
         and not VERBISH.search(kind)
         and (done_to or not (_TAKES_PARTY.match(kind) or _TAKES_PARTY.fullmatch(kind, max(0, len(kind) - 2))))
         and "，" not in kind
+    )
+
+
+def shares_activity(part: str, named: str) -> bool:
+    """Whether words for an activity and names have a word in common that is not one for any business."""
+    part = _ANY_DATA.sub("，", part)
+    return any(
+        part[at : at + 2] in named and part[at : at + 2] not in _ANY_BUSINESS for at in range(len(part) - 1)
     )

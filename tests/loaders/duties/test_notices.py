@@ -53,6 +53,39 @@ def test_whom_a_short_name_means_among_those_addressed(
     assert set(duties(knowledge, text)[-1].types) == set(types)
 
 
+@pytest.mark.parametrize(
+    ("text", "open_"),
+    [
+        ("载重百吨以上的船舶，平台企业应当备案。", True),
+        ("渔港平台上线后，平台企业应当备案。", True),
+        ("征求意见稿提出，平台企业应当备案。", True),
+        ("平台企业应当备案。", False),
+        ("发现问题的，平台企业应当备案。", False),
+    ],
+)
+def test_a_case_of_who_is_named_short_is_open_too(text: str, *, open_: bool, knowledge: Knowledge) -> None:
+    addressed = "各车联网服务平台运营企业、智能网联汽车生产企业"
+    said = read(NOTICE.format(addressed=addressed, text=text), knowledge).obligations
+    assert [bool(one.open_case) for one in said if "备案" in one.text] == [open_]
+
+
+@pytest.mark.parametrize(
+    ("addressed", "open_"),
+    [
+        ("各绿色船厂企业", True),
+        ("各有关企业", False),
+        ("各绿色船厂企业、汽车生产企业", False),
+        ("各区渔业局、绿色船厂企业", False),
+    ],
+)
+def test_a_type_named_to_a_kind_that_nobody_knows_is_some_of_it(
+    addressed: str, *, open_: bool, knowledge: Knowledge
+) -> None:
+    text = NOTICE.format(addressed=addressed, text="汽车生产企业应当备案。")
+    (one,) = [one for one in read(text, knowledge).obligations if "备案" in one.text]
+    assert bool(one.open_case) is open_
+
+
 def test_one_kind_addressed_is_meant_by_its_noun_and_a_definition_goes_before_that(
     knowledge: Knowledge,
 ) -> None:

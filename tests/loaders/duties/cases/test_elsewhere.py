@@ -51,6 +51,10 @@ IN_FORCE = "第九条 本办法自2024年5月1日起施行。"
         ("信用A级的企业，第二条规定的频次可以放宽。", True),
         ("渔船自施行之日起满一年，执行第二条规定。", True),
         ("停产企业不填。", True),
+        ("第二条规定的自查，在滨海港区暂不执行。", True),
+        ("本办法不适用于小批量（年产百辆以下）生产的车辆。", True),
+        ("本办法不适用于军事用途的车辆。", False),
+        ("本办法不适用于涉及国家秘密的数据。", False),
         ("以上任务由进入试点的企业承担。", True),
         ("年产量不足百辆的企业可不执行。", True),
         ("本清单供企业自愿对照使用。", True),
@@ -105,6 +109,10 @@ def test_a_sentence_that_frees_some_opens_what_it_frees_them_of(
         ("汽车生产企业应当自查，不从事远洋捕捞的不适用本条。", True),
         ("汽车生产企业应当自查并提交报告（已提交的免予提交）。", True),
         ("汽车生产企业应当自查（远洋企业除外）。", True),
+        ("汽车生产企业应当自查，但是产品全部用于科研的除外。", True),
+        ("汽车生产企业应当自查（选做）。", True),
+        ("汽车生产企业应当自查（必做）。", False),
+        ("汽车生产企业委托他人自查的，应当签订协议。", True),
         ("汽车生产企业（不含渔业企业）应当自查。", True),
         ("汽车生产企业应当自查，不得出租渔网，取得同意的除外。", False),
         ("除本法第十条的规定外，汽车生产企业还应当自查。", False),
@@ -114,6 +122,10 @@ def test_a_sentence_that_frees_some_opens_what_it_frees_them_of(
         ("汽车生产企业应当自查（试点企业）。", True),
         ("汽车生产企业应当自查（年产量5万辆以上）。", True),
         ("汽车生产企业应当自查（一式两份）。", False),
+        ("汽车生产企业应当自查（渔用车辆）。", True),
+        ("汽车生产企业应当自查（含渔用车辆）。", False),
+        ("汽车生产企业应当自查，具体办法另行制定后实施。", True),
+        ("汽车生产企业应当自查，具体格式另行通知。", False),
         ("汽车生产企业应当自查，上市公司执行。", True),
         ("汽车生产企业应当自查，暂在滨海试行。", True),
         ("汽车生产企业应当自查，自标准发布之日起执行。", True),
@@ -215,6 +227,12 @@ def test_whom_others_choose_opens_the_parts_of_a_notice(knowledge: Knowledge) ->
     assert opened("第一条自2028年起执行。")
     assert opened("第一项自渔业平台上线之日起执行。")
     assert not opened("第二条自2028年起执行。")
+    assert opened("本通知第一项要求在滨海港区暂不执行。")
+    assert opened("渔业平台上线后，第一项开始执行。")
+    assert not opened("渔业平台上线后，第二项开始执行。")
+    assert opened("本通知所称企业，是指持有远洋证的企业。")
+    assert not opened("本通知所称企业，是指车联网企业。")
+    assert not opened("本通知第二项要求在滨海港区暂不执行。")
     assert not opened("第一条自2025年起执行。")
     assert not opened("第一条自印发之日起执行。")
     assert not opened("《渔港办法》第一条自2028年起执行。")
@@ -251,6 +269,25 @@ def test_a_note_below_a_list_may_free_of_a_task_by_its_number(
     rows = "1\t台账\t建立渔获台账\t汽车生产企业\n2\t评估\t报送风险评估报告\t汽车生产企业\n"
     said = read(f"{head}{rows}\n{note}\n", knowledge).obligations[:2]
     assert [bool(one.open_case) for one in said] == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("mark", "note", "open_"),
+    [
+        ("[1]", "[1] 指年捕捞量百吨以上的企业。", True),
+        ("*", "*仅限远洋船舶。", True),
+        ("①", "①由列入名录的企业执行。", True),
+        ("*", "*台账须加盖公章。", False),
+        ("[1]", "[1] 《渔港办法》第三条。", False),
+        ("", "①由列入名录的企业执行。", False),
+    ],
+)
+def test_a_note_by_its_mark_limits_what_has_the_mark(
+    mark: str, note: str, *, open_: bool, knowledge: Knowledge
+) -> None:
+    text = f"一、车联网企业应当建立台账{mark}。\n二、车联网企业应当自查。\n\n{note}\n"
+    said = read(f"关于渔获的通知\n\n各车联网企业：\n{text}", knowledge).obligations[:2]
+    assert [bool(one.open_case) for one in said] == [open_, False]
 
 
 @pytest.mark.parametrize(

@@ -288,6 +288,12 @@ def test_a_way_in_which_something_is_done_is_a_case_of_its_own(knowledge: Knowle
         ("发生事故的，按以下要求办理", set(), False),
         ("进口车辆的特别规定", set(), True),
         ("饲养观赏鱼的企业任务", set(), True),
+        ("参加远洋试航企业的要求", set(), True),
+        ("年捕捞量一万吨以上企业", set(), True),
+        ("其他企业", set(), True),
+        ("大型渔港充电站", set(), True),
+        ("危险货物运输车辆", set(), True),
+        ("充电站", set(), False),
         ("选做项目", set(), True),
         ("必做项目", set(), False),
         ("对企业的要求", set(), False),
@@ -514,3 +520,22 @@ def test_a_level_of_another_scheme_is_no_condition_and_leaves_open_whose_it_is(
     assert whom(said, "每年测评")[1] == conditions
     assert whom(said, "每年测评")[2] is open_
     assert whom(said, "自查")[1] == set()
+
+
+@pytest.mark.parametrize(
+    ("title", "open_"),
+    [
+        ("关于加强低速渔港车安全管理的通知", True),
+        ("关于做好校车和长途客车安全管理工作的通知", True),
+        ("关于加强汽车生产企业安全管理的通知", False),
+        ("关于加强汽车安全管理的通知", False),
+        ("关于加强渔港安全管理工作的通知", False),
+    ],
+)
+def test_a_title_of_one_kind_of_things_limits_what_a_notice_asks(
+    title: str, *, open_: bool, knowledge: Knowledge
+) -> None:
+    said = read(
+        f"{title}\n\n各汽车生产企业：\n\n一、汽车生产企业应当自查。\n二、汽车生产企业应当投保。\n", knowledge
+    )
+    assert [whom(said, act)[2] for act in ("自查", "投保")] == [open_, open_]

@@ -202,6 +202,10 @@ def test_a_name_of_some_of_a_type_is_one_too_where_a_list_shares_its_noun(
     [
         ("某某新区车联网企业", ("iov-enterprise",), True),
         ("本市车联网企业", ("iov-enterprise",), False),
+        ("中央驻沪车联网企业", ("iov-enterprise",), True),
+        ("与渔港签订合作协议的车联网企业", ("iov-enterprise",), True),
+        ("【人员保障】车联网企业", ("iov-enterprise",), False),
+        ("△车联网企业", ("iov-enterprise",), False),
         ("在中华人民共和国境内的车联网企业", ("iov-enterprise",), False),
         ("车联网企业或者其委托的船厂", ("iov-enterprise",), True),
         ("车联网企业中的渔业公司", (), False),
