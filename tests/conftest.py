@@ -1,5 +1,6 @@
 """Stores to test with: every test that asks for one runs on each engine."""
 
+import logging
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
@@ -16,6 +17,19 @@ from tests.neo4j_server import Neo4jMissing, empty, neo4j_url
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+
+class _Remarks(logging.Handler):
+    """What a server remarks on a statement fails the test.
+
+    As warnings the driver would tell them with the stack of each statement, which takes longer than all else.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        raise AssertionError(record.getMessage())
+
+
+logging.getLogger("neo4j.notifications").addHandler(_Remarks(logging.WARNING))
 
 
 @dataclass(frozen=True)

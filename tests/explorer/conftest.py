@@ -109,10 +109,10 @@ NewExplorer = Callable[..., Explorer]
 
 
 @pytest.fixture
-def serve(tmp_path: Path) -> Iterator[Callable[..., str]]:
+def serve(tmp_path: Path, shipped_graph: Path) -> Iterator[Callable[..., str]]:
     """Starts services over documents; they outlive the test's tabs, of which none loses an answer so."""
     with contextlib.ExitStack() as started:
-        yield lambda *documents: started.enter_context(serving(tmp_path, *documents))
+        yield lambda *documents: started.enter_context(serving(tmp_path, shipped_graph, *documents))
 
 
 @pytest.fixture
@@ -152,24 +152,41 @@ def explorer(new_explorer: NewExplorer, shipped_service: str) -> Explorer:
     return new_explorer(shipped_service)
 
 
-@contextlib.contextmanager
-def serving(folder: Path, *documents: Path) -> Iterator[str]:
-    """The address of a service over what ships and the documents."""
-    environment = {
+_COMMAND = [sys.executable, "-c", "from dutygraph.service.cli import main; main()"]
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    return {
         **{name: value for name, value in os.environ.items() if not name.startswith("DUTYGRAPH_")},
         "DUTYGRAPH_STORE": f"sqlite:{folder / 'graph.sqlite'}",
         "DUTYGRAPH_SEARCH_INDEX": str(folder / "search"),
     }
-    command = [sys.executable, "-c", "from dutygraph.service.cli import main; main()"]
+
+
+def _load(folder: Path, *arguments: str) -> None:
+    subprocess.run([*_COMMAND, "load", *arguments], env=_environment(folder), check=True, capture_output=True)
+
+
+@pytest.fixture(scope="session")
+def shipped_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A graph of all that ships, made once; each service has a copy of it."""
+    folder = tmp_path_factory.mktemp("graph")
+    _load(folder, "--shipped")
+    return folder / "graph.sqlite"
+
+
+@contextlib.contextmanager
+def serving(folder: Path, shipped_graph: Path, *documents: Path) -> Iterator[str]:
+    """The address of a service over what ships and the documents."""
+    shutil.copy(shipped_graph, folder / "graph.sqlite")
     if documents:
-        for arguments in (["load", "--shipped"], ["load", *map(str, documents)]):
-            subprocess.run([*command, *arguments], env=environment, check=True, capture_output=True)
+        _load(folder, *map(str, documents))
     # A file, for nobody reads along, and a full pipe would stop the service.
     log = folder / "log"
     with log.open("w", encoding="utf-8") as written:
         process = subprocess.Popen(
-            [*command, "serve", "--port", "0"],
-            env=environment,
+            [*_COMMAND, "serve", "--port", "0"],
+            env=_environment(folder),
             stdout=subprocess.DEVNULL,
             stderr=written,
         )
@@ -185,8 +202,8 @@ def serving(folder: Path, *documents: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def shipped_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serving(tmp_path_factory.mktemp("shipped")) as base:
+def shipped_service(tmp_path_factory: pytest.TempPathFactory, shipped_graph: Path) -> Iterator[str]:
+    with serving(tmp_path_factory.mktemp("shipped"), shipped_graph) as base:
         yield base
 
 

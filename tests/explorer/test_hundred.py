@@ -1,6 +1,7 @@
 """A hundred task lists that all concern the day: every page is there, and bears no more than it can show."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -29,10 +30,10 @@ PAGES = {
 
 
 @pytest.fixture(scope="module")
-def hundred(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def hundred(tmp_path_factory: pytest.TempPathFactory, shipped_graph: Path) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("hundred")
     lists = make_corpus(SHIPPED_LIST.parents[1], LISTS, folder).lists
-    with serving(folder, *lists[1:]) as base:
+    with serving(folder, shipped_graph, *lists[1:]) as base:
         yield base
 
 

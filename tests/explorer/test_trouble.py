@@ -1,6 +1,7 @@
 """When there is no answer, or one that is hard to bear: hostile text, two editions, much text."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Route, expect
@@ -13,7 +14,7 @@ LONG = 420
 
 
 @pytest.fixture(scope="module")
-def awkward_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def awkward_service(tmp_path_factory: pytest.TempPathFactory, shipped_graph: Path) -> Iterator[str]:
     """Over the shipped list and next year's, changed, hostile and long."""
     folder = tmp_path_factory.mktemp("awkward")
     text = SHIPPED_LIST.read_text(encoding="utf-8").replace("2026", "2027")
@@ -23,7 +24,7 @@ def awkward_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     text = text.replace("首席数据官制度。", f"首席数据官制度。{HOSTILE}。{much}")
     document = folder / "2027.txt"
     document.write_text(text, encoding="utf-8")
-    with serving(folder, document) as base:
+    with serving(folder, shipped_graph, document) as base:
         yield base
 
 

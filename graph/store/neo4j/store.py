@@ -98,9 +98,8 @@ class Neo4jStore(ReadByPlans):
         With `read_only` the right to read is enough; then `migrate` opens one of an older model as it is, for
         what its sources state.
         `timeout_s` limits a read, `write_timeout_s` a transaction that writes, in seconds; `patience_s`
-        is for how long a server that goes away later is waited for. With
-        `notifications` the server's remarks on statements become Python warnings. InvalidInput for an
-        unusable URL, StoreUnavailable, NotAStore.
+        is for how long a server that goes away later is waited for. With `notifications` the driver logs
+        the server's remarks on statements. InvalidInput for an unusable URL, StoreUnavailable, NotAStore.
         """
         address = Address.parse(url)
         async with translated(address, timeout_s):
@@ -113,7 +112,6 @@ class Neo4jStore(ReadByPlans):
                 notifications_min_severity="WARNING" if notifications else "OFF",
                 # An empty graph has not seen the names that it is asked for.
                 notifications_disabled_classifications=["UNRECOGNIZED"],
-                warn_notification_severity="WARNING" if notifications else None,
                 # It would be a message more with each statement.
                 telemetry_disabled=True,
             )

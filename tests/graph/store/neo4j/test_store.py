@@ -346,6 +346,12 @@ async def test_what_others_keep_in_the_database_stays(engine: Engine) -> None:
         assert [each["labels"] for each in left.records] == [["Person"], ["Person"]]
 
 
+async def test_what_the_server_remarks_on_a_statement_fails_its_test(store: Neo4jStore) -> None:
+    async with store._driver.session() as session:
+        with pytest.raises(AssertionError, match="deprecated"):
+            await (await session.run("MATCH (n:Task) RETURN id(n)")).consume()
+
+
 async def test_a_database_in_which_another_program_uses_our_labels_is_no_store(engine: Engine) -> None:
     async with by_hand(engine.address) as run:
         await run("CREATE (:Task {id: 'theirs'})")
