@@ -76,6 +76,11 @@ BEFORE_WEAK = re.compile(
     r"(?:并|且|也|亦|但|还|均|同时|原则上)?(?:[^，。；]{1,40}(?:前|后|时|的|期间)|[^，。；]{1,6}级[^，。；]{0,12})?"
 )
 """What stands before a word that is a modal one only there, a case or a level, and not 成本可承担."""
+NOT_WITHOUT = re.compile(
+    r"(?:[^。；]{2,30}，)?未(?:经|取得|通过|完成)[^，。；的了]{2,20}，[^，。；]{0,16}?不予?"
+    r"(?:上[线路市]|出[车境厂口]|投[入放用]|使用|发布|销售|运营|开[放展]|启用|生产)"
+)
+"""What is not to be without something, and has no modal word: 未经备案，不予上线."""
 _REQUEST = re.compile(r"(?:[^，。；]{2,16}，?)?(?<![申提聘邀])请(?![求示假勿])[^，。；]*，")
 _CLAUSE_END = re.compile(r"(?<! ) *[，,。；;：:\n]")
 _CASE_END = re.compile(r"(?<![目标])的(?:情形|情况)?$")
@@ -158,7 +163,7 @@ def _in_case(plain: str, modal: re.Match[str], ends: Sequence[int]) -> bool:
 
 
 def modality(text: str) -> Modality:
-    """That of the statement's first modal word; MANDATORY where it has none.
+    """That of the statement's first modal word; where it has none, MANDATORY or what it is not to do without.
 
     What may be softens no request before it: 请登录系统填报，流程可在网站查看.
     """
@@ -169,5 +174,5 @@ def modality(text: str) -> Modality:
             for modal in modals(text)
             if not (request and modal.modality is Modality.PERMITTED and modal.start >= request.end())
         ),
-        Modality.MANDATORY,
+        Modality.PROHIBITED if NOT_WITHOUT.match(text) else Modality.MANDATORY,
     )

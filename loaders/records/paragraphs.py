@@ -28,8 +28,8 @@ _ANY_OTHER = re.compile(r"规定的?其他")
 """法律、行政法规规定的其他义务: the last of a list, which says nothing more."""
 _CASE = re.compile(r"(?:的|情[形况])\s*[；;。]?\s*$|^[^，。；]*其他")
 _DOES = (
-    r"(?:妥善|统一|自行|依法|共同|及时|负责)*(?:签[字署]|承担|保[管存]|填[写报]|审[核批查]|负责|履行|办理|支付|缴纳|组织|实施"
-    r"|出具|编制|制定|维护)"
+    r"(?:妥善|统一|自行|依法|共同|及时|负责|先行)*(?:签[字署]|承担|保[管存]|填[写报]|审[核批查]|负责|履行|办理|支付|缴纳|组织|实施"
+    r"|出具|编制|制定|维护|赔[付偿](?!责任)|投保)"
 )
 """That whoever is named behind does it, in an article without a modal word: 费用由企业承担."""
 _MAY_ASK = re.compile(rf"[：:]|{_KEPT.pattern}|由[^，。；]{{2,40}}?{_DOES}")
@@ -142,7 +142,7 @@ class Paragraphs(ABC):
 def _party_acts(text: str) -> bool:
     """Whether a paragraph begins with an enterprise and what it does: 经营者凭许可证，到某局办理登记。"""
     party = PARTY.search(text, 0, _LONGEST_SUBJECT)
-    return party is not None and party["private"] is not None and calls(text[party.end() :])
+    return party is not None and party["private"] is not None and (calls(text[party.end() :]) or calls(text))
 
 
 def _acts(found: StatementDraft) -> bool:
@@ -155,7 +155,9 @@ def _acts(found: StatementDraft) -> bool:
         and found.text.endswith("。")
         and not is_penalty(found.text)
     )
-    return bool(told) and not _NO_ACT.search(found.text) and calls(found.text[len(named) :])
+    if not told or _NO_ACT.search(found.text):
+        return False
+    return calls(found.text[len(named) :]) or calls(found.text)
 
 
 def _says_must(item: str) -> bool:

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.duties.acts import ACT, ACT_BELOW, ACT_IN_CALL, ACT_IN_CLAUSE, FILING_AT_HEAD, HOW
-from dutygraph.loaders.duties.modality import blank_quoted, modals
-from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
+from dutygraph.loaders.duties.modality import NOT_WITHOUT, blank_quoted, modals
+from dutygraph.loaders.duties.who.parties import ENTERPRISE, PARTY, bearer_of
 
 _FILES = re.compile(
     r"(?:报送|上报|报备|报告|提交|递交|填报|申报|上传|报)(?:至|给|到|送(?!等|清单|材料|要求|时限|期限|主体|单位|方式|表|系统|平台|流程|制度|机制)|[^，。；\d]{0,24}?(?:局|部|委|厅|办|中心|部门|机关|小组|政府))"
@@ -74,6 +74,20 @@ FOLLOWS = re.compile(
 )
 """What a party does that goes by a text: 依照《办法》执行."""
 _PARTY_FOLLOWS = re.compile(rf"{_PARTY_FIRST}{FOLLOWS.pattern}")
+_DOES = (
+    rf"(?:均|都|分别|逐级|先行?|统一|每[年月季周日半][^，,。；]{{0,4}}?)?{HOW}(?:{ACT_BELOW}|{FILING_AT_HEAD}|接入|共[建享用]|提取|说明|赔[付偿]|[对就][^，,。；]{{2,30}}?负(?:总|全|主要)?责"
+    rf"|(?:在|向|对|为|与|按照?|从|将|把|于)[^，,。；]{{2,50}}?(?:{ACT_BELOW}|{FILING_AT_HEAD}|接入|提取|说明))(?![了的过])"
+)
+_ENTERPRISE_DOES = re.compile(
+    rf"(?![^，,。；]{{0,40}}?(?:了(?!解)|已|曾|正在|部分|一些|多家|有的|表示|认为|享有|有权|的[^，,。；]{{0,12}}$))"
+    rf"(?:[^，,。；的]{{0,30}}由)?[^，,。；的由]{{0,24}}?(?:{ENTERPRISE}){_DOES}"
+)
+"""What an enterprise does, as rules say it without a modal word: 经营者在门口公示价格, 由经销商先行赔付."""
+_ASKS_BEHIND = re.compile(
+    rf"[^，。；]{{2,60}}的，(?:依法|自行|[双各]方)[^，。；]{{0,20}}?(?:取得|申[请领]|约定|{ACT_IN_CLAUSE})(?![了的过])"
+    r"|[^，。；]{0,12}先(?:以|通过|用)[^，。；]{2,20}(?:报告|通知|告知)"
+)
+"""What is asked behind its case, or first: 从事测绘的，依法取得资质; 先以电话形式报告，再…."""
 _HANDS_IN = re.compile(rf"(?:{_BY_WHAT}|将|把|向|以)[^，,。；]{{2,80}}?(?:{FILING_AT_HEAD})")
 """How a clause goes on behind the thing that is handed in: 排放报告，按照规定上传."""
 OPENS = re.compile(
@@ -133,7 +147,10 @@ def calls(words: str, *, below: bool = False) -> bool:
     if _NAMES.fullmatch(words.rstrip("。；;")):
         return False
     point = _POINT.match(words)
-    clauses = _CLAUSE.findall(blank_quoted(words[point.end() if point else 0 : _MOST]))
+    said = blank_quoted(words[point.end() if point else 0 : _MOST])
+    if _ASKS_BEHIND.match(said) or NOT_WITHOUT.match(said):
+        return True
+    clauses = _CLAUSE.findall(said)
     last = max((at for at, (clause, _) in enumerate(clauses) if _BY_RULE.match(clause)), default=0)
     aims = named = False
     for at, ((clause, comma), (behind, _)) in enumerate(pairwise([*clauses, ("", "")])):
@@ -141,6 +158,7 @@ def calls(words: str, *, below: bool = False) -> bool:
         acts = _ACTS.match(clause) is not None or (at == 0 and clause.startswith("确保"))
         acts = acts or (below and _ORDERS_BELOW.match(clause) is not None)
         acts = acts or (FOLLOWS if named else _PARTY_FOLLOWS).match(clause) is not None
+        acts = acts or _ENTERPRISE_DOES.match(clause) is not None
         named = _PARTY_ALONE.fullmatch(clause) is not None
         aims = aims or clause.startswith("为")
         why = _TELLS_WHY.match(clause) or (below and _IF.match(clause))
