@@ -28,7 +28,7 @@ from dutygraph.text.labels import ITEMS, article_label, mark
 from dutygraph.text.numerals import number
 
 _WIDE = str.maketrans(",;:()", "，；：（）")
-_SENTENCE = re.compile(r"[^。；\n]+")
+_SENTENCE = re.compile(r"[^。；\n|\t]+")
 _LOOSENS = quick(
     r"(?P<any>(?<!拒)不(?:在|含|包[含括]|纳入|列入|属于(?=本|所称|上述)|[作做对]要求|适用|执行|履行)|除外|外，|[仅只]|限于|(?<=，)另行|(?<=企业|公司|单位)另行|按另[一行外]|首批|第[一二]批)"
     r"|(?:(?<=的)|(?<=企业|公司|单位))(?:可以?免|(?:单独|再|重复)?不(?:单独|再|重复)?(?:填|报|参加))(?![^，。；]*的)"
@@ -274,8 +274,8 @@ def _of_notes(text: str) -> Iterator[LeftOut]:
     """What a note below limits of the sentence or cell that has its mark: 备案[1]。[1] 仅限外资企业。"""
     for note in islice(_FOOTNOTE.finditer(text), _MOST_NOTES):
         marked = text.find(note["mark"])
-        if 0 <= marked < note.start():
-            start = max(text.rfind(end, 0, marked) for end in "。；\n|\t") + 1
+        start = max(text.rfind(end, 0, max(marked, 0)) for end in "。；\n|\t") + 1
+        if marked < note.start() and text[start:marked].strip():
             yield LeftOut((), Span(*note.span()), Span(start, marked + 1))
 
 
@@ -302,7 +302,8 @@ def _said(text: str, sentence: re.Match[str], parts: Mapping[str, Span], *, numb
     line = text.rfind("\n", 0, at.start) + 1
     part = _OF_PART_AFTER.match(words) if len(_OF_PART.findall(words)) == 1 else None
     named_part = part and (parts.get(part[1]) or parts.get(str(number(part[1]))))
-    whole = named_part or Span(0, len(text))
+    in_row = text.count("|", line, at.start) + text.count("\t", line, at.start) > 1
+    whole = named_part or Span(line if in_row else 0, at.end if in_row else len(text))
     near = Span(line if "本条" in words else max(at.start - _REACH, 0), at.end)
     return _Said(words, at, near, whole, article, bool(named) and article is None)
 

@@ -272,6 +272,25 @@ def test_a_note_below_a_list_may_free_of_a_task_by_its_number(
 
 
 @pytest.mark.parametrize(
+    ("cell", "open_"),
+    [
+        ("待渔业平台建成后执行", True),
+        ("报送时间另行通知", False),
+        ("", False),
+    ],
+)
+def test_what_a_cell_says_of_its_row_opens_that_alone(
+    cell: str, *, open_: bool, knowledge: Knowledge
+) -> None:
+    head = "2026年度渔业工作任务清单\n\n序号\t重点任务\t责任单位\t备注\n"
+    rows = (
+        f"1\t应当建立台账\t汽车生产企业\t{cell}\n2\t应当自查\t汽车生产企业\t\n3\t应当投保\t汽车生产企业\t\n"
+    )
+    said = [(one.text, bool(one.open_case)) for one in read(f"{head}{rows}", knowledge).obligations]
+    assert said == [("应当建立台账", open_), ("应当自查", False), ("应当投保", False)]
+
+
+@pytest.mark.parametrize(
     ("mark", "note", "open_"),
     [
         ("[1]", "[1] 指年捕捞量百吨以上的企业。", True),
