@@ -111,7 +111,7 @@ def _of_those(said: StatementDraft, addressed: Addressees | None) -> StatementDr
     """
     if not said.types:
         return said if _explained(said) is not False else said.of(SOME_OTHERS)
-    return said.left_open() if addressed is not None and addressed.of_kinds else said
+    return said.left_open() if addressed is not None and addressed.narrows(said.subject) else said
 
 
 def _of_some(before: Sequence[StatementDraft], said: StatementDraft) -> bool:

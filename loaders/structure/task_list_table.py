@@ -228,6 +228,9 @@ class _Reader:
                     self._unread.setdefault(named, head[0])
             if named and (limits_party(words) if kind == "who" else kind is None and limits(named, words)):
                 said["limits"] = passage(self._text, cell)
+        of = "" if columns.category is None else columns.names[columns.category]
+        if self.categories and limits(of, "") and limits(of, self.categories[-1].title.text):
+            said["limits"] = self.categories[-1].title
         return texts
 
     def _read_category(self, cells: Sequence[Spans]) -> None:

@@ -28,7 +28,7 @@ from dutygraph.text.labels import ITEMS, article_label, mark
 from dutygraph.text.numerals import number
 
 _WIDE = str.maketrans(",;:()", "，；：（）")
-_SENTENCE = re.compile(r"[^。；\n]+")
+_SENTENCE = re.compile(r"[^。；\n|\t]+")
 _LOOSENS = quick(
     r"(?P<any>(?<!拒)不(?:在|含|包[含括]|纳入|列入|属于(?=本|所称|上述)|[作做对]要求|适用|执行|履行)|除外|外，|[仅只]|限于|(?<=，)另行|(?<=企业|公司|单位)另行|按另[一行外]|首批|第[一二]批)"
     r"|(?:(?<=的)|(?<=企业|公司|单位))(?:可以?免|(?:单独|再|重复)?不(?:单独|再|重复)?(?:填|报|参加))(?![^，。；]*的)"
@@ -89,7 +89,7 @@ _PICKS = re.compile(
 _PICKS_HERE = re.compile(
     r"(?<=，)(?:具体)?(?:名单|对象|范围|企业)[^，。；]{0,2}(?:详?见|附后|如下|另[发行]|由[^，。；]{2,12}(?:确定|公布|划定|通知))|(?<=，)以(?![^，。；]*(?:系统|平台|填报|报送))[^，。；]{0,8}名单为准|[仅只]在[^，。；时]{1,12}(?:执行|实施|适用|推行)"
     r"|(?<=，)(?:(?:[仅只暂先]|首批)在[^，。；时]{1,12}|(?:待|自|从)(?![\d本即印发])[^，。；]{2,20}[后起]|分批次?|(?!各|请|有关|相关|全体|本|其(?!他))[^，。；应须]{2,10}(?:企业|公司|单位|地区))(?:先行?|统一|视情|自愿)*(?:执行|实施|适用|推行|试行|施行)(?=$|[，（])"
-    r"|(?<=，)[仅只](?:适用于|限首次|限[^，。；]{0,8}(?:企业|单位|车|地区|试点))|(?<=，)由其?(?:总部|集团|母公司)|（(?!各|含|包|及|除|不|详?见|下称|以下|即|或)[^（）]{2,12}(?:企业|单位|公司|车|车型|车辆|场站|以[上下])）$"
+    r"|(?<=，)[仅只](?:适用于|限首次|限[^，。；]{0,8}(?:企业|单位|车|地区|试点))|(?<=，)由其?(?:总部|集团|母公司)|（(?!各|每|含|包|及|除|不|详?见|下称|以下|即|或)[^（）]{2,12}(?:企业|单位|公司|车|车型|车辆|场站|以[上下])）$"
     r"|(?<=，)[^，。；]{0,10}另行(?:制定|公布|出台|发布)后[^，。；]{0,4}(?:实施|执行|施行|适用)$"
 )
 """The same of what its own sentence asks: 应当备案，仅在试点城市实施."""
@@ -274,8 +274,8 @@ def _of_notes(text: str) -> Iterator[LeftOut]:
     """What a note below limits of the sentence or cell that has its mark: 备案[1]。[1] 仅限外资企业。"""
     for note in islice(_FOOTNOTE.finditer(text), _MOST_NOTES):
         marked = text.find(note["mark"])
-        if 0 <= marked < note.start():
-            start = max(text.rfind(end, 0, marked) for end in "。；\n|\t") + 1
+        start = max(text.rfind(end, 0, max(marked, 0)) for end in "。；\n|\t") + 1
+        if marked < note.start() and text[start:marked].strip():
             yield LeftOut((), Span(*note.span()), Span(start, marked + 1))
 
 
@@ -302,7 +302,8 @@ def _said(text: str, sentence: re.Match[str], parts: Mapping[str, Span], *, numb
     line = text.rfind("\n", 0, at.start) + 1
     part = _OF_PART_AFTER.match(words) if len(_OF_PART.findall(words)) == 1 else None
     named_part = part and (parts.get(part[1]) or parts.get(str(number(part[1]))))
-    whole = named_part or Span(0, len(text))
+    in_row = text.count("|", line, at.start) + text.count("\t", line, at.start) > 1
+    whole = named_part or Span(line if in_row else 0, at.end if in_row else len(text))
     near = Span(line if "本条" in words else max(at.start - _REACH, 0), at.end)
     return _Said(words, at, near, whole, article, bool(named) and article is None)
 

@@ -274,24 +274,28 @@ def scope_of(
     paragraphs = [block.span for block in document.blocks if isinstance(block, Paragraph)]
     lines = paragraphs[:_FIRST_LINES]
     told = [(_limit(words, finder, conditions), only) for words, only in _told(document, lines)]
-    titles = [_named_by(passage(document.text, [line]), _TITLE, conditions) for line in lines]
-    named = (_TITLE_OF_THINGS.match(line.of(document.text).strip()) for line in lines[:_TITLE_LINES])
-    titles += [Limit(one["of"], definite=True) for one in named if one and picks_out("", one["of"])]
+    named = (_named_by(passage(document.text, [line]), _TITLE, conditions) for line in lines)
+    titles = [*filter(None, named), *_of_things([line.of(document.text).strip() for line in lines])]
     # What names all that it is for takes nothing from what says for whom alone it is.
     for_all = any(limit is None for limit, _ in told)
-    limits = [limit for limit, only in told if limit and (only or not for_all)]
-    limits = limits or list(islice(filter(None, titles), 1))
-    alone = (document.text[line.start : line.end] for line in paragraphs)
-    days = (
-        one.date for words in alone if DAY_ALONE.match(words) or _MADE.match(words) for one in dates(words)
-    )
+    limits = [limit for limit, only in told if limit and (only or not for_all)] or titles[:1]
+    alone = (line.of(document.text) for line in paragraphs)
+    of_day = (words for words in alone if DAY_ALONE.match(words) or _MADE.match(words))
+    days = (one.date for words in of_day for one in dates(words))
     dated = max(days, default=knowledge.passed)
-    vocabulary = knowledge.vocabulary
-    names = names_of(
-        tuple((name, one.id) for one in vocabulary.enterprise_types for name in (one.name, *one.aliases))
-    )
-    freed = left_out(document.text, finder, names, lambda day: dated is None or day > dated)
-    return Scope(limits, vocabulary, conditions, finder, dated, tuple(islice(freed, _MOST_FREED + 1)))
+    types = knowledge.vocabulary.enterprise_types
+    names = names_of(tuple((name, one.id) for one in types for name in (one.name, *one.aliases)))
+    told_free = left_out(document.text, finder, names, lambda day: dated is None or day > dated)
+    freed = tuple(islice(told_free, _MOST_FREED + 1))
+    return Scope(limits, knowledge.vocabulary, conditions, finder, dated, freed)
+
+
+def _of_things(lines: Sequence[str]) -> Iterator[Limit]:
+    """The kind of things that a notice is of by its title, unless it is named to who deals with that."""
+    named = next(filter(None, map(_TITLE_OF_THINGS.match, lines[:_TITLE_LINES])), None)
+    of = named["of"] if named else ""
+    if picks_out("", of) and not any(of[:3] in line for line in lines if line.endswith("：")):
+        yield Limit(of, definite=True)
 
 
 def _named_by(heading: Passage, form: re.Pattern[str], finder: ConditionFinder) -> Limit | None:

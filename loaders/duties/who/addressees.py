@@ -97,11 +97,13 @@ class Addressees:
         found = found or [one for one in self.names if _ends_in(_short(one.name), _short(short))]
         return Whom.together([one.whom for one in found]) if found else None
 
-    @property
-    def of_kinds(self) -> bool:
-        """Whether all it addresses are of kinds that nobody knows: 各绿色工厂企业."""
-        kinds = (not one.whom.types and not refers_back(_EACH.sub("", one.name)) for one in self.names)
-        return self.bearer is Bearer.ENTERPRISE and bool(self.names) and all(kinds)
+    def narrows(self, subject: str | None) -> bool:
+        """Whether all it addresses are of kinds that nobody knows, and not wider than a subject is:
+        各绿色工厂企业 of 汽车生产企业, and not 各生产企业.
+        """
+        names = [_EACH.sub("", one.name) for one in self.names if not one.whom.types]
+        wider = any(refers_back(one) or _short(subject or "").endswith(_short(one)) for one in names)
+        return self.bearer is Bearer.ENTERPRISE and len(names) == len(self.names) > 0 and not wider
 
     def limits(self, subject: str | None) -> bool:
         """Whether a party addressed is of a kind within the subject's: 重点平台公司."""

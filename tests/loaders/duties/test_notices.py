@@ -73,6 +73,7 @@ def test_a_case_of_who_is_named_short_is_open_too(text: str, *, open_: bool, kno
     ("addressed", "open_"),
     [
         ("各绿色船厂企业", True),
+        ("各生产企业", False),
         ("各有关企业", False),
         ("各绿色船厂企业、汽车生产企业", False),
         ("各区渔业局、绿色船厂企业", False),

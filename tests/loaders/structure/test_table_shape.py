@@ -274,6 +274,15 @@ def test_a_limit_before_the_task_leaves_its_row_open(knowledge: Knowledge) -> No
     assert [bool(one.open_case) for one in said.obligations] == [True]
 
 
+@pytest.mark.parametrize(
+    ("column", "of", "open_"),
+    [("船舶类型", "远洋渔船", True), ("类别", "人员", False), ("船舶类型", "各类船舶", False)],
+)
+def test_of_which_kind_a_row_is_limits_it(column: str, of: str, *, open_: bool, knowledge: Knowledge) -> None:
+    said = listed(knowledge, f"{column}\t任务\t责任单位", f"{of}\t检修渔船\t车联网企业")
+    assert [bool(one.open_case) for one in said.obligations] == [open_]
+
+
 def test_a_programme_asks_nobody(knowledge: Knowledge) -> None:
     text = "关于培训的通知\n\n各渔业企业：\n\n一、渔业企业应当检修渔船。\n二、渔业企业应当清点渔具。\n"
     said = read(text + "时间\t地点\t内容\n9:00\t大会堂\t开幕式", knowledge)

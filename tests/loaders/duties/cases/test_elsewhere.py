@@ -124,6 +124,7 @@ def test_a_sentence_that_frees_some_opens_what_it_frees_them_of(
         ("汽车生产企业应当自查（一式两份）。", False),
         ("汽车生产企业应当自查（渔用车辆）。", True),
         ("汽车生产企业应当自查（含渔用车辆）。", False),
+        ("汽车生产企业应当自查（每一辆车）。", False),
         ("汽车生产企业应当自查，具体办法另行制定后实施。", True),
         ("汽车生产企业应当自查，具体格式另行通知。", False),
         ("汽车生产企业应当自查，上市公司执行。", True),
@@ -269,6 +270,25 @@ def test_a_note_below_a_list_may_free_of_a_task_by_its_number(
     rows = "1\t台账\t建立渔获台账\t汽车生产企业\n2\t评估\t报送风险评估报告\t汽车生产企业\n"
     said = read(f"{head}{rows}\n{note}\n", knowledge).obligations[:2]
     assert [bool(one.open_case) for one in said] == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("cell", "open_"),
+    [
+        ("待渔业平台建成后执行", True),
+        ("报送时间另行通知", False),
+        ("", False),
+    ],
+)
+def test_what_a_cell_says_of_its_row_opens_that_alone(
+    cell: str, *, open_: bool, knowledge: Knowledge
+) -> None:
+    head = "2026年度渔业工作任务清单\n\n序号\t重点任务\t责任单位\t备注\n"
+    rows = (
+        f"1\t应当建立台账\t汽车生产企业\t{cell}\n2\t应当自查\t汽车生产企业\t\n3\t应当投保\t汽车生产企业\t\n"
+    )
+    said = [(one.text, bool(one.open_case)) for one in read(f"{head}{rows}", knowledge).obligations]
+    assert said == [("应当建立台账", open_), ("应当自查", False), ("应当投保", False)]
 
 
 @pytest.mark.parametrize(

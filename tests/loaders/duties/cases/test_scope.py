@@ -539,3 +539,18 @@ def test_a_title_of_one_kind_of_things_limits_what_a_notice_asks(
         f"{title}\n\n各汽车生产企业：\n\n一、汽车生产企业应当自查。\n二、汽车生产企业应当投保。\n", knowledge
     )
     assert [whom(said, act)[2] for act in ("自查", "投保")] == [open_, open_]
+
+
+def test_a_title_of_what_the_addressees_make_limits_nothing(knowledge: Knowledge) -> None:
+    asks = "一、各企业应当自查。\n二、各企业应当投保。\n"
+    told = [
+        [
+            bool(one.open_case)
+            for one in read(
+                f"关于加强{of}安全管理的通知\n\n各{to}生产企业：\n\n{asks}", knowledge
+            ).obligations
+        ]
+        for of, to in (("新能源汽车", "新能源汽车"), ("渔港", "新能源汽车"), ("进口汽车", "汽车"))
+    ]
+    assert told[0] == told[1]
+    assert told[2] == [True, True]
