@@ -226,7 +226,7 @@ def test_twice_the_article_takes_no_more_than_twice_the_time(knowledge: Knowledg
         text = (
             f"渔港办法\n\n第一条 渔港应当清洁。\n\n第二条 渔船应当{long}报送报告。\n\n第三条 渔船应当检修。\n"
         )
-        best = 9.0
+        best = float("inf")
         for _ in range(2):
             document = read_text("a.txt", text.encode())
             started = time.process_time()
@@ -235,4 +235,4 @@ def test_twice_the_article_takes_no_more_than_twice_the_time(knowledge: Knowledg
         return best
 
     taken(1_000)
-    assert taken(10_000) < 2.3 * taken(5_000) + 0.1
+    assert taken(8_000) < 2.3 * taken(4_000) + 0.1
