@@ -189,13 +189,15 @@ class _LawText(InstrumentText):
 
     def _named(self, text: str, within: str) -> Iterator[FoundProvision]:
         """What a normal text names by its number, from the words on that say that it is its own."""
-        done = 0
+        done = read = 0
         for match in _OWN.finditer(text):
-            if match.start() < done:
-                continue
             said_own = match["own"] is not None or match["citing"] is not None
+            if match.start() < (done if said_own else read):
+                continue
             at = match.start("provision")
             for found in find_provisions(text, at, whole_article(within)):
+                # The rest of a list is not read again from each of its members on.
+                read = found.end
                 if said_own or "条" in text[found.start : found.end]:
                     done = found.end
                     first = found.start == at and match["own"] is not None

@@ -26,7 +26,7 @@ _EFFECTIVE_AT_ONCE = re.compile(
 _AMENDS = re.compile(r"关于修[改正][^。]{0,120}决定|本决定")
 _SELF = rf"本(?:{INSTRUMENT}|指引|方案|要求|计划|导则|清单|措施|政策|通告|规划|预案|要点)"
 _NAMED = rf"第[{CHINESE_NUMERAL}\d]{{1,6}}[条款章节项]"
-_NAMES = rf"{_NAMED}(?:(?:[、和及至到]|以及)?{_NAMED})*"
+_NAMES = rf"{_NAMED}(?:(?:[、和及至到]|以及)?{_NAMED}){{0,40}}"
 _STARTS = rf"自[^，,。；;《》\n]{{1,24}}?起\s{{0,3}}{_FORCE}"
 OWN_START = re.compile(
     rf"(?P<named>{_NAMES})[^，,。；;《》第本\n]{{0,24}}?(?:规定[，,])?(?:{_STARTS}|的?(?:施行|实施)(?:日期|时间)[^，,。；;\n]{{0,8}}另行)"

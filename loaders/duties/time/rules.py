@@ -27,9 +27,9 @@ from dutygraph.text.normal_text import NormalText, compact_text
 
 _LONGEST_STATEMENT = 2_000
 _INSIDE = re.compile(r"[之以]?内$")
-_REMARK = re.compile(r"(?<=\()[^()]*,[^()]*(?=\))")
+_REMARK = re.compile(r"(?<=\()(?=[^()]*\))[^()]*,[^()]*(?=\))")
 """What is said in brackets is a sentence of its own: 12小时内(如造成伤亡,应在6小时内)."""
-_TITLE = re.compile(r"《[^》]*》|“[^”]*”")
+_TITLE = re.compile(r"《[^》]{0,2000}》|“[^”]{0,2000}”")
 
 
 @dataclass(frozen=True, slots=True)

@@ -244,7 +244,7 @@ class _Reader:
         labelled = any(names_act(self._text, line) for line in lines[:1])
         tells = title and only_tells(self._text, Heading(MARKED, 0, title, [], own=list(lines)))
         kept = [] if tells else list(lines) if labelled else saying(self._text, lines)
-        self._leave((line for line in lines if line not in kept), BACKGROUND)
+        self._leave(sorted({*lines}.difference(kept)), BACKGROUND)
         self._section(title, kept, BACKGROUND)
 
     # ---- tasks ----

@@ -1,3 +1,7 @@
+import time
+
+import pytest
+
 from dutygraph.graph.model import (
     Bearer,
     Citation,
@@ -211,3 +215,24 @@ def test_what_signs_a_law_is_none_of_its_last_article(knowledge: Knowledge) -> N
     assert str(instrument.issued_on) == "2031-04-02"
     last = next(node for node in said.nodes if isinstance(node, Provision) and node.label == "第三条")
     assert last.text == "第三条 本规范自2031年5月1日起施行。"
+
+
+@pytest.mark.parametrize(
+    "unit", ["第（一）项、", "第一款第（二）项，", "第十条、", "“", "《", "(渔船，", "须"]
+)
+def test_twice_the_article_takes_no_more_than_twice_the_time(knowledge: Knowledge, unit: str) -> None:
+    def taken(length: int) -> float:
+        long = (unit * length)[:length]
+        text = (
+            f"渔港办法\n\n第一条 渔港应当清洁。\n\n第二条 渔船应当{long}报送报告。\n\n第三条 渔船应当检修。\n"
+        )
+        best = float("inf")
+        for _ in range(2):
+            document = read_text("a.txt", text.encode())
+            started = time.process_time()
+            read_as(Kind.LAW, document, knowledge, loaded_at=LOADED_AT)
+            best = min(best, time.process_time() - started)
+        return best
+
+    taken(1_000)
+    assert taken(8_000) < 2.3 * taken(4_000) + 0.1
