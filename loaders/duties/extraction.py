@@ -202,7 +202,8 @@ class Extractor:
             # What a task rests on is cited once, by its first statement.
             whole = (with_values(whole[0], citations=(*whole[0].citations, *beside.basis)), *whole[1:])
         # Limited to whom the headings pick out that it stands below.
-        for limit in filter(None, map(self.scope.of_parties, filter(None, (row.under, row.title)))):
+        own = row.title if not row.text.text.startswith(row.title.text) else None
+        for limit in filter(None, map(self.scope.of_parties, filter(None, (row.under, own)))):
             whole = self.scope.limited(whole, limit)
         return TaskDraft(row.number, row.title, row.row, cells, whole, unread=beside.unread)
 
