@@ -112,6 +112,8 @@ class StatementDraft:
     `open_case`: it concerns only some of these, in cases that were not understood; `of_some`: so it does of
     whom its name turns out to mean, where that is not known yet.
 
+    `since` are words beside it for the day from which on it is asked.
+
     `settled_conditions` says that a person gave its conditions, so that none are inherited.
     """
 
@@ -128,6 +130,7 @@ class StatementDraft:
     time_rules: tuple[TimeRuleDraft, ...] = ()
     requirements: tuple[RequirementDraft, ...] = ()
     channels: tuple[Span, ...] = ()
+    since: str = ""
     settled_conditions: bool = False
     binds_others: bool = False
     open_case: bool = False

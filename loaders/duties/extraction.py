@@ -52,6 +52,7 @@ from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import TELLS_CASES, may_ask, states_duty
 from dutygraph.loaders.duties.stated import Statement
 from dutygraph.loaders.duties.time.rules import find_time_rules
+from dutygraph.loaders.duties.time.windows import begins
 from dutygraph.loaders.duties.who.actors import Actor, moved
 from dutygraph.loaders.duties.who.addressees import Addressees, addressees, parties
 from dutygraph.loaders.duties.who.definitions import with_definitions
@@ -89,6 +90,7 @@ class _Beside:
     basis: tuple[CitationDraft, ...]
     unread: tuple[Span, ...]
     limited: bool
+    since: str | None
 
     def each(self, told: Sequence[StatementDraft]) -> "Sequence[_Beside]":
         """What is said of each statement; where both are listed, each has its own day: 甲；乙 | 3月；6月."""
@@ -99,7 +101,7 @@ class _Beside:
 
     def added_to(self, draft: StatementDraft) -> StatementDraft:
         """The statement with what it does not say itself; whom a limit leaves in it is open."""
-        if self.limited and draft.bearer is Bearer.ENTERPRISE:
+        if (self.limited or self.since is None) and draft.bearer is Bearer.ENTERPRISE:
             draft = draft.of(draft.whom._replace(binds_others=True, open_case=True))
         own = draft.time_rules
         kinds = {one.rule.kind for one in own}
@@ -109,6 +111,7 @@ class _Beside:
         return with_values(
             draft,
             time_rules=own,
+            since=self.since or "",
             deliverables=tuple(
                 item if item.recipients else with_values(item, recipients=self.recipients)
                 for item in draft.deliverables
@@ -237,11 +240,13 @@ class Extractor:
         to = self.recipients(words["recipients"].text) if "recipients" in words else ()
         recipients = to if all(one.id is not None or PARTY_END.search(one.name) for one in to) else ()
         basis = self.citations(words["basis"]) if "basis" in words else ()
+        since = begins(words["since"].text) if "since" in words else ""
         told: dict[str, object] = {"who": addressed, "with": helping, "by": by, "often": by, "basis": basis}
-        told |= {"hand_in_by": hand_in_by, "recipients": recipients, "limits": True, "sender": None}
-        unread = (piece for kind, cell in words.items() if not told[kind] for piece in cell.pieces)
+        told |= {"hand_in_by": hand_in_by, "recipients": recipients, "limits": True}
+        told["since"] = since is not None
+        unread = (piece for kind, cell in words.items() if not told.get(kind) for piece in cell.pieces)
         said = ((addressed or Addressees()).helped_by(helping), by, hand_in_by or by, recipients, basis)
-        return _Beside(*said, tuple(unread), limited="limits" in words)
+        return _Beside(*said, tuple(unread), limited="limits" in words, since=since)
 
     def _read(
         self, passage: Passage, bearer: Bearer, *, asks: bool, led: bool = False, below: bool = False

@@ -203,7 +203,7 @@ class Recorder:
         of_enterprise = draft.bearer is Bearer.ENTERPRISE
         rules = [one.rule for one in draft.time_rules]
         dated = any(one.kind is TimeRuleKind.ANNUAL_DEADLINE for one in rules)
-        window = window_of(draft.text, (one.text for one in rules), due=dated)
+        window = window_of(draft.text, (one.text for one in rules), due=dated, since=draft.since)
         days = self._own_year.days(window) if window else NO_DAYS
         open_case = draft.open_case or draft.contradictory or (days is None and self._of_one_year)
         effective_from, effective_to = days or NO_DAYS

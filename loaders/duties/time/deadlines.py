@@ -2,10 +2,11 @@
 
 import calendar
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dutygraph.graph.model import TimeRuleKind
 from dutygraph.loaders.duties.time.readings import TimeReading
+from dutygraph.loaders.with_values import with_values
 from dutygraph.text.dates import BRACKET, TIME_OF_DAY
 from dutygraph.text.first_characters import quick
 from dutygraph.text.numerals import CHINESE_NUMERAL, NOT_WITHIN, number
@@ -38,6 +39,7 @@ _UP_TO = re.compile(r"(?:到|至|于|截止|晚于|迟于)$")
 _ONWARD = re.compile(r"\s*(?:起|后|以后|之后|之日起|开始|施行|印发|发布|发生)")
 _FORBIDS = re.compile(r"[^。;]{0,60}?(?:禁止|严禁|不得|停止|暂停)")
 """So long as something must not be (自8月1日起至8月5日禁止…) nothing is due."""
+_EVERY_YEAR = re.compile(r"[每各]一?年")
 _JOINED = re.compile(r"(?:、|,|和|及|与|以及|或者?)")
 _ACTS = re.compile(r"(?:当[日天])?(?:将|把|向|前往|到)(?![^,。;]*[了过])")
 """Something done on a day is due on it: 于10月17日上午将样品送检."""
@@ -46,7 +48,7 @@ _WHEN_DUE = re.compile(
     r"(?:申报|[报呈]送|填报|上报|录入|提交|受理|报名|申请|备案|登记)的?(?:时间|期限|日期)[为是:]?$"
 )
 _IS_DONE = (
-    r"(?:,?(?![上中下]旬|[前内底末\d])[^,。;、已未]{0,4}?"
+    r"(?:,?(?![上中下]旬|[前内底末\d]|起|以来|[以之]后|开始(?=每))[^,。;、已未]{0,4}?"
     r"(?:开展|完成|报送|提交|上报|填报|申报|备案|进行|组织|实施)(?![^,。;]{0,12}的))"
 )
 """What makes a bare day or month the last one for an act, and not the time of one that was done."""
@@ -101,7 +103,7 @@ _YEAR_END = quick(
     rf"|(?<![\d{CHINESE_NUMERAL}半每近前成少])年度?(?P<bare>[底末]{_BEFORE}|{_INSIDE})"
 )
 _PERIOD = quick(
-    rf"(?:{_LEAD})?(?:第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年(?!度?(?:报|总结)))(?:(?:结束|终了|[底末])?(?P<by>{_BEFORE})|(?P<inside>{_INSIDE}))?"
+    rf"(?:{_LEAD})?(?:第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年(?!度?(?:报|总结)))(?:(?:结束|终了|[底末])?(?P<by>{_BEFORE})|(?P<inside>{_INSIDE})|[底末])?"
 )
 _IN_MONTH = quick(rf"(?:{_LEAD})(?P<month>{_NUMBER})月份?(?!至|到|-|~)(?={_IS_DONE}|(?(yearly),|(?!)))")
 _AFTER_PERIOD = re.compile(
@@ -128,6 +130,23 @@ def deadlines(text: str) -> Iterator[TimeReading]:
             yield reading
 
 
+def with_years(text: str, read: Iterable[TimeReading]) -> Iterator[TimeReading]:
+    """Readings in order, with those that share 每年 as one enumeration: 每年3月底和9月底."""
+    together: list[TimeReading] = []
+    for one in sorted(read, key=lambda reading: reading.start):
+        yearly = together and one.year is None and _EVERY_YEAR.match(text, together[0].start)
+        if not (yearly and _JOINED.fullmatch(text, together[-1].end, one.start)):
+            yield from _as_one(together)
+            together = []
+        together.append(one)
+    yield from _as_one(together)
+
+
+def _as_one(together: Sequence[TimeReading]) -> Iterator[TimeReading]:
+    for one in together:
+        yield with_values(one, start=together[0].start, end=together[-1].end)
+
+
 def _readings(text: str) -> Iterator[TimeReading]:
     yield from _enumerated(text)
     for match in _EACH_QUARTER.finditer(text):
@@ -137,8 +156,11 @@ def _readings(text: str) -> Iterator[TimeReading]:
     yield from _days(text)
     yield from _after_periods(text)
     for pattern in _LAST_DAYS:
+        yearly = 0
         for match in pattern.finditer(text):
-            if _bounded(text, match):
+            goes_on = yearly and _JOINED.fullmatch(text, yearly, match.start())
+            if goes_on or _bounded(text, match):
+                yearly = match.end() if goes_on or _is_yearly(match) else 0
                 yield from _reading(match, match.start(), _last_month(match), None)
 
 

@@ -31,15 +31,24 @@ _UNMARKED = quick(
     rf"(?P<times>{NUMBER})次(?!数(?!据)|[序性]){_MORE}"
 )
 _EACH_HALF = re.compile(rf"(?:每年)?上半年[、和及]下(?P<unit>半年)各[^,。;]{{0,10}}?(?P<times>{NUMBER})次")
+_AT_MOST = re.compile(
+    r"(?:检[查验测修定]|校准|巡[检查视]|评[估价]|测评|审[核计]|更[换新]|维[护保]|保养|培训|演练|监测|采样|清洗|消毒|备份|盘点|排查)"
+    rf"的?(?:周期|(?:时间)?间隔(?:时间|期)?)(?:最长|最多|原则上|一般|均|应当?)*不(?:得|应|能)?(?:超过|大于|长于|多于)"
+    rf"(?P<count>{NUMBER})?{_UNIT}"
+)
+"""检查周期最长不得超过六个月: at least once within so long."""
 _PER = re.compile(rf"(?P<times>{NUMBER})次/(?P<unit>半年|年|季度?|月|周|日|天)")
-_MAY_BE = re.compile("次|每|逐|按[半年季月周日]|月后")
+_MAY_BE = re.compile("次|周期|间隔|每|逐|按[半年季月周日]|月后")
 """Without one of these a text tells no frequency."""
+_PATTERNS = (_EACH_HALF, _AT_MOST, _COUNTED, _PER, _UNMARKED, _PLAIN, _AFTER_MONTH)
 
 
 def frequencies(text: str) -> Iterator[TimeReading]:
     """Every frequency of a compact text; one without a number of times means once."""
     for pattern in (
-        (_EACH_HALF, _COUNTED, _PER, _UNMARKED, _PLAIN, _AFTER_MONTH) if _MAY_BE.search(text) else ()
+        (_EACH_HALF, _AT_MOST, _COUNTED, _PER, _UNMARKED, _PLAIN, _AFTER_MONTH)
+        if _MAY_BE.search(text)
+        else ()
     ):
         for match in pattern.finditer(text):
             if pattern is _UNMARKED and "内" in match[0] and _OF_WHOM.match(text, match.end()):
@@ -60,5 +69,7 @@ def _reading(text: str, match: re.Match[str], unit: str, times: int | None) -> I
             match.end(),
             times=times,
             period=length,
-            at_least=_AT_LEAST.search(match[0]) is not None or text.endswith("至少", 0, match.start()),
+            at_least=match.re is _AT_MOST
+            or _AT_LEAST.search(match[0]) is not None
+            or text.endswith("至少", 0, match.start()),
         )

@@ -18,7 +18,7 @@ from dutygraph.loaders.duties.time.around_events import (
     done_after,
     left_open,
 )
-from dutygraph.loaders.duties.time.deadlines import deadlines
+from dutygraph.loaders.duties.time.deadlines import deadlines, with_years
 from dutygraph.loaders.duties.time.events import clauses
 from dutygraph.loaders.duties.time.frequencies import frequencies
 from dutygraph.loaders.duties.time.readings import Limit, TimeReading, moved
@@ -94,7 +94,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _read(text: str, actor: tuple[int, int] | None) -> list[TimeReading]:
-    dated = _apart(deadlines(text))
+    dated = list(with_years(text, _apart(deadlines(text))))
     frequent = _frequencies(text, dated)
     once = list(at_once(text, actor))
     after = list(after_events(text, actor, once))

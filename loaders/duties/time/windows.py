@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from dutygraph.text.dates import DAY
 from dutygraph.text.normal_text import compact_text
 from dutygraph.text.numerals import CHINESE_NUMERAL, NOT_WITHIN, number
 
@@ -30,6 +31,15 @@ _WINDOW = re.compile(
     r"(?=[,)]|$|[均都]?(?:每|不得|禁止|严禁|[暂停]停|停[产止]|实行|实施|应|须|必须|各|加强|做好|开展|进行|组织|落实)"
     r"|(?(onward)(?![^,。;]{0,16}的|施行|实施|执行|生效)[一-鿿]|(?!)))"
 )
+_AT_ONCE = re.compile(
+    r"(?:即日|今日|立即|本(?:清单|通知|办法))?(?:[印下]发|发布|公布)?(?:之日)?起?(?:开始)?$|[-—/]*$"
+)
+_DIGITS = re.compile(DAY)
+_UNTIL = re.compile(
+    rf"(?:^|(?<=[,。;:(于在]))(?=20\d\d年|{_NUMBER}月){_LAST}(?:之前|以前|前),?"
+    r"(?:[^,。;:于在的]{0,24}?(?:应当?|必?须|要),?)?(?:坚持|继续)?每(?:个|一个?)?(?:工作日|[日天周旬月]|星期|季)"
+)
+"""What is done again and again up to a day ends with it: 8月31日前，每日报送."""
 _EVERY_YEAR = re.compile(r"[每逐历各常]一?年")
 _OF_TERM = re.compile(r"(?:有效期|期限|周期|统计期|范围)[为是:]?[自从]?$")
 _ALL_ALONG = re.compile(
@@ -52,10 +62,15 @@ class Window:
     last_year: int | None = None
 
 
-def window_of(said: str, beside: Iterable[str] = (), *, due: bool) -> Window | None:
-    """The first in what is `said`, or `beside` it; where it is `due` by a day, of what lasts all along."""
-    dated = [one for one in (said, *beside) if "月" in one or "年" in one]
-    if not dated:
+def window_of(said: str, beside: Iterable[str] = (), *, due: bool, since: str = "") -> Window | None:
+    """The first in what is `said`, or `beside` it; where it is `due` by a day, of what lasts all along.
+
+    `since` is the day from which on a cell has it done, up to one that stands `beside`.
+    """
+    ends = [end for one in beside if "月" in (end := _in_words(one)) and "每" not in end] if since else []
+    begun = [f"{since}至{end.rstrip('前')}" for end in ends]
+    dated = [*begun, since, *(one for one in (said, *beside) if "月" in one or "年" in one)]
+    if not any(dated):
         return None
     plain = compact_text(said).text
     over = not due or _ALL_ALONG.search(plain)
@@ -69,17 +84,33 @@ def begins_on_a_day(said: str) -> bool:
     return found is not None and found.last is None and found.first_year is not None
 
 
+def _in_words(plain: str) -> str:
+    """2026-06-01 as 2026年6月1日."""
+    return _DIGITS.sub(r"\g<year>年\g<month>月\g<day>日", plain)
+
+
+def begins(cell: str) -> str | None:
+    """The words of a cell for its first day, empty where that has come (即日起), None where it names none."""
+    plain = _in_words(compact_text(cell).text).strip("自从。")
+    if _AT_ONCE.match(plain):
+        return ""
+    words = f"自{plain.removesuffix('起').removesuffix('开始')}起"
+    return words if any(one.first and one.last is None for one in _read(words)) else None
+
+
 def _read(plain: str) -> Iterator[Window]:
-    found = _WINDOW.search(plain)
+    found = _WINDOW.search(plain) or _UNTIL.search(plain)
     if found is None or _OF_TERM.search(plain, 0, found.start()):
         return
-    begins, ends = (int(year) if (year := found[name]) else None for name in ("from_year", "year"))
-    month = found["month"] or (found["from_month"] if found["day"] else None)
-    first = _day(found["from_month"] or (begins and "1"), found["from_day"] or "1")
-    last = _day(month or (ends and "12"), found["day"])
-    readable = (first or not found["from_month"]) and (last or not month) and (first or last)
+    told = found.groupdict()
+    begin, end = (int(year) if (year := told.get(name)) else None for name in ("from_year", "year"))
+    from_month = told.get("from_month")
+    month = told["month"] or (from_month if told["day"] else None)
+    first = _day(from_month or (begin and "1"), told.get("from_day") or "1")
+    last = _day(month or (end and "12"), told["day"])
+    readable = (first or not from_month) and (last or not month) and (first or last)
     if readable and (last is None or not _EVERY_YEAR.search(plain)):
-        yield Window(first, last, begins, ends)
+        yield Window(first, last, begin, end)
 
 
 def _day(month: str | int | None, day: str | None) -> Day | None:

@@ -138,7 +138,8 @@ def test_what_ends_early_is_no_time_of_an_act() -> None:
 
 
 def test_several_days_are_several_deadlines() -> None:
-    assert said("每年6月30日和12月31日前报送") == [(DEADLINE, "每年6月30日"), (DEADLINE, "12月31日前")]
+    yearly = (DEADLINE, "每年6月30日和12月31日前")
+    assert said("每年6月30日和12月31日前报送") == [yearly, yearly]
     assert said("于5月15日前、10月20日前报送") == [(DEADLINE, "5月15日前"), (DEADLINE, "10月20日前")]
 
 
@@ -669,3 +670,56 @@ def test_times_are_read_as_their_sentence_limits_them(
     text: str, expected: list[tuple[TimeRuleKind, str]]
 ) -> None:
     assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("企业应当在每年3月底和9月底报送", [(3, 31), (9, 30)]),
+        ("每年一季度末、三季度末报送", [(3, 31), (9, 30)]),
+        ("每年5月1日、10月1日前各检查一次", [(5, 1), (10, 1)]),
+    ],
+)
+def test_every_year_is_of_all_days_that_are_joined(text: str, found: list[tuple[int, int]]) -> None:
+    rules = [rule for rule in find_time_rules(text) if rule.kind is DEADLINE]
+    assert [(rule.month, rule.day) for rule in rules] == found
+    assert all(rule.text.startswith("每年") for rule in rules)
+
+
+def test_days_with_a_year_or_of_an_act_of_their_own_share_none() -> None:
+    assert said("每年3月底前报送，9月底前整改") == [(DEADLINE, "每年3月底前"), (DEADLINE, "9月底前")]
+    assert said("2026年3月底和9月的数据") == []
+
+
+def test_a_month_from_which_on_something_is_done_is_no_last_one() -> None:
+    assert said("企业应当自2026年7月起每季度报送数据") == [(FREQUENCY, "每季度")]
+    assert said("企业应当2026年7月报送数据") == [(DEADLINE, "2026年7月")]
+
+
+def test_a_longest_interval_is_how_often_at_least() -> None:
+    rule = only("设备检查周期最长不得超过六个月")
+    assert (rule.kind, rule.times, rule.period, rule.at_least) == (FREQUENCY, 1, "P6M", True)
+    assert only("两次巡检间隔不超过7天").period == "P7D"
+    assert said("整改周期不得超过六个月") == []
+    assert said("检查周期不得少于六个月") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "event", "within"),
+    [
+        ("应当在期限届满前提交申请", BEFORE, "期限届满", None),
+        ("应当在法定节假日前一个工作日报送值班表", BEFORE, "法定节假日", "P1D"),
+        ("应当在演练后10日提交报告", AFTER, "演练", "P10D"),
+        ("不晚于活动开始前48小时报备方案", BEFORE, "活动开始", "PT48H"),
+    ],
+)
+def test_short_words_for_before_and_after(
+    text: str, kind: TimeRuleKind, event: str, within: str | None
+) -> None:
+    rule = only(text)
+    assert (rule.kind, rule.event, rule.within) == (kind, event, within)
+
+
+def test_what_is_set_in_front_is_no_time() -> None:
+    assert said("前提条件应当满足") == []
+    assert said("上述前提下应当备案") == []

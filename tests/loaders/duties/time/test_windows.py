@@ -27,6 +27,8 @@ from tests.loaders.records.reading import read
         ("6月至8月，企业应当坚持值班。", (6, 1), (8, 31)),
         ("12月1日至次年2月28日，企业应当每日报送渔获。", (12, 1), (2, 28)),
         ("十一月一日至三月三十一日，企业应当停产。", (11, 1), (3, 31)),
+        ("2026年8月31日前，企业应当每日报送渔获。", None, (8, 31)),
+        ("企业应当于10月底前每周报送进展。", None, (10, 31)),
     ],
 )
 def test_what_lasts_for_some_days_is_asked_within_them(
@@ -49,6 +51,9 @@ def test_what_lasts_for_some_days_is_asked_within_them(
         "有效期自2026年1月1日至2026年8月31日，企业应当每月核对。",
         "6月31日至8月31日，企业应当每日报送渔获。",
         "2026年8月31日前，企业应当报送渔获。",
+        "每年8月31日前，企业应当每日报送渔获。",
+        "2026年8月31日前，企业应当建立每日报告制度。",
+        "2026年6月底前建成的渔港应当每月报送渔获。",
         "自2026年6月1日起生产的渔船，企业应当备案。",
         "本办法自2026年6月1日起施行。",
     ],
@@ -126,3 +131,24 @@ def test_days_beside_a_task_are_of_what_it_asks_all_along(knowledge: Knowledge) 
         "2\t风险评估\t报送风险评估报告\t汽车生产企业\t9月1日至9月30日\n"
     )
     assert kept(table, knowledge) == [(date(2026, 6, 1), date(2026, 8, 31), False), (None, None, False)]
+
+
+@pytest.mark.parametrize(
+    ("since", "by", "first", "last", "open_"),
+    [
+        ("2026年6月1日", "2026年8月31日", date(2026, 6, 1), date(2026, 8, 31), False),
+        ("2026-06-01", "2026-08-31", date(2026, 6, 1), date(2026, 8, 31), False),
+        ("自6月起", "8月", date(2026, 6, 1), date(2026, 8, 31), False),
+        ("2026年3月", "长期", date(2026, 3, 1), None, False),
+        ("即日起", "2026年8月31日", None, None, False),
+        ("系统上线后", "2026年8月31日", None, None, True),
+    ],
+)
+def test_a_column_for_the_first_day_says_from_when_on(
+    since: str, by: str, first: date | None, last: date | None, open_: bool, knowledge: Knowledge
+) -> None:
+    table = (
+        "2026年度渔业工作任务清单\n\n序号\t工作任务\t责任单位\t起始时间\t完成时限\n"
+        f"1\t每日报送渔获\t汽车生产企业\t{since}\t{by}\n2\t报送总结\t汽车生产企业\t2026年3月1日\t2026年8月31日\n"
+    )
+    assert kept(table, knowledge) == [(first, last, open_), (date(2026, 3, 1), None, False)]
