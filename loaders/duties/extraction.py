@@ -196,9 +196,10 @@ class Extractor:
         if whole and beside.basis:
             # What a task rests on is cited once, by its first statement.
             whole = (with_values(whole[0], citations=(*whole[0].citations, *beside.basis)), *whole[1:])
-        # Limited to whom the headings pick out that it stands below; what its text begins with is none.
+        # Limited to whom the headings pick out that it stands below, or a lead; its own sentence is none.
         first = [words.pieces[0].start for words in (row.title, row.text) if words.pieces]
-        above = (row.under, row.title if len(set(first)) == len(first) else None)
+        apart = len(set(first)) == len(first) or row.text.text.partition("\n")[0].endswith("：")
+        above = (row.under, row.title if apart else None)
         for limit in filter(None, map(self.scope.of_parties, filter(None, above))):
             whole = self.scope.limited(whole, limit)
         return TaskDraft(row.number, row.title, row.row, cells, whole, unread=beside.unread)
