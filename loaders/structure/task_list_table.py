@@ -37,6 +37,7 @@ _CATEGORY = re.compile(
     rf"(?P<label>[（(]?(?P<number>{NUMERAL})[）)]?)\s*(?:[、.．]\s*(?P<title>\S.*))?$", re.DOTALL
 )
 _NOTHING = re.compile(r"[-—–－/／\s]*|无|不涉及")
+_SAME = re.compile(r"[（(]?(?:同上|见上|〃)[）)]?[。.]?")
 _UNFINISHED = re.compile(r"[^。！？!?；;.）)”>]\s*$")
 
 HEADER = "表头 table header"
@@ -351,6 +352,9 @@ class _Reader:
 
     def _asked(self, materials: Spans) -> Passage | None:
         words = passage(self._text, materials)
+        if _SAME.fullmatch(words.text.strip()):
+            self._leave(materials, OTHER_COLUMN)
+            return task.materials if (task := self._last_task()) else None
         if not _NOTHING.fullmatch(words.text.strip()):
             return words
         self._leave(materials, NO_MATERIAL)

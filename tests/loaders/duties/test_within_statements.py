@@ -146,3 +146,17 @@ def test_a_zone_that_a_title_names_is_where_it_holds(
     text = f"{title}\n\n企业应当每月自查。\n企业应当每年报告。\n\n{signed}\n2026年3月1日\n"
     (task_list,) = [one for one in read(text, knowledge).nodes if isinstance(one, TaskList)]
     assert task_list.jurisdiction == place
+
+
+@pytest.mark.parametrize("same", ["同上", "〃", "见上"])
+def test_papers_that_are_the_same_as_above_are_those_named_there(same: str, knowledge: Knowledge) -> None:
+    rows = (
+        ("1", "建立台账", "台账"),
+        ("2", "开展自查", same),
+        ("3", "开展排查", same),
+        ("4", "开展整改", "无"),
+    )
+    lines = ("\t".join(row) for row in (("序号", "重点任务", "提交材料"), *rows))
+    said = read("2026年车联网任务清单\n\n" + "\n".join(lines) + "\n", knowledge)
+    assert [task.deliverable_count for task in said.tasks] == [1, 1, 1, 0]
+    assert not [duty for duty in said.duties if duty.text == same]
