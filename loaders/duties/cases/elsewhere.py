@@ -18,10 +18,9 @@ from dutygraph.loaders.duties.cases.out_of_force import is_at_another_time
 from dutygraph.loaders.duties.cases.understood import STANDING, tells_kind
 from dutygraph.loaders.duties.drafts import StatementDraft
 from dutygraph.loaders.duties.modality import MUST, modals
-from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
+from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.loaders.duties.who.parties import PARTY, Names, bearer_of
 from dutygraph.loaders.duties.who.phrases import means_all, refers_back
-from dutygraph.loaders.duties.who.whom import NOBODY
 from dutygraph.loaders.with_values import with_values
 from dutygraph.text.first_characters import quick
 from dutygraph.text.labels import ITEMS, article_label, mark
@@ -82,6 +81,9 @@ _PICKS = re.compile(
     rf"|(?:^|(?<=，)){_NUMBERED}[^，。；应须]{{0,12}}(?:自愿|选[做报择]|可选|鼓励|[不非]作?强制)"
     r"|(?<!（)(?:实施|执行|启动|施行)时间[^，。；]{0,4}另行(?:通知|公布|规定|确定)|^(?:(?:上述|前述|以上|第[^，。；]{1,4}[条项])(?:要求|规定|任务)?)?待[^，。；]{2,16}后(?:启动|实施|执行|开展)$"
     rf"|^(?:{_THIS}的?)?第[^，。；]{{1,4}}[条项](?:规定的?)?(?:要求|规定|义务)?，?(?:(?:目前|暂时?|现阶段)?在[^，。；时]{{2,16}})?(?:暂缓|推迟|暂不|[自从](?![\d本即今印发公施])[^，。；]{{2,20}}[后起])(?:执行|实施|施行|适用)"
+    r"|^(?:以下|下列|下述)(?:内容|要求|事项|条款|任务|工作|措施)[^，。；]{0,6}(?:不作?[^，。；]{0,4}(?:强制|硬性)|[仅为]{1,2}(?:倡[议导]|建议|参考|推荐)|自愿|供[^，。；]{0,10}参考)"
+    r"|(?:在|于)哪些[^，。；]{1,8}(?:开展|实施|试行)|^[^，。；]{0,12}(?:车型|步骤|地区|城市)(?:、[^，。；、]{2,6}){0,3}，?由[^，。；]{2,16}(?:规定|确定|公布)$"
+    rf"|^(?:{_THIS}的?)?第[^，。；]{{1,4}}条[^，。；]{{0,24}}(?:规定|要求)?，[^，。；]{{2,24}}(?:车型|车辆|企业|产品|单位|系统)自[^，。；]{{2,20}}起(?:执行|实施|施行|适用)"
     r"|^[^，。；]{2,20}(?:后|起|时)，?第[^，。；]{1,4}[条项](?:要求|规定)?(?:方可?|再|才|开始|起)?(?:执行|实施|施行)$"
     rf"|^{_THIS}不适用于(?![^。；]*(?:军|警|秘密|国家安全))[^，。；]{{2,40}}的[一-鿿]{{0,4}}(?:车|车辆|车型|汽车|产品|船舶)$"
 )
@@ -90,6 +92,7 @@ _PICKS_HERE = re.compile(
     r"(?<=，)(?:具体)?(?:名单|对象|范围|企业)[^，。；]{0,2}(?:详?见|附后|如下|另[发行]|由[^，。；]{2,12}(?:确定|公布|划定|通知))|(?<=，)以(?![^，。；]*(?:系统|平台|填报|报送))[^，。；]{0,8}名单为准|[仅只]在[^，。；时]{1,12}(?:执行|实施|适用|推行)"
     r"|(?<=，)(?:(?:[仅只暂先]|首批)在[^，。；时]{1,12}|(?:待|自|从)(?![\d本即印发])[^，。；]{2,20}[后起]|分批次?|(?!各|请|有关|相关|全体|本|其(?!他))[^，。；应须]{2,10}(?:企业|公司|单位|地区))(?:先行?|统一|视情|自愿)*(?:执行|实施|适用|推行|试行|施行)(?=$|[，（])"
     r"|(?<=，)[仅只](?:适用于|限首次|限[^，。；]{0,8}(?:企业|单位|车|地区|试点))|(?<=，)由其?(?:总部|集团|母公司)|（(?!各|每|含|包|及|除|不|详?见|下称|以下|即|或)[^（）]{2,12}(?:企业|单位|公司|车|车型|车辆|场站|以[上下])）$"
+    r"|(?<=，)[^，。；]{0,12}(?:车型|步骤|地区|城市|实施范围)(?:、[^，。；、]{2,6}){0,3}，?由[^，。；]{2,16}(?:规定|确定|公布)$|(?<=，)(?:是否[^，。；]{0,8})?由各(?:省|市|区|地)[^。；]{0,16}(?:另行规定|自行(?:确定|决定|规定))$"
     r"|(?<=，)[^，。；]{0,10}另行(?:制定|公布|出台|发布)后[^，。；]{0,4}(?:实施|执行|施行|适用)$"
 )
 """The same of what its own sentence asks: 应当备案，仅在试点城市实施."""
@@ -127,7 +130,7 @@ _BESIDES = re.compile(
 """Who must besides others who must: 除甲企业外，乙企业也应当备案; 乙企业（甲企业自建的，由其负责）应当."""
 _TELLS = quick(
     rf"{_LOOSENS.pattern}|{_EASES.pattern}|{_WIDENS.pattern}|{_AS_HERE.pattern}|[会连协]同|联合|携手|{_BOTH.pattern}|，以?及|所称|[认视]定?为|由|名[单录]|清单|范围|附件|比例|为准"
-    r"|（[^）]{0,9}[仅只限指]|（[^（）]{2,12}(?:企业|单位|公司|[车站]|车型|车辆|以[上下])）|[仅只暂先批]在|[仅只](?:限|适用)|(?:执行|实施|适用|推行|试行|施行)(?:$|[，（])|被[抽选]|时间[^，。；]{0,4}另行|待[^，。；]{2,16}后|暂缓|推迟|对象|企业另|参考|推荐性|约束|先行?在|均指|不适用于|[选择]其|视[为同]|选[做报择]|可选|鼓励|强制"
+    r"|（[^）]{0,9}[仅只限指]|（[^（）]{2,12}(?:企业|单位|公司|[车站]|车型|车辆|以[上下])）|[仅只暂先批]在|[仅只](?:限|适用)|(?:执行|实施|适用|推行|试行|施行)(?:$|[，（])|被[抽选]|时间[^，。；]{0,4}另行|待[^，。；]{2,16}后|暂缓|推迟|对象|企业另|参考|推荐性|约束|先行?在|均指|不适用于|强制|倡议|哪些|步骤|起执行|起实施|起施行|另行规定|自行|[选择]其|视[为同]|选[做报择]|可选|鼓励|强制"
 )
 """Words of which each sentence has one that says any of this."""
 _MEANS = re.compile(
@@ -135,7 +138,7 @@ _MEANS = re.compile(
 )
 """Whom a text means by its word for all: 本通知所称企业，是指取得许可的企业."""
 _OF_TEXT = re.compile(
-    rf"^{_THIS}|本(?![条款项])[^，。；]{{1,4}}不?适用|不适用本(?![条款项])|(?:上述|前述|以上|本次|此列|均按)"
+    rf"^{_THIS}|本(?![条款项])[^，。；]{{1,4}}不?适用|不适用本(?![条款项])|(?:上述|前述|以上|本次|此列|均按)|^(?:以下|下列|下述)(?:内容|要求|事项|条款|任务|措施)"
 )
 _OF_ARTICLE = re.compile(r"第[^，。；]{1,6}条|前[条款]")
 _CITING = re.compile(r"[》\n照据反合按](?:本[^，。；第]{1,4})?$")
@@ -155,7 +158,8 @@ _PART = re.compile(
 """How a part of a notice or a row of a list begins, which is called by its number: 第一条自2028年起执行."""
 _NOTE = re.compile(r"(?:[备附]?注|说明)\d?[：:](?:\d[.．、])?\s*")
 _FOOTNOTE = re.compile(
-    r"^[^\S\n|]*(?P<mark>[\[［〔]\d{1,2}[\]］〕]|[①-⑳]|[*＊※△]{1,3})[^\S\n]*(?:[是系]?指|[仅只]?限|[仅只]|适用于|针对|面向|不[含包]|除|由)"
+    r"^[^\S\n|]*(?:[备附]?注[：:][^\S\n]*)?(?P<mark>[\[［〔]\d{1,2}[\]］〕]|[①-⑳]|[*＊※△]{1,3}|注\d{1,2})[：:]?[^\S\n]*"
+    r"(?:(?:本条|此处|这里|上述)?所称[^，。；\n]{2,20}?，?[是系为指]{1,2}|[是系]?指|[仅只]?限|[仅只]|适用于|针对|面向|不[含包]|除|由)"
     r"[^。；\n]{0,60}?(?:企业|单位|公司|者|[站车船]|平台|系统|产品|车型|车辆|区域|城市)",
     re.MULTILINE,
 )
@@ -237,11 +241,12 @@ def left_out(
     """
     numbered = _FIRST_ARTICLE.search(text) is not None
     text = text.translate(_WIDE)
-    yield from _of_notes(text)
+    notes = {one.at.start: one for one in _of_notes(text)}
+    yield from notes.values()
     parts = {} if numbered else _parts(text)
     stages = [one.start() for one in _NEXT_STAGE.finditer(text)] if "另行" in text else []
     for sentence in _SENTENCE.finditer(text):
-        if not _TELLS.search(sentence[0]):
+        if sentence.start() in notes or not _TELLS.search(sentence[0]):
             continue
         said = _said(text, sentence, parts, numbered=numbered)
         yield from _widened(said, names)
@@ -249,7 +254,7 @@ def left_out(
             following = bisect_left(stages, sentence.end())
             end = stages[following] if following < len(stages) else len(text)
             yield LeftOut((), said.at, Span(said.at.start, end))
-        if (means := _MEANS.match(said.words)) and not _is_known(finder.phrase(means["whom"])):
+        if (means := _MEANS.match(said.words)) and not finder.is_name(means["whom"]):
             yield LeftOut((), said.at, said.whole)
         for defined in _NAMES_SOME.finditer(said.words):
             whom = finder.phrase(defined["name"] or defined["by"])
@@ -262,12 +267,6 @@ def left_out(
             yield LeftOut((), said.at, said.at)
         elif not said.cites and not _PUNISHES.search(said.words):
             yield from _of_some(said, finder)
-
-
-def _is_known(named: Actor | None) -> bool:
-    """Whether a name means all of types that are known."""
-    whom = named.binding() if named else NOBODY
-    return bool(whom.types) and not (whom.binds_others or whom.open_case)
 
 
 def _of_notes(text: str) -> Iterator[LeftOut]:
@@ -292,14 +291,14 @@ def _parts(text: str) -> Mapping[str, Span]:
 
 
 def _said(text: str, sentence: re.Match[str], parts: Mapping[str, Span], *, numbered: bool) -> _Said:
-    label = article_label(sentence[0])
+    line = text.rfind("\n", 0, sentence.start()) + 1
+    label = None if text[line : sentence.start()].strip() else article_label(sentence[0])
     words = text[sentence.start() + (label.end if label else 0) : sentence.end()].strip()
     words = words[point.end :] if (point := mark(words, ("一、", *ITEMS))) else words
     words = words[note.end() :] if (note := _NOTE.match(words)) else words
     at = Span(*sentence.span())
     named = list(_OF_ARTICLE.finditer(words)) if numbered else []
     article = next((one for one in named if not _CITING.search(words, 0, one.start())), None)
-    line = text.rfind("\n", 0, at.start) + 1
     part = _OF_PART_AFTER.match(words) if len(_OF_PART.findall(words)) == 1 else None
     named_part = part and (parts.get(part[1]) or parts.get(str(number(part[1]))))
     in_row = text.count("|", line, at.start) + text.count("\t", line, at.start) > 1

@@ -25,7 +25,7 @@ from dutygraph.loaders.duties.drafts import ConditionDraft, StatementDraft, cond
 from dutygraph.loaders.duties.time.windows import begins_on_a_day
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.parties import PARTY, names_of
-from dutygraph.loaders.duties.who.phrases import means_all, picks_out, says_more, shares_activity
+from dutygraph.loaders.duties.who.phrases import THINGS, in_common, means_all, picks_out, says_more, titled
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 from dutygraph.text.dates import DAY_ALONE, dates
@@ -119,12 +119,6 @@ _PICKED = re.compile(
     r"[^，。；：]{0,12}(?:企业|单位|公司|主体)$|(?:参[与加]|开展|承担|申请|取得|获得|持有|入选|使用)[^，。；：的]{2,16}(?:企业|单位|公司|主体)|(?:选做|自选|可选|选择性|加分|鼓励性|推荐性)[^，。；：]{0,6}$"
 )
 """A heading of some who may be among those named below it (重点监控企业), or of what is free: 选做项目."""
-_THINGS = ("车", "车型", "车辆", "产品", "站", "船舶")
-_TITLE_OF_THINGS = re.compile(
-    rf"(?:关于)?(?:进一步|切实)?(?:加强|做好|规范|强化|开展|推进)(?P<of>[^，。；：的《》]{{2,24}}?(?:{'|'.join(_THINGS)}))"
-    r"(?:道路|交通|运行|网络|数据|安全|运营|管理|监管|工作|检查|整治){1,6}的?(?:通知|公告|意见|通告|函)$"
-)
-"""A notice by its title of one kind of things: 关于加强校车安全管理的通知."""
 _ABOUT = ("", "涉及", "处理", "开展", "提供")
 """By which verbs a heading's noun is an activity: 重要数据, 自动驾驶道路测试, 网络产品."""
 _ALSO_OTHERS = re.compile(r"识别|申报|梳理|认定|目录|是否|判定|判断")
@@ -135,7 +129,6 @@ _SENTENCE = re.compile(r"[^。；;\n]+")
 _MOST_FREED = 500
 """A text that says more often of whom something is not asked leaves all that it asks open."""
 _FIRST_LINES = 80
-_TITLE_LINES = 6
 _LONGEST = 240
 
 
@@ -219,7 +212,7 @@ class Scope:
         start = to.end() if (to := _TO_PARTIES.match(heading.text)) else 0
         clause = heading.text.partition("，")[0]
         whom = heading.part(start, len(_OF_PARTIES.sub("", clause, count=1)))
-        if _PICKED.fullmatch(whom.text) or (whom.text.endswith(_THINGS) and picks_out("", whom.text)):
+        if _PICKED.fullmatch(whom.text) or (whom.text.endswith(THINGS) and picks_out("", whom.text)):
             return Limit(whom.text, definite=True)
         if clause.endswith("的"):
             told = _conditions_of(whom, self._finder)
@@ -264,7 +257,7 @@ class Scope:
         named = "、".join(
             (draft.subject or "", *(name for type in draft.types for name in self._names[type]))
         )
-        return any(shares_activity(part, named) for part in _PARTS.split(limit.words))
+        return any(in_common(part, named) for part in _PARTS.split(limit.words))
 
 
 def scope_of(
@@ -275,7 +268,8 @@ def scope_of(
     lines = paragraphs[:_FIRST_LINES]
     told = [(_limit(words, finder, conditions), only) for words, only in _told(document, lines)]
     named = (_named_by(passage(document.text, [line]), _TITLE, conditions) for line in lines)
-    titles = [*filter(None, named), *_of_things([line.of(document.text).strip() for line in lines])]
+    things = titled([line.of(document.text).strip() for line in lines])
+    titles = [*filter(None, named), *(Limit(one, definite=True) for one in things)]
     # What names all that it is for takes nothing from what says for whom alone it is.
     for_all = any(limit is None for limit, _ in told)
     limits = [limit for limit, only in told if limit and (only or not for_all)] or titles[:1]
@@ -288,14 +282,6 @@ def scope_of(
     told_free = left_out(document.text, finder, names, lambda day: dated is None or day > dated)
     freed = tuple(islice(told_free, _MOST_FREED + 1))
     return Scope(limits, knowledge.vocabulary, conditions, finder, dated, freed)
-
-
-def _of_things(lines: Sequence[str]) -> Iterator[Limit]:
-    """The kind of things that a notice is of by its title, unless it is named to who deals with that."""
-    named = next(filter(None, map(_TITLE_OF_THINGS.match, lines[:_TITLE_LINES])), None)
-    of = named["of"] if named else ""
-    if picks_out("", of) and not any(of[:3] in line for line in lines if line.endswith("：")):
-        yield Limit(of, definite=True)
 
 
 def _named_by(heading: Passage, form: re.Pattern[str], finder: ConditionFinder) -> Limit | None:

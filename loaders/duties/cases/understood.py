@@ -22,6 +22,7 @@ from dutygraph.loaders.duties.who.phrases import (
     label_end,
     means_all,
     names_kind,
+    picks_out,
     told_by,
 )
 from dutygraph.text.first_characters import quick
@@ -59,7 +60,7 @@ _CASE_OR_THING = re.compile(
 _WITHIN = rf"(?:约?[\d{CHINESE_NUMERAL}两半]{{1,4}}\w{{1,4}}[之以]?内)?"
 _LATER = re.compile(rf"(?:后|起|结束|届满|(?<![年月季度周])(?:[末底]|末期)){_WITHIN}$")
 _FROM_NOW = re.compile(
-    rf"(?:自|从)?(?:即日|现在|今|本[^，。；《]{{0,6}}(?:印发|施行|发布|公布|通知)(?:之日)?|(?:印发|施行|发布|公布|通知)之日|[{_READ}\d年月日]+)(?:起|后)?{_WITHIN}"
+    rf"(?:自|从)?(?:即日|现在|今|本[^，。；《]{{0,6}}(?:印发|施行|实施|发布|公布|通知)(?:之日)?|(?:印发|施行|实施|发布|公布|通知)之日|[{_READ}\d年月日]+)(?:起|后)?{_WITHIN}"
 )
 _TO_COME = re.compile(
     r"待|一旦|酌情|(?:符合|满足|具[有备]|达到)(?:下列|以下|如下)[^，。；：]{0,8}(?:条件|标准)|可?视(?![频同为听力觉野])[^，。；]{0,8}(?:情况?|需要)|(?:申[报请]|认定|准入|支持|扶持|奖[励补]|资助|评[选优])(?:条件|标准|对象|要求|范围)$|(?:经|通过)(?:(?:主管|有关)部门)?(?:认定|评[审定]|批准|审批|核[准定]|遴选)[^，。；的]{0,4}后"
@@ -73,7 +74,7 @@ _WHEN_BEHIND = re.compile(
     rf"[均都]?(?:在|自|从|于|待|当)[^，。；]{{2,40}}?(?:时(?!间)|后|前|起(?!重)){_WITHIN}"
 )
 _OTHERS_BRING_IT = re.compile(
-    r"被|国家|条件|阶段|发布|出台|施行|启用|投用|上线|建成|[批核]准|列入|纳入|认定|年度?起|《"
+    r"被|国家|条件|阶段|(?:标准|版本|办法|规定|目录|制度|政策|条例|规范|细则)[^，。；]{0,6}实施|发布|出台|施行|启用|投用|上线|建成|[批核]准|列入|纳入|认定|年度?起|《"
 )
 """By whom it is brought about that it must be, told behind the modal word: 应当自国家标准发布后备案."""
 _DEPENDS = re.compile(
@@ -298,6 +299,7 @@ def _behind(piece: str, *, acts: bool, of_all: bool) -> bool:
     of_it = (
         _THING_OF.fullmatch(words)
         and not (acts and _DOES_WITH.match(words))
+        and not picks_out("", words.rpartition("的")[2])
         and not _HOW_BEHIND.match(words)
         and not _names(words)
     )

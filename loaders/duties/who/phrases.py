@@ -111,7 +111,7 @@ _WITH = re.compile(
 )
 """How words begin that pick some out of those named: 具备远程控制功能的汽车."""
 _KIND = re.compile(
-    r"[^，。；]{0,12}?(?:(?<![分等])级|以[上下])|[大中小微]型|高速|校车|长途|危险货物|农村|居民区|老旧|[新在]建|既有|专用|特种|配送|公交|出租|光储|上市|国有|合资|进口|出口|国产|二手|低速|无人|载[货客]|商用|乘用|新能源|换电|增程|纯电|混[合动]"
+    r"[^，。；]{0,12}?(?:(?<![分等])级|以[上下])|[大中小微重轻]型|高速|氢|燃料电池|危[化险]|网约|共享|冷链|渣土|[两三]轮|校车|长途|危险货物|农村|居民区|老旧|[新在]建|既有|专用|特种|配送|公交|出租|光储|上市|国有|合资|进口|出口|国产|二手|低速|无人|载[货客]|商用|乘用|新能源|换电|增程|纯电|混[合动]"
     r"|(?:(?:综合|梯次|循环|道路|示范)*(?:回收|利用|运输|维修|租赁|报废|拆解|测试|应用|试点)[、和与及]?)+$"
 )
 """How the name of a thing begins that is one of several kinds (进口汽车), or what some do with it: 的回收."""
@@ -137,6 +137,13 @@ _MAY_SAY = re.compile("[求确到出调定议为示绍露称悉解访][，,：:]
 """Without one of these nobody says what follows."""
 
 
+THINGS = ("车", "车型", "车辆", "产品", "站", "船舶")
+_TITLE_OF_THINGS = re.compile(
+    rf"(?:关于)?(?:进一步|切实)?(?:加强|做好|规范|强化|开展|推进)(?P<of>[^，。；：的《》]{{2,24}}?(?:{'|'.join(THINGS)}))"
+    r"(?:道路|交通|运行|网络|数据|安全|运营|管理|监管|工作|检查|整治){1,6}的?(?:通知|公告|意见|通告|函)$"
+)
+"""A notice by its title of one kind of things: 关于加强校车安全管理的通知."""
+_TITLE_LINES = 6
 _ANY_BUSINESS = frozenset(
     ("活动", "业务", "服务", "管理", "监督", "安全", "企业", "单位", "机构", "提供", "使用", "开展", "从事")
 )
@@ -278,9 +285,17 @@ def names_kind(modifier: str) -> bool:
     )
 
 
-def shares_activity(part: str, named: str) -> bool:
+def in_common(part: str, named: str) -> bool:
     """Whether words for an activity and names have a word in common that is not one for any business."""
     part = _ANY_DATA.sub("，", part)
     return any(
         part[at : at + 2] in named and part[at : at + 2] not in _ANY_BUSINESS for at in range(len(part) - 1)
     )
+
+
+def titled(lines: Sequence[str]) -> Iterator[str]:
+    """The kind of things that a notice is of by its title, unless it is named to who deals with that."""
+    named = next(filter(None, map(_TITLE_OF_THINGS.match, lines[:_TITLE_LINES])), None)
+    of = named["of"] if named else ""
+    if picks_out("", of) and not any(of[:3] in line for line in lines if line.endswith("：")):
+        yield of

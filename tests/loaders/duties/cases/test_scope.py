@@ -290,6 +290,8 @@ def test_a_way_in_which_something_is_done_is_a_case_of_its_own(knowledge: Knowle
         ("饲养观赏鱼的企业任务", set(), True),
         ("参加远洋试航企业的要求", set(), True),
         ("年捕捞量一万吨以上企业", set(), True),
+        ("危化品车要求", set(), True),
+        ("申请补贴的企业", set(), True),
         ("其他企业", set(), True),
         ("大型渔港充电站", set(), True),
         ("危险货物运输车辆", set(), True),
