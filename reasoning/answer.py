@@ -13,7 +13,7 @@ from dutygraph.reasoning.dates.calendar import Calendar, CalendarEntry, calendar
 from dutygraph.reasoning.dates.occurrences import read_occurrences
 from dutygraph.reasoning.dates.schedule import Schedule, schedule
 from dutygraph.reasoning.dossier import DossierItem, dossier
-from dutygraph.reasoning.from_store.duties import CurrentDuties, begun_by
+from dutygraph.reasoning.from_store.duties import CurrentDuties
 from dutygraph.reasoning.instruments.verdicts import InstrumentVerdict, instrument_verdicts
 from dutygraph.reasoning.list_notices import list_notices, not_begun
 from dutygraph.reasoning.notices import Notice
@@ -105,17 +105,16 @@ class ProfileAnswer:
 
         What has no date is of the editions that govern some day of it.
 
-        InvalidInput for a range that ends before the lists begin.
+        Of a list that begins later there is nothing but a notice that says so.
         """
-        editions = self.current.editions
-        begun_by(editions, end, "to")
+        editions = tuple(one for one in self.current.editions if one.period.begins <= end)
         plan = self.schedule
         if editions != self.task_lists:
             of_editions = self._judged(editions)
             behind = requirements_behind(of_editions, self.on)
             plan = schedule(of_editions, self._occurrences, behind)
         found = calendar_of(plan, start, end, self.on, verdicts=_OPEN if verdicts is None else verdicts)
-        return replace(found, notices=(*self.notices, *not_begun(editions, start)))
+        return replace(found, notices=(*self.notices, *not_begun(self.current.editions, start)))
 
     @property
     def year_from_its_day(self) -> tuple[CalendarEntry, ...]:

@@ -80,7 +80,7 @@ class CurrentDuties:
     instruments: Instruments | None = None
 
 
-def begun_by(lists: tuple[TaskListDuties, ...], day: datetime.date, argument: str = "on") -> None:
+def begun_by(lists: tuple[TaskListDuties, ...], day: datetime.date) -> None:
     """Passes lists of which one has begun by a day, and no lists; InvalidInput for a day before them all."""
     if not lists:
         return
@@ -90,7 +90,7 @@ def begun_by(lists: tuple[TaskListDuties, ...], day: datetime.date, argument: st
             f"{day} 早于任务清单 {first.id}（{first.title}）。 {day} is before the task list {first.id}, "
             f"which begins on {first.period.begins}.",
             f"请给出 {first.period.begins} 或以后的日子。 Give {first.period.begins} or a later day.",
-            argument=argument,
+            argument="on",
             reason=ErrorReason.OUT_OF_RANGE,
         )
 

@@ -108,10 +108,10 @@ def paging(
     )
 
 
-def page_size(place: str, size: int | None, usual: int = DEFAULT_PAGE, name: str = "first") -> int:
-    """The argument `name` of the field `place`, checked; `usual` where it is not given."""
+def page_size(place: str, size: int | None, name: str = "first") -> int:
+    """The argument `name` of the field `place`, checked; 20 where it is not given."""
     if size is None:
-        return usual
+        return DEFAULT_PAGE
     further = "before: startCursor" if name == "last" else "after: endCursor"
     else_zh, else_en = f"，其余用 {further} 续取", f"; go on with {further}"
     return within(f"{place}({name}:)", size, 1, LARGEST_PAGE, else_zh=else_zh, else_en=else_en)

@@ -13,9 +13,9 @@ from dutygraph.graph.store.plan import Rows
 from dutygraph.graph.store.port import Fetch, OneOf, Record
 from dutygraph.schema.duties.task_lists import TASK_LIST_ID
 from dutygraph.schema.nodes import Node
-from dutygraph.schema.reading.arguments import encodable, id_if_given
+from dutygraph.schema.reading.arguments import encodable, id_if_given, within
 from dutygraph.schema.reading.arguments import text as checked
-from dutygraph.schema.reading.connections import AFTER, FIRST, PageInfo, page_size, sliced
+from dutygraph.schema.reading.connections import AFTER, FIRST, LARGEST_PAGE, PageInfo, sliced
 from dutygraph.schema.reading.cost import COST
 from dutygraph.schema.reading.cursors import Cursors
 from dutygraph.schema.reading.fields import plain
@@ -168,7 +168,7 @@ class SearchQueries:
             int | None, strawberry.argument(f"How many at most: 1 to 100; {_SUGGESTED} unless given.")
         ] = strawberry.UNSET,
     ) -> list[str]:
-        size = page_size("suggest", first, usual=_SUGGESTED)
+        size = within("suggest(first:)", _SUGGESTED if first is None else first, 1, LARGEST_PAGE)
         return list(await info.context.search.suggest(encodable("suggest(prefix:)", prefix), size))
 
 

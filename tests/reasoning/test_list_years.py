@@ -119,8 +119,8 @@ def test_a_day_before_the_lists_is_refused_with_the_first_there_is() -> None:
     with pytest.raises(
         InvalidInput, match=r"2024-12-31 is before.*begins on 2025-01-01.*Give 2025"
     ) as refused:
-        begun_by(lists, date(2024, 12, 31), "to")
-    assert refused.value.argument == "to"
+        begun_by(lists, date(2024, 12, 31))
+    assert refused.value.argument == "on"
 
 
 def test_after_the_day_that_a_list_says_is_its_last_all_of_it_is_open_and_nothing_is_carried_over() -> None:

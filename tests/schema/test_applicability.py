@@ -162,6 +162,25 @@ REFUSED = [
 ]
 
 
+async def test_the_year_before_a_list_has_nothing_but_a_notice_of_when_it_begins(small_api: Api) -> None:
+    asked = (
+        'calendar(profile: {}, from: "%s-01-01", to: "%s-12-31") '
+        "{ entries { date } undated { reason } notices { kind textEn } }"
+    )
+    answer = await small_api.ask(
+        f"{{ before: {asked % (2025, 2025)} both: {asked % (2025, 2026)} own: {asked % (2026, 2026)} }}"
+    )
+    begins = [one["textEn"] for one in answer["before"]["notices"] if one["kind"] == "NOT_IN_FORCE"]
+    assert (answer["before"]["entries"], answer["before"]["undated"]) == ([], [])
+    assert ["begins on 2026-01-01" in told for told in begins] == [True]
+    assert (answer["both"]["entries"], answer["both"]["undated"]) == (
+        answer["own"]["entries"],
+        answer["own"]["undated"],
+    )
+    assert answer["own"]["entries"]
+    assert "NOT_IN_FORCE" not in {one["kind"] for one in answer["own"]["notices"]}
+
+
 @pytest.mark.parametrize(("profile", "told"), REFUSED)
 async def test_a_profile_that_cannot_be_is_refused_naming_what_can(
     small_api: Api, profile: dict[str, Any], told: list[str]
@@ -208,10 +227,6 @@ async def test_a_fact_has_exactly_one_value(small_api: Api, value: dict[str, obj
         (
             'calendar(profile: {}, from: "2026-02-01", to: "2026-01-31") { entries { date } }',
             "before it starts",
-        ),
-        (
-            'calendar(profile: {}, from: "2025-01-01", to: "2025-12-31") { entries { date } }',
-            "2025-12-31 is before the task list task-list:list, which begins on 2026-01-01",
         ),
         (
             'calendar(profile: {occurrences: [{rule: "time-rule:none", at: "2026-03-02T10:00Z"}]},'
