@@ -75,12 +75,12 @@ FOLLOWS = re.compile(
 """What a party does that goes by a text: 依照《办法》执行."""
 _PARTY_FOLLOWS = re.compile(rf"{_PARTY_FIRST}{FOLLOWS.pattern}")
 _DOES = (
-    rf"(?:均|都|分别|逐级|先行?|统一|每[年月季周日半][^，,。；]{{0,4}}?)?{HOW}(?:{ACT_BELOW}|{FILING_AT_HEAD}|接入|共[建享用]|提取|说明|赔[付偿]|[对就][^，,。；]{{2,30}}?负(?:总|全|主要)?责"
+    rf"(?:均|都|分别|逐级|先行?|统一|每[年月季周日半][^，,。；]{{0,4}}?)?{HOW}(?:{ACT_BELOW}|{FILING_AT_HEAD}|接入|共[建享用]|提取|说明|设(?=首席|专)|[垫代]付|赔[付偿]|[对就][^，,。；]{{2,30}}?负(?:总|全|主要)?责"
     rf"|(?:在|向|对|为|与|按照?|从|将|把|于)[^，,。；]{{2,50}}?(?:{ACT_BELOW}|{FILING_AT_HEAD}|接入|提取|说明))(?![了的过])"
 )
 _ENTERPRISE_DOES = re.compile(
     rf"(?![^，,。；]{{0,40}}?(?:了(?!解)|已|曾|正在|部分|一些|多家|有的|表示|认为|享有|有权|的[^，,。；]{{0,12}}$))"
-    rf"(?:[^，,。；的]{{0,30}}由)?[^，,。；的由]{{0,24}}?(?:{ENTERPRISE}){_DOES}"
+    rf"(?:[^，,。；的]{{0,30}}?由)?[^，,。；的由]{{0,24}}?(?:{ENTERPRISE}){_DOES}"
 )
 """What an enterprise does, as rules say it without a modal word: 经营者在门口公示价格, 由经销商先行赔付."""
 _ASKS_BEHIND = re.compile(
@@ -132,6 +132,11 @@ def demands(words: str) -> bool:
     """The same where a day may be that of a goal (2026年底前，登记率达到100%): a modal word or a filing."""
     plain = blank_quoted(words[:_MOST])
     return bool(modals(words[:_MOST]) or _FILES.search(plain) or _PLEASE.search(plain))
+
+
+def enterprise_does(words: str) -> bool:
+    """Whether words say what an enterprise does, as rules do without a modal word: 经营者在门口公示价格。"""
+    return _ENTERPRISE_DOES.match(blank_quoted(words[:_MOST])) is not None
 
 
 def begins_with_act(words: str) -> bool:

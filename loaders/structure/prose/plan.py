@@ -40,6 +40,7 @@ from dutygraph.loaders.structure.telling import (
     asks_outside,
     begins_with_act,
     calls,
+    enterprise_does,
     heads_demands,
     is_heading,
     names_papers,
@@ -366,7 +367,8 @@ class _Reader:
 
     def _asks(self, line: Span, *, titled: bool = False) -> bool:
         words = line.of(self._text)
-        return asks(words) or (titled and begins_with_act(words)) or tells_whose(self._text, line)
+        acts = enterprise_does(words) or (titled and begins_with_act(words))
+        return asks(words) or acts or tells_whose(self._text, line)
 
     # ---- small parts ----
 

@@ -233,6 +233,18 @@ def test_a_table_of_papers_needs_no_other_column(header: str, knowledge: Knowled
     assert not any("只有标题" in warning for warning in said.loaded.warnings)
 
 
+@pytest.mark.parametrize("words", ["一、渔业企业建立安全台账。", "渔业企业在码头显著位置公示价格。"])
+def test_a_notice_may_say_all_that_it_asks_without_a_modal_word(words: str, knowledge: Knowledge) -> None:
+    said = read(f"关于渔船管理的通知\n各渔业企业：\n{words}\n滨海市渔业局\n2031年3月1日\n", knowledge)
+    assert [(one.text, one.subject) for one in said.duties] == [(words.removeprefix("一、"), "渔业企业")]
+
+
+def test_cells_that_say_what_an_enterprise_does_ask_for_it(knowledge: Knowledge) -> None:
+    rows = "类别\t要求\n组织\t渔业企业设专人值守\n人员\t渔业企业定期开展培训\n台账\t每月更新一次"
+    said = read(f"滨海市渔船安全要求清单\n滨海市渔业局\n2031年3月1日\n{rows}\n", knowledge)
+    assert [one.text for one in said.duties] == ["渔业企业设专人值守", "渔业企业定期开展培训", "每月更新一次"]
+
+
 def test_a_number_without_a_second_is_none_of_the_words(knowledge: Knowledge) -> None:
     said = read("关于渔船登记的通知\n各渔业企业：\n一、渔业企业应当登记渔船。\n", knowledge)
     assert [(one.text, one.subject) for one in said.duties] == [("渔业企业应当登记渔船。", "渔业企业")]
