@@ -16,8 +16,8 @@ from dutygraph.loaders.structure.standards.lines import FEWEST_CLAUSES, looks_li
 from dutygraph.loaders.structure.task_list_header import columns_of, find_header, no_table
 from dutygraph.loaders.structure.telling import (
     asks,
+    asks_by_act,
     begins_with_act,
-    enterprise_does,
     heads_demands,
     must_by_a_day,
     names_papers,
@@ -124,7 +124,9 @@ def _states_nothing(document: Document, lines: list[str]) -> Problem | None:
     # What a notice numbers for those it addresses is to be done, also without a modal word: 一、建立台账.
     numbered = (line for line in lines if level_of(line) is not None)
     acts = any(begins_with_act(line) or heads_demands(line) for line in numbered)
-    acts = acts or any(map(enterprise_does, lines))
+    acts = acts or any(map(asks_by_act, lines))
+    rows = (block for block in document.blocks if isinstance(block, Row))
+    asking = asking or any(asks_by_act(cell.of(text)) for row in rows for cell in row.spans)
     asking = asking or papers or (acts and any(_ADDRESSES.search(line.strip()) for line in lines[:_HEAD]))
     if found is None and not asking:
         if any(isinstance(block, Row) for block in document.blocks):

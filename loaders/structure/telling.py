@@ -85,6 +85,7 @@ _ENTERPRISE_DOES = re.compile(
 """What an enterprise does, as rules say it without a modal word: 经营者在门口公示价格, 由经销商先行赔付."""
 _ASKS_BEHIND = re.compile(
     rf"[^，。；]{{2,60}}的，(?:依法|自行|[双各]方)[^，。；]{{0,20}}?(?:取得|申[请领]|约定|{ACT_IN_CLAUSE})(?![了的过])"
+    rf"|[^，。；]{{2,60}}的，由[^，。；由的]{{0,24}}?(?:{ENTERPRISE}){_DOES}"
     r"|[^，。；]{0,12}先(?:以|通过|用)[^，。；]{2,20}(?:报告|通知|告知)"
 )
 """What is asked behind its case, or first: 从事测绘的，依法取得资质; 先以电话形式报告，再…."""
@@ -134,9 +135,12 @@ def demands(words: str) -> bool:
     return bool(modals(words[:_MOST]) or _FILES.search(plain) or _PLEASE.search(plain))
 
 
-def enterprise_does(words: str) -> bool:
-    """Whether words say what an enterprise does, as rules do without a modal word: 经营者在门口公示价格。"""
-    return _ENTERPRISE_DOES.match(blank_quoted(words[:_MOST])) is not None
+def asks_by_act(words: str) -> bool:
+    """Whether words without a modal word say, as rules do, what an enterprise does (经营者在门口公示价格),
+    what follows from its case, or what is not to be without something.
+    """
+    plain = blank_quoted(words[:_MOST])
+    return any(pattern.match(plain) for pattern in (_ENTERPRISE_DOES, _ASKS_BEHIND, NOT_WITHOUT))
 
 
 def begins_with_act(words: str) -> bool:
@@ -153,7 +157,7 @@ def calls(words: str, *, below: bool = False) -> bool:
         return False
     point = _POINT.match(words)
     said = blank_quoted(words[point.end() if point else 0 : _MOST])
-    if _ASKS_BEHIND.match(said) or NOT_WITHOUT.match(said):
+    if asks_by_act(said):
         return True
     clauses = _CLAUSE.findall(said)
     last = max((at for at, (clause, _) in enumerate(clauses) if _BY_RULE.match(clause)), default=0)

@@ -37,10 +37,10 @@ from dutygraph.loaders.structure.prose.tables import listed_categories
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import (
     asks,
+    asks_by_act,
     asks_outside,
     begins_with_act,
     calls,
-    enterprise_does,
     heads_demands,
     is_heading,
     names_papers,
@@ -367,7 +367,7 @@ class _Reader:
 
     def _asks(self, line: Span, *, titled: bool = False) -> bool:
         words = line.of(self._text)
-        acts = enterprise_does(words) or (titled and begins_with_act(words))
+        acts = asks_by_act(words) or (titled and begins_with_act(words))
         return asks(words) or acts or tells_whose(self._text, line)
 
     # ---- small parts ----

@@ -10,7 +10,7 @@ from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.prose.headings import headings, level_of
 from dutygraph.loaders.structure.task_list_header import columns_of, is_header, limits, names_material
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
-from dutygraph.loaders.structure.telling import asks, enterprise_does
+from dutygraph.loaders.structure.telling import asks, asks_by_act
 from dutygraph.text.labels import is_ended
 from dutygraph.text.numerals import number
 
@@ -179,7 +179,7 @@ def asking_cells(document: Document, rows: Sequence[Row]) -> tuple[list[Span], l
             and len(words) > 1
             and all(len(one) <= _LONGEST_NAME and not modals(one) for one in words)
         )
-        asking = not names and (len(words) == 1 or any(asks(one) or enterprise_does(one) for one in words))
+        asking = not names and (len(words) == 1 or any(asks(one) or asks_by_act(one) for one in words))
         for span, one in zip(row.spans, words, strict=True):
             (said if asking and number(one) is None else left).append(span)
     return said, left
