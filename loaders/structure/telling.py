@@ -139,7 +139,10 @@ def asks_by_act(words: str) -> bool:
     """Whether words without a modal word say, as rules do, what an enterprise does (经营者在门口公示价格),
     what follows from its case, or what is not to be without something.
     """
-    plain = blank_quoted(words[:_MOST])
+    return _by_act(blank_quoted(words[:_MOST]))
+
+
+def _by_act(plain: str) -> bool:
     return any(pattern.match(plain) for pattern in (_ENTERPRISE_DOES, _ASKS_BEHIND, NOT_WITHOUT))
 
 
@@ -157,7 +160,7 @@ def calls(words: str, *, below: bool = False) -> bool:
         return False
     point = _POINT.match(words)
     said = blank_quoted(words[point.end() if point else 0 : _MOST])
-    if asks_by_act(said):
+    if _by_act(said):
         return True
     clauses = _CLAUSE.findall(said)
     last = max((at for at, (clause, _) in enumerate(clauses) if _BY_RULE.match(clause)), default=0)
