@@ -231,7 +231,7 @@ def _flags(
         each.variable.name.value: getattr(each.default_value, "value", None)
         for each in node.variable_definitions or ()
     }
-    told = {name: variables.get(name, defaults.get(name)) for name in document.deciding}
+    told = {name: variables.get(name, defaults[name]) for name in document.deciding if name in defaults}
     return {name: value if isinstance(value, bool) else None for name, value in told.items()}
 
 

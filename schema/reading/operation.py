@@ -35,6 +35,7 @@ from graphql import (
 )
 from strawberry import Schema
 
+from dutygraph.graph.errors import ErrorReason
 from dutygraph.graph.store.plan import Argument, Arguments, Outside, Page, Paging, Wanted, sites_in
 from dutygraph.schema.context import Context
 from dutygraph.schema.reading.connections import Everything, Paged
@@ -52,9 +53,12 @@ _Found = TypeVar("_Found")
 
 @dataclass(frozen=True, slots=True)
 class Operation:
+    """`undecided` are the variables of @skip and @include that are told to be neither true nor false."""
+
     node: OperationDefinitionNode
     roots: tuple["Root", ...]
     introspection: DocumentNode | None
+    undecided: tuple[str, ...]
 
 
 @dataclass(eq=False)
@@ -112,7 +116,8 @@ def compiled(
             introspected += nodes
             definition = _INTROSPECTED
         roots.append(Root(key, Selected(selections, definition, nodes, (key,))))
-    return Operation(node, tuple(roots), _only(document, node, introspected))
+    undecided = tuple(name for name, told in flags.items() if told is None)
+    return Operation(node, tuple(roots), _only(document, node, introspected), undecided)
 
 
 _OPTIONS = orjson.OPT_UTC_Z | orjson.OPT_PASSTHROUGH_DATACLASS
@@ -249,6 +254,8 @@ async def run(
     values = read_variables(schema._schema, operation.node, variables)  # noqa: SLF001
     if isinstance(values, list):
         return None, values
+    if operation.undecided:
+        return None, [_undecided(operation)]
     told: Mapping[str, Any] | list[GraphQLError] = {}
     if operation.introspection is not None:
         introspected = partial(_introspected, schema, operation.introspection, variables)
@@ -279,6 +286,16 @@ async def run(
         orjson.dumps(root.key) + b":" + (piece or b"null") for root, piece in zip(roots, pieces, strict=True)
     )
     return b"{" + b",".join(told_pieces) + b"}", errors
+
+
+def _undecided(operation: Operation) -> GraphQLError:
+    names = ", ".join(f"${name}" for name in operation.undecided)
+    return GraphQLError(
+        f"@skip 与 @include 的变量不能为 null：{names}。请给出 true 或 false。 "
+        f"Variables of @skip and @include cannot be null: {names}. Give true or false.",
+        operation.node,
+        extensions={"code": "INVALID_INPUT", "reason": ErrorReason.WRONG_TYPE},
+    )
 
 
 def _introspected(

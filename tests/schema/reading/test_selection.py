@@ -70,6 +70,13 @@ async def test_skip_and_include_are_heard(small_api: Api, shown: bool) -> None:
     assert {key for key, _ in instrument.fields} == expected
 
 
+async def test_what_decides_a_selection_cannot_be_null(small_api: Api) -> None:
+    query = "query ($on: Boolean = true) { tasks(first: 1) { totalCount @include(if: $on) } }"
+    code, message = await small_api.refusal(query, on=None)
+    assert code == "INVALID_INPUT"
+    assert "$on" in message
+
+
 async def test_aliases_with_different_arguments_under_one_parent(small_api: Api) -> None:
     answer = await small_api.ask(
         """
