@@ -18,7 +18,7 @@ from dutygraph.loaders.duties.cases.inherited_conditions import (
     within_case,
 )
 from dutygraph.loaders.duties.cases.open_cases import NONE_LISTED, Listed, listed_cases, open_case_of
-from dutygraph.loaders.duties.cases.out_of_force import OutOfForce
+from dutygraph.loaders.duties.cases.out_of_force import OutOfForce, is_quoted
 from dutygraph.loaders.duties.cases.scope import scope_of
 from dutygraph.loaders.duties.cases.understood import Left
 from dutygraph.loaders.duties.channels import ONLY_CHANNEL, channels
@@ -276,7 +276,7 @@ class Extractor:
                 draft = after_the_same(draft, read[-1])
             if question is not None:
                 draft = answering(draft, question)
-            if told and draft.bearer is Bearer.ENTERPRISE:
+            if draft.bearer is Bearer.ENTERPRISE and (told or is_quoted(passage.text, found.end)):
                 draft = draft.left_open()
             read.append(within_case(draft, read[-1]) if read else draft)
             last = found

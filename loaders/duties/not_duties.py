@@ -194,7 +194,7 @@ def states_duty(words: str, actor: Actor | None, *, led: bool = False) -> bool:
     return not _DESCRIBES.match(plain) and (led or asks(head) or calls(words))
 
 
-def may_ask(words: str, actor: Actor | None, *, beside: bool) -> bool:
+def may_ask(words: str, actor: Actor | None = None, *, beside: bool = False) -> bool:
     """Whether words that state no duty need not be of a kind that states none: 企业渔船安全水平达标。
 
     `beside` what a public body does only what begins with an enterprise may.

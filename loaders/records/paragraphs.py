@@ -14,7 +14,7 @@ from dutygraph.loaders.duties.drafts import StatementDraft
 from dutygraph.loaders.duties.extraction import Extractor
 from dutygraph.loaders.duties.handing_in.acts import lists_papers
 from dutygraph.loaders.duties.modality import modals
-from dutygraph.loaders.duties.not_duties import is_penalty
+from dutygraph.loaders.duties.not_duties import is_penalty, may_ask
 from dutygraph.loaders.duties.time.rules import find_time_rules
 from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.duties.within_task import without_leads
@@ -35,10 +35,11 @@ _DOES = (
 _MAY_ASK = re.compile(rf"[：:]|{_KEPT.pattern}|由[^，。；]{{2,40}}?{_DOES}")
 _NO_ACT = re.compile(
     r"的[，,]|享[有受]|适用|(?:依照|按照?|根据|适用)[^，。；]{0,40}(?:规定|政策)[^，。；]{0,6}(?:处[理罚置]|追究|适用|给予|执行|办理)"
-    r"|给予|法律责任|主体责任|具有|不予|不免|终止|自主|权益|[^，。；]{2,30}由[^，。；]{2,30}(?:制定|规定|解释)|不再"
+    r"|给予|法律责任|主体责任|具有|不予|不免|终止|自主|权益|[统简]称|以[^，。；]{2,16}为|[^，。；]{2,30}由[^，。；]{2,30}(?:制定|规定|解释)|不再"
 )
 """What tells a case, a right, what follows, or who decides, in a sentence without a modal word."""
 _LONGEST_SUBJECT = 30
+_WHEN = re.compile(r"[^，。；]{2,40}(?:[时后前]|期间)，")
 _DOES_IT = re.compile(_DOES)
 
 
@@ -141,8 +142,10 @@ class Paragraphs(ABC):
 
 def _party_acts(text: str) -> bool:
     """Whether a paragraph begins with an enterprise and what it does: 经营者凭许可证，到某局办理登记。"""
-    party = PARTY.search(text, 0, _LONGEST_SUBJECT)
-    return party is not None and party["private"] is not None and (calls(text[party.end() :]) or calls(text))
+    when = _WHEN.match(text)
+    start = when.end() if when else 0
+    party = PARTY.search(text, start, start + _LONGEST_SUBJECT)
+    return party is not None and party["private"] is not None and not _NO_ACT.search(text)
 
 
 def _acts(found: StatementDraft) -> bool:
@@ -151,13 +154,13 @@ def _acts(found: StatementDraft) -> bool:
     told = (
         named
         and found.bearer is Bearer.ENTERPRISE
-        and found.text.startswith(named)
+        and found.text.startswith(named, when.end() if (when := _WHEN.match(found.text)) else 0)
         and found.text.endswith("。")
         and not is_penalty(found.text)
     )
     if not told or _NO_ACT.search(found.text):
         return False
-    return calls(found.text[len(named) :]) or calls(found.text)
+    return calls(found.text.partition(named)[2]) or may_ask(found.text)
 
 
 def _says_must(item: str) -> bool:

@@ -20,6 +20,7 @@ from dutygraph.text.characters import CHINESE
 _MARKS = re.compile(r"(?:\s*(?:>|[-*+](?=\s+\S)))*\s*(?:#{1,6}\s+)?(?:\*\*|__)?")
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?:[^\n]{0,2000}\n){0,100}?---[ \t]*(?:\r?\n|$)")
 """What a page generator keeps above the text: title, tags, date."""
+_TITLE = re.compile(r"^title[ \t]*:[ \t]*([\"']?)(?P<title>[^\n]{1,200}?)\1[ \t]*\r?$", re.MULTILINE)
 _UNSAID = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>]{0,2000}>", re.DOTALL)
 _SAID = re.compile(f"[{CHINESE}]")
 _MAX_NESTING = 200
@@ -37,10 +38,14 @@ def read_markdown(name: str, data: bytes) -> Document:
     # Where each line begins, as Markdown counts lines, and the end of the text.
     starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text)), len(text)]
     front = _FRONT.match(text)
+    title = _TITLE.search(text, 0, front.end()) if front else None
+    below = text[front.end() if front else 0 :]
+    # A title that only the page generator knows: it sets it above the text itself.
+    above = title if title and title["title"] not in below else None
     tokens = parser.parse(text)
     if any(token.type == "html_block" and _SAID.search(_UNSAID.sub("", token.content)) for token in tokens):
-        return read_page(name, data, _page(parser, text[front.end() if front else 0 :]))
-    blocks: list[Block] = []
+        return read_page(name, data, _page(parser, f"# {above['title']}\n\n{below}" if above else below))
+    blocks: list[Block] = [Paragraph(Span(*above.span("title")), 1)] if above else []
     tables = 0
     for token in tokens:
         tables += token.type == "table_open"

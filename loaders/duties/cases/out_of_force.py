@@ -41,6 +41,7 @@ _FROM = re.compile(
 """What says that a duty holds from a day on, and not before."""
 _YEAR_ALONE = re.compile(r"^(?:在|于)?(?P<year>20\d\d)年(?:度|期间|(?P<event>[^，。；\d]{1,10}期间))?[，,]")
 """In which year alone something must be, or while what lasts some days of it: 2023年，企业应当备案."""
+_QUOTES = re.compile(rf"[》条款项][^，。；：“”]{{0,8}}{_TELLS}[：，]?(?P<said>“[^”]{{4,600}}(?:”|$))")
 
 
 def is_at_another_time(text: str, is_ahead: Callable[[datetime.date], bool]) -> bool:
@@ -53,6 +54,12 @@ def is_at_another_time(text: str, is_ahead: Callable[[datetime.date], bool]) -> 
         return False
     first, last = (datetime.date(int(alone["year"]), *day) for day in ((1, 1), (12, 31)))
     return alone["event"] is not None or is_ahead(first) or not is_ahead(last)
+
+
+def is_quoted(text: str, end: int) -> bool:
+    """Whether a statement that ends there is what another text says: 《甲办法》规定：“企业应当备案。”"""
+    quotes = _QUOTES.finditer(text) if "“" in text else ()
+    return any(one.start("said") < end <= one.end() for one in quotes)
 
 
 class OutOfForce:

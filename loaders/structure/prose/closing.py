@@ -11,18 +11,26 @@ from dutygraph.loaders.structure.telling import names_papers
 from dutygraph.text.dates import DAY_ALONE
 from dutygraph.text.labels import ANNEX_MARK
 
-_CLOSING = re.compile(r"特此(?:通知|公告|函告)|^此复|^[（(]?联\s*系\s*(?:人|电话|方式)|^抄送|^[（(]此件")
+_CLOSING = re.compile(
+    r"特此(?:通知|公告|函告)|^此复|^[（(]?联\s*系\s*(?:人|电话|方式)|^抄送|^[（(]此件"
+    r"|^(?:主题词|(?:信息)?公开(?:选项|方式|形式|属性|类[型别])|抄报|分送|(?:内部)?发送)\s*[：:]"
+)
+"""How what stands below a text begins, the imprint among it (GB/T 9704: 版记)."""
 _LETTERED = re.compile(r"附\s*录\s*[A-Z](?:[\s（(]\s*[^。；]{1,40})?$")
 _SAID = re.compile(rf"{SENTENCE.pattern}|[，,]")
 _MOST = 8
 _LONGEST = 120
 """A longer line that ends in 特此通知 says something besides."""
-_FORM = re.compile(r"(?:表|单|函|承诺书|申请书|声明|台账|模板|格式|样式)(?:[（(][^（）()]*[）)])?$")
+_FORM = re.compile(
+    r"(?:表|单|函|承诺书|申请书|声明|台账|模板|格式|样式|样本|范本)(?:[（(][^（）()]*[）)])?[）)]?$"
+)
 """The name of an annex that is a form, with what its notes ask of who fills it in."""
 _OWN_WORDS = re.compile(
     r"我(?:单位|公司|企业|司|局|行)|本(?:人|单位|公司|企业|机构)(?:郑重)?(?:承诺|保证|声明)"
+    r"|^(?:某某?|[×xX_＿*○〇]{2,}|…+)[^，。；\n]{0,24}[：:]$",
+    re.MULTILINE,
 )
-"""How whoever signs a form speaks in it: 我单位郑重承诺."""
+"""How whoever signs a form speaks in it, and whom it leaves open: 我单位郑重承诺; 某某公司：."""
 
 Annex = Literal["mark", "headed", "listed"]
 """What a line is to an annex: its mark alone, its heading (附件 某表), or a list of it (附件：某表)."""

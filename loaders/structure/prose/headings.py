@@ -35,6 +35,8 @@ _PARTY_ACTS = re.compile(
     rf"(?:^|[，,])[^，,。；]{{0,14}}?(?:{PARTY.pattern})(?=(?:对|将|组织|负责|会同|联合|完成|开展)[^，,。；]{{4,}})"
 )
 """A sentence that says who does what, and no heading: 4—5月，平台企业开展自查。"""
+_SAYS = re.compile(r"》[^》，]{0,24}(?:规定|明确|要求|提出|指出)$")
+"""What says which text says what follows: 《甲办法》第十条规定：“…”"""
 _CLAUSE = re.compile(r"[^，。；;：:]{2,60}")
 _GOALS = re.compile(
     r"(?:指导思想|基本原则|(?:总体|发展|主要|工作|行动)?目标|总体(?:思路|考虑|要求)|工作背景|工作原则"
@@ -287,7 +289,7 @@ def _names(sentence: re.Match[str]) -> bool:
     """Whether the first sentence behind a mark is a heading: it asks for nothing, or but names a filing."""
     title = sentence["title"]
     filing = sentence["rest"] and _FILING.fullmatch(title) and not modals(title)
-    return bool(filing) or not (asks(title) or _PARTY_ACTS.search(title))
+    return bool(filing) or not (asks(title) or _PARTY_ACTS.search(title) or _SAYS.search(title))
 
 
 def _goes_on_list(text: str, line: Span, above: Sequence[Heading]) -> bool:

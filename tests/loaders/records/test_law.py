@@ -236,3 +236,27 @@ def test_twice_the_article_takes_no_more_than_twice_the_time(knowledge: Knowledg
 
     taken(1_000)
     assert taken(8_000) < 2.3 * taken(4_000) + 0.1
+
+
+@pytest.mark.parametrize(
+    ("article", "asks"),
+    [
+        ("汽车生产企业每班巡视一次机房。", True),
+        ("发生事故时，汽车生产企业派员到场。", True),
+        ("汽车生产企业以用户满意为宗旨。", False),
+        ("汽车生产企业享受税收优惠。", False),
+        ("汽车生产企业分为三级。", False),
+        ("汽车生产企业的合法权益受法律保护。", False),
+        ("前条规定的汽车生产企业，以下统称企业。", False),
+        ("汽车生产企业名录由市局公布。", False),
+    ],
+)
+def test_what_an_enterprise_may_be_asked_without_a_modal_word_is_open(
+    article: str, asks: bool, knowledge: Knowledge
+) -> None:
+    said = law_text.read(
+        law_text.law("第一条 为了管理，制定本办法。", f"第二条 {article}", "第三条 汽车生产企业应当备案。"),
+        knowledge,
+    )
+    found = [one for one in said.obligations if one.text == article]
+    assert [one.open_case for one in found] == [True] * asks

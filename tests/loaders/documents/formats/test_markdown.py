@@ -1,3 +1,5 @@
+import pytest
+
 from dutygraph.loaders.documents.document import Paragraph
 from dutygraph.loaders.documents.formats.markdown import read_markdown
 from dutygraph.loaders.documents.passage import passage
@@ -5,10 +7,31 @@ from tests.loaders.documents.formats.reading_back import blocks
 
 
 def test_emphasis_links_and_front_matter_are_no_text() -> None:
-    text = "---\ntitle: 某页\ntags: [a]\n---\n\n**GB/T 99001—2031**\n\n终端**应**按[某指南](a.html)存储。\n"
+    text = "---\ntags: [a]\nname: 某页\n---\n\n**GB/T 99001—2031**\n\n终端**应**按[某指南](a.html)存储。\n"
     document = read_markdown("a.md", text.encode())
     spans = [block.span for block in document.blocks if isinstance(block, Paragraph)]
     assert [passage(text, [span]).text for span in spans] == ["GB/T 99001—2031", "终端应按某指南存储。"]
+
+
+@pytest.mark.parametrize(
+    ("above", "body", "heading"),
+    [
+        ("title: 渔港登记办法", "第一条 渔船应当登记。\n", True),
+        ('date: 2031-01-01\ntitle: "渔港登记办法"', "<p>第一条 渔船应当登记。</p>\n", True),
+        ("title: 渔港登记办法", "# 渔港登记办法\n\n第一条 渔船应当登记。\n", True),
+        ("subtitle: 渔港登记办法", "第一条 渔船应当登记。\n", False),
+    ],
+)
+def test_the_title_that_only_the_front_matter_tells_heads_the_text(
+    above: str, body: str, heading: bool
+) -> None:
+    document = read_markdown("a.md", f"---\n{above}\n---\n\n{body}".encode())
+    said = [
+        (block.span.of(document.text), block.level)
+        for block in document.blocks
+        if isinstance(block, Paragraph)
+    ]
+    assert said == [("渔港登记办法", 1)] * heading + [("第一条 渔船应当登记。", 0)]
 
 
 def test_a_bar_that_is_escaped_parts_no_cells() -> None:

@@ -88,6 +88,28 @@ def test_how_far_it_goes_on(text: str, open_: list[bool], knowledge: Knowledge) 
 
 
 @pytest.mark.parametrize(
+    ("text", "open_"),
+    [
+        ("《渔港条例》第九条规定：“汽车生产企业应当登记。”", True),
+        ("《渔港条例》规定“汽车生产企业应当登记，不得瞒报。禁止倒卖。”", True),
+        ("《渔港条例》规定，汽车生产企业应当登记。", False),
+        ("汽车生产企业应当按照《渔港条例》第九条规定“谁生产谁负责”的原则登记。", False),
+        ("汽车生产企业应当登记。《渔港条例》第九条规定：“渔船须挂牌。”", False),
+    ],
+)
+@pytest.mark.parametrize(
+    "frame",
+    ["渔港动态\n\n{}\n", "关于渔港登记的通知\n\n各有关单位：\n\n一、{}\n二、汽车生产企业不得瞒报。\n"],
+)
+def test_what_another_text_says_in_its_words_is_open(
+    text: str, open_: bool, frame: str, knowledge: Knowledge
+) -> None:
+    said = read(frame.format(text), knowledge)
+    found = [one for one in said.nodes if isinstance(one, Obligation) and "登记" in one.text]
+    assert [bool(one.open_case) for one in found] == [open_]
+
+
+@pytest.mark.parametrize(
     ("title", "open_"),
     [
         ("渔港行业数据安全倡议书", True),

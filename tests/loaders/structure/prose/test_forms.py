@@ -50,6 +50,24 @@ def test_numbered_paragraphs_of_a_flat_notice_are_tasks_of_one_category(knowledg
     assert {bearer for bearer, _ in duties(said).values()} <= {Bearer.ENTERPRISE, Bearer.UNSTATED}
 
 
+@pytest.mark.parametrize(
+    "imprint",
+    [
+        "信息公开选项：主动公开抄送：市公安局，市应急中心。",
+        "主题词：渔船 数据 通知\n内部发送：办公室、各渔业企业。",
+        "公开方式：依申请公开\n分送：各渔业企业。",
+    ],
+)
+def test_an_imprint_asks_nobody(imprint: str, knowledge: Knowledge) -> None:
+    text = FLAT.replace("抄送：市公安局。", imprint)
+    assert duties(read(knowledge, text)) == duties(read(knowledge, FLAT))
+
+
+def test_what_is_sent_is_asked_where_it_is_numbered(knowledge: Knowledge) -> None:
+    text = FLAT.replace("3.严禁渔业企业伪造数据。", "3.发送：渔业企业发送航行警告前应当核对。")
+    assert any("应当核对" in words for words in duties(read(knowledge, text)))
+
+
 def test_a_numbered_sentence_that_begins_with_an_act_is_a_task_without_a_modal_word(
     knowledge: Knowledge,
 ) -> None:
