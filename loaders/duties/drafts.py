@@ -32,6 +32,7 @@ _STAGE = re.compile(
     r"[\d〇一二三四五六七八九十年月日号旬上中下初底末前起自从至到及和、~～—–－\-\s]{2,40})[）)]?[。：:]?\s*$"
 )
 """How a heading ends that names a stage with its days: 自查自纠（9月1日至9月30日）; not 能耗数据（1月至6月）."""
+_STAGE_NAME = re.compile(r"[^，。；：\n（(]{2,16}[（(][^（）()\n]{2,40}[）)][。：\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,9 +282,12 @@ def cell_time_rules(cell: Passage) -> tuple[TimeRuleDraft, ...]:
     return tuple(TimeRuleDraft(rule, cell.span(rule.start, rule.end)) for rule in found)
 
 
-def stage_of(*headings: Passage | None) -> Passage | None:
-    """The words for when a stage is that the first of these headings names with its days and nothing else."""
-    for heading in filter(None, headings):
+def stage_of(title: Passage, text: Passage, under: Passage | None) -> Passage | None:
+    """The words for when a stage is that a task's title, the name at the head of its text, or what it stands
+    under names with its days and nothing else.
+    """
+    named = _STAGE_NAME.match(text.text)
+    for heading in filter(None, (title, text.part(0, named.end()) if named else None, under)):
         if told := _STAGE.search(heading.text):
             return heading.part(*told.span("when"))
     return None

@@ -235,7 +235,7 @@ class Extractor:
         addressed = parties(words["who"].text, self._finder) if "who" in words else under or self.addressed
         helping = parties(words["with"].text, self._finder) if "with" in words else None
         when = [words[kind] for kind in ("by", "often") if kind in words]
-        stage = stage_of(row.title, row.under)
+        stage = stage_of(row.title, row.text, row.under)
         by = tuple(chain(*map(cell_time_rules, when or ([stage] if stage else []))))
         hand_in_by = cell_time_rules(words["hand_in_by"]) if "hand_in_by" in words else ()
         to = self.recipients(words["recipients"].text) if "recipients" in words else ()
