@@ -31,7 +31,7 @@ _STAGE = re.compile(
     r"(?:^|(?<![据计标围况息表])[（(])(?P<when>(?=[^（）()]{0,20}月)"
     r"[\d〇一二三四五六七八九十年月日号旬上中下初底末前起自从至到及和、~～—–－\-\s]{2,40})[）)]?[。：:]?\s*$"
 )
-"""How a heading ends that names a stage with its days: 自查自纠（9月1日至9月30日）; not 能耗数据（1月至6月）."""
+"""How a heading ends that names a stage with its days: 自查自纠（9月1日至9月30日）; not 能耗数据（1月）."""
 _STAGE_NAME = re.compile(r"[^，。；：\n（(]{2,16}[（(][^（）()\n]{2,40}[）)][。：\n]")
 
 

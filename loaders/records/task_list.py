@@ -1,7 +1,6 @@
 """The records of a task list: drafts become nodes with stable ids, and the relationships between them."""
 
 import datetime
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
