@@ -76,6 +76,7 @@ UNKNOWN_PARTY = re.compile(
 _OFFICE = re.compile(
     r"(?:其|该|所在地?|所属|属地|当地)*(?P<name>(?![经由向报将按对])[^，。；：,;、的]{1,10}?(?:[局厅委办](?![托派员])|部门|机[关构]|中心|协会|集团|总部))(?=[^，。；：、和及与的][^，。；：]{0,60}(?<![的后时前起])(?:[，。；]|$))"
 )
+_FAR = 120
 _GIVEN_TO = r"(?:向|报送?|[送交到至给])(?:其|该|所在地?|所属|属地|当地)*"
 THING = re.compile(
     r"(?:[一二三四五]级(?:[及或]?以[上下])?|新建|在建|已建|在用|存量|所属|已?上线|已?运行)*的?平台"
@@ -128,8 +129,8 @@ def unknown_party(plain: str, since: int, start: int, end: int) -> tuple[int, Be
     """
     if unknown := UNKNOWN_PARTY.match(plain, start, end):
         return unknown.end(), Bearer.AUTHORITY if unknown["public"] else Bearer.UNSTATED
-    office = _OFFICE.match(plain, start, end)
-    if office and re.search(_GIVEN_TO + re.escape(office["name"]), plain[since:start]):
+    office, before = _OFFICE.match(plain, start, end), plain[max(since, start - _FAR) : start]
+    if office and re.search(_GIVEN_TO + re.escape(office["name"]), before):
         return office.end(), Bearer.AUTHORITY
     return None
 
