@@ -186,9 +186,9 @@ class _Sentence:
                 bearer = Bearer.AUTHORITY
             elif bearer is Bearer.ENTERPRISE and spoken_of.done_to_them(words):
                 bearer = Bearer.UNSTATED
-            elif unknown := parties.UNKNOWN_PARTY.match(plain, *ends):
-                bearer = Bearer.AUTHORITY if unknown["public"] else Bearer.UNSTATED
-                actor = Actor(0, unknown.end() - left, bearer, ())
+            elif unknown := parties.unknown_party(plain, self.start, *ends):
+                bearer = unknown[1]
+                actor = Actor(0, unknown[0] - left, bearer, ())
             said = Statement(*ends, words, modality(words), bearer, moved(actor, left))
             yield said
             bearer = own if _of_object(said) else bearer
@@ -313,7 +313,7 @@ class _Sentence:
         behind = clause[1], clause[1] + _LONGEST_BEFORE_MOOD  # 及时消除隐患，受影响的单位，必须停产.
         return bool(
             (modal and _CASE_THEN.match(plain, *clause))
-            or parties.UNKNOWN_PARTY.match(plain, *clause)
+            or parties.unknown_party(plain, before[0], *clause)
             or (parties.ON_TOPIC.fullmatch(plain, *clause) and self._modal_in(*behind))
             or self._finder.opening(words)
         )

@@ -27,7 +27,12 @@ if TYPE_CHECKING:
 _ONE_OF = (ConditionOperator.IS, ConditionOperator.ANY_OF)
 _MOST_COMPARED = 40
 _LETS = re.compile(r"可以|允许|(?<!许)可")
-_STAGE = re.compile(r"阶段[（(](?P<when>[^（）()]{3,40})[）)][。：]?$")
+_STAGE = re.compile(
+    r"(?:^|(?<![据计标围况息表])[（(])(?P<when>(?=[^（）()]{0,20}月)"
+    r"[\d〇一二三四五六七八九十年月日号旬上中下初底末前起自从至到及和、~～—–－\-\s]{2,40})[）)]?[。：:]?\s*$"
+)
+"""How a heading ends that names a stage with its days: 自查自纠（9月1日至9月30日）; not 能耗数据（1月）."""
+_STAGE_NAME = re.compile(r"[^，。；：\n（(]{2,16}[（(][^（）()\n]{2,40}[）)][。：\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,7 @@ class StatementDraft:
     `open_case`: it concerns only some of these, in cases that were not understood; `of_some`: so it does of
     whom its name turns out to mean, where that is not known yet.
 
-    `since` are words beside it for the day from which on it is asked.
+    `since` are words beside it for the day from which on it is asked, or for its stage.
 
     `settled_conditions` says that a person gave its conditions, so that none are inherited.
     """
@@ -277,7 +282,12 @@ def cell_time_rules(cell: Passage) -> tuple[TimeRuleDraft, ...]:
     return tuple(TimeRuleDraft(rule, cell.span(rule.start, rule.end)) for rule in found)
 
 
-def stage_time_rules(title: Passage) -> tuple[TimeRuleDraft, ...]:
-    """When a stage ends that a heading names with its time: 自查阶段（9月1日至9月30日）."""
-    told = _STAGE.search(title.text)
-    return cell_time_rules(title.part(*told.span("when"))) if told else ()
+def stage_of(title: Passage, text: Passage, under: Passage | None) -> Passage | None:
+    """The words for when a stage is that a task's title, the name at the head of its text, or what it stands
+    under names with its days and nothing else.
+    """
+    named = _STAGE_NAME.match(text.text)
+    for heading in filter(None, (title, text.part(0, named.end()) if named else None, under)):
+        if told := _STAGE.search(heading.text):
+            return heading.part(*told.span("when"))
+    return None

@@ -34,7 +34,7 @@ from dutygraph.loaders.duties.drafts import (
     TimeRuleDraft,
     cell_time_rules,
     condition_drafts,
-    stage_time_rules,
+    stage_of,
 )
 from dutygraph.loaders.duties.handing_in.acts import handed_in
 from dutygraph.loaders.duties.handing_in.below_leads import as_parts_say, below_leads
@@ -235,12 +235,15 @@ class Extractor:
         addressed = parties(words["who"].text, self._finder) if "who" in words else under or self.addressed
         helping = parties(words["with"].text, self._finder) if "with" in words else None
         when = [words[kind] for kind in ("by", "often") if kind in words]
-        by = tuple(chain(*map(cell_time_rules, when))) if when else stage_time_rules(row.title)
+        stage = stage_of(row.title, row.text, row.under)
+        by = tuple(chain(*map(cell_time_rules, when or ([stage] if stage else []))))
         hand_in_by = cell_time_rules(words["hand_in_by"]) if "hand_in_by" in words else ()
         to = self.recipients(words["recipients"].text) if "recipients" in words else ()
         recipients = to if all(one.id is not None or PARTY_END.search(one.name) for one in to) else ()
         basis = self.citations(words["basis"]) if "basis" in words else ()
-        since = begins(words["since"].text) if "since" in words else ""
+        # One that names a month alone lasts from its first day to its last.
+        within = f"{stage.text}，{stage.text}至{stage.text}" if stage and not when else ""
+        since = begins(words["since"].text) if "since" in words else within
         told: dict[str, object] = {"who": addressed, "with": helping, "by": by, "often": by, "basis": basis}
         told |= {"hand_in_by": hand_in_by, "recipients": recipients, "limits": True}
         told["since"] = since is not None

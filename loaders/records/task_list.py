@@ -1,7 +1,6 @@
 """The records of a task list: drafts become nodes with stable ids, and the relationships between them."""
 
 import datetime
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
@@ -19,13 +18,8 @@ from dutygraph.loaders.duties.items import item_markers
 from dutygraph.loaders.duties.time.own_year import OwnYear
 from dutygraph.loaders.duties.who.addressees import Addressed
 from dutygraph.loaders.records.common import Recorder
-from dutygraph.loaders.structure.title_lines import is_draft, title_words
+from dutygraph.loaders.structure.title_lines import FOR_COMMENTS, is_draft, title_words
 from dutygraph.text.dates import DAY_ALONE, dates
-
-_COMMENTS = re.compile(
-    r"(?:反馈|提出|回复|提交|报送)[^，。；]{0,12}(?:意见|建议)|(?:意见|建议)[^，。；]{0,12}(?:反馈|回复|发送|提交|报送)"
-)
-"""What is asked of those who are asked what they think of a draft."""
 
 
 def task_list_statements(
@@ -57,7 +51,7 @@ class _Builder:
         """Whether it is a draft; what only asks for comments on one asks that of those whom it addresses."""
         asked = (one for part in (*self._draft.tasks, *self._draft.sections) for one in part.statements)
         draft = is_draft(self._document.text, self._draft.title)
-        return Stage.DRAFT if draft and not all(_COMMENTS.search(one.text) for one in asked) else None
+        return Stage.DRAFT if draft and not all(FOR_COMMENTS.search(one.text) for one in asked) else None
 
     def statements(self, loaded_at: datetime.datetime) -> Statements:
         draft = self._draft

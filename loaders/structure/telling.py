@@ -7,6 +7,7 @@ from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.duties.acts import ACT, ACT_BELOW, ACT_IN_CALL, ACT_IN_CLAUSE, FILING_AT_HEAD, HOW
 from dutygraph.loaders.duties.modality import NOT_WITHOUT, blank_quoted, modals
 from dutygraph.loaders.duties.who.parties import ENTERPRISE, PARTY, bearer_of
+from dutygraph.loaders.structure.title_lines import FOR_COMMENTS
 
 _FILES = re.compile(
     r"(?:报送|上报|报备|报告|提交|递交|填报|申报|上传|报)(?:至|给|到|送(?!等|清单|材料|要求|时限|期限|主体|单位|方式|表|系统|平台|流程|制度|机制)|[^，。；\d]{0,24}?(?:局|部|委|厅|办|中心|部门|机关|小组|政府))"
@@ -112,7 +113,6 @@ _PAPERS = re.compile(
 _DELEGATES = re.compile(
     r"由[^，。；]{2,40}解释|(?:请|要|应)?(?:遵照|认真|结合实际|贯彻)[^，。；]{0,12}(?:执行|落实|贯彻|实施)"
 )
-_COMMENTS = re.compile(r"意见|建议|反馈|来信|来电|邮箱|邮寄")
 _PLEASE = re.compile(
     r"(?:(?<![^，,。；;])(?:并|同时|现|还|再次|立即)*要求(?![的了])|(?:(?<!按)(?<!等)要求|(?<![提邀聘])请)(?=各|有关|相关|贵|所有))"
     rf"[^，。；]{{0,24}}?(?:{PARTY.pattern})"
@@ -211,7 +211,7 @@ def asks_in_cover(words: str) -> bool:
     """
     for sentence in _SENTENCE.findall(blank_quoted(words[:_MOST])):
         files = _FILES.search(sentence)
-        if _COMMENTS.search(sentence) or (
+        if FOR_COMMENTS.search(sentence) or (
             _DELEGATES.search(sentence) and not (files and _BY.search(sentence))
         ):
             continue
@@ -230,7 +230,7 @@ def asks_outside(words: str) -> bool:
 def must_by_a_day(words: str) -> bool:
     """Whether a sentence says that something must be done by a day."""
     sentences = _SENTENCE.findall(blank_quoted(words[:_MOST]))
-    return any(_BY.search(one) and modals(one) and not _COMMENTS.search(one) for one in sentences)
+    return any(_BY.search(one) and modals(one) and not FOR_COMMENTS.search(one) for one in sentences)
 
 
 def tells_who_must(words: str) -> bool:

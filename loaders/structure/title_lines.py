@@ -92,7 +92,10 @@ _ASKED = (
 )
 _ASKS = re.compile(_ASKED)
 """How a title asks for comments; a body's 反馈意见 are none, and how comments are asked for is a subject."""
-_FOR_COMMENTS = re.compile(rf"{_ASKED}|反馈[^。，；]{{0,6}}意见|意见[^。，；]{{0,6}}反馈")
+FOR_COMMENTS = re.compile(
+    rf"{_ASKED}|(?:反馈|提出|回复|提交|报送)[^，。；]{{0,12}}(?:意见|建议)|(?:意见|建议)[^，。；]{{0,12}}(?:反馈|回复|发送|提交|报送)"
+)
+"""What is asked of those who are asked what they think of a draft."""
 _NEAR = 600
 _DRAFT_BELOW = re.compile(rf"\s*[（(]{_STAGE}[^（）()\n]{{0,12}}[）)]")
 _FIRST_ARTICLE = re.compile(r"\s*第\s*[一1]\s*[章条]")
@@ -110,7 +113,7 @@ def is_draft(text: str, title: Span) -> bool:
     if asked or _of_draft(_DRAFT, own) or _DRAFT_BELOW.match(text, end):
         return True
     near = _FIRST_PART.split(text[end : end + _NEAR])[0]
-    return _of_draft(_DRAFTED, near) and (not is_name(text, title) or _FOR_COMMENTS.search(near) is not None)
+    return _of_draft(_DRAFTED, near) and (not is_name(text, title) or FOR_COMMENTS.search(near) is not None)
 
 
 def _of_draft(form: re.Pattern[str], words: str) -> bool:

@@ -29,10 +29,10 @@ _AND_SO_ON = re.compile(r"等[^、]{0,8}$")
 _PAPERS = re.compile(r"等(?:证明|申请|相关|有关|纸质|书面|电子)?(?:材料|资料|文件)")
 """What says that all those named before it are papers."""
 PAPER = quick(
-    r"(?:报告|报表|总结|结论|技术要求|方案|预案|计划|打算|目录|清单|名录|名单|台账|材料|资料|附件\d{0,2}|证明|(?<![论认验查见保佐求公鉴取举对考])(?<!送达回)证|回执|文件|[执牌]照|号牌|复印件|扫描件|原件|说明|意见"
-    r"|承诺|合同|协议|名称|制度|规程|手册|细则|图纸?|照片|[子质]版|(?<=[级据件装缩])包|光盘|译本|委托|(?<!代)表[一二三四五六七八九十\d]{0,2}|[月周季年日快简]报|案例|档案|文本|样本|影印件|图像|样[品机]|记录|公告|书|单|函)[》”]?$"
+    r"(?:报告|报表|总结|结论|技术要求|方案|预案|计划|打算|目录|清单|名[录单册称]|台账|材料|资料|附件\d{0,2}|证明|(?<![论认验查见保佐求公鉴取举对考])(?<!送达回)证|回执|文件|[执牌]照|号牌|复印件|扫描件|原件|说明|意见"
+    r"|承诺|合同|协议|制度|规程|手册|细则|图纸?|照片|[子质]版|(?<=[级据件装缩])包|光盘|委托|(?<!代)表[一二三四五六七八九十\d]{0,2}|[月周季年日快简]报|案例|档案|[文样译副正]本|影印件|图像|样[品机]|记录|公告|书|单|函)[》”]?$"
 )
-_NOUN = re.compile(
+NOUN = re.compile(
     rf"(?!{ACT_IN_CALL}|{FILING_AT_HEAD}|{HOW}|[在从对为以由及同每另暂待如其长需无请按经见详向将把可尽是否有没]|加(?!密)|应(?![急用])|自(?![查评检])|达到|形成|提供|线上|系统(?=[填上提申]))"
     rf"(?!.*(?:[前后内时次起份张套等的了报交送传]|备[案查]|[留保]存|存档|[检核抽自]查|更新|健全|[纸本]质|电子|坚持|可控|到位|完成|达标|上线|运行|{BODY_END})$)"
     r"(?:(?![须未已不])[一-鿿A-Za-z\d]){2,16}"
@@ -162,7 +162,7 @@ def asked_things(text: str, kinds: KindWords) -> list[HandedIn]:
     for part in _PARTS.finditer(text):
         start, end = trimmed(text, *part.span())
         name = text[start:end]
-        if _is_thing(name, kinds) or _NOUN.fullmatch(name):
+        if _is_thing(name, kinds) or NOUN.fullmatch(name):
             noted = _NOTED.match(text, end, part.end())
             to = tuple(one.span("to") for one in _NOTED_TO.finditer(text, *noted.span())) if noted else ()
             found.append(HandedIn(start, end, named=True, kind=kinds.of(name, ""), recipients=to))

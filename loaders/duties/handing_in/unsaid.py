@@ -2,8 +2,8 @@
 
 import re
 
-from dutygraph.loaders.duties.handing_in.recipients import HOW, ORGANS, Place
-from dutygraph.loaders.duties.handing_in.things import FORM
+from dutygraph.loaders.duties.handing_in.recipients import HOW, ORGANS, PARTY_END, Place
+from dutygraph.loaders.duties.handing_in.things import FORM, NOUN
 
 _THING = (
     r"(?:报告|结果|结论|总结|方案|计划|清单|目录|名录|名单|台账|预案|信息|数据|情况|材料|资料|文件|附件\d{0,2}(?!\d)|合同|协议|记录|凭证|证明|照片|图纸"
@@ -43,7 +43,10 @@ _FIRST = re.compile(
 _NEXT = re.compile(rf"、(?P<object>[^，。；、于在]{{0,20}}?{_THING}》?)(?=[于在]|\d{{1,2}}月)")
 """What is due at another time: 半年报于7月15日前、年报于1月15日前."""
 _TITLE = re.compile(r"《[^《》]*》")
-_ONLY_HOW = re.compile(rf"(?:(?:请|应当?|须)?[于在][^，。；]{{1,20}}[前内])?{_HOW}*")
+_ONLY_HOW = re.compile(
+    rf"(?:请|应当?|须|均)?(?P<when>(?:[于在]|(?=[\d每次翌明]|[一二三四五六七八九十]{{1,3}}月|[年月季][底末]))[^，。；于在]{{1,20}}[前内])?{_HOW}*"
+)
+_NO_TOPIC = re.compile(rf"{PARTY_END.pattern}|(?:[期日月季年天]|期间|阶段|年度)$")
 _LONGEST = 200
 _SENTENCE_MARKS = "。；;\n"
 _CLAUSE_MARKS = "，,。；;：:\n"
@@ -58,9 +61,10 @@ def unsaid(text: str, at: int, *, told: bool) -> list[Place]:
     noun (信息报送).
     """
     start, act = _clause(text, at), at
-    if told and text[start - 1 : start] in ("，", ",") and _ONLY_HOW.fullmatch(text, start, at):
-        # 产品标准，报市场监管部门备案.
-        at = start - 1
+    only = _ONLY_HOW.fullmatch(text, start, at) if text[start - 1 : start] in ("，", ",") else None
+    if only and (told or only["when"]):
+        # 产品标准，报市场监管部门备案; 年度计划，每年2月底前报送.
+        told, at = True, start - 1
         start = _clause(text, at)
     earlier = max(0, at - _LONGEST)
     titles = [title.span() for title in _TITLE.finditer(text, earlier, at)]
@@ -85,6 +89,9 @@ def unsaid(text: str, at: int, *, told: bool) -> list[Place]:
             return [first.span("object"), *(one.span("object") for one in more)]
         if put and (not made or made[-1] < put[-1]):
             return put
+        named = only and (only["when"] or "").endswith("前") and NOUN.fullmatch(text, start, at)
+        if named and not made and not _NO_TOPIC.search(text, start, at):
+            return [(start, at)]
     last = len(made) - 1
     while last > 0 and _NEXT_PAPER.fullmatch(text, made[last - 1][1], made[last][0]):
         last -= 1

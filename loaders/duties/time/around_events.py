@@ -20,13 +20,12 @@ from dutygraph.text.first_characters import quick
 from dutygraph.text.numerals import CHINESE_NUMERAL, NOT_WITHIN
 
 _NEXT_DAY = r"(?:(?:之日|当日|之后|后)的?)?(?:次|第二|翌)[日天]起(?:计算|算)?的?"
+_HOUR = rf"{BRACKET}?{TIME_OF_DAY}?{BRACKET}?"
 _WITHIN = quick(
     rf"(?P<after>(?:{_NEXT_DAY}|(?:之?后|以后|之日起?|之时起?|当日起|日起|时起|起)的?|的))?"
-    rf"(?P<latest>(?:最迟|最晚|至迟)(?:不得?(?:超过|晚于|迟于))?)?(?:{NOT_WITHIN}{NUMBER}(?:至|到|-|~))?(?P<length>(?!20\d\d年){ABOUT}|(?!20\d\d年){DURATION})"
-    r"(?(latest)(?!前)|(?:(?:之内|以内|内)(?![容部存网设])|(?<=[时日天])(?=\([^()]{1,60}\)(?:内|完成|上?报|向)|上报|报送|反馈|(?(after)提交|(?!)))))"
+    rf"(?P<latest>(?:最迟|最晚|至迟)(?:不得?(?:超过|晚于|迟于))?)?(?:{NOT_WITHIN}{NUMBER}(?:至|到|-|~))?(?P<length>(?P<next>(?:次|第二|翌)[日天])|(?!20\d\d年){ABOUT}|(?!20\d\d年){DURATION})"
+    rf"(?(next)(?(after)(?:{_HOUR}之?前)?(?![起达前])|(?!))|(?(latest)(?!前)|(?:(?:之内|以内|内)(?![容部存网设])|(?<=[时日天])(?=\([^()]{{1,60}}\)(?:内|完成|上?报|向)|上报|报送|反馈|(?(after)提交|(?!))))))"
 )
-_MAY_BE_WITHIN = re.compile(r"内|最迟|最晚|至迟|[时日天](?:\(|上?报|反馈|提交)")
-"""Without one of these nothing is due within so long."""
 _NOT_AHEAD = re.compile(
     r"(?:延迟|延期|推迟|顺延|近|过去|最近|此前|前|连续|累计|满|任意|任一|任何|同一|每|第)$"
 )
@@ -65,7 +64,6 @@ _AHEAD = re.compile(
     rf"(?<!从)事前(?!款)|事先|提前(?:(?:至少|不少于)?(?P<length>{DURATION})|(?!报废|淘汰|[终中结完停解退][^,。;:]{{0,24}}(?:的|时|后|前)[,。;]))"
 )
 _THIS_OR_NEXT = r"当[日天月]|次[日月]|翌日|[本下]周[一二三四五六日天]?|本[日月季](?!度)|下[月季](?!度)"
-_HOUR = rf"{BRACKET}?{TIME_OF_DAY}?{BRACKET}?"
 _OPEN = quick(
     r"实时(?=传输|上传|报送|推送|上报|报告)|不定期|每[单双]月|自次日(?:零时|0时)?起|\d{1,2}月(?:\d{1,2}[日号]|底)前后"
     r"|(?<=[应当须于在])当[日天场](?=[^,。;:]{0,4}(?:报|告知|完成|处置|提交|上传|录入|反馈|移送|办结))"
@@ -98,8 +96,8 @@ def after_events(text: str, subject: Subject, once: Sequence[TimeReading] = ()) 
     that of what is to be done at `once`: 知悉后立即启动预案，2小时内报告.
     """
     last: TimeReading | None = None
-    for match in _WITHIN.finditer(text) if _MAY_BE_WITHIN.search(text) else ():
-        length = duration(match["length"])
+    for match in _WITHIN.finditer(text):
+        length = duration("1日" if match["next"] else match["length"])
         before = text[max(0, match.start("length") - _LONGEST_WORD) : match.start("length")]
         if _NOT_AHEAD.search(before) or _NOT_DUE.match(text, match.end()) or _is_kept(text, match):
             continue

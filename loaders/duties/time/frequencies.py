@@ -38,18 +38,12 @@ _AT_MOST = re.compile(
 )
 """检查周期最长不得超过六个月: at least once within so long."""
 _PER = re.compile(rf"(?P<times>{NUMBER})次/(?P<unit>半年|年|季度?|月|周|日|天)")
-_MAY_BE = re.compile("次|周期|间隔|每|逐|按[半年季月周日]|月后")
-"""Without one of these a text tells no frequency."""
 _PATTERNS = (_EACH_HALF, _AT_MOST, _COUNTED, _PER, _UNMARKED, _PLAIN, _AFTER_MONTH)
 
 
 def frequencies(text: str) -> Iterator[TimeReading]:
     """Every frequency of a compact text; one without a number of times means once."""
-    for pattern in (
-        (_EACH_HALF, _AT_MOST, _COUNTED, _PER, _UNMARKED, _PLAIN, _AFTER_MONTH)
-        if _MAY_BE.search(text)
-        else ()
-    ):
+    for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             if pattern is _UNMARKED and "内" in match[0] and _OF_WHOM.match(text, match.end()):
                 continue

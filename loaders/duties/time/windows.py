@@ -65,11 +65,12 @@ class Window:
 def window_of(said: str, beside: Iterable[str] = (), *, due: bool, since: str = "") -> Window | None:
     """The first in what is `said`, or `beside` it; where it is `due` by a day, of what lasts all along.
 
-    `since` is the day from which on a cell has it done, up to one that stands `beside`.
+    `since` is the day from which on a cell has it done, up to one that stands `beside`, or its stage's days.
     """
-    ends = [end for one in beside if "月" in (end := _in_words(one)) and "每" not in end] if since else []
+    onward = since.endswith("起")
+    ends = [end for one in beside if "月" in (end := _in_words(one)) and "每" not in end] if onward else []
     begun = [f"{since}至{end.rstrip('前')}" for end in ends]
-    dated = [*begun, since, *(one for one in (said, *beside) if "月" in one or "年" in one)]
+    dated = [*begun, *(one for one in (said, since, *beside) if "月" in one or "年" in one)]
     if not any(dated):
         return None
     plain = compact_text(said).text

@@ -73,6 +73,11 @@ UNKNOWN_PARTY = re.compile(
     rf"|机制|专班|办|指挥部|(?<=[前后])者|(?<![社机])会|(?<![军排])队|(?P<public>{_PUBLIC})|{_OTHER})|各[^，。；：,;在对向将由经为把被的]{{1,14}}?)(?=(?:均|都|也|还|依法)*(?:应(?![对急用变])|须|必须|要(?![求点])|不得|可以|最[迟晚]|至迟|(?<=中心)负责|(?<=案人)向))"
 )
 """A party of which no name is known, before its modal word: 被挂靠人应当, 推进工作组办公室应当."""
+_OFFICE = re.compile(
+    r"(?:其|该|所在地?|所属|属地|当地)*(?P<name>(?![经由向报将按对])[^，。；：,;、的]{1,10}?(?:[局厅委办](?![托派员])|部门|机[关构]|中心|协会|集团|总部))(?=[^，。；：、和及与的][^，。；：]{0,60}(?<![的后时前起])(?:[，。；]|$))"
+)
+_FAR = 120
+_GIVEN_TO = r"(?:向|报送?|[送交到至给])(?:其|该|所在地?|所属|属地|当地)*"
 THING = re.compile(
     r"(?:[一二三四五]级(?:[及或]?以[上下])?|新建|在建|已建|在用|存量|所属|已?上线|已?运行)*的?平台"
 )
@@ -116,6 +121,18 @@ def of_another(plain: str, start: int, end: int, before: Bearer) -> bool:
     """Whether those words are the act of another than who acted before; a body decides itself."""
     decides = before is not Bearer.AUTHORITY and DECIDES.match(plain, start, end)
     return bool(decides or _BY_ANOTHER.search(plain, start, end))
+
+
+def unknown_party(plain: str, since: int, start: int, end: int) -> tuple[int, Bearer] | None:
+    """Where the name of a party ends that is not known and begins these words, and what it is: before its
+    modal word, or whom what was said `since` hands something to: 向区经委申报，区经委汇总后报我委.
+    """
+    if unknown := UNKNOWN_PARTY.match(plain, start, end):
+        return unknown.end(), Bearer.AUTHORITY if unknown["public"] else Bearer.UNSTATED
+    office, before = _OFFICE.match(plain, start, end), plain[max(since, start - _FAR) : start]
+    if office and re.search(_GIVEN_TO + re.escape(office["name"]), before):
+        return office.end(), Bearer.AUTHORITY
+    return None
 
 
 def bearers_in(words: str) -> Iterator[tuple[int, Bearer]]:

@@ -248,6 +248,25 @@ def test_a_level_may_be_that_of_several_things_and_have_a_modal_word() -> None:
     assert [said for said, _ in cut(f"{first}，{second}")] == [first, second]
 
 
+@pytest.mark.parametrize(
+    ("text", "theirs"),
+    [
+        ("物流企业应当向区经委报送计划，区经委汇总后报市交委。", "区经委汇总后报市交委。"),
+        (
+            "物流企业应当将材料报属地主管部门，属地主管部门签署意见后转报市交委。",
+            "属地主管部门签署意见后转报市交委。",
+        ),
+        ("物流企业应当向区经委报送计划，区经委要求补正的，应当补正。", None),
+        ("物流企业应当向区经委报送计划，并抄送区经委所属中心。", None),
+        ("物流企业应当向区经委报告，区经委的意见应当落实。", None),
+        ("物流企业应当按照区经委的计划实施，区经委另有规定的除外。", None),
+    ],
+)
+def test_whoever_took_a_paper_does_what_is_done_with_it(text: str, theirs: str | None) -> None:
+    found = [one.text for one in statements(text, FINDER) if one.bearer is Bearer.AUTHORITY]
+    assert found == ([theirs] if theirs else [])
+
+
 def test_another_mood_begins_a_statement() -> None:
     text = "鼓励物流企业开展互查、鼓励物流企业共享信息，不得泄露商业秘密。"
     assert [(found.text, found.modality) for found in statements(text, FINDER)] == [

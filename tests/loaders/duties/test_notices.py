@@ -1,5 +1,7 @@
 """Sentences as notices of authorities have them, read through the whole of the reader."""
 
+from datetime import date
+
 import pytest
 
 from dutygraph.graph.model import Bearer, TimeRule
@@ -439,14 +441,66 @@ def test_a_notice_without_tasks_asks_once_whatever_year_its_title_names(
     assert [(one.year, one.since) for one in said.nodes if isinstance(one, TimeRule)] == [(year, None)]
 
 
-def test_what_a_stage_asks_is_due_when_its_heading_says(knowledge: Knowledge) -> None:
+@pytest.mark.parametrize(
+    ("heading", "day"),
+    [
+        ("自查阶段（9月1日至9月30日）", (2026, 9, 30)),
+        ("自查自纠（9月1日至9月30日）", (2026, 9, 30)),
+        ("集中检查期（2026年9月—2026年10月）。", (2026, 10, 31)),
+        ("清单编制（5月）", (2026, 5, 31)),
+        ("能耗数据（1月至6月）", None),
+        ("船舶目录（2026年版）", None),
+        ("运行情况（2026年1月至6月）", None),
+        ("信息报送（2026年9月起施行的格式）", None),
+    ],
+)
+def test_what_a_stage_asks_is_due_when_its_heading_says(
+    heading: str, day: tuple[int, int, int] | None, knowledge: Knowledge
+) -> None:
     text = NOTICE.format(addressed="各车联网服务平台运营企业", text="").replace(
-        "（二）有关企业应当落实主体责任。", "（二）自查阶段（9月1日至9月30日）\n\n各企业要开展自查。"
+        "（二）有关企业应当落实主体责任。", f"（二）{heading}\n\n各企业要开展自查。"
     )
     rules = [node for node in read(text, knowledge).nodes if isinstance(node, TimeRule)]
-    assert [(rule.quote, rule.year, rule.month, rule.day) for rule in rules] == [
-        ("9月1日至9月30日", 2026, 9, 30)
-    ]
+    assert [(rule.year, rule.month, rule.day) for rule in rules] == [day] * (day is not None)
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "days"),
+    [
+        ("自查自纠（2026年9月—2026年10月）", "各企业要每周报告。", (date(2026, 9, 1), date(2026, 10, 31))),
+        ("自查自纠（9月）", "各企业不得聚集。", (date(2026, 9, 1), date(2026, 9, 30))),
+        ("长效管理（9月起）", "各企业要每月自查。", (date(2026, 9, 1), None)),
+        ("第一步：全面摸排（9月—10月）。", "各企业要每日报告。", (date(2026, 9, 1), date(2026, 10, 31))),
+        ("自查自纠（9月—10月）", "各企业要报送总结。", (None, None)),
+        ("日常管理", "各企业要每周报告。", (None, None)),
+        ("数据报送（2025年9月—10月数据）", "各企业要每周报告。", (None, None)),
+    ],
+)
+def test_what_a_stage_asks_all_along_is_asked_within_its_days(
+    heading: str, text: str, days: tuple[date | None, date | None], knowledge: Knowledge
+) -> None:
+    plan = (
+        f"关于开展渔港整治的通知\n\n各汽车生产企业：\n\n一、{heading}\n{text}\n\n二、其他\n各企业要培训。\n\n"
+    )
+    said = read(f"{plan}某市渔业局\n2026年3月1日\n", knowledge)
+    one = next(one for one in said.obligations if one.text == text)
+    assert (one.effective_from, one.effective_to) == days
+
+
+@pytest.mark.parametrize(
+    ("asked", "read_"),
+    [
+        ("请各企业于2026年4月10日前将联系人信息发送至邮箱a@b.cn。", True),
+        ("各企业应当于5月10日前将落实情况反馈我局。", True),
+        ("如有意见，请于2026年4月10日前来电告知。", False),
+        ("请各企业于4月10日前将修改意见反馈我局。", False),
+    ],
+)
+def test_a_covering_notice_asks_what_is_no_comment(asked: str, *, read_: bool, knowledge: Knowledge) -> None:
+    plan = "渔港安全工作方案\n\n一、各企业应当制定制度。\n二、各企业应当每年演练。\n"
+    cover = f"关于印发《渔港安全工作方案》的通知\n\n各汽车生产企业：\n\n现将方案印发给你们。{asked}\n\n"
+    plan = f"某市渔业局\n2026年3月10日\n\n{plan}"
+    assert (asked in [one.text for one in read(cover + plan, knowledge).duties]) is read_
 
 
 def test_a_question_says_of_whom_its_answer_is(knowledge: Knowledge) -> None:

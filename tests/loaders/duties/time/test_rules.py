@@ -110,6 +110,22 @@ def test_how_long_before_an_event(
     assert (rule.kind, rule.event, rule.within, rule.working_days) == (BEFORE, event, within, working_days)
 
 
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("船东应当在演练结束后次日报送小结。", "演练结束"),
+        ("返航后的第二天提交航次表。", "返航"),
+        ("险情排除后翌日12时前报告。", "险情排除"),
+        ("应当自次日起每日报送。", None),
+        ("应当于每月次日备份。", None),
+        ("返航后次日达企业应当公示时限。", None),
+    ],
+)
+def test_the_day_after_an_event_is_within_one_day(text: str, event: str | None) -> None:
+    found = [one for one in find_time_rules(text) if one.kind is AFTER]
+    assert [(one.event, one.within) for one in found] == [(event, "P1D")] * (event is not None)
+
+
 def test_the_day_after_is_no_part_of_the_event() -> None:
     for text in ("收到通知之日的次日起5日内报送", "收到通知次日起5日内报送", "收到通知后第二日起5日内报送"):
         rule = only(text)
