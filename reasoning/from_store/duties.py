@@ -1,13 +1,14 @@
 """Reads what the reasoning needs from a store, with a number of fetches that no size changes."""
 
 import asyncio
+import contextlib
 import datetime
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeAlias
 
-from dutygraph.graph.errors import ErrorReason, InvalidInput, StoreBusy
+from dutygraph.graph.errors import DutygraphError, ErrorReason, InvalidInput, StoreBusy
 from dutygraph.graph.store.port import Revision, Store
 from dutygraph.reasoning.from_store.duty_records import (
     ENTERPRISE_TYPES,
@@ -39,6 +40,7 @@ _LAWS_AT_ONCE = 200
 """A statement for all of them would take longer than one may."""
 
 _TASK_LISTS = frozenset({DutySource.TASK_LIST})
+_LAWS = frozenset({DutySource.INSTRUMENT})
 
 _Lists: TypeAlias = tuple[LoadedList, ...]
 
@@ -179,6 +181,20 @@ class DutiesReader:
         if not self._met.issuperset(ids):
             check_ids(await read_vocabulary(self._store), ids, argument, of_facts=of_facts)
             self._met.update(ids)
+
+    async def read_ahead(self, interval_s: float) -> None:
+        """Read what laws state at once, and anew when the graph has changed and rested; until cancelled.
+
+        Many laws take longer than a question may wait.
+        """
+        asked = _Asked(datetime.date.max, None, None, _LAWS)
+        seen: Revision | None = None
+        while True:
+            with contextlib.suppress(DutygraphError):
+                before, seen = seen, await self._store.revision()
+                if before in (None, seen) and not self._kept(seen, asked):
+                    await self._found(asked)
+            await asyncio.sleep(interval_s)
 
     async def duties(
         self,

@@ -1,10 +1,9 @@
 """Nodes of the graph out of what a fetch returned of them, and what several fetches ask for alike."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache
-from operator import attrgetter
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from dutygraph.graph.model import NODE_TYPES, Condition, Node, properties
 from dutygraph.graph.store.port import Order, Record, Relation, Step, along, out
@@ -28,20 +27,25 @@ def whole(
 
 def node_of(record: type[_Node], found: Record) -> _Node:
     """The node as the model declares it: enumerated values as such."""
-    names, read, enumerated = _held(record.__name__)
-    held = dict(zip(names, read(found), strict=True))
-    for name, enum in enumerated:
+    names, enumerated = _held(record.__name__)
+    told = found.__dict__
+    held = {name: told[name] for name in names}
+    for name, values in enumerated.items():
         if held[name] is not None:
-            held[name] = enum(held[name])
+            held[name] = values[held[name]]
     return record(**held)
 
 
 @cache
-def _held(node: str) -> tuple[tuple[str, ...], Callable[[Record], Any], list[tuple[str, type[StrEnum]]]]:
-    """The names of a node's properties, what reads them of a record, and which of them are enumerated."""
+def _held(node: str) -> tuple[tuple[str, ...], Mapping[str, Mapping[str, StrEnum]]]:
+    """The names of a node's properties, and the values of each that is enumerated."""
     declared = properties(node)
-    enumerated = [(name, held.enum) for name, held in declared.items() if held.enum is not None]
-    return tuple(declared), attrgetter(*declared), enumerated
+    enumerated = {
+        name: {one.value: one for one in held.enum}
+        for name, held in declared.items()
+        if held.enum is not None
+    }
+    return tuple(declared), enumerated
 
 
 def nodes_of(record: type[_Node], found: Iterable[Record]) -> tuple[_Node, ...]:

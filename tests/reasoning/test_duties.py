@@ -405,6 +405,29 @@ async def test_what_one_did_not_wait_for_is_there_for_the_next(store: Store) -> 
     assert counted.fetches == 6
 
 
+async def test_laws_are_read_before_anybody_asks_and_again_after_a_load(store: Store) -> None:
+    await load(store, law("first"))
+    counted = Counting(store)
+    reader = DutiesReader(counted)
+
+    async def laws() -> list[str]:
+        found = await reader.duties(date(2026, 1, 1), sources=[DutySource.INSTRUMENT])
+        return [one.id for one in found.laws or ()]
+
+    ahead = asyncio.create_task(reader.read_ahead(0.01))
+    try:
+        for fetches, expected in ((5, ["instrument:first"]), (10, ["instrument:first", "instrument:second"])):
+            while counted.fetches < fetches:  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+            assert await laws() == expected
+            assert counted.fetches == fetches
+            await load(store, law("second"))
+    finally:
+        ahead.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await ahead
+
+
 async def test_when_all_lists_have_ended_the_last_go_on_answering(store: Store) -> None:
     ended = [
         document(f"until-{year}", year=year, effective_to=date(year, 12, 31)) for year in (2024, 2025, 2026)
