@@ -4,14 +4,13 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 from itertools import count
-from typing import TypedDict, TypeVar
+from typing import TypedDict
 
 from dutygraph.graph.model import (
     Authority,
     Bearer,
     Channel,
     Citation,
-    Condition,
     Deliverable,
     Doubt,
     DoubtKind,
@@ -19,7 +18,6 @@ from dutygraph.graph.model import (
     NotModelled,
     Obligation,
     Provision,
-    Relationship,
     Requirement,
     Review,
     SourceDocument,
@@ -27,7 +25,6 @@ from dutygraph.graph.model import (
     TaskList,
     TimeRule,
     TimeRuleKind,
-    relate,
 )
 from dutygraph.graph.stated import Rank, Source, Statements
 from dutygraph.loaders.citations.resolution import NOTHING_CITED, UNTIL_RESOLVED
@@ -46,10 +43,8 @@ from dutygraph.loaders.duties.drafts import (
 )
 from dutygraph.loaders.duties.time.own_year import NO_DAYS, OwnYear
 from dutygraph.loaders.duties.time.windows import window_of
-from dutygraph.loaders.knowledge.answers import condition_id
+from dutygraph.loaders.stating import Stating
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_structure
-
-_Node = TypeVar("_Node", bound=Node)
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _SEVERITY = {kind: at for at, kind in enumerate(DoubtKind)}
@@ -70,7 +65,7 @@ class Numbering:
         self.groups = count(1)
 
 
-class Recorder:
+class Recorder(Stating):
     """Collects what one document states; `name` is the part its ids have in common.
 
     `place` tells apart authorities that the catalogue does not know and that go by the same name; `own_year`
@@ -80,16 +75,14 @@ class Recorder:
     def __init__(
         self, document: Document, name: str, place: str | None, own_year: OwnYear | None = None
     ) -> None:
+        super().__init__()
         self._document = document
         self.as_written = AsWritten(document)
         self._own_year = own_year or OwnYear()
         self._of_one_year = own_year is not None
         self.name = name
         self._place = slug(place) if place else name
-        self._nodes: list[Node] = []
-        self._relationships: dict[tuple[str, str, str], Relationship] = {}
         self._authorities: dict[str, Authority] = {}
-        self._conditions: dict[str, Condition] = {}
 
     def statements(
         self,
@@ -129,12 +122,8 @@ class Recorder:
             self.relate(node, "STATED_IN", source)
         if text_of is not None:
             self.relate(source, "TEXT_OF", text_of)
-        shared = (*self._authorities.values(), *self._conditions.values())
-        return Statements(
-            Source(source.id, Rank.DOCUMENT),
-            (source, *self._nodes, *left, *shared, *apart),
-            tuple(self._relationships.values()),
-        )
+        beside = (*left, *self._authorities.values(), *apart)
+        return self.stated_by(Source(source.id, Rank.DOCUMENT), [source], *beside)
 
     def spans(self) -> Iterator[Span]:
         """Where the records so far stand in the document."""
@@ -143,35 +132,11 @@ class Recorder:
             if start is not None and end is not None:
                 yield Span(start, end)
 
-    def add(self, node: Node) -> None:
-        self._nodes.append(node)
-
     def quote(self, span: Span) -> str:
         return self._document.written[span.start : span.end]
 
     def sourced(self, span: Span) -> Sourcing:
         return {"start": span.start, "end": span.end, "quote": self.quote(span)}
-
-    def relate(self, start: Node, type: str, *ends: Node) -> None:
-        for end in ends:
-            kind = end.__class__.__name__
-            self._keep(Relationship(type, start.__class__.__name__, start.id, kind, end.id))
-
-    def relate_id(self, start: Node, type: str, end_type: str, *ends: str) -> None:
-        """To nodes of other sources."""
-        for end in ends:
-            self._keep(Relationship(type, start.__class__.__name__, start.id, end_type, end))
-
-    def hang(self, start: Node, type: str, end: _Node) -> _Node:
-        """What was given, as one more node of the document that belongs to another of it."""
-        self.add(end)
-        self.relate(start, type, end)
-        return end
-
-    def _keep(self, relationship: Relationship) -> None:
-        self._relationships.setdefault(
-            (relationship.type, relationship.start, relationship.end), relationship
-        )
 
     # ---- duties ----
 
@@ -266,23 +231,9 @@ class Recorder:
         self._due(requirement, draft.time_rules, path)
 
     def _when(self, holder: Obligation | Requirement, conditions: Sequence[ConditionDraft]) -> None:
-        for stated in conditions:
-            condition = Condition(
-                id=condition_id(stated.fact, stated.operator, stated.values),
-                operator=stated.operator,
-                values=stated.values,
-            )
-            if self._conditions.setdefault(condition.id, condition) is condition:
-                self.relate_id(condition, "ASKS", "ProfileFact", stated.fact)
-            self._keep(
-                relate(
-                    holder, "WHEN", condition,
-                    groups=tuple(str(group) for group in stated.groups),
-                    text=stated.text,
-                    inherited=stated.inherited or None,
-                    **self.sourced(stated.span),
-                )
-            )  # fmt: skip
+        for one in conditions:
+            asked, said = (one.fact, one.operator, one.values), self.sourced(one.span)
+            self.when(holder, asked, one.groups, text=one.text, inherited=one.inherited or None, **said)
 
     def _due(self, holder: Obligation | Requirement, rules: Sequence[TimeRuleDraft], path: str) -> None:
         of_years = self._own_year.of((stated.rule for stated in rules), holder.quote)

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
-from dutygraph.graph.model import Bearer, ConditionOperator, Confidence, TimeRuleKind
+from dutygraph.graph.model import Bearer, Confidence, TimeRuleKind
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage
 from dutygraph.loaders.duties.drafts import ConditionDraft, RequirementDraft, TimeRuleDraft
@@ -17,6 +17,7 @@ from dutygraph.loaders.knowledge.answers import AnswerEntry, condition_of
 from dutygraph.loaders.knowledge.checking import REQUIREMENT, TYPE, Entry, Known, Told
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 from dutygraph.loaders.knowledge.yaml_file import Record
+from dutygraph.loaders.stating import Asking
 
 Words = Annotated[str, Field(min_length=1, max_length=10_000)]
 _Duration = Annotated[str, Field(pattern=r"^P(?:\d+[YMWD]|T\d+[HM])$")]
@@ -134,9 +135,9 @@ def conditions_of(
 ) -> tuple[ConditionDraft, ...]:
     """The conditions of entries, each with its words and their place."""
     facts = {fact.id: fact for fact in vocabulary.profile_facts}
-    merged: dict[tuple[str, ConditionOperator, tuple[str, ...]], ConditionDraft] = {}
+    merged: dict[Asking, ConditionDraft] = {}
     for entry, words, span in entries:
-        key = (entry.fact, *condition_of(entry, facts[entry.fact]))
+        key = condition_of(entry, facts[entry.fact])
         held = merged.setdefault(key, ConditionDraft(*key, words, span, ()))
         merged[key] = replace(held, groups=(*held.groups, entry.group))
     return tuple(merged.values())
