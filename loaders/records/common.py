@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import TypedDict
@@ -56,15 +57,6 @@ class Sourcing(TypedDict):
     quote: str
 
 
-class Numbering:
-    """Citations and groups of alternatives are counted through the task or provision they stand in."""
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-        self.citations = count(1)
-        self.groups = count(1)
-
-
 class Recorder(Stating):
     """Collects what one document states; `name` is the part its ids have in common.
 
@@ -83,6 +75,7 @@ class Recorder(Stating):
         self.name = name
         self._place = slug(place) if place else name
         self._authorities: dict[str, Authority] = {}
+        self._counted: dict[tuple[str, str], Iterator[int]] = defaultdict(lambda: count(1))
 
     def statements(
         self,
@@ -151,14 +144,13 @@ class Recorder(Stating):
         read = [self.as_written.statement(draft) for draft in read]
         things = list(dict.fromkeys(item for draft in read for item in draft.deliverables))
         deliverables = {item: self._deliverable(item, path, at) for at, item in enumerate(things, 1)}
-        numbering = Numbering(path)
         recorded = []
         for at, draft in enumerate(read, 1):
             obligation = self._obligation(draft, f"{path}/{at:03}", at, section)
             recorded.append((obligation, draft))
             self.relate(holder, "IMPOSES", obligation)
             self.relate(obligation, "REQUIRES", *(deliverables[item] for item in draft.deliverables))
-            self.citations(obligation, draft.citations, numbering)
+            self.citations(obligation, draft.citations, path)
             for cited in draft.citations:
                 if isinstance(holder, Task) and cited.resolution and cited.resolution.instrument:
                     self.relate_id(holder, "REFERS_TO", "Instrument", cited.resolution.instrument)
@@ -251,16 +243,20 @@ class Recorder(Stating):
             self.hang(holder, "DUE", node)
 
     def citations(
-        self, holder: Obligation | Provision, read: Sequence[CitationDraft], numbering: Numbering
+        self, holder: Obligation | Provision, read: Sequence[CitationDraft], path: str
     ) -> list[Citation]:
-        """The citations of a statement or provision, in the order they were read."""
+        """The citations of a statement or provision, in the order they were read.
+
+        They and their groups of alternatives are counted through the `path` of the task or provision.
+        """
         recorded = []
         groups = sorted({draft.group for draft in read if draft.group is not None})
-        renumbered = {group: next(numbering.groups) for group in groups}
+        renumbered = {group: next(self._counted["group", path]) for group in groups}
         for draft in read:
             found = draft.resolution or (NOTHING_CITED if not draft.cited else UNTIL_RESOLVED)
+            number = f"{next(self._counted['citation', path]):03}"
             citation = Citation(
-                id=f"citation:{numbering.path}/{next(numbering.citations):03}",
+                id=f"citation:{path}/{number}",
                 text=draft.text,
                 status=found.status,
                 alternative_group=None if draft.group is None else renumbered[draft.group],
@@ -275,7 +271,6 @@ class Recorder(Stating):
             reviewed = isinstance(holder, Obligation) and holder.review is Review.REVIEWED
             if found is NOTHING_CITED and not reviewed:
                 doubt = DoubtDraft(DoubtKind.CITATION, found.note or "", found.note_en or "", draft.span)
-                path, _, number = citation.id.removeprefix("citation:").rpartition("/")
                 self.hang(citation, "HAS_DOUBT", self._doubt(doubt, f"{path}/citation-{number}"))
             if found.instrument is not None:
                 self.relate_id(citation, "REFERS_TO", "Instrument", found.instrument)

@@ -22,7 +22,7 @@ from dutygraph.loaders.duties.modality import MUST
 from dutygraph.loaders.duties.not_duties import is_penalty
 from dutygraph.loaders.duties.within_task import inherited_types
 from dutygraph.loaders.knowledge.knowledge import Knowledge
-from dutygraph.loaders.records.common import Numbering, Recorder
+from dutygraph.loaders.records.common import Recorder
 from dutygraph.loaders.records.paragraphs import Paragraphs
 from dutygraph.loaders.structure.doubts import DoubtDraft
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader
@@ -248,7 +248,6 @@ class InstrumentText(Paragraphs):
         path = provision.id.removeprefix("provision:")
         duties = self._records.duties(provision, read, path)
         self._duties += [obligation for obligation, _ in duties]
-        numbering = Numbering(path)
         held = sorted((*piece, at) for at, (_, draft) in enumerate(duties) for piece in draft.passage.pieces)
         until = list(accumulate((end for _, end, _ in held), max))
         for part in unit:
@@ -256,7 +255,7 @@ class InstrumentText(Paragraphs):
             links = list(self._records.as_written.citations(self._links(part)))
             self._penalties += [(target, holder) for target in self._punished(part, links)]
             for link in sorted(links, key=lambda one: one.span.start):
-                (citation,) = self._records.citations(holder, [link], numbering)
+                (citation,) = self._records.citations(holder, [link], path)
                 at = link.span.start
                 near = held[bisect_right(until, at) : bisect_right(held, (at, len(self._text), 0))]
                 for holds in sorted({holds for _, end, holds in near if end > at}):

@@ -171,17 +171,11 @@ def requirements_of(
     passage: Passage, links: Sequence[RestsOn], known: Mapping[str, RequirementEntry], vocabulary: Vocabulary
 ) -> tuple[RequirementDraft, ...]:
     """The requirements that a statement rests on; ValueError where it does not say a quote."""
-    return tuple(
-        _draft(passage, known[link.requirement], link.quote or passage.text, vocabulary) for link in links
-    )
-
-
-def _draft(passage: Passage, entry: RequirementEntry, quote: str, vocabulary: Vocabulary) -> RequirementDraft:
-    span = span_of(passage, quote)
-    stated = [(condition, condition.text, span) for condition in entry.conditions]
-    return RequirementDraft(
-        entry,
-        conditions_of(stated, vocabulary),
-        time_rules_of(passage, [(rule, quote) for rule in entry.time_rules], entry.confidence),
-        span,
-    )
+    found = []
+    for link in links:
+        entry, quote = known[link.requirement], link.quote or passage.text
+        span = span_of(passage, quote)
+        conditions = conditions_of([(one, one.text, span) for one in entry.conditions], vocabulary)
+        rules = time_rules_of(passage, [(one, quote) for one in entry.time_rules], entry.confidence)
+        found.append(RequirementDraft(entry, conditions, rules, span))
+    return tuple(found)
