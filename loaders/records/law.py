@@ -20,7 +20,7 @@ from dutygraph.loaders.duties.who.parties import DECIDES
 from dutygraph.loaders.duties.within_task import papers_of_filings
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.instrument import InstrumentText, ReadInstrument, instrument_of
-from dutygraph.loaders.records.leads import of_whom
+from dutygraph.loaders.records.paragraphs import of_whom
 from dutygraph.loaders.structure.doubts import of_another
 from dutygraph.loaders.structure.laws.annexes import OF_TABLE, PART_MARKS
 from dutygraph.loaders.structure.laws.articles import read_structure
