@@ -170,12 +170,8 @@ class InstrumentText(Paragraphs):
         if header.number:
             said += [("number", one.value, one.span) for one in (header.number, *header.others_numbered)]
         said += [("issuers", self._records.quote(span), span) for _, span in header.issuers]
-        dates = (
-            ("issued_on", header.issued_on),
-            ("effective_on", header.effective_on),
-            ("ended_on", header.ended_on),
-        )
-        said += [(name, day[0].isoformat(), day[1]) for name, day in dates if day]
+        days = ((name, getattr(header, name)) for name in ("issued_on", "effective_on", "ended_on"))
+        said += [(name, day[0].isoformat(), day[1]) for name, day in days if day]
         said += [("replaces", one.value, one.span) for one in header.replaces]
         for position, (name, value, span) in enumerate(said):
             yield InstrumentFact(
