@@ -91,7 +91,13 @@ def _compared(
     names = {node.id: node.name for node in said.nodes if isinstance(node, Authority)}
     recipients = [names.get(r.end, r.end) for r in said.relationships if r.type == "SUBMITTED_TO"]
     wanted = [one for item in gold.get("deliverables", []) for one in item.get("recipients", [])]
-    yield "recipients", [knowledge.authorities.find(one) or one for one in wanted], recipients
+    yield "recipients", [_known(one, knowledge) for one in wanted], recipients
+
+
+def _known(name: str, knowledge: Knowledge) -> str:
+    """The id of the authority that has this name, else the name."""
+    named = {(start, end): id for start, end, id in knowledge.authorities.mentions(name)}
+    return named.get((0, len(name)), name)
 
 
 def _present(value: str | None) -> list[str]:

@@ -70,18 +70,8 @@ _MAY_BE_MARK = re.compile(r"[第任事举专（(\d一二三四五六七八九十
 """How the mark of any sort begins."""
 ITEMS: Mapping[str, int] = {"（一）": 0, "1.": 1, "a)": 1, "(1)": 2, "1)": 2, "①": 3}
 """Those of the items of an article, and how deep each stands."""
-ROMAN: Mapping[str, int] = {
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
-    "iv": 4,
-    "v": 5,
-    "vi": 6,
-    "vii": 7,
-    "viii": 8,
-    "ix": 9,
-    "x": 10,
-}
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+ROMAN: Mapping[str, int] = {written: value for value, written in enumerate(_ROMAN, 1)}
 ANNEX_MARK = re.compile(
     rf"附\s*[件录表](?:\s*(?P<number>\d{{1,2}}|[{CHINESE_NUMERAL}]{{1,3}}))?(?P<gap>\s*[:：.．]?\s*)(?P<title>\S.*)?$"
 )

@@ -211,10 +211,6 @@ class TaskDraft:
     def text(self) -> str:
         return self.cells[0].written
 
-    def with_statements(self, change: Callable[[StatementDraft], StatementDraft]) -> Self:
-        """The same with each of its statements changed."""
-        return with_values(self, statements=tuple(map(change, self.statements)))
-
 
 @dataclass(frozen=True, slots=True)
 class CategoryDraft:
@@ -223,14 +219,6 @@ class CategoryDraft:
     label: Span | None
     tasks: tuple[TaskDraft, ...]
     title_en: str | None = None
-
-    @property
-    def statements(self) -> tuple[StatementDraft, ...]:
-        return tuple(said for task in self.tasks for said in task.statements)
-
-    def with_statements(self, change: Callable[[StatementDraft], StatementDraft]) -> Self:
-        """The same with each of its statements changed."""
-        return with_values(self, tasks=tuple(task.with_statements(change) for task in self.tasks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,11 +251,14 @@ class TaskListDraft:
     def tasks(self) -> tuple[TaskDraft, ...]:
         return tuple(task for category in self.categories for task in category.tasks)
 
+    def with_tasks(self, change: Callable[[TaskDraft], TaskDraft]) -> Self:
+        """The same with each of its tasks and sections changed."""
+        categories = (with_values(one, tasks=tuple(map(change, one.tasks))) for one in self.categories)
+        return with_values(self, categories=tuple(categories), sections=tuple(map(change, self.sections)))
+
     def with_statements(self, change: Callable[[StatementDraft], StatementDraft]) -> Self:
         """The same with each of its statements changed, those of no task too."""
-        categories = tuple(category.with_statements(change) for category in self.categories)
-        sections = tuple(section.with_statements(change) for section in self.sections)
-        return with_values(self, categories=categories, sections=sections)
+        return self.with_tasks(lambda one: with_values(one, statements=tuple(map(change, one.statements))))
 
 
 def cell_time_rules(cell: Passage) -> tuple[TimeRuleDraft, ...]:

@@ -202,8 +202,9 @@ def of_enterprises_alone(read: TaskListDraft) -> TaskListDraft:
     tasks = (*read.tasks, *read.sections)
     said = sorted((one for task in tasks for one in task.statements), key=lambda one: one.span.start)
     bare = not (said and _PLAN.search(said[0].passage.source[read.title.start : read.title.end]))
-    parts = (part.statements for part in read.categories if any(one.subject for one in part.statements))
-    theirs = {one for part in (said, *parts) for one in _theirs(part, bare=bare)}
+    parts = ([one for task in part.tasks for one in task.statements] for part in read.categories)
+    named = (part for part in parts if any(one.subject for one in part))
+    theirs = {one for part in (said, *named) for one in _theirs(part, bare=bare)}
 
     def given(one: StatementDraft) -> StatementDraft:
         whose = Bearer.ENTERPRISE
@@ -259,11 +260,10 @@ def of_leads(read: TaskListDraft) -> TaskListDraft:
 
     甲企业应当满足以下条件：（一）…（二）…. That sentence is no duty beside them.
     """
-    tasks = [task for category in read.categories for task in category.tasks] + list(read.sections)
     below: dict[Span, StatementDraft] = {}
     lead: StatementDraft | None = None
     mark: str | None = None
-    for task in sorted(tasks, key=lambda one: one.row[0].start):
+    for task in sorted((*read.tasks, *read.sections), key=lambda one: one.row[0].start):
         own = _mark_of(task)
         if lead is None or own is None or own != (mark or own):
             last = task.statements[-1] if task.statements else None
@@ -280,8 +280,7 @@ def of_leads(read: TaskListDraft) -> TaskListDraft:
         said = (one for one in task.statements if one.span not in opened)
         return with_values(task, statements=tuple(_of_lead(one, over) if over else one for one in said))
 
-    categories = (with_values(one, tasks=tuple(map(led, one.tasks))) for one in read.categories)
-    return with_values(read, categories=tuple(categories), sections=tuple(map(led, read.sections)))
+    return read.with_tasks(led)
 
 
 def _of_lead(said: StatementDraft, lead: StatementDraft) -> StatementDraft:

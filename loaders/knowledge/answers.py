@@ -8,6 +8,7 @@ from pydantic import Field
 
 from dutygraph.graph.model import OPERATORS, ConditionOperator, FactType
 from dutygraph.loaders.knowledge.checking import FACT, Asked, Entry, Known, Told
+from dutygraph.loaders.stating import Asking
 
 
 class AnswerEntry(Entry):
@@ -28,13 +29,8 @@ class AnswerEntry(Entry):
                 yield Told((), f"{error}.", "请更正 Correct it.")
 
 
-def condition_id(fact: str, operator: ConditionOperator, values: Sequence[str]) -> str:
-    """The id of a condition, whatever states it: condition:protection-levels/any-of/3+4+5."""
-    return f"condition:{fact}/{operator.lower().replace('_', '-')}/{'+'.join(values)}"
-
-
-def condition_of(entry: AnswerEntry, fact: Asked) -> tuple[ConditionOperator, tuple[str, ...]]:
-    """The operator and the values; ValueError with the remedy where they do not fit the fact."""
+def condition_of(entry: AnswerEntry, fact: Asked) -> Asking:
+    """The fact, the operator and the values; ValueError with the remedy where they do not fit the fact."""
     valid, operators = fact.answers, OPERATORS[fact.type]
     default = ConditionOperator.ANY_OF if fact.type is FactType.CHOICES else ConditionOperator.IS
     operator = entry.operator or default
@@ -45,7 +41,7 @@ def condition_of(entry: AnswerEntry, fact: Asked) -> tuple[ConditionOperator, tu
     if unknown or not values or (len(values) > 1 and fact.type is not FactType.CHOICES):
         expected = "、".join(valid) or "一个整数 one whole number"
         raise ValueError(f"答案不符 {'、'.join(unknown or values)} does not answer {fact.id}: use {expected}")
-    return operator, tuple(value for value in valid if value in values) or values
+    return fact.id, operator, tuple(value for value in valid if value in values) or values
 
 
 def _fits(value: str, valid: Sequence[str]) -> bool:

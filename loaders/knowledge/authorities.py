@@ -37,21 +37,14 @@ class AuthorityIndex:
         self._everywhere = _Names(everywhere)
         self._local = {place: _Names({**names, **everywhere}) for place, names in local.items()}
 
-    def find(self, name: str, jurisdiction: str | None = None) -> str | None:
-        """The id of the authority called exactly `name`; blanks and width make no difference."""
-        return self._names(jurisdiction).ids.get(_key(name))
-
     def mentions(self, text: str, jurisdiction: str | None = None) -> list[tuple[int, int, str]]:
         """Start, end and id of every authority named in a text, the longest name first, without overlap."""
-        return self._names(jurisdiction).find(text)
-
-    def _names(self, jurisdiction: str | None) -> "_Names":
-        return self._local.get(jurisdiction or "", self._everywhere)
+        return self._local.get(jurisdiction or "", self._everywhere).find(text)
 
 
 class _Names:
     def __init__(self, ids: Mapping[str, str]) -> None:
-        self.ids = ids
+        self._ids = ids
         self._pattern = re.compile(f"(?:{any_of(ids)}){_NOT_BEFORE}") if ids else None
 
     def find(self, text: str) -> list[tuple[int, int, str]]:
@@ -62,7 +55,7 @@ class _Names:
         named = list(self._pattern.finditer(normal.text.replace(" ", "")))
         held = [at for at, character in enumerate(normal.text) if character != " "] if named else []
         return [
-            (normal.starts[held[found.start()]], normal.ends[held[found.end() - 1]], self.ids[found[0]])
+            (normal.starts[held[found.start()]], normal.ends[held[found.end() - 1]], self._ids[found[0]])
             for found in named
         ]
 

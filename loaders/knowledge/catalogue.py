@@ -9,14 +9,14 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from dutygraph.graph import model
-from dutygraph.graph.model import Node, Relationship, relate
 from dutygraph.graph.stated import Rank, Source, Statements
 from dutygraph.loaders.citations.known_designations import designations_of
-from dutygraph.loaders.knowledge.answers import AnswerEntry, condition_id, condition_of
+from dutygraph.loaders.knowledge.answers import AnswerEntry, condition_of
 from dutygraph.loaders.knowledge.checking import AUTHORITY, INSTRUMENT, PLACE, TYPE, Asked, Entry, Known, Told
 from dutygraph.loaders.knowledge.extending import Extending, Name
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 from dutygraph.loaders.knowledge.yaml_file import Location, Record, suggestion
+from dutygraph.loaders.stating import Asking, Stating
 from dutygraph.text.provision_labels import provision_id, provision_key
 
 
@@ -234,42 +234,41 @@ class CatalogueFormat(Extending):
         Facts and scopes are numbered apart from those of the catalogue that it extends.
         """
         own = f"{self.name}-" if self.extends else ""
-        nodes: list[Node] = [_authority(record) for record in self.authorities]
-        relationships: list[Relationship] = []
-        conditions: dict[str, tuple[model.Condition, str]] = {}
+        said = Stating()
         facts = {fact.id: fact for fact in vocabulary.profile_facts}
+        for authority in self.authorities:
+            said.add(_authority(authority))
         for record in self.instruments:
-            instrument = record.as_node(model.Instrument)
-            nodes.append(instrument)
-            relationships.extend(_references(record))
-            for designation in _designations(record):
-                nodes.append(designation)
-                relationships.append(relate(instrument, "KNOWN_AS", designation))
-            for fact in _facts(record, own):
-                nodes.append(fact)
-                relationships.append(relate(instrument, "HAS_FACT", fact))
-            for position, stated in enumerate(record.scopes):
-                scope = _scope(record, stated, position, own)
-                nodes.append(scope)
-                relationships.append(relate(instrument, "HAS_SCOPE", scope))
-                relationships.extend(
-                    Relationship("BINDS", "InstrumentScope", scope.id, "EnterpriseType", one)
-                    for one in dict.fromkeys(stated.types)
-                )
-                relationships.extend(_limits(scope, stated, facts, conditions))
-            provisions = _provisions(record)
-            nodes.extend(provisions.values())
-            relationships.extend(relate(instrument, "HAS_PROVISION", one) for one in provisions.values())
-            relationships.extend(
-                relate(provisions[parent.label], "HAS_PART", provisions[part.label])
-                for _, part, parent in record.all_provisions()
-                if parent is not None
-            )
-        for condition, fact_asked in conditions.values():
-            nodes.append(condition)
-            relationships.append(Relationship("ASKS", "Condition", condition.id, "ProfileFact", fact_asked))
-        source = Source(f"catalogue:{self.name}", Rank.CATALOGUE)
-        return Statements(source, tuple(nodes), tuple(relationships))
+            _state(said, record, own, facts)
+        return said.stated_by(Source(f"catalogue:{self.name}", Rank.CATALOGUE))
+
+
+def _state(said: Stating, record: InstrumentRecord, own: str, facts: Mapping[str, Asked]) -> None:
+    instrument = said.add(record.as_node(model.Instrument))
+    said.relate_id(instrument, "ISSUED_BY", "Authority", *record.issuers)
+    said.relate_id(instrument, "REPLACES", "Instrument", *record.replaces)
+    for one in record.related:
+        said.relate_id(instrument, "RELATED_TO", "Instrument", one.to, kind=one.kind, note=one.note)
+    for designation in _designations(record):
+        said.hang(instrument, "KNOWN_AS", designation)
+    for fact in _facts(record, own):
+        said.hang(instrument, "HAS_FACT", fact)
+    for position, stated in enumerate(record.scopes):
+        scope = said.hang(instrument, "HAS_SCOPE", _scope(record, stated, position, own))
+        said.relate_id(scope, "BINDS", "EnterpriseType", *stated.types)
+        asked: dict[Asking, list[ScopeCondition]] = {}
+        for entry in stated.conditions:
+            asked.setdefault(condition_of(entry, facts[entry.fact]), []).append(entry)
+        for condition, entries in asked.items():
+            groups = dict.fromkeys(entry.group for entry in entries)
+            said.when(scope, condition, groups, text=entries[0].text)
+    provisions: dict[str, model.Provision] = {}
+    for position, (_, part, parent) in enumerate(record.all_provisions()):
+        id = provision_id(record.id, part.label)
+        provision = part.as_node(model.Provision, id=id, position=position)
+        provisions[part.label] = said.hang(instrument, "HAS_PROVISION", provision)
+        if parent is not None:
+            said.relate(provisions[parent.label], "HAS_PART", provision)
 
 
 def _walk(
@@ -284,16 +283,6 @@ def _walk(
 def _authority(record: AuthorityRecord) -> model.Authority:
     aliases = (*(alias.text for alias in record.aliases), *record.local_aliases)
     return record.as_node(model.Authority, aliases=tuple(dict.fromkeys(aliases)))
-
-
-def _references(record: InstrumentRecord) -> Iterator[Relationship]:
-    for issuer in record.issuers:
-        yield Relationship("ISSUED_BY", "Instrument", record.id, "Authority", issuer)
-    for replaced in record.replaces:
-        yield Relationship("REPLACES", "Instrument", record.id, "Instrument", replaced)
-    for relation in record.related:
-        properties: tuple[tuple[str, model.Value], ...] = (("kind", relation.kind), ("note", relation.note))
-        yield Relationship("RELATED_TO", "Instrument", record.id, "Instrument", relation.to, properties)
 
 
 def _designations(record: InstrumentRecord) -> tuple[model.Designation, ...]:
@@ -328,38 +317,8 @@ def _scope(record: InstrumentRecord, stated: ScopeRecord, position: int, own: st
     )
 
 
-def _limits(
-    scope: model.InstrumentScope,
-    stated: ScopeRecord,
-    facts: Mapping[str, Asked],
-    conditions: dict[str, tuple[model.Condition, str]],
-) -> Iterator[Relationship]:
-    """The conditions of a scope, each once with all its groups; new ones go to `conditions`."""
-    groups: dict[str, list[str]] = {}
-    words: dict[str, str] = {}
-    for entry in stated.conditions:
-        operator, values = condition_of(entry, facts[entry.fact])
-        condition = model.Condition(
-            id=condition_id(entry.fact, operator, values), operator=operator, values=values
-        )
-        conditions.setdefault(condition.id, (condition, entry.fact))
-        words.setdefault(condition.id, entry.text)
-        groups.setdefault(condition.id, []).append(str(entry.group))
-    for id, numbers in groups.items():
-        yield relate(scope, "WHEN", conditions[id][0], groups=tuple(dict.fromkeys(numbers)), text=words[id])
-
-
 def _value(record: InstrumentRecord, fact: FactRecord, name: str) -> str:
     if fact.value is not None:
         return fact.value
     value = getattr(record, name)
     return "、".join(value) if isinstance(value, tuple) else str(value)
-
-
-def _provisions(record: InstrumentRecord) -> dict[str, model.Provision]:
-    return {
-        part.label: part.as_node(
-            model.Provision, id=provision_id(f"instrument:{record.path}", part.label), position=position
-        )
-        for position, (_, part, _) in enumerate(record.all_provisions())
-    }

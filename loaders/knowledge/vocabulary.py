@@ -1,6 +1,7 @@
 """The vocabulary: enterprise types, profile questions, kinds of deliverables, places, and their wordings."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field
@@ -10,17 +11,15 @@ from dutygraph.graph.model import (
     EnterpriseType,
     FactChoice,
     FactType,
-    Node,
     Place,
     ProfileFact,
-    Relationship,
-    relate,
 )
 from dutygraph.graph.stated import Rank, Source, Statements
 from dutygraph.loaders.knowledge.checking import FACT, ROLE_FACT, TYPE, Asked, Entry, Known, Told, repeated
 from dutygraph.loaders.knowledge.extending import SHIPPED, Extending
 from dutygraph.loaders.knowledge.wording_notation import wording_pattern
 from dutygraph.loaders.knowledge.yaml_file import Location, Record
+from dutygraph.loaders.stating import Stating
 from dutygraph.text.levels import LevelScale
 
 KEYS: Mapping[str, str] = {
@@ -294,32 +293,29 @@ class Vocabulary(Extending):
         """What the vocabulary puts into the graph; its entries stand after those of `before`."""
         types_before = len(before.enterprise_types) if before else 0
         facts_before = {fact.id: len(fact.choices) for fact in (before.profile_facts if before else ())}
-        nodes: list[Node] = [
-            entry.as_node(EnterpriseType, aliases=entry.wordings[1:], position=position)
-            for position, entry in enumerate(self.enterprise_types, types_before)
-        ]
-        relationships = [
-            Relationship("IS_A", "EnterpriseType", entry.id, "EnterpriseType", kin.type)
-            for entry in self.enterprise_types
-            for kin in entry.is_a
-        ]
-        relationships += [
-            Relationship("HELD_BY", "EnterpriseType", role.id, "ProfileFact", role.held_by)
-            for role in self.enterprise_types
-            if role.held_by
-        ]
+        said = Stating()
+        for position, kind in enumerate(self.enterprise_types, types_before):
+            node = said.add(kind.as_node(EnterpriseType, aliases=kind.wordings[1:], position=position))
+            said.relate_id(node, "IS_A", "EnterpriseType", *(kin.type for kin in kind.is_a))
+            said.relate_id(node, "HELD_BY", "ProfileFact", *filter(None, [kind.held_by]))
         for position, entry in enumerate(self.profile_facts, len(facts_before)):
             implies = tuple(one.notation for one in entry.implies)
             fact = entry.as_node(ProfileFact, answer_type=entry.type, implies=implies, position=position)
-            first = facts_before.get(entry.id, 0)
-            choices = [
-                choice.as_node(FactChoice, id=f"choice:{entry.id}/{choice.value}", position=at)
-                for at, choice in enumerate(entry.choices, first)
-            ]
-            nodes.extend([fact, *choices])
-            relationships += [relate(fact, "HAS_CHOICE", choice) for choice in choices]
-        places, within = _places_stated(self.jurisdictions)
-        return Statements(self.source, (*nodes, *places), (*relationships, *within))
+            said.add(fact)
+            for at, choice in enumerate(entry.choices, facts_before.get(entry.id, 0)):
+                id = f"choice:{entry.id}/{choice.value}"
+                said.hang(fact, "HAS_CHOICE", choice.as_node(FactChoice, id=id, position=at))
+        positions = count()
+        for place in self.jurisdictions:
+            id = f"{Place.prefix}:{place.code}"
+            province = place.as_node(Place, id=id, aliases=place.short_names, position=next(positions))
+            said.add(province)
+            for city in place.cities:
+                # It goes by its name without 市 too.
+                short = (city.removesuffix("市"),) if city.endswith("市") and len(city) > 2 else ()
+                within = Place(id=f"{id}/{city}", name=city, aliases=short, position=next(positions))
+                said.relate(said.add(within), "WITHIN", province)
+        return said.stated_by(self.source)
 
 
 def source_id(name: str) -> str:
@@ -332,21 +328,6 @@ def _both(held: _Entry, own: _Entry) -> _Entry:
     return held.model_copy(
         update={name: tuple(dict.fromkeys((*value, *getattr(own, name)))) for name, value in lists.items()}
     )
-
-
-def _places_stated(jurisdictions: Sequence[Jurisdiction]) -> tuple[list[Place], list[Relationship]]:
-    """What the graph keeps of them; a city goes by its name without 市 too."""
-    places: list[Place] = []
-    within = []
-    for entry in jurisdictions:
-        id = f"{Place.prefix}:{entry.code}"
-        province = entry.as_node(Place, id=id, aliases=entry.short_names, position=len(places))
-        places.append(province)
-        for city in entry.cities:
-            short = (city.removesuffix("市"),) if city.endswith("市") and len(city) > 2 else ()
-            places.append(Place(id=f"{id}/{city}", name=city, aliases=short, position=len(places)))
-            within.append(relate(places[-1], "WITHIN", province))
-    return places, within
 
 
 def level_scale(entry: ConditionEntry, fact: Asked) -> LevelScale | None:

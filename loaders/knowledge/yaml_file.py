@@ -242,25 +242,22 @@ def _problem(file: YamlFile, found: dict[str, Any], names: Sequence[str]) -> Pro
     location: Location = tuple(found["loc"])
     kind, given = str(found["type"]), found.get("input")
     last = str(location[-1]) if location else ""
-    if kind == "missing":
-        return file.problem(location, f"缺少字段 {last} is missing.", "请补上 Add it.")
-    if kind == "extra_forbidden":
-        return file.problem(
-            location, f"未知字段 {last} is no field here.", suggestion(last, names) or "请删除 Remove it."
-        )
-    if kind in ("enum", "literal_error"):
-        expected = str(found["ctx"]["expected"])
-        choices = [choice.strip(" '") for choice in expected.replace(" or ", ",").split(",")]
-        return file.problem(
-            location,
-            f"值无效 {given!r} is none of {', '.join(choices)}.",
-            suggestion(str(given).upper(), choices) or "请用上列之一 Use one of these.",
-        )
-    if kind.startswith(("date_", "datetime_")):
-        return file.problem(
-            location, f"日期无效 {given!r} is no date.", "请写成 2026-01-31 的形式 Write it like 2026-01-31."
-        )
-    return file.problem(location, f"值无效 {worded(found)}: {_shortened(given)}.", "请更正 Correct it.")
+    match kind:
+        case "missing":
+            said = f"缺少字段 {last} is missing.", "请补上 Add it."
+        case "extra_forbidden":
+            said = f"未知字段 {last} is no field here.", suggestion(last, names) or "请删除 Remove it."
+        case "enum" | "literal_error":
+            expected = str(found["ctx"]["expected"])
+            choices = [choice.strip(" '") for choice in expected.replace(" or ", ",").split(",")]
+            nearest = suggestion(str(given).upper(), choices) or "请用上列之一 Use one of these."
+            said = f"值无效 {given!r} is none of {', '.join(choices)}.", nearest
+        case _ if kind.startswith(("date_", "datetime_")):
+            written = "请写成 2026-01-31 的形式 Write it like 2026-01-31."
+            said = f"日期无效 {given!r} is no date.", written
+        case _:
+            said = f"值无效 {worded(found)}: {_shortened(given)}.", "请更正 Correct it."
+    return file.problem(location, *said)
 
 
 def _shortened(given: Any) -> str:

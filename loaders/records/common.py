@@ -2,16 +2,16 @@
 
 import datetime
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import count
-from typing import TypedDict, TypeVar
+from typing import TypedDict
 
 from dutygraph.graph.model import (
     Authority,
     Bearer,
     Channel,
     Citation,
-    Condition,
     Deliverable,
     Doubt,
     DoubtKind,
@@ -19,7 +19,6 @@ from dutygraph.graph.model import (
     NotModelled,
     Obligation,
     Provision,
-    Relationship,
     Requirement,
     Review,
     SourceDocument,
@@ -27,7 +26,6 @@ from dutygraph.graph.model import (
     TaskList,
     TimeRule,
     TimeRuleKind,
-    relate,
 )
 from dutygraph.graph.stated import Rank, Source, Statements
 from dutygraph.loaders.citations.resolution import NOTHING_CITED, UNTIL_RESOLVED
@@ -46,10 +44,8 @@ from dutygraph.loaders.duties.drafts import (
 )
 from dutygraph.loaders.duties.time.own_year import NO_DAYS, OwnYear
 from dutygraph.loaders.duties.time.windows import window_of
-from dutygraph.loaders.knowledge.answers import condition_id
+from dutygraph.loaders.stating import Stating
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_structure
-
-_Node = TypeVar("_Node", bound=Node)
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _SEVERITY = {kind: at for at, kind in enumerate(DoubtKind)}
@@ -61,16 +57,7 @@ class Sourcing(TypedDict):
     quote: str
 
 
-class Numbering:
-    """Citations and groups of alternatives are counted through the task or provision they stand in."""
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-        self.citations = count(1)
-        self.groups = count(1)
-
-
-class Recorder:
+class Recorder(Stating):
     """Collects what one document states; `name` is the part its ids have in common.
 
     `place` tells apart authorities that the catalogue does not know and that go by the same name; `own_year`
@@ -80,16 +67,15 @@ class Recorder:
     def __init__(
         self, document: Document, name: str, place: str | None, own_year: OwnYear | None = None
     ) -> None:
+        super().__init__()
         self._document = document
         self.as_written = AsWritten(document)
         self._own_year = own_year or OwnYear()
         self._of_one_year = own_year is not None
         self.name = name
         self._place = slug(place) if place else name
-        self._nodes: list[Node] = []
-        self._relationships: dict[tuple[str, str, str], Relationship] = {}
         self._authorities: dict[str, Authority] = {}
-        self._conditions: dict[str, Condition] = {}
+        self._counted: dict[tuple[str, str], Iterator[int]] = defaultdict(lambda: count(1))
 
     def statements(
         self,
@@ -129,12 +115,8 @@ class Recorder:
             self.relate(node, "STATED_IN", source)
         if text_of is not None:
             self.relate(source, "TEXT_OF", text_of)
-        shared = (*self._authorities.values(), *self._conditions.values())
-        return Statements(
-            Source(source.id, Rank.DOCUMENT),
-            (source, *self._nodes, *left, *shared, *apart),
-            tuple(self._relationships.values()),
-        )
+        beside = (*left, *self._authorities.values(), *apart)
+        return self.stated_by(Source(source.id, Rank.DOCUMENT), [source], *beside)
 
     def spans(self) -> Iterator[Span]:
         """Where the records so far stand in the document."""
@@ -143,35 +125,11 @@ class Recorder:
             if start is not None and end is not None:
                 yield Span(start, end)
 
-    def add(self, node: Node) -> None:
-        self._nodes.append(node)
-
     def quote(self, span: Span) -> str:
         return self._document.written[span.start : span.end]
 
     def sourced(self, span: Span) -> Sourcing:
         return {"start": span.start, "end": span.end, "quote": self.quote(span)}
-
-    def relate(self, start: Node, type: str, *ends: Node) -> None:
-        for end in ends:
-            kind = end.__class__.__name__
-            self._keep(Relationship(type, start.__class__.__name__, start.id, kind, end.id))
-
-    def relate_id(self, start: Node, type: str, end_type: str, *ends: str) -> None:
-        """To nodes of other sources."""
-        for end in ends:
-            self._keep(Relationship(type, start.__class__.__name__, start.id, end_type, end))
-
-    def hang(self, start: Node, type: str, end: _Node) -> _Node:
-        """What was given, as one more node of the document that belongs to another of it."""
-        self.add(end)
-        self.relate(start, type, end)
-        return end
-
-    def _keep(self, relationship: Relationship) -> None:
-        self._relationships.setdefault(
-            (relationship.type, relationship.start, relationship.end), relationship
-        )
 
     # ---- duties ----
 
@@ -186,14 +144,13 @@ class Recorder:
         read = [self.as_written.statement(draft) for draft in read]
         things = list(dict.fromkeys(item for draft in read for item in draft.deliverables))
         deliverables = {item: self._deliverable(item, path, at) for at, item in enumerate(things, 1)}
-        numbering = Numbering(path)
         recorded = []
         for at, draft in enumerate(read, 1):
             obligation = self._obligation(draft, f"{path}/{at:03}", at, section)
             recorded.append((obligation, draft))
             self.relate(holder, "IMPOSES", obligation)
             self.relate(obligation, "REQUIRES", *(deliverables[item] for item in draft.deliverables))
-            self.citations(obligation, draft.citations, numbering)
+            self.citations(obligation, draft.citations, path)
             for cited in draft.citations:
                 if isinstance(holder, Task) and cited.resolution and cited.resolution.instrument:
                     self.relate_id(holder, "REFERS_TO", "Instrument", cited.resolution.instrument)
@@ -266,23 +223,9 @@ class Recorder:
         self._due(requirement, draft.time_rules, path)
 
     def _when(self, holder: Obligation | Requirement, conditions: Sequence[ConditionDraft]) -> None:
-        for stated in conditions:
-            condition = Condition(
-                id=condition_id(stated.fact, stated.operator, stated.values),
-                operator=stated.operator,
-                values=stated.values,
-            )
-            if self._conditions.setdefault(condition.id, condition) is condition:
-                self.relate_id(condition, "ASKS", "ProfileFact", stated.fact)
-            self._keep(
-                relate(
-                    holder, "WHEN", condition,
-                    groups=tuple(str(group) for group in stated.groups),
-                    text=stated.text,
-                    inherited=stated.inherited or None,
-                    **self.sourced(stated.span),
-                )
-            )  # fmt: skip
+        for one in conditions:
+            asked, said = (one.fact, one.operator, one.values), self.sourced(one.span)
+            self.when(holder, asked, one.groups, text=one.text, inherited=one.inherited or None, **said)
 
     def _due(self, holder: Obligation | Requirement, rules: Sequence[TimeRuleDraft], path: str) -> None:
         of_years = self._own_year.of((stated.rule for stated in rules), holder.quote)
@@ -300,16 +243,20 @@ class Recorder:
             self.hang(holder, "DUE", node)
 
     def citations(
-        self, holder: Obligation | Provision, read: Sequence[CitationDraft], numbering: Numbering
+        self, holder: Obligation | Provision, read: Sequence[CitationDraft], path: str
     ) -> list[Citation]:
-        """The citations of a statement or provision, in the order they were read."""
+        """The citations of a statement or provision, in the order they were read.
+
+        They and their groups of alternatives are counted through the `path` of the task or provision.
+        """
         recorded = []
         groups = sorted({draft.group for draft in read if draft.group is not None})
-        renumbered = {group: next(numbering.groups) for group in groups}
+        renumbered = {group: next(self._counted["group", path]) for group in groups}
         for draft in read:
             found = draft.resolution or (NOTHING_CITED if not draft.cited else UNTIL_RESOLVED)
+            number = f"{next(self._counted['citation', path]):03}"
             citation = Citation(
-                id=f"citation:{numbering.path}/{next(numbering.citations):03}",
+                id=f"citation:{path}/{number}",
                 text=draft.text,
                 status=found.status,
                 alternative_group=None if draft.group is None else renumbered[draft.group],
@@ -324,7 +271,6 @@ class Recorder:
             reviewed = isinstance(holder, Obligation) and holder.review is Review.REVIEWED
             if found is NOTHING_CITED and not reviewed:
                 doubt = DoubtDraft(DoubtKind.CITATION, found.note or "", found.note_en or "", draft.span)
-                path, _, number = citation.id.removeprefix("citation:").rpartition("/")
                 self.hang(citation, "HAS_DOUBT", self._doubt(doubt, f"{path}/citation-{number}"))
             if found.instrument is not None:
                 self.relate_id(citation, "REFERS_TO", "Instrument", found.instrument)

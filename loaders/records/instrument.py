@@ -22,7 +22,7 @@ from dutygraph.loaders.duties.modality import MUST
 from dutygraph.loaders.duties.not_duties import is_penalty
 from dutygraph.loaders.duties.within_task import inherited_types
 from dutygraph.loaders.knowledge.knowledge import Knowledge
-from dutygraph.loaders.records.common import Numbering, Recorder
+from dutygraph.loaders.records.common import Recorder
 from dutygraph.loaders.records.paragraphs import Paragraphs
 from dutygraph.loaders.structure.doubts import DoubtDraft
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader
@@ -170,12 +170,8 @@ class InstrumentText(Paragraphs):
         if header.number:
             said += [("number", one.value, one.span) for one in (header.number, *header.others_numbered)]
         said += [("issuers", self._records.quote(span), span) for _, span in header.issuers]
-        dates = (
-            ("issued_on", header.issued_on),
-            ("effective_on", header.effective_on),
-            ("ended_on", header.ended_on),
-        )
-        said += [(name, day[0].isoformat(), day[1]) for name, day in dates if day]
+        days = ((name, getattr(header, name)) for name in ("issued_on", "effective_on", "ended_on"))
+        said += [(name, day[0].isoformat(), day[1]) for name, day in days if day]
         said += [("replaces", one.value, one.span) for one in header.replaces]
         for position, (name, value, span) in enumerate(said):
             yield InstrumentFact(
@@ -248,7 +244,6 @@ class InstrumentText(Paragraphs):
         path = provision.id.removeprefix("provision:")
         duties = self._records.duties(provision, read, path)
         self._duties += [obligation for obligation, _ in duties]
-        numbering = Numbering(path)
         held = sorted((*piece, at) for at, (_, draft) in enumerate(duties) for piece in draft.passage.pieces)
         until = list(accumulate((end for _, end, _ in held), max))
         for part in unit:
@@ -256,7 +251,7 @@ class InstrumentText(Paragraphs):
             links = list(self._records.as_written.citations(self._links(part)))
             self._penalties += [(target, holder) for target in self._punished(part, links)]
             for link in sorted(links, key=lambda one: one.span.start):
-                (citation,) = self._records.citations(holder, [link], numbering)
+                (citation,) = self._records.citations(holder, [link], path)
                 at = link.span.start
                 near = held[bisect_right(until, at) : bisect_right(held, (at, len(self._text), 0))]
                 for holds in sorted({holds for _, end, holds in near if end > at}):

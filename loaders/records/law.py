@@ -20,7 +20,7 @@ from dutygraph.loaders.duties.who.parties import DECIDES
 from dutygraph.loaders.duties.within_task import papers_of_filings
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.instrument import InstrumentText, ReadInstrument, instrument_of
-from dutygraph.loaders.records.leads import of_whom
+from dutygraph.loaders.records.paragraphs import of_whom
 from dutygraph.loaders.structure.doubts import of_another
 from dutygraph.loaders.structure.laws.annexes import OF_TABLE, PART_MARKS
 from dutygraph.loaders.structure.laws.articles import read_structure
@@ -215,15 +215,10 @@ class _LawText(InstrumentText):
         if found is None:
             missing, english = f"本文件没有{label}。", f"This text has no {label}."
             return Resolution(CitationStatus.UNRESOLVED, note=missing, note_en=english)
-        if itself:
-            return Resolution(CitationStatus.RESOLVED, instrument, found)
-        return Resolution(
-            CitationStatus.RESOLVED,
-            instrument,
-            found,
-            note=f"本文件未细分至{label}，链接至其上级条款。",
-            note_en=f"This text has no {label} of its own; linked to what holds it.",
-        )
+        linked = f"本文件未细分至{label}，链接至其上级条款。"
+        english = f"This text has no {label} of its own; linked to what holds it."
+        notes = (None, None) if itself else (linked, english)
+        return Resolution(CitationStatus.RESOLVED, instrument, found, (), *notes)
 
 
 def _left_open(found: StatementDraft) -> StatementDraft:

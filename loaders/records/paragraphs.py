@@ -10,6 +10,9 @@ from dutygraph.graph.model import Bearer, TimeRuleKind
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.acts import ACT_AT_HEAD
+from dutygraph.loaders.duties.cases.inherited_conditions import both
+from dutygraph.loaders.duties.cases.open_cases import open_case_of
+from dutygraph.loaders.duties.cases.understood import Left
 from dutygraph.loaders.duties.drafts import StatementDraft
 from dutygraph.loaders.duties.extraction import Extractor
 from dutygraph.loaders.duties.handing_in.acts import lists_papers
@@ -18,7 +21,6 @@ from dutygraph.loaders.duties.not_duties import is_penalty, may_ask
 from dutygraph.loaders.duties.time.rules import find_time_rules
 from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.duties.within_task import without_leads
-from dutygraph.loaders.records.leads import led, opens_duties, opens_rules
 from dutygraph.loaders.structure.part import Part
 from dutygraph.loaders.structure.telling import calls
 
@@ -41,6 +43,21 @@ _NO_ACT = re.compile(
 _LONGEST_SUBJECT = 30
 _WHEN = re.compile(r"[^，。；]{2,40}(?:[时后前]|期间)，")
 _DOES_IT = re.compile(_DOES)
+_OPENS = re.compile(
+    r"(?<!是否存在)(?<!是否有)(?:下列|以下|如下)(?![^，。；：:]{0,16}(?:违法|违规|违约|问题|损[失坏害]|费用))[^，。；：:]{0,16}?(?:"
+    r"(?:义务|职责|责任|要求|规定|工作|措施|任务|行为|活动|制度|管理|功能|能力)(?:处置|处理|执行|办理|落实|实施)?\s*[：:]?\s*$"
+    r"|(?:义务|职责|责任|要求|规定|措施|程序|步骤)(?![的中内]|之一|或者?)[^。；：:]{2,60}"
+    r"(?<!材料)(?<!资料)(?<!文件)(?<!信息)(?<!内容)(?<!事项)(?<!情形)(?<!情况)(?<!条件)\s*[：:]\s*$)"
+)
+"""What opens a list of duties, and not of cases, papers or particulars (下列情形, 材料, 内容), whatever else
+it says: 按照以下程序进行报告：, 采取下列措施防止泄露：.
+"""
+_RULES = re.compile(
+    r"^(?![^：:]*(?:罚|处分|责任))[^：:]*(?:下列|以下|如下)"
+    r"(?![^：:]{0,16}(?:情[形况]|行为|人员|条件|材料|内容|含义|用语|事项|文件|机构|单位|部门|区域))[^：:]*[：:]\s*$"
+)
+_LONGEST_LEAD = 300
+_ENDS_IN_MODAL = re.compile(r"(?:应当?|必须|须|不得|严禁|禁止|承诺)\s*[：:]\s*$")
 
 
 class Paragraphs(ABC):
@@ -73,7 +90,7 @@ class Paragraphs(ABC):
             paragraph.parts
             and read
             and modals(read[-1].text)
-            and (opens_duties(words.text) or self._acts_follow(words, paragraph.parts[0]))
+            and (_opens_duties(words.text) or self._acts_follow(words, paragraph.parts[0]))
         )
         items = passage(self._text, (span for part in paragraph.parts for span in part.all_spans))
         goes_on, start, told, acts = False, 0, False, False
@@ -97,15 +114,14 @@ class Paragraphs(ABC):
             whole = found.left_open() if acts else found
             if items.pieces and last and not opens:
                 whole = self._with_items(whole, words, items)
-            yield _led(whole, lead, found)
+            yield _led(whole, lead, found.text)
         # What asks for nothing itself may open rules that do, each by itself.
-        rules = lead is None and not told and opens_rules(words.text)
+        rules = lead is None and not told and _opens_rules(words.text)
         if opens:
-            above = (
-                read[-1] if opens_duties(words.text) else next((one for one in read if one.subject), read[-1])
-            )
+            named = (one for one in read if one.subject)
+            above = read[-1] if _opens_duties(words.text) else next(named, read[-1])
             # When it is to be done is said of the items only where it says nothing else.
-            lead = _led(replace(above, time_rules=()) if told else above, lead, above)
+            lead = _led(replace(above, time_rules=()) if told else above, lead, above.text)
         for item in paragraph.parts if opens or not told or self._items_ask else ():
             asked = self.paragraph(item, lead if opens else None)
             yield from (one for one in asked if opens or rules or _says_must(one.text))
@@ -168,11 +184,6 @@ def _says_must(item: str) -> bool:
     return bool(modals(item)) and _CASE.search(item) is None
 
 
-def _led(whole: StatementDraft, lead: StatementDraft | None, found: StatementDraft) -> StatementDraft:
-    """An item with what its lead says for it, if there is one, in the mood of the words `found` of it."""
-    return led(whole, lead, own_mood=bool(modals(found.text))) if lead else whole
-
-
 def _listed(told: list[StatementDraft]) -> tuple[list[StatementDraft], StatementDraft | None]:
     """The statements without the lead of a list in one line, and that lead: 企业应当：（一）…；（二）…."""
     read = without_leads(told)
@@ -192,3 +203,44 @@ def _obliges(found: StatementDraft) -> bool:
         behind = found.text.partition(f"由{found.subject}")[2]
         asked = asked or _DOES_IT.match(behind) is not None
     return timed or bool(found.deliverables) or asked
+
+
+def _opens_rules(words: str) -> bool:
+    """Whether a paragraph that asks for nothing itself ends in what opens rules: 按照下列程序办理："""
+    return _RULES.search(words[-_LONGEST_LEAD:]) is not None
+
+
+def _opens_duties(words: str) -> bool:
+    """Whether a paragraph ends in what opens a list of duties: 应当履行下列义务：, 企业应："""
+    return _OPENS.search(words) is not None or _ENDS_IN_MODAL.search(words) is not None
+
+
+def of_whom(named: StatementDraft, found: StatementDraft) -> StatementDraft:
+    """What a statement that names nobody is of: whom the one before it names, open where it tells a case of
+    its own that makes a kind of these.
+    """
+    starts = ((found.text.find(one.text), len(one.text)) for one in found.conditions)
+    explained = [(start, start + length) for start, length in starts if start >= 0]
+    open_case = found.open_case or open_case_of(found.text, explained) is not Left.NOTHING
+    return named.left_open() if named.bearer is Bearer.ENTERPRISE and open_case else named
+
+
+def _led(found: StatementDraft, lead: StatementDraft | None, words: str) -> StatementDraft:
+    """An item's statement with what its lead says for all of them, if it has one; in a mood of its own where
+    its `words` have a modal word.
+    """
+    if lead is None:
+        return found
+    # 企业应当遵守下列规定：（一）运输活鱼的，…: who does that is one of those that the lead names.
+    named = found.subject is not None and not found.subject.endswith("的")
+    of_authority = not named and lead.bearer is Bearer.AUTHORITY
+    whose = found if named else of_whom(lead, found)
+    return replace(
+        found.of(whose.whom),
+        modality=found.listed_below(lead.modality).modality if modals(words) else lead.modality,
+        bearer=whose.bearer,
+        subject=found.subject or lead.subject,
+        conditions=() if of_authority else both(lead.conditions, found.conditions),
+        deliverables=() if of_authority else found.deliverables,
+        time_rules=found.time_rules or lead.time_rules,
+    )

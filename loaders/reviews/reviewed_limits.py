@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
-from dutygraph.graph.model import Bearer, ConditionOperator, Confidence, TimeRuleKind
+from dutygraph.graph.model import Bearer, Confidence, TimeRuleKind
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage
 from dutygraph.loaders.duties.drafts import ConditionDraft, RequirementDraft, TimeRuleDraft
@@ -17,6 +17,7 @@ from dutygraph.loaders.knowledge.answers import AnswerEntry, condition_of
 from dutygraph.loaders.knowledge.checking import REQUIREMENT, TYPE, Entry, Known, Told
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 from dutygraph.loaders.knowledge.yaml_file import Record
+from dutygraph.loaders.stating import Asking
 
 Words = Annotated[str, Field(min_length=1, max_length=10_000)]
 _Duration = Annotated[str, Field(pattern=r"^P(?:\d+[YMWD]|T\d+[HM])$")]
@@ -134,9 +135,9 @@ def conditions_of(
 ) -> tuple[ConditionDraft, ...]:
     """The conditions of entries, each with its words and their place."""
     facts = {fact.id: fact for fact in vocabulary.profile_facts}
-    merged: dict[tuple[str, ConditionOperator, tuple[str, ...]], ConditionDraft] = {}
+    merged: dict[Asking, ConditionDraft] = {}
     for entry, words, span in entries:
-        key = (entry.fact, *condition_of(entry, facts[entry.fact]))
+        key = condition_of(entry, facts[entry.fact])
         held = merged.setdefault(key, ConditionDraft(*key, words, span, ()))
         merged[key] = replace(held, groups=(*held.groups, entry.group))
     return tuple(merged.values())
@@ -170,17 +171,11 @@ def requirements_of(
     passage: Passage, links: Sequence[RestsOn], known: Mapping[str, RequirementEntry], vocabulary: Vocabulary
 ) -> tuple[RequirementDraft, ...]:
     """The requirements that a statement rests on; ValueError where it does not say a quote."""
-    return tuple(
-        _draft(passage, known[link.requirement], link.quote or passage.text, vocabulary) for link in links
-    )
-
-
-def _draft(passage: Passage, entry: RequirementEntry, quote: str, vocabulary: Vocabulary) -> RequirementDraft:
-    span = span_of(passage, quote)
-    stated = [(condition, condition.text, span) for condition in entry.conditions]
-    return RequirementDraft(
-        entry,
-        conditions_of(stated, vocabulary),
-        time_rules_of(passage, [(rule, quote) for rule in entry.time_rules], entry.confidence),
-        span,
-    )
+    found = []
+    for link in links:
+        entry, quote = known[link.requirement], link.quote or passage.text
+        span = span_of(passage, quote)
+        conditions = conditions_of([(one, one.text, span) for one in entry.conditions], vocabulary)
+        rules = time_rules_of(passage, [(one, quote) for one in entry.time_rules], entry.confidence)
+        found.append(RequirementDraft(entry, conditions, rules, span))
+    return tuple(found)

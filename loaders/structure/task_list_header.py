@@ -32,34 +32,25 @@ _BESIDE = re.compile(
     r"渠道|途径|去向|时限|期限|时间|日期|进度|频次|频率|周期|单位|部门|主体|责任人|联系|备注|依据|对象|适用范围|(?:条件|情形|前提|情况|状态|结果)$"
 )
 """What a column names that says of a task by when, by whom or to whom, and not what is to be done."""
-_BESIDE_COLUMNS = (
-    (
-        "who",
-        re.compile(
-            r"^(?:牵头|主要)?(?:责任|实施|落实|承担|执行|义务|适用|牵头|主办|负责|办理|承办|申请)(?:单位|主体|企业|部门)"
-            r"|^(?:责任|实施|落实|执行|义务|适用)对象|^(?:单位|部门|主体)$|责任人$"
-        ),
+_BESIDE_COLUMNS = {
+    "who": (
+        r"^(?:牵头|主要)?(?:责任|实施|落实|承担|执行|义务|适用|牵头|主办|负责|办理|承办|申请)(?:单位|主体|企业|部门)"
+        r"|^(?:责任|实施|落实|执行|义务|适用)对象|^(?:单位|部门|主体)$|责任人$"
     ),
-    ("sender", re.compile(r"^(?:报送|提交|填报|申报)(?:单位|主体|企业|部门)")),
-    ("basis", re.compile(r"^(?:政策|法律|法规|制定|工作|文件|主要)?依据$")),
-    ("with", re.compile(r"^(?:配合|协办|协同|参与|协助|支持)(?:单位|主体|企业|部门)")),
-    (
-        "recipients",
-        re.compile(
-            r"(?:接收|受理|报送至|提交至|收件)(?:单位|部门|机关|对象)?$|(?:报送|提交|上报|填报)(?:对象|去向|渠道|途径)$"
-        ),
+    "sender": r"^(?:报送|提交|填报|申报)(?:单位|主体|企业|部门)",
+    "basis": r"^(?:政策|法律|法规|制定|工作|文件|主要)?依据$",
+    "with": r"^(?:配合|协办|协同|参与|协助|支持)(?:单位|主体|企业|部门)",
+    "recipients": (
+        r"(?:接收|受理|报送至|提交至|收件)(?:单位|部门|机关|对象)?$|(?:报送|提交|上报|填报)(?:对象|去向|渠道|途径)$"
     ),
-    ("hand_in_by", re.compile(r"(?:报送|提交|提报|上报|报告)(?:时限|期限|时间|日期)")),
-    (
-        "by",
-        re.compile(
-            r"^(?:完成|整改|办结|截止|落实|工作|推进)?"
-            r"(?:(?:时限|期限|时间|日期)(?:要求|节点|安排)?|节点|进度(?:要求|安排))$|^起止(?:时间|日期)$"
-        ),
+    "hand_in_by": r"(?:报送|提交|提报|上报|报告)(?:时限|期限|时间|日期)",
+    "by": (
+        r"^(?:完成|整改|办结|截止|落实|工作|推进)?"
+        r"(?:(?:时限|期限|时间|日期)(?:要求|节点|安排)?|节点|进度(?:要求|安排))$|^起止(?:时间|日期)$"
     ),
-    ("since", re.compile(r"^(?:任务|工作)?(?:起始|启动|开始)(?:时间|日期)$")),
-    ("often", re.compile(r"^[一-鿿]{0,2}(?:频次|频率|周期)(?:要求)?$")),
-)
+    "since": r"^(?:任务|工作)?(?:起始|启动|开始)(?:时间|日期)$",
+    "often": r"^[一-鿿]{0,2}(?:频次|频率|周期)(?:要求)?$",
+}
 _CHINESE = re.compile(f"[{CHINESE}]")
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z .,'’&/-]*|(?<=[^A-Za-z])[/(]+(?=[A-Za-z])")
 _LONGEST_ENGLISH = 60
@@ -126,7 +117,7 @@ def says_beside(name: str) -> str | None:
     parts = _JOINED.split(name)
     if len(parts) > 1:
         return "who" if {says_beside(part) for part in parts} <= {"who", "sender", "with"} else None
-    found = [said for said, pattern in _BESIDE_COLUMNS if pattern.search(name)]
+    found = [said for said, names in _BESIDE_COLUMNS.items() if re.search(names, name)]
     return found[0] if len(found) == 1 else None
 
 

@@ -164,7 +164,7 @@ def title_above(text: str, before: Sequence[Span]) -> tuple[Span, Span] | None:
     for at in range(len(before) - 1, -1, -1):
         if is_name(text, before[at]):
             line = _in_one_line(text, before[: at + 1])
-            title = whole_title(text, before, line, KIND)
+            title = whole_title(text, before, line)
             quoted = _QUOTED.fullmatch(text, title.start, title.end)
             return Span(*quoted.span("name")) if quoted else title, before[line]
     return None
@@ -273,14 +273,14 @@ def _alone(text: str, line: Span) -> Span:
     return Span(*found.span("title")) if found else line
 
 
-def whole_title(text: str, lines: Sequence[Span], at: int, name: re.Pattern[str]) -> Span:
+def whole_title(text: str, lines: Sequence[Span], at: int) -> Span:
     """The title that ends on line `at`, with the lines it begins on.
 
-    A title goes on from one line to the next where no blank line parts them and the first is no `name` by
+    A title goes on from one line to the next where no blank line parts them and the first is no name by
     itself.
     """
     first = at
-    while first and at - first < _MOST_LINES and _begins_title(text, lines[first - 1], lines[first], name):
+    while first and at - first < _MOST_LINES and _begins_title(text, lines[first - 1], lines[first]):
         first -= 1
     return Span(lines[first].start, lines[at].end)
 
@@ -312,13 +312,13 @@ def title_words(text: str, title: Span) -> str:
     return "".join([*(line + " " * bool(at) for line, at in zip(lines, apart, strict=False)), lines[-1]])
 
 
-def _begins_title(text: str, line: Span, following: Span, name: re.Pattern[str]) -> bool:
+def _begins_title(text: str, line: Span, following: Span) -> bool:
     words = re.sub(r"\s+", "", passage(text, [line]).text)
     if re.match(_NUMBER, words):
         return False
     gap = text[line.end : following.start]
     below = re.sub(r"\s+", "", passage(text, [following]).text)
-    if gap.isspace() and _FIRST_HALF.match(words) and name.search(below) and "关于" not in below:
+    if gap.isspace() and _FIRST_HALF.match(words) and KIND.search(below) and "关于" not in below:
         return True
     if not gap.isspace() or gap.replace("\r\n", "\n").count("\n") != 1:
         return False
@@ -330,6 +330,6 @@ def _begins_title(text: str, line: Span, following: Span, name: re.Pattern[str])
     return (
         1 < len(words) <= _LONGEST_LINE
         and _OTHER_LINE.search(words) is None
-        and name.search(words) is None
+        and KIND.search(words) is None
         and not dates(words)
     )

@@ -122,10 +122,12 @@ def test_every_province_has_its_communications_administration(
         if entry.jurisdiction and "通信管理局" in entry.name
     ]
     assert len(places) == len(set(places)) == 31
-    assert {index.find("通管局", place) for place in places} == {
-        index.find(f"{place}通信管理局") for place in places
-    }
-    assert index.find("工业和信息化部网络安全信息共享平台") == "authority:miit-vulnerability-platform"
+    for place in places:
+        ((_, _, id),) = index.mentions(whole := f"{place}通信管理局")
+        assert index.mentions(whole) == [(0, len(whole), id)]
+        assert index.mentions("通管局", place) == [(0, 3, id)]
+    platform = "工业和信息化部网络安全信息共享平台"
+    assert index.mentions(platform) == [(0, len(platform), "authority:miit-vulnerability-platform")]
 
 
 def test_statements_are_those_of_the_catalogue(statements: Statements) -> None:

@@ -176,11 +176,11 @@ async def test_a_review_that_rests_on_what_nobody_states_is_refused(graph: Store
 async def test_local_names_of_authorities_are_known_from_the_graph(graph: Store) -> None:
     loaded(await load(graph, SEEDS / "vocabulary.yaml", SEEDS / "catalogue.yaml"))
     knowledge = await read_knowledge(await Draft.of(graph), SEEDS / "vocabulary.yaml")
-    shanghai = knowledge.authorities.find("市通管局", "上海市")
-    assert shanghai is not None
+    ((start, end, shanghai),) = knowledge.authorities.mentions("市通管局", "上海市")
+    assert (start, end) == (0, 4)
     assert shanghai.startswith("authority:shanghai")
-    assert knowledge.authorities.find("市通管局") is None
-    assert knowledge.authorities.find("市通管局", "浙江省") is None
+    for place in (None, "浙江省"):
+        assert all(start > 0 for start, _, _ in knowledge.authorities.mentions("市通管局", place))
 
 
 async def test_progress_is_told_file_by_file(tmp_path: Path) -> None:
