@@ -249,6 +249,7 @@ def test_twice_the_article_takes_no_more_than_twice_the_time(knowledge: Knowledg
         ("汽车生产企业的合法权益受法律保护。", False),
         ("前条规定的汽车生产企业，以下统称企业。", False),
         ("汽车生产企业名录由市局公布。", False),
+        ("汽车生产企业申请登记的条件，由渔业主管部门规定。", False),
     ],
 )
 def test_what_an_enterprise_may_be_asked_without_a_modal_word_is_open(
