@@ -14,7 +14,7 @@ _SENDS_ON = re.compile(
 )
 
 _COPIED = re.compile(r"抄[送报告]|[一-鿿]{2}抄[送报告]")
-_APPLIES = re.compile(r"(?:申请|申领[^，。；]*)$")
+_APPLIES = re.compile(r"(?:申请|申领[^，。；]*|手续)$")
 _THROUGH = re.compile(r"(?:通过|登录)[^，。；]{2,30}?(?:系统|平台)")
 """Where something goes that way, it is not said to go where the one before it went."""
 _APPLIED = re.compile(

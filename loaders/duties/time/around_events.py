@@ -57,7 +57,9 @@ _ENDS_CLAUSE = re.compile(
     r"(?:\d{1,4}个?(?:工作日|日|天))?(?:$|[,。;:!?)、]|或者?[^,。;]{1,12}后|应|须|必须|需|要|不得|可|由|向|进行|完成|自行|组织|开展|依法|按|对|将)"
 )
 _FORBIDDEN = re.compile(r"不得|严禁|禁止")
-_NO_DEADLINE = re.compile(r",?[^,。;]{0,12}?(?:不得|严禁|禁止|不准|不允许)|[^,。;应须]{1,4}的(?=[^,。;])")
+_NO_DEADLINE = re.compile(
+    r",?[^,。;]{0,12}?(?:不得|严禁|禁止|不准|不允许)|[^,。;应须]{1,4}的(?=[^,。;])|[^,。;应须]{1,40}的,"
+)
 """What must not be before something (备案前不得上线), or what is of one kind by it (发布前审查的广告)."""
 _STANDS_IN = re.compile(r"(?:^|[^存现所内实旨低高少多晚早大小等])(?:在|于)")
 _AHEAD = re.compile(

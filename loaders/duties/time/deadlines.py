@@ -212,7 +212,7 @@ def _enumerated(text: str) -> Iterator[TimeReading]:
             yield from _reading(match, match.start(), number(match["month"]), day)
     for match in _SPAN.finditer(text):
         day = number(match["day"])
-        if day and (match["by"] or match["yearly"] or _DURING.match(text, match.end())):
+        if day and (match["by"] or match["yearly"] or _is_done(text, match.end())):
             yield from _reading(match, match.start(), number(match["month"]), day)
     for match in _QUARTERS.finditer(text):
         for quarter in _EACH.findall(match["quarters"]):
@@ -252,7 +252,7 @@ def _due(text: str, matches: Sequence[re.Match[str]]) -> dict[int, int]:
         elif _THROUGH.fullmatch(between):
             # 每年1月1日至3月31日: due by the latter.
             last = matches[index + 1].end() if index + 1 < len(matches) else len(text)
-            done = any(pattern.match(text, last) for pattern in (_DONE, _DURING, _PHASE, _FORBIDS))
+            done = _is_done(text, last) or _FORBIDS.match(text, last)
             head = max(0, match.start() - _LONGEST_LEAD)
             led = text.endswith("阶段(", head, match.start()) or _WHEN_DUE.search(text, head, match.start())
             if _is_yearly(match) or index + 1 in starts or done or led:
@@ -263,6 +263,11 @@ def _due(text: str, matches: Sequence[re.Match[str]]) -> dict[int, int]:
         elif _is_yearly(match) and not _ONWARD.match(text, match.end()):
             starts[index] = match.start()
     return starts
+
+
+def _is_done(text: str, at: int) -> bool:
+    """Whether a span of days that ends there is that of an act."""
+    return any(pattern.match(text, at) for pattern in (_DONE, _DURING, _PHASE))
 
 
 def _is_yearly(match: re.Match[str]) -> bool:

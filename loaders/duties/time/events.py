@@ -32,7 +32,9 @@ _HAPPENED = re.compile(
 """合同签订30日内: that so long follows it is not said again."""
 _AHEAD_OF = re.compile(r"(?:之前|以前|(?<![目当提此先超空事日从生面眼之以支年月])前)$")
 _GOES_ON = re.compile(r"(?:或者|或|以及|并且|且|及)")
-_OTHER_TIME = re.compile(r"(?:(?<![以提])前|[底末]|(?<=[日天时月年])内|\d日)(?:、|或者?(?!个)|和|及|以及)")
+_OTHER_TIME = re.compile(
+    r"(?:(?<![以提])前|[底末]|(?<=[日天时月年])内|\d日)(?:、|或者?(?!个)|和|及|以及)|\((?![^()]*\))(?:[^()]{0,20}的自)?"
+)
 """Of two times the one before: 启用前或者启用后30日内."""
 _ONLY_A_DAY = re.compile(
     rf"(?:[\d{CHINESE_NUMERAL}年月日号时分点整半旬季度上中下底末初至到、和及或每当本次今明去]"

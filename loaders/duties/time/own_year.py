@@ -36,9 +36,9 @@ class OwnYear:
         A day of 今年 or 明年 has no date where the text's own year is not known, nor has one of what is
         asked for next year that comes once more in the year of the signature.
         """
-        yearly, begins = _EVERY_YEAR.search(said) is not None, _BEGINS.search(said)
+        begins = _BEGINS.search(said)
         for rule in rules:
-            yield self._of(rule, begins, yearly=yearly)
+            yield self._of(rule, begins, yearly=_EVERY_YEAR.search(f"{said} {rule.text}") is not None)
 
     def _of(
         self, rule: FoundTimeRule, begins: re.Match[str] | None, *, yearly: bool
