@@ -228,10 +228,6 @@ class CategoryDraft:
     def statements(self) -> tuple[StatementDraft, ...]:
         return tuple(said for task in self.tasks for said in task.statements)
 
-    def with_statements(self, change: Callable[[StatementDraft], StatementDraft]) -> Self:
-        """The same with each of its statements changed."""
-        return with_values(self, tasks=tuple(task.with_statements(change) for task in self.tasks))
-
 
 @dataclass(frozen=True, slots=True)
 class TaskListDraft:
@@ -263,11 +259,14 @@ class TaskListDraft:
     def tasks(self) -> tuple[TaskDraft, ...]:
         return tuple(task for category in self.categories for task in category.tasks)
 
+    def with_tasks(self, change: Callable[[TaskDraft], TaskDraft]) -> Self:
+        """The same with each of its tasks and sections changed."""
+        categories = (with_values(one, tasks=tuple(map(change, one.tasks))) for one in self.categories)
+        return with_values(self, categories=tuple(categories), sections=tuple(map(change, self.sections)))
+
     def with_statements(self, change: Callable[[StatementDraft], StatementDraft]) -> Self:
         """The same with each of its statements changed, those of no task too."""
-        categories = tuple(category.with_statements(change) for category in self.categories)
-        sections = tuple(section.with_statements(change) for section in self.sections)
-        return with_values(self, categories=categories, sections=sections)
+        return self.with_tasks(lambda task: task.with_statements(change))
 
 
 def cell_time_rules(cell: Passage) -> tuple[TimeRuleDraft, ...]:

@@ -280,8 +280,7 @@ def of_leads(read: TaskListDraft) -> TaskListDraft:
         said = (one for one in task.statements if one.span not in opened)
         return with_values(task, statements=tuple(_of_lead(one, over) if over else one for one in said))
 
-    categories = (with_values(one, tasks=tuple(map(led, one.tasks))) for one in read.categories)
-    return with_values(read, categories=tuple(categories), sections=tuple(map(led, read.sections)))
+    return read.with_tasks(led)
 
 
 def _of_lead(said: StatementDraft, lead: StatementDraft) -> StatementDraft:

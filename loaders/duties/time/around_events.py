@@ -7,13 +7,13 @@ from dataclasses import replace
 from dutygraph.graph.model import TimeRuleKind
 from dutygraph.loaders.duties.time.events import (
     Event,
+    TimeReading,
     clause_start,
     event_before,
     event_here,
     event_in_clause,
     sentence_start,
 )
-from dutygraph.loaders.duties.time.readings import TimeReading
 from dutygraph.text.dates import BRACKET, TIME_OF_DAY
 from dutygraph.text.durations import ABOUT, DURATION, NUMBER, duration
 from dutygraph.text.first_characters import quick

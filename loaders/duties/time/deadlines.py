@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from dutygraph.graph.model import TimeRuleKind
-from dutygraph.loaders.duties.time.readings import TimeReading
+from dutygraph.loaders.duties.time.events import TimeReading
 from dutygraph.loaders.with_values import with_values
 from dutygraph.text.dates import BRACKET, TIME_OF_DAY
 from dutygraph.text.first_characters import quick
@@ -133,18 +133,13 @@ def deadlines(text: str) -> Iterator[TimeReading]:
 def with_years(text: str, read: Iterable[TimeReading]) -> Iterator[TimeReading]:
     """Readings in order, with those that share 每年 as one enumeration: 每年3月底和9月底."""
     together: list[TimeReading] = []
-    for one in sorted(read, key=lambda reading: reading.start):
-        yearly = together and one.year is None and _EVERY_YEAR.match(text, together[0].start)
-        if not (yearly and _JOINED.fullmatch(text, together[-1].end, one.start)):
-            yield from _as_one(together)
-            together = []
-        together.append(one)
-    yield from _as_one(together)
-
-
-def _as_one(together: Sequence[TimeReading]) -> Iterator[TimeReading]:
-    for one in together:
-        yield with_values(one, start=together[0].start, end=together[-1].end)
+    for one in (*sorted(read, key=lambda reading: reading.start), None):
+        yearly = together and one and one.year is None and _EVERY_YEAR.match(text, together[0].start)
+        if one and yearly and _JOINED.fullmatch(text, together[-1].end, one.start):
+            together.append(one)
+            continue
+        yield from (with_values(each, start=together[0].start, end=together[-1].end) for each in together)
+        together = [one] if one else []
 
 
 def _readings(text: str) -> Iterator[TimeReading]:

@@ -127,7 +127,8 @@ def test_a_part_that_only_says_how_hands_in_what_another_part_names(
 
 
 def test_a_part_of_several_days_says_none_of_what_others_hand_in(knowledge: Knowledge) -> None:
-    body = "一、报送时间（一）年度决算应于次年4月底前；\n（二）其他资料应在一个月内。\n二、报送对象\n（一）各企业应当报送上述资料。\n"
+    body = "一、报送时间（一）年度决算应于次年4月底前；\n（二）其他资料应在一个月内。\n二、报送对象\n"
+    body += "（一）各企业应当报送上述资料。\n"
     document = read_text("a.txt", (HEAD + body + "（二）各企业应当抄送市财政局。").encode())
     said = Said(read_as(Kind.PLAN, document, knowledge, loaded_at=LOADED_AT))
     (asked,) = (duty for duty in said.duties if "上述资料" in duty.text)
