@@ -18,7 +18,8 @@ STRUCK = r"~~(?![~\s])[^~\n]{1,500}~~"
 """Struck-out text as Markdown writes it."""
 
 _EMPHASIS = (
-    rf"\*\*(?=\S)|(?<=\S)\*\*|(?<![\w*{CHINESE}])\*(?=[{CHINESE}])|(?<=[{CHINESE}。；])\*(?![\w*{CHINESE}])"
+    r"(?:(?<=\d)|(?!\*{1,8}[年月日号]))"
+    rf"(?:\*\*(?=\S)|(?<=\S)\*\*|(?<![\w*{CHINESE}])\*(?=[{CHINESE}])|(?<=[{CHINESE}。；])\*(?![\w*{CHINESE}]))"
 )
 _LINKED = r"!?\[(?=[^\[\]\n]{1,200}\]\([^()\s]{1,500}\))|(?<=[^\s\[])\]\([^()\s]{1,500}\)"
 """What Markdown writes around words, and around and behind the words of a link."""

@@ -6,14 +6,6 @@ from dataclasses import replace
 
 from dutygraph.graph.model import DeliverableKind
 from dutygraph.loaders.duties.handing_in.joined import FILL_IN, to_the_same
-from dutygraph.loaders.duties.handing_in.not_asked import (
-    LONGEST_BY,
-    OF_PARTY,
-    SOUGHT,
-    VAGUE,
-    not_asked,
-    to_bodies,
-)
 from dutygraph.loaders.duties.handing_in.recipients import (
     BODY_END,
     FOR_WHAT,
@@ -41,10 +33,16 @@ from dutygraph.loaders.duties.handing_in.unsaid import BARE, unsaid
 from dutygraph.loaders.duties.handing_in.verbs import (
     GIVE,
     HAND_IN,
+    LONGEST_BY,
     NOUN_AFTER,
+    OF_PARTY,
     SEND,
+    SOUGHT,
     TOLD,
+    VAGUE,
     WITH_OBJECT,
+    not_asked,
+    to_bodies,
 )
 from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.text.first_characters import quick

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dutygraph.graph.model import DeliverableKind
+from dutygraph.loaders.duties.channels import channels
 from dutygraph.loaders.duties.handing_in.recipients import whom
 from dutygraph.loaders.duties.handing_in.things import FORMS, HandedIn
 
@@ -14,9 +15,7 @@ _SENDS_ON = re.compile(
 )
 
 _COPIED = re.compile(r"抄[送报告]|[一-鿿]{2}抄[送报告]")
-_APPLIES = re.compile(r"(?:申请|申领[^，。；]*)$")
-_THROUGH = re.compile(r"(?:通过|登录)[^，。；]{2,30}?(?:系统|平台)")
-"""Where something goes that way, it is not said to go where the one before it went."""
+_APPLIES = re.compile(r"(?:申请|申领[^，。；]*|手续)$")
 _APPLIED = re.compile(
     r"向(?P<to>[^，。；向]{2,40}?)(?:申[请报领]|办理|备案|报[送备]|提交)[^，。；]{0,30}时，"
 )
@@ -47,7 +46,8 @@ def to_the_same(text: str, items: Iterable[HandedIn]) -> Iterator[HandedIn]:
         if last and last.kind is DeliverableKind.FILING and _FILED_BY.match(text, last.end):
             kept[-1] = replace(item, recipients=item.recipients or last.recipients)
         elif last and not item.recipients and item.kind is not DeliverableKind.FILING:
-            own_way = _THROUGH.search(text, last.end, item.start)
+            # Where something goes a way of its own, it is not said to go where the one before it went.
+            own_way = any(channels(text[last.end : item.end]))
             kept.append(item if own_way else replace(item, recipients=last.recipients))
         elif (
             last

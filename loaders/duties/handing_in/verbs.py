@@ -1,6 +1,11 @@
-"""The verbs that hand in, and what makes nouns of them."""
+"""The verbs that hand in, what makes nouns of them, and where they ask nobody for anything."""
 
-from dutygraph.loaders.duties.handing_in.recipients import BODY_END, PURPOSE
+import re
+
+from dutygraph.graph.model import Bearer
+from dutygraph.loaders.duties.handing_in.recipients import BODY_END, ORGANS, PURPOSE, REMARK
+from dutygraph.loaders.duties.modality import blank_quoted
+from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 
 _APPLY = r"提出(?!过)(?=[^，,。；;\n]{0,16}(?:申请|申诉|异议|复议|书面报告|检验要求)(?:[，。；;并和及]|$))"
 GIVE = (
@@ -10,7 +15,7 @@ GIVE = (
 TOLD = (
     r"(?<=情况|信息|结果|问题|原因|事项|线索|措施|安排|进展)(?:书面|口头|电话|如实|及时|立即)?报告"
     r"(?![，,、。；;（(：:的等和及与并]|[^，,。；;]{0,4}[报送提上发])"
-    rf"|(?<![验测估析结查检计度试改评价])报告(?![报送提上发])(?=[^，,。；;\n]{{2,24}}?{BODY_END}(?:[，,。；;]|$))"
+    rf"|(?<![验测估析结查检计度试改评价])报告(?![报送提上发]|[^，,。；;]{{0,6}}(?:报[送请经]|抄送|上报|提交|[发寄送]))(?=[^，,。；;\n]{{2,24}}?{BODY_END}(?:[，,。；;]|$))"
 )
 _TO_BODY = (
     rf"(?:(?<![通举检申])报(?![报送告检]|备(?!案[部机]))|{GIVE}|(?<![移呈报运配发寄推传输赠转接护受])送(?:达(?!人)|(?![达往]))(?=[^至到入回]))"
@@ -45,3 +50,53 @@ NOUN_AFTER = (
     r"|内容|手续|量(?!化)|工作(?!机构|小?组|专班|总结|方案|报告|情况|计划|进展|台账|信息|表)|(?<=填报)(?:说明|目录|口径)|(?<=申报)(?:方案|汇总表)|截止|名额|日期|事项|范围|方式|频率|频次|周期|时间|时限|(?<![前内]上传)(?:系统|平台)|功能|模块(?!数据|信息)|菜单|[界页]面(?!截图|照片)|顺利(?=进行|结束|后)|造成(?!的)|将[^，。；的]{0,4}(?:结束|截止|关闭)|编写|接口|通道|端口|速率|采用|采取|实行|执行|遵循|模板|样表|格式|需要?的|每[年月季周日][^，。；]{0,6}(?:报送|提交|上报))"
 )
 """What stands behind a word that is a noun, or that shares its object with the next: 报送方式, 填报并上传."""
+
+_DENIED = re.compile(
+    r"(?:(?<![所持])有权|可以?不|不需要?|无[需须]|不必|免[予于]|不再|未|不得|不应当?|不准|不可|不予|禁止|严禁|拒绝?|减少|面临|以便|便于|无法|避免|视[为同]|是否能?|不(?:如实|及时|按[^，。；]{1,3}))[^，。；的]*$|拟$|(?:系统|平台)[将会]?自动[^，。；的]*$|(?<![自应须当])已经?(?:将[^，。；]*|[在向按于][^，。；的]*)?$"
+)
+_LONGEST_DENIED = 20
+_BY = re.compile(r"(?<![自理缘])由(?!专人|专门)(?=[^，,。；;\n由]+$)")
+_HAS_OTHERS_DO = re.compile(
+    r"(?:[督敦]促|提[示醒]|引导|指导|告知|通知|帮助|协助|委托(?!企业|方|人|单位|加工)|(?<![按照据])要求)(?=[^，,。；;\n]{0,12}(?:机构|人|主|户|者|方|企业|单位|公司|商|对象))[^，,。；;\n并]+$"
+)
+LONGEST_BY = 40
+_NOT_TO_BODIES = re.compile(
+    r"对(?<![^，,。；;、\n]对)[^。；;\n]{2,60}?的[，,]?(?:将?(?:按照?|依[法据照]|根据|由|视|予以|给予)|将(?:通报|纳入|列入|会同|组织))[^。；;\n]*"
+    r"|向[^，,。；;\n、和与及向]{0,20}?(?:企业|公司|[用客]户|处理者|运营者|经营者|提供者|供应商|运营商|服务商|[受委]托方)"
+    r"(?=报[送告]|提交|提供|反馈|通报|告知)[^，,。；;\n]*"
+    rf"|报[请经送]?(?:{ORGANS})(?:审[议批核定查]|讨论|批准|同意|通过)+后"
+    r"|(?<=投诉|举报|诉求)[^。；;\n]{0,30}反馈(?!至|到|给)[^，,。；;\n]*"
+)
+"""What an authority does where something is not done (对逾期未报的，将按照规定报某部处理), and what one
+company gives another, its own organs (报董事会批准后), its users or who complains.
+"""
+
+VAGUE = re.compile(
+    r"申请(?:方式|流程|渠道).*|.*(?:模板|样式|情形|条件|范围|的方式.*|下载)|材料|(?:有关|相关|具体)?(?:情况(?!说明|报告|汇总|表|简报)|事项|工作(?![一-鿿]{0,8}(?:情况|进展|总结|报告|方案|计划|台账|信息|表)$)|制度(?!文[本件]$)|机制|程序|义务|流程|责任(?![人书状])|渠道|要求|管理(?![^，。；]*(?:方案|报告|制度|计划|台账)$)).*"
+)
+SOUGHT = re.compile(
+    r".*(?:项目|试点|示范|称号|资质|专项|基地|标杆|城市|企业|工厂|单位|名单|产品|中心|奖项?|荣誉|补[贴助]|资金)(?:（[^（）]*）)?"
+)
+"""What one applies for and does not hand in: 申报示范项目."""
+OF_PARTY = re.compile(
+    rf"[^，,。；;、]{{0,24}}?的[^，,。；;、的]{{0,10}}?(?:{PARTY.pattern})(?=[应须要需对在于将可均]|必须|不得)"
+)
+"""报送年报的企业应当: whose act it is, told by what they hand in."""
+
+
+def to_bodies(text: str) -> str:
+    """The text, as long as it is, without what is quoted, what goes to no body, and marks in brackets."""
+    plain = REMARK.sub(lambda said: re.sub("[，。；]", "\u25a1", said[0]), blank_quoted(text))
+    return _NOT_TO_BODIES.sub(lambda said: "\u25a1" * len(said[0]), plain)
+
+
+def not_asked(plain: str, at: int) -> bool:
+    """Whether it is not to be done, or somebody else does it: 由主管部门汇总后报送, 提醒车主办理登记."""
+    if _DENIED.search(plain, max(0, at - _LONGEST_DENIED), at):
+        return True
+    if _HAS_OTHERS_DO.search(plain, max(0, at - LONGEST_BY), at):
+        return True
+    if (by := _BY.search(plain, max(0, at - LONGEST_BY), at)) is None:
+        return False
+    first = next(PARTY.finditer(plain, by.end(), at), None)
+    return first is None or bearer_of(first) is not Bearer.ENTERPRISE

@@ -7,13 +7,13 @@ from dataclasses import replace
 from dutygraph.graph.model import TimeRuleKind
 from dutygraph.loaders.duties.time.events import (
     Event,
+    TimeReading,
     clause_start,
     event_before,
     event_here,
     event_in_clause,
     sentence_start,
 )
-from dutygraph.loaders.duties.time.readings import TimeReading
 from dutygraph.text.dates import BRACKET, TIME_OF_DAY
 from dutygraph.text.durations import ABOUT, DURATION, NUMBER, duration
 from dutygraph.text.first_characters import quick
@@ -57,7 +57,9 @@ _ENDS_CLAUSE = re.compile(
     r"(?:\d{1,4}个?(?:工作日|日|天))?(?:$|[,。;:!?)、]|或者?[^,。;]{1,12}后|应|须|必须|需|要|不得|可|由|向|进行|完成|自行|组织|开展|依法|按|对|将)"
 )
 _FORBIDDEN = re.compile(r"不得|严禁|禁止")
-_NO_DEADLINE = re.compile(r",?[^,。;]{0,12}?(?:不得|严禁|禁止|不准|不允许)|[^,。;应须]{1,4}的(?=[^,。;])")
+_NO_DEADLINE = re.compile(
+    r",?[^,。;]{0,12}?(?:不得|严禁|禁止|不准|不允许)|[^,。;应须]{1,4}的(?=[^,。;])|[^,。;应须]{1,40}的,"
+)
 """What must not be before something (备案前不得上线), or what is of one kind by it (发布前审查的广告)."""
 _STANDS_IN = re.compile(r"(?:^|[^存现所内实旨低高少多晚早大小等])(?:在|于)")
 _AHEAD = re.compile(

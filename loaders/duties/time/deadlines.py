@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from dutygraph.graph.model import TimeRuleKind
-from dutygraph.loaders.duties.time.readings import TimeReading
+from dutygraph.loaders.duties.time.events import TimeReading
 from dutygraph.loaders.with_values import with_values
 from dutygraph.text.dates import BRACKET, TIME_OF_DAY
 from dutygraph.text.first_characters import quick
@@ -133,18 +133,13 @@ def deadlines(text: str) -> Iterator[TimeReading]:
 def with_years(text: str, read: Iterable[TimeReading]) -> Iterator[TimeReading]:
     """Readings in order, with those that share 每年 as one enumeration: 每年3月底和9月底."""
     together: list[TimeReading] = []
-    for one in sorted(read, key=lambda reading: reading.start):
-        yearly = together and one.year is None and _EVERY_YEAR.match(text, together[0].start)
-        if not (yearly and _JOINED.fullmatch(text, together[-1].end, one.start)):
-            yield from _as_one(together)
-            together = []
-        together.append(one)
-    yield from _as_one(together)
-
-
-def _as_one(together: Sequence[TimeReading]) -> Iterator[TimeReading]:
-    for one in together:
-        yield with_values(one, start=together[0].start, end=together[-1].end)
+    for one in (*sorted(read, key=lambda reading: reading.start), None):
+        yearly = together and one and one.year is None and _EVERY_YEAR.match(text, together[0].start)
+        if one and yearly and _JOINED.fullmatch(text, together[-1].end, one.start):
+            together.append(one)
+            continue
+        yield from (with_values(each, start=together[0].start, end=together[-1].end) for each in together)
+        together = [one] if one else []
 
 
 def _readings(text: str) -> Iterator[TimeReading]:
@@ -212,7 +207,7 @@ def _enumerated(text: str) -> Iterator[TimeReading]:
             yield from _reading(match, match.start(), number(match["month"]), day)
     for match in _SPAN.finditer(text):
         day = number(match["day"])
-        if day and (match["by"] or match["yearly"] or _DURING.match(text, match.end())):
+        if day and (match["by"] or match["yearly"] or _is_done(text, match.end())):
             yield from _reading(match, match.start(), number(match["month"]), day)
     for match in _QUARTERS.finditer(text):
         for quarter in _EACH.findall(match["quarters"]):
@@ -252,7 +247,7 @@ def _due(text: str, matches: Sequence[re.Match[str]]) -> dict[int, int]:
         elif _THROUGH.fullmatch(between):
             # 每年1月1日至3月31日: due by the latter.
             last = matches[index + 1].end() if index + 1 < len(matches) else len(text)
-            done = any(pattern.match(text, last) for pattern in (_DONE, _DURING, _PHASE, _FORBIDS))
+            done = _is_done(text, last) or _FORBIDS.match(text, last)
             head = max(0, match.start() - _LONGEST_LEAD)
             led = text.endswith("阶段(", head, match.start()) or _WHEN_DUE.search(text, head, match.start())
             if _is_yearly(match) or index + 1 in starts or done or led:
@@ -263,6 +258,11 @@ def _due(text: str, matches: Sequence[re.Match[str]]) -> dict[int, int]:
         elif _is_yearly(match) and not _ONWARD.match(text, match.end()):
             starts[index] = match.start()
     return starts
+
+
+def _is_done(text: str, at: int) -> bool:
+    """Whether a span of days that ends there is that of an act."""
+    return any(pattern.match(text, at) for pattern in (_DONE, _DURING, _PHASE))
 
 
 def _is_yearly(match: re.Match[str]) -> bool:

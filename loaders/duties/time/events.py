@@ -1,8 +1,11 @@
-"""The words for what happens, before or after which something is due."""
+"""A time rule as read from compact text, and the words for what happens before or after it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
+from dutygraph.graph.model import TimeRuleKind
+from dutygraph.loaders.with_values import with_values
 from dutygraph.text.numerals import CHINESE_NUMERAL
 
 _CLAUSE = re.compile(r"[^,。;:!?\n]+")
@@ -32,7 +35,9 @@ _HAPPENED = re.compile(
 """合同签订30日内: that so long follows it is not said again."""
 _AHEAD_OF = re.compile(r"(?:之前|以前|(?<![目当提此先超空事日从生面眼之以支年月])前)$")
 _GOES_ON = re.compile(r"(?:或者|或|以及|并且|且|及)")
-_OTHER_TIME = re.compile(r"(?:(?<![以提])前|[底末]|(?<=[日天时月年])内|\d日)(?:、|或者?(?!个)|和|及|以及)")
+_OTHER_TIME = re.compile(
+    r"(?:(?<![以提])前|[底末]|(?<=[日天时月年])内|\d日)(?:、|或者?(?!个)|和|及|以及)|\((?![^()]*\))(?:[^()]{0,20}的自)?"
+)
 """Of two times the one before: 启用前或者启用后30日内."""
 _ONLY_A_DAY = re.compile(
     rf"(?:[\d{CHINESE_NUMERAL}年月日号时分点整半旬季度上中下底末初至到、和及或每当本次今明去]"
@@ -48,6 +53,41 @@ class Event:
 
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """The fields of `graph.model.TimeRule` that say when, beside the words."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    times: int | None = None
+    period: str | None = None
+    at_least: bool | None = None
+    within: str | None = None
+    working_days: bool | None = None
+
+    def given(self) -> dict[str, Any]:
+        """Those that are told, by their names."""
+        told = {each.name: getattr(self, each.name) for each in fields(Limit)}
+        return {name: value for name, value in told.items() if value is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class TimeReading(Limit):
+    """`start` to `end` are the words that say when, `event` those for what happens, where it takes that."""
+
+    kind: TimeRuleKind
+    start: int
+    end: int
+    event: Event | None = None
+
+
+def moved(reading: TimeReading, by: int) -> TimeReading:
+    """The reading in a text that begins so many characters earlier."""
+    event = reading.event and Event(reading.event.start + by, reading.event.end + by)
+    return with_values(reading, start=reading.start + by, end=reading.end + by, event=event)
 
 
 def clauses(text: str) -> list[tuple[int, int]]:

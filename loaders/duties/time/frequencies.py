@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from dutygraph.graph.model import TimeRuleKind
-from dutygraph.loaders.duties.time.readings import TimeReading
+from dutygraph.loaders.duties.time.events import TimeReading
 from dutygraph.text.dates import TIME_OF_DAY
 from dutygraph.text.durations import NUMBER, period
 from dutygraph.text.first_characters import quick

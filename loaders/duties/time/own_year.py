@@ -8,14 +8,10 @@ from dataclasses import dataclass, replace
 
 from dutygraph.graph.model import TimeRuleKind
 from dutygraph.loaders.duties.time.rules import FoundTimeRule
-from dutygraph.loaders.duties.time.windows import Day, Window
+from dutygraph.loaders.duties.time.windows import Day, Window, window_of
 
 _NEXT_YEAR = re.compile(r"(?:次一?|翌|下一?|第二)年")
 _ONE_YEAR = re.compile(r"今年|(?P<own>本年)|(?P<next>明|来)年")
-_BEGINS = re.compile(
-    r"自(?P<year>20\d\d)年(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?起[，,]?(?=[^。；]{0,30}?每)"
-)
-"""From which day on it comes back: 自2027年1月1日起每年12月15日前."""
 _HALF_A_YEAR = datetime.timedelta(days=183)
 _EVERY_YEAR = re.compile(r"每|[逐各历]年|(?<!20\d\d)年度|季|(?:次一?|翌|下一?|第二)年")
 NO_DAYS = (None, None)
@@ -36,12 +32,12 @@ class OwnYear:
         A day of 今年 or 明年 has no date where the text's own year is not known, nor has one of what is
         asked for next year that comes once more in the year of the signature.
         """
-        yearly, begins = _EVERY_YEAR.search(said) is not None, _BEGINS.search(said)
+        begins = window_of(said, due=True) if "每" in said else None
         for rule in rules:
-            yield self._of(rule, begins, yearly=yearly)
+            yield self._of(rule, begins, yearly=_EVERY_YEAR.search(f"{said} {rule.text}") is not None)
 
     def _of(
-        self, rule: FoundTimeRule, begins: re.Match[str] | None, *, yearly: bool
+        self, rule: FoundTimeRule, begins: Window | None, *, yearly: bool
     ) -> tuple[FoundTimeRule, int | None]:
         if rule.month is None or rule.day is None or rule.year is not None:
             return rule, None
@@ -57,9 +53,9 @@ class OwnYear:
             return replace(rule, kind=TimeRuleKind.UNSPECIFIED, month=None, day=None), None
         comes_back = self.first or yearly
         since = first + bool(_NEXT_YEAR.match(rule.text) or passed) if first and comes_back else None
-        if begins:
-            late = (rule.month, rule.day) < (int(begins["month"] or 1), int(begins["day"] or 1))
-            since = max(int(begins["year"]) + late, since or 0)
+        if begins and begins.first and begins.first_year and not begins.last:
+            # 自2027年1月1日起每年12月15日前: from that day on it comes back.
+            since = max(begins.first_year + ((rule.month, rule.day) < begins.first), since or 0)
         elif first and not since:
             rule = replace(rule, year=first + passed)
         return rule, since

@@ -19,9 +19,8 @@ from dutygraph.loaders.duties.time.around_events import (
     left_open,
 )
 from dutygraph.loaders.duties.time.deadlines import deadlines, with_years
-from dutygraph.loaders.duties.time.events import clauses
+from dutygraph.loaders.duties.time.events import Limit, TimeReading, clauses, moved
 from dutygraph.loaders.duties.time.frequencies import frequencies
-from dutygraph.loaders.duties.time.readings import Limit, TimeReading, moved
 from dutygraph.text.durations import duration
 from dutygraph.text.normal_text import NormalText, compact_text
 

@@ -124,3 +124,12 @@ def test_a_part_that_only_says_how_hands_in_what_another_part_names(
     assert [name for name, _ in asked.handed_in] == names
     assert all(bool(recipients) is to for _, recipients in asked.handed_in)
     assert [when for when, _ in asked.times] == ["2026-01-15"]
+
+
+def test_a_part_of_several_days_says_none_of_what_others_hand_in(knowledge: Knowledge) -> None:
+    body = "一、报送时间（一）年度决算应于次年4月底前；\n（二）其他资料应在一个月内。\n二、报送对象\n"
+    body += "（一）各企业应当报送上述资料。\n"
+    document = read_text("a.txt", (HEAD + body + "（二）各企业应当抄送市财政局。").encode())
+    said = Said(read_as(Kind.PLAN, document, knowledge, loaded_at=LOADED_AT))
+    (asked,) = (duty for duty in said.duties if "上述资料" in duty.text)
+    assert asked.times == ()

@@ -36,6 +36,11 @@ def test_of_which_year_a_day_is(
         assert told(OwnYear(2026, SIGNED), rule, text) == signed_in_2026
 
 
+def test_a_day_told_elsewhere_comes_back_by_its_own_words() -> None:
+    (rule,) = find_time_rules("次年1月15日前")
+    assert told(OwnYear(signed=SIGNED), rule, "报送总结。") == (None, 2027)
+
+
 @pytest.mark.parametrize("text", ["今年8月底前报送总结。", "明年1月31日前报送总结。"])
 def test_a_day_of_a_year_that_is_not_known_is_left_open(text: str) -> None:
     (rule,) = find_time_rules(text)

@@ -152,3 +152,9 @@ def test_a_column_for_the_first_day_says_from_when_on(
         f"1\t每日报送渔获\t汽车生产企业\t{since}\t{by}\n2\t报送总结\t汽车生产企业\t2026年3月1日\t2026年8月31日\n"
     )
     assert kept(table, knowledge) == [(first, last, open_), (date(2026, 3, 1), None, False)]
+
+
+def test_stars_for_a_day_that_is_not_told_are_no_emphasis(knowledge: Knowledge) -> None:
+    text = "关于备案的通知\n\n各汽车生产企业：\n\n各企业应当于**2026**年底、****年*月**日前备案。\n"
+    (one,) = read(text, knowledge).duties
+    assert one.text == "各企业应当于2026年底、****年*月**日前备案。"
