@@ -207,16 +207,8 @@ class InstrumentRecord(Entry):
 
 
 SOURCED = (
-    "number",
-    "title",
-    "title_en",
-    "kind",
-    "issuers",
-    "issued_on",
-    "effective_on",
-    "ended_on",
-    "replaces",
-)
+    "number", "title", "title_en", "kind", "issuers", "issued_on", "effective_on", "ended_on", "replaces",
+)  # fmt: skip
 """The properties of an instrument that need a fact to say where they are known from."""
 
 

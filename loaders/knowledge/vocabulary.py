@@ -6,14 +6,7 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field
 
-from dutygraph.graph.model import (
-    DeliverableKind,
-    EnterpriseType,
-    FactChoice,
-    FactType,
-    Place,
-    ProfileFact,
-)
+from dutygraph.graph.model import DeliverableKind, EnterpriseType, FactChoice, FactType, Place, ProfileFact
 from dutygraph.graph.stated import Rank, Source, Statements
 from dutygraph.loaders.knowledge.checking import FACT, ROLE_FACT, TYPE, Asked, Entry, Known, Told, repeated
 from dutygraph.loaders.knowledge.extending import SHIPPED, Extending

@@ -299,11 +299,8 @@ def _numbers(text: str, before: Sequence[Span]) -> list[list[Stated]]:
                 continue
             one = Stated(numbers[0], words.span(found.start, found.end))
             last = acts[-1][-1] if acts else one
-            if (
-                "令" in last.value
-                and "令" in one.value
-                and _TOGETHER.fullmatch(text, last.span.end, one.span.start)
-            ):
+            beside = _TOGETHER.fullmatch(text, last.span.end, one.span.start)
+            if beside and "令" in last.value and "令" in one.value:
                 acts[-1].append(one)
             elif first or _REVISES.match(words.text, found.end):
                 acts.append([one])
