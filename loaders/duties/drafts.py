@@ -211,6 +211,10 @@ class TaskDraft:
     def text(self) -> str:
         return self.cells[0].written
 
+    def with_statements(self, change: Callable[[StatementDraft], StatementDraft]) -> Self:
+        """The same with each of its statements changed."""
+        return with_values(self, statements=tuple(map(change, self.statements)))
+
 
 @dataclass(frozen=True, slots=True)
 class CategoryDraft:
@@ -219,6 +223,10 @@ class CategoryDraft:
     label: Span | None
     tasks: tuple[TaskDraft, ...]
     title_en: str | None = None
+
+    @property
+    def statements(self) -> tuple[StatementDraft, ...]:
+        return tuple(said for task in self.tasks for said in task.statements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +266,7 @@ class TaskListDraft:
 
     def with_statements(self, change: Callable[[StatementDraft], StatementDraft]) -> Self:
         """The same with each of its statements changed, those of no task too."""
-        return self.with_tasks(lambda one: with_values(one, statements=tuple(map(change, one.statements))))
+        return self.with_tasks(lambda task: task.with_statements(change))
 
 
 def cell_time_rules(cell: Passage) -> tuple[TimeRuleDraft, ...]:

@@ -71,7 +71,7 @@ from dutygraph.loaders.duties.within_task import (
     without_leads,
 )
 from dutygraph.loaders.knowledge.knowledge import Knowledge
-from dutygraph.loaders.structure.task_rows import TaskListTable, TaskRow
+from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import names_papers, opens_duties
 from dutygraph.loaders.structure.title_lines import title_words
 from dutygraph.loaders.with_values import with_values
@@ -155,12 +155,9 @@ class Extractor:
             name=table.name,
             jurisdiction=self._jurisdiction,
             year=year_of(title),
-            categories=tuple(
-                CategoryDraft(one.number, one.title, one.label, tuple(map(self._task, one.tasks)))
-                for one in table.categories
-            ),
+            categories=tuple(map(self._category, table.categories)),
             not_modelled=table.not_modelled,
-            sections=tuple(map(self._task, table.sections)),
+            sections=tuple(self._task(row) for row in table.sections),
             addressees=self.addressed.named,
             doubts=table.doubts,
         )
@@ -181,6 +178,9 @@ class Extractor:
     def row(self, row: TaskRow) -> tuple[StatementDraft, ...]:
         """The statements of a row of a table, with what its other cells say of them."""
         return self._task(row).statements
+
+    def _category(self, rows: CategoryRows) -> CategoryDraft:
+        return CategoryDraft(rows.number, rows.title, rows.label, tuple(map(self._task, rows.tasks)))
 
     def _task(self, row: TaskRow) -> TaskDraft:
         under, beside = row.under.text if row.under else "", self._beside(row)

@@ -202,9 +202,8 @@ def of_enterprises_alone(read: TaskListDraft) -> TaskListDraft:
     tasks = (*read.tasks, *read.sections)
     said = sorted((one for task in tasks for one in task.statements), key=lambda one: one.span.start)
     bare = not (said and _PLAN.search(said[0].passage.source[read.title.start : read.title.end]))
-    parts = ([one for task in part.tasks for one in task.statements] for part in read.categories)
-    named = (part for part in parts if any(one.subject for one in part))
-    theirs = {one for part in (said, *named) for one in _theirs(part, bare=bare)}
+    parts = (part.statements for part in read.categories if any(one.subject for one in part.statements))
+    theirs = {one for part in (said, *parts) for one in _theirs(part, bare=bare)}
 
     def given(one: StatementDraft) -> StatementDraft:
         whose = Bearer.ENTERPRISE

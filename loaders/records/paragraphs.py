@@ -23,6 +23,7 @@ from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.duties.within_task import without_leads
 from dutygraph.loaders.structure.part import Part
 from dutygraph.loaders.structure.telling import calls
+from dutygraph.loaders.with_values import with_values
 
 _KEPT = re.compile(r"(?:保存|留存|保管|备份)[^，。；]{0,12}(?:不少于|不低于|不短于|至少)")
 _ACTS = re.compile(ACT_AT_HEAD)
@@ -235,8 +236,9 @@ def _led(found: StatementDraft, lead: StatementDraft | None, words: str) -> Stat
     named = found.subject is not None and not found.subject.endswith("的")
     of_authority = not named and lead.bearer is Bearer.AUTHORITY
     whose = found if named else of_whom(lead, found)
-    return replace(
-        found.of(whose.whom),
+    return with_values(
+        found,
+        **whose.whom._asdict(),
         modality=found.listed_below(lead.modality).modality if modals(words) else lead.modality,
         bearer=whose.bearer,
         subject=found.subject or lead.subject,
