@@ -24,7 +24,7 @@ from dutygraph.loaders.duties.stated import (
     in_own_mood,
     without_doubtful,
 )
-from dutygraph.loaders.duties.time.apart import CIRCUMSTANCE, due_apart
+from dutygraph.loaders.duties.time.rules import CIRCUMSTANCE, due_apart
 from dutygraph.loaders.duties.who import parties, phrases, spoken_of
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder, moved
 from dutygraph.loaders.structure.telling import FOLLOWS, TELLS_WHEN

@@ -245,18 +245,9 @@ class Extractor:
         within = f"{stage.text}，{stage.text}至{stage.text}" if stage and not when else ""
         since = begins(words["since"].text) if "since" in words else within
         told: dict[str, object] = {"who": addressed, "with": helping, "by": by, "often": by, "basis": basis}
-        told |= {
-            "hand_in_by": hand_in_by,
-            "recipients": recipients,
-            "limits": True,
-            "since": since is not None,
-        }
-        unread = (
-            piece
-            for kind, cell in words.items()
-            if not told.get(kind, kind == "limits")
-            for piece in cell.pieces
-        )
+        told |= {"hand_in_by": hand_in_by, "recipients": recipients, "limits": True}
+        told["since"] = since is not None
+        unread = (piece for kind, cell in words.items() if not told.get(kind) for piece in cell.pieces)
         said = ((addressed or Addressees()).helped_by(helping), by, hand_in_by or by, recipients, basis)
         return _Beside(*said, tuple(unread), limited="limits" in words, since=since)
 

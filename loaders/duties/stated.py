@@ -7,7 +7,7 @@ from functools import cached_property
 
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.duties.modality import blank_quoted, modals
-from dutygraph.loaders.duties.time.apart import CIRCUMSTANCE
+from dutygraph.loaders.duties.time.rules import CIRCUMSTANCE
 from dutygraph.loaders.duties.who import spoken_of
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder, moved
 from dutygraph.loaders.structure.telling import calls

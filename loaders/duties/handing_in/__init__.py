@@ -1,1 +1,0 @@
-"""What a statement asks to be handed in, and to whom."""

@@ -122,9 +122,7 @@ _EXAMINED = re.compile(
     rf"(?:部门|机[构关]|[局委])的?要求，?提供|提供{_CLAUSE}*(?:证明|佐证|支撑|申请|申报)材料(?!{_CLAUSE})"
 )
 """What one gives to nobody but who examines it."""
-_ONLY_TO_BODIES = frozenset(
-    ["报", "送", "寄", "交", "送交", "交回", "交还", "移交", "转交", "送达", "提供给", "报给"]
-)
+_ONLY_TO_BODIES = re.compile(r"报给?|寄|送达?|[送移转]?交|交[回还]|提供给")
 _SENDS = re.compile(SEND)
 _ENTERED = re.compile(rf"(?:系统|平台)|{SYSTEM.pattern}")
 _SINCE = ("后", "之日起")
@@ -209,7 +207,7 @@ class _Acts:
             if not (recipient or gives[0][-1] in "至到给") and "的" in self._text[gives.end() : end]:
                 # 将负责申报工作的联系人反馈某局: 申报 tells which.
                 continue
-            to_body = verb in _ONLY_TO_BODIES or verb.endswith("报告") or _SENDS.fullmatch(verb)
+            to_body = _ONLY_TO_BODIES.fullmatch(verb) or verb.endswith("报告") or _SENDS.fullmatch(verb)
             if not (recipient or not to_body or _ENTERED.match(self._text, *after) or self._through(gives)):
                 continue
             yield from self._named(

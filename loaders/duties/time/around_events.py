@@ -162,8 +162,6 @@ def done_after(text: str, subject: Subject) -> Iterator[TimeReading]:
 
 def before_events(text: str, subject: Subject) -> Iterator[TimeReading]:
     """发布或更新前, 活动开展10日前, 开展前10日, 提前30日."""
-    if "前" not in text and "事先" not in text:
-        return
     for match in (*_LENGTH_BEFORE.finditer(text), *_BEFORE_BY.finditer(text)):
         event = event_here(text, clause_start(text, match.start()), match.start(), subject)
         if event or match.re is _LENGTH_BEFORE:

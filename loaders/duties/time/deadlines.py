@@ -53,6 +53,8 @@ _IS_DONE = (
 )
 """What makes a bare day or month the last one for an act, and not the time of one that was done."""
 _DONE = re.compile(_IS_DONE)
+_OF_ACT = (_DONE, _DURING, _PHASE)
+"""What stands behind days within which something is done."""
 
 _NO_DUTY = r"(?:(?!应(?!用)|须|需|要)[^,。;:])"
 _TELLS_WHICH = re.compile(
@@ -207,7 +209,7 @@ def _enumerated(text: str) -> Iterator[TimeReading]:
             yield from _reading(match, match.start(), number(match["month"]), day)
     for match in _SPAN.finditer(text):
         day = number(match["day"])
-        if day and (match["by"] or match["yearly"] or _is_done(text, match.end())):
+        if day and (match["by"] or match["yearly"] or any(act.match(text, match.end()) for act in _OF_ACT)):
             yield from _reading(match, match.start(), number(match["month"]), day)
     for match in _QUARTERS.finditer(text):
         for quarter in _EACH.findall(match["quarters"]):
@@ -247,7 +249,7 @@ def _due(text: str, matches: Sequence[re.Match[str]]) -> dict[int, int]:
         elif _THROUGH.fullmatch(between):
             # 每年1月1日至3月31日: due by the latter.
             last = matches[index + 1].end() if index + 1 < len(matches) else len(text)
-            done = _is_done(text, last) or _FORBIDS.match(text, last)
+            done = any(act.match(text, last) for act in (*_OF_ACT, _FORBIDS))
             head = max(0, match.start() - _LONGEST_LEAD)
             led = text.endswith("阶段(", head, match.start()) or _WHEN_DUE.search(text, head, match.start())
             if _is_yearly(match) or index + 1 in starts or done or led:
@@ -258,11 +260,6 @@ def _due(text: str, matches: Sequence[re.Match[str]]) -> dict[int, int]:
         elif _is_yearly(match) and not _ONWARD.match(text, match.end()):
             starts[index] = match.start()
     return starts
-
-
-def _is_done(text: str, at: int) -> bool:
-    """Whether a span of days that ends there is that of an act."""
-    return any(pattern.match(text, at) for pattern in (_DONE, _DURING, _PHASE))
 
 
 def _is_yearly(match: re.Match[str]) -> bool:

@@ -179,11 +179,8 @@ def event_before(
 def _first_clause(text: str, earlier: list[tuple[int, int]], index: int) -> int:
     """Where an event that goes over several clauses begins: 当甲发生，或者乙发生变化时."""
     start = earlier[index][0]
-    for before in range(index - 1, -1, -1):
-        begins, ends = earlier[before]
-        if _MODAL.search(text, begins, ends):
-            break
-        if not _GOES_ON.match(text, start):
+    for begins, ends in reversed(earlier[:index]):
+        if _MODAL.search(text, begins, ends) or not _GOES_ON.match(text, start):
             break
         start = begins
     return start

@@ -32,9 +32,10 @@ class OwnYear:
         A day of 今年 or 明年 has no date where the text's own year is not known, nor has one of what is
         asked for next year that comes once more in the year of the signature.
         """
-        begins = window_of(said, due=True) if "每" in said else None
+        begins, often = window_of(said, due=True) if "每" in said else None, _EVERY_YEAR.search(said)
         for rule in rules:
-            yield self._of(rule, begins, yearly=_EVERY_YEAR.search(f"{said} {rule.text}") is not None)
+            yearly = bool(often or "每" in rule.text or _NEXT_YEAR.match(rule.text))
+            yield self._of(rule, begins, yearly=yearly)
 
     def _of(
         self, rule: FoundTimeRule, begins: Window | None, *, yearly: bool

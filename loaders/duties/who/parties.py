@@ -130,9 +130,8 @@ def unknown_party(plain: str, since: int, start: int, end: int) -> tuple[int, Be
     if unknown := UNKNOWN_PARTY.match(plain, start, end):
         return unknown.end(), Bearer.AUTHORITY if unknown["public"] else Bearer.UNSTATED
     office, before = _OFFICE.match(plain, start, end), plain[max(since, start - _FAR) : start]
-    if office and re.search(_GIVEN_TO + re.escape(office["name"]), before):
-        return office.end(), Bearer.AUTHORITY
-    return None
+    given = office and re.search(_GIVEN_TO + re.escape(office["name"]), before)
+    return (office.end(), Bearer.AUTHORITY) if office and given else None
 
 
 def bearers_in(words: str) -> Iterator[tuple[int, Bearer]]:
