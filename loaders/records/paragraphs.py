@@ -37,12 +37,13 @@ _DOES = (
 """That whoever is named behind does it, in an article without a modal word: 费用由企业承担."""
 _MAY_ASK = re.compile(rf"[：:]|{_KEPT.pattern}|由[^，。；]{{2,40}}?{_DOES}")
 _NO_ACT = re.compile(
-    r"的[，,]|享[有受]|适用|(?:依照|按照?|根据|适用)[^，。；]{0,40}(?:规定|政策)[^，。；]{0,6}(?:处[理罚置]|追究|适用|给予|执行|办理)"
+    r"的[，,。]|享[有受]|适用|(?:依照|按照?|根据|适用)[^，。；]{0,40}(?:规定|政策)[^，。；]{0,6}(?:处[理罚置]|追究|适用|给予|执行|办理)"
     r"|给予|法律责任|主体责任|具有|不予|不免|终止|自主|权益|[统简]称|以[^，。；]{2,16}为|由[^，。；]{2,30}(?:制定|规定|解释|公布|通知)|不再"
 )
 """What tells a case, a right, what follows, or who decides, in a sentence without a modal word."""
 _LONGEST_SUBJECT = 30
-_WHEN = re.compile(r"[^，。；]{2,40}(?:[时后前]|期间)，")
+_FIRST = re.compile(rf"(?![^，。；]{{0,40}}(?:{PARTY.pattern}))[^，。；]{{2,40}}(?<!的)，")
+"""What stands before whom a sentence is about, and names nobody: 产品不符合标准，企业停止销售."""
 _DOES_IT = re.compile(_DOES)
 _OPENS = re.compile(
     r"(?<!是否存在)(?<!是否有)(?:下列|以下|如下)(?![^，。；：:]{0,16}(?:违法|违规|违约|问题|损[失坏害]|费用))[^，。；：:]{0,16}?(?:"
@@ -159,7 +160,7 @@ class Paragraphs(ABC):
 
 def _party_acts(text: str) -> bool:
     """Whether a paragraph begins with an enterprise and what it does: 经营者凭许可证，到某局办理登记。"""
-    when = _WHEN.match(text)
+    when = _FIRST.match(text)
     start = when.end() if when else 0
     party = PARTY.search(text, start, start + _LONGEST_SUBJECT)
     return party is not None and party["private"] is not None and not _NO_ACT.search(text)
@@ -167,17 +168,14 @@ def _party_acts(text: str) -> bool:
 
 def _acts(found: StatementDraft) -> bool:
     """Whether a whole sentence only says what an enterprise does, and no case, right or consequence."""
-    named = found.subject or ""
-    told = (
-        named
-        and found.bearer is Bearer.ENTERPRISE
-        and found.text.startswith(named, when.end() if (when := _WHEN.match(found.text)) else 0)
-        and found.text.endswith("。")
-        and not is_penalty(found.text)
-    )
-    if not told or _NO_ACT.search(found.text):
+    text, named = found.text, found.subject or ""
+    first = _FIRST.match(text)
+    own = named and found.bearer is Bearer.ENTERPRISE and text.startswith(named, first.end() if first else 0)
+    # Whom it is about may stand behind what was not understood.
+    unstated = not named and found.bearer is Bearer.UNSTATED and _party_acts(text)
+    if not (own or unstated) or not text.endswith("。") or is_penalty(text) or _NO_ACT.search(text):
         return False
-    return calls(found.text.partition(named)[2]) or may_ask(found.text)
+    return calls(text.partition(named)[2] if named else text) or calls(text) or may_ask(text)
 
 
 def _says_must(item: str) -> bool:
