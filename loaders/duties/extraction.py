@@ -111,7 +111,7 @@ class _Beside:
         return with_values(
             draft,
             time_rules=own,
-            since=self.since or "",
+            since=self.since or draft.since,
             deliverables=tuple(
                 item if item.recipients else with_values(item, recipients=self.recipients)
                 for item in draft.deliverables

@@ -139,7 +139,7 @@ class _LawText(InstrumentText):
                 own = {part.label, paragraph.label}
                 for of, one in self._excepted:
                     same = one.changes(same) if own & of and same.bearer is Bearer.ENTERPRISE else same
-                apart = own & self._later or self._until <= same.span.start
+                apart = (own & self._later and not same.since) or self._until <= same.span.start
                 said.append(_left_open(same) if apart else same)
         yield from said
 

@@ -5,33 +5,29 @@ itself; those before it are open, but for enterprises of which it says nothing. 
 that one.
 """
 
-import datetime
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 from typing import NamedTuple
 
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.documents.document import Span
-from dutygraph.loaders.duties.cases.out_of_force import is_at_another_time
+from dutygraph.loaders.duties.cases.own_parts import NAMED, THIS, OwnParts, asks
 from dutygraph.loaders.duties.cases.understood import STANDING, tells_kind
 from dutygraph.loaders.duties.drafts import StatementDraft
-from dutygraph.loaders.duties.modality import MUST, modals
 from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.loaders.duties.who.parties import PARTY, Names, bearer_of
 from dutygraph.loaders.duties.who.phrases import means_all, refers_back
 from dutygraph.loaders.with_values import with_values
 from dutygraph.text.first_characters import quick
 from dutygraph.text.labels import ITEMS, article_label, mark
-from dutygraph.text.numerals import number
 
 _WIDE = str.maketrans(",;:()", "，；：（）")
 _SENTENCE = re.compile(r"[^。；\n|\t]+")
 _LOOSENS = quick(
     r"(?P<any>(?<!拒)不(?:在|含|包[含括]|纳入|列入|属于(?=本|所称|上述)|[作做对]要求|适用|执行|履行)|除外|外，|[仅只]|限于|(?<=，)另行|(?<=企业|公司|单位)另行|按另[一行外]|首批|第[一二]批)"
     r"|(?:(?<=的)|(?<=企业|公司|单位))(?:可以?免|(?:单独|再|重复)?不(?:单独|再|重复)?(?:填|报|参加))(?![^，。；]*的)"
-    r"|可以?(?:选择)?不|不再|不[需用必]|无[需须]|暂[不缓停]|缓[报交缴办]|免(?!费)|豁免|即可|另行|自愿|视情|酌情|自次年|改为|(?<=的)待[^，。；]{1,12}后|(?<=企业|公司|单位)可以(?=[^，。；]{2,24}(?:前条|第[^，。；]{1,6}条))"
+    r"|可以?(?:选择)?不|不再|不[需用必]|无[需须]|暂[不缓停]|缓[报交缴办征]|先不|再行|免(?!费)|豁免|即可|另行|自愿|视情|酌情|自次年|改为|(?<=的)待[^，。；]{1,12}后|(?<=企业|公司|单位)可以(?=[^，。；]{2,24}(?:前条|第[^，。；]{1,6}条))"
 )
 """What says that something is not asked, or not so, of whom it names: of all that is asked, or of one act."""
 _EASES = re.compile(
@@ -53,14 +49,8 @@ _SOUGHT = (
 )
 """What asks: who picks those that do it picks whom it is for, and not who checks or helps."""
 _CHOOSES = r"确定|抽取|遴选|认定|指定|选定|推荐|公布|印发|下发|划定"
-_THIS = r"本(?:办法|规定|条例|细则|通知|意见|方案|制度|清单|指[引南]|文件|标准|规范|手册|导则)"
-_SAID_HERE = rf"(?:第[^，。；]{{1,6}}[条款项]|前[条款]|上述|前述|以上|{_THIS})"
+_SAID_HERE = rf"(?:第[^，。；]{{1,6}}[条款项]|前[条款]|上述|前述|以上|{THIS})"
 """What is asked in the text itself, whoever is said to do it: 第二条规定的义务，由甲企业承担."""
-_NUMBERED = (
-    r"(?:以上|上述|前述|第[^，。；\s]{1,6}[项条](?!\s)|(?:任务|序号|事项)第?[\d一二三四五六七八九十、]{1,8}"
-    r"|[带标有][^，。；]{1,4}的)"
-)
-"""Tasks of the text by their number or a sign: 第1项, 序号3, 带*的."""
 _PICKS = re.compile(
     r"(?:^|(?<=[，：:]))(?P<whom>[^，。；：]{0,30}?(?:企业|单位|主体|对象|范围))的?"
     rf"(?:(?:名单|名录|清单|范围|数量)?，?(?:由|按照?|依照?|根据)[^，。；]{{1,20}}(?:{_CHOOSES})(?![一-鿿])"
@@ -68,24 +58,14 @@ _PICKS = re.compile(
     r"|附件[\d一二三四五]{0,2}所列(?:(?:各|有关|相关)?单位|(?:(?!材料|检测|示范|优秀|支撑)[^，。；报送交的]){0,12}?企业)"
     r"|^(?P<listed>[^，。；：（]{2,40}(?:企业|单位|公司|者|商))（名单(?:详?见|附后)"
     r"|本次[^，。；]{0,4}比例[^，。；]{0,8}企业|(?:工作|活动|行动|试点|制度|通知|办法|要求|规定)(?:[^，。；]{0,4}(?:期间|阶段)，?)?[仅只]在[^，。；时]{1,12}(?:执行|实施|适用|开展|推行|试行)"
-    rf"|(?:{_SAID_HERE}[^，。；]{{0,8}}(?:义务|责任|要求|规定|任务|工作)，?由[^，。；]{{2,20}}"
-    rf"|(?:义务|责任|要求|规定)，?由[^，。；]{{0,20}}(?:{_CHOOSES}|[列纳]入)[^，。；]{{0,8}})的(?:企业|单位|公司)(?:履行|承担|执行|落实)"
-    rf"|(?<![反照据按合]){_SAID_HERE}[^，。；]{{0,20}}(?:要求|义务|责任)，[^，。；]{{2,16}}的，由[^，。；]{{2,16}}(?:履行|承担|执行|落实)"
+    rf"|(?:义务|责任|要求|规定)，?由[^，。；]{{0,20}}(?:{_CHOOSES}|[列纳]入)[^，。；]{{0,8}}的(?:企业|单位|公司)(?:履行|承担|执行|落实)"
     rf"|的，由[^，。；]{{2,16}}(?:履行|承担|执行|落实){_SAID_HERE}|(?:义务|责任)，?由(?:集团|总部|母公司|其?上级)"
-    r"|先行?在[^，。；]{2,16}(?:试[行点]|实施|执行|开展)|^第[^，。；]{1,4}[条项](?:要求|规定)?由[^，。；]{2,12}(?:结合|根据|视|自行)[^，。；]{0,12}(?:选择|决定|确定|酌情|执行|实施)"
-    r"|^(?:第[^，。；]{1,4}[条项]所称的?|本[^，。；]{1,6}中的)[^，。；]{0,12}?(?:企业|单位|公司)，?均?(?:为|是|指|系|限)"
-    rf"|{_SAID_HERE}[^。；]{{0,30}}(?:任选|择)其?[一二]|{_SAID_HERE}规定的[^，。；]{{1,16}}，?由[^，。；]{{2,30}}的(?:企业|单位|公司)[一-鿿]{{2,4}}$"
-    rf"|的，视[为同]已?经?(?:履行|完成|满足|符合|遵守)了?{_SAID_HERE}"
-    rf"|^首批[^，。；]{{0,4}}在[^，。；时]{{2,12}}(?:执行|实施|开展|试行)|^{_THIS}(?:[仅只]?供[^，。；]{{0,8}}(?:自愿|参考)|[^的。；]{{0,24}}(?:不具有?[^，。；]{{0,4}}(?:强制|约束)|[无非]强制|[为是于]推荐性))|(?:{_THIS}适用|(?:^|{_THIS})(?:试行|实施|执行))(?:范围|区域)(?:仅)?(?:为|限于?)(?!全[国省市]|各|中|本|我)"
+    rf"|先行?在[^，。；]{{2,16}}(?:试[行点]|实施|执行|开展)|的，视[为同]已?经?(?:履行|完成|满足|符合|遵守)了?{_SAID_HERE}"
+    rf"|^首批[^，。；]{{0,4}}在[^，。；时]{{2,12}}(?:执行|实施|开展|试行)|^{THIS}(?:[仅只]?供[^，。；]{{0,8}}(?:自愿|参考)|[^的。；]{{0,24}}(?:不具有?[^，。；]{{0,4}}(?:强制|约束)|[无非]强制|[为是于]推荐性))|(?:{THIS}适用|(?:^|{THIS})(?:试行|实施|执行))(?:范围|区域)(?:仅)?(?:为|限于?)(?!全[国省市]|各|中|本|我)"
     r"|^请?被(?:抽[取中选]|选[中定])的(?:企业|单位)按[^，。；]{0,4}(?:要求|规定)"
-    rf"|(?:^|(?<=，)){_NUMBERED}[^，。；应须]{{0,12}}(?:自愿|选[做报择]|可选|鼓励|[不非]作?强制)"
-    r"|(?<!（)(?:实施|执行|启动|施行)时间[^，。；]{0,4}另行(?:通知|公布|规定|确定)|^(?:(?:上述|前述|以上|第[^，。；]{1,4}[条项])(?:要求|规定|任务)?)?待[^，。；]{2,16}后(?:启动|实施|执行|开展)$"
-    rf"|^(?:{_THIS}的?)?第[^，。；]{{1,4}}[条项](?:规定的?)?(?:要求|规定|义务)?，?(?:(?:目前|暂时?|现阶段)?在[^，。；时]{{2,16}})?(?:暂缓|推迟|暂不|[自从](?![\d本即今印发公施])[^，。；]{{2,20}}[后起])(?:执行|实施|施行|适用)"
-    r"|^(?:以下|下列|下述)(?:内容|要求|事项|条款|任务|工作|措施)[^，。；]{0,6}(?:不作?[^，。；]{0,4}(?:强制|硬性)|[仅为]{1,2}(?:倡[议导]|建议|参考|推荐)|自愿|供[^，。；]{0,10}参考)"
+    r"|(?<!（)(?:实施|执行|启动|施行)时间[^，。；]{0,4}另行(?:通知|公布|规定|确定)|^待[^，。；]{2,16}后(?:启动|实施|执行|开展)$"
     r"|(?:在|于)哪些[^，。；]{1,8}(?:开展|实施|试行)|^[^，。；]{0,12}(?:车型|步骤|地区|城市)(?:、[^，。；、]{2,6}){0,3}，?由[^，。；]{2,16}(?:规定|确定|公布)$"
-    rf"|^(?:{_THIS}的?)?第[^，。；]{{1,4}}条[^，。；]{{0,24}}(?:规定|要求)?，[^，。；]{{2,24}}(?:车型|车辆|企业|产品|单位|系统)自[^，。；]{{2,20}}起(?:执行|实施|施行|适用)"
-    r"|^[^，。；]{2,20}(?:后|起|时)，?第[^，。；]{1,4}[条项](?:要求|规定)?(?:方可?|再|才|开始|起)?(?:执行|实施|施行)$"
-    rf"|^{_THIS}不适用于(?![^。；]*(?:军|警|秘密|国家安全))[^，。；]{{2,40}}的[一-鿿]{{0,4}}(?:车|车辆|车型|汽车|产品|船舶)$"
+    rf"|^{THIS}不适用于(?![^。；]*(?:军|警|秘密|国家安全))[^，。；]{{2,40}}的[一-鿿]{{0,4}}(?:车|车辆|车型|汽车|产品|船舶)$"
 )
 """What says that others choose whom it is for, or how many, or where: 填报单位由各地抽取确定."""
 _PICKS_HERE = re.compile(
@@ -97,7 +77,7 @@ _PICKS_HERE = re.compile(
 )
 """The same of what its own sentence asks: 应当备案，仅在试点城市实施."""
 _THOSE = (
-    rf"(?:{_THIS}(?:所涉|涉及|适用)的?|本[次轮项市省区县]|此[次轮]|具体|各|相关|有关|首批|上述|拟|需要?|应当?|须|符合条件的?"
+    rf"(?:{THIS}(?:所涉|涉及|适用)的?|本[次轮项市省区县]|此[次轮]|具体|各|相关|有关|首批|上述|拟|需要?|应当?|须|符合条件的?"
     rf"|第[^，。；]{{1,6}}[条款项][^，。；]{{0,4}}?的){{0,3}}"
 )
 _THOSE_FIRST = re.compile(_THOSE)
@@ -116,7 +96,7 @@ _WIDENS = re.compile(
     r"|视同|约束|包括受|(?:参照|比照|按照?)[^，。；]{0,20}?(?:执行|适用|遵守|履行|办理|管理|处理)(?=$|[，：前本上第])"
 )
 """What says that others must as well: 改装企业亦同. By whose standard an act is done says none of that."""
-_AS_HERE = re.compile(rf"参照(?:适用)?(?:{_THIS}|(?:执行|适用|办理)(?:$|[，（]))")
+_AS_HERE = re.compile(rf"参照(?:适用)?(?:{THIS}|(?:执行|适用|办理)(?:$|[，（]))")
 """What is for others too, as far as it fits: 其他企业参照本办法执行; 可参照执行."""
 _TOGETHER = re.compile(
     r"(?:(?:连|会)同|联合|协同|携手|(?P<two>[与同和]|以?及|牵头[、，]))(?:有关|相关|各|其|受?委托的?|受托的?)?$"
@@ -129,16 +109,16 @@ _BESIDES = re.compile(
 )
 """Who must besides others who must: 除甲企业外，乙企业也应当备案; 乙企业（甲企业自建的，由其负责）应当."""
 _TELLS = quick(
-    rf"{_LOOSENS.pattern}|{_EASES.pattern}|{_WIDENS.pattern}|{_AS_HERE.pattern}|[会连协]同|联合|携手|{_BOTH.pattern}|，以?及|所称|[认视]定?为|由|名[单录]|清单|范围|附件|比例|为准"
-    r"|（[^）]{0,9}[仅只限指]|（[^（）]{2,12}(?:企业|单位|公司|[车站]|车型|车辆|以[上下])）|[仅只暂先批]在|[仅只](?:限|适用)|(?:执行|实施|适用|推行|试行|施行)(?:$|[，（])|被[抽选]|时间[^，。；]{0,4}另行|待[^，。；]{2,16}后|暂缓|推迟|对象|企业另|参考|推荐性|约束|先行?在|均指|不适用于|强制|倡议|哪些|步骤|起执行|起实施|起施行|另行规定|自行|[选择]其|视[为同]|选[做报择]|可选|鼓励|强制"
+    rf"{_LOOSENS.pattern}|{_EASES.pattern}|{_WIDENS.pattern}|{_AS_HERE.pattern}|{NAMED}|[会连协]同|联合|携手|{_BOTH.pattern}|，以?及|所称|[认视]定?为|由|名[单录]|清单|范围|附件|比例|为准"
+    r"|（[^）]{0,9}[仅只限指]|（[^（）]{2,12}(?:企业|单位|公司|[车站]|车型|车辆|以[上下])）|[仅只暂先批]在|[仅只](?:限|适用)|(?:执行|实施|适用|推行|试行|施行)(?:$|[，（])|被[抽选]|时间[^，。；]{0,4}另行|待[^，。；]{2,16}后|暂缓|推迟|对象|企业另|参考|推荐性|约束|先行?在|均指|不适用于|强制|倡议|哪些|步骤|起执行|起实施|起施行|另行规定|自行|视[为同]"
 )
 """Words of which each sentence has one that says any of this."""
 _MEANS = re.compile(
-    rf"{_THIS}(?:中的|所称的?)(?:企业|单位|公司|主体)，?(?:是指|系指|[指是为])(?P<whom>[^，。；]{{2,60}})$"
+    rf"(?:{THIS}|第[^，。；]{{1,6}}[条项])(?:中|所?[称指]|所?要求)的?(?P<name>企业|单位|公司|主体|(?P<thing>车辆|车型|汽车|产品|场站|船舶))，?均?(?:[是系]?指|[是为限])(?P<whom>[^，。；]{{2,60}})$"
 )
-"""Whom a text means by its word for all: 本通知所称企业，是指取得许可的企业."""
+"""Whom, or what, a text means by its word for all: 本通知所称企业，是指取得许可的企业."""
 _OF_TEXT = re.compile(
-    rf"^{_THIS}|本(?![条款项])[^，。；]{{1,4}}不?适用|不适用本(?![条款项])|(?:上述|前述|以上|本次|此列|均按)|^(?:以下|下列|下述)(?:内容|要求|事项|条款|任务|措施)"
+    rf"^{THIS}|本(?![条款项])[^，。；]{{1,4}}不?适用|不适用本(?![条款项])|(?:上述|前述|以上|本次|此列|均按)|^(?:以下|下列|下述)(?:内容|要求|事项|条款|任务|措施)"
 )
 _OF_ARTICLE = re.compile(r"第[^，。；]{1,6}条|前[条款]")
 _CITING = re.compile(r"[》\n照据反合按](?:本[^，。；第]{1,4})?$")
@@ -147,27 +127,25 @@ _PUNISHES = re.compile(r"逾期不|拒不|依法[^，。；]{0,6}处理|责令|�
 _SOME = quick(rf"^[，但是]*已|适用第|级|类|{_PARTY_NOUN}|系统|平台|[未不]满|{STANDING.pattern}")
 """Of what a part is taken out that makes a kind of its own: 除三级系统外."""
 _FIRST_ARTICLE = re.compile(r"^[^\S\n]*第一条\s", re.MULTILINE)
-_STARTS = re.compile(r"第[^，。；]{1,4}[条项][^，。；]{0,24}(?:执行|实施|施行)$")
-_NUMBER = r"[一二三四五六七八九十]{1,3}"
-_OF_PART = re.compile(rf"(?:{_THIS}的?)?(?:第|(?:任务|序号|事项)第?)({_NUMBER}|\d{{1,2}})(?![、\d])")
-_OF_PART_AFTER = re.compile(rf"(?:[^，。；]{{2,20}}[后起时]，?)?{_OF_PART.pattern}")
-_PART = re.compile(
-    rf"^[^\S\n]*(?:\|[^\S\n]*)?(?P<number>{_NUMBER}(?=、)|\d{{1,2}}(?=[、．]|\.(?!\d)|[^\S\n]*[|\t]))",
-    re.MULTILINE,
-)
-"""How a part of a notice or a row of a list begins, which is called by its number: 第一条自2028年起执行."""
 _NOTE = re.compile(r"(?:[备附]?注|说明)\d?[：:](?:\d[.．、])?\s*")
 _FOOTNOTE = re.compile(
-    r"^[^\S\n|]*(?:[备附]?注[：:][^\S\n]*)?(?P<mark>[\[［〔]\d{1,2}[\]］〕]|[①-⑳]|[*＊※△]{1,3}|注\d{1,2})[：:]?[^\S\n]*"
-    r"(?:(?:本条|此处|这里|上述)?所称[^，。；\n]{2,20}?，?[是系为指]{1,2}|[是系]?指|[仅只]?限|[仅只]|适用于|针对|面向|不[含包]|除|由)"
-    r"[^。；\n]{0,60}?(?:企业|单位|公司|者|[站车船]|平台|系统|产品|车型|车辆|区域|城市)",
+    r"^[^\S\n|]*(?:[备附]?注[：:][^\S\n]*)?(?P<mark>[\[［〔【][\da-z]{1,2}[\]］〕】]|[①-⑳ⓐ-ⓩ]|[*＊※△▲★☆†‡＃]{1,3}|注\d{1,2})[：:]?[^\S\n]*"
+    r"(?P<says>[^。；\n]{2,80})",
     re.MULTILINE,
 )
-"""A note that says by its mark of whom, or what, something above it is alone."""
+_TELLS_MORE = re.compile(
+    r"全[部体]|所有|均须|见附|详见|参见|样式|格式|模板|样表|下同|电话|联系|邮箱|网址|http|《|单位：|^[^，。；]{0,8}(?:包括|含|[是特]指|如：|例如)"
+    r"|^为?(?:重点|新增|年度|必[选做])[^，。；]{0,4}(?:任务|工作|事项|内容|指标)$"
+)
+"""What a note by a mark says that limits nothing: 样式见附件, 所有企业均须提交."""
+_SIGNS = "*＊※△▲★☆†‡＃"
 _MOST_NOTES = 50
 _STAGE = re.compile(r"[^，。；（]{2,16}（[^（）]{0,6}时间[^（）]{0,4}另行[^（）]{2,4}）$")
-_NEXT_STAGE = re.compile(rf"\n[^\S\n]*(?:{_NUMBER}、|（{_NUMBER}）|第{_NUMBER}阶段)")
-"""The heading of a stage of which no time is told yet: 推广阶段（具体时间另行通知）; and where it ends."""
+"""The heading of a stage of which no time is told yet: 推广阶段（具体时间另行通知）."""
+_STAYS = re.compile(
+    r"(?:暂[不缓免]|先不|[待俟][^，。；]{2,16}(?:，|后)再行?)(?P<act>[一-鿿]{2})|缓(?:报|交|缴|办|征)"
+)
+"""What puts off an act, for all: 细则出台前，暂不报送."""
 _WHOM_ENDS = re.compile(rf"(?:的|{_PARTY_NOUN})$")
 _ANY_ACT = re.compile(r"执行|履行|落实|参[加与]|开展|办理|实施|重复(?:[填报提][写报交])?")
 _BRACKET_END = re.compile(r"[）)]")
@@ -182,7 +160,7 @@ class LeftOut(NamedTuple):
     anything where it tells none. It is told `at` that place, of duties that begin within its `reach`,
     and of those of the `articles` alone that these words name, if they name any.
 
-    What `widens` says instead that those of `types` must as well.
+    What `widens` says instead that those of `types` must as well; what tells a day, `since` when it is asked.
     """
 
     types: tuple[str, ...]
@@ -192,6 +170,7 @@ class LeftOut(NamedTuple):
     act: str = ""
     articles: str = ""
     widens: bool = False
+    since: str = ""
 
     def changes(self, said: StatementDraft) -> StatementDraft:
         """A duty of enterprises as this leaves it: open for some of them, or binding others too."""
@@ -207,6 +186,8 @@ class LeftOut(NamedTuple):
             return said
         if self.name and not own and self.types and self.name in (said.subject or ""):
             return said
+        if self.since:
+            return with_values(said, since=said.since or self.since)
         act = [first + second for first, second in pairwise(self.act[:_VERB])]
         return said.left_open() if some and (not act or any(one in said.text for one in act)) else said
 
@@ -232,75 +213,58 @@ class _Said(NamedTuple):
         return self.words[self.article.start() :] if self.article else ""
 
 
-def left_out(
-    text: str, finder: ActorFinder, names: Names, is_ahead: Callable[[datetime.date], bool]
-) -> Iterator[LeftOut]:
-    """What its clauses say of the kind; `names` are those of the types that are known.
-
-    `is_ahead`: whether a day has yet to come.
-    """
+def left_out(text: str, finder: ActorFinder, names: Names) -> Iterator[LeftOut]:
+    """What its clauses say of the kind; `names` are those of the types that are known."""
     numbered = _FIRST_ARTICLE.search(text) is not None
     text = text.translate(_WIDE)
-    notes = {one.at.start: one for one in _of_notes(text)}
-    yield from notes.values()
-    parts = {} if numbered else _parts(text)
-    stages = [one.start() for one in _NEXT_STAGE.finditer(text)] if "另行" in text else []
+    notes = list(_of_notes(text))
+    yield from notes
+    below = {one.at.start for one in notes}
+    parts = OwnParts(text, finder, articles=numbered)
     for sentence in _SENTENCE.finditer(text):
-        if sentence.start() in notes or not _TELLS.search(sentence[0]):
+        if sentence.start() in below or not _TELLS.search(sentence[0]):
             continue
-        said = _said(text, sentence, parts, numbered=numbered)
+        said = _said(text, sentence, None if numbered else parts)
         yield from _widened(said, names)
         if _STAGE.match(said.words):
-            following = bisect_left(stages, sentence.end())
-            end = stages[following] if following < len(stages) else len(text)
-            yield LeftOut((), said.at, Span(said.at.start, end))
-        if (means := _MEANS.match(said.words)) and not finder.is_name(means["whom"]):
-            yield LeftOut((), said.at, said.whole)
-        for defined in _NAMES_SOME.finditer(said.words):
-            whom = finder.phrase(defined["name"] or defined["by"])
-            if whom is not None and whom.bearer is Bearer.ENTERPRISE and whom.types:
-                yield LeftOut(whom.types, said.at, said.whole)
-        later = _STARTS.match(said.words) and is_at_another_time(said.words, is_ahead)
-        if _picks_whom(said.words, names) or (later and not numbered):
+            yield LeftOut((), said.at, parts.holding(said.at.start))
+        yield from _meant(said, finder)
+        if _picks_whom(said.words, names):
             yield LeftOut((), said.at, said.reach if numbered else said.whole, articles=said.articles)
         elif not said.article and _PICKS_HERE.search(said.words):
             yield LeftOut((), said.at, said.at)
-        elif not said.cites and not _PUNISHES.search(said.words):
-            yield from _of_some(said, finder)
+        elif not _PUNISHES.search(said.words):
+            of_some = [] if said.cites else list(_of_some(said, finder))
+            if not any(one.types for one in of_some):
+                of_some = list(_of_parts(said, parts)) or of_some
+            yield from of_some or _put_off(said, parts)
 
 
 def _of_notes(text: str) -> Iterator[LeftOut]:
-    """What a note below limits of the sentence or cell that has its mark: 备案[1]。[1] 仅限外资企业。"""
+    """What a note below limits of the sentences or cells that have its mark: 备案[1]。[1] 外资企业。"""
     for note in islice(_FOOTNOTE.finditer(text), _MOST_NOTES):
-        marked = text.find(note["mark"])
-        start = max(text.rfind(end, 0, max(marked, 0)) for end in "。；\n|\t") + 1
-        if marked < note.start() and text[start:marked].strip():
-            yield LeftOut((), Span(*note.span()), Span(start, marked + 1))
+        says, name = note["says"], note["mark"]
+        more = r"\d" if name[-1].isdigit() else rf"[一-鿿\w{name[0]}]" if name[0] in _SIGNS else "(?!)"
+        marks = re.finditer(rf"{re.escape(name)}(?!{more})", text[: note.start()])
+        for marked in islice(marks, _MOST_NOTES):
+            start = max(text.rfind(end, 0, marked.start()) for end in "。；\n|\t") + 1
+            words = text[start : marked.start()].strip()
+            if words and not (_TELLS_MORE.search(says) or says[:3] in words or asks(says)):
+                yield LeftOut((), Span(*note.span()), Span(start, marked.end()))
 
 
-def _parts(text: str) -> Mapping[str, Span]:
-    """The parts of a notice and the rows of a list by their numbers as written, where each is of one."""
-    parts: dict[str, Span] = {}
-    ends = {False: len(text), True: len(text)}
-    for one in reversed(list(_PART.finditer(text))):
-        name, digits = one["number"], one["number"].isdigit()
-        again = digits and name in parts
-        parts[name] = Span(0, len(text)) if again else Span(one.start(), ends[digits])
-        ends = {False: ends[False] if digits else one.start(), True: one.start()}
-    return parts
-
-
-def _said(text: str, sentence: re.Match[str], parts: Mapping[str, Span], *, numbered: bool) -> _Said:
+def _said(text: str, sentence: re.Match[str], parts: OwnParts | None) -> _Said:
+    """`parts` are those of a text without articles."""
     line = text.rfind("\n", 0, sentence.start()) + 1
     label = None if text[line : sentence.start()].strip() else article_label(sentence[0])
     words = text[sentence.start() + (label.end if label else 0) : sentence.end()].strip()
     words = words[point.end :] if (point := mark(words, ("一、", *ITEMS))) else words
     words = words[note.end() :] if (note := _NOTE.match(words)) else words
+    words = words[1:-1] if words.startswith("（") and words.endswith("）") else words
     at = Span(*sentence.span())
-    named = list(_OF_ARTICLE.finditer(words)) if numbered else []
+    named = list(_OF_ARTICLE.finditer(words)) if parts is None else []
     article = next((one for one in named if not _CITING.search(words, 0, one.start())), None)
-    part = _OF_PART_AFTER.match(words) if len(_OF_PART.findall(words)) == 1 else None
-    named_part = part and (parts.get(part[1]) or parts.get(str(number(part[1]))))
+    named_part = parts.numbered(words) if parts else None
     in_row = text.count("|", line, at.start) + text.count("\t", line, at.start) > 1
     whole = named_part or Span(line if in_row else 0, at.end if in_row else len(text))
     near = Span(line if "本条" in words else max(at.start - _REACH, 0), at.end)
@@ -320,6 +284,18 @@ def _widened(said: _Said, names: Names) -> Iterator[LeftOut]:
             yield LeftOut((), said.at, said.whole, widens=True)
     elif named and _WIDENS.search(said.words):
         yield LeftOut(_types(named), said.at, said.reach, articles=said.articles, widens=True)
+
+
+def _meant(said: _Said, finder: ActorFinder) -> Iterator[LeftOut]:
+    """Whom, or what, it means by a name that is for all."""
+    if means := _MEANS.match(said.words):
+        whom = means["whom"]
+        if not finder.is_name(f"{whom}生产企业" if means["thing"] else whom):
+            yield LeftOut((), said.at, said.whole, act=means["thing"] or "", articles=said.articles)
+    for defined in _NAMES_SOME.finditer(said.words):
+        named = finder.phrase(defined["name"] or defined["by"])
+        if named is not None and named.bearer is Bearer.ENTERPRISE and named.types:
+            yield LeftOut(named.types, said.at, said.whole)
 
 
 def _together(words: str, start: int, end: int) -> bool:
@@ -342,7 +318,7 @@ def _tells_whom(picks: re.Match[str], names: Names) -> bool:
         return True
     whom = picks[picks.lastgroup]
     if picks["listed"]:
-        return not _asks(whom) and any(end == len(whom) for _, end, _ in names.find(whom))
+        return not asks(whom) and any(end == len(whom) for _, end, _ in names.find(whom))
     return all(_for_whom(one, names) for one in _JOINED.split(whom))
 
 
@@ -352,11 +328,26 @@ def _for_whom(words: str, names: Names) -> bool:
     return _FOR_WHOM.fullmatch(words) is not None or any(kind == one[:2] for one in names.find(words))
 
 
+def _of_parts(said: _Said, parts: OwnParts) -> Iterator[LeftOut]:
+    """What it says of the parts of the text."""
+    for one in () if _WIDENS.search(said.words) else parts.said_of(said.words, said.at):
+        articles = said.words[one.named :] if said.article else ""
+        yield LeftOut((), said.at, said.whole if articles else one.reach, articles=articles, since=one.since)
+
+
+def _put_off(said: _Said, parts: OwnParts) -> Iterator[LeftOut]:
+    """The act that it puts off for all: its own, else what the part asks that holds it."""
+    if stays := _STAYS.search(said.words):
+        own = asks(said.words)
+        reach = said.at if own else parts.holding(said.at.start)
+        yield LeftOut((), said.at, reach, act="" if own else stays["act"] or "")
+
+
 def _of_some(said: _Said, finder: ActorFinder) -> Iterator[LeftOut]:
     """What a sentence says that is not asked, or not so, of whom it names."""
     words, article = said.words, said.article
     loosens = _LOOSENS.search(words) or _EASES.search(words)
-    if loosens is None or (loosens.re is _EASES and not article and not _asks(words[: loosens.start()])):
+    if loosens is None or (loosens.re is _EASES and not article and not asks(words[: loosens.start()])):
         return
     if article and words.startswith("另有", article.end()):
         # 但第五条另有规定的除外: of whom that article tells, need not do this.
@@ -373,7 +364,7 @@ def _of_some(said: _Said, finder: ActorFinder) -> Iterator[LeftOut]:
         return
     told = found.groupdict() if found else {}
     but = told.get("but")
-    if not but and _asks(_BRACKET_END.split(words[clause:])[0]):
+    if not but and asks(_BRACKET_END.split(words[clause:])[0]):
         return
     of_clause = found[0] if found else words[clause : ended.end()] if ended else ""
     whom = but or told.get("whom") or of_clause
@@ -387,12 +378,8 @@ def _of_some(said: _Said, finder: ActorFinder) -> Iterator[LeftOut]:
     at_end = not found or found.end() <= loosens.start()
     act = words[loosens.end() :] or ("" if at_end or not found else words[found.end() :])
     act = "" if of_article or of_all_acts or not found or _ANY_ACT.fullmatch(act) else act
-    own = but or _asks(words[:clause])
+    own = but or asks(words[:clause])
     near = Span(said.at.start if own else said.near.start, said.at.end)
     reach = said.whole if of_article or _OF_TEXT.search(words) else near
     types = named.binding().types if named else ()
     yield LeftOut(types, said.at, reach, whom, act, said.articles if of_article else "")
-
-
-def _asks(words: str) -> bool:
-    return any(one.modality in MUST for one in modals(words))

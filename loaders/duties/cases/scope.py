@@ -279,7 +279,7 @@ def scope_of(
     dated = max(days, default=knowledge.passed)
     types = knowledge.vocabulary.enterprise_types
     names = names_of(tuple((name, one.id) for one in types for name in (one.name, *one.aliases)))
-    told_free = left_out(document.text, finder, names, lambda day: dated is None or day > dated)
+    told_free = left_out(document.text, finder, names)
     freed = tuple(islice(told_free, _MOST_FREED + 1))
     return Scope(limits, knowledge.vocabulary, conditions, finder, dated, freed)
 

@@ -51,7 +51,8 @@ IN_FORCE = "第九条 本办法自2024年5月1日起施行。"
         ("信用A级的企业，第二条规定的频次可以放宽。", True),
         ("渔船自施行之日起满一年，执行第二条规定。", True),
         ("停产企业不填。", True),
-        ("以下要求不作强制要求。", True),
+        ("以上要求不作强制要求。", True),
+        ("以下要求不作强制要求。", False),
         ("以下材料一式两份。", False),
         ("自查在哪些港区开展，由渔业局另行通知。", True),
         ("自查情况公布。第二条关于自查的规定，新申请准入的车型自2024年7月1日起执行。", True),
@@ -232,7 +233,6 @@ def test_whom_others_choose_opens_the_parts_of_a_notice(knowledge: Knowledge) ->
     assert opened("实施范围为滨海新区。")
     assert not opened("实施范围为全市。")
     assert opened("自查，已通过渔业平台完成的，不再重复。")
-    assert opened("第一条自2028年起执行。")
     assert opened("第一项自渔业平台上线之日起执行。")
     assert not opened("第二条自2028年起执行。")
     assert opened("本通知第一项要求在滨海港区暂不执行。")
@@ -265,7 +265,7 @@ def test_whom_others_choose_opens_the_parts_of_a_notice(knowledge: Knowledge) ->
         ("注：第1项任务自愿开展。", True, False),
         ("备注：任务2为选做任务。", False, True),
         ("注：序号1、2不作强制要求。", True, True),
-        ("说明：1.任务1为可选项，任务2应当完成。", True, True),
+        ("说明：1.任务1为可选项，任务2应当完成。", True, False),
         ("注：带*的为自愿开展项目。", True, True),
         ("注：第1项任务的台账一式两份，第2项须盖章。", False, False),
     ],
