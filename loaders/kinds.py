@@ -23,7 +23,7 @@ from dutygraph.loaders.structure.telling import (
     names_papers,
     tells_who_must,
 )
-from dutygraph.text.labels import article_label
+from dutygraph.text.labels import ITEMS, article_label, mark
 
 _HEAD = 12
 _SENTENCE = 12
@@ -122,7 +122,7 @@ def _states_nothing(document: Document, lines: list[str]) -> Problem | None:
     papers = any(map(names_papers, islice(map(str.strip, lines), _HEAD)))
     asking = any(asks(line.of(text)) or tells_whose(text, line) for line in document.lines)
     # What a notice numbers for those it addresses is to be done, also without a modal word: 一、建立台账.
-    numbered = (line for line in lines if level_of(line) is not None)
+    numbered = (line for line in lines if mark(line, ITEMS) or level_of(line) is not None)
     acts = any(begins_with_act(line) or heads_demands(line) for line in numbered)
     acts = acts or any(map(asks_by_act, lines))
     rows = (block for block in document.blocks if isinstance(block, Row))

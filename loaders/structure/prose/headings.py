@@ -19,6 +19,7 @@ from dutygraph.loaders.structure.telling import (
     demands,
     is_heading,
     opens_bans,
+    opens_duties,
     tells_who_must,
 )
 from dutygraph.text.labels import ITEMS, is_ended, mark
@@ -133,15 +134,17 @@ def saying(text: str, lines: Sequence[Span]) -> list[Span]:
     """The lines of paragraphs that say what is to be done or ask about it, with the items that one opens."""
     kept: list[Span] = []
     paragraph: list[Span] = []
-    opened = False
+    opened = listed = False
     for line, below in zip_longest(lines, lines[1:]):
         paragraph.append(line)
         if below is not None and not is_ended(line.of(text)):
             continue
         said = "".join(one.of(text) for one in paragraph).rstrip()
-        item = opened and (mark(said, ITEMS) is not None or said.endswith(("；", ";")))
-        opened = item
-        told = item or said.endswith(("？", "?")) or _CASES_FOLLOW.search(said)
+        ends = said.endswith(("；", ";"))
+        # The last item of a list ends in a full stop.
+        item = opened and (listed or ends or mark(said, ITEMS) is not None)
+        opened, listed = item, item and ends
+        told = item or said.endswith(("？", "?")) or _CASES_FOLLOW.search(said) or opens_duties(said)
         if told or asks(said) or begins_with_act(said) or tells_whose(text, line):
             kept += paragraph
             opened = item or said.endswith(("：", ":"))
@@ -170,9 +173,13 @@ def heads_between(text: str, line: Span, above: Sequence[Span], below: Span | No
 
 
 def first_said(text: str, lines: Sequence[Span], title: int, marked: Collection[Span]) -> int:
-    """Of a text without numbers: its first sentence or `marked` heading below its title, by its place."""
-    below = ((at, line) for at, line in enumerate(lines) if line.start > title)
-    return next((at for at, line in below if line in marked or _STATES.search(line.of(text))), 0)
+    """Of a text without numbers: its first sentence, lead of a list or `marked` heading below its title."""
+    below = ((at, line, line.of(text)) for at, line in enumerate(lines) if line.start > title)
+    return next((at for at, line, words in below if line in marked or _states(words)), 0)
+
+
+def _states(words: str) -> bool:
+    return _STATES.search(words) is not None or (words.endswith(("：", ":")) and opens_duties(words))
 
 
 def part_of(text: str, line: Span, start: int, end: int) -> Span:
