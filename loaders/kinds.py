@@ -11,6 +11,7 @@ from dutygraph.loaders.structure.laws.articles import FEWEST_ARTICLES, act_of, a
 from dutygraph.loaders.structure.prose.beside import tells_whose
 from dutygraph.loaders.structure.prose.closing import annex_of
 from dutygraph.loaders.structure.prose.headings import has_sections, level_of
+from dutygraph.loaders.structure.prose.in_tables import InTables
 from dutygraph.loaders.structure.standards.clauses import clause_count, read_structure
 from dutygraph.loaders.structure.standards.lines import FEWEST_CLAUSES, looks_like_standard
 from dutygraph.loaders.structure.task_list_header import columns_of, find_header, no_table
@@ -127,6 +128,7 @@ def _states_nothing(document: Document, lines: list[str]) -> Problem | None:
     acts = acts or any(map(asks_by_act, lines))
     rows = (block for block in document.blocks if isinstance(block, Row))
     asking = asking or any(asks_by_act(cell.of(text)) for row in rows for cell in row.spans)
+    asking = asking or InTables(document, numbered=False).states
     asking = asking or papers or (acts and any(_ADDRESSES.search(line.strip()) for line in lines[:_HEAD]))
     if found is None and not asking:
         if any(isinstance(block, Row) for block in document.blocks):

@@ -101,12 +101,17 @@ def find_header(document: Document) -> Row | None:
 def is_header(document: Document, row: Row, *, numbered: bool = True) -> bool:
     """Whether a row is such a header; where there are more than two columns, with one of numbers."""
     named = [name_of(document, cell) for cell in row.cells if cell]
-    if not named or any(len(name) > _LONGEST_NAME or _PROGRAMME.search(name) for name in named):
+    if not named or any(len(name) > _LONGEST_NAME for name in named) or is_programme(named):
         return False
     task = any(map(names_task, named))
     more = any(_asks_material(name) or says_beside(name) for name in named)
     counts = len(named) <= 2 or any(_ORDINAL_COLUMN.search(name) for name in named)
     return task and more and (counts or not numbered)
+
+
+def is_programme(names: Iterable[str]) -> bool:
+    """Whether columns of these names tell the programme of a meeting."""
+    return any(map(_PROGRAMME.search, names))
 
 
 def names_task(name: str) -> bool:

@@ -14,6 +14,7 @@ from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_column, of_jump, of_repetition, of_structure
 from dutygraph.loaders.structure.prose.beside import without_aside
+from dutygraph.loaders.structure.prose.tables import asking_columns
 from dutygraph.loaders.structure.task_list_header import (
     columns_of,
     is_contact,
@@ -63,19 +64,15 @@ def read_rows(document: Document, rows: Sequence[Row]) -> TaskListTable | None:
 
 
 def _asking_column(document: Document, rows: Sequence[Row]) -> int | None:
-    """The one column whose cells all ask for something, where others say by whom or by when: 检查要点."""
-    columns = columns_of(document, rows[0])
-    if not all(columns.names) or not columns.says.keys() & {"who", "by"}:
+    """The one column that asks, where others say by whom or by when (检查要点), or whose header counts and
+    names tasks: 序号 | 重点任务 | 任务内容.
+    """
+    columns, asking = columns_of(document, rows[0]), asking_columns(document, rows)
+    if not asking or not all(columns.names):
         return None
-    asking = [
-        at
-        for at in range(len(columns.names))
-        if at not in columns.says.values()
-        and all(
-            at < len(row.cells) and demands(passage(document.text, row.cells[at]).text) for row in rows[1:]
-        )
-    ]
-    return asking[0] if len(asking) == 1 and len(rows) > 1 else None
+    if columns.says.keys() & {"who", "by"}:
+        return asking[0] if len(asking) == 1 else None
+    return None if columns.ordinal is None else columns.title
 
 
 @dataclass(frozen=True, slots=True)
