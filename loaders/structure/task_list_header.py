@@ -75,13 +75,14 @@ _OF_LIMITS = re.compile(
     r"|(?:企业|单位|主体|场站|站点|车辆|车型|产品|平台|设施|船舶)类[型别]$"
 )
 _OF_ALL = re.compile(
-    r"(?:所有|全部|各类?|全体)(?:企业|单位|主体|平台|车型|车辆|产品|场站|设施|船舶)?|(?:全国|全省|全市|全区)(?:范围)?|无(?:条件|要求|限制)?|不限|[-—/／]+"
+    r"(?:所有|全部|各类?|全体)(?:企业|单位|主体|平台|车型|车辆|产品|场站|设施|船舶|情形|情况|场景)?|(?:全国|全省|全市|全区)(?:范围)?|无(?:条件|要求|限制)?|不限|[-—/／]+"
     r"|是|√|强制性?|约束性|必[须选做报填]"
 )
 _IN_BRACKETS = re.compile(
     r"[（(](?!含|包括|以下|[简统]称|牵头|主[办要责]|配合|负责|各|全)[^（）()]{1,40}[）)]"
 )
 """What tells in brackets which of a party are meant: 甲企业（乘用车）."""
+_ASIDE = re.compile(r"[（(](?P<said>[^（）()]+)[）)]$")
 _PROGRAMME = re.compile(r"地点|主讲|主持|议[题程]|场次")
 """What a column names in the programme of a meeting, which asks nobody for anything."""
 _LEADS = re.compile(r"牵头|主办|主要")
@@ -187,6 +188,15 @@ def limits(name: str, words: str) -> bool:
     return _OF_LIMITS.search(name) is not None or _LIMITS.search(words) is not None
 
 
+def limits_all(name: str, *, before: bool) -> bool:
+    """Whether a column limits every row: by what its name says in brackets (任务（仅限某业务）), or, `before`
+    the tasks, as nobody knows what it says of them: 场景 | 管理措施.
+    """
+    aside = _ASIDE.search(name)
+    told = aside is not None and (says_beside(name[: aside.start()]) == "who" or limits("", aside["said"]))
+    return bool(aside and told and limits_party(name)) or (before and bool(name) and not says(name))
+
+
 def stands_beside(name: str) -> bool:
     """Whether a column of this name does not say what is to be done."""
     return _BESIDE.search(name) is not None
@@ -195,6 +205,11 @@ def stands_beside(name: str) -> bool:
 def is_contact(name: str, words: str) -> bool:
     """Whether a cell of a column 责任人 names a person, and not who must."""
     return name.endswith("责任人") and PARTY.search(words) is None
+
+
+def names_enterprise(words: str) -> bool:
+    """Whether a cell names enterprises first."""
+    return (party := PARTY.search(words)) is not None and party["private"] is not None
 
 
 def limits_party(words: str) -> bool:

@@ -14,13 +14,15 @@ from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_column, of_jump, of_repetition, of_structure
 from dutygraph.loaders.structure.prose.beside import without_aside
-from dutygraph.loaders.structure.prose.tables import asking_columns
+from dutygraph.loaders.structure.prose.tables import asking_column
 from dutygraph.loaders.structure.task_list_header import (
     columns_of,
     is_contact,
     is_header,
     limits,
+    limits_all,
     limits_party,
+    names_enterprise,
     names_task,
     tells_task,
 )
@@ -53,7 +55,7 @@ def read_rows(document: Document, rows: Sequence[Row]) -> TaskListTable | None:
     Its title is its header; a category that is not named has none. `sections` are what it states in no task.
     """
     headed = is_header(document, rows[0], numbered=False)
-    asking = None if headed else _asking_column(document, rows)
+    asking = None if headed else asking_column(document, rows)
     if not headed and asking is None:
         return None
     reader = _Reader(document, rows, asking)
@@ -61,18 +63,6 @@ def read_rows(document: Document, rows: Sequence[Row]) -> TaskListTable | None:
         if row.spans:
             reader.read(row)
     return reader.result() if reader.categories else None
-
-
-def _asking_column(document: Document, rows: Sequence[Row]) -> int | None:
-    """The one column that asks, where others say by whom or by when (检查要点), or whose header counts and
-    names tasks: 序号 | 重点任务 | 任务内容.
-    """
-    columns, asking = columns_of(document, rows[0]), asking_columns(document, rows)
-    if not asking or not all(columns.names):
-        return None
-    if columns.says.keys() & {"who", "by"}:
-        return asking[0] if len(asking) == 1 else None
-    return None if columns.ordinal is None else columns.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +179,7 @@ class _Reader:
         said: dict[str, Passage] = {}
         if self._is_whole(row):
             texts = self._in_columns(row, title_at, others, said)
+            said |= self._whose(said)
             materials = () if self._columns.material is None else row.cells[self._columns.material]
         else:
             texts = [cell for cell in row.cells[title_at + 1 :] if cell]
@@ -208,8 +199,10 @@ class _Reader:
         material_at = columns.material
         last = material_at if material_at is not None and material_at > title_at else len(row.cells)
         kinds = {at: kind for kind, at in columns.says.items() if kind != "material"}
-        heads = zip(columns.names, self._header.cells, row.cells, strict=True)
+        heads = list(zip(columns.names, self._header.cells, row.cells, strict=True))
         for at, (named, head, cell) in enumerate(heads):
+            if limits_all(named, before=at < title_at and at != columns.category):
+                said["limits"] = passage(self._text, cell or head)
             if not cell or at in (title_at, material_at, columns.ordinal, columns.category):
                 continue
             words = self._said(cell)
@@ -230,6 +223,14 @@ class _Reader:
         if self.categories and limits(of, "") and limits(of, self.categories[-1].title.text):
             said["limits"] = self.categories[-1].title
         return texts
+
+    def _whose(self, said: Mapping[str, Passage]) -> Mapping[str, Passage]:
+        """Whose the task above is, of one that says the same; a blank may say so too, and is left open."""
+        task, who = self._last_task(), said.get("who")
+        above = task.beside.get("who") if task and "who" in self._columns.says else None
+        if above and who and _SAME.fullmatch(who.text.strip()):
+            return {"who": above}
+        return {"who": above, "limits": above} if above and not who and names_enterprise(above.text) else {}
 
     def _read_category(self, cells: Sequence[Spans]) -> None:
         if not cells:

@@ -77,12 +77,14 @@ def _blocks(text: str) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for bars, group in groupby(_lines(text), lambda line: len(_BAR.findall(line[1]))):
         lines = list(group)
-        parted = bars and len(lines) >= (_FEWEST if bars == 1 else 2)
+        head = lines[0][1]
+        named = sum(1 for cell in bar_cells(head, 0, _BAR, head) if cell)
+        parted = len(lines) >= (_FEWEST if bars == 1 else 2) and named > 1
         for offset, body in lines:
             if "\t" in body:
                 blocks.append(_row(body, offset))
             elif parted:
-                blocks.append(Row(bar_cells(body, offset, _BAR, lines[0][1])))
+                blocks.append(Row(bar_cells(body, offset, _BAR, head)))
             else:
                 blocks.append(Paragraph(trimmed(body, offset)))
     return tuple(blocks)

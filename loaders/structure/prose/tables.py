@@ -163,6 +163,18 @@ def _beside(document: Document, columns: Columns, row: Row) -> dict[str, Passage
     return said | ({"limits": limit} if limit else {})
 
 
+def asking_column(document: Document, rows: Sequence[Row]) -> int | None:
+    """The one column that asks, where others say by whom or by when (检查要点), or whose header counts and
+    names tasks: 序号 | 重点任务 | 任务内容.
+    """
+    columns, asking = columns_of(document, rows[0]), asking_columns(document, rows)
+    if not asking or not all(columns.names):
+        return None
+    if columns.says.keys() & {"who", "by"}:
+        return asking[0] if len(asking) == 1 else None
+    return None if columns.ordinal is None else columns.title
+
+
 def asking_columns(document: Document, rows: Sequence[Row]) -> list[int]:
     """The columns most of whose cells ask for something, in whatever words: 合格标准 of 留存不少于六个月.
 
