@@ -207,11 +207,6 @@ def is_contact(name: str, words: str) -> bool:
     return name.endswith("责任人") and PARTY.search(words) is None
 
 
-def names_enterprise(words: str) -> bool:
-    """Whether a cell names enterprises first."""
-    return (party := PARTY.search(words)) is not None and party["private"] is not None
-
-
 def limits_party(words: str) -> bool:
     """Whether the cell of who must tells in brackets which of them."""
     return _IN_BRACKETS.search(words) is not None

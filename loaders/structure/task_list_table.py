@@ -22,7 +22,6 @@ from dutygraph.loaders.structure.task_list_header import (
     limits,
     limits_all,
     limits_party,
-    names_enterprise,
     names_task,
     tells_task,
 )
@@ -179,7 +178,7 @@ class _Reader:
         said: dict[str, Passage] = {}
         if self._is_whole(row):
             texts = self._in_columns(row, title_at, others, said)
-            said |= self._whose(said)
+            said |= self._whose(row, said)
             materials = () if self._columns.material is None else row.cells[self._columns.material]
         else:
             texts = [cell for cell in row.cells[title_at + 1 :] if cell]
@@ -224,13 +223,12 @@ class _Reader:
             said["limits"] = self.categories[-1].title
         return texts
 
-    def _whose(self, said: Mapping[str, Passage]) -> Mapping[str, Passage]:
-        """Whose the task above is, of one that says the same; a blank may say so too, and is left open."""
-        task, who = self._last_task(), said.get("who")
-        above = task.beside.get("who") if task and "who" in self._columns.says else None
-        if above and who and _SAME.fullmatch(who.text.strip()):
-            return {"who": above}
-        return {"who": above, "limits": above} if above and not who and names_enterprise(above.text) else {}
+    def _whose(self, row: Row, said: Mapping[str, Passage]) -> Mapping[str, Passage]:
+        """Whose the task above is, where one says the same or the cell spans both."""
+        task, who, at = self._last_task(), said.get("who"), self._columns.says.get("who")
+        above = task.beside.get("who") if task else None
+        same = at in row.merged or (who is not None and _SAME.fullmatch(who.text.strip()))
+        return {"who": above} if above and same else {}
 
     def _read_category(self, cells: Sequence[Spans]) -> None:
         if not cells:

@@ -11,7 +11,9 @@ from dutygraph.loaders.structure.telling import names_papers
 from dutygraph.text.dates import DAY_ALONE
 from dutygraph.text.labels import ANNEX_MARK
 
-_CLOSING = re.compile(r"特此(?:通知|公告|函告)|^此复|^[（(]?联\s*系\s*(?:人|电话|方式)|^抄送|^[（(]此件")
+_CLOSING = re.compile(
+    r"特此(?:通知|公告|函告)|^此复|^[（(]?联\s*系\s*(?:人|电话|方式)|^(?:(?:内部)?发送|抄送|主题词|信息公开选项)(?:\s?[：:])|^[（(]此件"
+)
 _LETTERED = re.compile(r"附\s*录\s*[A-Z](?:[\s（(]\s*[^。；]{1,40})?$")
 _SAID = re.compile(rf"{SENTENCE.pattern}|[，,]")
 _MOST = 8

@@ -17,6 +17,7 @@ from dutygraph.loaders.structure.task_list_header import (
     limits,
     names_material,
     stands_beside,
+    tells_task,
 )
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks, asks_by_act, calls, demands
@@ -146,7 +147,8 @@ def called_rows(document: Document, rows: Sequence[Row]) -> list[TaskRow]:
             named = (cell for at, cell in enumerate(row.cells) if at not in (*asking, columns.ordinal))
             title = passage(document.text, next(filter(None, named), ()))
             words = passage(document.text, told)
-            beside = _beside(document, columns, row)
+            # What the other columns say of it is not known.
+            beside = _beside(document, columns, row) | {"limits": words}
             found.append(TaskRow(len(found) + 1, title, words, None, row.spans, beside))
     return found
 
@@ -164,15 +166,18 @@ def _beside(document: Document, columns: Columns, row: Row) -> dict[str, Passage
 
 
 def asking_column(document: Document, rows: Sequence[Row]) -> int | None:
-    """The one column that asks, where others say by whom or by when (检查要点), or whose header counts and
-    names tasks: 序号 | 重点任务 | 任务内容.
+    """The one column that asks, or is named for it (管控要点), where others say by whom or by when; or whose
+    header counts and names tasks: 序号 | 重点任务 | 任务内容.
     """
     columns, asking = columns_of(document, rows[0]), asking_columns(document, rows)
-    if not asking or not all(columns.names):
+    if not all(columns.names):
         return None
     if columns.says.keys() & {"who", "by"}:
-        return asking[0] if len(asking) == 1 else None
-    return None if columns.ordinal is None else columns.title
+        told = (
+            [at for at, name in enumerate(columns.names) if tells_task(name)] if "who" in columns.says else []
+        )
+        return next((found[0] for found in (asking, told) if len(found) == 1), None)
+    return columns.title if asking and columns.ordinal is not None else None
 
 
 def asking_columns(document: Document, rows: Sequence[Row]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import docx
 import pytest
 
 from dutygraph.graph.errors import RefusedDocument
@@ -56,6 +57,33 @@ def test_a_column_whose_cells_ask_is_read_whatever_its_name(
 ) -> None:
     (duty,) = read(table(names, cells, title="养殖网箱评查要点"), knowledge).duties
     assert (duty.text, duty.bearer) == (asked, Bearer.UNSTATED)
+
+
+def test_a_column_named_for_what_is_asked_is_a_list_beside_one_of_who(knowledge: Knowledge) -> None:
+    said = read(table("重点环节|管控要点|责任主体", "采购|供应商准入先评估、后签约|汽车生产企业"), knowledge)
+    assert [(duty.text, duty.types) for duty in said.duties] == [("供应商准入先评估、后签约", (MAKER,))]
+
+
+def test_a_heading_that_its_first_item_ran_into_is_parted_from_it(
+    knowledge: Knowledge, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.txt"
+    items = (
+        "一、报送时间（一）年度报表应于4月底前报送；",
+        "（二）台账应于5月底前报送。",
+        "二、汽车生产企业应当登记。",
+    )
+    path.write_text(notice(*items), encoding="utf-8")
+    assert [duty.text.rstrip("；。") for duty in read_file(path, knowledge).duties] == [
+        "年度报表应于4月底前报送",
+        "台账应于5月底前报送",
+        "汽车生产企业应当登记",
+    ]
+
+
+def test_what_a_notice_says_of_its_own_issue_is_no_duty(knowledge: Knowledge) -> None:
+    said = read(notice("汽车生产企业应当登记。", "信息公开选项：主动公开抄送：市渔业协会。"), knowledge)
+    assert [duty.text for duty in said.duties] == ["汽车生产企业应当登记。"]
 
 
 @pytest.mark.parametrize(
@@ -114,13 +142,45 @@ def test_what_a_column_may_limit_is_open(
     assert bool(duty.open_case) is open_case
 
 
-def test_a_blank_for_who_may_be_those_above_and_the_same_is_them(knowledge: Knowledge) -> None:
-    rows = ("1|配备灭火器|充电运营企业", "2|设置警示标志|", "3|建立台账|同上")
+def test_the_same_is_whom_the_row_above_names_and_a_blank_nobody(knowledge: Knowledge) -> None:
+    rows = ("1|配备灭火器|充电运营企业", "2|建立台账|同上", "3|设置警示标志|")
     said = read(table("序号|任务|责任主体", *rows), knowledge)
-    assert [duty.types for duty in said.duties] == [(CHARGING,)] * 3
-    assert [bool(duty.open_case) for duty in said.obligations] == [False, True, False]
-    said = read(table("序号|任务|责任主体", "1|公布名单|市渔业局", "2|设置警示标志|"), knowledge)
-    assert [duty.bearer for duty in said.duties] == [Bearer.AUTHORITY, Bearer.UNSTATED]
+    assert [duty.types for duty in said.duties] == [(CHARGING,), (CHARGING,), ()]
+    assert said.duties[2].bearer is Bearer.UNSTATED
+
+
+def test_a_cell_over_several_rows_says_whose_each_is(knowledge: Knowledge, tmp_path: Path) -> None:
+    page, written = tmp_path / "a.html", docx.Document()
+    page.write_text(
+        "<meta charset=utf-8><p>2026年重点任务清单</p><table><tr><td>序号<td>任务<td>责任主体"
+        "<tr><td>1<td>配备灭火器<td rowspan=2>充电运营企业<tr><td>2<td>建立台账"
+        "<tr><td>3<td>设置警示标志<td></table>",
+        encoding="utf-8",
+    )
+    written.add_paragraph("2026年重点任务清单")
+    cells = written.add_table(rows=4, cols=3)
+    for at, words in enumerate(
+        [
+            "序号",
+            "任务",
+            "责任主体",
+            "1",
+            "配备灭火器",
+            "充电运营企业",
+            "2",
+            "建立台账",
+            "-",
+            "3",
+            "设置警示标志",
+            "-",
+        ]
+    ):
+        cells.cell(at // 3, at % 3).text = words.strip("-")
+    cells.cell(1, 2).merge(cells.cell(2, 2)).text = "充电运营企业"
+    written.save(str(tmp_path / "a.docx"))
+    for path in (page, tmp_path / "a.docx"):
+        said = read_file(path, knowledge)
+        assert [duty.types for duty in said.duties] == [(CHARGING,), (CHARGING,), ()]
 
 
 LISTED = ("序号 | 任务 | 责任单位", "1 | 开展网箱定级 | 汽车生产企业", "2 | 开展灯具检修 |")
