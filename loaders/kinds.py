@@ -11,6 +11,7 @@ from dutygraph.loaders.structure.laws.articles import FEWEST_ARTICLES, act_of, a
 from dutygraph.loaders.structure.prose.beside import tells_whose
 from dutygraph.loaders.structure.prose.closing import annex_of
 from dutygraph.loaders.structure.prose.headings import has_sections, level_of
+from dutygraph.loaders.structure.prose.in_tables import InTables
 from dutygraph.loaders.structure.standards.clauses import clause_count, read_structure
 from dutygraph.loaders.structure.standards.lines import FEWEST_CLAUSES, looks_like_standard
 from dutygraph.loaders.structure.task_list_header import columns_of, find_header, no_table
@@ -23,7 +24,7 @@ from dutygraph.loaders.structure.telling import (
     names_papers,
     tells_who_must,
 )
-from dutygraph.text.labels import article_label
+from dutygraph.text.labels import ITEMS, article_label, mark
 
 _HEAD = 12
 _SENTENCE = 12
@@ -122,11 +123,12 @@ def _states_nothing(document: Document, lines: list[str]) -> Problem | None:
     papers = any(map(names_papers, islice(map(str.strip, lines), _HEAD)))
     asking = any(asks(line.of(text)) or tells_whose(text, line) for line in document.lines)
     # What a notice numbers for those it addresses is to be done, also without a modal word: 一、建立台账.
-    numbered = (line for line in lines if level_of(line) is not None)
+    numbered = (line for line in lines if mark(line, ITEMS) or level_of(line) is not None)
     acts = any(begins_with_act(line) or heads_demands(line) for line in numbered)
     acts = acts or any(map(asks_by_act, lines))
     rows = (block for block in document.blocks if isinstance(block, Row))
     asking = asking or any(asks_by_act(cell.of(text)) for row in rows for cell in row.spans)
+    asking = asking or InTables(document, numbered=False).states
     asking = asking or papers or (acts and any(_ADDRESSES.search(line.strip()) for line in lines[:_HEAD]))
     if found is None and not asking:
         if any(isinstance(block, Row) for block in document.blocks):

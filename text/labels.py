@@ -73,7 +73,7 @@ ITEMS: Mapping[str, int] = {"（一）": 0, "1.": 1, "a)": 1, "(1)": 2, "1)": 2,
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 ROMAN: Mapping[str, int] = {written: value for value, written in enumerate(_ROMAN, 1)}
 ANNEX_MARK = re.compile(
-    rf"附\s*[件录表](?:\s*(?P<number>\d{{1,2}}|[{CHINESE_NUMERAL}]{{1,3}}))?(?P<gap>\s*[:：.．]?\s*)(?P<title>\S.*)?$"
+    rf"附\s*[件录表图](?:\s*(?P<number>\d{{1,2}}|[{CHINESE_NUMERAL}]{{1,3}}))?(?P<gap>\s*[:：.．]?\s*)(?P<title>\S.*)?$"
 )
 """The mark of an annex, what parts it from the name behind it, and that name: 附件2：某表."""
 _NOTE = re.compile(r"注\s*\d{0,2}\s*[:：]|[（(]\d{4}年|[A-Z](?:\.\d{1,3})+\s")

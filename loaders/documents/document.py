@@ -37,11 +37,13 @@ class Paragraph:
 class Row:
     """A table row; a cell that spans lines has a span for each of its lines, an empty cell none.
 
-    `table` counts the document's tables, so that rows of different ones are told apart.
+    `table` counts the document's tables, so that rows of different ones are told apart. `merged` are
+    the columns whose cell is that of the row above.
     """
 
     cells: tuple[tuple[Span, ...], ...]
     table: int = 0
+    merged: frozenset[int] = frozenset()
 
     @property
     def spans(self) -> tuple[Span, ...]:

@@ -20,6 +20,9 @@ _MAY_BEGIN = re.compile(
 _HEADING = re.compile(
     r"第[一二三四五六七八九十百\d]{1,5}[编章节][\s\u3000]*[^\s\u3000，。；：第]{1,24}[\s\u3000]*(?=第[一二三四五六七八九十百\d]{1,5}[章节条])"
 )
+_HEADED = re.compile(r"[一二三四五六七八九十]{1,3}、[^\s，。；：:（）()、]{2,24}(?=[（(]一[）)])")
+_SECOND = re.compile(r"[（(]二[）)]")
+"""A heading with its first item on one line, and the item below: 一、报送资料（一）年度报表； （二）台账。"""
 _SAYS = re.compile("[，。；]")
 _BLANKS = re.compile(r"[\s\u3000]+")
 _SIGNED = re.compile(r"(?<=。)[\s\u3000]+[^，。；：]{2,80}$")
@@ -50,7 +53,8 @@ def parted(document: Document) -> Document:
     """
     blocks: list[Block] = []
     last: Counter[str] = Counter()
-    for at, block in enumerate(document.blocks):
+    starts = [block.span.start if isinstance(block, Paragraph) else None for block in document.blocks]
+    for at, (block, below) in enumerate(zip(document.blocks, [*starts[1:], None], strict=True)):
         if not isinstance(block, Paragraph) or block.level:
             blocks.append(block)
             continue
@@ -58,6 +62,8 @@ def parted(document: Document) -> Document:
         begins = _begins(words, last)
         if at < _HEAD and not begins:
             begins = _behind_address(words)
+        if below is not None and (headed := _HEADED.match(words)) and _SECOND.match(document.text, below):
+            begins = [0, headed.end(), *(one for one in begins if one > headed.end())]
         if not begins:
             blocks.append(block)
             continue

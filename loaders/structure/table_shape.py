@@ -5,7 +5,14 @@ from dataclasses import replace
 from itertools import groupby, zip_longest
 
 from dutygraph.loaders.documents.document import Block, Document, Row
-from dutygraph.loaders.structure.task_list_header import column_says, is_header, name_of, names_task, says
+from dutygraph.loaders.structure.task_list_header import (
+    column_says,
+    is_header,
+    name_of,
+    names_task,
+    says,
+    tells_task,
+)
 from dutygraph.loaders.structure.telling import is_heading
 from dutygraph.text.labels import begins_part
 
@@ -51,16 +58,25 @@ def _in_shape(document: Document, blocks: Sequence[Block]) -> Sequence[Block]:
     if len(rows) < 2:
         return blocks
     turned = () if is_header(document, rows[0], numbered=False) else tuple(_turned(rows))
-    if turned and all(says(name_of(document, cell)) for cell in turned[0].cells):
-        return turned if is_header(document, turned[0], numbered=False) else rows
+    if turned and _heads(document, turned[0]):
+        return turned
     return list(_joined(document, rows))
 
 
 def _turned(rows: Sequence[Row]) -> Iterator[Row]:
-    """The columns of a table of pairs as rows; nothing for another."""
-    if all(len(row.cells) == 2 for row in rows):
+    """The columns of a table as rows; nothing where its rows are not of as many cells."""
+    if len({len(row.cells) for row in rows}) == 1:
         for cells in zip(*(row.cells for row in rows), strict=True):
             yield Row(cells, rows[0].table)
+
+
+def _heads(document: Document, row: Row) -> bool:
+    """Whether cells name what tasks or things handed in are told by: 事项, 时限, 责任单位."""
+    names = [name_of(document, cell) for cell in row.cells]
+    known = sum(1 for name in names if says(name) or tells_task(name))
+    told = {column_says(name) for name in names} - {None}
+    lists = is_header(document, row, numbered=False) or ("material" in told and len(told) > 1)
+    return lists and _names(document, row) and 2 * known > len(names)
 
 
 def _joined(document: Document, rows: Sequence[Row]) -> Iterator[Row]:

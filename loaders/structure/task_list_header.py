@@ -66,13 +66,14 @@ _OF_LIMITS = re.compile(
     r"|(?:企业|单位|主体|场站|站点|车辆|车型|产品|平台|设施|船舶)类[型别]$"
 )
 _OF_ALL = re.compile(
-    r"(?:所有|全部|各类?|全体)(?:企业|单位|主体|平台|车型|车辆|产品|场站|设施|船舶)?|(?:全国|全省|全市|全区)(?:范围)?|无(?:条件|要求|限制)?|不限|[-—/／]+"
+    r"(?:所有|全部|各类?|全体)(?:企业|单位|主体|平台|车型|车辆|产品|场站|设施|船舶|情形|情况|场景)?|(?:全国|全省|全市|全区)(?:范围)?|无(?:条件|要求|限制)?|不限|[-—/／]+"
     r"|是|√|强制性?|约束性|必[须选做报填]"
 )
 _IN_BRACKETS = re.compile(
     r"[（(](?!含|包括|以下|[简统]称|牵头|主[办要责]|配合|负责|各|全)[^（）()]{1,40}[）)]"
 )
 """What tells in brackets which of a party are meant: 甲企业（乘用车）."""
+_ASIDE = re.compile(r"[（(](?P<said>[^（）()]+)[）)]$")
 _PROGRAMME = re.compile(r"地点|主讲|主持|议[题程]|场次")
 """What a column names in the programme of a meeting, which asks nobody for anything."""
 _LEADS = re.compile(r"牵头|主办|主要")
@@ -92,12 +93,17 @@ def find_header(document: Document) -> Row | None:
 def is_header(document: Document, row: Row, *, numbered: bool = True) -> bool:
     """Whether a row is such a header; where there are more than two columns, with one of numbers."""
     named = [name_of(document, cell) for cell in row.cells if cell]
-    if not named or any(len(name) > _LONGEST_NAME or _PROGRAMME.search(name) for name in named):
+    if not named or any(len(name) > _LONGEST_NAME for name in named) or is_programme(named):
         return False
     task = any(map(names_task, named))
     more = any(_asks_material(name) or says_beside(name) for name in named)
     counts = len(named) <= 2 or any(_ORDINAL_COLUMN.search(name) for name in named)
     return task and more and (counts or not numbered)
+
+
+def is_programme(names: Iterable[str]) -> bool:
+    """Whether columns of these names tell the programme of a meeting."""
+    return any(map(_PROGRAMME.search, names))
 
 
 def names_task(name: str) -> bool:
@@ -171,6 +177,15 @@ def limits(name: str, words: str) -> bool:
     if _OF_ALL.fullmatch(words):
         return False
     return _OF_LIMITS.search(name) is not None or _LIMITS.search(words) is not None
+
+
+def limits_all(name: str, *, before: bool) -> bool:
+    """Whether a column limits every row: by what its name says in brackets (任务（仅限某业务）), or, `before`
+    the tasks, as nobody knows what it says of them: 场景 | 管理措施.
+    """
+    aside = _ASIDE.search(name)
+    told = aside is not None and (says_beside(name[: aside.start()]) == "who" or limits("", aside["said"]))
+    return bool(aside and told and limits_party(name)) or (before and bool(name) and not says(name))
 
 
 def stands_beside(name: str) -> bool:

@@ -14,11 +14,13 @@ from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_column, of_jump, of_repetition, of_structure
 from dutygraph.loaders.structure.prose.beside import without_aside
+from dutygraph.loaders.structure.prose.tables import asking_column
 from dutygraph.loaders.structure.task_list_header import (
     columns_of,
     is_contact,
     is_header,
     limits,
+    limits_all,
     limits_party,
     names_task,
     tells_task,
@@ -52,7 +54,7 @@ def read_rows(document: Document, rows: Sequence[Row]) -> TaskListTable | None:
     Its title is its header; a category that is not named has none. `sections` are what it states in no task.
     """
     headed = is_header(document, rows[0], numbered=False)
-    asking = None if headed else _asking_column(document, rows)
+    asking = None if headed else asking_column(document, rows)
     if not headed and asking is None:
         return None
     reader = _Reader(document, rows, asking)
@@ -60,22 +62,6 @@ def read_rows(document: Document, rows: Sequence[Row]) -> TaskListTable | None:
         if row.spans:
             reader.read(row)
     return reader.result() if reader.categories else None
-
-
-def _asking_column(document: Document, rows: Sequence[Row]) -> int | None:
-    """The one column whose cells all ask for something, where others say by whom or by when: 检查要点."""
-    columns = columns_of(document, rows[0])
-    if not all(columns.names) or not columns.says.keys() & {"who", "by"}:
-        return None
-    asking = [
-        at
-        for at in range(len(columns.names))
-        if at not in columns.says.values()
-        and all(
-            at < len(row.cells) and demands(passage(document.text, row.cells[at]).text) for row in rows[1:]
-        )
-    ]
-    return asking[0] if len(asking) == 1 and len(rows) > 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +178,7 @@ class _Reader:
         said: dict[str, Passage] = {}
         if self._is_whole(row):
             texts = self._in_columns(row, title_at, others, said)
+            said |= self._whose(row, said)
             materials = () if self._columns.material is None else row.cells[self._columns.material]
         else:
             texts = [cell for cell in row.cells[title_at + 1 :] if cell]
@@ -211,8 +198,10 @@ class _Reader:
         material_at = columns.material
         last = material_at if material_at is not None and material_at > title_at else len(row.cells)
         kinds = {at: kind for kind, at in columns.says.items() if kind != "material"}
-        heads = zip(columns.names, self._header.cells, row.cells, strict=True)
+        heads = list(zip(columns.names, self._header.cells, row.cells, strict=True))
         for at, (named, head, cell) in enumerate(heads):
+            if limits_all(named, before=at < title_at and at != columns.category):
+                said["limits"] = passage(self._text, cell or head)
             if not cell or at in (title_at, material_at, columns.ordinal, columns.category):
                 continue
             words = self._said(cell)
@@ -233,6 +222,13 @@ class _Reader:
         if self.categories and limits(of, "") and limits(of, self.categories[-1].title.text):
             said["limits"] = self.categories[-1].title
         return texts
+
+    def _whose(self, row: Row, said: Mapping[str, Passage]) -> Mapping[str, Passage]:
+        """Whose the task above is, where one says the same or the cell spans both."""
+        task, who, at = self._last_task(), said.get("who"), self._columns.says.get("who")
+        above = task.beside.get("who") if task else None
+        same = at in row.merged or (who is not None and _SAME.fullmatch(who.text.strip()))
+        return {"who": above} if above and same else {}
 
     def _read_category(self, cells: Sequence[Spans]) -> None:
         if not cells:

@@ -53,7 +53,8 @@ class DocumentBuilder:
     def warn(self, warning: str) -> None:
         self._warnings.setdefault(warning)
 
-    def table(self, rows: Iterable[Sequence[str]]) -> None:
+    def table(self, rows: Iterable[Sequence[str | None]]) -> None:
+        """None is a cell that is that of the row above."""
         self._tables += 1
         self.blank_line()
         for row in rows:
@@ -92,7 +93,7 @@ class DocumentBuilder:
         self._pages.append(start)
         check_bound(self._name, len(self._pages), MAX_PAGES, "pages")
 
-    def _row(self, cells: Sequence[str]) -> None:
+    def _row(self, cells: Sequence[str | None]) -> None:
         self._rows += 1
         check_bound(self._name, self._rows, MAX_ROWS, "rows")
         check_bound(self._name, len(cells), MAX_COLUMNS, "columns")
@@ -100,10 +101,11 @@ class DocumentBuilder:
         for at, cell in enumerate(cells):
             if at:
                 self._add("\t")
-            spans.append(self._cell(cell))
+            spans.append(self._cell(cell or ""))
         self._add("\n")
         if any(spans):
-            self._blocks.append(Row(tuple(spans), self._tables))
+            merged = frozenset(at for at, cell in enumerate(cells) if cell is None)
+            self._blocks.append(Row(tuple(spans), self._tables, merged))
 
     def _cell(self, text: str) -> tuple[Span, ...]:
         spans = []

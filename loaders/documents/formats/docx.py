@@ -15,7 +15,7 @@ from lxml import etree, html
 from dutygraph.loaders.documents.document import Document
 from dutygraph.loaders.documents.formats.builder import STRUCK, DocumentBuilder
 from dutygraph.loaders.documents.formats.docx_numbering import Numbering, Styles
-from dutygraph.loaders.documents.formats.html import write_html
+from dutygraph.loaders.documents.formats.html import MERGED, write_html
 from dutygraph.loaders.documents.formats.office import check_archive, whole_file
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -107,7 +107,8 @@ class _Reader:
                     if row.grid_before:
                         etree.SubElement(cells, "td", colspan=str(row.grid_before))
                     for cell in row.tc_lst:
-                        self.copy(cell, etree.SubElement(cells, "td", colspan=str(cell.grid_span)))
+                        above = {MERGED: "1"} if cell.vMerge == "continue" else {}
+                        self.copy(cell, etree.SubElement(cells, "td", above, colspan=str(cell.grid_span)))
 
     def beside(self) -> None:
         """What stands on every page or at the foot of one; each wording once."""

@@ -18,6 +18,8 @@ _BLOCKS = frozenset(
     }
 )  # fmt: skip
 _CELLS = ("td", "th")
+MERGED = "data-merged"
+"""The attribute of a cell without words that is that of the row above."""
 _CHARSET = re.compile(rb"<meta[^>]{1,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{1,20})", re.IGNORECASE)
 _ENCODINGS: Mapping[str, str] = {
     "utf-8": "utf-8-sig", "utf8": "utf-8-sig", "gb2312": "gb18030", "gbk": "gb18030",
@@ -158,20 +160,21 @@ class _Writer:
         self._words, self._lines, self._is_note = outside
         return lines
 
-    def _rows(self, table: html.HtmlElement, depth: int) -> Iterator[list[str]]:
-        """Cells as text; one that spans columns or rows stands in the first of them."""
+    def _rows(self, table: html.HtmlElement, depth: int) -> Iterator[list[str | None]]:
+        """Cells as text; one that spans columns or rows stands in the first of them, None in rows below."""
         caption = table.find("caption")
         if caption is not None:
             yield ["\n".join(self._within(caption, depth))]
         below: dict[int, int] = {}
         for row in _own_rows(table):
-            cells: list[str] = []
+            cells: list[str | None] = []
             for cell in row.iterchildren(*_CELLS):
                 _pass_spanned(cells, below)
                 width, height = _span(cell, "colspan"), _span(cell, "rowspan")
                 for column in range(len(cells), len(cells) + width):
                     below[column] = height - 1
-                cells += ["\n".join(self._within(cell, depth)), *[""] * (width - 1)]
+                words = "\n".join(self._within(cell, depth))
+                cells += [words or (None if cell.get(MERGED) else ""), *[""] * (width - 1)]
                 if len(cells) > MAX_COLUMNS:
                     break
             _pass_spanned(cells, below)
@@ -274,10 +277,10 @@ def _item_mark(number: int, kind: str) -> str:
     return f"{chr(ord(kind) + number - 1) if is_letter else number}. "
 
 
-def _pass_spanned(cells: list[str], below: dict[int, int]) -> None:
+def _pass_spanned(cells: list[str | None], below: dict[int, int]) -> None:
     while below.get(len(cells), 0) and len(cells) <= MAX_COLUMNS:
         below[len(cells)] -= 1
-        cells.append("")
+        cells.append(None)
 
 
 def _span(cell: html.HtmlElement, attribute: str) -> int:

@@ -5,7 +5,6 @@ Where it holds paragraphs as HTML, it is read as the page it makes.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -13,10 +12,11 @@ from markdown_it.token import Token
 from dutygraph.loaders.documents.document import Block, Document, Paragraph, Row, Span
 from dutygraph.loaders.documents.formats.builder import STRUCK as STRUCK_WARNING
 from dutygraph.loaders.documents.formats.html import read_page
-from dutygraph.loaders.documents.formats.plain_text import as_it_is, decode, trimmed
+from dutygraph.loaders.documents.formats.plain_text import as_it_is, bar_cells, decode, trimmed
 from dutygraph.loaders.documents.passage import STRUCK
 from dutygraph.text.characters import CHINESE
 
+_BAR = re.compile(r"(?<!\\)\|")
 _MARKS = re.compile(r"(?:\s*(?:>|[-*+](?=\s+\S)))*\s*(?:#{1,6}\s+)?(?:\*\*|__)?")
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?:[^\n]{0,2000}\n){0,100}?---[ \t]*(?:\r?\n|$)")
 """What a page generator keeps above the text: title, tags, date."""
@@ -25,7 +25,6 @@ _UNSAID = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>]{0,2000}>", re.DOTALL)
 _SAID = re.compile(f"[{CHINESE}]")
 _MAX_NESTING = 200
 _CLOSING = re.compile(r"(?:\s+#+)?(?:\*\*|__)?\s*$")
-_BAR = re.compile(r"\\.|\|")
 _LEAVES = frozenset({"heading_open", "paragraph_open", "tr_open", "fence", "code_block"})
 
 
@@ -75,7 +74,8 @@ def _blocks(text: str, token: Token, lines: Sequence[tuple[int, int]], table: in
     level = int(token.tag[1]) if token.type == "heading_open" else 0
     for start, end in lines:
         if token.type == "tr_open":
-            yield Row(_cells(text[start:end], start), table)
+            line = text[start:end]
+            yield Row(bar_cells(line, start, _BAR, line), table)
         elif (span := _words(text[start:end], start)).start < span.end:
             yield Paragraph(span, level)
 
@@ -88,13 +88,3 @@ def _words(line: str, offset: int) -> Span:
     return trimmed(
         _CLOSING.sub("", words) if words.rstrip()[-1:] in ("#", "*", "_") else words, offset + begin
     )
-
-
-def _cells(line: str, offset: int) -> tuple[tuple[Span, ...], ...]:
-    start, end = trimmed(line, 0)
-    bars = [bar.start() for bar in _BAR.finditer(line, start, end) if bar[0] == "|"]
-    # A bar at either end of the line parts nothing.
-    before = [] if line.startswith("|", start) else [start - 1]
-    after = [] if bars and start < bars[-1] == end - 1 else [end]
-    cells = (trimmed(line[a + 1 : b], offset + a + 1) for a, b in pairwise([*before, *bars, *after]))
-    return tuple((span,) if span.start < span.end else () for span in cells)

@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
 
 from dutygraph.loaders.documents.document import Block, Document, Paragraph, Row, Span, refused
 from dutygraph.loaders.documents.formats.builder import MAX_CHARACTERS, MAX_COLUMNS, MAX_ROWS, check_bound
@@ -11,6 +12,11 @@ _MAX_CONTROL_SHARE = 0.02
 _HEAD = 65_536
 _ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f\ue000-\uf8ff]")
 """What hardly a text has."""
+_BAR = re.compile("[|｜│┃]")
+_DRAWN = re.compile(r"(?=.*[|｜│┃+┼├┌└╋┣])[-=+:|｜│┃─━┼├┤┬┴┌┐└┘╋┣┫┳┻┏┓┗┛ \t\u3000]+")
+"""A line between the rows of a table that is drawn with bars."""
+_FEWEST = 3
+"""Rows of two columns that make lines with a bar a table."""
 
 
 def read_text(name: str, data: bytes) -> Document:
@@ -69,15 +75,29 @@ def _is_text(text: str) -> bool:
 
 def _blocks(text: str) -> tuple[Block, ...]:
     blocks: list[Block] = []
+    for bars, group in groupby(_lines(text), lambda line: len(_BAR.findall(line[1]))):
+        lines = list(group)
+        head = lines[0][1]
+        named = sum(1 for cell in bar_cells(head, 0, _BAR, head) if cell)
+        parted = len(lines) >= (_FEWEST if bars == 1 else 2) and named > 1
+        for offset, body in lines:
+            if "\t" in body:
+                blocks.append(_row(body, offset))
+            elif parted:
+                blocks.append(Row(bar_cells(body, offset, _BAR, head)))
+            else:
+                blocks.append(Paragraph(trimmed(body, offset)))
+    return tuple(blocks)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines that hold words, each with its place; what is drawn between the rows of a table is none."""
     offset = 0
     for line in text.splitlines(keepends=True):
         body = line.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
-        if "\t" in body:
-            blocks.append(_row(body, offset))
-        elif body.strip():
-            blocks.append(Paragraph(trimmed(body, offset)))
+        if body.strip() and not _DRAWN.fullmatch(body):
+            yield offset, body
         offset += len(line)
-    return tuple(blocks)
 
 
 def _row(body: str, offset: int) -> Row:
@@ -86,6 +106,16 @@ def _row(body: str, offset: int) -> Row:
         cells.append((trimmed(cell, offset),) if cell.strip() else ())
         offset += len(cell) + 1
     return Row(tuple(cells))
+
+
+def bar_cells(line: str, offset: int, bar: re.Pattern[str], like: str) -> tuple[tuple[Span, ...], ...]:
+    """The cells of a line that bars part; a bar that begins or ends a line `like` it parts nothing."""
+    like = like.strip()
+    bars = [found.start() for found in bar.finditer(line)]
+    before = [] if bar.match(like) else [-1]
+    after = [] if len(bars) > 1 and bar.match(like, len(like) - 1) else [len(line)]
+    cells = (trimmed(line[a + 1 : b], offset + a + 1) for a, b in pairwise([*before, *bars, *after]))
+    return tuple((span,) if span.start < span.end else () for span in cells)
 
 
 def trimmed(text: str, offset: int) -> Span:

@@ -12,8 +12,8 @@ from dutygraph.text.dates import DAY_ALONE
 from dutygraph.text.labels import ANNEX_MARK
 
 _CLOSING = re.compile(
-    r"特此(?:通知|公告|函告)|^此复|^[（(]?联\s*系\s*(?:人|电话|方式)|^抄送|^[（(]此件"
-    r"|^(?:主题词|(?:信息)?公开(?:选项|方式|形式|属性|类[型别])|抄报|分送|(?:内部)?发送)\s*[：:]"
+    r"特此(?:通知|公告|函告)|^此复|^[（(]?联\s*系\s*(?:人|电话|方式)|^[（(]此件"
+    r"|^抄送|^(?:主题词|(?:信息)?公开(?:选项|方式|形式|属性|类[型别])|抄报|分送|(?:内部)?发送)\s*[：:]"
 )
 """How what stands below a text begins, the imprint among it (GB/T 9704: 版记)."""
 _LETTERED = re.compile(r"附\s*录\s*[A-Z](?:[\s（(]\s*[^。；]{1,40})?$")

@@ -19,6 +19,7 @@ from dutygraph.loaders.structure.telling import (
     demands,
     is_heading,
     opens_bans,
+    opens_duties,
     tells_who_must,
 )
 from dutygraph.text.labels import ITEMS, is_ended, mark
@@ -47,6 +48,8 @@ _CASES = re.compile(
     r"|^.{0,4}(?:联系|咨询)(?:方式|电话)|^[一-鿿]{0,4}(?:范围|对象|地点|地址))[。：:]?$"
 )
 """Sections that say what is meant, or what is done wrong, and nothing to be done."""
+_SENDERS = re.compile(r"(?:报送|申报|报告|填报)(?:范围|主体|对象)[。：:]?$")
+"""Those that may say who sends what, and to whom: 报送对象。各企业向某局报送台账。"""
 _HANDING_IN = r"(?:提[交供]|报[送备]|[汇递移]交|上[传报]|[填申]报|准备|携带|附[上送]?|送达|寄送)"
 _PAPERS = (
     r"(?:下列|以下|如下)[^，,。；;：:]{0,16}"
@@ -126,6 +129,8 @@ def only_tells(text: str, section: Heading) -> bool:
     if _GOALS.search(section.title.text):
         # What is aimed at is told with 应 and a year too: 2027年底前，产业规模应达到100亿元.
         return not any(map(asks_in_cover if section.title.text.endswith("目标") else demands, said))
+    if _SENDERS.search(section.title.text) and any(demands(line.of(text)) for line in section.body()):
+        return False
     return _CASES.search(section.title.text) is not None and not any(
         words[modal.start : modal.end] not in ("可", "可以") for words in said for modal in modals(words)
     )
@@ -135,16 +140,19 @@ def saying(text: str, lines: Sequence[Span]) -> list[Span]:
     """The lines of paragraphs that say what is to be done or ask about it, with the items that one opens."""
     kept: list[Span] = []
     paragraph: list[Span] = []
-    opened = False
+    opened = listed = False
     for line, below in zip_longest(lines, lines[1:]):
         paragraph.append(line)
         if below is not None and not is_ended(line.of(text)):
             continue
         said = "".join(one.of(text) for one in paragraph).rstrip()
-        item = opened and (mark(said, ITEMS) is not None or said.endswith(("；", ";")))
-        opened = item
+        ends = said.endswith(("；", ";"))
+        # The last item of a list ends in a full stop.
+        item = opened and (listed or ends or mark(said, ITEMS) is not None)
+        opened, listed = item, item and ends
         told = item or said.endswith(("？", "?")) or _CASES_FOLLOW.search(said)
-        if told or asks(said) or begins_with_act(said) or tells_whose(text, line):
+        opens = opens_duties(said) and "。" not in said
+        if told or opens or asks(said) or begins_with_act(said) or tells_whose(text, line):
             kept += paragraph
             opened = item or said.endswith(("：", ":"))
         paragraph = []
@@ -172,9 +180,13 @@ def heads_between(text: str, line: Span, above: Sequence[Span], below: Span | No
 
 
 def first_said(text: str, lines: Sequence[Span], title: int, marked: Collection[Span]) -> int:
-    """Of a text without numbers: its first sentence or `marked` heading below its title, by its place."""
-    below = ((at, line) for at, line in enumerate(lines) if line.start > title)
-    return next((at for at, line in below if line in marked or _STATES.search(line.of(text))), 0)
+    """Of a text without numbers: its first sentence, lead of a list or `marked` heading below its title."""
+    below = ((at, line, line.of(text)) for at, line in enumerate(lines) if line.start > title)
+    return next((at for at, line, words in below if line in marked or _states(words)), 0)
+
+
+def _states(words: str) -> bool:
+    return _STATES.search(words) is not None or (words.endswith(("：", ":")) and opens_duties(words))
 
 
 def part_of(text: str, line: Span, start: int, end: int) -> Span:

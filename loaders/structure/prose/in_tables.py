@@ -8,7 +8,14 @@ from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span
 from dutygraph.loaders.documents.passage import passage
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_form, of_others
 from dutygraph.loaders.structure.prose.headings import level_of, may_head
-from dutygraph.loaders.structure.prose.tables import asking_cells, handed_in_rows, is_blank, is_form, tables
+from dutygraph.loaders.structure.prose.tables import (
+    asking_cells,
+    called_rows,
+    handed_in_rows,
+    is_blank,
+    is_form,
+    tables,
+)
 from dutygraph.loaders.structure.task_list_header import tells_of_others
 from dutygraph.loaders.structure.task_list_table import read_rows
 from dutygraph.loaders.structure.task_rows import TaskListTable, TaskRow
@@ -42,6 +49,11 @@ class InTables:
         # Of nothing but tables that ask for nothing, the first words may be its title.
         self.lines = list(self._told()) or list(islice(document.lines, 1))
 
+    @property
+    def states(self) -> bool:
+        """Whether any table lists what is to be done, or things to be handed in."""
+        return bool(self.listed or self.handed_in)
+
     def _told(self) -> Iterator[Span]:
         above: Span | None = None
         for block in tables(self._document):
@@ -71,6 +83,11 @@ class InTables:
             self._leave_whole(rows, TABLE, of_others)
         else:
             said, left = asking_cells(self._document, rows)
+            called = called_rows(self._document, rows)
+            named = passage(self._text, [title] if title else [])
+            self.handed_in += [replace(row, under=named) for row in called]
+            held = {span for row in called for span in row.row}
+            left = [span for span in left if span not in held]
             numbered = {span for span in left if level_of(span.of(self._text)) is not None}
             self._leave([span for span in left if span not in numbered], TABLE)
             yield from sorted([*said, *numbered], key=lambda span: span.start)

@@ -344,7 +344,8 @@ class _Reader:
             told, materials, columns = columns_below(self._text, lines, name)
             self._sections.append(TaskRow(0, title, told, materials, tuple(lines), columns))
             return
-        if not (self._modal(lines) or (title and heads_demands(title.text))):
+        opened = self._modal(lines) or any(opens_duties(line.of(self._text)) for line in lines)
+        if not (opened or (title and heads_demands(title.text))):
             papers = called_for(self._text, lines, cases=False)
             asking = [line for line in lines if line in papers or self._asks(line, titled=title is not None)]
             self._leave((line for line in lines if line not in asking), reason)

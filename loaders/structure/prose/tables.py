@@ -3,14 +3,24 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span
-from dutygraph.loaders.documents.passage import passage
+from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.prose.headings import headings, level_of
-from dutygraph.loaders.structure.task_list_header import columns_of, is_header, limits, names_material
+from dutygraph.loaders.structure.task_list_header import (
+    Columns,
+    columns_of,
+    is_header,
+    is_programme,
+    limits,
+    names_material,
+    stands_beside,
+    tells_task,
+)
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
-from dutygraph.loaders.structure.telling import asks, asks_by_act
+from dutygraph.loaders.structure.telling import asks, asks_by_act, calls, demands
 from dutygraph.text.labels import is_ended
 from dutygraph.text.numerals import number
 
@@ -121,19 +131,78 @@ def handed_in_rows(document: Document, rows: Sequence[Row]) -> list[TaskRow]:
     nothing = passage(document.text, [])
     found: list[TaskRow] = []
     for row in rows[1:]:
-        words = {
-            said: passage(document.text, row.cells[at])
-            for said, at in columns.says.items()
-            if at < len(row.cells) and row.cells[at]
-        }
+        words = _beside(document, columns, row)
         if things := words.pop("material", None):
-            said = {*columns.says.values(), columns.ordinal}
-            cells = enumerate(zip(columns.names, row.cells, strict=False))
-            beside = [(name, passage(document.text, cell)) for at, (name, cell) in cells if at not in said]
-            if limit := next((cell for name, cell in beside if name and limits(name, cell.text)), None):
-                words["limits"] = limit
             found.append(TaskRow(len(found) + 1, nothing, nothing, things, row.spans, words))
     return found
+
+
+def called_rows(document: Document, rows: Sequence[Row]) -> list[TaskRow]:
+    """The rows of a column that asks, where no cell of them asks in words that do so anywhere."""
+    columns, asking = columns_of(document, rows[0]), asking_columns(document, rows)
+    found: list[TaskRow] = []
+    for row in rows[1:] if asking else ():
+        told = [span for at in asking for cell in row.cells[at : at + 1] for span in cell]
+        if told and not any(_asks_anywhere(span.of(document.text)) for span in row.spans):
+            named = (cell for at, cell in enumerate(row.cells) if at not in (*asking, columns.ordinal))
+            title = passage(document.text, next(filter(None, named), ()))
+            words = passage(document.text, told)
+            # What the other columns say of it is not known.
+            beside = _beside(document, columns, row) | {"limits": words}
+            found.append(TaskRow(len(found) + 1, title, words, None, row.spans, beside))
+    return found
+
+
+def _beside(document: Document, columns: Columns, row: Row) -> dict[str, Passage]:
+    """What a row says beside what is to be done, by `column_says`, and what limits it."""
+    cells = [passage(document.text, cell) for cell in row.cells]
+    said = {kind: cells[at] for kind, at in columns.says.items() if at < len(cells) and row.cells[at]}
+    known = {*columns.says.values(), columns.ordinal}
+    others = (
+        (name, cell) for at, name, cell in zip(count(), columns.names, cells, strict=False) if at not in known
+    )
+    limit = next((cell for name, cell in others if name and cell.text and limits(name, cell.text)), None)
+    return said | ({"limits": limit} if limit else {})
+
+
+def asking_column(document: Document, rows: Sequence[Row]) -> int | None:
+    """The one column that asks, or is named for it (管控要点), where others say by whom or by when; or whose
+    header counts and names tasks: 序号 | 重点任务 | 任务内容.
+    """
+    columns, asking = columns_of(document, rows[0]), asking_columns(document, rows)
+    if not all(columns.names):
+        return None
+    if columns.says.keys() & {"who", "by"}:
+        told = (
+            [at for at, name in enumerate(columns.names) if tells_task(name)] if "who" in columns.says else []
+        )
+        return next((found[0] for found in (asking, told) if len(found) == 1), None)
+    return columns.title if asking and columns.ordinal is not None else None
+
+
+def asking_columns(document: Document, rows: Sequence[Row]) -> list[int]:
+    """The columns most of whose cells ask for something, in whatever words: 合格标准 of 留存不少于六个月.
+
+    What a column is known to say beside a task, or of what came of it, asks for nothing.
+    """
+    columns = columns_of(document, rows[0])
+    if any(len(name) > _LONGEST_NAME or modals(name) for name in columns.names) or is_programme(
+        columns.names
+    ):
+        return []
+    known = {*columns.says.values(), columns.ordinal, columns.category}
+    return [
+        at
+        for at, name in enumerate(columns.names)
+        if name and at not in known and not stands_beside(name) and _calls(document, rows[1:], at)
+    ]
+
+
+def _calls(document: Document, rows: Sequence[Row], at: int) -> bool:
+    """Whether at least half of the cells of a column ask for something."""
+    cells = [passage(document.text, cell).text for row in rows for cell in row.cells[at : at + 1] if cell]
+    asking = sum(1 for words in cells if demands(words) or calls(words, below=True))
+    return 2 * asking >= len(cells) > 0
 
 
 def listed_categories(
@@ -179,7 +248,11 @@ def asking_cells(document: Document, rows: Sequence[Row]) -> tuple[list[Span], l
             and len(words) > 1
             and all(len(one) <= _LONGEST_NAME and not modals(one) for one in words)
         )
-        asking = not names and (len(words) == 1 or any(asks(one) or asks_by_act(one) for one in words))
+        asking = not names and (len(words) == 1 or any(map(_asks_anywhere, words)))
         for span, one in zip(row.spans, words, strict=True):
             (said if asking and number(one) is None else left).append(span)
     return said, left
+
+
+def _asks_anywhere(words: str) -> bool:
+    return asks(words) or asks_by_act(words)
