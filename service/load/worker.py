@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
+import dutygraph.loaders.read  # noqa: F401 the time of a document does not begin with an import
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.service.load.read_one import SELDOM, read
 

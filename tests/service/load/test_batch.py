@@ -17,8 +17,7 @@ from dutygraph.graph.errors import InvalidInput, StillReferenced
 from dutygraph.graph.sources.draft import Draft
 from dutygraph.graph.store.port import Equal, Fetch, Relation, Store, out
 from dutygraph.loaders.documents.identity import titled_id
-from dutygraph.loaders.kinds import Kind
-from dutygraph.loaders.read import Loaded
+from dutygraph.loaders.loaded import Kind, Loaded
 from dutygraph.service.cli import cli
 from dutygraph.service.load import pool, writing
 from dutygraph.service.load.file_result import FileResult, Refusal
