@@ -19,7 +19,7 @@ from pathlib import Path
 from dutygraph.graph.sources.draft import Draft
 from dutygraph.graph.store.port import Store
 from dutygraph.loaders.knowledge.knowledge import Knowledge
-from dutygraph.loaders.read import Loaded
+from dutygraph.loaders.loaded import Loaded
 from dutygraph.service.load import read_one
 from dutygraph.service.load.files import catalogue_of, expanded, named, vocabulary_of
 from dutygraph.service.load.knowledge_from_store import read_knowledge

@@ -1,9 +1,9 @@
 """A store that is watched while it works."""
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from dutygraph.graph.stated import Batch, Statements
+from dutygraph.graph.stated import Batch, Packed, Source, Statements
 from dutygraph.graph.store.plan import Arguments, Page, Paging, Wanted
 from dutygraph.graph.store.port import Fetch, Record, Revision, Store
 
@@ -61,6 +61,9 @@ class WatchedStore:
 
     async def apply(self, changes: Batch) -> Revision:
         return await self._store.apply(changes)
+
+    async def restate(self, based_on: int, stated: Callable[[], Iterable[tuple[Source, Packed]]]) -> Revision:
+        return await self._store.restate(based_on, stated)
 
     async def close(self) -> None:
         await self._store.close()

@@ -1,12 +1,12 @@
 """What kind of document a text is, told from its structure; or that it states no duties, and why."""
 
 import re
-from enum import StrEnum
 from itertools import islice, product
 
 from dutygraph.graph.errors import Problem, RefusedDocument
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, refused
 from dutygraph.loaders.duties.modality import modals
+from dutygraph.loaders.loaded import Kind
 from dutygraph.loaders.structure.laws.articles import FEWEST_ARTICLES, act_of, article_count
 from dutygraph.loaders.structure.prose.beside import tells_whose
 from dutygraph.loaders.structure.prose.closing import annex_of
@@ -25,6 +25,8 @@ from dutygraph.loaders.structure.telling import (
     tells_who_must,
 )
 from dutygraph.text.labels import ITEMS, article_label, mark
+
+__all__ = ["Kind", "kind_of", "no_duties"]
 
 _HEAD = 12
 _SENTENCE = 12
@@ -70,13 +72,6 @@ _AMENDS = re.compile(
     r"(?:关于修[改订正]|对(?=《[^》]{2,60}》[^。]{0,12}修[改订正]))(?P<what>《[^》]{2,60}》)"
 )
 _SENDS = re.compile(r"(?:印发|发布|公布|转发|下发)[^。]{0,6}《|现将?《|现予?(?:印发|发布|公布)")
-
-
-class Kind(StrEnum):
-    TASK_LIST = "task-list"
-    PLAN = "plan"
-    LAW = "law"
-    STANDARD = "standard"
 
 
 def kind_of(document: Document) -> Kind:

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
@@ -20,8 +20,9 @@ from dutygraph.loaders.duties.drafts import TaskListDraft
 from dutygraph.loaders.duties.extraction import Extractor
 from dutygraph.loaders.duties.who.jurisdiction import office_place, places_of
 from dutygraph.loaders.duties.who.signatures import issuers
-from dutygraph.loaders.kinds import Kind, kind_of, no_duties
+from dutygraph.loaders.kinds import kind_of, no_duties
 from dutygraph.loaders.knowledge.knowledge import Knowledge
+from dutygraph.loaders.loaded import Kind, Loaded
 from dutygraph.loaders.records.law import read_law
 from dutygraph.loaders.records.standard import read_standard
 from dutygraph.loaders.records.task_list import task_list_statements
@@ -44,19 +45,6 @@ from dutygraph.text.dates import DAY_ALONE, impossible_days
 _MOST_WARNINGS = 20
 _MARK = 10
 """How far behind a title a mark may stand that it holds no longer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What a document states, its citations not yet resolved.
-
-    `warnings` are for a person to read.
-    """
-
-    title: str
-    kind: Kind
-    statements: Statements
-    warnings: tuple[str, ...]
 
 
 def read_path(

@@ -59,13 +59,14 @@ async def open_store(
     to_write: bool = False,
     prepare_empty: bool = False,
     migrate: bool = False,
+    of_any_model: bool = False,
 ) -> Store:
     """The store of a URL, opened. `timeout_s` bounds each read; without, reads may take long, and another
     writer is waited for.
 
     An absent SQLite file is made, unless `read_only`, which makes it an error; an empty Neo4j database
     with `prepare_empty` alone. Where nothing can be written, it is an error `to_write`. What an older version
-    prepared is changed with `migrate` alone, and with `read_only` opened as it is, for what sources state.
+    prepared is changed with `migrate` alone, and read as it is with `of_any_model`, for what sources state.
     InvalidInput where the URL names no engine; StoreUnavailable, StoreBusy and NotAStore as the engine
     finds. No message holds the password.
     """
@@ -80,6 +81,7 @@ async def open_store(
             read_only=read_only,
             to_write=to_write,
             migrate=migrate,
+            of_any_model=of_any_model,
         )
     if _scheme(url) in SCHEMES:
         Address.parse(url)
@@ -94,6 +96,7 @@ async def open_store(
             read_only=read_only,
             prepare_empty=prepare_empty,
             migrate=migrate,
+            of_any_model=of_any_model,
         )
     raise InvalidInput(
         "DUTYGRAPH_STORE 不是可用的存放处。 DUTYGRAPH_STORE names no engine.",

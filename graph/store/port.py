@@ -6,14 +6,14 @@ parameters.
 """
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from dutygraph.graph.model import RELATIONSHIP_TYPES, Value
-from dutygraph.graph.stated import Batch, Statements
+from dutygraph.graph.stated import Batch, Packed, Source, Statements
 
 if TYPE_CHECKING:
     from dutygraph.graph.store.plan import Arguments, Page, Paging, Wanted
@@ -307,6 +307,13 @@ class Store(Protocol):
         StaleChanges where the graph has moved on since `changes.based_on`; StillReferenced where a
         deletion would leave a relationship without its end; InvalidInput where a new relationship
         has none.
+        """
+        ...
+
+    async def restate(self, based_on: int, stated: Callable[[], Iterable[tuple[Source, Packed]]]) -> Revision:
+        """Let the graph hold exactly what these sources state, one after the other, in one transaction.
+
+        StaleChanges as `apply`; whatever is wrong with them on the way leaves the graph as it was.
         """
         ...
 

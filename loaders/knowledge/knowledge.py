@@ -7,16 +7,19 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from dutygraph.loaders.citations.known_names import KnownNames
 from dutygraph.loaders.citations.resolution import InstrumentIndex
-from dutygraph.loaders.duties.cases.conditions import ConditionFinder
-from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.loaders.knowledge.authorities import SELF, AuthorityIndex
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 from dutygraph.text.first_characters import any_of
+
+if TYPE_CHECKING:
+    from dutygraph.loaders.duties.cases.conditions import ConditionFinder
+    from dutygraph.loaders.duties.who.actors import ActorFinder
 
 _NO_PLACE = r"(?!生产建设兵团|[^，。；、：\s《》（）]{0,14}?(?:公司|集团|大学|学院|银行股份))"
 _NUMBERED = re.compile(r"〔(\d{4})〕")
@@ -45,18 +48,21 @@ class Knowledge:
         return datetime.date(int(newest) - 1, 12, 31) if newest else None
 
     @cached_property
-    def conditions(self) -> ConditionFinder:
+    def conditions(self) -> "ConditionFinder":
+        # Whoever only gathers what is known need not import what it is looked for by.
+        from dutygraph.loaders.duties.cases.conditions import ConditionFinder  # noqa: PLC0415
+
         return ConditionFinder(self.vocabulary)
 
-    def conditions_in(self, text: str) -> ConditionFinder:
+    def conditions_in(self, text: str) -> "ConditionFinder":
         """What finds conditions in a text, but for wordings that mean something else there."""
         told = self.vocabulary.conditions
         kept = tuple(one for one in told if not any(word in text for word in one.elsewhere))
         if len(kept) == len(told):
             return self.conditions
-        return ConditionFinder(self.vocabulary.model_copy(update={"conditions": kept}))
+        return replace(self, vocabulary=self.vocabulary.model_copy(update={"conditions": kept})).conditions
 
-    def actor_finder(self, jurisdiction: str | None, speaker: str | None = None) -> ActorFinder:
+    def actor_finder(self, jurisdiction: str | None, speaker: str | None = None) -> "ActorFinder":
         """Finds actors with the names that authorities go by in that jurisdiction.
 
         `speaker` is the authority that calls itself 我局 in the document.
@@ -67,6 +73,8 @@ class Knowledge:
             if speaker is None:
                 return named
             return sorted([*named, *((*match.span(), speaker) for match in SELF.finditer(text))])
+
+        from dutygraph.loaders.duties.who.actors import ActorFinder  # noqa: PLC0415
 
         wordings, narrower, wider = self._names_of_types
         return ActorFinder(wordings, authorities, narrower, wider, jurisdiction)

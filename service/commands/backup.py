@@ -29,7 +29,7 @@ def backup(file: Path, *, replace: bool, store: str | None) -> None:
         settings,
         lambda opened: backups.back_up(opened, file, replace=replace),
         read_only=True,
-        migrate=True,  # before which one of an older version is to be backed up
+        of_any_model=True,
     )
     click.echo(f"已备份 Backed up: {done.sources} 个来源 sources  {done.content_hash[:12]}  {file}")
 
@@ -52,6 +52,6 @@ def restore(file: Path, *, replace: bool, store: str | None) -> None:
     """
     settings = settings_of(store=store)
 
-    held = backups.read(file)  # before the store is made
-    done = on_store(settings, lambda opened: backups.restore(opened, *held, replace=replace))
+    backups.check(file)  # before the store is made
+    done = on_store(settings, lambda opened: backups.restore(opened, file, replace=replace))
     click.echo(f"已恢复 Restored: {done.sources} 个来源 sources  {done.content_hash[:12]}")

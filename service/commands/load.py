@@ -11,7 +11,7 @@ import click
 
 from dutygraph.graph.errors import DutygraphError
 from dutygraph.graph.store.port import Store
-from dutygraph.loaders.kinds import Kind
+from dutygraph.loaders.loaded import Kind
 from dutygraph.service.commands.common import FILES, PATH, json_option, opened, settings_of, store_option
 from dutygraph.service.failures import Failure, printable
 from dutygraph.service.load import files, reporting

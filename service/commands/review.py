@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from dutygraph.loaders.kinds import Kind
+from dutygraph.loaders.loaded import Kind
 from dutygraph.loaders.reviews.finding import review_path
 from dutygraph.service.commands.common import PATH, opened, settings_of, store_option
 from dutygraph.service.load.loading import scratch

@@ -5,7 +5,7 @@ import gzip
 import os
 import secrets
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -14,7 +14,7 @@ import orjson
 
 from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.sources.draft import Draft, change
-from dutygraph.graph.stated import Statements
+from dutygraph.graph.stated import Packed, Source, Statements
 from dutygraph.graph.store.content_hash import EMPTY, replaced
 from dutygraph.graph.store.port import Store
 
@@ -58,26 +58,20 @@ async def back_up(store: Store, path: Path, *, replace: bool = False) -> Backup:
         return await change(store, write)
 
 
-async def restore(store: Store, content_hash: str, stated: Sequence[Statements], *, replace: bool) -> Backup:
-    """Let the graph hold exactly what was read of a backup, in one transaction.
+async def restore(store: Store, path: Path, *, replace: bool) -> Backup:
+    """Let the graph hold exactly what a backup does, source by source in one transaction.
 
-    InvalidInput, with nothing changed, where the graph holds something already and `replace` is not set.
+    InvalidInput, with nothing changed, where that is no whole backup, or the graph holds something already
+    and `replace` is not set.
     """
-
-    async def put(draft: Draft) -> None:
-        held = await store.sources()
-        if held and not replace:
-            raise InvalidInput(
-                f"图谱中已有 {len(held)} 个来源 the graph holds {len(held)} sources already.",
-                "如确要以备份取代，请用 --replace Use --replace to put the backup in their place.",
-            )
-        kept = {said.source.id for said in stated}
-        gone = [said for id in held if id not in kept if (said := await store.stated(id))]
-        changed = *((said.source, None) for said in gone), *((said.source, said) for said in stated)
-        await draft.state(changed)
-
-    await change(store, put)
-    return Backup(len(stated), content_hash)
+    before, held = await store.revision(), await store.sources()
+    if held and not replace:
+        raise InvalidInput(
+            f"图谱中已有 {len(held)} 个来源 the graph holds {len(held)} sources already.",
+            "如确要以备份取代，请用 --replace Use --replace to put the backup in their place.",
+        )
+    restored = await store.restate(before.number, lambda: _stated_in(path))
+    return Backup(len(await store.sources()), restored.content_hash)
 
 
 def _check_free(path: Path, *, replace: bool) -> None:
@@ -99,27 +93,53 @@ def _check_free(path: Path, *, replace: bool) -> None:
     )
 
 
-def read(path: Path) -> tuple[str, Sequence[Statements]]:
-    """The content hash it says it has, and what each source states; InvalidInput for no whole backup."""
+def check(path: Path) -> None:
+    """Passes for a whole backup, whatever the sources in it state; else InvalidInput."""
+    for _ in _lines_of(path):
+        pass
+
+
+def _stated_in(path: Path) -> Iterator[tuple[Source, Packed]]:
+    """What each source of a backup states; InvalidInput, at the latest at the end, for no whole one."""
+    lines = _lines_of(path)
+    content_hash, expected = EMPTY, orjson.loads(next(lines))["content_hash"]
+    for line in lines:
+        try:
+            said = Statements.from_json(line)
+        except _BROKEN as error:
+            raise _broken(path) from error
+        content_hash = replaced(content_hash, said.source.id, None, said.content_hash)
+        yield said.source, Packed(said.content_hash, zlib.compress(line.rstrip(b"\n"), _FAST))
+    if content_hash != expected:
+        raise _broken(path)
+
+
+def _lines_of(path: Path) -> Iterator[bytes]:
+    """The header, and a line for each source."""
     try:
         with gzip.open(path) as packed:
-            header = orjson.loads(packed.readline())
+            line = packed.readline()
+            header = orjson.loads(line)
             if header["kind"] != _KIND:
                 raise ValueError(header["kind"])
-            stated = [Statements.from_json(line) for line in packed]
-        content_hash = EMPTY
-        for said in stated:
-            content_hash = replaced(content_hash, said.source.id, None, said.content_hash)
-        if len(stated) != header["sources"] or content_hash != header["content_hash"]:
-            raise ValueError("not whole")
+            yield line
+            sources = 0
+            for line in packed:
+                sources += 1
+                yield line
+            if sources != header["sources"]:
+                raise ValueError("not whole")
     except FileNotFoundError as error:
         raise InvalidInput(f"{path}：文件不存在 no such file.", "请检查路径 Check the path.") from error
     except _BROKEN as error:
-        raise InvalidInput(
-            f"{path}：不是完整的备份，未作任何改动 is no whole backup of this version; nothing was changed.",
-            "请用 dutygraph backup 写出的文件 Name a file that `dutygraph backup` wrote.",
-        ) from error
-    return content_hash, stated
+        raise _broken(path) from error
+
+
+def _broken(path: Path) -> InvalidInput:
+    return InvalidInput(
+        f"{path}：不是完整的备份，未作任何改动 is no whole backup of this version; nothing was changed.",
+        "请用 dutygraph backup 写出的文件 Name a file that `dutygraph backup` wrote.",
+    )
 
 
 @contextlib.contextmanager

@@ -13,10 +13,10 @@ from pathlib import Path
 from dutygraph.graph.errors import DutygraphError, RefusedDocument, StoreError
 from dutygraph.graph.sources.draft import Draft
 from dutygraph.graph.store.port import Fetch, Store
-from dutygraph.loaders.kinds import Kind as DocumentKind
 from dutygraph.loaders.knowledge.extending import SHIPPED
 from dutygraph.loaders.knowledge.yaml_file import YamlFile
-from dutygraph.loaders.read import Loaded
+from dutygraph.loaders.loaded import Kind as DocumentKind
+from dutygraph.loaders.loaded import Loaded
 from dutygraph.loaders.reviews.finding import bound_to, review_path, reviews_in
 from dutygraph.service.load.file_result import FileResult, Refusal
 from dutygraph.service.load.files import FileKind, Named, catalogue_of, named, size_of, vocabulary_of

@@ -1,17 +1,20 @@
 """Who reads the documents of a load: processes that can be killed, each with its limit of time and memory."""
 
 import asyncio
-import atexit
 import contextlib
 import os
 import pickle
+import signal
+import socket
 import subprocess
 import sys
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import IO, cast
+from typing import Any, cast
 
 from dutygraph.graph.errors import DutygraphError
 from dutygraph.loaders.documents.document import refused
@@ -20,6 +23,7 @@ from dutygraph.service.load.read_one import Told, Work
 
 _READINGS = 1_000
 """So many documents a process reads before a new one takes its place, so that nothing piles up."""
+_FORKS = hasattr(os, "fork")
 _DIED = (EOFError, OSError, ValueError, pickle.UnpicklingError)
 _NOT_BEGUN = (
     "读取进程无法启动 the process that reads documents could not be started.",
@@ -43,15 +47,16 @@ class ReadingLimits:
 
 class Readers:
     """As many of the `documents` as the limits say are read at once, each by a process that a thread waits
-    for. What is idle in the end is kept for those who read next, since a process is slow to begin.
+    for.
     """
 
     def __init__(self, documents: int, knowledge: Knowledge, limits: ReadingLimits) -> None:
         self.width = min(limits.processes or os.cpu_count() or 1, max(documents, 1))
-        self._knowledge = pickle.dumps(knowledge, pickle.HIGHEST_PROTOCOL)
+        told = limits.seconds, limits.memory_mb, knowledge
+        self._told = pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
         self._limits = limits
-        self._alive: set[_Process] = set()
-        self._idle: list[_Process] = []
+        self._alive: set[_Reader] = set()
+        self._idle: list[_Reader] = []
         self._threads = ThreadPoolExecutor(self.width)
 
     def read(self, path: Path, work: Work[Told]) -> asyncio.Future[Told | DutygraphError]:
@@ -59,23 +64,22 @@ class Readers:
         return asyncio.get_running_loop().run_in_executor(self._threads, self._read, path, work)
 
     def _read(self, path: Path, work: Work[Told]) -> Told | DutygraphError:
-        process = self._idle.pop() if self._idle else _begun(self._limits)
-        self._alive.add(process)
+        reader = self._idle.pop() if self._idle else _Reader()
+        self._alive.add(reader)
         began = None
         answer: Told | DutygraphError
         try:
-            if process.knows is not self._knowledge:
-                process.ask(self._knowledge)
-                process.knows = self._knowledge
+            if not reader.done:
+                reader.begin(self._told)
             began = time.monotonic()
-            answer = cast("Told | DutygraphError", process.ask(pickle.dumps((path.absolute(), work))))
+            answer = cast("Told | DutygraphError", reader.ask(pickle.dumps((path.absolute(), work))))
         except _DIED:
-            process.done, answer = _READINGS, self._lost(path.name, began)
-        if process.done < _READINGS:
-            self._idle.append(process)
+            reader.done, answer = _READINGS, self._lost(path.name, began)
+        if reader.done < _READINGS:
+            self._idle.append(reader)
         else:
-            process.end()
-            self._alive.remove(process)
+            reader.end()
+            self._alive.remove(reader)
         return answer
 
     def _lost(self, name: str, began: float | None) -> DutygraphError:
@@ -87,64 +91,91 @@ class Readers:
     def close(self) -> None:
         """Whatever is still read is given up."""
         self._threads.shutdown(wait=False, cancel_futures=True)
-        for process in self._alive.difference(self._idle):
-            process.end()
+        for reader in self._alive:
+            reader.end()
         self._threads.shutdown()
-        _kept.extend(self._idle)
-        while len(_kept) > (os.cpu_count() or 1):
-            _kept.pop(0).end()
 
 
-class _Process:
-    """`done` counts what it was asked; `knows` is what it was last given to read by."""
+class _Reader:
+    """`done` counts what it was asked."""
 
-    def __init__(self, limits: ReadingLimits) -> None:
-        # -P: what lies in the working directory must not be taken for a part of the program.
-        command = (sys.executable, "-P", "-m", "dutygraph.service.load.worker")
-        self._process = subprocess.Popen(  # noqa: S603
-            [*command, str(limits.seconds), str(limits.memory_mb)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-        self.limits = limits
-        self.knows: bytes | None = None
+    def __init__(self) -> None:
         self.done = 0
+        self._asked: Any
+        self._answered: Any
+        self._end = contextlib.ExitStack()
+
+    def begin(self, told: bytes) -> None:
+        """By what it is to read; one of `_DIED` where it cannot."""
+        if _FORKS:
+            own = self._end.enter_context(_prepared().socket())
+            self._asked, self._answered = own.makefile("wb"), own.makefile("rb")
+            self._end.callback(own.shutdown, socket.SHUT_RDWR)
+        else:
+            process = self._end.enter_context(_worker(subprocess.PIPE, subprocess.PIPE))
+            self._asked, self._answered = process.stdin, process.stdout
+            self._end.callback(process.kill)
+        self.ask(told)
 
     def ask(self, message: bytes) -> object:
         """What it answers; one of `_DIED` where it ends before."""
-        asked, answered = (cast("IO[bytes]", one) for one in (self._process.stdin, self._process.stdout))
-        asked.write(message)
-        asked.flush()
         self.done += 1
-        return pickle.load(answered)  # noqa: S301
-
-    @property
-    def lives(self) -> bool:
-        return self._process.poll() is None
+        self._asked.write(message)
+        self._asked.flush()
+        return pickle.load(self._answered)  # noqa: S301
 
     def end(self) -> None:
-        with contextlib.suppress(OSError), self._process:
-            self._process.kill()
+        with contextlib.suppress(OSError):
+            self._end.close()
 
 
-_kept: list[_Process] = []
+class _Prepared:
+    """A process that has imported all there is to read by, and forks a reader for whoever asks.
+
+    It begins when it is first asked, and again where it was ended; it ends with this one.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._control: socket.socket | None = None
+
+    def socket(self) -> socket.socket:
+        """That of a new reader; OSError where there is none."""
+        with self._lock:
+            if self._control is None or self._process is None or self._process.poll() is not None:
+                self._control, theirs = socket.socketpair()
+                with theirs:
+                    self._process = _worker(theirs.fileno(), subprocess.DEVNULL, process_group=0)
+            mine, theirs = socket.socketpair()
+            with theirs:
+                socket.send_fds(self._control, [b"\0"], [theirs.fileno()])
+            return mine
+
+    def end(self) -> None:
+        """With all readers."""
+        with self._lock:
+            if self._process is not None and self._control is not None:
+                os.killpg(self._process.pid, signal.SIGKILL)
+                self._process.wait()
+                self._control.close()
+                self._process = self._control = None
 
 
-def _begun(limits: ReadingLimits) -> _Process:
-    """One that is kept and has the limits, else a new one."""
-    for process in [*_kept]:
-        if process.limits == limits:
-            with contextlib.suppress(ValueError):
-                _kept.remove(process)
-                if process.lives:
-                    return process
-                process.end()
-    return _Process(limits)
+def _worker(source: int, target: int, process_group: int | None = None) -> subprocess.Popen[bytes]:
+    # -P: what lies in the working directory must not be taken for a part of the program.
+    command = (sys.executable, "-P", "-m", "dutygraph.service.load.worker")
+    return subprocess.Popen(  # noqa: S603
+        command, stdin=source, stdout=target, stderr=subprocess.DEVNULL, process_group=process_group
+    )
 
 
-@atexit.register
+@cache
+def _prepared() -> _Prepared:
+    """One for all that this process reads, since it takes seconds to import."""
+    return _Prepared()
+
+
 def let_go() -> None:
-    """End the processes that are kept: where nothing will be read for long."""
-    while _kept:
-        _kept.pop().end()
+    """End it: where nothing will be read for long."""
+    _prepared().end()

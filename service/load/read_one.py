@@ -12,9 +12,8 @@ import orjson
 
 from dutygraph.graph.errors import DutygraphError, RefusedDocument
 from dutygraph.loaders.documents.document import refused
-from dutygraph.loaders.kinds import Kind
 from dutygraph.loaders.knowledge.knowledge import Knowledge
-from dutygraph.loaders.read import Loaded, read_path
+from dutygraph.loaders.loaded import Kind, Loaded
 
 _log = logging.getLogger("dutygraph.loading")
 Told = TypeVar("Told")
@@ -31,6 +30,8 @@ def load_one(
     reviews: Mapping[str, Path] = MappingProxyType({}),
 ) -> Loaded:
     """`reviews`: those that may belong to it without lying beside it, by the hash they are bound to."""
+    from dutygraph.loaders.read import read_path  # noqa: PLC0415 what only readers need is slow to import
+
     now = datetime.datetime.now(datetime.UTC)
     read = read_path(path, knowledge, review=review, reviews=reviews, as_kind=as_kind, loaded_at=now)
     return replace(read, statements=replace(read.statements, read_hash=read.statements.content_hash))

@@ -13,8 +13,8 @@ from dutygraph.graph.sources.draft import Draft, change
 from dutygraph.graph.stated import Changes, Statements
 from dutygraph.graph.store.port import All, Equal, Fetch, Not, Related, Store, out
 from dutygraph.loaders.documents.document import refused
-from dutygraph.loaders.kinds import Kind as DocumentKind
-from dutygraph.loaders.read import Loaded
+from dutygraph.loaders.loaded import Kind as DocumentKind
+from dutygraph.loaders.loaded import Loaded
 from dutygraph.service.load.file_result import FileResult, Refusal, difference, found_in, kinds_of
 from dutygraph.service.load.pool import ReadingLimits
 from dutygraph.service.load.read_one import internal

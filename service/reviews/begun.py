@@ -9,7 +9,7 @@ from dutygraph.graph.errors import DutygraphError, InvalidInput
 from dutygraph.graph.sources.draft import Draft
 from dutygraph.graph.store.port import Fetch, Store
 from dutygraph.loaders.citations.resolution import InstrumentIndex
-from dutygraph.loaders.kinds import Kind
+from dutygraph.loaders.loaded import Kind
 from dutygraph.loaders.read import begin_review
 from dutygraph.loaders.reviews.finding import review_path
 from dutygraph.service.load.files import catalogue_of, vocabulary_of

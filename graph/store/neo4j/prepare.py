@@ -1,13 +1,13 @@
 """Making a database a store, and one of an older model a store of this one."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 
 from neo4j import AsyncManagedTransaction, AsyncSession
 
 from dutygraph.graph.errors import NotAStore, OlderStore
 from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES
 from dutygraph.graph.sources.rebuilding import Rebuilding
-from dutygraph.graph.stated import Statements, unpacked
+from dutygraph.graph.stated import Batch, Packed, Source, Statements, unpacked
 from dutygraph.graph.store.content_hash import EMPTY
 from dutygraph.graph.store.days import PATHS
 from dutygraph.graph.store.model_mark import check_mark, declared_in, mark
@@ -22,7 +22,8 @@ from dutygraph.graph.store.neo4j.ddl import (
 )
 from dutygraph.graph.store.neo4j.next_due import due_label
 from dutygraph.graph.store.neo4j.where import quoted
-from dutygraph.graph.store.neo4j.write import finish, lock, put
+from dutygraph.graph.store.neo4j.write import finish, lock, put, state
+from dutygraph.graph.store.port import Revision
 
 
 async def prepare(session: AsyncSession, place: str, timeout_s: float, *, older: bool) -> None:
@@ -62,11 +63,22 @@ async def prepare(session: AsyncSession, place: str, timeout_s: float, *, older:
         await session.execute_write(_rebuild, sorted(gone | NODE_TYPES.keys()))
 
 
-async def _rebuild(tx: AsyncManagedTransaction, node_types: Sequence[str]) -> None:
+async def restate(
+    tx: AsyncManagedTransaction, based_on: int, stated: Iterable[tuple[Source, Packed]]
+) -> Revision:
+    """Within a transaction: what these sources state is kept in the place of all else, and rebuilt."""
+    await lock(tx, (), based_on)
+    await (await tx.run(f"MATCH (s:{SOURCE}) DELETE s")).consume()
+    for each in stated:
+        await state(tx, Batch(0, (each,)))
+    return await _rebuild(tx, [*NODE_TYPES])
+
+
+async def _rebuild(tx: AsyncManagedTransaction, node_types: Sequence[str]) -> Revision:
     """Take away all that follows from the model, and make it anew out of what every source states."""
     found = await tx.run(f"MATCH (s:{SOURCE}) RETURN s.id AS id ORDER BY s.rank, s.id")
     ids = [record["id"] async for record in found]
-    held = await lock(tx, ids)
+    held = await lock(tx, ())
     for node_type in (*node_types, *map(due_label, PATHS)):
         await (await tx.run(f"MATCH (n:{quoted(node_type)}) DETACH DELETE n")).consume()
     anew = Rebuilding()
@@ -75,11 +87,11 @@ async def _rebuild(tx: AsyncManagedTransaction, node_types: Sequence[str]) -> No
     async for said in _sources(tx, ids):
         await put(tx, anew.nodes(said))
     await put(tx, anew.shared())
-    content_hash = held["content_hash"]
+    content_hash = EMPTY
     async for said in _sources(tx, ids):
-        content_hash = await put(tx, anew.links(said), content_hash, dict(held["stated"]))
-    await finish(tx, held["number"] + 1, content_hash)
+        content_hash = await put(tx, anew.links(said), content_hash)
     await _mark(tx)
+    return await finish(tx, held["number"] + 1, content_hash)
 
 
 async def _sources(tx: AsyncManagedTransaction, ids: Sequence[str]) -> AsyncIterator[Statements]:

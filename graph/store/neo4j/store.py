@@ -6,7 +6,8 @@ import logging
 import re
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
-from typing import Any, Self, TypeVar
+from functools import partial
+from typing import Any, Self, TypeAlias, TypeVar
 
 import neo4j
 from neo4j import AsyncDriver, AsyncManagedTransaction, AsyncSession, unit_of_work
@@ -15,7 +16,7 @@ from neo4j.exceptions import ClientError
 
 from dutygraph.graph.errors import NotAStore, OlderStore, QueryTimeout, StoreBusy, StoreUnavailable
 from dutygraph.graph.model import NODE_TYPES, node_types_of
-from dutygraph.graph.stated import Batch, Statements
+from dutygraph.graph.stated import Batch, Packed, Source, Statements
 from dutygraph.graph.store.facts import by_node
 from dutygraph.graph.store.marks import Marks
 from dutygraph.graph.store.neo4j.address import Address
@@ -24,7 +25,7 @@ from dutygraph.graph.store.neo4j.commit_marks import Reads, marked, marking
 from dutygraph.graph.store.neo4j.ddl import FACTS, REVISION, SOURCE, check
 from dutygraph.graph.store.neo4j.errors import NoAnswer, translated
 from dutygraph.graph.store.neo4j.flights import Flights
-from dutygraph.graph.store.neo4j.prepare import prepare
+from dutygraph.graph.store.neo4j.prepare import prepare, restate
 from dutygraph.graph.store.neo4j.readers import json_of, native_datetime
 from dutygraph.graph.store.neo4j.shape import given_each, split
 from dutygraph.graph.store.neo4j.where import quoted
@@ -48,6 +49,7 @@ _PATIENT_RETRY_S = 3.0
 
 _PAUSE_S = 0.5
 
+_Put: TypeAlias = Callable[[AsyncManagedTransaction], Awaitable[Revision]]
 _log = logging.getLogger("dutygraph.neo4j")
 
 _Read = TypeVar("_Read")
@@ -90,13 +92,14 @@ class Neo4jStore(ReadByPlans):
         read_only: bool = False,
         prepare_empty: bool = False,
         migrate: bool = False,
+        of_any_model: bool = False,
         notifications: bool = False,
     ) -> Self:
         """Connect. Nothing is written: NotAStore where the database is not prepared for this model, unless
         it is to be: `prepare_empty` does it where there is none, `migrate` to that of an older model, too.
 
-        With `read_only` the right to read is enough; then `migrate` opens one of an older model as it is, for
-        what its sources state.
+        With `read_only` the right to read is enough; with `of_any_model` one of an older model is read as it
+        is, for what its sources state.
         `timeout_s` limits a read, `write_timeout_s` a transaction that writes, in seconds; `patience_s`
         is for how long a server that goes away later is waited for. With `notifications` the driver logs
         the server's remarks on statements. InvalidInput for an unusable URL, StoreUnavailable, NotAStore.
@@ -136,7 +139,7 @@ class Neo4jStore(ReadByPlans):
             ):
                 if (prepare_empty or migrate) and not read_only:
                     await prepare(session, address.place, write_timeout_s, older=migrate)
-                with contextlib.suppress(*((OlderStore,) if migrate and read_only else ())):
+                with contextlib.suppress(*((OlderStore,) if of_any_model else ())):
                     await check(session, address.place)
         except BaseException:
             await store.close()
@@ -206,11 +209,17 @@ class Neo4jStore(ReadByPlans):
         return by_node(rows, {source: await self.stated(source) for source in own})
 
     async def apply(self, changes: Batch) -> Revision:
+        return await self._write(partial(write, changes=changes))
+
+    async def restate(self, based_on: int, stated: Callable[[], Iterable[tuple[Source, Packed]]]) -> Revision:
+        return await self._write(lambda tx: restate(tx, based_on, stated()))
+
+    async def _write(self, put: _Put) -> Revision:
         if self._read_only:
             raise StoreUnavailable("The graph was opened for reading only.", "Open it for writing.")
-        return await self._patiently(lambda: self._apply(changes))
+        return await self._patiently(lambda: self._written(put))
 
-    async def _apply(self, changes: Batch) -> Revision:
+    async def _written(self, put: _Put) -> Revision:
         try:
             async with (
                 self._session(neo4j.WRITE_ACCESS, self._write_timeout_s) as session,
@@ -219,7 +228,7 @@ class Neo4jStore(ReadByPlans):
 
                 @unit_of_work(timeout=self._write_timeout_s)
                 async def work(tx: AsyncManagedTransaction) -> Revision:
-                    revision = await write(tx, changes)
+                    revision = await put(tx)
                     await begin()
                     return revision
 

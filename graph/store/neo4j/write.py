@@ -53,19 +53,23 @@ _MATCHED = (
 
 async def write(tx: AsyncManagedTransaction, changes: Batch) -> Revision:
     """All of the changes within a transaction; any error leaves it to be rolled back."""
-    held = await lock(tx, [source.id for source, _ in changes.sources])
-    if held["number"] != changes.based_on:
-        raise StaleChanges(
-            f"The graph is at revision {held['number']}, the changes were computed at {changes.based_on}.",
-            "Compute them again.",
-        )
+    held = await lock(tx, [source.id for source, _ in changes.sources], changes.based_on)
     content_hash = await put(tx, changes, held["content_hash"], dict(held["stated"]))
     return await finish(tx, changes.based_on + 1, content_hash)
 
 
-async def lock(tx: AsyncManagedTransaction, sources: Sequence[str]) -> Any:
-    """The graph's `number`, `content_hash` and the sources' hashes, `stated`, for us alone."""
-    return await _one(tx, _LOCK, sources=list(sources), format=FORMAT, empty=EMPTY)
+async def lock(tx: AsyncManagedTransaction, sources: Sequence[str], number: int | None = None) -> Any:
+    """The graph's `number`, `content_hash` and the sources' hashes, `stated`, for us alone.
+
+    StaleChanges where it is to have another number.
+    """
+    held = await _one(tx, _LOCK, sources=list(sources), format=FORMAT, empty=EMPTY)
+    if number not in (None, held["number"]):
+        raise StaleChanges(
+            f"The graph is at revision {held['number']}, the changes were computed at {number}.",
+            "Compute them again.",
+        )
+    return held
 
 
 async def put(
@@ -82,7 +86,7 @@ async def put(
     await _relate(tx, changes.related, places)
     await _alter(tx, changes.altered)
     await keep_days(tx, changes)
-    for source, after in (await _state(tx, changes)).items():
+    for source, after in (await state(tx, changes)).items():
         content_hash = replaced(content_hash, source, stated.get(source), after)
     return content_hash
 
@@ -99,7 +103,7 @@ async def finish(tx: AsyncManagedTransaction, number: int, content_hash: str) ->
     return revision
 
 
-async def _state(tx: AsyncManagedTransaction, changes: Batch) -> Mapping[str, str | None]:
+async def state(tx: AsyncManagedTransaction, changes: Batch) -> Mapping[str, str | None]:
     """The content hash of what each source states now."""
     hashes: dict[str, str | None] = {}
     rows = []

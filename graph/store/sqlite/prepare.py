@@ -3,15 +3,16 @@
 import contextlib
 import datetime
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dutygraph.graph.errors import OlderStore, StoreError
 from dutygraph.graph.sources.rebuilding import Rebuilding
-from dutygraph.graph.stated import Statements
-from dutygraph.graph.store.content_hash import EMPTY
+from dutygraph.graph.stated import Batch, Packed, Source, Statements
+from dutygraph.graph.store.content_hash import EMPTY, replaced
+from dutygraph.graph.store.port import Revision
 from dutygraph.graph.store.sqlite.ddl import check, create, is_new, is_prepared, quoted
-from dutygraph.graph.store.sqlite.write import put, read_revision, read_statements, set_revision
+from dutygraph.graph.store.sqlite.write import current, put, read_revision, read_statements, set_revision
 
 _KEPT = frozenset({"_revision", "_source"})
 """The tables that do not follow from the model."""
@@ -50,7 +51,18 @@ def prepare(connection: sqlite3.Connection, path: Path, *, older: bool) -> None:
             connection.execute("VACUUM")
 
 
-def _rebuild(connection: sqlite3.Connection) -> None:
+def restate(
+    connection: sqlite3.Connection, based_on: int, stated: Iterable[tuple[Source, Packed]]
+) -> Revision:
+    """Everything but the commit: what these sources state is kept in the place of all else, and rebuilt."""
+    current(connection, based_on)
+    connection.execute("DELETE FROM _source")
+    for each in stated:
+        put(connection, Batch(0, (each,)))
+    return _rebuild(connection)
+
+
+def _rebuild(connection: sqlite3.Connection) -> Revision:
     """Take away all that follows from the model, and make it anew out of what every source states."""
     held = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table'"
@@ -66,11 +78,12 @@ def _rebuild(connection: sqlite3.Connection) -> None:
     for said in _sources(connection):
         put(connection, anew.nodes(said))
     put(connection, anew.shared())
-    revision = read_revision(connection)
-    content_hash = revision.content_hash
     for said in _sources(connection):
-        content_hash = put(connection, anew.links(said), content_hash)
-    set_revision(connection, revision.number + 1, content_hash)
+        put(connection, anew.links(said))
+    content_hash = EMPTY
+    for id, kept in connection.execute("SELECT id, content_hash FROM _source"):
+        content_hash = replaced(content_hash, id, None, kept)
+    return set_revision(connection, read_revision(connection).number + 1, content_hash)
 
 
 def _sources(connection: sqlite3.Connection) -> Iterator[Statements]:

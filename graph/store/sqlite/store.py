@@ -9,6 +9,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,14 +22,14 @@ from dutygraph.graph.errors import (
     StoreError,
     StoreUnavailable,
 )
-from dutygraph.graph.stated import Batch, Statements
+from dutygraph.graph.stated import Batch, Packed, Source, Statements
 from dutygraph.graph.store.plan import Arguments, Page, Paging, Wanted
 from dutygraph.graph.store.port import Revision
 from dutygraph.graph.store.records import ReadByPlans
 from dutygraph.graph.store.sqlite.answers import Answers
 from dutygraph.graph.store.sqlite.connections import Connection, Connections, Deadline
 from dutygraph.graph.store.sqlite.ddl import check
-from dutygraph.graph.store.sqlite.prepare import prepare
+from dutygraph.graph.store.sqlite.prepare import prepare, restate
 from dutygraph.graph.store.sqlite.write import explain, read_facts, read_packed, write
 from dutygraph.graph.store.states import saw
 
@@ -88,11 +89,12 @@ class SqliteStore(ReadByPlans):
         read_only: bool = False,
         to_write: bool = False,
         migrate: bool = False,
+        of_any_model: bool = False,
     ) -> "SqliteStore":
         """Open the graph at `path`; unless `read_only`, make it if there is none, and its folder.
 
-        A graph of an older model is rebuilt with `migrate` alone, which makes none, and with `read_only`
-        opened as it is, for what its sources state; else it is OlderStore.
+        A graph of an older model is OlderStore, unless it is rebuilt with `migrate`, which makes none, or
+        opened for reading as it is with `of_any_model`, for what its sources state.
         Where nothing can be written it is opened for reading, but for who comes `to_write`.
 
         `timeout_s` bounds each read, `busy_timeout_s` the wait for another writer. NotAStore where
@@ -101,7 +103,7 @@ class SqliteStore(ReadByPlans):
         mode = "ro" if read_only else "rw"
         store = cls(path, timeout_s=timeout_s, busy_timeout_s=busy_timeout_s, readers=readers, mode=mode)
         try:
-            await store._run(store._writer, lambda: store._open(migrate=migrate))
+            await store._run(store._writer, lambda: store._open(migrate=migrate, older=of_any_model))
             if to_write:
                 store._check_writable()
         except BaseException:
@@ -141,7 +143,13 @@ class SqliteStore(ReadByPlans):
         return await self._read(lambda connection, _: read_facts(connection, ids))
 
     async def apply(self, changes: Batch) -> Revision:
-        return await self._run(self._writer, lambda: self._write(changes))
+        return await self._run(self._writer, lambda: self._write(partial(write, changes=changes), changes))
+
+    async def restate(self, based_on: int, stated: Callable[[], Iterable[tuple[Source, Packed]]]) -> Revision:
+        def put(connection: sqlite3.Connection) -> Revision:
+            return restate(connection, based_on, stated())
+
+        return await self._run(self._writer, lambda: self._write(put, Batch(based_on)))
 
     async def close(self) -> None:
         self._closed = True
@@ -149,7 +157,7 @@ class SqliteStore(ReadByPlans):
 
     # ---- in the threads ----
 
-    def _open(self, *, migrate: bool) -> None:
+    def _open(self, *, migrate: bool, older: bool) -> None:
         if self._path.is_dir():
             raise NotAStore(f"{self._path} 是文件夹 is a folder.", "请给出文件名 Name a file for the graph.")
         if (migrate or self._mode == "ro") and not self._path.exists():
@@ -158,7 +166,7 @@ class SqliteStore(ReadByPlans):
                 "请先运行 dutygraph init 或装入文件 Run dutygraph init, or load a document.",
             )
         if self._mode == "ro" or self._is_read_only():
-            self._open_to_read(older=migrate)
+            self._open_to_read(older=older)
             return
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -237,14 +245,14 @@ class SqliteStore(ReadByPlans):
                 " DUTYGRAPH_STORE.",
             )
 
-    def _write(self, changes: Batch) -> Revision:
+    def _write(self, work: Callable[[sqlite3.Connection], Revision], changes: Batch) -> Revision:
         self._check_writable()
         with self._connections.used(Deadline()) as used:
             connection = used.raw
             self._keep_log(connection)
             self._begin(connection)
             try:
-                revision = write(connection, changes)
+                revision = work(connection)
                 try:
                     connection.execute("COMMIT")
                 except sqlite3.IntegrityError:

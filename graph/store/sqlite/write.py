@@ -50,14 +50,19 @@ def read_facts(connection: sqlite3.Connection, ids: Iterable[str]) -> Mapping[st
 
 def write(connection: sqlite3.Connection, changes: Batch) -> Revision:
     """Everything but the commit; foreign keys are checked by the commit, and `explain` says what broke."""
+    content_hash = put(connection, changes, current(connection, changes.based_on).content_hash)
+    return set_revision(connection, changes.based_on + 1, content_hash)
+
+
+def current(connection: sqlite3.Connection, number: int) -> Revision:
+    """The revision, of that number; else StaleChanges."""
     revision = read_revision(connection)
-    if revision.number != changes.based_on:
+    if revision.number != number:
         raise StaleChanges(
-            f"The graph is at revision {revision.number}, the changes were computed at {changes.based_on}.",
+            f"The graph is at revision {revision.number}, the changes were computed at {number}.",
             "Load again.",
         )
-    content_hash = put(connection, changes, revision.content_hash)
-    return set_revision(connection, revision.number + 1, content_hash)
+    return revision
 
 
 def put(connection: sqlite3.Connection, changes: Batch, content_hash: str = EMPTY) -> str:

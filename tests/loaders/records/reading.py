@@ -28,7 +28,8 @@ from dutygraph.loaders.citations.resolving import resolved
 from dutygraph.loaders.documents.formats.plain_text import read_text
 from dutygraph.loaders.kinds import kind_of
 from dutygraph.loaders.knowledge.knowledge import Knowledge
-from dutygraph.loaders.read import Loaded, read_as, read_path
+from dutygraph.loaders.loaded import Loaded
+from dutygraph.loaders.read import read_as, read_path
 from dutygraph.loaders.structure.furniture import without_furniture
 from dutygraph.loaders.structure.table_shape import upright
 from dutygraph.text.characters import INVISIBLE, in_usual_characters

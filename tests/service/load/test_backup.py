@@ -1,6 +1,7 @@
 """Backups: one file for either engine, whole or not there, and restored whole or not at all."""
 
 import asyncio
+import gzip
 import os
 import signal
 import sqlite3
@@ -13,10 +14,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.errors import InvalidInput, StaleChanges
 from dutygraph.graph.store.port import Store
 from dutygraph.service.cli import cli
-from dutygraph.service.load.backup import back_up, read, restore
+from dutygraph.service.load.backup import back_up, check, restore
 from dutygraph.service.load.loading import scratch
 from tests.graph.replacing import replace
 from tests.graph.store.everything import held_by
@@ -37,7 +38,7 @@ async def test_a_backup_restores_the_same_graph_into_either_engine(store: Store,
     done = await back_up(store, file)
     assert done.sources == 3
     async with scratch() as other:
-        await restore(other, *read(file), replace=False)
+        await restore(other, file, replace=False)
         assert (await other.revision()).content_hash == done.content_hash
         assert await held_by(other) == await held_by(store)
         again = tmp_path / "again.backup"
@@ -46,8 +47,8 @@ async def test_a_backup_restores_the_same_graph_into_either_engine(store: Store,
     await replace(store, source("a"), None)
     await replace(store, source("c"), document("c"))
     with pytest.raises(InvalidInput, match="--replace"):
-        await restore(store, *read(again), replace=False)
-    await restore(store, *read(again), replace=True)
+        await restore(store, again, replace=False)
+    await restore(store, again, replace=True)
     assert await held_by(store) == before
     assert (await store.revision()).content_hash == done.content_hash
 
@@ -66,7 +67,7 @@ async def test_a_backup_beside_a_load_is_one_state_of_the_graph(store: Store, tm
     await loading
     assert done.content_hash in states
     async with scratch() as other:
-        await restore(other, *read(tmp_path / "graph.backup"), replace=False)
+        await restore(other, tmp_path / "graph.backup", replace=False)
         assert (await other.revision()).content_hash == done.content_hash
 
 
@@ -107,7 +108,28 @@ async def test_what_is_no_whole_backup_is_not_read(tmp_path: Path, damage: str) 
             middle = len(content) // 2
             file.write_bytes(content[:middle] + bytes((content[middle] ^ 1,)) + content[middle + 1 :])
     with pytest.raises(InvalidInput, match=r"graph\.backup"):
-        read(file)
+        check(file)
+
+
+async def test_what_is_found_wrong_on_the_way_leaves_the_graph_as_it_was(
+    store: Store, tmp_path: Path
+) -> None:
+    await filled(store)
+    file = tmp_path / "graph.backup"
+    done = await back_up(store, file)
+    content = gzip.decompress(file.read_bytes()).replace(done.content_hash.encode(), b"1" * 64)
+    file.write_bytes(gzip.compress(content))
+    check(file)
+    await replace(store, source("c"), document("c"))
+    before = await held_by(store), await store.revision()
+    with pytest.raises(InvalidInput, match=r"graph\.backup"):
+        await restore(store, file, replace=True)
+    assert (await held_by(store), await store.revision()) == before
+    said = document("d")
+    stated = [(said.source, said.packed)]
+    with pytest.raises(StaleChanges):
+        await store.restate(before[1].number - 1, lambda: stated)
+    assert (await held_by(store), await store.revision()) == before
 
 
 def test_backing_up_and_restoring_from_the_command_line(shipped_graph: Path, tmp_path: Path) -> None:

@@ -4,7 +4,9 @@ import asyncio
 import json
 import os
 import shutil
+import subprocess
 import sys
+import time
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -17,10 +19,9 @@ from dutygraph.graph.errors import InvalidInput, StillReferenced
 from dutygraph.graph.sources.draft import Draft
 from dutygraph.graph.store.port import Equal, Fetch, Relation, Store, out
 from dutygraph.loaders.documents.identity import titled_id
-from dutygraph.loaders.kinds import Kind
-from dutygraph.loaders.read import Loaded
+from dutygraph.loaders.loaded import Kind, Loaded
 from dutygraph.service.cli import cli
-from dutygraph.service.load import pool, writing
+from dutygraph.service.load import writing
 from dutygraph.service.load.file_result import FileResult, Refusal
 from dutygraph.service.load.files import expanded
 from dutygraph.service.load.knowledge_from_store import read_knowledge
@@ -329,11 +330,15 @@ async def test_the_kind_can_be_named(graph: Store, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def faulty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], int]]:
-    """Writes a module that every reader of this test begins with, and none of another."""
-    let_go()
+def faulty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Writes a module that every reader begins with from now on, and none of another test."""
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    yield (tmp_path / "sitecustomize.py").write_text
+
+    def write(module: str) -> None:
+        (tmp_path / "sitecustomize.py").write_text(module)
+        let_go()
+
+    yield write
     let_go()
 
 
@@ -347,7 +352,7 @@ async def _knowing(graph: Store, paths: Sequence[Path], limits: ReadingLimits) -
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
 async def test_a_document_that_takes_too_long_is_given_up_and_the_others_are_read(
-    graph: Store, tmp_path: Path, faulty: Callable[[str], int]
+    graph: Store, tmp_path: Path, faulty: Callable[[str], None]
 ) -> None:
     paths = [
         plan(tmp_path, f"plan-{at}", place=place) for at, place in enumerate(("浙江省", "江苏省", "广东省"))
@@ -367,7 +372,7 @@ async def test_a_document_that_takes_too_long_is_given_up_and_the_others_are_rea
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
 async def test_a_single_small_document_has_its_limits_too(
-    graph: Store, tmp_path: Path, faulty: Callable[[str], int]
+    graph: Store, tmp_path: Path, faulty: Callable[[str], None]
 ) -> None:
     accepted(await load(graph, LIST))
     path = plan(tmp_path, "slow")
@@ -384,18 +389,17 @@ async def test_a_single_small_document_has_its_limits_too(
 
 @pytest.mark.parametrize(("bytes_each", "begun"), [(0, 12), (1_000_000, 8)])
 async def test_small_documents_are_read_on_while_what_was_read_is_written(
-    graph: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bytes_each: int, begun: int
+    graph: Store, tmp_path: Path, faulty: Callable[[str], None], bytes_each: int, begun: int
 ) -> None:
     """Of large ones only a few, for they are kept until they are written."""
     paths = [plan(tmp_path, f"plan-{at}") for at in range(12)]
     for path in paths:
         path.write_text(path.read_text(encoding="utf-8") + "\n" * bytes_each, encoding="utf-8")
-    (tmp_path / "sitecustomize.py").write_text(
+    faulty(
         "import pathlib\n"
         "read = pathlib.Path.read_bytes\n"
         "pathlib.Path.read_bytes = lambda path: (path.with_suffix('.begun').touch(), read(path))[1]\n"
     )
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     knowledge = await read_knowledge(await Draft.of(graph), SEEDS / "vocabulary.yaml")
     with closing(Readers(len(paths), knowledge, ReadingLimits(2, 60, 2048))) as readers:
         answers = _answers(readers, paths, load_one)
@@ -407,7 +411,7 @@ async def test_small_documents_are_read_on_while_what_was_read_is_written(
 
 
 async def test_a_process_that_dies_costs_one_document(
-    graph: Store, tmp_path: Path, faulty: Callable[[str], int]
+    graph: Store, tmp_path: Path, faulty: Callable[[str], None]
 ) -> None:
     paths = [
         plan(tmp_path, f"plan-{at}", place=place) for at, place in enumerate(("浙江省", "江苏省", "广东省"))
@@ -426,7 +430,7 @@ async def test_a_process_that_dies_costs_one_document(
 
 
 async def test_a_document_that_needs_too_much_memory_is_refused(
-    graph: Store, tmp_path: Path, faulty: Callable[[str], int]
+    graph: Store, tmp_path: Path, faulty: Callable[[str], None]
 ) -> None:
     pytest.importorskip("resource")
     paths = [
@@ -444,23 +448,45 @@ async def test_a_document_that_needs_too_much_memory_is_refused(
     assert told[1:] == ["read"] * 3
 
 
-async def test_a_process_that_is_idle_reads_for_the_next_and_one_that_ended_does_not(
-    graph: Store, tmp_path: Path
-) -> None:
-    let_go()
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
+def test_no_reader_outlives_who_it_reads_for(tmp_path: Path, faulty: Callable[[str], None]) -> None:
+    slow, pipe = plan(tmp_path, "slow"), tmp_path / "held"
+    os.mkfifo(pipe)
+    held = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    faulty(
+        "import pathlib, time\n"
+        "read = pathlib.Path.read_bytes\n"
+        f"pathlib.Path.read_bytes = lambda path: (open({str(pipe)!r}, 'w'), time.sleep(600))"
+        " if path.name == 'slow.txt' else read(path)\n"
+    )
+    store = f"sqlite:{tmp_path / 'graph.sqlite'}"
+    command = [sys.executable, "-c", "from dutygraph.service.cli import main; main()", "load", str(slow)]
+    with subprocess.Popen([*command, "--store", store], stderr=subprocess.DEVNULL) as loading:
+        _wait_until(held, is_held=True)
+        loading.kill()
+    _wait_until(held, is_held=False)
+    os.close(held)
+
+
+def _wait_until(pipe: int, *, is_held: bool) -> None:
+    """Somebody holds the other end of a pipe, or nobody does."""
+    until = time.monotonic() + 60
+    while True:
+        try:
+            holds = bool(os.read(pipe, 1))
+        except BlockingIOError:
+            holds = True
+        if holds is is_held:
+            return
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+async def test_readers_begin_again_where_they_were_let_go(graph: Store, tmp_path: Path) -> None:
     path, limits = plan(tmp_path, "plan"), ReadingLimits(1, 60, 2048)
     assert await _knowing(graph, [path], limits) == ["read"]
-    (kept,) = pool._kept
-    assert await _knowing(graph, [path], limits) == ["read"]
-    assert pool._kept == [kept]
-    kept.end()
-    assert await _knowing(graph, [path], limits) == ["read"]
-    (other,) = pool._kept
-    assert other is not kept
-    assert await _knowing(graph, [path], ReadingLimits(1, 61, 2048)) == ["read"]
-    assert pool._kept[-1].limits.seconds == 61
     let_go()
-    assert not other.lives
+    assert await _knowing(graph, [path], limits) == ["read"]
 
 
 # ---- the command line -------------------------------------------------------

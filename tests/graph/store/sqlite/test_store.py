@@ -367,7 +367,7 @@ async def test_a_graph_of_an_older_model_is_rebuilt_out_of_what_its_sources_stat
     for read_only in (True, False):
         with pytest.raises(OlderStore, match="dutygraph migrate"):
             await SqliteStore.open(path, read_only=read_only)
-    older = await SqliteStore.open(path, read_only=True, migrate=True)
+    older = await SqliteStore.open(path, read_only=True, of_any_model=True)
     assert {id: await older.packed(id) for id in await older.sources()} == stated
     await older.close()
     assert path.read_bytes() == before  # noqa: ASYNC240
