@@ -59,7 +59,12 @@ class TaskListDuties:
     def decisions(self) -> Mapping[str, Decision]:
         """By the id of the obligation or requirement: what its conditions come to."""
         questions = self.vocabulary.question_by_id
-        return {duty.id: Decision(duty.conditions, questions) for duty in self.with_requirements}
+        # Most of what laws ask is asked on no condition.
+        free = Decision((), questions)
+        return {
+            duty.id: Decision(duty.conditions, questions) if duty.conditions else free
+            for duty in self.with_requirements
+        }
 
     @cached_property
     def pressing(self) -> frozenset[str]:
