@@ -74,7 +74,7 @@ _IN_BRACKETS = re.compile(
 )
 """What tells in brackets which of a party are meant: 甲企业（乘用车）."""
 _ASIDE = re.compile(r"[（(](?P<said>[^（）()]+)[）)]$")
-_PROGRAMME = re.compile(r"地点|主讲|主持|议[题程]|场次")
+_PROGRAMME = re.compile(r"地点|主讲|讲师|主持|议[题程]|场次")
 """What a column names in the programme of a meeting, which asks nobody for anything."""
 _LEADS = re.compile(r"牵头|主办|主要")
 _LONGEST_NAME = 30

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import count
+from itertools import count, islice
 
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span
 from dutygraph.loaders.documents.passage import Passage, passage
@@ -25,6 +25,7 @@ from dutygraph.text.labels import is_ended
 from dutygraph.text.numerals import number
 
 _LONGEST_NAME = 16
+_MOST_CELLS = 100
 _MOST_ABOVE = 4
 """Rows above a header without numbers, each with fewer cells than it: a title, who fills it in."""
 _BREAKS_OFF = re.compile(r"(?:[，、,的和与及或并应在于至]|\d\s?[年月]?)\s*$")
@@ -172,35 +173,35 @@ def asking_column(document: Document, rows: Sequence[Row]) -> int | None:
     columns, asking = columns_of(document, rows[0]), asking_columns(document, rows)
     if not all(columns.names):
         return None
-    if columns.says.keys() & {"who", "by"}:
-        told = (
-            [at for at, name in enumerate(columns.names) if tells_task(name)] if "who" in columns.says else []
-        )
-        return next((found[0] for found in (asking, told) if len(found) == 1), None)
-    return columns.title if asking and columns.ordinal is not None else None
+    if not columns.says.keys() & {"who", "by"}:
+        return columns.title if asking and columns.ordinal is not None else None
+    told = [at for at, name in enumerate(columns.names) if "who" in columns.says and tells_task(name)]
+    return next((found[0] for found in (asking, told) if len(found) == 1), None)
 
 
 def asking_columns(document: Document, rows: Sequence[Row]) -> list[int]:
     """The columns most of whose cells ask for something, in whatever words: 合格标准 of 留存不少于六个月.
 
-    What a column is known to say beside a task, or of what came of it, asks for nothing.
+    What a column is known to say beside a task, or of what came of it, asks for nothing; and the first of
+    several names what the others speak of: 新建换电站 | 每站补助一万元.
     """
     columns = columns_of(document, rows[0])
-    if any(len(name) > _LONGEST_NAME or modals(name) for name in columns.names) or is_programme(
-        columns.names
-    ):
+    sentences = any(len(name) > _LONGEST_NAME or modals(name) for name in columns.names)
+    if sentences or is_programme(columns.names):
         return []
     known = {*columns.says.values(), columns.ordinal, columns.category}
+    told = [at for at, name in enumerate(columns.names) if name and at not in known]
     return [
         at
-        for at, name in enumerate(columns.names)
-        if name and at not in known and not stands_beside(name) and _calls(document, rows[1:], at)
+        for at in told[len(told) > 1 :]
+        if not stands_beside(columns.names[at]) and _calls(document, rows[1:], at)
     ]
 
 
 def _calls(document: Document, rows: Sequence[Row], at: int) -> bool:
-    """Whether at least half of the cells of a column ask for something."""
-    cells = [passage(document.text, cell).text for row in rows for cell in row.cells[at : at + 1] if cell]
+    """Whether at least half of the cells of a column, or of its first ones, ask for something."""
+    filled = (cell for row in rows for cell in row.cells[at : at + 1] if cell)
+    cells = [passage(document.text, cell).text for cell in islice(filled, _MOST_CELLS)]
     asking = sum(1 for words in cells if demands(words) or calls(words, below=True))
     return 2 * asking >= len(cells) > 0
 

@@ -92,6 +92,9 @@ def test_what_a_notice_says_of_its_own_issue_is_no_duty(knowledge: Knowledge) ->
         ("单位|联系人|电话", "市渔业局|张三|12345678"),
         ("企业|检查情况|结果", "甲渔业公司|已明确负责人|合格"),
         ("时间|地点|内容", "9:00|三楼会议室|开展经验交流"),
+        ("日期|培训内容|讲师", "3月5日|开展应急演练|张三"),
+        ("项目|补助标准", "新建养殖网箱|五百元"),
+        ("任务|进展情况", "开展培训|开展培训三次"),
     ],
 )
 def test_a_table_that_tells_facts_states_nothing(knowledge: Knowledge, rows: tuple[str, ...]) -> None:
