@@ -210,7 +210,7 @@ def _each(text: str, start: int, end: int, kinds: KindWords) -> Sequence[Place]:
     papers = more is not None and _PAPERS.fullmatch(more[0]) is not None
     open_end = more is not None and more[0] == "等"
     last = more.start() if more and (papers or open_end) else end
-    plain = REMARK.sub(lambda said: "\u25a1" * len(said[0]), text)
+    plain = text[:start] + REMARK.sub(lambda said: "\u25a1" * len(said[0]), text[start:end])
     joins = (_ALSO, _LISTS) if "或" in text[start:end] else (_AND, _LISTS)
     for joint in () if more and not papers and not open_end else joins:
         joints = [(start, start), *(m.span() for m in joint.finditer(plain, start, last)), (last, last)]

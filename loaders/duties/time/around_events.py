@@ -127,9 +127,8 @@ def after_events(text: str, subject: Subject, once: Sequence[TimeReading] = ()) 
 
 
 def _is_kept(text: str, match: re.Match[str]) -> bool:
-    if _KEPT_UNTIL.search(text, clause_start(text, match.start()), match.start()):
-        return True
-    return bool(re.search("[年月]", match["length"]) and _KEPT_FOR.match(text, match.end()))
+    until = _KEPT_UNTIL.search(text, clause_start(text, match.start()), match.start())
+    return bool(until or (re.search("[年月]", match["length"]) and _KEPT_FOR.match(text, match.end())))
 
 
 def _event_of(text: str, match: re.Match[str], subject: Subject, floor: int) -> Event | None:
