@@ -99,8 +99,6 @@ _SAYS_MORE = re.compile(
 _ITEM_END = re.compile(r"[；;。\n]\s*")
 _OTHERS_THING = re.compile(r"[、，](?=[^、，]{2,14}将)")
 """Where what another party hands in begins: 企业将甲、主管部门将乙，报送至某部."""
-
-
 _TO_WHOM = re.compile(
     rf"(?:[向到]|报(?:[请经]|送|给)?(?=\n{PURPOSE}$))\n(?:（[^（）]*）|{HOW}|申请(?=备案|登记)|会同[^，。；]{{2,60}}?(?=[申报备提审核批验]))*|[至到给于]?\n|(?<=[案查档])后[^，。；]*$|予以[^，。；]*$|[一两二三\d]次$"
 )
