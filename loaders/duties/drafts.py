@@ -282,9 +282,7 @@ def cell_time_rules(cell: Passage) -> tuple[TimeRuleDraft, ...]:
 
 
 def stage_of(title: Passage, text: Passage, under: Passage | None) -> Passage | None:
-    """The words for when a stage is that a task's title, the name at the head of its text, or what it stands
-    under names with its days and nothing else.
-    """
+    """When a stage is, in words, by a task's title, the name at the head of its text, or what is above."""
     named = _STAGE_NAME.match(text.text)
     for heading in filter(None, (title, text.part(0, named.end()) if named else None, under)):
         if told := _STAGE.search(heading.text):

@@ -77,6 +77,7 @@ from dutygraph.loaders.structure.title_lines import title_words
 from dutygraph.loaders.with_values import with_values
 
 _PARTS = re.compile(r"[；;\n]")
+_OF_EVERY = re.compile("[每各逐次明来今本]|季")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +100,19 @@ class _Beside:
             return [with_values(self, by=(one,), hand_in_by=(one,)) for one in self.by]
         return [self] * len(told)
 
+    def _of_its_year(self, own: TimeRuleDraft) -> TimeRuleDraft:
+        """A day without a year before one beside it that has one: 2027年10月—12月 | 11月底前报送."""
+        rule, last = own.rule, self.by[0].rule if self.by else None
+        if not (last and last.year and rule.month and not rule.year) or _OF_EVERY.search(rule.text):
+            return own
+        before = (rule.month, rule.day) <= (last.month, last.day)
+        return with_values(own, rule=with_values(rule, year=last.year)) if before else own
+
     def added_to(self, draft: StatementDraft) -> StatementDraft:
         """The statement with what it does not say itself; whom a limit leaves in it is open."""
         if (self.limited or self.since is None) and draft.bearer is Bearer.ENTERPRISE:
             draft = draft.of(draft.whom._replace(binds_others=True, open_case=True))
-        own = draft.time_rules
+        own = tuple(map(self._of_its_year, draft.time_rules))
         kinds = {one.rule.kind for one in own}
         due = self.hand_in_by if draft.deliverables else self.by
         if draft.modality is Modality.MANDATORY:

@@ -135,9 +135,12 @@ _ASKS = ("申请", "申领", "说明")
 def handed_in(text: str, finder: ActorFinder, kinds: KindWords) -> list[HandedIn]:
     """Everything a statement asks to be handed in, in order; each thing once, with all whom it goes to."""
     found: dict[Place, HandedIn] = {}
+    place_at: dict[int, Place] = {}
     for item in _Acts(text, finder, kinds).all():
-        span = item.start, item.end
-        same = next((one for one in found if one[0] < item.end and item.start < one[1]), span)
+        within = range(item.start, item.end)
+        same = next((place_at[at] for at in within if at in place_at), (item.start, item.end))
+        if same not in found:
+            place_at.update(dict.fromkeys(within, same))
         # 上传清单，提交至某局，抄送某厅: it goes there.
         both = (*found[same].recipients, *item.recipients) if same in found else item.recipients
         found[same] = replace(found.get(same, item), recipients=tuple(dict.fromkeys(both)))
@@ -160,7 +163,7 @@ class _Acts:
 
     def all(self) -> Iterator[HandedIn]:
         plain = self._plain
-        taken: list[Place] = []
+        taken = bytearray(len(plain))
         for pattern, read in (
             (_PAPERS, self._papers),
             (_TAKES, self._taking),
@@ -172,16 +175,15 @@ class _Acts:
             (_HOLDING, self._enclosing),
         ):
             for match in pattern.finditer(plain):
-                if not_asked(plain, match.start()) or any(
-                    match.start() < end and start < match.end() for start, end in taken
-                ):
+                span = slice(*match.span())
+                if 1 in taken[span] or not_asked(plain, match.start()):
                     continue
-                alone = match.groupdict().get("also") and not taken
+                alone = match.groupdict().get("also") and 1 not in taken
                 if alone and not (self._several_papers(match) or _THROUGH.search(plain, 0, match.start())):
                     continue
                 items = list(read(match))
                 if items:
-                    taken.append(match.span())
+                    taken[span] = b"\1" * len(match[0])
                     yield from items
 
     def _papers(self, match: re.Match[str]) -> Iterator[HandedIn]:

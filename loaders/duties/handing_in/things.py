@@ -99,8 +99,6 @@ _SAYS_MORE = re.compile(
 _ITEM_END = re.compile(r"[；;。\n]\s*")
 _OTHERS_THING = re.compile(r"[、，](?=[^、，]{2,14}将)")
 """Where what another party hands in begins: 企业将甲、主管部门将乙，报送至某部."""
-
-
 _TO_WHOM = re.compile(
     rf"(?:[向到]|报(?:[请经]|送|给)?(?=\n{PURPOSE}$))\n(?:（[^（）]*）|{HOW}|申请(?=备案|登记)|会同[^，。；]{{2,60}}?(?=[申报备提审核批验]))*|[至到给于]?\n|(?<=[案查档])后[^，。；]*$|予以[^，。；]*$|[一两二三\d]次$"
 )
@@ -210,7 +208,7 @@ def _each(text: str, start: int, end: int, kinds: KindWords) -> Sequence[Place]:
     papers = more is not None and _PAPERS.fullmatch(more[0]) is not None
     open_end = more is not None and more[0] == "等"
     last = more.start() if more and (papers or open_end) else end
-    plain = REMARK.sub(lambda said: "\u25a1" * len(said[0]), text)
+    plain = text[:start] + REMARK.sub(lambda said: "\u25a1" * len(said[0]), text[start:end])
     joins = (_ALSO, _LISTS) if "或" in text[start:end] else (_AND, _LISTS)
     for joint in () if more and not papers and not open_end else joins:
         joints = [(start, start), *(m.span() for m in joint.finditer(plain, start, last)), (last, last)]

@@ -77,7 +77,7 @@ def unsaid(text: str, at: int, *, told: bool) -> list[Place]:
     if len(made) > 1 and text.endswith("明确", 0, made[-1][0]):
         # 签订协议，明确双方责任: what stands in it.
         made.pop()
-    sentence = max(at - _LONGEST, 0, *(text.rfind(mark, 0, at) + 1 for mark in _SENTENCE_MARKS))
+    sentence = _clause(text, at, _SENTENCE_MARKS)
     put = [match.span("object") for match in _PUT.finditer(text, sentence, act)]
     # 将更新次数，报送某局: 更新 is no making there.
     made = [span for span in made if not (put and put[-1][0] <= span[0] < put[-1][1])]
@@ -98,6 +98,7 @@ def unsaid(text: str, at: int, *, told: bool) -> list[Place]:
     return made[max(last, 0) :]
 
 
-def _clause(text: str, at: int) -> int:
-    """Where the clause begins that ends at `at`."""
-    return max(at - _LONGEST, 0, *(text.rfind(mark, 0, at) + 1 for mark in _CLAUSE_MARKS))
+def _clause(text: str, at: int, marks: str = _CLAUSE_MARKS) -> int:
+    """Where the clause begins that ends at `at`, or by other marks the sentence."""
+    first = max(at - _LONGEST, 0)
+    return max(first, *(text.rfind(mark, first, at) + 1 for mark in marks))

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from dutygraph.graph.model import TimeRuleKind
 from dutygraph.loaders.duties.time.events import (
+    SENTENCE,
     Event,
     TimeReading,
     clause_start,
     event_before,
     event_here,
     event_in_clause,
-    sentence_start,
 )
 from dutygraph.text.dates import BRACKET, TIME_OF_DAY
 from dutygraph.text.durations import ABOUT, DURATION, NUMBER, duration
@@ -103,11 +103,11 @@ def after_events(text: str, subject: Subject, once: Sequence[TimeReading] = ()) 
         before = text[max(0, match.start("length") - _LONGEST_WORD) : match.start("length")]
         if _NOT_AHEAD.search(before) or _NOT_DUE.match(text, match.end()) or _is_kept(text, match):
             continue
-        if last is not None and last.end <= match.start() and sentence_start(text, match.start()) > last.end:
+        if last is not None and clause_start(text, match.start(), SENTENCE) > last.end:
             last = None
         event = _event_of(text, match, subject, last.end if last else 0)
         if event is None:
-            sentence = sentence_start(text, match.start())
+            sentence = clause_start(text, match.start(), SENTENCE)
             told = [
                 one for one in (*once, *([last] if last else [])) if sentence <= one.start < match.start()
             ]
@@ -127,9 +127,8 @@ def after_events(text: str, subject: Subject, once: Sequence[TimeReading] = ()) 
 
 
 def _is_kept(text: str, match: re.Match[str]) -> bool:
-    if _KEPT_UNTIL.search(text, clause_start(text, match.start()), match.start()):
-        return True
-    return bool(re.search("[年月]", match["length"]) and _KEPT_FOR.match(text, match.end()))
+    until = _KEPT_UNTIL.search(text, clause_start(text, match.start()), match.start())
+    return bool(until or (re.search("[年月]", match["length"]) and _KEPT_FOR.match(text, match.end())))
 
 
 def _event_of(text: str, match: re.Match[str], subject: Subject, floor: int) -> Event | None:

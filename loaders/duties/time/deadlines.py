@@ -157,7 +157,7 @@ def _readings(text: str) -> Iterator[TimeReading]:
         for match in pattern.finditer(text):
             goes_on = yearly and _JOINED.fullmatch(text, yearly, match.start())
             if goes_on or _bounded(text, match):
-                yearly = match.end() if goes_on or _is_yearly(match) else 0
+                yearly = match.end() if goes_on or match["yearly"] else 0
                 yield from _reading(match, match.start(), _last_month(match), None)
 
 
@@ -223,7 +223,7 @@ def _days(text: str) -> Iterator[TimeReading]:
     for index, match in enumerate(matches):
         between = text[matches[index - 1].end() : match.start()] if index else ""
         goes_on = index > 0 and (_THROUGH.fullmatch(between) or _JOINED.fullmatch(between))
-        if match["year"] or _is_yearly(match) or not goes_on:
+        if match["year"] or match["yearly"] or not goes_on:
             shared = match["year"]
         day = number(match["day"])
         if index not in starts or day is None:
@@ -252,18 +252,14 @@ def _due(text: str, matches: Sequence[re.Match[str]]) -> dict[int, int]:
             done = any(act.match(text, last) for act in (*_OF_ACT, _FORBIDS))
             head = max(0, match.start() - _LONGEST_LEAD)
             led = text.endswith("阶段(", head, match.start()) or _WHEN_DUE.search(text, head, match.start())
-            if _is_yearly(match) or index + 1 in starts or done or led:
+            if match["yearly"] or index + 1 in starts or done or led:
                 starts[index + 1] = match.start() - text.endswith(("自", "从"), 0, match.start())
         elif _JOINED.fullmatch(between):
             if index + 1 in starts:
                 starts[index] = match.start()
-        elif _is_yearly(match) and not _ONWARD.match(text, match.end()):
+        elif match["yearly"] and not _ONWARD.match(text, match.end()):
             starts[index] = match.start()
     return starts
-
-
-def _is_yearly(match: re.Match[str]) -> bool:
-    return bool(match.groupdict().get("yearly"))
 
 
 def _reading(

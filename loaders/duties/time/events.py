@@ -9,6 +9,7 @@ from dutygraph.loaders.with_values import with_values
 from dutygraph.text.numerals import CHINESE_NUMERAL
 
 _CLAUSE = re.compile(r"[^,。;:!?\n]+")
+SENTENCE = "。;!?\n"
 _MODAL = re.compile(
     r"应当(?!知道)|应该|必须|务必|不得|鼓励|可以|(?<![许认])可(?=[在于自])|(?<![相供响适对反效])应(?![急用变答]|当知道)|(?<![必无])须(?!知)"
     r"|(?:(?<![所必急如若确因])需|通常|一般)(?=[在于自])"
@@ -95,9 +96,9 @@ def clauses(text: str) -> list[tuple[int, int]]:
     return [clause.span() for clause in _CLAUSE.finditer(text)]
 
 
-def clause_start(text: str, at: int) -> int:
-    """Where the clause begins that `at` stands in."""
-    return max(text.rfind(mark, 0, at) for mark in ",。;:!?\n") + 1
+def clause_start(text: str, at: int, marks: str = ",。;:!?\n") -> int:
+    """Where the clause begins that `at` stands in, or by other marks the sentence."""
+    return max(text.rfind(mark, 0, at) for mark in marks) + 1
 
 
 def event_here(text: str, start: int, end: int, subject: tuple[int, int] | None) -> Event | None:
@@ -122,11 +123,6 @@ def event_here(text: str, start: int, end: int, subject: tuple[int, int] | None)
     if end - start < 2 or _ONLY_A_DAY.fullmatch(text, start, end):
         return None
     return Event(start, end)
-
-
-def sentence_start(text: str, at: int) -> int:
-    """Where the sentence begins that `at` stands in."""
-    return max(text.rfind(mark, 0, at) for mark in "。;!?\n") + 1
 
 
 def event_in_clause(text: str, at: int, subject: tuple[int, int] | None, floor: int = 0) -> Event | None:
@@ -157,7 +153,7 @@ def event_before(
 
     With `ahead` also one that is still to come: 出航前，应提前3日….
     """
-    sentence = max(sentence_start(text, at), floor)
+    sentence = max(clause_start(text, at, SENTENCE), floor)
     earlier = [(start, end) for start, end in clauses(text) if sentence <= start and end <= at]
     for index in range(len(earlier) - 1, -1, -1):
         start, end = earlier[index]

@@ -488,6 +488,27 @@ def test_what_a_stage_asks_all_along_is_asked_within_its_days(
 
 
 @pytest.mark.parametrize(
+    ("heading", "text", "day"),
+    [
+        ("总结（2027年10月—12月）", "各企业要于11月底前报送总结。", (2027, 11, 30)),
+        ("总结（10月—12月）", "各企业要于11月底前报送总结。", (2026, 11, 30)),
+        ("总结（2027年10月—12月）", "各企业要于2028年1月底前报送总结。", (2028, 1, 31)),
+        ("总结（2026年10月—2027年3月）", "各企业要于11月底前报送总结。", (2026, 11, 30)),
+        ("总结（2026年10月—2027年3月）", "各企业要于2月20日前报送总结。", (2027, 2, 20)),
+        ("总结（2027年10月—12月）", "各企业要于每年11月底前报送总结。", (None, 11, 30)),
+    ],
+)
+def test_a_day_below_a_stage_is_of_its_year(
+    heading: str, text: str, day: tuple[int | None, int, int], knowledge: Knowledge
+) -> None:
+    plan = (
+        f"关于开展渔港整治的通知\n\n各汽车生产企业：\n\n一、{heading}\n{text}\n\n二、其他\n各企业要培训。\n\n"
+    )
+    said = read(f"{plan}某市渔业局\n2026年3月1日\n", knowledge)
+    assert [(one.year, one.month, one.day) for one in said.nodes if isinstance(one, TimeRule)] == [day]
+
+
+@pytest.mark.parametrize(
     ("asked", "read_"),
     [
         ("请各企业于2026年4月10日前将联系人信息发送至邮箱a@b.cn。", True),
