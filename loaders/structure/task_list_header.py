@@ -63,7 +63,7 @@ _LIMITS = re.compile(
 """For whom a task is, since or until when, or that it is free to them."""
 _OF_LIMITS = re.compile(
     r"适用(?:范围|企业|主体|对象|车型|车辆|产品|类[别型]|分类|级别)|(?:条件|情形|地区|区域|地域|性质|级别|层级)$|前提|^是否"
-    r"|(?:企业|单位|主体|场站|站点|车辆|车型|产品|平台|设施|船舶)类[型别]$"
+    r"|(?!.*(?:任务|工作|事项|责任|数据|文件|报告|风险|问题|隐患|检查|指标|[材资]料|项目|措施|事件|要求|依据|法规|岗位|活动)类)[一-鿿]{2,6}类[型别]$"
 )
 _OF_ALL = re.compile(
     r"(?:所有|全部|各类?|全体)(?:企业|单位|主体|平台|车型|车辆|产品|场站|设施|船舶|情形|情况|场景)?|(?:全国|全省|全市|全区)(?:范围)?|无(?:条件|要求|限制)?|不限|[-—/／]+"
@@ -174,7 +174,8 @@ def names_material(name: str) -> bool:
 
 def limits(name: str, words: str) -> bool:
     """Whether a cell of a column that says nothing else may tell for whom alone its task is: 仅限某企业."""
-    if _OF_ALL.fullmatch(words):
+    if _OF_ALL.fullmatch(words) or _OF_ALL.fullmatch(words.removesuffix(name[:-2])):
+        # 所有生产线 in a column 生产线类型 is all there are.
         return False
     return _OF_LIMITS.search(name) is not None or _LIMITS.search(words) is not None
 

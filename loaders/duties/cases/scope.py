@@ -25,7 +25,7 @@ from dutygraph.loaders.duties.drafts import ConditionDraft, StatementDraft, cond
 from dutygraph.loaders.duties.time.windows import begins_on_a_day
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.parties import PARTY, names_of
-from dutygraph.loaders.duties.who.phrases import THINGS, in_common, means_all, picks_out, says_more, titled
+from dutygraph.loaders.duties.who.phrases import in_common, means_all, of_kind, picks_out, says_more, titled
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 from dutygraph.text.dates import DAY_ALONE, dates
@@ -119,6 +119,8 @@ _PICKED = re.compile(
     r"[^，。；：]{0,12}(?:企业|单位|公司|主体)$|(?:参[与加]|开展|承担|申请|取得|获得|持有|入选|使用)[^，。；：的]{2,16}(?:企业|单位|公司|主体)|(?:选做|自选|可选|选择性|加分|鼓励性|推荐性)[^，。；：]{0,6}$"
 )
 """A heading of some who may be among those named below it (重点监控企业), or of what is free: 选做项目."""
+_IN_BRACKET = re.compile(r".*[（(]([^（）()]{2,8})[）)]$")
+_HEAD_LINES = 3
 _ABOUT = ("", "涉及", "处理", "开展", "提供")
 """By which verbs a heading's noun is an activity: 重要数据, 自动驾驶道路测试, 网络产品."""
 _ALSO_OTHERS = re.compile(r"识别|申报|梳理|认定|目录|是否|判定|判断")
@@ -158,7 +160,9 @@ class Scope:
         actors: ActorFinder,
         dated: datetime.date | None,
         freed: Sequence[LeftOut] = (),
+        head: str = "",
     ) -> None:
+        self._head = head
         self._limits = limits
         self._dated = dated
         self._freed = freed
@@ -212,7 +216,8 @@ class Scope:
         start = to.end() if (to := _TO_PARTIES.match(heading.text)) else 0
         clause = heading.text.partition("，")[0]
         whom = heading.part(start, len(_OF_PARTIES.sub("", clause, count=1)))
-        if _PICKED.fullmatch(whom.text) or (whom.text.endswith(THINGS) and picks_out("", whom.text)):
+        picked = map(_PICKED.fullmatch, (whom.text, _IN_BRACKET.sub(r"\1", clause)))
+        if any(picked) or of_kind(whom.text, self._head):
             return Limit(whom.text, definite=True)
         if clause.endswith("的"):
             told = _conditions_of(whom, self._finder)
@@ -268,8 +273,8 @@ def scope_of(
     lines = paragraphs[:_FIRST_LINES]
     told = [(_limit(words, finder, conditions), only) for words, only in _told(document, lines)]
     named = (_named_by(passage(document.text, [line]), _TITLE, conditions) for line in lines)
-    things = titled([line.of(document.text).strip() for line in lines])
-    titles = [*filter(None, named), *(Limit(one, definite=True) for one in things)]
+    first = [line.of(document.text).strip() for line in lines]
+    titles = [*filter(None, named), *(Limit(one, definite=True) for one in titled(first))]
     # What names all that it is for takes nothing from what says for whom alone it is.
     for_all = any(limit is None for limit, _ in told)
     limits = [limit for limit, only in told if limit and (only or not for_all)] or titles[:1]
@@ -281,7 +286,7 @@ def scope_of(
     names = names_of(tuple((name, one.id) for one in types for name in (one.name, *one.aliases)))
     told_free = left_out(document.text, finder, names)
     freed = tuple(islice(told_free, _MOST_FREED + 1))
-    return Scope(limits, knowledge.vocabulary, conditions, finder, dated, freed)
+    return Scope(limits, knowledge.vocabulary, conditions, finder, dated, freed, "".join(first[:_HEAD_LINES]))
 
 
 def _named_by(heading: Passage, form: re.Pattern[str], finder: ConditionFinder) -> Limit | None:

@@ -138,6 +138,10 @@ _MAY_SAY = re.compile("[求确到出调定议为示绍露称悉解访][，,：:]
 
 
 THINGS = ("车", "车型", "车辆", "产品", "站", "船舶")
+_KIND_OF = re.compile(
+    r"(?!所有|全部|各|有关|相关)(?P<which>[^，。；：、的]{1,12}?)(?:(?<![乘停用开行驾发出修洗骑上下])车|车型|车辆|汽车|场站|(?<!网)站|厂区|生产线|船舶)"
+)
+"""A kind of things, or places, as a heading names it: 地下场站."""
 _TITLE_OF_THINGS = re.compile(
     rf"(?:关于)?(?:进一步|切实)?(?:加强|做好|规范|强化|开展|推进)(?P<of>[^，。；：的《》]{{2,24}}?(?:{'|'.join(THINGS)}))"
     r"(?:道路|交通|运行|网络|数据|安全|运营|管理|监管|工作|检查|整治){1,6}的?(?:通知|公告|意见|通告|函)$"
@@ -291,6 +295,13 @@ def in_common(part: str, named: str) -> bool:
     return any(
         part[at : at + 2] in named and part[at : at + 2] not in _ANY_BUSINESS for at in range(len(part) - 1)
     )
+
+
+def of_kind(heading: str, named: str) -> bool:
+    """Whether a heading names a kind of things, or places, that a text is not `named` for."""
+    kind = _KIND_OF.fullmatch(heading)
+    own = kind is not None and names_kind(kind["which"]) and kind["which"] not in named
+    return own or (heading.endswith(THINGS) and picks_out("", heading))
 
 
 def titled(lines: Sequence[str]) -> Iterator[str]:

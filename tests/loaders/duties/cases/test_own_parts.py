@@ -116,3 +116,49 @@ def test_what_is_put_off_for_all_is_open(said: str, *, open_: bool, knowledge: K
     )
     first, second, *_ = read(text, knowledge).obligations
     assert (bool(first.open_case), bool(second.open_case)) == (False, open_)
+
+
+@pytest.mark.parametrize(
+    ("heading", "open_"),
+    [
+        ("地下厂区", True),
+        ("房车", True),
+        ("旅居挂车", True),
+        ("冷藏运输车辆", True),
+        ("提升要求（选做）", True),
+        ("所有厂区", False),
+        ("各类车辆", False),
+        ("汽车", False),
+        ("安全生产", False),
+        ("规范停车", False),
+        ("提升要求（必做）", False),
+    ],
+)
+def test_a_heading_that_names_a_kind_of_things_limits_what_stands_below(
+    heading: str, *, open_: bool, knowledge: Knowledge
+) -> None:
+    notice = (
+        "关于汽车安全的通知\n\n各汽车生产企业：\n一、总体安排\n各企业应当每月自查。\n"
+        f"二、{heading}\n各企业应当报送台账。\n\n滨海市渔业局\n2026年3月1日"
+    )
+    said = {one.text: bool(one.open_case) for one in read(notice, knowledge).obligations}
+    assert said == {"各企业应当每月自查。": False, "各企业应当报送台账。": open_}
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "open_"),
+    [
+        ("生产线类型", "焊装线", True),
+        ("生产线类型", "所有生产线", False),
+        ("任务类型", "年度任务", False),
+        ("数据类型", "XML", False),
+    ],
+)
+def test_a_column_of_kinds_of_things_limits_its_rows(
+    column: str, cell: str, *, open_: bool, knowledge: Knowledge
+) -> None:
+    table = (
+        f"2026年度工作任务清单\n\n序号\t重点任务\t责任单位\t{column}\n1\t应当建立台账\t汽车生产企业\t{cell}\n"
+    )
+    (one,) = read(f"{table}2\t应当自查\t汽车生产企业\t\n", knowledge).obligations[:1]
+    assert bool(one.open_case) is open_
