@@ -1,13 +1,13 @@
 """What only opens a list: each item is a duty of whom the lead names, in its mood, on its conditions."""
 
 import re
-from dataclasses import replace
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.cases.inherited_conditions import both
 from dutygraph.loaders.duties.cases.open_cases import open_case_of
 from dutygraph.loaders.duties.cases.understood import Left
 from dutygraph.loaders.duties.drafts import StatementDraft
+from dutygraph.loaders.with_values import with_values
 
 _OPENS = re.compile(
     r"(?<!是否存在)(?<!是否有)(?:下列|以下|如下)(?![^，。；：:]{0,16}(?:违法|违规|违约|问题|损[失坏害]|费用))[^，。；：:]{0,16}?(?:"
@@ -52,8 +52,9 @@ def led(found: StatementDraft, lead: StatementDraft, *, own_mood: bool) -> State
     named = found.subject is not None and not found.subject.endswith("的")
     of_authority = not named and lead.bearer is Bearer.AUTHORITY
     whose = found if named else of_whom(lead, found)
-    return replace(
-        found.of(whose.whom),
+    return with_values(
+        found,
+        **whose.whom._asdict(),
         modality=found.listed_below(lead.modality).modality if own_mood else lead.modality,
         bearer=whose.bearer,
         subject=found.subject or lead.subject,

@@ -47,7 +47,7 @@ _BUTTON = re.compile(
     r"|[【\[]?(?:免责声明|版权声明|原标题|(?:本文)?转[自载][^。：:]{0,4})[】\]]?\s*[:：].*"
 )
 """All of a line that is to be clicked, or that a page leaves to be filled in, or says of itself."""
-_BEFORE = re.compile(
+_BEFORE = quick(
     r"正在阅读\s*[:：]\s*|[|｜]\s*(?=[^|｜]*$)"
     r"|(?=[!-~ \t]*(?:[!#$%&*+;<=>?@\[\]^{}~]|\w\([ \t]))(?:[!-~]{1,4}[ \t]+){3,}[!-~]{0,4}"
 )

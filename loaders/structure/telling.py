@@ -1,6 +1,7 @@
 """Whether lines tell anybody to do something: by a modal word, a deadline, a frequency or a filing."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from dutygraph.graph.model import Bearer, Modality
@@ -151,6 +152,7 @@ def begins_with_act(words: str) -> bool:
     return _ENDED.search(words[:_MOST]) is not None and calls(words)
 
 
+@lru_cache(maxsize=4_096)
 def calls(words: str, *, below: bool = False) -> bool:
     """Whether words without a modal word ask by how they begin, behind what says when, how and by whom.
 
