@@ -136,12 +136,12 @@ class Recorder:
             tuple(self._relationships.values()),
         )
 
-    def spans(self) -> Iterator[Span]:
+    def spans(self) -> Iterator[tuple[int, int]]:
         """Where the records so far stand in the document."""
         for node in self._nodes:
             start, end = getattr(node, "start", None), getattr(node, "end", None)
             if start is not None and end is not None:
-                yield Span(start, end)
+                yield start, end
 
     def add(self, node: Node) -> None:
         self._nodes.append(node)

@@ -153,8 +153,8 @@ def _own(text: str, line: Span, stamps: Collection[str]) -> tuple[Span, list[Spa
     if end == start or not set(text[end : line.end]) & {"|", "｜"}:
         stamp = words.rpartition("。")[2] if "。" in words else ""
         end = line.end - len(stamp) * (stamp in stamps)
-    sides = (Span(line.start, start), Span(end, line.end))
-    return Span(start, end), [side for side in sides if side.start < side.end]
+    sides = ((line.start, start), (end, line.end))
+    return Span(start, end), [Span(*side) for side in sides if side[0] < side[1]]
 
 
 def _is_furniture(text: str, span: Span, *, barred: bool) -> bool:
