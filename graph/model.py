@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum, auto
 from functools import cache
-from typing import ClassVar, TypeAlias
+from typing import ClassVar, NamedTuple, TypeAlias
 
 from dutygraph.graph.described import Described
 
@@ -795,8 +795,7 @@ def declaration() -> tuple[str, ...]:
     return tuple(sorted(lines))
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(NamedTuple):
     """(start)-[type]->(end), by ids; the node types of both ends are named with it."""
 
     type: str
@@ -805,11 +804,6 @@ class Relationship:
     end_type: str
     end: str
     properties: tuple[tuple[str, Value], ...] = ()
-
-    def __post_init__(self) -> None:
-        declared = RELATIONSHIP_TYPES[self.type]
-        if (self.start_type, self.end_type) not in declared.ends:
-            raise ValueError(f"{self.type} does not join {self.start_type} to {self.end_type}")
 
 
 def relate(start: Node, type: str, end: Node, /, **properties: Value) -> Relationship:

@@ -84,6 +84,9 @@ class Statements:
             if key in keys:
                 raise ValueError(f"{self.source.id} states {key} twice")
             keys.add(key)
+            ends_at = relationship.start_type, relationship.end_type
+            if ends_at not in RELATIONSHIP_TYPES[relationship.type].ends:
+                raise ValueError(f"{relationship.type} does not join {ends_at[0]} to {ends_at[1]}")
             if relationship.start in ids and relationship.end in ids:
                 continue
             foreign = [(end_type, end) for end_type, end in ends(relationship) if end not in ids]
@@ -93,7 +96,7 @@ class Statements:
     def __reduce__(self) -> tuple[Callable[..., "Statements"], tuple[object, ...]]:
         """Sent to another process as plain values: a state for each record takes five times as long."""
         records = [(name := type(one).__name__, _read(name, volatile=True)[1](one)) for one in self.nodes]
-        links = [(r.type, r.start_type, r.start, r.end_type, r.end, r.properties) for r in self.relationships]
+        links = list(map(tuple, self.relationships))
         return _sent, (self.source, records, links, self.read_hash, self.file)
 
     @property

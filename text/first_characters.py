@@ -20,13 +20,18 @@ _EMPTY = ("", "")
 
 def quick(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """The pattern compiled, finding what it finds by itself; case must count in it."""
+    return re.compile(led(pattern, flags), flags)
+
+
+def led(pattern: str, flags: int = 0) -> str:
+    """The pattern behind a look at the characters that may begin it: one of several need not be tried."""
     # Only the parser of `re` knows what a pattern may begin with, and it has no public name.
     begins = _sequence(import_module("re._parser").parse(pattern, flags))
     if begins is None or _EMPTY in begins:
-        return re.compile(pattern, flags)
+        return pattern
     sides = {side: "".join(sorted(one for look, one in begins if look == side)) for side in ("?=", "?<=")}
     looks = "|".join(f"({side}[{characters}])" for side, characters in sides.items() if characters)
-    return re.compile(f"(?:{looks})(?:{pattern})", flags)
+    return f"(?:{looks})(?:{pattern})"
 
 
 def any_of(names: Iterable[str]) -> str:

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from dutygraph.text.numerals import CHINESE_NUMERAL, number
 
@@ -82,8 +82,7 @@ _ENDED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleLabel:
+class ArticleLabel(NamedTuple):
     """`end` is where the article's words begin.
 
     `part` is what its number counts within: 121 for 第121.3条.
@@ -115,8 +114,7 @@ def article_label(line: str) -> ArticleLabel | None:
     return ArticleLabel(found["part"], value, sub, title or None, found.end())
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """`written` is the number as it stands, `end` where the words begin.
 
     A single letter counts as one of the alphabet, though it may be a Roman number: (i).

@@ -21,7 +21,7 @@ def not_modelled(
     slug: str,
     modelled: Iterable[Span],
     left: Sequence[tuple[Span, str]],
-    stored: Iterable[Span],
+    stored: Iterable[tuple[int, int]],
 ) -> tuple[NotModelled, ...]:
     """The characters outside `modelled`, each run with the reason `left` gives it; blanks need none.
 
@@ -37,7 +37,7 @@ def not_modelled(
     held = bytearray(len(text))
     for start, end in stored:
         held[start:end] = b"\1" * (end - start)
-    free = [Span(*at.span()) for run in _NONE.finditer(reasons) for at in _NONE.finditer(held, *run.span())]
+    free = [at.span() for run in _NONE.finditer(reasons) for at in _NONE.finditer(held, *run.span())]
     blanks = [(blank, BLANK) for one in free for blank in _blanks(document.written, *one)]
     _fill(reasons, told, (*((one, UNREAD) for one in free), *blanks))
     runs: list[NotModelled] = []
@@ -51,11 +51,13 @@ def not_modelled(
     return tuple(runs)
 
 
-def _fill(reasons: bytearray, told: dict[str | None, int], spans: Iterable[tuple[Span, str | None]]) -> None:
+def _fill(
+    reasons: bytearray, told: dict[str | None, int], spans: Iterable[tuple[tuple[int, int], str | None]]
+) -> None:
     """Each character of a span with the number of its reason; None where a record holds it."""
     for (start, end), reason in spans:
         reasons[start:end] = bytes((told.setdefault(reason, len(told)),)) * (end - start)
 
 
-def _blanks(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Span]:
-    return (Span(*blank.span()) for blank in _BLANKS.finditer(text, start, end))
+def _blanks(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[tuple[int, int]]:
+    return (blank.span() for blank in _BLANKS.finditer(text, start, end))

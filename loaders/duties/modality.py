@@ -167,12 +167,11 @@ def modality(text: str) -> Modality:
 
     What may be softens no request before it: 请登录系统填报，流程可在网站查看.
     """
-    request = _REQUEST.match(text)
     return next(
         (
             modal.modality
             for modal in modals(text)
-            if not (request and modal.modality is Modality.PERMITTED and modal.start >= request.end())
+            if modal.modality is not Modality.PERMITTED or not _REQUEST.match(text, 0, modal.start)
         ),
         Modality.PROHIBITED if NOT_WITHOUT.match(text) else Modality.MANDATORY,
     )

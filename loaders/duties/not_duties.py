@@ -1,6 +1,7 @@
 """Sentences that state no duty: definitions, goals, descriptions, penalties and signatures."""
 
 import re
+from functools import lru_cache
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import blank_quoted, modals
@@ -206,6 +207,7 @@ def may_ask(words: str, actor: Actor | None = None, *, beside: bool = False) -> 
     return not (nothing or of_body or states_duty(words, actor))
 
 
+@lru_cache(maxsize=4_096)
 def _states_nothing(words: str) -> bool:
     """A penalty, a date, words in brackets; without a modal word also a link, a bare case or a stage."""
     head = words[:_HEAD]

@@ -118,12 +118,12 @@ class Recorder(Stating):
         beside = (*left, *self._authorities.values(), *apart)
         return self.stated_by(Source(source.id, Rank.DOCUMENT), [source], *beside)
 
-    def spans(self) -> Iterator[Span]:
+    def spans(self) -> Iterator[tuple[int, int]]:
         """Where the records so far stand in the document."""
         for node in self._nodes:
             start, end = getattr(node, "start", None), getattr(node, "end", None)
             if start is not None and end is not None:
-                yield Span(start, end)
+                yield start, end
 
     def quote(self, span: Span) -> str:
         return self._document.written[span.start : span.end]

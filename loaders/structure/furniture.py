@@ -47,7 +47,7 @@ _BUTTON = re.compile(
     r"|[【\[]?(?:免责声明|版权声明|原标题|(?:本文)?转[自载][^。：:]{0,4})[】\]]?\s*[:：].*"
 )
 """All of a line that is to be clicked, or that a page leaves to be filled in, or says of itself."""
-_BEFORE = re.compile(
+_BEFORE = quick(
     r"正在阅读\s*[:：]\s*|[|｜]\s*(?=[^|｜]*$)"
     r"|(?=[!-~ \t]*(?:[!#$%&*+;<=>?@\[\]^{}~]|\w\([ \t]))(?:[!-~]{1,4}[ \t]+){3,}[!-~]{0,4}"
 )
@@ -153,8 +153,8 @@ def _own(text: str, line: Span, stamps: Collection[str]) -> tuple[Span, list[Spa
     if end == start or not set(text[end : line.end]) & {"|", "｜"}:
         stamp = words.rpartition("。")[2] if "。" in words else ""
         end = line.end - len(stamp) * (stamp in stamps)
-    sides = (Span(line.start, start), Span(end, line.end))
-    return Span(start, end), [side for side in sides if side.start < side.end]
+    sides = ((line.start, start), (end, line.end))
+    return Span(start, end), [Span(*side) for side in sides if side[0] < side[1]]
 
 
 def _is_furniture(text: str, span: Span, *, barred: bool) -> bool:

@@ -2,15 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from typing import Generic, Protocol, Self, TypeVar
+from dataclasses import dataclass, field
+from typing import Generic, NamedTuple, Protocol, Self, TypeVar
 
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_jump, of_repetition
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A provision, `label` as it is cited; `spans` are its own lines, without those of its parts."""
 
     label: str
@@ -130,18 +129,14 @@ def settled(part: Part) -> Part:
     parts = tuple(map(settled, part.parts))
     if part.level in ("条", "附件条") and len(parts) == 1 and not part.spans:
         only = parts[0]
-        return replace(
-            part, spans=only.spans, parts=tuple(_relabelled(p, only.label, part.label) for p in only.parts)
-        )
-    return part if parts == part.parts else replace(part, parts=parts)
+        relabelled = tuple(_relabelled(one, only.label, part.label) for one in only.parts)
+        return part._replace(spans=only.spans, parts=relabelled)
+    return part if parts == part.parts else part._replace(parts=parts)
 
 
 def _relabelled(part: Part, before: str, after: str) -> Part:
-    return replace(
-        part,
-        label=after + part.label.removeprefix(before),
-        parts=tuple(_relabelled(one, before, after) for one in part.parts),
-    )
+    label = after + part.label.removeprefix(before)
+    return part._replace(label=label, parts=tuple(_relabelled(one, before, after) for one in part.parts))
 
 
 def every(parts: Iterable[Part]) -> Iterable[Part]:

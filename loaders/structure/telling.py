@@ -1,7 +1,8 @@
 """Whether lines tell anybody to do something: by a modal word, a deadline, a frequency or a filing."""
 
 import re
-from itertools import pairwise
+from functools import lru_cache
+from itertools import pairwise, takewhile
 
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.duties.acts import ACT, ACT_BELOW, ACT_IN_CALL, ACT_IN_CLAUSE, FILING_AT_HEAD, HOW
@@ -40,8 +41,8 @@ TELLS_WHEN = re.compile(
 )
 """A clause that says when, why or of what, before the one with the act."""
 _TELLS_WHY = re.compile(rf"为|以.*为|{_BY_WHAT}.*(?:要求|规定|部署|安排|精神|原则|基础上|通知|意见)$")
-_PARTY_ALONE = re.compile(_PARTY_FIRST)
-_PARTY_HOW = re.compile(rf"{_PARTY_FIRST}(?:$|{_BY_WHAT}(?!.*(?:{ACT_IN_CLAUSE})))")
+_ALONE_OR_HOW = re.compile(rf"$|{_BY_WHAT}(?!.*(?:{ACT_IN_CLAUSE}))")
+"""How a clause ends, or goes on, behind a party of which it says nothing yet."""
 _CLAUSE = re.compile(r"([^，,。；;]+)([，,]?)\s*")
 _POINT = re.compile(
     r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]{1,2}\s*|[—-]{1,2}\s*)?(?:[一二三四五六七八九十]是)?"
@@ -67,14 +68,13 @@ _IF = re.compile(r"如(?!实)|若|一旦|凡|遇")
 _BY_RULE = re.compile(r"按照?|根据|依据|经(?!营)|现|近日|日前|决定")
 """How a clause begins behind all that tells what for: 为加强监管，提升水平，根据《办法》，…."""
 _NAMES = re.compile(
-    rf"(?!督促|指导|组织|通知|告知|支持|引导|公[布开示]|清理|处置|遴选|培育|检查|排查)[^，。；]{{2,60}}的(?:{PARTY.pattern})"
+    r"(?!督促|指导|组织|通知|告知|支持|引导|公[布开示]|清理|处置|遴选|培育|检查|排查)[^，。；]{2,60}的"
 )
-"""The name of a party that begins like an act: 实施清洁生产审核的企业."""
+"""What makes a name like an act of the party behind it: 实施清洁生产审核的企业."""
 FOLLOWS = re.compile(
     r"(?:统一|一律|继续|仍)?(?:按照?|依照|遵照|参照)[^，,。；]{2,100}(?:执行|办理|落实|实施|操作)[。；]?$"
 )
 """What a party does that goes by a text: 依照《办法》执行."""
-_PARTY_FOLLOWS = re.compile(rf"{_PARTY_FIRST}{FOLLOWS.pattern}")
 _DOES = (
     rf"(?:均|都|分别|逐级|先行?|统一|每[年月季周日半][^，,。；]{{0,4}}?)?{HOW}(?:{ACT_BELOW}|{FILING_AT_HEAD}|接入|共[建享用]|提取|说明|设(?=首席|专)|[垫代]付|赔[付偿]|[对就][^，,。；]{{2,30}}?负(?:总|全|主要)?责"
     rf"|(?:在|向|对|为|与|按照?|从|将|把|于)[^，,。；]{{2,50}}?(?:{ACT_BELOW}|{FILING_AT_HEAD}|接入|提取|说明))(?![了的过])"
@@ -120,6 +120,7 @@ _PLEASE = re.compile(
 _ENDED = re.compile(r"[^。；]{8,}[。；]")
 _MOST = 4_000
 _LONGEST_HEADING = 45
+_LONGEST_WHO = 24
 _STATED = re.compile(r"[。；;：:，！？]")
 
 
@@ -151,12 +152,15 @@ def begins_with_act(words: str) -> bool:
     return _ENDED.search(words[:_MOST]) is not None and calls(words)
 
 
+@lru_cache(maxsize=4_096)
 def calls(words: str, *, below: bool = False) -> bool:
     """Whether words without a modal word ask by how they begin, behind what says when, how and by whom.
 
     `below` a heading that names demands more verbs do.
     """
-    if _NAMES.fullmatch(words.rstrip("。；;")):
+    name = words.rstrip("。；;")
+    parties = PARTY.finditer(name) if _NAMES.match(name) else ()
+    if any(_NAMES.fullmatch(name, 0, party.start()) for party in parties if party.end() == len(name)):
         return False
     point = _POINT.match(words)
     said = blank_quoted(words[point.end() if point else 0 : _MOST])
@@ -169,13 +173,16 @@ def calls(words: str, *, below: bool = False) -> bool:
         # 确保 behind another clause tells what for: 抽查成果，确保合格.
         acts = _ACTS.match(clause) is not None or (at == 0 and clause.startswith("确保"))
         acts = acts or (below and _ORDERS_BELOW.match(clause) is not None)
-        acts = acts or (FOLLOWS if named else _PARTY_FOLLOWS).match(clause) is not None
+        near = takewhile(lambda party: party.start() <= _LONGEST_WHO, PARTY.finditer(clause))
+        ends = [party.end() for party in near]
+        acts = acts or any(FOLLOWS.match(clause, end) for end in ([0] if named else ends))
         acts = acts or _ENTERPRISE_DOES.match(clause) is not None
-        named = _PARTY_ALONE.fullmatch(clause) is not None
+        named = len(clause) in ends
         aims = aims or clause.startswith("为")
         why = _TELLS_WHY.match(clause) or (below and _IF.match(clause))
         tells = (aims and at < last) or why or _WHEN.search(clause)
-        if not comma or not (tells or ((TELLS_WHEN.match(clause) or _PARTY_HOW.match(clause)) and not acts)):
+        begins = TELLS_WHEN.match(clause) or any(_ALONE_OR_HOW.match(clause, end) for end in ends)
+        if not comma or not (tells or (begins and not acts)):
             return acts or _HANDS_IN.match(behind) is not None
     return False
 

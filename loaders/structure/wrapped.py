@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from dutygraph.loaders.documents.document import Block, Document, Paragraph, Span
 from dutygraph.text.labels import HEADING
@@ -25,8 +26,7 @@ _SENTENCE = re.compile("[，。；、,;]")
 _WIDE = re.compile("[一-鿿]+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     span: Span
     width: int
     ended: bool

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dutygraph.graph.model import TimeRuleKind
 from dutygraph.loaders.duties.time.around_events import (
@@ -59,6 +60,7 @@ class FoundTimeRule(Limit):
     event: str | None = None
 
 
+@lru_cache(maxsize=4_096)
 def find_time_rules(text: str, subject: tuple[int, int] | None = None) -> tuple[FoundTimeRule, ...]:
     """The time rules of a statement in order; `subject` is where the words for its actor stand."""
     compact = compact_text(text)

@@ -7,16 +7,16 @@ from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.meant import tells_no_field
 from dutygraph.loaders.duties.who.phrases import picks_out
+from dutygraph.text.first_characters import quick
 
 _NAME = r"[“\"‘]?(?P<name>[^，。；：、（）()“”\"‘’\s]{2,16})[”\"’]?"
 _CALLED = re.compile(rf"[（(，,]\s*以下\s*(?:统称|简称|合称|称)(?:为)?\s*{_NAME}\s*(?=[）)。；，,])")
-_ACTS_AS = re.compile(
-    r"(?P<meant>[^，。；：（）()\n]{2,60}?(?:企业|公司))作为(?P<name>[^，。；：的\s]{2,8}人)(?=[，应须向])"
-)
+_ACTS_AS = re.compile(r"作为(?P<name>[^，。；：的\s]{2,8}人)(?=[，应须向])")
+_WHO_ACTS = re.compile(r"[^，。；：（）()\n]{2,60}?(?:企业|公司)$")
 """甲企业作为申请人，应当…: whoever is called that need not be one of all of them."""
 _IN_CASE = re.compile(r"[）)][^，。；：]{2,40}的[，,]")
 """甲企业（以下统称申请人）开展测试的，应当…: whoever of them does that has the name."""
-_IS_MEANT = re.compile(
+_IS_MEANT = quick(
     rf"(?:本[^，。；：]{{1,8}}|前款)?(?:所[称指]|中的)的?{_NAME}[，,]?\s*"
     r"(?:是指|系指|，指|指|为|(?P<among>包括(?:但不限于)?))(?P<meant>[^。；\n]{2,150})"
 )
@@ -50,6 +50,7 @@ _DOES = re.compile(
 )
 """Who is meant by what they do: 生产汽车产品的企业, who may be others besides 汽车生产企业."""
 _LONGEST = 150
+_LONGEST_PARTY = 62
 
 
 def with_definitions(finder: ActorFinder, text: str) -> ActorFinder:
@@ -145,7 +146,9 @@ def _definitions(text: str) -> Iterator[tuple[str, str, bool, bool]]:
         for match in _IS_MEANT.finditer(text)
     ]
     found += [
-        (match.start(), match["name"], match["meant"], False, True) for match in _ACTS_AS.finditer(text)
+        (who.start(), match["name"], who[0], False, True)
+        for match in _ACTS_AS.finditer(text)
+        if (who := _WHO_ACTS.search(text, max(0, match.start() - _LONGEST_PARTY), match.start()))
     ]
     for match in _CALLED_EACH.finditer(text):
         names, parties = _AND.split(match["names"]), _AND.split(_before(text, match.start()))

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from dutygraph.graph.model import Bearer
-from dutygraph.text.first_characters import any_of, quick
+from dutygraph.text.first_characters import any_of, led, quick
 
 _PUBLIC = (
     r"监督管理(?:机构|部门)|保障部门|监督部门|部门(?<!业务部门)(?<!职能部门)(?<!责任部门)(?<!内设部门)(?<!内部部门)"
@@ -47,7 +47,7 @@ _PRIVATE = (
 )
 ENTERPRISE = _PRIVATE
 """Head nouns of enterprises, in a pattern without a group."""
-PARTY = quick(f"(?P<public>{_PUBLIC})|(?P<other>{_OTHER})|(?P<private>{_PRIVATE})")
+PARTY = quick(f"(?P<public>{led(_PUBLIC)})|(?P<other>{led(_OTHER)})|(?P<private>{led(_PRIVATE)})")
 """Head nouns of parties; `bearer_of` says what a match is."""
 
 _STATE = re.compile(

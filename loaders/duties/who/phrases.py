@@ -155,6 +155,7 @@ _ANY_DATA = re.compile(r"(?:汽车|重要|敏感|网络|工业|车辆)?(?:数据
 """What many do many things with: who handles 汽车数据 need not export it."""
 
 
+@lru_cache(maxsize=4_096)
 def told_by(plain: str, start: int, end: int) -> int:
     """Where a sentence goes on behind words that only tell who says it; its start where it has none."""
     said = _MAY_SAY.search(plain, start, end) and _SAYS.match(plain, start, end)
@@ -175,11 +176,13 @@ def label_end(words: str) -> int:
     return label.end()
 
 
+@lru_cache(maxsize=4_096)
 def refers_back(subject: str) -> bool:
     """Whether a phrase means enterprises named before (相关企业), and not a kind of its own (电信企业)."""
     return _REFERS_BACK.fullmatch(subject) is not None
 
 
+@lru_cache(maxsize=4_096)
 def means_all(subject: str) -> bool:
     """Whether a phrase means all there are (任何企业, 任何组织和个人), not those in question (各企业)."""
     return _ALL.fullmatch(subject) is not None
@@ -289,6 +292,7 @@ def names_kind(modifier: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4_096)
 def in_common(part: str, named: str) -> bool:
     """Whether words for an activity and names have a word in common that is not one for any business."""
     part = _ANY_DATA.sub("，", part)
