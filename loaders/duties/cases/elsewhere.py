@@ -135,6 +135,7 @@ _FOOTNOTE = re.compile(
 )
 _TELLS_MORE = re.compile(
     r"全[部体]|所有|均须|见附|详见|参见|样式|格式|模板|样表|下同|电话|联系|邮箱|网址|http|《|单位：|^[^，。；]{0,8}(?:包括|含|[是特]指|如：|例如)"
+    r"|^(?![^。；]*(?:企业|单位|公司|车|级|系统|[仅只限免不选可满超未]|以上|适用|执行|试[点行]))[^。；]*?[每\d一二三四五六七八九十两]+个?(?:年|月|季度|周|日|天|份|次)"
     r"|^为?(?:重点|新增|年度|必[选做])[^，。；]{0,4}(?:任务|工作|事项|内容|指标)$"
 )
 """What a note by a mark says that limits nothing: 样式见附件, 所有企业均须提交."""
@@ -160,6 +161,7 @@ class LeftOut(NamedTuple):
     anything where it tells none. It is told `at` that place, of duties that begin within its `reach`,
     and of those of the `articles` alone that these words name, if they name any.
 
+    It changes nothing for those who are named as they by whom it is `borne_by`.
     What `widens` says instead that those of `types` must as well; what tells a day, `since` when it is asked.
     """
 
@@ -171,10 +173,13 @@ class LeftOut(NamedTuple):
     articles: str = ""
     widens: bool = False
     since: str = ""
+    borne_by: str = ""
 
     def changes(self, said: StatementDraft) -> StatementDraft:
         """A duty of enterprises as this leaves it: open for some of them, or binding others too."""
-        if means_all(said.subject or "") or not self.reach.start <= said.span.start < self.reach.end:
+        subject = said.subject or ""
+        unchanged = means_all(subject) or (self.borne_by and self.borne_by in subject)
+        if unchanged or not self.reach.start <= said.span.start < self.reach.end:
             return said
         own = self.at.start <= said.span.start < self.at.end
         some = not self.types or own or bool(set(self.types) & set(said.types))
@@ -184,7 +189,7 @@ class LeftOut(NamedTuple):
             return with_values(said, binds_others=True) if wider else said
         if self.act and own and said.modality is Modality.PERMITTED:
             return said
-        if self.name and not own and self.types and self.name in (said.subject or ""):
+        if self.name and not own and self.types and self.name in subject:
             return said
         if self.since:
             return with_values(said, since=said.since or self.since)
@@ -332,7 +337,8 @@ def _of_parts(said: _Said, parts: OwnParts) -> Iterator[LeftOut]:
     """What it says of the parts of the text."""
     for one in () if _WIDENS.search(said.words) else parts.said_of(said.words, said.at):
         articles = said.words[one.named :] if said.article else ""
-        yield LeftOut((), said.at, said.whole if articles else one.reach, articles=articles, since=one.since)
+        reach = said.whole if articles else one.reach
+        yield LeftOut((), said.at, reach, articles=articles, since=one.since, borne_by=one.borne_by)
 
 
 def _put_off(said: _Said, parts: OwnParts) -> Iterator[LeftOut]:

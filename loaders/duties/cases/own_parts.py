@@ -34,12 +34,12 @@ _TOPIC = re.compile(
 """A part of the text that a sentence is about, and what that says of it."""
 _NEXT = re.compile(rf"，(?={NAMED})")
 _SAYS_HOW = re.compile(
-    r"(?:的，?)?(?:可(?=[不选免缓])|[于在从由为是属系谓限仅只先暂缓推不以供对待俟视分无免再方才并非指开]|[针面](?=[对向])|涉及|自(?![查行])"
+    r"(?:的，?)?(?!不收)(?:可(?=[不选免缓])|[于在从由为是属系谓限仅只先暂缓推不以供对待俟视分无免再方才并非指开]|[针面](?=[对向])|涉及|自(?![查行])"
     r"|按[^，。；]{0,6}(?:自愿|选)|作(?!业)|适用|(?:试行|实施|执行|试点)(?:范围|区域)|[执施试推]行|实施|选[做报择]|鼓励)"
 )
 """How a predicate begins right behind what it is said of."""
 _EASED = re.compile(
-    r"暂[不缓停]|缓|推迟|不(?![得少超低高迟晚按])|[免仅只]|(?<![期时年权无])限(?!制)|[任可]选|选[做报择]|择其|自愿|鼓励|推荐|参考|倡议|建议|[非无]强制"
+    r"暂[不缓停]|缓|推迟|不(?![得少超低高迟晚按收])|[免仅只]|(?<![期时年权无])限(?!制)|[任可]选|选[做报择]|择其|自愿|鼓励|推荐|参考|倡议|建议|[非无]强制"
 )
 _HOLDS = re.compile(
     r"(?![仅只是系]?指)[^。；]+?(?:(?<![是系特])[是系特]?指(?!定)|(?<!推)[见含]|包括|如下|组成|依据|全[部体国省市]|一律|所有|必[须选做报填]|(?<![非不作])(?<!不作)强制|解释|参照|同[样时]|亦|严格|认真|予以)"
@@ -67,12 +67,13 @@ _BEHIND, _BEFORE = ("以下", "下列", "下述"), ("上述", "前述", "以上"
 
 class SaidOf(NamedTuple):
     """What a sentence says of a part that begins at `named` of its words, and stands at `reach` of the text:
-    that it is open, or, `since` what day, not asked before that.
+    that it is open, or, `since` what day, not asked before that, or the duty of those of the name `borne_by`.
     """
 
     named: int
     reach: Span
     since: str
+    borne_by: str = ""
 
 
 class OwnParts:
@@ -113,7 +114,9 @@ class OwnParts:
             since = "" if topic["free"] else self._leaves(says, of_list=part in _BEHIND + _BEFORE)
             if since is not None:
                 reach = at if asks(words[: topic.start()]) else self._reach(at, part)
-                yield SaidOf(topic.start("part"), reach, since)
+                by = _BY.search(says)
+                whose = by["whom"] if by and "的" not in by["whom"] else ""
+                yield SaidOf(topic.start("part"), reach, since, whose)
 
     def _leaves(self, says: str, *, of_list: bool) -> str | None:
         """The day before which what this is said of is not asked, nothing where it is open; None if not."""
