@@ -131,6 +131,16 @@ def test_what_is_put_off_for_all_is_open(said: str, *, open_: bool, knowledge: K
         ("旅居挂车", True),
         ("冷藏运输车辆", True),
         ("提升要求（选做）", True),
+        ("滨海示范区", True),
+        ("渔港保税区", True),
+        ("开渔节保障期间", True),
+        ("申报“安全渔港”称号的条件：", True),
+        ("申请补贴资金的企业条件", True),
+        ("保障条件", False),
+        ("申报工作", False),
+        ("推进示范区", False),
+        ("整治期间", False),
+        ("值班值守", False),
         ("所有厂区", False),
         ("各类车辆", False),
         ("汽车", False),
@@ -167,3 +177,30 @@ def test_a_column_of_kinds_of_things_limits_its_rows(
     )
     (one,) = read(f"{table}2\t应当自查\t汽车生产企业\t\n", knowledge).obligations[:1]
     assert bool(one.open_case) is open_
+
+
+def opened(text: str, knowledge: Knowledge) -> dict[str, bool]:
+    """Whether each statement of a notice to makers of cars is open."""
+    notice = f"关于开展自查的通知\n\n{text}\n\n滨海市渔业局\n2026年3月1日"
+    return {one.text: bool(one.open_case) for one in read(notice, knowledge).obligations}
+
+
+@pytest.mark.parametrize(
+    ("heading", "whom", "open_"),
+    [
+        ("工作范围", "本市范围内涉及校车制造的企业。", True),
+        ("工作对象", "从事氢能汽车生产的企业。", True),
+        ("实施范围", "承担公交客车生产的单位。", True),
+        ("适用范围", "全市从事汽车生产的企业。", False),
+        ("工作范围", "本市行政区域内的汽车生产企业。", False),
+        ("适用对象", "全市各汽车生产企业。", False),
+    ],
+)
+def test_an_item_that_tells_whom_all_the_others_are_for_opens_them(
+    heading: str, whom: str, *, open_: bool, knowledge: Knowledge
+) -> None:
+    text = (
+        f"各汽车生产企业：\n一、{heading}\n{whom}\n二、工作内容\n（一）企业应当自查。\n（二）企业应当投保。"
+    )
+    said = opened(text, knowledge)
+    assert [*said.values()] == [open_, open_]
