@@ -51,6 +51,10 @@ _WITH_TEXT = re.compile(r"(?:本[^，。；《]{1,4})?(?:施行|实施)之日$")
 _TO = re.compile(r"(?:[仅只]?适用于|[仅只]?(?:针对|面向|涉及|限于?))(?P<whom>[^，。；]{2,40})$")
 _BY = re.compile(rf"，?由(?P<whom>[^，。；]{{1,30}}?(?:{PARTY.pattern}))(?P<does>[^，。；]*)")
 _LEFT_TO = re.compile(r"[确核认指选划]定|抽取|遴选|选择|推荐|公布|印发|下发|自行|结合|根据|决定|规定$")
+_BRACKET = re.compile(
+    r"（(?!各|全|所有|每|任何|本)(?:(?:适用于|限于?|[仅只针对]{1,3}))?(?P<whom>[^（）：，。；]{2,24}的(?:系统|平台|企业|单位|公司|车辆?|车型|产品|场站))）"
+)
+"""Of which a bracket that is a sentence of its own says that what stands before it is."""
 _BY_CHOICE = re.compile("选择|自愿|决定")
 _NUMERAL = r"[一二三四五六七八九十]{1,3}"
 _OF_PART = re.compile(rf"(?:{THIS}的?)?(?:第|(?:任务|序号|事项)第?)({_NUMERAL}|\d{{1,2}})(?![、\d])")
@@ -107,6 +111,15 @@ class OwnParts:
         )
         return min(around, default=(0, self._whole))[1]
 
+    def means_all(self, whom: str) -> bool:
+        """Whether words name enterprises as such, or all of those named before: 汽车生产企业, 各企业."""
+        return self._finder.is_name(whom) or ("的" not in whom and refers_back(whom))
+
+    def in_bracket(self, sentence: str, at: Span) -> SaidOf | None:
+        """The same of what a bracket alone says of what stands right before it: （达到三级等保的系统）."""
+        of = _BRACKET.fullmatch(sentence.strip())
+        return SaidOf(0, self.holding(at.start), "") if of and not self.means_all(of["whom"]) else None
+
     def said_of(self, words: str, at: Span) -> Iterator[SaidOf]:
         """What a sentence says of the parts that it is about, in these `words` of it."""
         for topic in _TOPIC.finditer(words):
@@ -126,7 +139,7 @@ class OwnParts:
         tells = eased or ((direct or by or starts) and says[0] not in "是为属系")
         if not (told and tells) or (of_list and not direct) or _HOLDS.match(says) or asks(told):
             return None
-        if to and (self._finder.is_name(to["whom"]) or refers_back(to["whom"])):
+        if to and self.means_all(to["whom"]):
             return None
         if starts:
             since = "" if _WITH_TEXT.match(starts["day"]) else begins(starts["day"])
@@ -141,7 +154,7 @@ class OwnParts:
         if named := _OF_PART.search(part):
             return self._of_number(named[1]) or self._whole
         held = self.holding(at.start, part[1:])
-        if part in _HELD:
+        if part in _HELD or (part in _BEFORE and self._text[at.start] in "（("):
             return held
         if part in _BEHIND:
             return Span(at.start, held.end)

@@ -204,3 +204,62 @@ def test_an_item_that_tells_whom_all_the_others_are_for_opens_them(
     )
     said = opened(text, knowledge)
     assert [*said.values()] == [open_, open_]
+
+
+@pytest.mark.parametrize(
+    ("whom", "open_"),
+    [
+        ("抽查不合格企业", True),
+        ("本次排查中存在漏检问题的企业", True),
+        ("被约谈的汽车生产企业", True),
+        ("各企业", False),
+        ("全市汽车生产企业", False),
+        ("汽车生产企业", False),
+    ],
+)
+def test_a_lead_that_asks_of_some_alone_opens_what_it_lists(
+    whom: str, *, open_: bool, knowledge: Knowledge
+) -> None:
+    lead = f"各汽车生产企业：\n部分企业存在漏检问题。现对{whom}提出以下要求：\n"
+    said = opened(f"{lead}一、企业应当自查。\n二、企业应当投保。", knowledge)
+    assert said == {"企业应当自查。": open_, "企业应当投保。": open_}
+
+
+@pytest.mark.parametrize(
+    ("bracket", "open_"),
+    [
+        ("\n（以上要求针对已出口的企业）", True),
+        ("（使用三级部署的系统）", True),
+        ("\n（仅针对出口的车辆）", True),
+        ("\n（以上要求针对全体企业）", False),
+        ("（牵头部门：市渔业局）", False),
+        ("\n（各企业的系统）", False),
+        ("（联系电话见附件）", False),
+    ],
+)
+def test_a_bracket_by_itself_limits_the_item_before_it(
+    bracket: str, *, open_: bool, knowledge: Knowledge
+) -> None:
+    items = f"一、各企业应当投保。\n二、各企业应当自查。{bracket}\n三、各企业应当建档。"
+    said = opened(f"各汽车生产企业：\n{items}", knowledge)
+    assert said == {"各企业应当投保。": False, "各企业应当自查。": open_, "各企业应当建档。": False}
+
+
+@pytest.mark.parametrize(
+    ("but", "open_"),
+    [
+        ("依法应当使用电子渔票的情形除外", True),
+        ("船舶存在隐患的情况除外", True),
+        ("法律、行政法规另有规定的情形除外", False),
+        ("法律另有规定的除外", False),
+        ("取得同意的除外", False),
+        ("经渔民同意的情形除外", False),
+    ],
+)
+@pytest.mark.parametrize("who", ["任何单位和个人", "汽车生产企业"])
+def test_a_circumstance_that_is_taken_out_leaves_a_ban_open(
+    who: str, but: str, *, open_: bool, knowledge: Knowledge
+) -> None:
+    text = law("第一条 为了安全，制定本办法。", f"第二条 {who}不得拒收渔票，{but}。", IN_FORCE)
+    (ban,) = [one for one in read(text, knowledge).obligations if "渔票" in one.text]
+    assert bool(ban.open_case) is open_
