@@ -73,7 +73,7 @@ _PICKS_HERE = re.compile(
     r"|(?<=，)(?:(?:[仅只暂先]|首批)在[^，。；时]{1,12}|(?:待|自|从)(?![\d本即印发])[^，。；]{2,20}[后起]|分批次?|(?!各|请|有关|相关|全体|本|其(?!他))[^，。；应须]{2,10}(?:企业|公司|单位|地区))(?:先行?|统一|视情|自愿)*(?:执行|实施|适用|推行|试行|施行)(?=$|[，（])"
     r"|(?<=，)[仅只](?:适用于|限首次|限[^，。；]{0,8}(?:企业|单位|车|地区|试点))|(?<=，)由其?(?:总部|集团|母公司)|（(?!各|每|含|包|及|除|不|详?见|下称|以下|即|或)[^（）]{2,12}(?:企业|单位|公司|车|车型|车辆|场站|以[上下])）$"
     r"|(?<=，)[^，。；]{0,12}(?:车型|步骤|地区|城市|实施范围)(?:、[^，。；、]{2,6}){0,3}，?由[^，。；]{2,16}(?:规定|确定|公布)$|(?<=，)(?:是否[^，。；]{0,8})?由各(?:省|市|区|地)[^。；]{0,16}(?:另行规定|自行(?:确定|决定|规定))$"
-    r"|(?<=，)[^，。；]{0,10}另行(?:制定|公布|出台|发布)后[^，。；]{0,4}(?:实施|执行|施行|适用)$"
+    r"|(?<=，)(?![^，。；]*(?:规定|同意|授权|批准|许可)的?情)[^，。；]{2,40}情[形况]除外$|(?<=，)[^，。；]{0,10}另行(?:制定|公布|出台|发布)后[^，。；]{0,4}(?:实施|执行|施行|适用)$"
 )
 """The same of what its own sentence asks: 应当备案，仅在试点城市实施."""
 _THOSE = (
@@ -110,13 +110,17 @@ _BESIDES = re.compile(
 """Who must besides others who must: 除甲企业外，乙企业也应当备案; 乙企业（甲企业自建的，由其负责）应当."""
 _TELLS = quick(
     rf"{_LOOSENS.pattern}|{_EASES.pattern}|{_WIDENS.pattern}|{_AS_HERE.pattern}|{NAMED}|[会连协]同|联合|携手|{_BOTH.pattern}|，以?及|所称|[认视]定?为|由|名[单录]|清单|范围|附件|比例|为准"
-    r"|（[^）]{0,9}[仅只限指]|（[^（）]{2,12}(?:企业|单位|公司|[车站]|车型|车辆|以[上下])）|[仅只暂先批]在|[仅只](?:限|适用)|(?:执行|实施|适用|推行|试行|施行)(?:$|[，（])|被[抽选]|时间[^，。；]{0,4}另行|待[^，。；]{2,16}后|暂缓|推迟|对象|企业另|参考|推荐性|约束|先行?在|均指|不适用于|强制|倡议|哪些|步骤|起执行|起实施|起施行|另行规定|自行|视[为同]"
+    r"|（[^）]{0,9}[仅只限指]|（[^（）]{2,12}(?:企业|单位|公司|[车站]|车型|车辆|以[上下])）|[仅只暂先批]在|[仅只](?:限|适用)|(?:执行|实施|适用|推行|试行|施行)(?:$|[，（])|被[抽选]|时间[^，。；]{0,4}另行|待[^，。；]{2,16}后|暂缓|推迟|对象|企业另|参考|推荐性|约束|先行?在|均指|不适用于|强制|倡议|哪些|步骤|起执行|起实施|起施行|除外|提出[以如下]|另行规定|自行|视[为同]"
 )
 """Words of which each sentence has one that says any of this."""
 _MEANS = re.compile(
     rf"(?:{THIS}|第[^，。；]{{1,6}}[条项])(?:中|所?[称指]|所?要求)的?(?P<name>企业|单位|公司|主体|(?P<thing>车辆|车型|汽车|产品|场站|船舶))，?均?(?:[是系]?指|[是为限])(?P<whom>[^，。；]{{2,60}})$"
 )
 """Whom, or what, a text means by its word for all: 本通知所称企业，是指取得许可的企业."""
+_ASKED_OF = re.compile(
+    r"对(?!全|所有|有关|相关|本[省市区县])(?P<whom>[^，。；：]{2,30}?(?:企业|单位|公司))提出(?:以下|如下|下列)[^，。；]{0,6}(?:要求|意见)"
+)
+"""Of whom alone a notice asks what it lists: 现对抽查不合格企业提出以下要求."""
 _OF_TEXT = re.compile(
     rf"^{THIS}|本(?![条款项])[^，。；]{{1,4}}不?适用|不适用本(?![条款项])|(?:上述|前述|以上|本次|此列|均按)|^(?:以下|下列|下述)(?:内容|要求|事项|条款|任务|措施)"
 )
@@ -135,6 +139,7 @@ _FOOTNOTE = re.compile(
 )
 _TELLS_MORE = re.compile(
     r"全[部体]|所有|均须|见附|详见|参见|样式|格式|模板|样表|下同|电话|联系|邮箱|网址|http|《|单位：|^[^，。；]{0,8}(?:包括|含|[是特]指|如：|例如)"
+    r"|^(?![^。；]*(?:企业|单位|公司|车|级|系统|[仅只限免不选可满超未]|以上|适用|执行|试[点行]))[^。；]*?[每\d一二三四五六七八九十两]+个?(?:年|月|季度|周|日|天|份|次)"
     r"|^为?(?:重点|新增|年度|必[选做])[^，。；]{0,4}(?:任务|工作|事项|内容|指标)$"
 )
 """What a note by a mark says that limits nothing: 样式见附件, 所有企业均须提交."""
@@ -160,6 +165,7 @@ class LeftOut(NamedTuple):
     anything where it tells none. It is told `at` that place, of duties that begin within its `reach`,
     and of those of the `articles` alone that these words name, if they name any.
 
+    It changes nothing for those who are named as they by whom it is `borne_by`.
     What `widens` says instead that those of `types` must as well; what tells a day, `since` when it is asked.
     """
 
@@ -171,12 +177,15 @@ class LeftOut(NamedTuple):
     articles: str = ""
     widens: bool = False
     since: str = ""
+    borne_by: str = ""
 
     def changes(self, said: StatementDraft) -> StatementDraft:
         """A duty of enterprises as this leaves it: open for some of them, or binding others too."""
-        if means_all(said.subject or "") or not self.reach.start <= said.span.start < self.reach.end:
-            return said
+        subject = said.subject or ""
         own = self.at.start <= said.span.start < self.at.end
+        unchanged = (means_all(subject) and not own) or (self.borne_by and self.borne_by in subject)
+        if unchanged or not self.reach.start <= said.span.start < self.reach.end:
+            return said
         some = not self.types or own or bool(set(self.types) & set(said.types))
         if self.widens:
             others = not set(self.types) <= set(said.types) if self.types else not own
@@ -184,7 +193,7 @@ class LeftOut(NamedTuple):
             return with_values(said, binds_others=True) if wider else said
         if self.act and own and said.modality is Modality.PERMITTED:
             return said
-        if self.name and not own and self.types and self.name in (said.subject or ""):
+        if self.name and not own and self.types and self.name in subject:
             return said
         if self.since:
             return with_values(said, since=said.since or self.since)
@@ -222,6 +231,8 @@ def left_out(text: str, finder: ActorFinder, names: Names) -> Iterator[LeftOut]:
     below = {one.at.start for one in notes}
     parts = OwnParts(text, finder, articles=numbered)
     for sentence in _SENTENCE.finditer(text):
+        if bracket := parts.in_bracket(sentence[0], Span(*sentence.span())):
+            yield LeftOut((), bracket.reach, bracket.reach)
         if sentence.start() in below or not _TELLS.search(sentence[0]):
             continue
         said = _said(text, sentence, None if numbered else parts)
@@ -229,6 +240,8 @@ def left_out(text: str, finder: ActorFinder, names: Names) -> Iterator[LeftOut]:
         if _STAGE.match(said.words):
             yield LeftOut((), said.at, parts.holding(said.at.start))
         yield from _meant(said, finder)
+        if (asked := _ASKED_OF.search(said.words)) and not parts.means_all(asked["whom"]):
+            yield LeftOut((), said.at, said.whole)
         if _picks_whom(said.words, names):
             yield LeftOut((), said.at, said.reach if numbered else said.whole, articles=said.articles)
         elif not said.article and _PICKS_HERE.search(said.words):
@@ -332,7 +345,8 @@ def _of_parts(said: _Said, parts: OwnParts) -> Iterator[LeftOut]:
     """What it says of the parts of the text."""
     for one in () if _WIDENS.search(said.words) else parts.said_of(said.words, said.at):
         articles = said.words[one.named :] if said.article else ""
-        yield LeftOut((), said.at, said.whole if articles else one.reach, articles=articles, since=one.since)
+        reach = said.whole if articles else one.reach
+        yield LeftOut((), said.at, reach, articles=articles, since=one.since, borne_by=one.borne_by)
 
 
 def _put_off(said: _Said, parts: OwnParts) -> Iterator[LeftOut]:

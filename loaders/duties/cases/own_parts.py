@@ -34,12 +34,12 @@ _TOPIC = re.compile(
 """A part of the text that a sentence is about, and what that says of it."""
 _NEXT = re.compile(rf"，(?={NAMED})")
 _SAYS_HOW = re.compile(
-    r"(?:的，?)?(?:可(?=[不选免缓])|[于在从由为是属系谓限仅只先暂缓推不以供对待俟视分无免再方才并非指开]|[针面](?=[对向])|涉及|自(?![查行])"
+    r"(?:的，?)?(?!不收)(?:可(?=[不选免缓])|[于在从由为是属系谓限仅只先暂缓推不以供对待俟视分无免再方才并非指开]|[针面](?=[对向])|涉及|自(?![查行])"
     r"|按[^，。；]{0,6}(?:自愿|选)|作(?!业)|适用|(?:试行|实施|执行|试点)(?:范围|区域)|[执施试推]行|实施|选[做报择]|鼓励)"
 )
 """How a predicate begins right behind what it is said of."""
 _EASED = re.compile(
-    r"暂[不缓停]|缓|推迟|不(?![得少超低高迟晚按])|[免仅只]|(?<![期时年权无])限(?!制)|[任可]选|选[做报择]|择其|自愿|鼓励|推荐|参考|倡议|建议|[非无]强制"
+    r"暂[不缓停]|缓|推迟|不(?![得少超低高迟晚按收])|[免仅只]|(?<![期时年权无])限(?!制)|[任可]选|选[做报择]|择其|自愿|鼓励|推荐|参考|倡议|建议|[非无]强制"
 )
 _HOLDS = re.compile(
     r"(?![仅只是系]?指)[^。；]+?(?:(?<![是系特])[是系特]?指(?!定)|(?<!推)[见含]|包括|如下|组成|依据|全[部体国省市]|一律|所有|必[须选做报填]|(?<![非不作])(?<!不作)强制|解释|参照|同[样时]|亦|严格|认真|予以)"
@@ -51,6 +51,10 @@ _WITH_TEXT = re.compile(r"(?:本[^，。；《]{1,4})?(?:施行|实施)之日$")
 _TO = re.compile(r"(?:[仅只]?适用于|[仅只]?(?:针对|面向|涉及|限于?))(?P<whom>[^，。；]{2,40})$")
 _BY = re.compile(rf"，?由(?P<whom>[^，。；]{{1,30}}?(?:{PARTY.pattern}))(?P<does>[^，。；]*)")
 _LEFT_TO = re.compile(r"[确核认指选划]定|抽取|遴选|选择|推荐|公布|印发|下发|自行|结合|根据|决定|规定$")
+_BRACKET = re.compile(
+    r"（(?!各|全|所有|每|任何|本)(?:(?:适用于|限于?|[仅只针对]{1,3}))?(?P<whom>[^（）：，。；]{2,24}的(?:系统|平台|企业|单位|公司|车辆?|车型|产品|场站))）"
+)
+"""Of which a bracket that is a sentence of its own says that what stands before it is."""
 _BY_CHOICE = re.compile("选择|自愿|决定")
 _NUMERAL = r"[一二三四五六七八九十]{1,3}"
 _OF_PART = re.compile(rf"(?:{THIS}的?)?(?:第|(?:任务|序号|事项)第?)({_NUMERAL}|\d{{1,2}})(?![、\d])")
@@ -67,12 +71,13 @@ _BEHIND, _BEFORE = ("以下", "下列", "下述"), ("上述", "前述", "以上"
 
 class SaidOf(NamedTuple):
     """What a sentence says of a part that begins at `named` of its words, and stands at `reach` of the text:
-    that it is open, or, `since` what day, not asked before that.
+    that it is open, or, `since` what day, not asked before that, or the duty of those of the name `borne_by`.
     """
 
     named: int
     reach: Span
     since: str
+    borne_by: str = ""
 
 
 class OwnParts:
@@ -106,6 +111,15 @@ class OwnParts:
         )
         return min(around, default=(0, self._whole))[1]
 
+    def means_all(self, whom: str) -> bool:
+        """Whether words name enterprises as such, or all of those named before: 汽车生产企业, 各企业."""
+        return self._finder.is_name(whom) or ("的" not in whom and refers_back(whom))
+
+    def in_bracket(self, sentence: str, at: Span) -> SaidOf | None:
+        """The same of what a bracket alone says of what stands right before it: （达到三级等保的系统）."""
+        of = _BRACKET.fullmatch(sentence.strip())
+        return SaidOf(0, self.holding(at.start), "") if of and not self.means_all(of["whom"]) else None
+
     def said_of(self, words: str, at: Span) -> Iterator[SaidOf]:
         """What a sentence says of the parts that it is about, in these `words` of it."""
         for topic in _TOPIC.finditer(words):
@@ -113,7 +127,9 @@ class OwnParts:
             since = "" if topic["free"] else self._leaves(says, of_list=part in _BEHIND + _BEFORE)
             if since is not None:
                 reach = at if asks(words[: topic.start()]) else self._reach(at, part)
-                yield SaidOf(topic.start("part"), reach, since)
+                by = _BY.search(says)
+                whose = by["whom"] if by and "的" not in by["whom"] else ""
+                yield SaidOf(topic.start("part"), reach, since, whose)
 
     def _leaves(self, says: str, *, of_list: bool) -> str | None:
         """The day before which what this is said of is not asked, nothing where it is open; None if not."""
@@ -123,7 +139,7 @@ class OwnParts:
         tells = eased or ((direct or by or starts) and says[0] not in "是为属系")
         if not (told and tells) or (of_list and not direct) or _HOLDS.match(says) or asks(told):
             return None
-        if to and (self._finder.is_name(to["whom"]) or refers_back(to["whom"])):
+        if to and self.means_all(to["whom"]):
             return None
         if starts:
             since = "" if _WITH_TEXT.match(starts["day"]) else begins(starts["day"])
@@ -138,7 +154,7 @@ class OwnParts:
         if named := _OF_PART.search(part):
             return self._of_number(named[1]) or self._whole
         held = self.holding(at.start, part[1:])
-        if part in _HELD:
+        if part in _HELD or (part in _BEFORE and self._text[at.start] in "（("):
             return held
         if part in _BEHIND:
             return Span(at.start, held.end)

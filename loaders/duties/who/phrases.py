@@ -115,6 +115,8 @@ _KIND = re.compile(
     r"|(?:(?:综合|梯次|循环|道路|示范)*(?:回收|利用|运输|维修|租赁|报废|拆解|测试|应用|试点)[、和与及]?)+$"
 )
 """How the name of a thing begins that is one of several kinds (进口汽车), or what some do with it: 的回收."""
+_OF_KIND = re.compile(rf"(?:涉及|从事|承担|开展)(?:{_KIND.pattern})")
+"""How a clause begins that tells what some do, with things of such a kind: 涉及校车运营的."""
 _OWN_ORGAN = re.compile(
     r"(?!.*(?:主管|监[管督察]|所在|注册|上级|属地|行业|登记|[审发证]|政府|公安|交通|市场))[一-鿿]{1,8}"
 )
@@ -142,6 +144,11 @@ _KIND_OF = re.compile(
     r"(?!所有|全部|各|有关|相关)(?P<which>[^，。；：、的]{1,12}?)(?:(?<![乘停用开行驾发出修洗骑上下])车|车型|车辆|汽车|场站|(?<!网)站|厂区|生产线|船舶)"
 )
 """A kind of things, or places, as a heading names it: 地下场站."""
+_WHERE_OR_WHEN = re.compile(
+    r"(?![本全各]|所有|专项|建设|推进|创建)[^，。；：、的]{2,12}(?:示范区|园区|片区|新区|开发区|保税区|自贸区|先导区|试验区"
+    r"|(?<!工作)(?<!实施)(?<!行动)(?<!整治)期间)"
+)
+"""A place that is not all there is, or an occasion, as a heading names it: 重大活动保障期间."""
 _TITLE_OF_THINGS = re.compile(
     rf"(?:关于)?(?:进一步|切实)?(?:加强|做好|规范|强化|开展|推进)(?P<of>[^，。；：的《》]{{2,24}}?(?:{'|'.join(THINGS)}))"
     r"(?:道路|交通|运行|网络|数据|安全|运营|管理|监管|工作|检查|整治){1,6}的?(?:通知|公告|意见|通告|函)$"
@@ -226,7 +233,7 @@ def of_enterprise(plain: str) -> bool:
 
 def picks_out(which: str, noun: str) -> bool:
     """Whether a clause before a noun, or how that begins, picks some out of those it names."""
-    return _WITH.match(which) is not None or _KIND.match(noun) is not None
+    return any((_WITH.match(which), _OF_KIND.match(which), _KIND.match(noun)))
 
 
 def of_it(between: str) -> bool:
@@ -305,7 +312,11 @@ def of_kind(heading: str, named: str) -> bool:
     """Whether a heading names a kind of things, or places, that a text is not `named` for."""
     kind = _KIND_OF.fullmatch(heading)
     own = kind is not None and names_kind(kind["which"]) and kind["which"] not in named
-    return own or (heading.endswith(THINGS) and picks_out("", heading))
+    return (
+        own
+        or (heading.endswith(THINGS) and picks_out("", heading))
+        or bool(_WHERE_OR_WHEN.fullmatch(heading))
+    )
 
 
 def titled(lines: Sequence[str]) -> Iterator[str]:

@@ -23,6 +23,7 @@ IN_FORCE = "第九条 本办法自2024年5月1日起施行。"
         ("第二项的报送主体由渔业局按年度核定。", True),
         ("第二项仅指出口环节。", True),
         ("第二项由渔业局负责解释。", False),
+        ("第二项不收取费用。", False),
         ("第二项须于6月底前完成。", False),
         ("第二项所称台账是指纸质台账。", False),
         ("第二项由各企业组织落实。", False),
@@ -68,6 +69,10 @@ def test_what_a_part_says_of_itself_is_of_that_part(said: str, *, open_: bool, k
         ("前条规定，于外商投资企业不适用。", True),
         ("第二条规定的报送，于表样公布以前不执行。", True),
         ("第二条的规定，限于滨海新区范围内有效。", True),
+        ("前条规定的义务，由取得渔业许可的汽车生产企业履行。", True),
+        ("前条规定的义务，由电池生产企业履行。", True),
+        ("前条规定的义务，由汽车生产企业履行。", False),
+        ("第二条规定的责任，由汽车生产企业承担。", False),
         ("第二条规定的船舶，为总吨三百以上的船舶。", False),
         ("前条规定的期限自收到通知之日起计算。", False),
         ("因报送引起的争议，不受前款规定时限的限制。", False),
@@ -126,6 +131,16 @@ def test_what_is_put_off_for_all_is_open(said: str, *, open_: bool, knowledge: K
         ("旅居挂车", True),
         ("冷藏运输车辆", True),
         ("提升要求（选做）", True),
+        ("滨海示范区", True),
+        ("渔港保税区", True),
+        ("开渔节保障期间", True),
+        ("申报“安全渔港”称号的条件：", True),
+        ("申请补贴资金的企业条件", True),
+        ("保障条件", False),
+        ("申报工作", False),
+        ("推进示范区", False),
+        ("整治期间", False),
+        ("值班值守", False),
         ("所有厂区", False),
         ("各类车辆", False),
         ("汽车", False),
@@ -162,3 +177,89 @@ def test_a_column_of_kinds_of_things_limits_its_rows(
     )
     (one,) = read(f"{table}2\t应当自查\t汽车生产企业\t\n", knowledge).obligations[:1]
     assert bool(one.open_case) is open_
+
+
+def opened(text: str, knowledge: Knowledge) -> dict[str, bool]:
+    """Whether each statement of a notice to makers of cars is open."""
+    notice = f"关于开展自查的通知\n\n{text}\n\n滨海市渔业局\n2026年3月1日"
+    return {one.text: bool(one.open_case) for one in read(notice, knowledge).obligations}
+
+
+@pytest.mark.parametrize(
+    ("heading", "whom", "open_"),
+    [
+        ("工作范围", "本市范围内涉及校车制造的企业。", True),
+        ("工作对象", "从事氢能汽车生产的企业。", True),
+        ("实施范围", "承担公交客车生产的单位。", True),
+        ("适用范围", "全市从事汽车生产的企业。", False),
+        ("工作范围", "本市行政区域内的汽车生产企业。", False),
+        ("适用对象", "全市各汽车生产企业。", False),
+    ],
+)
+def test_an_item_that_tells_whom_all_the_others_are_for_opens_them(
+    heading: str, whom: str, *, open_: bool, knowledge: Knowledge
+) -> None:
+    text = (
+        f"各汽车生产企业：\n一、{heading}\n{whom}\n二、工作内容\n（一）企业应当自查。\n（二）企业应当投保。"
+    )
+    said = opened(text, knowledge)
+    assert [*said.values()] == [open_, open_]
+
+
+@pytest.mark.parametrize(
+    ("whom", "open_"),
+    [
+        ("抽查不合格企业", True),
+        ("本次排查中存在漏检问题的企业", True),
+        ("被约谈的汽车生产企业", True),
+        ("各企业", False),
+        ("全市汽车生产企业", False),
+        ("汽车生产企业", False),
+    ],
+)
+def test_a_lead_that_asks_of_some_alone_opens_what_it_lists(
+    whom: str, *, open_: bool, knowledge: Knowledge
+) -> None:
+    lead = f"各汽车生产企业：\n部分企业存在漏检问题。现对{whom}提出以下要求：\n"
+    said = opened(f"{lead}一、企业应当自查。\n二、企业应当投保。", knowledge)
+    assert said == {"企业应当自查。": open_, "企业应当投保。": open_}
+
+
+@pytest.mark.parametrize(
+    ("bracket", "open_"),
+    [
+        ("\n（以上要求针对已出口的企业）", True),
+        ("（使用三级部署的系统）", True),
+        ("\n（仅针对出口的车辆）", True),
+        ("\n（以上要求针对全体企业）", False),
+        ("（牵头部门：市渔业局）", False),
+        ("\n（各企业的系统）", False),
+        ("（联系电话见附件）", False),
+    ],
+)
+def test_a_bracket_by_itself_limits_the_item_before_it(
+    bracket: str, *, open_: bool, knowledge: Knowledge
+) -> None:
+    items = f"一、各企业应当投保。\n二、各企业应当自查。{bracket}\n三、各企业应当建档。"
+    said = opened(f"各汽车生产企业：\n{items}", knowledge)
+    assert said == {"各企业应当投保。": False, "各企业应当自查。": open_, "各企业应当建档。": False}
+
+
+@pytest.mark.parametrize(
+    ("but", "open_"),
+    [
+        ("依法应当使用电子渔票的情形除外", True),
+        ("船舶存在隐患的情况除外", True),
+        ("法律、行政法规另有规定的情形除外", False),
+        ("法律另有规定的除外", False),
+        ("取得同意的除外", False),
+        ("经渔民同意的情形除外", False),
+    ],
+)
+@pytest.mark.parametrize("who", ["任何单位和个人", "汽车生产企业"])
+def test_a_circumstance_that_is_taken_out_leaves_a_ban_open(
+    who: str, but: str, *, open_: bool, knowledge: Knowledge
+) -> None:
+    text = law("第一条 为了安全，制定本办法。", f"第二条 {who}不得拒收渔票，{but}。", IN_FORCE)
+    (ban,) = [one for one in read(text, knowledge).obligations if "渔票" in one.text]
+    assert bool(ban.open_case) is open_
