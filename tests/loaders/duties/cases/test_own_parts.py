@@ -162,3 +162,25 @@ def test_a_column_of_kinds_of_things_limits_its_rows(
     )
     (one,) = read(f"{table}2\t应当自查\t汽车生产企业\t\n", knowledge).obligations[:1]
     assert bool(one.open_case) is open_
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "open_"),
+    [
+        ("适用区域", "全市", False),
+        ("适用区域", "全市各区", False),
+        ("适用区域", "山区", True),
+        ("部位", "所有部位", False),
+        ("部位", "电池舱", True),
+        ("场景", "全部场景", False),
+        ("场景", "港口", True),
+        ("环节", "销售环节", False),
+        ("工作步骤", "第一步", False),
+    ],
+)
+def test_a_column_before_the_tasks_limits_no_row_that_says_all_or_a_step(
+    column: str, cell: str, *, open_: bool, knowledge: Knowledge
+) -> None:
+    table = f"2026年度工作任务清单\n\n{column}\t重点任务\t责任单位\n{cell}\t应当建立台账\t汽车生产企业\n"
+    (one,) = read(f"{table}{cell}\t应当自查\t汽车生产企业\n", knowledge).obligations[:1]
+    assert bool(one.open_case) is open_
