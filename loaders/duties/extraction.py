@@ -46,7 +46,7 @@ from dutygraph.loaders.duties.handing_in.recipients import (
     names_private,
 )
 from dutygraph.loaders.duties.handing_in.things import HandedIn, KindWords, asked_things
-from dutygraph.loaders.duties.items import GOES_ON
+from dutygraph.loaders.duties.items import GOES_ON, point_number
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import TELLS_CASES, may_ask, states_duty
 from dutygraph.loaders.duties.stated import Statement
@@ -211,7 +211,7 @@ class Extractor:
         read: list[StatementDraft] = []
         last: Statement | None = None
         question: StatementDraft | None = None
-        told, led = False, led or asks
+        told, led, nth = False, led or asks, 0
         for found in statements(passage.text, self._finder, bearer):
             if found.text.endswith(("？", "?")):
                 question = self._draft(passage, found, asks=False)
@@ -220,11 +220,13 @@ class Extractor:
             if read and (TELLS_CASES.match(found.text) or hands_on(found.text, read[-1].text)):
                 read[-1] = read[-1].left_open()
             led = led or between.startswith(("：", ":"))
-            goes_on = led or GOES_ON.fullmatch(between) is not None
+            point = point_number(found.text)
+            goes_on = led or GOES_ON.fullmatch(between) is not None or point == nth + 1 > 1
             demanded = goes_on or (below and is_demand(passage.text, found))
             states = states_duty(found.text, _within(found), led=demanded)
             if not states or (asks and ONLY_CHANNEL.fullmatch(found.text)):
                 continue
+            nth = point or nth
             draft = self._draft(passage, found, asks=asks)
             if below and not (draft.bearer is Bearer.AUTHORITY or draft.subject or is_asked(found.text)):
                 draft = draft.left_open()

@@ -16,6 +16,8 @@ MARK = (
 """The mark of a numbered item: （1）, ①, 1. or a)."""
 GOES_ON = re.compile(rf"\s*[，,；;：:]\s*(?:{MARK}\s*)?")
 """What stands between two statements of one sentence or list: ；（2）."""
+_DIGITS = "一二三四五六七八九"
+_POINT = re.compile(rf"第?(?P<digit>[{_DIGITS}])是")
 _QUOTES = (
     r"(?:^|(?<=[。；;\n\s]))(?:[^。；：:\n“”]{0,60}(?:修改为|增加一[款条项][^。；：:\n“”]{0,30})[：:]“"
     r"|(?:[一-鿿]{2,8}[：:][ \u3000]*)?《[^《》\n]{2,60}》[ \u3000]*(?:[（(][^（）()\n]{0,200}[）)])?"
@@ -44,6 +46,12 @@ _WITHIN = 120
 def item_markers(text: str) -> list[tuple[int, int]]:
     """Where the marks of numbered items, （1） or 1., stand at the head of a sentence."""
     return [(marker.start(), marker.end()) for _, _, marker in _items(text) if marker is not None]
+
+
+def point_number(words: str) -> int:
+    """The number of a point in running text (二是…), of which all ask where the first does; or 0."""
+    point = _POINT.match(words)
+    return _DIGITS.index(point["digit"]) + 1 if point else 0
 
 
 def _items(text: str) -> Iterator[tuple[int, int, re.Match[str] | None]]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from dutygraph.loaders.documents.document import Block, Document, Paragraph, Span
 from dutygraph.loaders.documents.formats.plain_text import trimmed
+from dutygraph.loaders.duties.acts import ACT_IN_CALL, HOW
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.structure.title_lines import is_name
@@ -23,6 +24,15 @@ _HEADING = re.compile(
 _HEADED = re.compile(r"[一二三四五六七八九十]{1,3}、[^\s，。；：:（）()、]{2,24}(?=[（(]一[）)])")
 _SECOND = re.compile(r"[（(]二[）)]")
 """A heading with its first item on one line, and the item below: 一、报送资料（一）年度报表； （二）台账。"""
+_RUNS_ON = re.compile(
+    rf"(?:[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[）)]|\d{{1,2}}[.．、])\s?"
+    rf"(?P<heading>(?=[^\s，。；：:（）()]{{4,16}}?(?:各|有关|地方)){HOW}(?:{ACT_IN_CALL})[^\s，。；：:（）()]{{2,14}}?)"
+    r"(?<![对向由与和及或将把让使令在为给被的了是等])"
+    r"(?<!督促|指导|组织|要求|引导|推动|通知|支持|协助|配合|帮助|鼓励|压实|落实|明确|监督|规范|完善|强化|加强|提高|检查|保障|确保|统筹|推进|促进)"
+    rf"(?:各[^\s，。；：:的]{{1,20}}?|(?<!国家|法律|法规|规定|行业)(?:有关|地方)[^\s，。；：:的]{{0,12}}?(?:{PARTY.pattern}))"
+    r"(?:必?须|应当?(?![对急用变])|要(?![求点])|不得)"
+)
+"""A heading that runs into its sentence: 一、强化风险防范各企业要…, but not 一、落实各企业责任."""
 _SAYS = re.compile("[，。；]")
 _BLANKS = re.compile(r"[\s\u3000]+")
 _SIGNED = re.compile(r"(?<=。)[\s\u3000]+[^，。；：]{2,80}$")
@@ -64,6 +74,8 @@ def parted(document: Document) -> Document:
             begins = _behind_address(words)
         if below is not None and (headed := _HEADED.match(words)) and _SECOND.match(document.text, below):
             begins = [0, headed.end(), *(one for one in begins if one > headed.end())]
+        if (ran := _RUNS_ON.match(words)) and not modals(ran["heading"]):
+            begins = [0, ran.end("heading"), *(one for one in begins if one > ran.end())]
         if not begins:
             blocks.append(block)
             continue

@@ -66,9 +66,12 @@ _OF_LIMITS = re.compile(
     r"|(?!.*(?:任务|工作|事项|责任|数据|文件|报告|风险|问题|隐患|检查|指标|[材资]料|项目|措施|事件|要求|依据|法规|岗位|活动)类)[一-鿿]{2,6}类[型别]$"
 )
 _OF_ALL = re.compile(
-    r"(?:所有|全部|各类?|全体)(?:企业|单位|主体|平台|车型|车辆|产品|场站|设施|船舶|情形|情况|场景)?|(?:全国|全省|全市|全区)(?:范围)?|无(?:条件|要求|限制)?|不限|[-—/／]+"
+    r"(?:所有|全部|各类?|全体)(?:企业|单位|主体|平台|车型|车辆|产品|场站|设施|船舶|情形|情况|场景|场所|部位|类型"
+    r"|环节|地?区域?|地市?|区县|县区|县市|乡镇|街道)?|(?:全[国省市区县域]|本[省市区县])(?:范围内?|各[地区县市])?|无(?:条件|要求|限制)?|不限|[-—/／]+"
     r"|是|√|强制性?|约束性|必[须选做报填]"
 )
+_STEPS = re.compile(r"环节$|步骤$|工序$")
+"""What names a column of the steps of the work, which sets nobody apart."""
 _IN_BRACKETS = re.compile(
     r"[（(](?!含|包括|以下|[简统]称|牵头|主[办要责]|配合|负责|各|全)[^（）()]{1,40}[）)]"
 )
@@ -180,13 +183,14 @@ def limits(name: str, words: str) -> bool:
     return _OF_LIMITS.search(name) is not None or _LIMITS.search(words) is not None
 
 
-def limits_all(name: str, *, before: bool) -> bool:
-    """Whether a column limits every row: by what its name says in brackets (任务（仅限某业务）), or, `before`
-    the tasks, as nobody knows what it says of them: 场景 | 管理措施.
+def limits_all(name: str, words: str, *, before: bool) -> bool:
+    """Whether a column limits its rows: by what its name says in brackets (任务（仅限某业务）), or, `before`
+    the tasks, as nobody knows what it says of them (场景 | 管理措施), but where the cell says all or a step.
     """
     aside = _ASIDE.search(name)
     told = aside is not None and (says_beside(name[: aside.start()]) == "who" or limits("", aside["said"]))
-    return bool(aside and told and limits_party(name)) or (before and bool(name) and not says(name))
+    unknown = before and bool(name) and not (says(name) or _STEPS.search(name) or _OF_ALL.fullmatch(words))
+    return bool(aside and told and limits_party(name)) or unknown
 
 
 def stands_beside(name: str) -> bool:

@@ -200,11 +200,11 @@ class _Reader:
         kinds = {at: kind for kind, at in columns.says.items() if kind != "material"}
         heads = list(zip(columns.names, self._header.cells, row.cells, strict=True))
         for at, (named, head, cell) in enumerate(heads):
-            if limits_all(named, before=at < title_at and at != columns.category):
+            words = self._said(cell)
+            if limits_all(named, words, before=at < title_at and at != columns.category):
                 said["limits"] = passage(self._text, cell or head)
             if not cell or at in (title_at, material_at, columns.ordinal, columns.category):
                 continue
-            words = self._said(cell)
             kind = None if is_contact(named, words) else kinds.get(at)
             more = tells_task(named)
             if kind is not None:

@@ -153,6 +153,8 @@ class OwnParts:
         """Where a part that is called so stands: by its number, what holds the sentence, or what is near."""
         if named := _OF_PART.search(part):
             return self._of_number(named[1]) or self._whole
+        if part[0] in "带标有":
+            return self._whole
         held = self.holding(at.start, part[1:])
         if part in _HELD or (part in _BEFORE and self._text[at.start] in "（("):
             return held

@@ -64,6 +64,12 @@ _CASES_FOLLOW = re.compile(
     r"(?:(?:下[列述]|以下|如下)[^，。；：:]{0,8}(?:情[形况]|行为(?=之一|属于|[是为的]))|(?:情形|行为)(?:主要)?包括|(?:下列|以下|如下)(?:项目|指标))[^。；：:]{0,80}[：:]\s*$"
 )
 """A sentence below which cases are numbered: 以下情形属于数据出境：."""
+_NAMES_WHAT = re.compile(
+    r"(?:应(?!当)|应当|需(?!要)|需要|必?须)(?:(?!明确|确定|[界划限]定|公[布开示]|限制|扩大|缩小|[说载标写]明|告知|符合|在|按)"
+    r"[^，。；：]{2,24}的(?:范围|对象|名单)"
+    r"|[^，。；：的]{0,12}(?:提[交供]|报[送备]|准备|递交|携带|上传|填报|出具)的(?:[材资]料|文件|证明))"
+)
+"""A heading of whom or which papers what stands below tells: 应提交的材料, 需补缴企业的范围."""
 LONGEST_TITLE = 60
 _GOES_ON = re.compile(r"\r?\n[ \u3000\t]{0,8}[的，、；。和与及或等之]")
 """What no line begins with but the rest of a sentence."""
@@ -270,7 +276,7 @@ def _heading(text: str, line: Span, tree: Tree[Heading], *, torn: bool) -> Headi
         # （责任单位：某局） behind a sentence tells nothing more: the sentence is what is to be done.
         sentence = None
     plain = words[start:]
-    named = not torn and (_names(sentence) if sentence else may_head(plain) and not modals(plain))
+    named = not torn and (_names(sentence) if sentence else _is_name(plain))
     rank = _rank(level, found.number, above)
     if not named and _is_item(rank, above):
         return None
@@ -295,6 +301,11 @@ def _heading(text: str, line: Span, tree: Tree[Heading], *, torn: bool) -> Headi
         opens=words.rstrip().endswith(("：", ":")),
         sentence=None if named else rest,
     )
+
+
+def _is_name(words: str) -> bool:
+    """Whether words without a stop are a heading: nothing must be, but what is told of below."""
+    return may_head(words) and (not modals(words) or _NAMES_WHAT.fullmatch(words) is not None)
 
 
 def _names(sentence: re.Match[str]) -> bool:

@@ -104,3 +104,19 @@ def test_cases_that_a_right_is_told_with_are_no_duties(knowledge: Knowledge) -> 
         Modality.MANDATORY,
         Modality.MANDATORY,
     ]
+
+
+@pytest.mark.parametrize(
+    ("points", "asked"),
+    [
+        ("一是建立台账。二是加强培训。三是合理应用浮标监测海况。四是从船体入手提升抗浪能力。", 4),
+        ("一是建立台账。台账应当完整。二是合理应用浮标。", 3),
+        ("一是建立台账。合理应用浮标监测海况。", 1),
+        ("存在以下问题。一是台账有缺失。二是浮标长期失灵。", 0),
+    ],
+)
+def test_points_counted_in_running_text_ask_as_the_first_does(
+    points: str, asked: int, knowledge: Knowledge
+) -> None:
+    said = read(f"{HEAD}企业应当保存记录。{points}\n{TAIL}", knowledge)
+    assert len(said.duties) == asked + 2, [one.text for one in said.duties]

@@ -199,3 +199,44 @@ def test_a_title_and_whom_it_addresses_are_parted_from_the_first_sentence(parts:
 )
 def test_the_next_parts_on_the_line_of_one_are_parted_from_it(parts: list[str]) -> None:
     assert lines("".join(parts)) == [one.strip() for one in parts]
+
+
+@pytest.mark.parametrize(
+    ("heading", "sentence"),
+    [
+        ("一、强化台风防范", "各渔业企业要加固船舶。"),
+        ("（二）切实加强组织领导", "有关单位应当明确专人。"),
+        ("3.加大督导力度", "各县局要统筹协调。"),
+    ],
+)
+def test_a_heading_without_a_stop_is_parted_from_its_sentence(heading: str, sentence: str) -> None:
+    assert lines(heading + sentence) == [heading, sentence]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "一、落实各渔业企业主体责任要到位。",
+        "一、加强监管督促各渔业企业要加固船舶。",
+        "一、落实国家有关企业应当遵守的规定。",
+        "一、严格规范各企业应当遵守的行为。",
+        "一、加强对各企业应当报送材料的检查。",
+        "强化台风防范各渔业企业要加固船舶。",
+    ],
+)
+def test_whom_an_act_is_done_to_begins_no_sentence(line: str) -> None:
+    assert lines(line) == [line]
+
+
+def test_whose_the_sentence_is_behind_its_heading(knowledge: Knowledge) -> None:
+    text = (
+        "关于加强渔港安全的通知\n\n各汽车生产企业：\n一、强化台风防范各汽车生产企业要加固船舶。\n"
+        "二、加大督导力度各县局要统筹协调。\n\n滨海市渔业局\n2026年3月1日"
+    )
+    document = read_text("a.txt", text.encode())
+    read = read_as(kind_of(document), parted(document), knowledge, loaded_at=LOADED_AT)
+    said = [(one.text, one.bearer.value) for one in read.statements.nodes if isinstance(one, Obligation)]
+    assert said == [
+        ("各汽车生产企业要加固船舶。", "ENTERPRISE"),
+        ("各县局要统筹协调。", "AUTHORITY"),
+    ]

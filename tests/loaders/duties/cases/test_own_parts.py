@@ -45,6 +45,15 @@ def test_an_item_that_says_so_of_another_opens_that_alone(
     assert (read_["各企业应当每月自查。"], read_["各企业应当报送台账。"]) == (False, open_)
 
 
+def test_a_sign_that_is_told_of_above_opens_what_stands_below_it(knowledge: Knowledge) -> None:
+    text = (
+        "关于开展自查的通知\n\n各汽车生产企业：\n带△的为选做内容。\n一、各企业应当每月自查。\n"
+        "二、△各企业应当报送台账。\n\n滨海市渔业局\n2026年3月1日"
+    )
+    (marked,) = [one for one in read(text, knowledge).obligations if "台账" in one.text]
+    assert marked.open_case
+
+
 @pytest.mark.parametrize(
     ("said", "open_"),
     [
@@ -263,3 +272,25 @@ def test_a_circumstance_that_is_taken_out_leaves_a_ban_open(
     text = law("第一条 为了安全，制定本办法。", f"第二条 {who}不得拒收渔票，{but}。", IN_FORCE)
     (ban,) = [one for one in read(text, knowledge).obligations if "渔票" in one.text]
     assert bool(ban.open_case) is open_
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "open_"),
+    [
+        ("适用区域", "全市", False),
+        ("适用区域", "全市各区", False),
+        ("适用区域", "山区", True),
+        ("部位", "所有部位", False),
+        ("部位", "电池舱", True),
+        ("场景", "全部场景", False),
+        ("场景", "港口", True),
+        ("环节", "销售环节", False),
+        ("工作步骤", "第一步", False),
+    ],
+)
+def test_a_column_before_the_tasks_limits_no_row_that_says_all_or_a_step(
+    column: str, cell: str, *, open_: bool, knowledge: Knowledge
+) -> None:
+    table = f"2026年度工作任务清单\n\n{column}\t重点任务\t责任单位\n{cell}\t应当建立台账\t汽车生产企业\n"
+    (one,) = read(f"{table}{cell}\t应当自查\t汽车生产企业\n", knowledge).obligations[:1]
+    assert bool(one.open_case) is open_

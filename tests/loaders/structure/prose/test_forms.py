@@ -402,3 +402,24 @@ def test_a_paragraph_below_whom_to_ask_that_asks_for_something_is_read(knowledge
     )
     assert "终端数量有限，请各相关渔业企业高度重视，确保按期完成。" in duties(said)
     assert not [text for text in duties(said) if "遵照" in text or "联系人" in text]
+
+
+@pytest.mark.parametrize(
+    ("heading", "below", "asked"),
+    [
+        ("需补足保证金渔业企业的范围", "所有账户金额未达到要求的渔业企业。", []),
+        ("应提交的材料", "1、营业执照复印件；\n2、存款证明。", ["营业执照复印件"]),
+        ("应当明确渔场的范围", "并设立浮标。", ["应当明确渔场的范围"]),
+        ("应提交规定的材料", "详见另图。", ["应提交规定的材料"]),
+    ],
+)
+def test_a_heading_of_whom_or_which_papers_is_no_duty(
+    heading: str, below: str, asked: list[str], knowledge: Knowledge
+) -> None:
+    said = read(
+        knowledge,
+        f"关于补足保证金的通知\n各渔业企业：\n一、加强管理\n渔业企业应当自查。\n二、{heading}\n{below}\n",
+    )
+    told = [text for text in duties(said) if not text.startswith("渔业企业应当自查")]
+    assert len(told) == len(asked)
+    assert all(map(str.startswith, told, asked)), told
