@@ -22,6 +22,7 @@ _MEETING = re.compile(
 _GOALS = re.compile(r"总体要求$|(?:总体|主要|工作|发展)目标$|(?:基本|工作)原则$|指导思想$")
 """A heading below which what is to come about is told: 坚持统筹推进."""
 
+_STEP = re.compile(r"(?:受理|[初复终]审|审[核批查]|办结|发证|制证)[。；;]?")
 _LONGEST_NAME = 12
 _FIGHTS = re.compile(
     r"(?:严[厉肃]|坚决|依法|全面|集中|重点|从严|深入|持续|专项)*(?:打击|整治|查处|纠治|惩[治处]|取缔)"
@@ -57,6 +58,11 @@ def demands_below(under: str, title: str) -> bool:
 def names_misdeeds(title: str) -> bool:
     """Whether what stands below a heading is what is fought: 严厉打击虚假报港."""
     return _FIGHTS.match(title) is not None
+
+
+def is_step(words: str) -> bool:
+    """Whether all that a task says is a step that whoever grants something takes: 审核."""
+    return _STEP.fullmatch(words) is not None
 
 
 def is_demand(text: str, said: Statement) -> bool:

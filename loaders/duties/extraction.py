@@ -8,7 +8,14 @@ from dutygraph.loaders.citations.in_text import find_citations
 from dutygraph.loaders.documents.document import Document
 from dutygraph.loaders.documents.identity import year_of
 from dutygraph.loaders.documents.passage import Passage
-from dutygraph.loaders.duties.below_headings import asking, demands_below, is_asked, is_demand, names_misdeeds
+from dutygraph.loaders.duties.below_headings import (
+    asking,
+    demands_below,
+    is_asked,
+    is_demand,
+    is_step,
+    names_misdeeds,
+)
 from dutygraph.loaders.duties.beside import Beside
 from dutygraph.loaders.duties.cases.inherited_conditions import (
     after_the_same,
@@ -142,7 +149,9 @@ class Extractor:
         led = bool(row.beside) or opens_duties(under)
         below = demands_below(under, row.title.text)
         read = self._read(row.text, beside.addressed.bearer, asks=False, led=led, below=below)
-        if not names_misdeeds(row.title.text):
+        if "who" not in row.beside and is_step(row.text.text):
+            read = []
+        elif not names_misdeeds(row.title.text):
             read += self._missed(read, row.text, beside.addressed.bearer)
         read = asking(read, row.text.text, (row.title.text, under))
         if row.materials is not None:

@@ -41,6 +41,8 @@ _NO_ACT = re.compile(
     r"|给予|法律责任|主体责任|具有|不予|不免|终止|自主|权益|[统简]称|指(?![定派导挥引示])|以[^，。；]{2,16}为|由[^，。；]{2,30}(?:制定|规定|解释|公布|通知)|不再"
 )
 """What tells a case, a right, what follows, or who decides, in a sentence without a modal word."""
+_DEALS_WITH = re.compile(r"(?<![参面])[与向][^，。；的]{0,3}$")
+"""What stands before the one with whom somebody deals: 农民与提供方订立合同."""
 _LONGEST_SUBJECT = 30
 _FIRST = re.compile(rf"(?![^，。；]{{0,40}}(?:{PARTY.pattern}))[^，。；]{{2,40}}(?<!的)，")
 """What stands before whom a sentence is about, and names nobody: 产品不符合标准，企业停止销售."""
@@ -163,7 +165,9 @@ def _party_acts(text: str) -> bool:
     when = _FIRST.match(text)
     start = when.end() if when else 0
     party = PARTY.search(text, start, start + _LONGEST_SUBJECT)
-    return party is not None and party["private"] is not None and not _NO_ACT.search(text)
+    if party is None or party["private"] is None or _DEALS_WITH.search(text[start : party.start()]):
+        return False
+    return not _NO_ACT.search(text)
 
 
 def _acts(found: StatementDraft) -> bool:

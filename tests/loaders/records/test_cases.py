@@ -385,3 +385,21 @@ def test_a_paragraph_that_frees_some_of_what_the_one_before_asks_leaves_that_ope
     articles = f"第一条 汽车生产企业应当送检。\n{behind}", "第二条 汽车生产企业应当建档。", IN_FORCE
     said = {one.text: bool(one.open_case) for one in read(law(*articles), knowledge).obligations}
     assert (said["汽车生产企业应当送检。"], said["汽车生产企业应当建档。"]) == (open_, False)
+
+
+@pytest.mark.parametrize(
+    ("article", "asks"),
+    [
+        ("农民购买渔具，与提供方订立合同，参照本条例执行。", False),
+        ("渔民向经营者购买渔具，参照本条例执行。", False),
+        ("渔具进口商的备案，参照本条例执行。", True),
+        ("参与经营者凭许可证，到市渔业局办理登记。", True),
+        ("汽车生产企业参照本条例执行。", True),
+        ("经营者取得许可，到市渔业局办理登记。", True),
+    ],
+)
+def test_with_whom_one_deals_is_not_who_must_without_a_modal_word(
+    article: str, *, asks: bool, knowledge: Knowledge
+) -> None:
+    said = read(law(f"第一条 {article}", "第二条 企业应当自查。", IN_FORCE), knowledge)
+    assert (article in [one.text for one in said.obligations]) is asks

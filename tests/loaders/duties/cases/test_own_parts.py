@@ -294,3 +294,15 @@ def test_a_column_before_the_tasks_limits_no_row_that_says_all_or_a_step(
     table = f"2026年度工作任务清单\n\n{column}\t重点任务\t责任单位\n{cell}\t应当建立台账\t汽车生产企业\n"
     (one,) = read(f"{table}{cell}\t应当自查\t汽车生产企业\n", knowledge).obligations[:1]
     assert bool(one.open_case) is open_
+
+
+@pytest.mark.parametrize(
+    ("cell", "whose", "asked"),
+    [("审核", False, 1), ("受理", False, 1), ("审核", True, 2), ("审核台账", False, 2), ("自查", False, 2)],
+)
+def test_a_cell_that_is_a_step_of_whoever_grants_is_no_duty(
+    cell: str, *, whose: bool, asked: int, knowledge: Knowledge
+) -> None:
+    head, who = ("责任单位", "汽车生产企业") if whose else ("完成时限", "3月底前")
+    table = f"2026年度工作任务清单\n\n序号\t重点任务\t{head}\n1\t{cell}\t{who}\n2\t企业应当自查\t{who}\n"
+    assert len(read(table, knowledge).obligations) == asked
