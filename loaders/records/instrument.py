@@ -248,10 +248,10 @@ class InstrumentText(Paragraphs):
         until = list(accumulate((end for _, end, _ in held), max))
         for part in unit:
             holder = self._provisions[provision_id(self._instrument_id, part.label)]
-            links = list(self._records.as_written.citations(self._links(part)))
+            links = sorted(self._records.as_written.citations(self._links(part)), key=lambda one: one.span)
             self._penalties += [(target, holder) for target in self._punished(part, links)]
-            for link in sorted(links, key=lambda one: one.span.start):
-                (citation,) = self._records.citations(holder, [link], path)
+            # At once, so that alternatives are told apart by one count.
+            for link, citation in zip(links, self._records.citations(holder, links, path), strict=True):
                 at = link.span.start
                 near = held[bisect_right(until, at) : bisect_right(held, (at, len(self._text), 0))]
                 for holds in sorted({holds for _, end, holds in near if end > at}):

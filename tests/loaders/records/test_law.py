@@ -266,3 +266,19 @@ def test_what_an_enterprise_may_be_asked_without_a_modal_word_is_open(
     )
     found = [one for one in said.obligations if one.text == article]
     assert [bool(one.open_case) or one.bearer is Bearer.UNSTATED for one in found] == [True] * asks
+
+
+def test_instruments_of_which_any_will_do_are_alternatives_in_a_law(knowledge: Knowledge) -> None:
+    said = law_text.read(
+        law_text.law(
+            "第一条 为了管理，制定本办法。",
+            "第二条 车联网企业应当按照《渔港登记规定》或者《渔船登记规定》登记。依照《渔业法》报告。",
+            "第三条 车联网企业应当按照《渔网规定》或者《渔具规定》备案。",
+        ),
+        knowledge,
+    )
+    groups = [(one.text, one.alternative_group) for one in said.nodes if isinstance(one, Citation)]
+    assert groups == [
+        ("《渔港登记规定》", 1), ("《渔船登记规定》", 1), ("《渔业法》", None),
+        ("《渔网规定》", 1), ("《渔具规定》", 1),
+    ]  # fmt: skip
