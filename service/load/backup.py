@@ -64,14 +64,18 @@ async def restore(store: Store, path: Path, *, replace: bool) -> Backup:
     InvalidInput, with nothing changed, where that is no whole backup, or the graph holds something already
     and `replace` is not set.
     """
-    before, held = await store.revision(), await store.sources()
-    if held and not replace:
-        raise InvalidInput(
-            f"图谱中已有 {len(held)} 个来源 the graph holds {len(held)} sources already.",
-            "如确要以备份取代，请用 --replace Use --replace to put the backup in their place.",
-        )
-    restored = await store.restate(before.number, lambda: _stated_in(path))
-    return Backup(len(await store.sources()), restored.content_hash)
+
+    async def put(draft: Draft) -> Backup:
+        held = await store.sources()
+        if held and not replace:
+            raise InvalidInput(
+                f"图谱中已有 {len(held)} 个来源 the graph holds {len(held)} sources already.",
+                "如确要以备份取代，请用 --replace Use --replace to put the backup in their place.",
+            )
+        restored = await store.restate(draft.based_on, lambda: _stated_in(path))
+        return Backup(len(await store.sources()), restored.content_hash)
+
+    return await change(store, put)
 
 
 def _check_free(path: Path, *, replace: bool) -> None:
@@ -120,7 +124,7 @@ def _lines_of(path: Path) -> Iterator[bytes]:
         with gzip.open(path) as packed:
             line = packed.readline()
             header = orjson.loads(line)
-            if header["kind"] != _KIND:
+            if header["kind"] != _KIND or not header["content_hash"]:
                 raise ValueError(header["kind"])
             yield line
             sources = 0

@@ -8,8 +8,10 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from click.testing import CliRunner
@@ -71,6 +73,31 @@ async def test_a_backup_beside_a_load_is_one_state_of_the_graph(store: Store, tm
         assert (await other.revision()).content_hash == done.content_hash
 
 
+class Loading:
+    """A store into which something is loaded right after its sources are first asked for."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._asked = False
+
+    async def sources(self) -> Mapping[str, str]:
+        held = await self._store.sources()
+        if not self._asked:
+            self._asked = True
+            await replace(self._store, source("c"), document("c"))
+        return held
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+
+async def test_a_restore_beside_a_load_is_done_anew(store: Store, tmp_path: Path) -> None:
+    await filled(store)
+    backup = await back_up(store, tmp_path / "graph.backup")
+    done = await restore(cast("Store", Loading(store)), tmp_path / "graph.backup", replace=True)
+    assert done.content_hash == backup.content_hash == (await store.revision()).content_hash
+
+
 async def test_a_backup_takes_the_place_of_none_but_a_backup(store: Store, tmp_path: Path) -> None:
     await filled(store)
     letter = tmp_path / "letter.txt"
@@ -88,7 +115,7 @@ async def test_a_backup_takes_the_place_of_none_but_a_backup(store: Store, tmp_p
     assert (await back_up(store, file, replace=True)).sources == 4
 
 
-@pytest.mark.parametrize("damage", ["cut", "empty", "other", "absent", "changed"])
+@pytest.mark.parametrize("damage", ["cut", "empty", "other", "absent", "changed", "unsigned"])
 async def test_what_is_no_whole_backup_is_not_read(tmp_path: Path, damage: str) -> None:
     file = tmp_path / "graph.backup"
     async with scratch() as store:
@@ -104,6 +131,8 @@ async def test_what_is_no_whole_backup_is_not_read(tmp_path: Path, damage: str) 
             file.write_text("a letter")
         case "absent":
             file.unlink()
+        case "unsigned":
+            file.write_bytes(gzip.compress(gzip.decompress(content).replace(b'"content_hash"', b'"hash"', 1)))
         case "changed":
             middle = len(content) // 2
             file.write_bytes(content[:middle] + bytes((content[middle] ^ 1,)) + content[middle + 1 :])
