@@ -91,7 +91,8 @@ class Readers:
     def close(self) -> None:
         """Whatever is still read is given up."""
         self._threads.shutdown(wait=False, cancel_futures=True)
-        for reader in self._alive:
+        # Threads whose reader is ended take it out of these meanwhile.
+        for reader in tuple(self._alive):
             reader.end()
         self._threads.shutdown()
 
