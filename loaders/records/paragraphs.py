@@ -44,8 +44,7 @@ _NO_ACT = re.compile(
 _DEALS_WITH = re.compile(r"(?<![参面])[与向][^，。；的]{0,3}$")
 """What stands before the one with whom somebody deals: 农民与提供方订立合同."""
 _LONGEST_SUBJECT = 30
-_FIRST = re.compile(rf"(?![^，。；]{{0,40}}(?:{PARTY.pattern}))[^，。；]{{2,40}}(?<!的)，")
-"""What stands before whom a sentence is about, and names nobody: 产品不符合标准，企业停止销售."""
+_FIRST = re.compile(r"[^，。；]{2,40}(?<!的)，")
 _DOES_IT = re.compile(_DOES)
 _OPENS = re.compile(
     r"(?<!是否存在)(?<!是否有)(?:下列|以下|如下)(?![^，。；：:]{0,16}(?:违法|违规|违约|问题|损[失坏害]|费用))[^，。；：:]{0,16}?(?:"
@@ -160,10 +159,18 @@ class Paragraphs(ABC):
         return self._extractor.with_cases(said, len(found.text))
 
 
+def _behind_clause(text: str) -> int:
+    """Where whom a sentence is about may be named: behind a clause that names nobody, if it begins with one.
+
+    产品不符合标准，企业停止销售.
+    """
+    first = _FIRST.match(text)
+    return first.end() if first and not PARTY.search(text, 0, first.end()) else 0
+
+
 def _party_acts(text: str) -> bool:
     """Whether a paragraph begins with an enterprise and what it does: 经营者凭许可证，到某局办理登记。"""
-    when = _FIRST.match(text)
-    start = when.end() if when else 0
+    start = _behind_clause(text)
     party = PARTY.search(text, start, start + _LONGEST_SUBJECT)
     if party is None or party["private"] is None or _DEALS_WITH.search(text[start : party.start()]):
         return False
@@ -173,8 +180,7 @@ def _party_acts(text: str) -> bool:
 def _acts(found: StatementDraft) -> bool:
     """Whether a whole sentence only says what an enterprise does, and no case, right or consequence."""
     text, named = found.text, found.subject or ""
-    first = _FIRST.match(text)
-    own = named and found.bearer is Bearer.ENTERPRISE and text.startswith(named, first.end() if first else 0)
+    own = named and found.bearer is Bearer.ENTERPRISE and text.startswith(named, _behind_clause(text))
     # Whom it is about may stand behind what was not understood.
     unstated = not named and found.bearer is Bearer.UNSTATED and _party_acts(text)
     if not (own or unstated) or not text.endswith("。") or is_penalty(text) or _NO_ACT.search(text):
