@@ -192,8 +192,9 @@ class Extractor:
             if kind not in words:
                 words[kind] = words.pop("sender")
         # Whom the heading names that it stands under, else whom the document addresses.
-        heading = row.under.text if row.under else ""
-        under = self._finder.is_name(heading) and parties(heading, self._finder)
+        heading = (row.under or row.title).text.strip()
+        name = heading.rstrip("：:")
+        under = (name != heading or self._finder.is_name(name)) and parties(name, self._finder)
         addressed = parties(words["who"].text, self._finder) if "who" in words else under or self.addressed
         helping = parties(words["with"].text, self._finder) if "with" in words else None
         when = [words[kind] for kind in ("by", "often") if kind in words]

@@ -26,7 +26,7 @@ _NOT_SUBJECT_AFTER = re.compile(
 _ENCOURAGE = re.compile(
     r"(?:允许(?=[^，。；]{2,40}(?:企业|公司|单位|机构))|鼓励|支持|提倡|倡导|建议|禁止|严禁)\s*"
 )
-_GOES_ON_TO_ACT = re.compile(r"[^，。；、的和与及]{3,}|与[^，。；]{2,16}?(?:合作|共建|对接|开展|联合)")
+_GOES_ON_TO_ACT = re.compile(r"[^，。；、的和与及或]{3,}|与[^，。；]{2,16}?(?:合作|共建|对接|开展|联合)")
 """What one is encouraged to, whatever the verb: 鼓励链主企业带动上下游."""
 _MAKES_ACT = re.compile(
     r"[^，。；]{0,4}?(?:组织|指导|督促|监督|引导|要求|责令|通知|支持|鼓励|发现|[应须对向将把给与和及、，])"

@@ -1,16 +1,21 @@
 """Whom a document addresses: the line of names and a colon above its text (各有关企业：)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dutygraph.graph.model import Bearer
-from dutygraph.loaders.documents.document import Document, Paragraph
+from dutygraph.loaders.documents.document import Document, Paragraph, Span
+from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.actors import ActorFinder
+from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.duties.who.phrases import refers_back
 from dutygraph.loaders.duties.who.whom import NOBODY, Whom
+from dutygraph.text.labels import ITEMS, mark
 
 _LINE = re.compile(r"[^。；;：:]{2,1500}[：:]")
+_LABEL = re.compile(rf"[^，,。；;：:]{{0,24}}(?:{PARTY.pattern})\s{{0,3}}[：:]\s*")
 _PARTS = re.compile(r"[，,、；;]")
 _LONGEST_NOTE = 40
 _NOTE = re.compile(rf"（[^（）]{{0,{_LONGEST_NOTE}}}）|\([^()]{{0,{_LONGEST_NOTE}}}\)")
@@ -120,10 +125,27 @@ def _short(name: str) -> str:
     return _DOING.sub("", name).replace("公司", "企业")
 
 
+def labels_of_bearers(text: str, lines: Sequence[Span]) -> frozenset[Span]:
+    """Lines that each name whom the items below them bind, as no one addressee does: 平台企业： 1.应当…."""
+    found = [
+        line
+        for line, below in pairwise(lines)
+        if _LABEL.fullmatch(line.of(text)) and _begins_item(below.of(text))
+    ]
+    return frozenset(found) if len(found) > 1 else frozenset()
+
+
+def _begins_item(words: str) -> bool:
+    return mark(words, ITEMS) is not None or any(modal.start == 0 for modal in modals(words))
+
+
 def addressees(document: Document, finder: ActorFinder) -> Addressees:
     """By the first line that names parties and nothing else."""
-    lines = [block.span for block in document.blocks[:_WITHIN] if isinstance(block, Paragraph)]
-    for line in lines:
+    paragraphs = [block.span for block in document.blocks if isinstance(block, Paragraph)]
+    labels = labels_of_bearers(document.text, paragraphs)
+    for line in (block.span for block in document.blocks[:_WITHIN] if isinstance(block, Paragraph)):
+        if line in labels:
+            break
         words = document.text[line.start : line.end]
         start = line.start + len(words) - len(words.lstrip())
         words = words.strip()
@@ -178,7 +200,7 @@ def _parts(words: str) -> Iterator[tuple[int, int]]:
     """Where each name of a list begins and ends, a note within one a part of it."""
     plain = _NOTE.sub(lambda note: "_" * len(note[0]), words)
     start = 0
-    for end in (*(mark.start() for mark in _PARTS.finditer(plain)), len(plain)):
+    for end in (*(comma.start() for comma in _PARTS.finditer(plain)), len(plain)):
         part = words[start:end]
         yield start + len(part) - len(part.lstrip()), start + len(part.rstrip())
         start = end + 1

@@ -15,6 +15,7 @@ from dutygraph.loaders.documents.document import Document, Paragraph, Span
 from dutygraph.loaders.documents.passage import Passage, joined, passage
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import states_duty
+from dutygraph.loaders.duties.who.addressees import labels_of_bearers
 from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.structure.doubts import of_form, of_no_title
 from dutygraph.loaders.structure.prose.beside import by_asides, columns_below, names_act, of_whom, tells_whose
@@ -77,7 +78,8 @@ class _Reader:
         self._sections: list[TaskRow] = []
         self._bars: set[Span] = set()
         levels = {block.span: block.level for block in document.blocks if isinstance(block, Paragraph)}
-        self._marked = frozenset(
+        self._labels = labels_of_bearers(self._text, list(levels))
+        self._marked = self._labels.union(
             line
             for line, level in levels.items()
             if level > 1 and self._level(line) is None and not self._names_whole(line)
@@ -182,7 +184,7 @@ class _Reader:
         levels = (None if line in items else self._level(line) for line in lines)
         marks = [(level, at) for at, level in enumerate(levels) if level is not None]
         headed = [at for at, line in enumerate(lines) if line in self._marked]
-        if marks and self._titles and len(headed) > 1:
+        if len(headed) > 1 and ((marks and self._titles) or not self._labels.isdisjoint(lines)):
             return MARKED, headed[0]
         counts = Counter(level for level, _ in marks)
         top = min((level for level, times in counts.items() if times > 1), default=None)

@@ -208,6 +208,14 @@ def test_nothing_is_handed_in_that_need_not_be(knowledge: Knowledge) -> None:
     ]
 
 
+def test_who_has_handed_in_need_not_again_but_may_be_told_not_to(knowledge: Knowledge) -> None:
+    texts = ("已报送的企业不再重复报送。", "已报送的企业不得重复报送。")
+    assert [statements(text, knowledge.actor_finder(None))[0].modality for text in texts] == [
+        Modality.PERMITTED,
+        Modality.PROHIBITED,
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "subject"),
     [

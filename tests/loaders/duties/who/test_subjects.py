@@ -568,6 +568,7 @@ def test_whoever_runs_or_does_a_business_is_an_enterprise(
         "渔网出厂应当检验。",
         "水产市场管理应当规范。",
         "禁止驾驶员甩客。",
+        "作业期间，禁止搭载与作业无关的人员或者货物。",
     ],
 )
 def test_what_only_begins_like_a_business_is_nobodys(text: str, knowledge: Knowledge) -> None:

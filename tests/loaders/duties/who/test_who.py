@@ -1043,3 +1043,35 @@ def test_each_of_several_names_is_of_the_party_at_its_place(knowledge: Knowledge
     house = finder.opening("拍卖行应当备案。")
     assert house is not None
     assert (house.bearer, house.types, house.others) == (ENTERPRISE, (), True)
+
+
+def labelled(knowledge: Knowledge, *lines: str) -> list[tuple[str, Bearer, tuple[str, ...]]]:
+    found = law_text.read("\n".join(("关于渔港安全的通知", "各车联网企业：", *lines)), knowledge)
+    return [(one.text, one.bearer, tuple(one.types)) for one in found.duties]
+
+
+@pytest.mark.parametrize("items", [("1.应当登记。", "2.不得迟报。"), ("应当登记。", "不得迟报。")])
+def test_lines_that_name_but_parties_say_whom_the_items_below_each_bind(
+    knowledge: Knowledge, items: tuple[str, str]
+) -> None:
+    """And no other of the parties named so, nor whom the document addresses."""
+    below = labelled(
+        knowledge,
+        "智能网联汽车生产企业：",
+        *items,
+        "交通运输主管部门：",
+        "1.汇总登记情况。",
+        "广大车主：",
+        items[0],
+    )
+    makers = ("connected-vehicle-manufacturer",)
+    assert [(bearer, types) for _, bearer, types in below if bearer is not AUTHORITY] == [
+        (ENTERPRISE, makers),
+        (ENTERPRISE, makers),
+        (OTHER, ()),
+    ]
+
+
+def test_one_such_line_alone_may_be_the_addressee(knowledge: Knowledge) -> None:
+    (_, bearer, types), *_ = labelled(knowledge, "1.应当登记。", "2.不得迟报。")
+    assert (bearer, types) == (ENTERPRISE, ("iov-enterprise",))
