@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from dutygraph.graph.stated import Batch, Packed, Source, Statements
+from dutygraph.graph.stated import Batch, Kept, Statements
 from dutygraph.graph.store.plan import Arguments, Page, Paging, Wanted
 from dutygraph.graph.store.port import Fetch, Record, Revision, Store
 
@@ -62,7 +62,7 @@ class WatchedStore:
     async def apply(self, changes: Batch) -> Revision:
         return await self._store.apply(changes)
 
-    async def restate(self, based_on: int, stated: Callable[[], Iterable[tuple[Source, Packed]]]) -> Revision:
+    async def restate(self, based_on: int, stated: Callable[[], Iterable[Kept]]) -> Revision:
         return await self._store.restate(based_on, stated)
 
     async def close(self) -> None:

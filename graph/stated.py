@@ -169,6 +169,9 @@ class Packed:
     payload: bytes
 
 
+Kept: TypeAlias = tuple[Statements, Packed]
+
+
 def unpacked(payload: bytes) -> Statements:
     return Statements.from_json(zlib.decompress(payload))
 

@@ -10,6 +10,7 @@ import orjson
 from dutygraph.graph.model import NODE_TYPES
 from dutygraph.graph.store.port import Fetch, Record, Store, along, into, out
 from dutygraph.loaders.reviews.finding import review_path
+from dutygraph.schema.words import words_of
 from dutygraph.service.load.files import shipped
 from dutygraph.service.stores import engine, place
 
@@ -90,4 +91,6 @@ def _kind(document: Record) -> str:
     """What a document is: a task list, or the text of a law, rule or standard."""
     if document.task_lists:
         return NODE_TYPES["TaskList"].called
-    return document.text_of[0].kind if document.text_of else NODE_TYPES["SourceDocument"].called
+    if document.text_of:
+        return " ".join(words_of("InstrumentKind")[document.text_of[0].kind])
+    return NODE_TYPES["SourceDocument"].called

@@ -1,11 +1,10 @@
 """The whole graph anew, out of what every source states: how a store takes on another model."""
 
-from collections import Counter, defaultdict
-
 from dutygraph.graph.model import Node
 from dutygraph.graph.sources.difference import merge
 from dutygraph.graph.stated import (
     Batch,
+    Packed,
     RelationshipKey,
     Source,
     Statements,
@@ -17,33 +16,32 @@ from dutygraph.graph.stated import (
 
 
 class Rebuilding:
-    """Takes the sources one after the other, those of the lowest rank first, three times: all are `noted`,
-    then their `nodes` made, then their `links`. `shared` are the nodes that several state.
+    """Takes the sources one after the other, twice: the `nodes` of all are made, then the `links` of all,
+    those of the lowest rank first, and at the end `merged` sets right the nodes that several state.
     """
 
     def __init__(self) -> None:
-        self._stating: Counter[str] = Counter()
-        self._several: dict[str, list[tuple[Source, Node]]] = defaultdict(list)
+        self._made: set[str] = set()
+        self._several: dict[str, list[tuple[Source, Node]]] = {}
         self._joint: set[RelationshipKey] = set()
 
-    def note(self, said: Statements) -> None:
-        self._stating.update(node.id for node in said.nodes if node.shared)
-
-    def nodes(self, said: Statements) -> Batch:
-        """Those that it alone states."""
-        own = []
+    def nodes(self, said: Statements, packed: Packed) -> Batch:
+        """Those that none before states; and what it states, to be kept."""
+        created = []
         for node in said.nodes:
-            if node.shared and self._stating[node.id] > 1:
-                self._several[node.id].append((said.source, node))
-            else:
-                own.append(node)
-        return Batch(0, created=tuple(own))
-
-    def shared(self) -> Batch:
-        return Batch(0, created=tuple(merge(stating) for stating in self._several.values()))
+            if node.shared and node.id in self._made:
+                self._several[node.id] = []
+                continue
+            if node.shared:
+                self._made.add(node.id)
+            created.append(node)
+        return Batch(0, ((said.source, packed),), created=tuple(created))
 
     def links(self, said: Statements) -> Batch:
-        """Its relationships, but those that one before states, too; and what it states, to be kept."""
+        """Its relationships, but those that one before states, too."""
+        for node in said.nodes:
+            if node.id in self._several:
+                self._several[node.id].append((said.source, node))
         related = []
         for link in links(said):
             key = relationship_key(link)
@@ -52,5 +50,8 @@ class Rebuilding:
                     continue
                 self._joint.add(key)
             related.append(link)
-        stated = {(id, said.source.id): fact for id, fact in kept_facts(said).items()}
-        return Batch(0, ((said.source, said.packed),), related=tuple(related), facts=stated)
+        facts = {(id, said.source.id): fact for id, fact in kept_facts(said).items()}
+        return Batch(0, related=tuple(related), facts=facts)
+
+    def merged(self) -> Batch:
+        return Batch(0, updated=tuple(map(merge, self._several.values())))

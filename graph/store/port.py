@@ -13,7 +13,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from dutygraph.graph.model import RELATIONSHIP_TYPES, Value
-from dutygraph.graph.stated import Batch, Packed, Source, Statements
+from dutygraph.graph.stated import Batch, Kept, Statements
 
 if TYPE_CHECKING:
     from dutygraph.graph.store.plan import Arguments, Page, Paging, Wanted
@@ -310,7 +310,7 @@ class Store(Protocol):
         """
         ...
 
-    async def restate(self, based_on: int, stated: Callable[[], Iterable[tuple[Source, Packed]]]) -> Revision:
+    async def restate(self, based_on: int, stated: Callable[[], Iterable[Kept]]) -> Revision:
         """Let the graph hold exactly what these sources state, one after the other, in one transaction.
 
         StaleChanges as `apply`; whatever is wrong with them on the way leaves the graph as it was.

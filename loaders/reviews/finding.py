@@ -1,10 +1,13 @@
 """Which review belongs to a document: the one beside it, else one bound to the same text, wherever it is."""
 
+import contextlib
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from dutygraph.graph.errors import RefusedDocument
 from dutygraph.loaders.documents.document import Document
+from dutygraph.loaders.documents.formats.by_content import SUFFIXES, read_document
 
 _ENDING = ".review.yaml"
 _BOUND = re.compile(rb"^document_sha256:\s*[\"']?([0-9a-f]{64})\b", re.MULTILINE)
@@ -44,6 +47,20 @@ def bound_to(review: bytes) -> str | None:
 def review_of(path: Path, document: Document, elsewhere: Mapping[str, Path]) -> Path | None:
     """The review beside the document, else the one `elsewhere` that is bound to its bytes or its text."""
     beside = review_path(path)
-    if beside.is_file():
+    if beside.is_file() and not _of_another(beside, path, document):
         return beside
     return elsewhere.get(document.sha256) or elsewhere.get(document.text_sha256)
+
+
+def _of_another(review: Path, path: Path, document: Document) -> bool:
+    """Whether it is bound to another document that goes by the same name: a.txt beside a.docx."""
+    bound = bound_to(review.read_bytes())
+    if bound in (document.sha256, document.text_sha256):
+        return False
+    for other in path.parent.iterdir():
+        if other.stem == path.stem and other != path and other.suffix.lower() in SUFFIXES:
+            with contextlib.suppress(RefusedDocument):
+                held = read_document(other)
+                if bound in (held.sha256, held.text_sha256):
+                    return True
+    return False

@@ -14,7 +14,7 @@ import orjson
 
 from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.sources.draft import Draft, change
-from dutygraph.graph.stated import Packed, Source, Statements
+from dutygraph.graph.stated import Kept, Packed, Statements
 from dutygraph.graph.store.content_hash import EMPTY, replaced
 from dutygraph.graph.store.port import Store
 
@@ -103,7 +103,7 @@ def check(path: Path) -> None:
         pass
 
 
-def _stated_in(path: Path) -> Iterator[tuple[Source, Packed]]:
+def _stated_in(path: Path) -> Iterator[Kept]:
     """What each source of a backup states; InvalidInput, at the latest at the end, for no whole one."""
     lines = _lines_of(path)
     content_hash, expected = EMPTY, orjson.loads(next(lines))["content_hash"]
@@ -113,7 +113,7 @@ def _stated_in(path: Path) -> Iterator[tuple[Source, Packed]]:
         except _BROKEN as error:
             raise _broken(path) from error
         content_hash = replaced(content_hash, said.source.id, None, said.content_hash)
-        yield said.source, Packed(said.content_hash, zlib.compress(line.rstrip(b"\n"), _FAST))
+        yield said, Packed(said.content_hash, zlib.compress(line.rstrip(b"\n"), _FAST))
     if content_hash != expected:
         raise _broken(path)
 

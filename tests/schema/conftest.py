@@ -9,7 +9,7 @@ import orjson
 import pytest
 from strawberry.types import ExecutionResult
 
-from dutygraph.graph.stated import Batch, Packed, Source, Statements
+from dutygraph.graph.stated import Batch, Kept, Statements
 from dutygraph.graph.store.plan import Arguments, Page, Paging, Wanted
 from dutygraph.graph.store.port import Fetch, Record, Revision, Store
 from dutygraph.graph.store.sqlite.store import SqliteStore
@@ -76,7 +76,7 @@ class CountedStore:
     async def apply(self, changes: Batch) -> Revision:
         return await self._store.apply(changes)
 
-    async def restate(self, based_on: int, stated: Callable[[], Iterable[tuple[Source, Packed]]]) -> Revision:
+    async def restate(self, based_on: int, stated: Callable[[], Iterable[Kept]]) -> Revision:
         return await self._store.restate(based_on, stated)
 
     async def close(self) -> None:

@@ -7,7 +7,7 @@ from neo4j import AsyncManagedTransaction, AsyncSession
 from dutygraph.graph.errors import NotAStore, OlderStore
 from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES
 from dutygraph.graph.sources.rebuilding import Rebuilding
-from dutygraph.graph.stated import Batch, Packed, Source, Statements, unpacked
+from dutygraph.graph.stated import Kept, Statements, unpacked
 from dutygraph.graph.store.content_hash import EMPTY
 from dutygraph.graph.store.days import PATHS
 from dutygraph.graph.store.model_mark import check_mark, declared_in, mark
@@ -22,7 +22,7 @@ from dutygraph.graph.store.neo4j.ddl import (
 )
 from dutygraph.graph.store.neo4j.next_due import due_label
 from dutygraph.graph.store.neo4j.where import quoted
-from dutygraph.graph.store.neo4j.write import finish, lock, put, state
+from dutygraph.graph.store.neo4j.write import finish, lock, put
 from dutygraph.graph.store.port import Revision
 
 
@@ -63,39 +63,38 @@ async def prepare(session: AsyncSession, place: str, timeout_s: float, *, older:
         await session.execute_write(_rebuild, sorted(gone | NODE_TYPES.keys()))
 
 
-async def restate(
-    tx: AsyncManagedTransaction, based_on: int, stated: Iterable[tuple[Source, Packed]]
-) -> Revision:
-    """Within a transaction: what these sources state is kept in the place of all else, and rebuilt."""
+async def restate(tx: AsyncManagedTransaction, based_on: int, stated: Iterable[Kept]) -> Revision:
+    """Within a transaction: what these sources state is kept in the place of all else."""
     await lock(tx, (), based_on)
     await (await tx.run(f"MATCH (s:{SOURCE}) DELETE s")).consume()
-    for each in stated:
-        await state(tx, Batch(0, (each,)))
-    return await _rebuild(tx, [*NODE_TYPES])
+    return await _rebuild(tx, [*NODE_TYPES], stated)
 
 
-async def _rebuild(tx: AsyncManagedTransaction, node_types: Sequence[str]) -> Revision:
-    """Take away all that follows from the model, and make it anew out of what every source states."""
-    found = await tx.run(f"MATCH (s:{SOURCE}) RETURN s.id AS id ORDER BY s.rank, s.id")
-    ids = [record["id"] async for record in found]
+async def _rebuild(
+    tx: AsyncManagedTransaction,
+    node_types: Sequence[str],
+    stated: Iterable[Kept] | None = None,
+) -> Revision:
+    """Take away all that follows from the model, and make it anew out of what sources state."""
     held = await lock(tx, ())
     for node_type in (*node_types, *map(due_label, PATHS)):
         await (await tx.run(f"MATCH (n:{quoted(node_type)}) DETACH DELETE n")).consume()
-    anew = Rebuilding()
-    async for said in _sources(tx, ids):
-        anew.note(said)
-    async for said in _sources(tx, ids):
-        await put(tx, anew.nodes(said))
-    await put(tx, anew.shared())
-    content_hash = EMPTY
-    async for said in _sources(tx, ids):
-        content_hash = await put(tx, anew.links(said), content_hash)
+    anew, content_hash = Rebuilding(), EMPTY
+    if stated is None:
+        async for said in _sources(tx):
+            content_hash = await put(tx, anew.nodes(said, said.packed), content_hash)
+    for said, packed in stated or ():
+        content_hash = await put(tx, anew.nodes(said, packed), content_hash)
+    async for said in _sources(tx):
+        await put(tx, anew.links(said))
+    await put(tx, anew.merged())
     await _mark(tx)
     return await finish(tx, held["number"] + 1, content_hash)
 
 
-async def _sources(tx: AsyncManagedTransaction, ids: Sequence[str]) -> AsyncIterator[Statements]:
-    for id in ids:
+async def _sources(tx: AsyncManagedTransaction) -> AsyncIterator[Statements]:
+    held = await tx.run(f"MATCH (s:{SOURCE}) RETURN s.id AS id ORDER BY s.rank, s.id")
+    for id in [record["id"] async for record in held]:
         found = await tx.run(f"MATCH (s:{SOURCE} {{id: $id}}) RETURN s.payload AS payload", id=id)
         yield unpacked((await found.single(strict=True))["payload"])
 

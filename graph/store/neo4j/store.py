@@ -16,7 +16,7 @@ from neo4j.exceptions import ClientError
 
 from dutygraph.graph.errors import NotAStore, OlderStore, QueryTimeout, StoreBusy, StoreUnavailable
 from dutygraph.graph.model import NODE_TYPES, node_types_of
-from dutygraph.graph.stated import Batch, Packed, Source, Statements
+from dutygraph.graph.stated import Batch, Kept, Statements
 from dutygraph.graph.store.facts import by_node
 from dutygraph.graph.store.marks import Marks
 from dutygraph.graph.store.neo4j.address import Address
@@ -211,7 +211,7 @@ class Neo4jStore(ReadByPlans):
     async def apply(self, changes: Batch) -> Revision:
         return await self._write(partial(write, changes=changes))
 
-    async def restate(self, based_on: int, stated: Callable[[], Iterable[tuple[Source, Packed]]]) -> Revision:
+    async def restate(self, based_on: int, stated: Callable[[], Iterable[Kept]]) -> Revision:
         return await self._write(lambda tx: restate(tx, based_on, stated()))
 
     async def _write(self, put: _Put) -> Revision:

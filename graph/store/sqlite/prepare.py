@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dutygraph.graph.errors import OlderStore, StoreError
 from dutygraph.graph.sources.rebuilding import Rebuilding
-from dutygraph.graph.stated import Batch, Packed, Source, Statements
+from dutygraph.graph.stated import Kept, Statements
 from dutygraph.graph.store.content_hash import EMPTY, replaced
 from dutygraph.graph.store.port import Revision
 from dutygraph.graph.store.sqlite.ddl import check, create, is_new, is_prepared, quoted
@@ -38,7 +38,7 @@ def prepare(connection: sqlite3.Connection, path: Path, *, older: bool) -> None:
                 now = datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds")
                 connection.execute("INSERT INTO _revision VALUES (0, ?, ?)", (EMPTY, now))
         except OlderStore:
-            _rebuild(connection)
+            _rebuild(connection, ((said, said.packed) for said in _sources(connection)))
             rebuilt = True
         connection.execute("COMMIT")
     except BaseException:
@@ -51,18 +51,14 @@ def prepare(connection: sqlite3.Connection, path: Path, *, older: bool) -> None:
             connection.execute("VACUUM")
 
 
-def restate(
-    connection: sqlite3.Connection, based_on: int, stated: Iterable[tuple[Source, Packed]]
-) -> Revision:
-    """Everything but the commit: what these sources state is kept in the place of all else, and rebuilt."""
+def restate(connection: sqlite3.Connection, based_on: int, stated: Iterable[Kept]) -> Revision:
+    """Everything but the commit: what these sources state is kept in the place of all else."""
     current(connection, based_on)
     connection.execute("DELETE FROM _source")
-    for each in stated:
-        put(connection, Batch(0, (each,)))
-    return _rebuild(connection)
+    return _rebuild(connection, stated)
 
 
-def _rebuild(connection: sqlite3.Connection) -> Revision:
+def _rebuild(connection: sqlite3.Connection, stated: Iterable[Kept]) -> Revision:
     """Take away all that follows from the model, and make it anew out of what every source states."""
     held = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table'"
@@ -73,13 +69,11 @@ def _rebuild(connection: sqlite3.Connection) -> Revision:
             connection.execute(f"DROP TABLE IF EXISTS {quoted(name)}")
     create(connection)
     anew = Rebuilding()
-    for said in _sources(connection):
-        anew.note(said)
-    for said in _sources(connection):
-        put(connection, anew.nodes(said))
-    put(connection, anew.shared())
+    for said, packed in stated:
+        put(connection, anew.nodes(said, packed))
     for said in _sources(connection):
         put(connection, anew.links(said))
+    put(connection, anew.merged())
     content_hash = EMPTY
     for id, kept in connection.execute("SELECT id, content_hash FROM _source"):
         content_hash = replaced(content_hash, id, None, kept)

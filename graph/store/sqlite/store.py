@@ -22,7 +22,7 @@ from dutygraph.graph.errors import (
     StoreError,
     StoreUnavailable,
 )
-from dutygraph.graph.stated import Batch, Packed, Source, Statements
+from dutygraph.graph.stated import Batch, Kept, Statements
 from dutygraph.graph.store.plan import Arguments, Page, Paging, Wanted
 from dutygraph.graph.store.port import Revision
 from dutygraph.graph.store.records import ReadByPlans
@@ -145,7 +145,7 @@ class SqliteStore(ReadByPlans):
     async def apply(self, changes: Batch) -> Revision:
         return await self._run(self._writer, lambda: self._write(partial(write, changes=changes), changes))
 
-    async def restate(self, based_on: int, stated: Callable[[], Iterable[tuple[Source, Packed]]]) -> Revision:
+    async def restate(self, based_on: int, stated: Callable[[], Iterable[Kept]]) -> Revision:
         def put(connection: sqlite3.Connection) -> Revision:
             return restate(connection, based_on, stated())
 

@@ -58,6 +58,20 @@ def test_reviews_beside_the_documents_asked_for_are_not_looked_for() -> None:
     assert list(reviews_in([LIST.parent]).values()) == [review_path(LIST)]
 
 
+def test_a_review_of_another_file_of_the_same_name_is_left_to_that(
+    knowledge: Knowledge, tmp_path: Path
+) -> None:
+    listed, plan = tmp_path / "a.txt", tmp_path / "a.md"
+    listed.write_bytes(LIST.read_bytes())
+    review_path(listed).write_bytes(review_path(LIST).read_bytes())
+    plan.write_text(PLAN, encoding="utf-8")
+    assert reviews(read_path(listed, knowledge, loaded_at=LOADED_AT).statements) == {Review.REVIEWED}
+    assert reviews(read_path(plan, knowledge, loaded_at=LOADED_AT).statements) == {Review.EXTRACTED}
+    listed.unlink()
+    with pytest.raises(RefusedDocument, match="bound to"):
+        read_path(plan, knowledge, loaded_at=LOADED_AT)
+
+
 def test_a_new_review_changes_nothing_until_a_person_does(knowledge: Knowledge, tmp_path: Path) -> None:
     path = tmp_path / "plan.txt"
     path.write_text(PLAN, encoding="utf-8")

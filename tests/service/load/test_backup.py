@@ -155,7 +155,7 @@ async def test_what_is_found_wrong_on_the_way_leaves_the_graph_as_it_was(
         await restore(store, file, replace=True)
     assert (await held_by(store), await store.revision()) == before
     said = document("d")
-    stated = [(said.source, said.packed)]
+    stated = [(said, said.packed)]
     with pytest.raises(StaleChanges):
         await store.restate(before[1].number - 1, lambda: stated)
     assert (await held_by(store), await store.revision()) == before

@@ -206,11 +206,14 @@ async def test_only_documents_ship_beside_the_knowledge(tmp_path: Path) -> None:
     assert names[2:] == [LIST.name]
 
 
-async def test_status_tells_place_counts_and_sources(graph: Store) -> None:
+async def test_status_tells_place_counts_and_sources(graph: Store, tmp_path: Path) -> None:
     url = "bolt://user:secret@graph.example:7687/neo4j"
     assert "空" in "\n".join(await lines(graph, SEEDS, url))
-    loaded(await load(graph, LIST))
+    law = tmp_path / "law.txt"
+    law.write_text("检查办法\n\n第一条 企业应当自查。\n第二条 本办法自公布之日起施行。\n", encoding="utf-8")
+    loaded(await load(graph, LIST, law))
     told = "\n".join(await lines(graph, SEEDS, url))
+    assert "[规范性文件 Normative document]" in told
     assert "graph.example:7687" in told
     assert "secret" not in told
     assert re.search(r"\b17  任务 task$", told, re.MULTILINE)
