@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.documents.document import Span
+from dutygraph.loaders.duties.cases.apart import sets_apart
 from dutygraph.loaders.duties.cases.own_parts import NAMED, THIS, OwnParts, asks
 from dutygraph.loaders.duties.cases.understood import STANDING, tells_kind
 from dutygraph.loaders.duties.drafts import StatementDraft
@@ -27,13 +28,15 @@ _SENTENCE = re.compile(r"[^。；\n|\t]+")
 _LOOSENS = quick(
     r"(?P<any>(?<!拒)不(?:在|含|包[含括]|纳入|列入|属于(?=本|所称|上述)|[作做对]要求|适用|执行|履行)|除外|外，|[仅只]|限于|(?<=，)另行|(?<=企业|公司|单位)另行|按另[一行外]|首批|第[一二]批)"
     r"|(?:(?<=的)|(?<=企业|公司|单位))(?:可以?免|(?:单独|再|重复)?不(?:单独|再|重复)?(?:填|报|参加))(?![^，。；]*的)"
-    r"|可以?(?:选择)?不|不再|不[需用必]|无[需须]|暂[不缓停]|缓[报交缴办征]|先不|再行|免(?!费)|豁免|即可|另行|自愿|视情|酌情|自次年|改为|(?<=的)待[^，。；]{1,12}后|(?<=企业|公司|单位)可以(?=[^，。；]{2,24}(?:前条|第[^，。；]{1,6}条))"
+    r"|可以?(?:选择)?不|不再|不[需用必]|无[需须]|暂[不缓停]|缓[报交缴办征]|先不|再行|免(?!费)|豁免|即可|另行|自愿|视情|酌情|自次年|改为|(?<=的)待[^，。；]{1,12}后"
 )
 """What says that something is not asked, or not so, of whom it names: of all that is asked, or of one act."""
-_EASES = re.compile(
-    r"可以?(?:适当|相应|酌情)*(?:放宽|减少|降低|简化|延[长期]|推迟|减半)|起[^。；]{0,20}，?(?:执行|适用)(?=第)"
+_EASES = re.compile(r"可以?(?:适当|相应|酌情)*(?:放宽|减少|降低|简化|延[长期]|推迟|减半)")
+"""The same of what an article asks: 前条规定的频次可以放宽."""
+_BUT = re.compile(
+    r"(?:^|[，但是]|(?<=[本全我][省市区县国]))对?(?P<whom>[^，。；（）]{2,24}?)(?:另有(?:[规要][定求]|安排)的?)?除外"
 )
-"""The same of what an article asks: 前条规定的频次可以放宽; 商用车自施行之日起满一年，执行第二条."""
+"""What is taken out of what is asked: 对专用校车另有规定的除外, 试点期间除外."""
 _PARTY_NOUN = r"(?:企业|公司|单位|经营者|运营者|处理者|[制生经供销]\w?商)"
 _WHOM = re.compile(
     rf"[^，。；：、\n（(]{{1,40}}?(?:{_PARTY_NOUN}(?![一-鿿]{{0,4}}{_PARTY_NOUN}|[^，。；]{{0,8}}的)|的(?=，?(?:{_LOOSENS.pattern})))"
@@ -49,18 +52,15 @@ _SOUGHT = (
 )
 """What asks: who picks those that do it picks whom it is for, and not who checks or helps."""
 _CHOOSES = r"确定|抽取|遴选|认定|指定|选定|推荐|公布|印发|下发|划定"
-_SAID_HERE = rf"(?:第[^，。；]{{1,6}}[条款项]|前[条款]|上述|前述|以上|{THIS})"
-"""What is asked in the text itself, whoever is said to do it: 第二条规定的义务，由甲企业承担."""
 _PICKS = re.compile(
-    r"(?:^|(?<=[，：:]))(?P<whom>[^，。；：]{0,30}?(?:企业|单位|主体|对象|范围))的?"
+    r"(?:^|(?<=[，：:]))(?P<whom>[^，。；：]{0,30}?(?:企业|单位|公司|主体|对象|范围|目录|者|商))的?"
     rf"(?:(?:名单|名录|清单|范围|数量)?，?(?:由|按照?|依照?|根据)[^，。；]{{1,20}}(?:{_CHOOSES})(?![一-鿿])"
-    r"|名单(?:详?见|附后|如下)|，?以[^，。；]{1,20}(?:公布|发布|确定|认定|印发|下发)的[^，。；]{0,8}(?:名单|名录|目录)为准)"
+    r"|名单(?:详?见|附后|如下)|，?以[^，。；]{1,20}(?:公布|发布|确定|认定|印发|下发)的[^，。；]{0,8}(?:名单|名录|目录)为准|（名单(?:详?见|附后))"
     r"|附件[\d一二三四五]{0,2}所列(?:(?:各|有关|相关)?单位|(?:(?!材料|检测|示范|优秀|支撑)[^，。；报送交的]){0,12}?企业)"
-    r"|^(?P<listed>[^，。；：（]{2,40}(?:企业|单位|公司|者|商))（名单(?:详?见|附后)"
     r"|本次[^，。；]{0,4}比例[^，。；]{0,8}企业|(?:工作|活动|行动|试点|制度|通知|办法|要求|规定)(?:[^，。；]{0,4}(?:期间|阶段)，?)?[仅只]在[^，。；时]{1,12}(?:执行|实施|适用|开展|推行|试行)"
     rf"|(?:义务|责任|要求|规定)，?由[^，。；]{{0,20}}(?:{_CHOOSES}|[列纳]入)[^，。；]{{0,8}}的(?:企业|单位|公司)(?:履行|承担|执行|落实)"
-    rf"|的，由[^，。；]{{2,16}}(?:履行|承担|执行|落实){_SAID_HERE}|(?:义务|责任)，?由(?:集团|总部|母公司|其?上级)"
-    rf"|先行?在[^，。；]{{2,16}}(?:试[行点]|实施|执行|开展)|的，视[为同]已?经?(?:履行|完成|满足|符合|遵守)了?{_SAID_HERE}"
+    r"|(?:义务|责任)，?由(?:集团|总部|母公司|其?上级)"
+    r"|先行?在[^，。；]{2,16}(?:试[行点]|实施|执行|开展)"
     rf"|^首批[^，。；]{{0,4}}在[^，。；时]{{2,12}}(?:执行|实施|开展|试行)|^{THIS}(?:[仅只]?供[^，。；]{{0,8}}(?:自愿|参考)|[^的。；]{{0,24}}(?:不具有?[^，。；]{{0,4}}(?:强制|约束)|[无非]强制|[为是于]推荐性))|(?:{THIS}适用|(?:^|{THIS})(?:试行|实施|执行))(?:范围|区域)(?:仅)?(?:为|限于?)(?!全[国省市]|各|中|本|我)"
     r"|^请?被(?:抽[取中选]|选[中定])的(?:企业|单位)按[^，。；]{0,4}(?:要求|规定)"
     r"|(?<!（)(?:实施|执行|启动|施行)时间[^，。；]{0,4}另行(?:通知|公布|规定|确定)|^待[^，。；]{2,16}后(?:启动|实施|执行|开展)$"
@@ -69,20 +69,20 @@ _PICKS = re.compile(
 )
 """What says that others choose whom it is for, or how many, or where: 填报单位由各地抽取确定."""
 _PICKS_HERE = re.compile(
-    r"(?<=，)(?:具体)?(?:名单|对象|范围|企业)[^，。；]{0,2}(?:详?见|附后|如下|另[发行]|由[^，。；]{2,12}(?:确定|公布|划定|通知))|(?<=，)以(?![^，。；]*(?:系统|平台|填报|报送))[^，。；]{0,8}名单为准|[仅只]在[^，。；时]{1,12}(?:执行|实施|适用|推行)"
+    r"(?<=，)(?:具体)?(?:名单|对象|范围|企业)[^，。；]{0,2}(?:详?见|附后|如下|另[发行]|由[^，。；]{2,12}(?:确定|公布|划定|通知))|(?<=，)(?:是否[^，。；]{0,8})?以(?![^，。；]*(?:系统|平台|填报|报送))[^，。；]{0,8}(?:名单|通知|公告)为准|[仅只]在[^，。；时]{1,12}(?:执行|实施|适用|推行)"
     r"|(?<=，)(?:(?:[仅只暂先]|首批)在[^，。；时]{1,12}|(?:待|自|从)(?![\d本即印发])[^，。；]{2,20}[后起]|分批次?|(?!各|请|有关|相关|全体|本|其(?!他))[^，。；应须]{2,10}(?:企业|公司|单位|地区))(?:先行?|统一|视情|自愿)*(?:执行|实施|适用|推行|试行|施行)(?=$|[，（])"
-    r"|(?<=，)[仅只](?:适用于|限首次|限[^，。；]{0,8}(?:企业|单位|车|地区|试点))|(?<=，)由其?(?:总部|集团|母公司)|（(?!各|每|含|包|及|除|不|详?见|下称|以下|即|或)[^（）]{2,12}(?:企业|单位|公司|车|车型|车辆|场站|以[上下])）$"
+    r"|(?<=，)[仅只](?:适用于|限首次|限[^，。；]{0,8}(?:企业|单位|车|地区|试点))|(?<=，)由其?(?:总部|集团|母公司)"
     r"|(?<=，)[^，。；]{0,12}(?:车型|步骤|地区|城市|实施范围)(?:、[^，。；、]{2,6}){0,3}，?由[^，。；]{2,16}(?:规定|确定|公布)$|(?<=，)(?:是否[^，。；]{0,8})?由各(?:省|市|区|地)[^。；]{0,16}(?:另行规定|自行(?:确定|决定|规定))$"
     r"|(?<=，)(?![^，。；]*(?:规定|同意|授权|批准|许可)的?情)[^，。；]{2,40}情[形况]除外$|(?<=，)[^，。；]{0,10}另行(?:制定|公布|出台|发布)后[^，。；]{0,4}(?:实施|执行|施行|适用)$"
 )
 """The same of what its own sentence asks: 应当备案，仅在试点城市实施."""
 _THOSE = (
-    rf"(?:{THIS}(?:所涉|涉及|适用)的?|本[次轮项市省区县]|此[次轮]|具体|各|相关|有关|首批|上述|拟|需要?|应当?|须|符合条件的?"
+    rf"(?:{THIS}(?:所涉|涉及|适用)的?|在本[^，。；的]{{1,4}}的|本[次轮项市省区县]|此[次轮]|具体|各|相关|有关|首批|上述|拟|需要?|应当?|须|符合条件的?"
     rf"|第[^，。；]{{1,6}}[条款项][^，。；]{{0,4}}?的){{0,3}}"
 )
 _THOSE_FIRST = re.compile(_THOSE)
 _FOR_WHOM = re.compile(
-    rf"{_THOSE}(?:(?:{_SOUGHT}[^，。；]{{0,16}}?)?(?:企业|单位|主体)|{_SOUGHT}(?:对象|范围))"
+    rf"[^，。；]{{2,24}}的(?:车型|产品|车辆|地区)(?:范围|目录)|{_THOSE}(?:(?:{_SOUGHT}[^，。；]{{0,16}}?)?(?:企业|单位|主体)|{_SOUGHT}(?:对象|范围))"
 )
 """Whom the duties of a text are for, by what these ask: 需要报送的企业."""
 _JOINED = re.compile(r"、|和|(?<!参)与|以?及")
@@ -93,7 +93,7 @@ _NAMES_SOME = re.compile(
 """A name that is told to mean some of those who go by it: 本办法所称甲企业，须同时符合…."""
 _WIDENS = re.compile(
     r"同样|亦同|不例外|一[并体](?:遵守|执行|适用|履行)|(?:履行|承担|遵守|执行)[^，。；]{0,20}相同的|连同[^，。；]{2,20}(?:企业|公司|单位)一[并起同]"
-    r"|视同|约束|包括受|(?:参照|比照|按照?)[^，。；]{0,20}?(?:执行|适用|遵守|履行|办理|管理|处理)(?=$|[，：前本上第])"
+    r"|视同|约束|包括受|(?<![可以])(?:参照|比照|按照?(?![年月季周日]))[^，。；]{0,20}?(?:执行|适用|遵守|履行|办理|管理|处理)(?=$|[，：前本上第])"
 )
 """What says that others must as well: 改装企业亦同. By whose standard an act is done says none of that."""
 _AS_HERE = re.compile(rf"参照(?:适用)?(?:{THIS}|(?:执行|适用|办理)(?:$|[，（]))")
@@ -118,7 +118,7 @@ _MEANS = re.compile(
 )
 """Whom, or what, a text means by its word for all: 本通知所称企业，是指取得许可的企业."""
 _ASKED_OF = re.compile(
-    r"对(?!全|所有|有关|相关|本[省市区县])(?P<whom>[^，。；：]{2,30}?(?:企业|单位|公司))提出(?:以下|如下|下列)[^，。；]{0,6}(?:要求|意见)"
+    r"对(?P<whom>[^，。；：]{2,30}?(?:企业|单位|公司))提出(?:以下|如下|下列)[^，。；]{0,6}(?:要求|意见)"
 )
 """Of whom alone a notice asks what it lists: 现对抽查不合格企业提出以下要求."""
 _OF_TEXT = re.compile(
@@ -145,6 +145,10 @@ _TELLS_MORE = re.compile(
 """What a note by a mark says that limits nothing: 样式见附件, 所有企业均须提交."""
 _SIGNS = "*＊※△▲★☆†‡＃"
 _MOST_NOTES = 50
+_BRACKET = re.compile(
+    r"（(?!含|包|及|除|详?见|下称|以下|即|或)(?:适用于|限于?|[仅只针对]{1,3}|不含)?(?P<whom>[^（）：，。；]{2,24}?)(?:除外)?）\s*$"
+)
+"""Of which a bracket says that what it ends, or what stands before it, is, or that it is not of these."""
 _STAGE = re.compile(r"[^，。；（]{2,16}（[^（）]{0,6}时间[^（）]{0,4}另行[^（）]{2,4}）$")
 """The heading of a stage of which no time is told yet: 推广阶段（具体时间另行通知）."""
 _STAYS = re.compile(
@@ -231,17 +235,15 @@ def left_out(text: str, finder: ActorFinder, names: Names) -> Iterator[LeftOut]:
     below = {one.at.start for one in notes}
     parts = OwnParts(text, finder, articles=numbered)
     for sentence in _SENTENCE.finditer(text):
-        if bracket := parts.in_bracket(sentence[0], Span(*sentence.span())):
-            yield LeftOut((), bracket.reach, bracket.reach)
+        if (bracket := _BRACKET.search(sentence[0])) and sets_apart(bracket["whom"], finder):
+            alone = not sentence[0][: bracket.start()].strip()
+            at = parts.holding(sentence.start()) if alone else Span(*sentence.span())
+            yield LeftOut((), at, at)
         if sentence.start() in below or not _TELLS.search(sentence[0]):
             continue
         said = _said(text, sentence, None if numbered else parts)
         yield from _widened(said, names)
-        if _STAGE.match(said.words):
-            yield LeftOut((), said.at, parts.holding(said.at.start))
-        yield from _meant(said, finder)
-        if (asked := _ASKED_OF.search(said.words)) and not parts.means_all(asked["whom"]):
-            yield LeftOut((), said.at, said.whole)
+        yield from _meant(said, finder, parts)
         if _picks_whom(said.words, names):
             yield LeftOut((), said.at, said.reach if numbered else said.whole, articles=said.articles)
         elif not said.article and _PICKS_HERE.search(said.words):
@@ -299,8 +301,13 @@ def _widened(said: _Said, names: Names) -> Iterator[LeftOut]:
         yield LeftOut(_types(named), said.at, said.reach, articles=said.articles, widens=True)
 
 
-def _meant(said: _Said, finder: ActorFinder) -> Iterator[LeftOut]:
-    """Whom, or what, it means by a name that is for all."""
+def _meant(said: _Said, finder: ActorFinder, parts: OwnParts) -> Iterator[LeftOut]:
+    """Whom, or what, it means by a name for all, asks of alone or takes out; and what has no time yet."""
+    if _STAGE.match(said.words):
+        yield LeftOut((), said.at, parts.holding(said.at.start))
+    for form, reach in ((_ASKED_OF, said.whole), (_BUT, said.at)):
+        if (told := form.search(said.words)) and sets_apart(told["whom"], finder):
+            yield LeftOut((), said.at, reach)
     if means := _MEANS.match(said.words):
         whom = means["whom"]
         if not finder.is_name(f"{whom}生产企业" if means["thing"] else whom):
@@ -323,16 +330,10 @@ def _types(named: Iterable[tuple[int, int, str]]) -> tuple[str, ...]:
 
 def _picks_whom(words: str, names: Names) -> bool:
     """Whether a sentence says that others choose whom it is for: by what these do, or by their type."""
-    return any(_tells_whom(picks, names) for picks in _PICKS.finditer(words))
-
-
-def _tells_whom(picks: re.Match[str], names: Names) -> bool:
-    if picks.lastgroup is None:
-        return True
-    whom = picks[picks.lastgroup]
-    if picks["listed"]:
-        return not asks(whom) and any(end == len(whom) for _, end, _ in names.find(whom))
-    return all(_for_whom(one, names) for one in _JOINED.split(whom))
+    return any(
+        not picks["whom"] or all(_for_whom(one, names) for one in _JOINED.split(picks["whom"]))
+        for picks in _PICKS.finditer(words)
+    )
 
 
 def _for_whom(words: str, names: Names) -> bool:

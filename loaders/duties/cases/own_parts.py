@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.documents.document import Span
+from dutygraph.loaders.duties.cases.apart import sets_apart
+from dutygraph.loaders.duties.cases.understood import tells_kind
 from dutygraph.loaders.duties.modality import MUST, modals
 from dutygraph.loaders.duties.time.windows import begins
 from dutygraph.loaders.duties.who.actors import ActorFinder
@@ -28,10 +30,16 @@ NAMED = (
 _ASKED = r"规定|要求|任务|工作|义务|责任|内容|事项|条款|措施"
 _TOPIC = re.compile(
     r"(?:^|(?<=[，：:]))(?:但是?|而|且|其中|对于?|就|与|凡|(?P<free>不受|不适用)|(?:上述|前述|以上)(?:(?=第)|[^，。；]{2,4}中，?))*"
-    rf"(?P<part>{NAMED})(?:所?[列称规指]定?)?(?:[中内](?=[的，]))?的?(?:有关|相关|各项|关于[^，。；]{{2,16}}的)?"
+    rf"(?P<part>{NAMED})(?:所?[列称规]定?|所指|指定)?(?:[中内](?=[的，]))?的?(?:有关|相关|各项|关于[^，。；]{{2,16}}的)?"
     rf"(?:{_ASKED})?的?(?:[^，。；的由]{{0,4}}(?:主体|对象|范围))?(?P<says>[^。；]*)"
 )
 """A part of the text that a sentence is about, and what that says of it."""
+_KEPT = re.compile(
+    rf"(?P<whom>[^，。；：]{{2,30}}?(?:企业|公司|单位|[者商的]|起满[^，。；]{{1,4}}))，?(?P<how>[^，。；：还也亦同督查导方]{{0,16}}?)"
+    rf"(?<![不未反])(?:履行|承担|执行|落实|遵守|完成|适用|满足)了?(?:{THIS}的?)?(?P<part>{NAMED})"
+)
+"""Who keeps a part of the text, and how: 出口企业应当遵守第四条; 已备案的，视为已履行前条义务."""
+_AS_IF = re.compile(r"视[为同]|参照|比照")
 _NEXT = re.compile(rf"，(?={NAMED})")
 _SAYS_HOW = re.compile(
     r"(?:的，?)?(?!不收)(?:可(?=[不选免缓])|[于在从由为是属系谓限仅只先暂缓推不以供对待俟视分无免再方才并非指开]|[针面](?=[对向])|涉及|自(?![查行])"
@@ -51,10 +59,7 @@ _WITH_TEXT = re.compile(r"(?:本[^，。；《]{1,4})?(?:施行|实施)之日$")
 _TO = re.compile(r"(?:[仅只]?适用于|[仅只]?(?:针对|面向|涉及|限于?))(?P<whom>[^，。；]{2,40})$")
 _BY = re.compile(rf"，?由(?P<whom>[^，。；]{{1,30}}?(?:{PARTY.pattern}))(?P<does>[^，。；]*)")
 _LEFT_TO = re.compile(r"[确核认指选划]定|抽取|遴选|选择|推荐|公布|印发|下发|自行|结合|根据|决定|规定$")
-_BRACKET = re.compile(
-    r"（(?!各|全|所有|每|任何|本)(?:(?:适用于|限于?|[仅只针对]{1,3}))?(?P<whom>[^（）：，。；]{2,24}的(?:系统|平台|企业|单位|公司|车辆?|车型|产品|场站))）"
-)
-"""Of which a bracket that is a sentence of its own says that what stands before it is."""
+_MEANS = re.compile(r"[是系]?指(?!定|导)")
 _BY_CHOICE = re.compile("选择|自愿|决定")
 _NUMERAL = r"[一二三四五六七八九十]{1,3}"
 _OF_PART = re.compile(rf"(?:{THIS}的?)?(?:第|(?:任务|序号|事项)第?)({_NUMERAL}|\d{{1,2}})(?![、\d])")
@@ -115,11 +120,6 @@ class OwnParts:
         """Whether words name enterprises as such, or all of those named before: 汽车生产企业, 各企业."""
         return self._finder.is_name(whom) or ("的" not in whom and refers_back(whom))
 
-    def in_bracket(self, sentence: str, at: Span) -> SaidOf | None:
-        """The same of what a bracket alone says of what stands right before it: （达到三级等保的系统）."""
-        of = _BRACKET.fullmatch(sentence.strip())
-        return SaidOf(0, self.holding(at.start), "") if of and not self.means_all(of["whom"]) else None
-
     def said_of(self, words: str, at: Span) -> Iterator[SaidOf]:
         """What a sentence says of the parts that it is about, in these `words` of it."""
         for topic in _TOPIC.finditer(words):
@@ -131,10 +131,24 @@ class OwnParts:
                 whose = by["whom"] if by and "的" not in by["whom"] else ""
                 yield SaidOf(topic.start("part"), reach, since, whose)
 
+        for kept in _KEPT.finditer(words):
+            if self._some_keep(kept):
+                yield SaidOf(kept.start("part"), self._reach(at, kept["part"]), "")
+
+    def _some_keep(self, kept: re.Match[str]) -> bool:
+        """Whether only those named need keep a part so, which others keep otherwise or not at all."""
+        whom = kept["whom"]
+        if _AS_IF.search(kept["how"]) or whom.startswith("下列") or "起满" in whom:
+            return True
+        of_kind = whom.endswith("的") and (whom.startswith("已") or tells_kind(whom))
+        return of_kind or sets_apart(whom, self._finder)
+
     def _leaves(self, says: str, *, of_list: bool) -> str | None:
         """The day before which what this is said of is not asked, nothing where it is open; None if not."""
         direct, eased = _SAYS_HOW.match(says) or says.startswith("，"), _EASED.search(says)
         told = says if direct else says.partition("，")[2] or (says if eased else "")
+        if _MEANS.match(says):
+            return ""
         by, to, starts = _BY.match(told), _TO.match(told), _STARTS.fullmatch(told)
         tells = eased or ((direct or by or starts) and says[0] not in "是为属系")
         if not (told and tells) or (of_list and not direct) or _HOLDS.match(says) or asks(told):

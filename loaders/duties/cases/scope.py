@@ -10,11 +10,12 @@ import datetime
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.documents.document import Document, Paragraph, Span
 from dutygraph.loaders.documents.passage import Passage, passage
+from dutygraph.loaders.duties.cases.apart import sets_apart, titled
 from dutygraph.loaders.duties.cases.conditions import ConditionFinder
 from dutygraph.loaders.duties.cases.elsewhere import LeftOut, left_out
 from dutygraph.loaders.duties.cases.inherited_conditions import any_of, both
@@ -25,7 +26,7 @@ from dutygraph.loaders.duties.drafts import ConditionDraft, StatementDraft, cond
 from dutygraph.loaders.duties.time.windows import begins_on_a_day
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.parties import PARTY, names_of
-from dutygraph.loaders.duties.who.phrases import in_common, means_all, of_kind, picks_out, says_more, titled
+from dutygraph.loaders.duties.who.phrases import in_common, means_all, picks_out, refers_back, says_more
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 from dutygraph.text.dates import DAY_ALONE, dates
@@ -66,7 +67,7 @@ _LABEL = re.compile(
 _CALLED = re.compile(r"[（(]\s*以下(?:统称|简称|合称|称)[^（）()]{1,30}[）)]")
 _DEFINES = re.compile(r"[（(，,]\s*以下(?:统称|简称|合称|称|分别)")
 _PLACE = re.compile(
-    r"(?:凡|对|[，,])*(?:(?:注册地|住所地?|所在地)(?:为|在|位于)[^，。；的]{2,12}的|在[^，。；的向]{1,16}?(?:注册|登记|设立)(?:并且?|且|、)|在?(?:[^，。；的向]{0,24}?(?:[境域国省市区县]|范围)内)?(?:依法)?)"
+    r"(?:凡|对|[，,]|[全本我][国省市区县])*(?:(?:注册地|住所地?|所在地)(?:为|在|位于)[^，。；的]{2,12}的|在[^，。；的向]{1,16}?(?:注册|登记|设立)(?:并且?|且|、|的)|在?(?:[^，。；的向]{0,24}?(?:[境域国省市区县]|范围)内)?(?:依法)?(?:(?:注册|登记|设立)、?(?:并且?|且))?(?:\d{4}年度?)?)"
 )
 _BESIDE = re.compile(
     r"(?:(?:及|以及|和)(?:其|相关|有关|安全|网络安全)*的?(?:监督|监管|管理)(?:检查|管理)?"
@@ -89,11 +90,9 @@ _OF_ITSELF = re.compile(
 _MORE_OF_PARTY = re.compile(r"[，,]?(?:其|的|及|以及|和|与|或|、|等|[（(])")
 """What goes on naming parties, or what is theirs: 甲企业及其供应商."""
 _TRIES = re.compile(
-    r"[^，。；的]{0,12}(?:开展|进行|从事|实施)[^，。；的]{0,16}(?:测试|试点|示范(?:应用|运营)?)$|[^。；]*先行试[点行]$"
+    r"[^，。；的]{0,12}(?:开展|进行|从事|实施)[^，。；的]{0,16}(?:测试|试点|示范(?:应用|运营)?)$|[^。；]*先行试[点行]$|[A-Z]\d?类"
 )
-"""What some only do, if it is what all are for: 开展道路测试."""
-_OF_CLASS = re.compile(r"[A-Z]\d?类")
-"""A class of things by its sign: M1类车辆."""
+"""What some only do, if it is what all are for (开展道路测试), or a class of things: M1类车辆."""
 _MADE = re.compile(r"[（(]?\d{4}年[^。；]{2,40}(?:公布|发布|通过|印发|批准)")
 _WHERE_FROM = re.compile(r"在[^，。；]{2,24}?(?:收集|产生|形成|存储)[^，。；的]{0,6}的")
 """Where the data come from that something is done with: 向境外提供在境内运营中收集的数据."""
@@ -113,12 +112,6 @@ _OF_PARTIES = re.compile(
     r"[（(][^（）()]{0,20}[）)]$|(?:[，,]?(?:应当?|须)?(?:(?:按照?|遵守)?(?:下列|以下|如下)[^，。；]{0,12}|做到)"
     r"|的?(?:有关|相关|特别|特殊|专门)?(?:要求|事项|规定|义务|责任|管理|工作|任务)*)[：:]?$"
 )
-_PICKED = re.compile(
-    r"[^，。；：]{0,24}?(?:以[上下]|不足|超过|达到?|未达)[^，。；：]{0,12}(?:企业|单位|公司)$|(?:其[他它余]|[大中小头]型?|头部|骨干|龙头)(?:企业|单位|公司)$|"
-    r"[^，。；：]{0,16}?(?:重点|示范|试点|监[控管]|整改|培育|名[单录]|入[库选围]|首批|规上|规模以上|存量|(?<!各)[类批档级])"
-    r"[^，。；：]{0,12}(?:企业|单位|公司|主体)$|(?:参[与加]|开展|承担|申请|取得|获得|持有|入选|使用)[^，。；：的]{2,16}(?:企业|单位|公司|主体)|(?:申[报请]|参[评选]|评选|创建)[^，。；：]{0,16}(?:称号|荣誉|示范|标杆|奖|资金|补[贴助])[^，。；：]{0,8}(?:条件|标准|资格)|(?:选做|自选|可选|选择性|加分|鼓励性|推荐性)[^，。；：]{0,6}$"
-)
-"""A heading of some who may be among those named below it (重点监控企业), or of what is free: 选做项目."""
 _IN_BRACKET = re.compile(r".*[（(]([^（）()]{2,8})[）)]$")
 _HEAD_LINES = 3
 _ABOUT = ("", "涉及", "处理", "开展", "提供")
@@ -216,17 +209,17 @@ class Scope:
         start = to.end() if (to := _TO_PARTIES.match(heading.text)) else 0
         clause = heading.text.partition("，")[0]
         whom = heading.part(start, len(_OF_PARTIES.sub("", clause, count=1)))
-        picked = map(_PICKED.fullmatch, (whom.text, _IN_BRACKET.sub(r"\1", clause)))
-        if any(picked) or of_kind(whom.text, self._head):
-            return Limit(whom.text, definite=True)
         if clause.endswith("的"):
             told = _conditions_of(whom, self._finder)
             some = told or open_case_of(f"{whom.text}的，应当", ()) is not Left.NOTHING
             return Limit(whom.text, told, definite=True) if some else None
         named = self._actors.phrase(whom.text) if "的" in whom.text else None
-        bound = named is not None and named.bearer is Bearer.ENTERPRISE
-        limit = _limit(whom, self._actors, self._finder) if bound else None
-        return limit and replace(limit, definite=True)
+        if named is not None and named.bearer is Bearer.ENTERPRISE:
+            limit = _limit(whom, self._actors, self._finder)
+            return limit and replace(limit, definite=True)
+        phrases = (whom.text, _IN_BRACKET.sub(r"\1", clause))
+        some = any(sets_apart(one, self._actors, self._head) for one in phrases)
+        return Limit(whom.text, definite=True) if some else None
 
     def of_heading(self, heading: Passage) -> Limit | None:
         """What a part concerns, where its heading names just that: 第四章　数据出境."""
@@ -250,7 +243,9 @@ class Scope:
 
         One with a case of its `own` on the same fact says itself whom it is for: 未处理重要数据的，应当说明.
         """
-        if means_all(draft.subject or "") or (draft.types and set(draft.types) <= set(limit.whole)):
+        subject = draft.subject or ""
+        named = limit.whole and subject and not refers_back(subject)
+        if named or means_all(subject) or (draft.types and set(draft.types) <= set(limit.whole)):
             return True
         if limit.conditions and not limit.cases:
             if any(one.fact in own for one in limit.conditions):
@@ -258,11 +253,9 @@ class Scope:
             asked = {(type, one.fact) for type in draft.types for one in limit.conditions}
             return bool(asked) and asked <= self._roles
         if limit.definite or limit.cases:
-            return not limit.conditions and limit.words[:3] in (draft.subject or "")
-        named = "、".join(
-            (draft.subject or "", *(name for type in draft.types for name in self._names[type]))
-        )
-        return any(in_common(part, named) for part in _PARTS.split(limit.words))
+            return not limit.conditions and limit.words[:3] in subject
+        names = "、".join((subject, *(name for type in draft.types for name in self._names[type])))
+        return any(in_common(part, names) for part in _PARTS.split(limit.words))
 
 
 def scope_of(
@@ -271,13 +264,15 @@ def scope_of(
     """By the sentences that say to whom or what the document applies, and parts headed 适用范围, 报送主体."""
     paragraphs = [block.span for block in document.blocks if isinstance(block, Paragraph)]
     lines = paragraphs[:_FIRST_LINES]
-    told = [(_limit(words, finder, conditions), only) for words, only in _told(document, lines)]
+    told = [
+        (_limit(words, finder, conditions, alone=part), only) for words, only, part in _told(document, lines)
+    ]
     named = (_named_by(passage(document.text, [line]), _TITLE, conditions) for line in lines)
     first = [line.of(document.text).strip() for line in lines]
-    titles = [*filter(None, named), *(Limit(one, definite=True) for one in titled(first))]
+    titles = [*filter(None, named), *(Limit(one, definite=True) for one in titled(first, finder))]
     # What names all that it is for takes nothing from what says for whom alone it is.
-    for_all = any(limit is None for limit, _ in told)
-    limits = [limit for limit, only in told if limit and (only or not for_all)] or titles[:1]
+    limits = [limit for limit, only in told if limit and only]
+    limits = limits or [limit for limit, _ in told if limit and all(one for one, _ in told)] or titles[:1]
     alone = (line.of(document.text) for line in paragraphs)
     of_day = (words for words in alone if DAY_ALONE.match(words) or _MADE.match(words))
     days = (one.date for words in of_day for one in dates(words))
@@ -286,7 +281,8 @@ def scope_of(
     names = names_of(tuple((name, one.id) for one in types for name in (one.name, *one.aliases)))
     told_free = left_out(document.text, finder, names)
     freed = tuple(islice(told_free, _MOST_FREED + 1))
-    return Scope(limits, knowledge.vocabulary, conditions, finder, dated, freed, "".join(first[:_HEAD_LINES]))
+    head = takewhile(lambda line: not _NEXT.match(line), first[:_HEAD_LINES])
+    return Scope(limits, knowledge.vocabulary, conditions, finder, dated, freed, "".join(head))
 
 
 def _named_by(heading: Passage, form: re.Pattern[str], finder: ConditionFinder) -> Limit | None:
@@ -300,9 +296,9 @@ def _named_by(heading: Passage, form: re.Pattern[str], finder: ConditionFinder) 
     return Limit(core.text, told) if told else None
 
 
-def _told(document: Document, lines: Sequence[Span]) -> Iterator[tuple[Passage, bool]]:
-    """The words for whom or what it is for, each sentence by itself, and whether it is for them alone; no
-    signature and no day below it.
+def _told(document: Document, lines: Sequence[Span]) -> Iterator[tuple[Passage, bool, bool]]:
+    """The words for whom or what it is for, each sentence by itself, whether it is for them alone, and
+    whether a part says so; no signature and no day below it.
     """
     within = False
     dated = [DAY_ALONE.match(document.text, *line) is not None for line in lines]
@@ -328,11 +324,13 @@ def _told(document: Document, lines: Sequence[Span]) -> Iterator[tuple[Passage, 
                 # The list behind it tells cases of this one.
                 end, within = cases.end(), False
             if start < end and not _ELSEWHERE.search(words.text, start, told):
-                yield words.part(start, end), only
+                yield words.part(start, end), only, within
 
 
-def _limit(words: Passage, finder: ActorFinder, conditions: ConditionFinder) -> Limit | None:
-    """What a sentence limits; None where it is for all that the document names."""
+def _limit(
+    words: Passage, finder: ActorFinder, conditions: ConditionFinder, *, alone: bool = False
+) -> Limit | None:
+    """What a sentence limits; None where it is for all that the document names, `alone` those of a type."""
     called = _CALLED.search(words.text)
     if called and all(party.end() < called.start() for party in PARTY.finditer(words.text[: called.start()])):
         words = _without(words, called)
@@ -356,10 +354,12 @@ def _limit(words: Passage, finder: ActorFinder, conditions: ConditionFinder) -> 
         if named.bearer is not Bearer.ENTERPRISE:
             return None
         if not which and _all_of(named) == named.types:
-            return None if named.types else Limit(noun, definite=picks_out("", noun))
+            if not named.types:
+                return Limit(noun, definite=sets_apart(noun, finder))
+            return Limit(noun, definite=True, whole=named.types) if alone else None
     found = _conditions_of(words.part(start, start + len(core)), conditions) if core else ()
     definite = (named is not None and not which) or picks_out(which + "的", noun)
-    definite = definite or _OF_CLASS.match(core) is not None or _TRIES.match(core) is not None
+    definite = definite or _TRIES.match(core) is not None
     if not found and not definite and cases is None:
         of_itself = party is not None and (_MORE_OF_PARTY.match(core) or _OF_ITSELF.search(core))
         if of_itself or not says_more(core, ()):

@@ -51,7 +51,7 @@ JOIN = re.compile(r"(?:(?<!民共)和|及(?!其)|以及|与|、|或者|或|还�
 _APART = re.compile(rf"(?<![涉参普]){JOIN.pattern}")
 VERBISH = quick(
     r"在(?![线建用])|[将把被由让从并又还均每向对或]|(?<!由)是(?![否由])|使(?!用)|第(?!三方|[一二]方|[一二]审)|(?<![申提])请(?![求示假])|(?<![因认作成])为(?![主])|经(?![营销济理纪]|办(?=$|机构|单位|银行|人)|信(?:[局委厅]|$))|按照|依据|依照|根据|因为|对于|至于|经过|如果|为了|当[^地事]|咨询(?=当地|有关|相关|所在)"
-    r"|(?<![达等])到(?![期位])|完善|健全|形成|登[录陆]|加强|开展|建立|落实|采取|制定|组织|进行|提升|推动|自行(?!车)|委托|定期|明确|督促|督导(?!机构|组|员)|指导|要求"
+    r"|(?<![达等])到(?![期位])|完善|健全|压实|形成|登[录陆]|加强|开展|建立|落实|采取|制定|组织|进行|提升|推动|自行(?!车)|委托|定期|明确|督促|督导(?!机构|组|员)|指导|要求"
     r"|进一步|坚决|严厉|大力|积极|不断|培育|打造|扶持|吸引|壮大|涌现|移交|排查|打击|推进|促进|加快|支持|鼓励|引导|激发|发挥|依托|利用|运用|借助|优化|送[交达至]|报(?=[省市县区国我当所])|报送|提交|上报|移送|反馈|于(?=[\d每])"
     r"|联合(?!工作组)|争取|会同|配合|协助|面向|结合|统筹|聚焦|针对|围绕|通过|选取|共建|不得|不准|应当|必须|强调|发现|包括|属于|持续|深化|强化"
 )
@@ -138,23 +138,8 @@ _SAYS = re.compile(
 _MAY_SAY = re.compile("[求确到出调定议为示绍露称悉解访][，,：:]")
 """Without one of these nobody says what follows."""
 
-
-THINGS = ("车", "车型", "车辆", "产品", "站", "船舶")
-_KIND_OF = re.compile(
-    r"(?!所有|全部|各|有关|相关)(?P<which>[^，。；：、的]{1,12}?)(?:(?<![乘停用开行驾发出修洗骑上下])车|车型|车辆|汽车|场站|(?<!网)站|厂区|生产线|船舶)"
-)
-"""A kind of things, or places, as a heading names it: 地下场站."""
-_WHERE_OR_WHEN = re.compile(
-    r"(?![本全各]|所有|专项|建设|推进|创建)[^，。；：、的]{2,12}(?:示范区|园区|片区|新区|开发区|保税区|自贸区|先导区|试验区"
-    r"|(?<!工作)(?<!实施)(?<!行动)(?<!整治)期间)"
-)
-"""A place that is not all there is, or an occasion, as a heading names it: 重大活动保障期间."""
-_TITLE_OF_THINGS = re.compile(
-    rf"(?:关于)?(?:进一步|切实)?(?:加强|做好|规范|强化|开展|推进)(?P<of>[^，。；：的《》]{{2,24}}?(?:{'|'.join(THINGS)}))"
-    r"(?:道路|交通|运行|网络|数据|安全|运营|管理|监管|工作|检查|整治){1,6}的?(?:通知|公告|意见|通告|函)$"
-)
-"""A notice by its title of one kind of things: 关于加强校车安全管理的通知."""
-_TITLE_LINES = 6
+THING = r"(?<![乘停用开行驾发出修洗骑上下])车|(?<=[商乘专渔])用车|车型|车辆|汽车|场站|厂区|生产线|船舶"
+"""Nouns for things and places of which there are kinds."""
 _ANY_BUSINESS = frozenset(
     ("活动", "业务", "服务", "管理", "监督", "安全", "企业", "单位", "机构", "提供", "使用", "开展", "从事")
 )
@@ -306,22 +291,3 @@ def in_common(part: str, named: str) -> bool:
     return any(
         part[at : at + 2] in named and part[at : at + 2] not in _ANY_BUSINESS for at in range(len(part) - 1)
     )
-
-
-def of_kind(heading: str, named: str) -> bool:
-    """Whether a heading names a kind of things, or places, that a text is not `named` for."""
-    kind = _KIND_OF.fullmatch(heading)
-    own = kind is not None and names_kind(kind["which"]) and kind["which"] not in named
-    return (
-        own
-        or (heading.endswith(THINGS) and picks_out("", heading))
-        or bool(_WHERE_OR_WHEN.fullmatch(heading))
-    )
-
-
-def titled(lines: Sequence[str]) -> Iterator[str]:
-    """The kind of things that a notice is of by its title, unless it is named to who deals with that."""
-    named = next(filter(None, map(_TITLE_OF_THINGS.match, lines[:_TITLE_LINES])), None)
-    of = named["of"] if named else ""
-    if picks_out("", of) and not any(of[:3] in line for line in lines if line.endswith("：")):
-        yield of

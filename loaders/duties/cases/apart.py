@@ -1,0 +1,75 @@
+"""Which noun phrases mean only some of what their noun names: 重点监控企业, 进口车辆, 地下场站, 滨海示范区.
+
+Wherever such a phrase stands (in a title, a heading, a lead, a bracket, as what is meant or taken out) it
+limits what is asked there, unless all that the text is for are named so.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dutygraph.graph.model import Bearer
+from dutygraph.loaders.duties.who.actors import ActorFinder
+from dutygraph.loaders.duties.who.parties import PARTY
+from dutygraph.loaders.duties.who.phrases import THING, names_kind, picks_out, refers_back, says_more
+
+_EACH = re.compile(
+    r"(?:对于?|针对|面向|涉及|关于|请|凡|仅|只|限于?|适用于|每[一个辆家台]*|[全本我][国省市区县体部]|辖区内?|各[级类地家]?|有关|相关|所有|任何|的)+(?!的)"
+)
+"""What picks none out: how many, and that they are here."""
+_DOING = re.compile(r"运营|服务|生产|制造|经营|销售|研发|建设")
+_REST = re.compile("其[他它余]")
+_THING = re.compile(rf"(?P<which>[^，。；：、的]{{1,12}}?)(?:(?P<kind>{THING})|产品|(?<!网)站)")
+_WHERE_OR_WHEN = re.compile(
+    r"(?!专项|建设|推进|创建)[^，。；：、的]{2,12}(?:示范区|园区|片区|新区|开发区|保税区|自贸区|先导区|试验区"
+    r"|(?<!工作)(?<!实施)(?<!行动)(?<!整治)期间)"
+)
+"""A place that is not all there is, or an occasion: 重大活动保障期间."""
+_FREE = re.compile(
+    r"(?:申[报请]|参[评选]|评选|创建)[^，。；：]{0,16}(?:称号|荣誉|示范|标杆|奖|资金|补[贴助])[^，。；：]{0,8}(?:条件|标准|资格)"
+    r"|(?:选做|自选|可选|选择性|加分|鼓励性|推荐性)[^，。；：]{0,6}"
+)
+"""What is asked of who applies for something, or nobody need do: 选做项目."""
+_BY_LEVEL = re.compile(
+    r"[^，。；：、的]{0,6}[一二三四五]级(?:及?以[上下])?[^，。；：、的]{0,4}(?:(?<=以[上下])|系统|平台|网络|设施|项目)"
+)
+_AMOUNT = re.compile(
+    r"[^，。；：、]{0,12}?[\d一二三四五六七八九十百千万]+[^，。；：、年月日天次]{0,3}以[上下]"
+)
+_OF_THING = re.compile(rf"的(?:{THING}|系统|平台)$")
+_TITLE = re.compile(
+    r"(?:关于)?(?:进一步|切实)?(?:加强|做好|规范|强化|开展|推进)(?P<of>[^，。；：的《》]{1,24}?(?:企业|公司|车|车型|车辆|产品|站|船舶))"
+    r"(?:道路|交通|运行|网络|数据|安全|运营|管理|监管|工作|检查|整治){1,6}的?(?:通知|公告|意见|通告|函)$"
+)
+"""A notice by its title of one kind of things, or of enterprises: 关于加强校车安全管理的通知."""
+_TITLE_LINES = 6
+
+
+def sets_apart(words: str, finder: ActorFinder, own: str = "") -> bool:
+    """Whether a phrase means some alone, and not what a text is its `own` name for."""
+    each = _EACH.match(words)
+    some = words[each.end() :] if each else words
+    if any(form.fullmatch(some) for form in (_FREE, _WHERE_OR_WHEN, _BY_LEVEL, _AMOUNT)):
+        return True
+    if (thing := _THING.fullmatch(some)) is not None:
+        of_kind = thing["kind"] and names_kind(thing["which"]) and thing["which"] not in own
+        known = finder.is_name(f"{some}生产企业")
+        return not known and (bool(of_kind) or picks_out("", some))
+    which = some.rpartition("的")[0]
+    if which and _OF_THING.search(some):
+        return PARTY.search(which[-4:]) is None and says_more(which, ())
+    named = finder.phrase(some)
+    if named is None or named.bearer is not Bearer.ENTERPRISE or finder.is_name(some):
+        return False
+    if which or refers_back(some):
+        return _REST.match(some) is not None or bool(which and says_more(which, ()))
+    kind = _DOING.sub("", some[:-2])
+    unknown = not named.types and names_kind(some[:-2]) and says_more(kind, ())
+    return named.open_case or bool(named.limited) or unknown
+
+
+def titled(lines: Sequence[str], finder: ActorFinder) -> Iterator[str]:
+    """Of what alone a notice is by its title, unless it is named to who deals with that."""
+    named = next(filter(None, map(_TITLE.match, lines[:_TITLE_LINES])), None)
+    of = named["of"] if named else ""
+    if of and not any(of[:3] in line for line in lines if line.endswith("：")) and sets_apart(of, finder):
+        yield of

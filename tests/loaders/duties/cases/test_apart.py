@@ -1,0 +1,152 @@
+"""A noun phrase that means only some limits what is asked wherever it stands: one rule, many places."""
+
+import pytest
+
+from dutygraph.loaders.knowledge.knowledge import Knowledge
+from tests.loaders.duties.cases.test_own_parts import IN_FORCE, opened
+from tests.loaders.records.reading import law, read
+
+ASKED = "企业应当建立台账。"
+
+
+@pytest.mark.parametrize(
+    ("words", "open_"),
+    [
+        ("三级以上渔业系统", True),
+        ("二级及以上平台", True),
+        ("外商投资企业", True),
+        ("新落户企业", True),
+        ("纯电动车型", True),
+        ("特殊用途车辆", True),
+        ("捕捞车型", True),
+        ("年产量十万辆以上", True),
+        ("渔业系统", False),
+        ("整车企业", False),
+        ("生产企业", False),
+        ("辖区内企业", False),
+        ("智能网联汽车", False),
+        ("信息系统", False),
+        ("渔业局", False),
+        ("所有车型", False),
+        ("新产品", False),
+    ],
+)
+def test_it_limits_in_a_heading_and_in_a_bracket(words: str, *, open_: bool, knowledge: Knowledge) -> None:
+    addressed = "各汽车生产企业：\n"
+    for first in (
+        f"一、{words}\n{ASKED}",
+        f"一、{words}的特别规定\n{ASKED}",
+        f"一、企业应当建立台账（{words}）。",
+    ):
+        said = opened(f"{addressed}{first}\n二、其他\n企业应当投保。", knowledge)
+        assert [*said.values()] == [open_, False]
+
+
+@pytest.mark.parametrize(
+    ("heading", "open_"),
+    [
+        ("对外商投资企业的要求", True),
+        ("落实企业主体责任", False),
+        ("压实企业责任", False),
+        ("督促企业", False),
+        ("汽车生产企业主体责任", False),
+    ],
+)
+def test_what_is_done_with_enterprises_picks_none_out(
+    heading: str, *, open_: bool, knowledge: Knowledge
+) -> None:
+    said = opened(f"各汽车生产企业：\n一、{heading}\n{ASKED}\n二、其他\n企业应当投保。", knowledge)
+    assert [*said.values()] == [open_, False]
+
+
+@pytest.mark.parametrize(
+    ("of", "open_"),
+    [
+        ("外商投资汽车企业", True),
+        ("规模以上企业", True),
+        ("校车", True),
+        ("汽车制造企业", False),
+        ("全市汽车企业", False),
+        ("企业", False),
+    ],
+)
+def test_it_limits_in_a_title(of: str, *, open_: bool, knowledge: Knowledge) -> None:
+    text = f"关于加强{of}安全管理的通知\n\n各汽车生产企业：\n一、{ASKED}\n二、企业应当投保。\n"
+    assert {bool(one.open_case) for one in read(text, knowledge).obligations} == {open_}
+
+
+@pytest.mark.parametrize(
+    ("but", "open_"),
+    [
+        ("本市对专用校车另有规定的除外", True),
+        ("对小型客车另有要求的除外", True),
+        ("改装车辆除外", True),
+        ("但进口企业除外", True),
+        ("渔汛期间除外", True),
+        ("本市对保存期限另有规定的除外", False),
+        ("法律、行政法规另有规定的除外", False),
+        ("合同另有约定的除外", False),
+        ("不可抗力除外", False),
+    ],
+)
+def test_it_limits_as_what_is_taken_out(but: str, *, open_: bool, knowledge: Knowledge) -> None:
+    text = law("第一条 为了安全，制定本办法。", f"第二条 汽车生产企业应当自查，{but}。", IN_FORCE)
+    assert [bool(one.open_case) for one in read(text, knowledge).obligations] == [open_]
+
+
+@pytest.mark.parametrize(
+    ("topic", "open_"),
+    [
+        ("就专用校车而言", True),
+        ("对进口车型来说", True),
+        ("就个人信息而言", False),
+        ("就数据安全而言", False),
+    ],
+)
+def test_it_limits_as_what_a_sentence_is_about(topic: str, *, open_: bool, knowledge: Knowledge) -> None:
+    text = law("第一条 为了安全，制定本办法。", f"第二条 {topic}，汽车生产企业应当自查。", IN_FORCE)
+    assert [bool(one.open_case) for one in read(text, knowledge).obligations] == [open_]
+
+
+@pytest.mark.parametrize(
+    ("said", "open_"),
+    [
+        ("取得渔业许可的企业应当履行前条规定的义务。", True),
+        ("从事出口业务的企业，按月执行第二条。", True),
+        ("已备案的，视为已履行第二条规定的义务。", True),
+        ("产量不足百辆的，可参照执行第二条。", True),
+        ("小微企业可以参照执行第二条。", True),
+        ("需自查的产品目录，由渔业局另行公布。", True),
+        ("自查的车型范围，由渔业局另行确定。", True),
+        ("第二条是指出口环节。", True),
+        ("汽车生产企业应当遵守第二条。", False),
+        ("零部件生产企业也应当遵守第二条。", False),
+        ("各企业应当严格执行第二条。", False),
+        ("汽车生产企业执行第二条时，应当接受指导。", False),
+        ("未执行第二条的，责令改正。", False),
+        ("渔业局应当监督企业执行第二条。", False),
+        ("第二条所称自查是指书面自查。", False),
+        ("自查表的样式，由渔业局另行确定。", False),
+    ],
+)
+def test_who_alone_keeps_an_article_limits_it(said: str, *, open_: bool, knowledge: Knowledge) -> None:
+    text = law("第一条 为了安全，制定本办法。", "第二条 汽车生产企业应当自查。", f"第三条 {said}", IN_FORCE)
+    (one,) = [one for one in read(text, knowledge).obligations if one.text == "汽车生产企业应当自查。"]
+    assert bool(one.open_case) is open_
+
+
+@pytest.mark.parametrize(
+    ("whom", "open_"),
+    [
+        ("全市涉及校车制造的企业", True),
+        ("在本市注册的零部件生产企业", True),
+        ("全市从事汽车生产的企业", False),
+        ("在本市注册的汽车生产企业", False),
+    ],
+)
+@pytest.mark.parametrize("apart", ["\n", "："])
+def test_whom_a_part_says_the_rest_is_for_limits_who_names_nobody(
+    apart: str, whom: str, *, open_: bool, knowledge: Knowledge
+) -> None:
+    said = opened(f"各汽车生产企业：\n一、工作范围{apart}{whom}。\n二、要求\n企业应当自查。", knowledge)
+    assert [*said.values()] == [open_]
