@@ -336,6 +336,14 @@ export const en: Words = {
   title: 'Title',
   states: 'States',
   mediaType: 'Format',
+  formats: {
+    'text/plain': 'Text',
+    'text/markdown': 'Markdown',
+    'text/html': 'Web page',
+    'application/pdf': 'PDF',
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'Word',
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'Excel',
+  },
   modelled: 'Characters in the graph',
 
   searchLabel: 'Search duties, tasks, instruments, provisions, materials',

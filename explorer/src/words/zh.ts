@@ -313,6 +313,7 @@ export interface Words {
   title: string;
   states: string;
   mediaType: string;
+  formats: Readonly<Record<string, string>>;
   modelled: string;
 
   searchLabel: string;
@@ -657,6 +658,14 @@ export const zh: Words = {
   title: '名称',
   states: '内容',
   mediaType: '格式',
+  formats: {
+    'text/plain': '文本',
+    'text/markdown': 'Markdown',
+    'text/html': '网页',
+    'application/pdf': 'PDF',
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'Word',
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'Excel',
+  },
   modelled: '入图谱的字',
 
   searchLabel: '搜索义务、任务、文件、条款、材料',
