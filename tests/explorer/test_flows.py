@@ -309,6 +309,22 @@ def test_any_id_can_be_cited_as_a_source(explorer: Explorer) -> None:
     explorer.page.wait_for_url("**#/profile*")
 
 
+def test_where_no_list_says_it_holds_is_no_place_to_choose(
+    new_explorer: NewExplorer, serve: Callable[..., str], tmp_path: Path
+) -> None:
+    plan = tmp_path / "plan.txt"
+    words = "关于车联网安全的通知\n\n本市各车联网企业：\n\n一、本市企业应当自查。\n二、企业应当登记。\n"
+    plan.write_text(words, encoding="utf-8")
+    base = serve(plan)
+    lists = ask(base, "{ taskLists { nodes { jurisdiction } } }")["taskLists"]["nodes"]
+    told = {one["jurisdiction"] for one in lists}
+    assert "未写明" in told
+    explorer = new_explorer(base)
+    explorer.open("#/profile?show=jurisdictions")
+    places = explorer.page.locator("form input[type=checkbox]")
+    expect(places).to_have_count(len(told - {"未写明", None}))
+
+
 def test_she_says_where_the_enterprise_is_and_when_something_happened(explorer: Explorer) -> None:
     found = ask(explorer.base, "{ taskLists { nodes { jurisdiction } } }")
     place = found["taskLists"]["nodes"][0]["jurisdiction"]
