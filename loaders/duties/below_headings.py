@@ -2,14 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
 
-from dutygraph.graph.model import Modality
 from dutygraph.loaders.duties.drafts import StatementDraft
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.stated import STRICT, Statement
-from dutygraph.loaders.structure.telling import calls, demands, heads_demands, opens_bans, opens_duties
-from dutygraph.loaders.with_values import with_values
+from dutygraph.loaders.structure.telling import calls, demands, heads_demands, opens_duties
 
 _CONTENTS = re.compile(
     r"(?:报送|上报|报告|申报|填报|备案|报备|提交|检查|自查|核查|核验|抽查|评估|审核|审查)(?:主要|重点|具体)?(?:内容|信息)(?:为|包括|如下)?[：:]?$"
@@ -33,14 +30,8 @@ _FIGHTS = re.compile(
 def asking(read: Sequence[StatementDraft], text: str, headings: Sequence[str]) -> list[StatementDraft]:
     """The statements of a text below these headings, without those that only tell what the headings announce.
 
-    Below one that bans what is listed, what has no mood of its own must not be. What a lead opens is asked
-    wherever it stands: 总体要求：企业应当：（一）….
+    What a lead opens is asked wherever it stands: 总体要求：企业应当：（一）….
     """
-    if any(map(opens_bans, headings)):
-        # The list ends where a sentence says what must be done: 各企业应当自查.
-        listed = (one.listed_below(Modality.PROHIBITED) for one in read)
-        banned = list(takewhile(lambda one: one.modality is Modality.PROHIBITED, listed))
-        read = [*(with_values(one, deliverables=()) for one in banned), *read[len(banned) :]]
     goals = any(map(_GOALS.search, headings))
     if goals and not any(map(opens_duties, (*headings, *text.splitlines()))):
         read = list(filter(_firm, read))

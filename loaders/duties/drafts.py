@@ -154,11 +154,14 @@ class StatementDraft:
 
     def listed_below(self, mood: Modality) -> Self:
         """It in the mood of the lead of its list, unless it has one of its own; a word of permission in what
-        must not be is none: 不得：（一）更换不需要更换的零部件.
+        must not be is none: 不得：（一）更换不需要更换的零部件. What must not be hands in nothing.
         """
         bare = self.modality is Modality.PERMITTED and not (self.subject or _LETS.search(self.text))
         holds = mood is Modality.PROHIBITED and bare
-        return with_values(self, modality=mood) if holds or not modals(self.text) else self
+        if modals(self.text) and not holds:
+            return self
+        asked = () if mood is Modality.PROHIBITED else self.deliverables
+        return with_values(self, modality=mood, deliverables=asked)
 
     def without_teller(self) -> Self:
         """It from where it asks, without who says it before that: 《规定》强调，企业应当…."""

@@ -1,6 +1,6 @@
 """From the cells of a task list to drafts: statements with whom they bind, what they cite and ask for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from dutygraph.graph.model import Bearer, Modality
@@ -70,7 +70,7 @@ from dutygraph.loaders.duties.within_task import (
     answering,
     inherited_types,
     of_enterprises_alone,
-    of_leads,
+    of_named,
     papers_of_filings,
     shared_deliverables,
     with_named_things,
@@ -78,7 +78,7 @@ from dutygraph.loaders.duties.within_task import (
 )
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
-from dutygraph.loaders.structure.telling import names_papers, opens_duties
+from dutygraph.loaders.structure.telling import names_papers, opened_by, opens_duties
 from dutygraph.loaders.structure.title_lines import title_words
 from dutygraph.loaders.with_values import with_values
 
@@ -123,7 +123,7 @@ class Extractor:
         )
         if not self.addressed.named:
             read = of_enterprises_alone(read)
-        return of_leads(as_parts_say(below_leads(read), self._text, self.deliverables, self.recipients))
+        return as_parts_say(below_leads(read), self._text, self.deliverables, self.recipients)
 
     def statement(self, passage: Passage, *, asks: bool) -> StatementDraft:
         """One passage read as a single statement, for a review that cuts where the rules do not."""
@@ -146,7 +146,8 @@ class Extractor:
         under, beside = row.under.text if row.under else "", self._beside(row)
         if row.materials is None and names_papers(under) and not modals(row.text.text):
             row = with_values(row, text=row.text.part(0, 0), materials=row.text)
-        led = bool(row.beside) or opens_duties(under)
+        lead = self._lead((row.title, row.lead, row.under))
+        led = bool(row.beside) or opens_duties(under) or lead is not None
         below = demands_below(under, row.title.text)
         read = self._read(row.text, beside.addressed.bearer, asks=False, led=led, below=below)
         if "who" not in row.beside and is_step(row.text.text):
@@ -159,7 +160,7 @@ class Extractor:
             bearer = Bearer.ENTERPRISE if Bearer.ENTERPRISE in said else beside.addressed.bearer
             read += self._read(row.materials, bearer, asks=True)
         cells = (row.text,) if row.materials is None else (row.text, row.materials)
-        told = self.completed(read, beside.addressed)
+        told = self.completed(read, beside.addressed, lead)
         if beside.hand_in_by == beside.by:
             told = with_named_things(told)
         whole = tuple(one.added_to(said) for one, said in zip(beside.each(told), told, strict=True))
@@ -174,14 +175,25 @@ class Extractor:
             whole = self.scope.limited(whole, limit)
         return TaskDraft(row.number, row.title, row.row, cells, whole, unread=beside.unread)
 
+    def _lead(self, above: Iterable[Passage | None]) -> StatementDraft | None:
+        """The statement of what opens a task, and others with it: 甲企业不得有下列行为：."""
+        opens = (one for one in above if one and opened_by(one.text) in ("duties", "conditions"))
+        said = (self.completed(self._read(one, self.addressed.bearer, asks=False)) for one in opens)
+        found = next((one[-1] for one in said if one), None)
+        named = (with_values(one, inherited=True) for one in found.conditions) if found else ()
+        return found and with_values(found, conditions=tuple(named))
+
     def completed(
-        self, read: Sequence[StatementDraft], addressed: Addressees | None = None
+        self,
+        read: Sequence[StatementDraft],
+        addressed: Addressees | None = None,
+        lead: StatementDraft | None = None,
     ) -> tuple[StatementDraft, ...]:
         """The statements of one task with what they take from each other, and from whom it addresses."""
         nouns = [noun for kind in self.vocabulary.deliverable_kinds for noun in kind.nouns]
-        inherited = without_leads(inherited_types(read, addressed or self.addressed))
+        inherited = without_leads(inherited_types(read, addressed or self.addressed), lead)
         read = inherited_conditions(shared_deliverables(papers_of_filings(inherited)), nouns)
-        return self.scope.limited(read)
+        return self.scope.limited([of_named(one, lead) for one in read] if lead else read)
 
     def _beside(self, row: TaskRow) -> Beside:
         """What other columns say of a task, each read once."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from dutygraph.loaders.duties.modality import modals
+from dutygraph.loaders.structure.telling import opened_by
 
 _SENTENCE_END = re.compile(
     r"[。！？!?；;\n]+(?:[”」』）)]|\s?[（(]\s*[×√\s]\s*[）)])?|(?<=[知告]如下)[：:]|[：:](?=一是)"
@@ -26,13 +27,6 @@ _QUOTES = (
 """What stands before a provision that is quoted, or amended: 《甲法》（2020年修订）第五条 乙企业…."""
 _ITEM = re.compile(rf"(?<!\s)\s*(?:{MARK}|[问答QA]\s*[:：]|{_QUOTES})\s*")
 _BREAK = re.compile(r"\n\s*")
-_OPENS_CASES = re.compile(
-    r"(?:下[列述]|以下|如下)[^，。；：:]{0,16}(?:情形|情况|条件|材料|文件|资料|信息|内容|(?P<matters>事项)|数据|成果|目录|证明|单证|报告|表格|指标|[因要]素)[^。；：:]{0,80}[：:。]\s*$"
-    r"|(?:下列|以下)[^，。；：:]{0,16}行为(?:之一)?的[^。；：:]{0,80}[：:]\s*$|(?:包括(?:但不限于)?|(?:核验|检查|审查|核查|评估|报告|填报)内容(?:为|有|包括|如下)?|(?:报送|提交|填报|提供)[^，。；：:]{1,30}(?:信息|资料|材料|数据))\s*[：:]\s*$|(?:设[定置]|暂定|包括|涉及|为)(?:下列|以下|如下)项目[：:]\s*$"
-    r"|(?P<papers>提交|递交|报送|上报|提供|出具|携带)(?:以下)?[：:]\s*$"
-    r"|(?:检查|审查|核查|评估|评价)(?:下列|以下|如下)[^，。；：:]{0,8}(?:方面|项目)[：:]\s*$"
-)
-"""What opens a list of cases, papers or contents, and not of duties."""
 _CASES_IN_LINE = re.compile(
     rf"(?:(?:下列|以下|如下)[^，。；：:]{{0,12}}(?:情形|情况|条件|标准)[^。；：:\n]{{0,80}}"
     rf"|包括(?:但不限于)?(?:下列|以下|如下)?[^，。；：:]{{0,12}})[：:](?P<run>(?!\s*{MARK})[^。：:\n]+?[；;][^。\n]*。?)"
@@ -99,12 +93,12 @@ def told(text: str) -> Iterator[tuple[int, int, int, bool]]:
             continue
         at += 1
         lead = end
-        opens = _OPENS_CASES.search(text, max(start, end - _WITHIN), end)
+        opens = opened_by(text[max(start, end - _WITHIN) : end])
         marked = pieces[at][2] if at < len(pieces) else None
         if (
-            opens is None
+            opens in (None, "duties")
             or marked is None
-            or ((opens["matters"] or opens["papers"]) and modals(text[marked.end() : pieces[at][1]]))
+            or (opens == "papers" and modals(text[marked.end() : pieces[at][1]]))
         ):
             yield start, end, end, own is not None
             continue

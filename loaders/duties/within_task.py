@@ -20,12 +20,10 @@ from dutygraph.loaders.duties.drafts import (
     ConditionDraft,
     DeliverableDraft,
     StatementDraft,
-    TaskDraft,
     TaskListDraft,
 )
 from dutygraph.loaders.duties.handing_in.acts import lists_papers
 from dutygraph.loaders.duties.handing_in.things import names_alone
-from dutygraph.loaders.duties.items import MARK
 from dutygraph.loaders.duties.modality import MUST, blank_quoted, modals
 from dutygraph.loaders.duties.stated import STRICT
 from dutygraph.loaders.duties.who.addressees import Addressees
@@ -33,10 +31,9 @@ from dutygraph.loaders.duties.who.doers import BY_OTHERS
 from dutygraph.loaders.duties.who.phrases import POINT, means_all, refers_back, says_more, told_by
 from dutygraph.loaders.duties.who.spoken_of import told_to_enterprises
 from dutygraph.loaders.duties.who.whom import Whom
-from dutygraph.loaders.structure.telling import OPENS, calls, demands
+from dutygraph.loaders.structure.telling import calls, demands, opened_by
 from dutygraph.loaders.with_values import with_values
 
-_MARK = re.compile(rf"[ \u3000\t]*({MARK})")
 _WHICH = re.compile(r"哪[些类种个]|谁|什么(?:样的?)?(?:企业|单位)")
 """How a question begins of which only its answer could tell whom it is about."""
 _PLAN = re.compile(r"规划|计划|方案|意见|措施|要点")
@@ -123,6 +120,11 @@ def _of_some(before: Sequence[StatementDraft], said: StatementDraft) -> bool:
 
 def _opens_more(said: StatementDraft) -> bool:
     return said.passage.source.startswith(("：", ":"), said.span.end)
+
+
+def _opens_list(said: StatementDraft) -> bool:
+    """Whether it only opens the duties below it, or the conditions that whom it names must meet."""
+    return _opens_more(said) and opened_by(f"{said.text}：") in ("duties", "conditions")
 
 
 def _bans_too(draft: StatementDraft) -> bool:
@@ -239,12 +241,14 @@ def _theirs(said: Sequence[StatementDraft], *, bare: bool) -> Iterator[Span]:
             yield one.span
 
 
-def without_leads(read: Sequence[StatementDraft]) -> list[StatementDraft]:
-    """The statements without those that only open the ones below: 企业不得：（一）…. They are in its mood."""
+def without_leads(read: Sequence[StatementDraft], lead: StatementDraft | None = None) -> list[StatementDraft]:
+    """The statements without those that only open the ones below: 企业不得：（一）….
+
+    They are in its mood, as the first are in that of a `lead` above them.
+    """
     kept: list[StatementDraft] = []
-    lead: StatementDraft | None = None
     for draft, following in zip_longest(read, read[1:]):
-        if following is not None and _opens_more(draft) and OPENS.search(draft.text):
+        if following is not None and _opens_list(draft):
             lead = draft
             continue
         item = draft.listed_below(lead.modality) if lead else draft
@@ -254,61 +258,20 @@ def without_leads(read: Sequence[StatementDraft]) -> list[StatementDraft]:
     return kept
 
 
-def of_leads(read: TaskListDraft) -> TaskListDraft:
-    """The list with numbered tasks and sections of whom the sentence before them names, which opens them.
-
-    甲企业应当满足以下条件：（一）…（二）…. That sentence is no duty beside them.
-    """
-    below: dict[Span, StatementDraft] = {}
-    lead: StatementDraft | None = None
-    mark: str | None = None
-    for task in sorted((*read.tasks, *read.sections), key=lambda one: one.row[0].start):
-        own = _mark_of(task)
-        if lead is None or own is None or own != (mark or own):
-            last = task.statements[-1] if task.statements else None
-            opens = last and last.subject and last.bearer is Bearer.ENTERPRISE and _opens_more(last)
-            lead, mark = last if last and opens and OPENS.search(last.text) else None, None
-        else:
-            below[task.row[0]], mark = lead, own
-    if not below:
-        return read
-    opened = {one.span for one in below.values()}
-
-    def led(task: TaskDraft) -> TaskDraft:
-        over = below.get(task.row[0])
-        said = (one for one in task.statements if one.span not in opened)
-        return with_values(task, statements=tuple(_of_lead(one, over) if over else one for one in said))
-
-    return read.with_tasks(led)
-
-
-def _of_lead(said: StatementDraft, lead: StatementDraft) -> StatementDraft:
-    said = said.listed_below(lead.modality)
-    if said.subject is not None or said.bearer is Bearer.OTHER:
-        return said
-    conditions = both([with_values(one, inherited=True) for one in lead.conditions], said.conditions)
-    led = with_values(said.of(lead.whom), bearer=lead.bearer, conditions=conditions)
-    return led.left_open() if said.open_case else led
-
-
 def answering(said: StatementDraft, question: StatementDraft) -> StatementDraft:
     """An answer that names nobody is of whom the question before it is about: 甲企业何时报告？应当…."""
-    if said.subject is not None:
-        return said
-    if _WHICH.match(question.text):
-        return said.of(SOME_OTHERS)
-    if question.subject is None or question.bearer is not Bearer.ENTERPRISE:
-        return said
-    of_it = with_values(said.of(question.whom), bearer=question.bearer)
-    led = with_values(of_it, conditions=both(question.conditions, said.conditions))
-    return led.left_open() if said.open_case or question.open_case else led
+    nobody = said.subject is None
+    return said.of(SOME_OTHERS) if nobody and _WHICH.match(question.text) else of_named(said, question)
 
 
-def _mark_of(task: TaskDraft) -> str | None:
-    """The kind of mark that its line begins with: of （二） that of （一）, of 3. that of 1."""
-    source, start = task.title.source, task.row[0].start
-    mark = _MARK.match(source, source.rfind("\n", 0, start) + 1)
-    return re.sub(r"[\d一二三四五六七八九十a-z①-⑳]+", "1", mark[1]) if mark else None
+def of_named(said: StatementDraft, lead: StatementDraft) -> StatementDraft:
+    """One that names nobody is of the enterprise that its lead names, on the conditions of that."""
+    theirs = lead.subject is not None and lead.bearer is Bearer.ENTERPRISE
+    if not theirs or said.subject is not None or said.bearer is Bearer.OTHER:
+        return said
+    conditions = both(lead.conditions, said.conditions)
+    led = with_values(said.of(lead.whom), bearer=lead.bearer, conditions=conditions)
+    return led.left_open() if said.open_case else led
 
 
 def papers_of_filings(read: Sequence[StatementDraft]) -> list[StatementDraft]:

@@ -22,7 +22,7 @@ from dutygraph.loaders.duties.time.rules import find_time_rules
 from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.duties.within_task import without_leads
 from dutygraph.loaders.structure.part import Part
-from dutygraph.loaders.structure.telling import calls
+from dutygraph.loaders.structure.telling import calls, opened_by
 from dutygraph.loaders.with_values import with_values
 
 _KEPT = re.compile(r"(?:保存|留存|保管|备份)[^，。；]{0,12}(?:不少于|不低于|不短于|至少)")
@@ -46,21 +46,6 @@ _DEALS_WITH = re.compile(r"(?<![参面])[与向][^，。；的]{0,3}$")
 _LONGEST_SUBJECT = 30
 _FIRST = re.compile(r"[^，。；]{2,40}(?<!的)，")
 _DOES_IT = re.compile(_DOES)
-_OPENS = re.compile(
-    r"(?<!是否存在)(?<!是否有)(?:下列|以下|如下)(?![^，。；：:]{0,16}(?:违法|违规|违约|问题|损[失坏害]|费用))[^，。；：:]{0,16}?(?:"
-    r"(?:义务|职责|责任|要求|规定|工作|措施|任务|行为|活动|制度|管理|功能|能力)(?:处置|处理|执行|办理|落实|实施)?\s*[：:]?\s*$"
-    r"|(?:义务|职责|责任|要求|规定|措施|程序|步骤)(?![的中内]|之一|或者?)[^。；：:]{2,60}"
-    r"(?<!材料)(?<!资料)(?<!文件)(?<!信息)(?<!内容)(?<!事项)(?<!情形)(?<!情况)(?<!条件)\s*[：:]\s*$)"
-)
-"""What opens a list of duties, and not of cases, papers or particulars (下列情形, 材料, 内容), whatever else
-it says: 按照以下程序进行报告：, 采取下列措施防止泄露：.
-"""
-_RULES = re.compile(
-    r"^(?![^：:]*(?:罚|处分|责任))[^：:]*(?:下列|以下|如下)"
-    r"(?![^：:]{0,16}(?:情[形况]|行为|人员|条件|材料|内容|含义|用语|事项|文件|机构|单位|部门|区域))[^：:]*[：:]\s*$"
-)
-_LONGEST_LEAD = 300
-_ENDS_IN_MODAL = re.compile(r"(?:应当?|必须|须|不得|严禁|禁止|承诺)\s*[：:]\s*$")
 
 
 class Paragraphs(ABC):
@@ -89,11 +74,12 @@ class Paragraphs(ABC):
         if lead is not None and not read and not _ANY_OTHER.search(words.text):
             # What is listed as a duty is one, whatever it says by itself.
             read = [self._extractor.statement(words, asks=False)]
+        opened = opened_by(words.text)
         opens = bool(
             paragraph.parts
             and read
             and modals(read[-1].text)
-            and (_opens_duties(words.text) or self._acts_follow(words, paragraph.parts[0]))
+            and (opened == "duties" or self._acts_follow(words, paragraph.parts[0]))
         )
         items = passage(self._text, (span for part in paragraph.parts for span in part.all_spans))
         goes_on, start, told, acts = False, 0, False, False
@@ -119,10 +105,10 @@ class Paragraphs(ABC):
                 whole = self._with_items(whole, words, items)
             yield _led(whole, lead, found.text)
         # What asks for nothing itself may open rules that do, each by itself.
-        rules = lead is None and not told and _opens_rules(words.text)
+        rules = lead is None and not told and opened == "duties" and not is_penalty(words.text)
         if opens:
             named = (one for one in read if one.subject)
-            above = read[-1] if _opens_duties(words.text) else next(named, read[-1])
+            above = read[-1] if opened == "duties" else next(named, read[-1])
             # When it is to be done is said of the items only where it says nothing else.
             lead = _led(replace(above, time_rules=()) if told else above, lead, above.text)
         for item in paragraph.parts if opens or not told or self._items_ask else ():
@@ -212,16 +198,6 @@ def _obliges(found: StatementDraft) -> bool:
         behind = found.text.partition(f"由{found.subject}")[2]
         asked = asked or _DOES_IT.match(behind) is not None
     return timed or bool(found.deliverables) or asked
-
-
-def _opens_rules(words: str) -> bool:
-    """Whether a paragraph that asks for nothing itself ends in what opens rules: 按照下列程序办理："""
-    return _RULES.search(words[-_LONGEST_LEAD:]) is not None
-
-
-def _opens_duties(words: str) -> bool:
-    """Whether a paragraph ends in what opens a list of duties: 应当履行下列义务：, 企业应："""
-    return _OPENS.search(words) is not None or _ENDS_IN_MODAL.search(words) is not None
 
 
 def of_whom(named: StatementDraft, found: StatementDraft) -> StatementDraft:

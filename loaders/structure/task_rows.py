@@ -14,7 +14,7 @@ class TaskRow:
 
     `beside` holds what columns of their own say of it, by `says_beside`: who, with whom, by when, to whom;
     and `limits`, which say for whom alone it is and are read no further.
-    `under` is the heading that it stands under.
+    `under` is the heading that it stands under, `lead` a sentence below that which opens it with others.
     """
 
     number: int
@@ -24,6 +24,7 @@ class TaskRow:
     row: tuple[Span, ...]
     beside: Mapping[str, Passage] = field(default_factory=dict)
     under: Passage | None = None
+    lead: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
 """Whether lines tell anybody to do something: by a modal word, a deadline, a frequency or a filing."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise, takewhile
+from typing import Literal
 
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.duties.acts import ACT, ACT_BELOW, ACT_IN_CALL, ACT_IN_CLAUSE, FILING_AT_HEAD, HOW
@@ -92,14 +94,34 @@ _ASKS_BEHIND = re.compile(
 """What is asked behind its case, or first: 从事测绘的，依法取得资质; 先以电话形式报告，再…."""
 _HANDS_IN = re.compile(rf"(?:{_BY_WHAT}|将|把|向|以)[^，,。；]{{2,80}}?(?:{FILING_AT_HEAD})")
 """How a clause goes on behind the thing that is handed in: 排放报告，按照规定上传."""
-OPENS = re.compile(
-    r"(?:(?:应当?|须|必须)(?:做到)?|不得|可以|严禁|禁止|鼓励|支持)$"
-    r"|(?:下列|以下|如下)[^，。；：:]{0,16}(?:(?:义务|职责|责任|要求|规定|工作|措施|任务)(?:处理|执行|办理|落实|实施)?|行为|活动|制度|条件)$"
-    r"|(?:要求|义务|职责|措施|任务)(?:通知|明确|部署|规定|安排)?如下$|对[^，。；：:]{2,40}?(?:义务|职责|责任)(?:都|均|也)?[作做]出?了?(?:明确|具体|如下|以下)?规定$"
-)
-"""How words end that only open a list of duties."""
-_OPENS_BANS = re.compile(
-    r"(?:(?:下列|以下|如下)[^，,。；：:]{0,16}(?:行为|活动|情形|情况|做法|现象|问题|事项)(?:之一)?(?:的?(?:发生|出现))?"
+Opens = Literal["duties", "conditions", "cases", "papers"]
+"""What the items of a list are; conditions all hold together."""
+_THESE = r"(?:下[列述]|以下|如下)(?![^，。；：:]{0,16}(?:违约|问题|损[失坏害]|费用))[^，。；：:]{0,16}?"
+_DUTY = "义务|职责|责任|要求|规定|工作|措施|任务|(?<!违法)(?<!违规)(?:行为|活动)|制度|管理|功能|能力"
+_OPENS: Mapping[Opens, re.Pattern[str]] = {
+    "duties": re.compile(
+        rf"(?<!是否存在)(?<!是否有){_THESE}(?:(?:{_DUTY})(?:处[置理]|执行|办理|落实|实施)?\s*(?:[：:]\s*)?$"
+        r"|(?:义务|职责|责任|要求|规定|措施|程序|步骤)(?![的中内]|之一|或者?)[^。；：:]{2,60}"
+        r"(?<![材资]料)(?<!文件)(?<!信息)(?<!内容)(?<!事项)(?<!情形)(?<!情况)(?<!条件)\s*[：:]\s*$)"
+        r"|(?:(?:应当?|必?须)(?:做到)?|不得|可以|严禁|禁止|鼓励|支持|承诺"
+        r"|(?:要求|义务|职责|措施|任务)(?:通知|明确|部署|规定|安排)?如下"
+        r"|对[^，。；：:]{2,40}?(?:义务|职责|责任)[^，。；：:]{0,6}规定)\s*[：:]\s*$"
+    ),
+    "conditions": re.compile(rf"{_THESE}条件[^。；：:]{{0,80}}[：:。]\s*$"),
+    "cases": re.compile(
+        rf"{_THESE}(?:情形|情况|指标|[因要]素|项目|行为(?=之一|属于|[是为的]))[^。；：:]{{0,80}}[：:。]\s*$"
+        rf"|(?:包括(?:但不限于)?|(?:情形|行为)(?:主要)?包括[^。；：:]{{0,80}}|[核检审抽评][验查估价]{_THESE}方面"
+        r"|(?:[核检审抽][验查]|评估|报告|填报)内容(?:为|有|如下)?)\s*[：:]\s*$"
+    ),
+    "papers": re.compile(
+        rf"{_THESE}(?:[材资]料|文件|信息|内容|数据|成果|目录|证明|单证|报告|表格|事项)[^。；：:]{{0,80}}[：:。]\s*$"
+        r"|(?:(?:报送|提交|填报|提供)[^，。；：:]{1,30}(?:信息|[材资]料|数据)"
+        r"|(?:提交|递交|报送|上报|提供|出具|携带)(?:以下)?)\s*[：:]\s*$"
+    ),
+}
+"""How a sentence ends that opens a list, by what is listed; the first that fits."""
+_BANS = re.compile(
+    rf"(?:{_THESE}(?:行为|活动|情形|情况|做法|现象|问题|事项)(?:之一)?(?:的?(?:发生|出现))?"
     r"|不得|不准|(?:严禁|禁止)(?:事项|行为|情形)?)$"
 )
 """How words end behind a ban that name what is banned below them: 严禁有以下行为."""
@@ -120,6 +142,7 @@ _PLEASE = re.compile(
 _ENDED = re.compile(r"[^。；]{8,}[。；]")
 _MOST = 4_000
 _LONGEST_HEADING = 45
+_LONGEST_END = 120
 _LONGEST_WHO = 24
 _STATED = re.compile(r"[。；;：:，！？]")
 
@@ -187,23 +210,28 @@ def calls(words: str, *, below: bool = False) -> bool:
     return False
 
 
+def opened_by(words: str) -> Opens | None:
+    """What a sentence opens by its end: 应当履行下列义务：, 有下列情形之一的，应当报告：, 提交以下材料："""
+    words = words[-_LONGEST_END:]
+    found = (kind for kind, ends in _OPENS.items() if ends.search(words))
+    return "duties" if opens_bans(words) else next(found, None)
+
+
 def opens_duties(words: str) -> bool:
     """Whether a line only opens the duties below it, or names them: 企业应当履行下列义务：, 主要职责."""
-    words = words[-_LONGEST_HEADING:].rstrip()
-    opens = words.endswith(("：", ":")) and OPENS.search(words[:-1])
-    return bool(opens or words.endswith(("职责", "职能", "义务"))) or opens_bans(words)
+    return words.rstrip().endswith(("职责", "职能", "义务")) or opened_by(words) == "duties"
+
+
+def opens_bans(words: str) -> bool:
+    """Whether a line or heading opens a list of what must not be: 平台企业不得有下列行为："""
+    words = words[-_LONGEST_END:].rstrip().rstrip("：:")
+    last = modals(words)[-1:] if _BANS.search(words) else ()
+    return any(modal.modality is Modality.PROHIBITED for modal in last)
 
 
 def heads_demands(words: str) -> bool:
     """Whether a heading names what is to be done: each sentence below it asks, unless it tells a fact."""
     return _DEMANDS.search(words[-_LONGEST_HEADING:].rstrip("：: \n")) is not None
-
-
-def opens_bans(words: str) -> bool:
-    """Whether a line or heading opens a list of what must not be: 平台企业不得有下列行为："""
-    words = words[-_LONGEST_HEADING:].rstrip().rstrip("：:")
-    last = modals(words)[-1:] if _OPENS_BANS.search(words) else ()
-    return any(modal.modality is Modality.PROHIBITED for modal in last)
 
 
 def names_papers(words: str) -> bool:

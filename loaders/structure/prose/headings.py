@@ -18,6 +18,7 @@ from dutygraph.loaders.structure.telling import (
     begins_with_act,
     demands,
     is_heading,
+    opened_by,
     opens_bans,
     opens_duties,
     tells_who_must,
@@ -50,20 +51,7 @@ _CASES = re.compile(
 """Sections that say what is meant, or what is done wrong, and nothing to be done."""
 _SENDERS = re.compile(r"(?:报送|申报|报告|填报)(?:范围|主体|对象)[。：:]?$")
 """Those that may say who sends what, and to whom: 报送对象。各企业向某局报送台账。"""
-_HANDING_IN = r"(?:提[交供]|报[送备]|[汇递移]交|上[传报]|[填申]报|准备|携带|附[上送]?|送达|寄送)"
-_PAPERS = (
-    r"(?:下列|以下|如下)[^，,。；;：:]{0,16}"
-    r"(?:[材资]料|文件|信息|内容|情况|成果|目录|数据|证明|单证|报告|表格)"
-)
-CALLS_FOR = re.compile(
-    rf"(?:{_HANDING_IN}[^。；;：:]{{0,40}}?{_PAPERS}|将{_PAPERS}[^。；;：:]{{0,40}}?{_HANDING_IN})"
-    r"[^。；;：:]{0,20}[：:）)]\s*$"
-)
-"""A sentence below which papers are numbered that it asks for: 应当报送以下材料：, 将下列材料报送我局：."""
-_CASES_FOLLOW = re.compile(
-    r"(?:(?:下[列述]|以下|如下)[^，。；：:]{0,8}(?:情[形况]|行为(?=之一|属于|[是为的]))|(?:情形|行为)(?:主要)?包括|(?:下列|以下|如下)(?:项目|指标))[^。；：:]{0,80}[：:]\s*$"
-)
-"""A sentence below which cases are numbered: 以下情形属于数据出境：."""
+_HANDING_IN = re.compile(r"提[交供]|报[送备]|[汇递移]交|上[传报]|[填申]报|准备|携带|附[上送]?|送达|寄送")
 _NAMES_WHAT = re.compile(
     r"(?:应(?!当)|应当|需(?!要)|需要|必?须)(?:(?!明确|确定|[界划限]定|公[布开示]|限制|扩大|缩小|[说载标写]明|告知|符合|在|按)"
     r"[^，。；：]{2,24}的(?:范围|对象|名单)"
@@ -74,7 +62,7 @@ LONGEST_TITLE = 60
 _GOES_ON = re.compile(r"\r?\n[ \u3000\t]{0,8}[的，、；。和与及或等之]")
 """What no line begins with but the rest of a sentence."""
 SENTENCE = re.compile(r"[。；;：:！!？?]")
-_STATES = re.compile(rf"{SENTENCE.pattern}(?!$)|[。；;！!？?]$|{CALLS_FOR.pattern}")
+_STATES = re.compile(rf"{SENTENCE.pattern}(?!$)|[。；;！!？?]$")
 """What tells a line from the head of a text that has no numbers, where an address ends in a colon."""
 
 _BARE = 24
@@ -114,10 +102,23 @@ class Heading:
         start, title = self.spans[0].start, self.title.pieces[0].start
         return part_of(text, Span(start, title), 0, title - start)
 
-    def own_duties(self) -> list[Span]:
-        """Its own lines without a sentence that only opens its parts."""
-        opens = self.parts and (self.opens or opens_bans(self.title.text))
-        return [line for line in self.own if not (opens and line == self.sentence)]
+    def lead(self, text: str) -> Span | None:
+        """The sentence at the end of its own lines that only opens its parts: 企业应当履行下列义务：."""
+        if not (self.parts and self.own):
+            return None
+        last = self.own[-1]
+        words = last.of(text)
+        start = 0 if last == self.sentence else words.rfind("。", 0, -1) + 1
+        bare = last == self.sentence and (self.opens or opens_bans(self.title.text))
+        opens = bare or opened_by(words[start:]) in ("duties", "conditions")
+        return part_of(text, last, start, len(words)) if opens else None
+
+    def own_duties(self, text: str) -> list[Span]:
+        """Its own lines without that sentence."""
+        if (lead := self.lead(text)) is None:
+            return self.own
+        before = Span(self.own[-1].start, lead.start)
+        return [*self.own[:-1], *([before] if before.of(text).strip() else [])]
 
 
 def has_sections(document: Document) -> bool:
@@ -156,7 +157,7 @@ def saying(text: str, lines: Sequence[Span]) -> list[Span]:
         # The last item of a list ends in a full stop.
         item = opened and (listed or ends or mark(said, ITEMS) is not None)
         opened, listed = item, item and ends
-        told = item or said.endswith(("？", "?")) or _CASES_FOLLOW.search(said)
+        told = item or said.endswith(("？", "?")) or opened_by(said) == "cases"
         opens = opens_duties(said) and "。" not in said
         if told or opens or asks(said) or begins_with_act(said) or tells_whose(text, line):
             kept += paragraph
@@ -192,7 +193,7 @@ def first_said(text: str, lines: Sequence[Span], title: int, marked: Collection[
 
 
 def _states(words: str) -> bool:
-    return _STATES.search(words) is not None or (words.endswith(("：", ":")) and opens_duties(words))
+    return _STATES.search(words) is not None or (words.endswith(("：", ":")) and opened_by(words) is not None)
 
 
 def part_of(text: str, line: Span, start: int, end: int) -> Span:
@@ -218,8 +219,10 @@ def called_for(text: str, lines: Sequence[Span], *, cases: bool = True) -> froze
             items.append(line)
             sort, number = found.sort, number + 1
         else:
-            of_cases = cases and _CASES_FOLLOW.search(words) is not None
-            sort, number = None, 1 if of_cases or CALLS_FOR.search(words) else 0
+            opened = opened_by(words)
+            of_cases = cases and opened == "cases"
+            papers = opened == "papers" and _HANDING_IN.search(words)
+            sort, number = None, 1 if of_cases or papers else 0
     return frozenset(items)
 
 

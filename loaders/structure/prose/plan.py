@@ -53,7 +53,7 @@ from dutygraph.text.labels import mark
 _WHOLE = 12
 _SAID = re.compile(r"(?<![^。；])[^。；]+[。；]")
 _ELSEWHERE = re.compile(r"保障|(?:工作|有关|相关|其他|组织)要求|组织(?:领导|实施|保障)|附则|其他事项")
-_Groups = list[tuple[Heading, list[Heading]]]
+_Groups = list[tuple[Heading, list[Heading], Span | None]]
 COVER = "标题与发文文字 heading and words of issue"
 BACKGROUND = "背景与目标 background, nothing to be done"
 ABOVE = "上级标题 heading above the categories"
@@ -108,20 +108,23 @@ class _Reader:
         elif top is None:
             at = first_said(self._text, body, title_line.start if titled else -1, self._marked)
             before, body = body[:at], body[at:]
-        self._cover(before)
+        # The line above the first part may only open them all, or be their heading.
+        last = before[-1] if before and top is not None else None
+        marked = last and mark(last.of(self._text), LEVELS)
+        bare = last and Span(last.start + (marked.end if marked else 0), last.end)
+        opens = bare is not None and opens_duties(bare.of(self._text))
+        self._cover(before[:-1] if opens else before)
+        self._leave([last] if last and opens else [], ABOVE)
         if top is None:
             self._headed(body)
         else:
             tree = headings(self._text, body, self._marked if top == MARKED else ())
             doubts = (*tree.doubts, *empty(tree.roots, self._tables.above))
             self._doubts += sorted(doubts, key=lambda doubt: doubt.span)
-            above = [(line, mark(line.of(self._text), LEVELS)) for line in before[-1:]]
-            heading = [Span(line.start + found.end, line.end) for line, found in above if found]
-            bare = heading or [line for line, _ in above]
-            words = "".join(line.of(self._text) for line in bare)
-            opens = bare if opens_duties(words) or heads_demands(words) else []
-            led = passage(self._text, [title] if names_papers(title.of(self._text)) else opens)
-            over = led if led.text else passage(self._text, heading)
+            heads = bare and (opens or heads_demands(bare.of(self._text)))
+            above = title if names_papers(title.of(self._text)) else bare if heads else None
+            led = passage(self._text, [above] if above else [])
+            over = led if led.text or not (bare and marked) else passage(self._text, [bare])
             categories = self._categories(tree.roots, title, led=led, over=over)
         self._cover(closing, CLOSING)
         ends = [*(annex[0].start for annex in annexes[1:]), len(self._text)]
@@ -264,20 +267,29 @@ class _Reader:
             self._leave_goals(root)
             self._group(root, groups, elsewhere=numbered, led=led)
         if groups and not numbered:
-            tasks = tuple(self._task(task, over) for _, found in groups for task in found)
+            tasks = tuple(
+                self._task(task, over, led if led.text else None) for _, found, _ in groups for task in found
+            )
             lines = (Span(max(one.start, title.start), min(one.end, title.end)) for one in self._lines)
             name = passage(self._text, (one for one in lines if one.start < one.end))
             return [CategoryRows(1, name, None, tasks)]
-        own = Counter(category.number for category, _ in groups)
+        own = Counter(category.number for category, _, _ in groups)
         by_itself = all(times == 1 for times in own.values()) and 0 not in own
         return [
             CategoryRows(
                 category.number if by_itself else at,
                 category.title,
                 category.label(self._text),
-                tuple(self._task(task, led if names_papers(led.text) else category.title) for task in tasks),
+                tuple(
+                    self._task(
+                        task,
+                        led if names_papers(led.text) else category.title,
+                        passage(self._text, [lead]) if lead else None,
+                    )
+                    for task in tasks
+                ),
             )
-            for at, (category, tasks) in enumerate(groups, 1)
+            for at, (category, tasks, lead) in enumerate(groups, 1)
         ]
 
     def _group(self, section: Heading, groups: _Groups, *, elsewhere: bool, led: Passage) -> None:
@@ -306,20 +318,23 @@ class _Reader:
                 self._leave([*([label] if label else []), *section.title.pieces], ABOVE)
                 self._section(section.title, lines, BACKGROUND)
             else:
-                groups.append((section, [section]))
+                groups.append((section, [section], None))
             return
-        if section.opens and section.sentence:
-            # A sentence that only opens its parts is named by its first clause.
-            self._leave([Span(section.title.pieces[-1].end, section.sentence.end)], ABOVE)
         held = [part for part in section.parts if part.parts]
         for one in (section, *held):
-            if own := one.own_duties():
+            if lead := one.lead(self._text):
+                # A sentence that only opens its parts is named by its first clause.
+                self._leave([Span(max(lead.start, one.title.pieces[-1].end), lead.end)], ABOVE)
+            if own := one.own_duties(self._text):
                 self._section(one.title, own, BACKGROUND)
+        opened = section.lead(self._text)
         if held:
             self._leave(section.spans, ABOVE)
-            groups += [(part, part.parts or [part]) for part in section.parts]
+            groups += [
+                (part, part.parts or [part], part.lead(self._text) or opened) for part in section.parts
+            ]
         else:
-            groups.append((section, section.parts))
+            groups.append((section, section.parts, opened))
 
     def _beside_tasks(self, section: Heading, lines: Sequence[Span], *, named: bool) -> bool:
         """Whether a section without parts asks for something, but sets no task: 保障措施."""
@@ -333,11 +348,11 @@ class _Reader:
             self._leave(part.whole(), BACKGROUND)
         section.parts = [part for part in section.parts if part not in left]
 
-    def _task(self, task: Heading, under: Passage) -> TaskRow:
+    def _task(self, task: Heading, under: Passage, lead: Passage | None) -> TaskRow:
         name = Span(task.title.pieces[0].start, task.spans[-1].end)
         words, materials, beside = columns_below(self._text, task.body() or [name], name)
         beside = {**of_whom(under), **beside}
-        return TaskRow(task.number, task.title, words, materials, tuple(task.whole()), beside, under)
+        return TaskRow(task.number, task.title, words, materials, tuple(task.whole()), beside, under, lead)
 
     def _section(self, title: Passage | None, lines: Sequence[Span], reason: str) -> None:
         """Statements that stand in no task, numbered later; nothing where the lines ask for nothing."""

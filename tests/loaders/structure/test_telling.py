@@ -1,6 +1,6 @@
 import pytest
 
-from dutygraph.loaders.structure.telling import asks, begins_with_act, calls, opens_duties
+from dutygraph.loaders.structure.telling import asks, begins_with_act, calls, opened_by, opens_duties
 
 
 @pytest.mark.parametrize(
@@ -106,3 +106,20 @@ def test_a_sentence_without_a_modal_word_asks_by_what_it_begins_with(words: str,
 )
 def test_a_line_that_announces_demands_opens_them(words: str, expected: bool) -> None:
     assert opens_duties(words) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("有下列情形之一的，渔业企业应当履行以下义务：", "duties"),
+        ("渔业企业应当履行下列渔获数据保护责任：", "duties"),
+        ("渔业企业不得有下列情形：", "duties"),
+        ("渔业企业应当具备下列条件：", "conditions"),
+        ("有下列情形之一的，渔业企业应当报告：", "cases"),
+        ("应当向渔业局报送以下材料：", "papers"),
+        ("可以免除承运人对下列损失承担的责任：", None),
+        ("现将有关事宜通知如下：", None),
+    ],
+)
+def test_a_sentence_opens_by_its_end_what_stands_below_it(words: str, expected: str | None) -> None:
+    assert opened_by(words) == expected
