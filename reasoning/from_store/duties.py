@@ -1,21 +1,24 @@
 """Reads what the reasoning needs from a store, with a number of fetches that no size changes."""
 
 import asyncio
-import contextlib
 import datetime
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
+from operator import attrgetter
 from typing import TypeAlias
 
-from dutygraph.graph.errors import DutygraphError, ErrorReason, InvalidInput, StoreBusy
+from dutygraph.graph.errors import ErrorReason, InvalidInput, StoreBusy
 from dutygraph.graph.store.port import Revision, Store
 from dutygraph.reasoning.from_store.duty_records import (
     ENTERPRISE_TYPES,
     LAWS,
+    NAMED_IN,
     PLACES,
     PROFILE_FACTS,
     law_duties,
+    laws_fetch,
     task_list_duties,
     task_lists_fetch,
     vocabulary,
@@ -40,7 +43,6 @@ _LAWS_AT_ONCE = 200
 """A statement for all of them would take longer than one may."""
 
 _TASK_LISTS = frozenset({DutySource.TASK_LIST})
-_LAWS = frozenset({DutySource.INSTRUMENT})
 
 _Lists: TypeAlias = tuple[LoadedList, ...]
 
@@ -54,14 +56,25 @@ async def read_vocabulary(store: Store) -> Vocabulary:
 
 
 async def _read_laws(store: Store, vocabulary: Vocabulary) -> tuple[TaskListDuties, ...]:
-    laws: list[TaskListDuties] = []
-    of_law = partial(law_duties, known=vocabulary)
-    while True:
-        after = (laws[-1].id,) if laws else None
-        found = await store.fetch(replace(LAWS, after=after, limit=_LAWS_AT_ONCE))
-        laws += await asyncio.to_thread(list, map(of_law, found))
-        if len(found) < _LAWS_AT_ONCE:
-            return tuple(laws)
+    texts, types = await asyncio.gather(store.fetch(LAWS), store.fetch(NAMED_IN))
+    naming = {law.id for one in types for law in one.laws}
+    # While one is read, another is made records of.
+    turns = asyncio.Semaphore(2)
+
+    async def read(ids: tuple[str, ...], *, naming: bool) -> list[TaskListDuties]:
+        async with turns:
+            found = await store.fetch(laws_fetch(ids, naming=naming))
+            return await asyncio.to_thread(list, map(partial(law_duties, known=vocabulary), found))
+
+    by_kind = ((tuple(one.id for one in texts if (one.id in naming) is kind), kind) for kind in (True, False))
+    laws = await asyncio.gather(
+        *(
+            read(ids[at : at + _LAWS_AT_ONCE], naming=kind)
+            for ids, kind in by_kind
+            for at in range(0, len(ids), _LAWS_AT_ONCE)
+        )
+    )
+    return tuple(sorted(chain.from_iterable(laws), key=attrgetter("id")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,20 +195,6 @@ class DutiesReader:
             check_ids(await read_vocabulary(self._store), ids, argument, of_facts=of_facts)
             self._met.update(ids)
 
-    async def read_ahead(self, interval_s: float) -> None:
-        """Read what laws state at once, and anew when the graph has changed and rested; until cancelled.
-
-        Many laws take longer than a question may wait.
-        """
-        asked = _Asked(datetime.date.max, None, None, _LAWS)
-        seen: Revision | None = None
-        while True:
-            with contextlib.suppress(DutygraphError):
-                before, seen = seen, await self._store.revision()
-                if before in (None, seen) and not self._kept(seen, asked):
-                    await self._found(asked)
-            await asyncio.sleep(interval_s)
-
     async def duties(
         self,
         on: datetime.date,
@@ -211,7 +210,7 @@ class DutiesReader:
         With `dates`, the first and the last, also all editions whose dates in between are theirs, of one
         named itself, and the laws in force on any of these days. With `instruments`, these.
 
-        One read of the revision where they are kept; otherwise at most seven fetches, whatever the size of
+        One read of the revision where they are kept; otherwise at most nine fetches, whatever the size of
         the graph, and one more for each 200 laws; whoever does not wait for it has it read for the next.
         InvalidInput as `named` and `lists_on` say; StoreBusy where loads keep changing the graph under the
         read.

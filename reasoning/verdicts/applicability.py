@@ -144,7 +144,7 @@ def applicable_duties(
     for law in laws:
         here = Truth.TRUE if places_meant & set(law.places) else holds_in(law.vocabulary, profile, law.places)
         evaluation = _Evaluation(law, profile, here, on)
-        others: dict[str | None, None] = {}
+        others = dict.fromkeys(law.others)
         about = evaluation.names_it()
         for duty in law.duties:
             unsaid = duty.terms.bearer is Bearer.UNSTATED

@@ -1,6 +1,5 @@
 """The Starlette application, put together."""
 
-import asyncio
 import datetime
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -43,9 +42,6 @@ _HEADERS_OF_PAGES = (
 )
 _GRAPHQL = "/graphql"
 _METHODS = frozenset({"GET", "HEAD", "POST"})
-
-_LOOK_S = 1.0
-"""Seconds between looks for a changed graph, whose laws are then read before anybody asks."""
 
 _CHINA = datetime.timezone(datetime.timedelta(hours=8))
 
@@ -102,12 +98,9 @@ def create_app(settings: Settings, store: Store) -> Starlette:
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         search.start()
         readiness.start()
-        ahead = asyncio.create_task(duties.read_ahead(_LOOK_S))
         try:
             yield
         finally:
-            ahead.cancel()
-            await asyncio.wait([ahead])
             await readiness.close()
             await search.close()
             await store.close()

@@ -402,30 +402,55 @@ async def test_what_one_did_not_wait_for_is_there_for_the_next(store: Store) -> 
         await first
     found = await reader.duties(on, sources=tuple(DutySource))
     assert (len(found.task_lists), len(found.laws or ())) == (1, 1)
-    assert counted.fetches == 6
+    assert counted.fetches == 8
 
 
-async def test_laws_are_read_before_anybody_asks_and_again_after_a_load(store: Store) -> None:
-    await load(store, law("first"))
-    counted = Counting(store)
-    reader = DutiesReader(counted)
+_ASKED: dict[str, dict[str, Any]] = {
+    "shops": {"subject": "商户", "binds_others": True},
+    "makers": {"subject": "厂家", "binds_others": True},
+    "anybody": {"subject": "企业", "binds_others": False},
+    "nobody": {"subject": None, "bearer": Bearer.UNSTATED},
+}
 
-    async def laws() -> list[str]:
-        found = await reader.duties(date(2026, 1, 1), sources=[DutySource.INSTRUMENT])
-        return [one.id for one in found.laws or ()]
 
-    ahead = asyncio.create_task(reader.read_ahead(0.01))
-    try:
-        for fetches, expected in ((5, ["instrument:first"]), (10, ["instrument:first", "instrument:second"])):
-            while counted.fetches < fetches:  # noqa: ASYNC110
-                await asyncio.sleep(0.01)
-            assert await laws() == expected
-            assert counted.fetches == fetches
-            await load(store, law("second"))
-    finally:
-        ahead.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await ahead
+def law_asking(name: str, *articles: str) -> Graph:
+    """A law of these articles, each of what is asked in it; makers are of a type, where it is the first's."""
+    graph = Graph(f"document:{name}")
+    held = graph.new(Instrument, f"instrument:{name}", title=name)
+    graph.link(graph.new(SourceDocument, f"document:{name}", title=name), "TEXT_OF", held)
+    for article, asked in enumerate(articles, 1):
+        place = graph.new(Provision, f"provision:{name}/{article}", label=f"第{article}条")
+        graph.link(held, "HAS_PROVISION", place)
+        for at, whom in enumerate(asked.split()):
+            duty = altered(obligation(f"{name}/{article}/{whom}", at, "应当报数"), **_ASKED[whom])
+            graph.add(duty)
+            graph.link(place, "IMPOSES", duty)
+            if whom == "makers":
+                graph.link(duty, "BINDS", MAKER)
+    return graph
+
+
+async def test_of_what_others_are_asked_only_whom_is_read_but_for_what_stands_beside(store: Store) -> None:
+    naming = law_asking("naming", "makers", "shops", "nobody", "anybody shops")
+    others = law_asking("others", "shops", "nobody", "shops anybody")
+    await load(store, naming, others)
+    current = await DutiesReader(store).duties(date(2026, 1, 1), sources=[DutySource.INSTRUMENT])
+    assert [
+        (one.id, [duty.id.partition("/")[2] for duty in one.duties], one.others) for one in current.laws or ()
+    ] == [
+        ("instrument:naming", ["1/makers", "3/nobody", "4/anybody", "4/shops"], ("商户",)),
+        ("instrument:others", ["3/anybody", "3/shops"], ("商户", None)),
+    ]
+
+    def told(*types: str) -> tuple[list[str], str]:
+        found = ProfileAnswer(current, read_profile(current.vocabulary, types, ()), date(2026, 1, 1))
+        return [one.duty.id.partition(":")[2] for one in found.duties], found.notices[-1].text
+
+    makers, whose = told("maker")
+    assert makers == ["naming/1/makers", "naming/3/nobody", "naming/4/anybody", "others/3/anybody"]
+    assert "《naming》《others》" in whose.replace("、", "")
+    assert "（商户）" in whose
+    assert told() == (["naming/1/makers", "naming/4/anybody", "others/3/anybody"], whose)
 
 
 async def test_when_all_lists_have_ended_the_last_go_on_answering(store: Store) -> None:
