@@ -18,7 +18,7 @@ from dutygraph.loaders.documents.identity import document_slug, series_slug, yea
 from dutygraph.loaders.documents.passage import passage
 from dutygraph.loaders.duties.drafts import TaskListDraft
 from dutygraph.loaders.duties.extraction import Extractor
-from dutygraph.loaders.duties.who.jurisdiction import office_place, places_of
+from dutygraph.loaders.duties.who.jurisdiction import issued_where
 from dutygraph.loaders.duties.who.signatures import issuers
 from dutygraph.loaders.kinds import kind_of, no_duties
 from dutygraph.loaders.knowledge.knowledge import Knowledge
@@ -29,7 +29,7 @@ from dutygraph.loaders.records.task_list import task_list_statements
 from dutygraph.loaders.reviews.finding import review_of
 from dutygraph.loaders.reviews.new_review import new_review
 from dutygraph.loaders.reviews.review import read_review, reviewed
-from dutygraph.loaders.structure.doubts import of_another, of_identity, of_issuer, told
+from dutygraph.loaders.structure.doubts import of_another, of_identity, of_issuers, told
 from dutygraph.loaders.structure.furniture import without_furniture
 from dutygraph.loaders.structure.laws.issue_days import issued_on
 from dutygraph.loaders.structure.prose.plan import CLOSING, read_plan
@@ -139,7 +139,10 @@ def _drafted(kind: Kind, document: Document, knowledge: Knowledge) -> tuple[Task
         raise RefusedDocument([no_table(document)])
     table = read_plan(document, in_table=kind is Kind.TASK_LIST)
     title = table.name or title_words(document.text, table.title)
-    extractor = Extractor(document, knowledge, knowledge.jurisdiction(title, document.text))
+    place = knowledge.jurisdiction(title, document.text)
+    lines = (span for span, _ in table.not_modelled)
+    issued = issuers(document.text, title, table.title, lines, knowledge.authorities, place)
+    extractor = Extractor(document, knowledge, place, issued)
     below = (
         span for span, why in table.not_modelled if why == CLOSING or DAY_ALONE.match(document.text, *span)
     )
@@ -159,7 +162,9 @@ def _drafted(kind: Kind, document: Document, knowledge: Knowledge) -> tuple[Task
         draft = replace(draft, doubts=(*draft.doubts, another)).with_statements(
             lambda one: one if one.span.start < another.span.start else replace(one, open_case=True)
         )
-    return _issued(document, draft, title, knowledge), title, extractor
+    issued, places = issued_where(document.text, title, issued, knowledge, spoken_of=place)
+    doubts = (*draft.doubts, *of_issuers(issued))
+    return replace(draft, issued=issued, places=places, doubts=doubts), title, extractor
 
 
 def _task_list(
@@ -193,15 +198,3 @@ def _task_list(
         draft = replace(draft, doubts=(*draft.doubts, of_identity(draft.title, note, english)))
     said = task_list_statements(document, draft, name, loaded_at)
     return replace(said, file=file.text if file else None), told(document, draft.doubts)
-
-
-def _issued(document: Document, draft: TaskListDraft, title: str, knowledge: Knowledge) -> TaskListDraft:
-    """The draft with who issued it and where it holds, by its title and signatures."""
-    text, authorities, place = document.text, knowledge.authorities, draft.jurisdiction
-    issued = issuers(text, title, (span for span, _ in draft.not_modelled), authorities, place)
-    unknown = (of_issuer(draft.title, one.name) for one in issued if one.name is not None)
-    places = places_of(text, title, issued, knowledge, spoken_of=place)
-    # Of several each is of its own place, by its name.
-    own = (places if len(issued) == 1 else office_place(one.name or "", knowledge) for one in issued)
-    placed = tuple(one._replace(place=where) for one, where in zip(issued, own, strict=True))
-    return replace(draft, issued=placed, places=places, doubts=(*draft.doubts, *unknown))

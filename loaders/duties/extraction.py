@@ -64,7 +64,7 @@ from dutygraph.loaders.duties.who.addressees import Addressees, addressees, part
 from dutygraph.loaders.duties.who.definitions import with_definitions
 from dutygraph.loaders.duties.who.doers import names_all
 from dutygraph.loaders.duties.who.phrases import label_end
-from dutygraph.loaders.duties.who.signatures import speaker
+from dutygraph.loaders.duties.who.signatures import Issuer, speaker
 from dutygraph.loaders.duties.who.whom import NOBODY, Whom
 from dutygraph.loaders.duties.within_task import (
     answering,
@@ -87,18 +87,25 @@ class Extractor:
     """Reads the cells of one document by what is known beforehand."""
 
     def __init__(
-        self, document: Document, knowledge: Knowledge, jurisdiction: str | None, *, addressed: bool = True
+        self,
+        document: Document,
+        knowledge: Knowledge,
+        jurisdiction: str | None,
+        issued: Sequence[Issuer],
+        *,
+        addressed: bool = True,
     ) -> None:
         """`addressed`: what names nobody is the act of whom the document addresses, and a statement cites.
 
-        That is not so of a law, whatever the notice says that it came with; and its provisions cite.
+        That is not so of a law, whatever the notice says that it came with; and its provisions cite. Of those
+        who `issued` it the last calls itself 我局.
         """
         self._text = document.text
         self._cites = addressed
         self.vocabulary = knowledge.vocabulary
         self._jurisdiction = jurisdiction
-        said_by = speaker(document, knowledge.authorities, jurisdiction)
-        self._own_name = said_by.name if said_by.id is None else None
+        said_by = speaker(document, issued, knowledge.authorities, jurisdiction)
+        self._own_name = said_by.name
         self._finder = with_definitions(knowledge.actor_finder(jurisdiction, said_by.id), document.text)
         self._kinds = KindWords(self.vocabulary.deliverable_kinds)
         self._conditions = knowledge.conditions_in(document.text)

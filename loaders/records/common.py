@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from typing import TypedDict
 
@@ -15,6 +15,7 @@ from dutygraph.graph.model import (
     Deliverable,
     Doubt,
     DoubtKind,
+    Instrument,
     Node,
     NotModelled,
     Obligation,
@@ -44,6 +45,7 @@ from dutygraph.loaders.duties.drafts import (
 )
 from dutygraph.loaders.duties.time.own_year import NO_DAYS, OwnYear
 from dutygraph.loaders.duties.time.windows import window_of
+from dutygraph.loaders.duties.who.signatures import Issuer
 from dutygraph.loaders.stating import Stating
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_structure
 
@@ -290,6 +292,11 @@ class Recorder(Stating):
         to = (one.id or self.unknown_authority(one.name).id for one in draft.recipients)
         self.relate_id(deliverable, "SUBMITTED_TO", "Authority", *to)
         return deliverable
+
+    def issued(self, document: TaskList | Instrument, issued: Iterable[Issuer]) -> None:
+        """By whom a document was issued."""
+        known = (one.id or self.unknown_authority(one.name or "", one.place).id for one in issued)
+        self.relate_id(document, "ISSUED_BY", "Authority", *known)
 
     def unknown_authority(self, name: str, place: str | None = None) -> Authority:
         """An authority the catalogue does not know, by the name the document gives it; of a `place`."""

@@ -95,7 +95,7 @@ class InstrumentText(Paragraphs):
         self._knowledge = knowledge
         self._instrument_id = id
         jurisdiction = knowledge.jurisdiction(header.title, "")
-        self._extractor = Extractor(document, knowledge, jurisdiction, addressed=False)
+        self._extractor = Extractor(document, knowledge, jurisdiction, header.issuers, addressed=False)
         self._path = id.removeprefix("instrument:")
         self._records = Recorder(document, self._path, jurisdiction)
         self._provisions: dict[str, Provision] = {}
@@ -137,9 +137,7 @@ class InstrumentText(Paragraphs):
             ended_on=header.ended_on[0] if header.ended_on else None,
             stage=Stage.DRAFT if header.draft else None,
         )
-        issuers = [issuer for issuer, _ in header.issuers]
-        issuers += [self._records.unknown_authority(*other).id for other in header.others_issued]
-        self._records.relate_id(instrument, "ISSUED_BY", "Authority", *issuers)
+        self._records.issued(instrument, header.issuers)
         others = ((one.value, None, None) for one in header.others_numbered)
         designations = designations_of(self._path, instrument.title, instrument.number, others)
         self._records.relate(instrument, "KNOWN_AS", *designations)
@@ -169,7 +167,11 @@ class InstrumentText(Paragraphs):
             said.append(("title_en", header.title_en.value, header.title_en.span))
         if header.number:
             said += [("number", one.value, one.span) for one in (header.number, *header.others_numbered)]
-        said += [("issuers", self._records.quote(span), span) for _, span in header.issuers]
+        said += [
+            ("issuers", self._records.quote(one.span), one.span)
+            for one in header.issuers
+            if one.id and one.span
+        ]
         days = ((name, getattr(header, name)) for name in ("issued_on", "effective_on", "ended_on"))
         said += [(name, day[0].isoformat(), day[1]) for name, day in days if day]
         said += [("replaces", one.value, one.span) for one in header.replaces]

@@ -71,7 +71,7 @@ def read_law(document: Document, knowledge: Knowledge, loaded_at: datetime.datet
     known = instrument_of(header, knowledge)
     if known is not None:
         # Who issued it is what the catalogue says.
-        header = replace(header, others_issued=())
+        header = replace(header, issuers=tuple(one for one in header.issuers if one.id))
     id = known or titled_id(header.title)
     another = of_another(document, header.title_span)
     until = another.span.start if another else None

@@ -71,11 +71,7 @@ class _Builder:
         if draft.series is not None:
             series.append(Series(id=f"series:{draft.series}", title=series_title(task_list.title)))
         self._records.relate(task_list, "EDITION_OF", *series)
-        for issuer in draft.issued:
-            if id := issuer.id or (
-                issuer.name and self._records.unknown_authority(issuer.name, issuer.place).id
-            ):
-                self._records.relate_id(task_list, "ISSUED_BY", "Authority", id)
+        self._records.issued(task_list, draft.issued)
         for number, one in enumerate(draft.addressees, 1):
             self._addressee(task_list, one, number)
         for category in draft.categories:

@@ -1,10 +1,11 @@
 """Where a reader was not sure: what it doubts, why, and at which words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dutygraph.graph.model import DoubtKind
 from dutygraph.loaders.documents.document import Document, Span
+from dutygraph.loaders.duties.who.signatures import Issuer
 from dutygraph.loaders.structure.title_lines import second_title, title_words
 
 
@@ -85,9 +86,12 @@ def of_another(document: Document, title: Span) -> DoubtDraft | None:
     )
 
 
-def of_issuer(span: Span, named: str) -> DoubtDraft:
-    """A body that issues it in its own words, and that nobody knows."""
-    return of_identity(span, f"发布机关不在目录中：{named}。", "Who issued it is not in the catalogue.")
+def of_issuers(issued: Iterable[Issuer]) -> Iterator[DoubtDraft]:
+    """The bodies that issued it by its own words, and that nobody knows."""
+    for one in issued:
+        if one.name and one.span:
+            reason = f"发布机关不在目录中：{one.name}。"
+            yield of_identity(one.span, reason, "Who issued it is not in the catalogue.")
 
 
 def told(document: Document, doubts: Iterable[DoubtDraft]) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dutygraph.graph.model import InstrumentKind
 from dutygraph.loaders.documents.document import Span
+from dutygraph.loaders.duties.who.signatures import Issuer
 from dutygraph.loaders.structure.doubts import DoubtDraft
 
 
@@ -18,13 +19,11 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class InstrumentHeader:
-    """What could be read; what the document does not say is None. `issuers` are ids of authorities.
+    """What could be read; what the document does not say is None.
 
     `ended_on` is the first day on which it is no longer in force, `doubts` what of it is not sure.
     `draft` says that it is for comments only. `others_numbered` are its numbers besides, where several
     bodies issued it, each by an order of its own.
-    `others_issued` are names of issuers that the catalogue does not know, with the place of each where it is
-    one of a place.
     `title_span` is the title's own words in the document, `replaces` the numbers of what it replaces.
     """
 
@@ -32,13 +31,12 @@ class InstrumentHeader:
     title_span: Span
     number: Stated | None
     kind: InstrumentKind
-    issuers: tuple[tuple[str, Span], ...]
+    issuers: tuple[Issuer, ...]
     issued_on: tuple[datetime.date, Span] | None
     effective_on: tuple[datetime.date, Span] | None
     title_en: Stated | None = None
     replaces: tuple[Stated, ...] = ()
     ended_on: tuple[datetime.date, Span] | None = None
-    others_issued: tuple[tuple[str, str | None], ...] = ()
     others_numbered: tuple[Stated, ...] = ()
     doubts: tuple[DoubtDraft, ...] = ()
     draft: bool = False

@@ -10,7 +10,7 @@ from dutygraph.loaders.duties.who.signatures import Issuer
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.structure.title_lines import names_kind
 
-_OFFICE = r"(?:局|委|委员会|厅|政府|办|办公室|领导小组|指挥部|中心)"
+_OFFICE = r"(?:局|委|委员会|厅|政府|办|办公室|领导小组|指挥部|中心|人民代表大会)"
 _WHOSE = re.compile(
     r"(?:关于)?(?:(?:再次|公开)*征求|印发|发布|公布|下达)?[《“\"‘「]*(?:[^”\"」]{1,20}[”\"’」])?(?:\d{4}年?度?)?[《“\"‘「]*"
 )
@@ -66,6 +66,16 @@ _DOES = re.compile(
     re.MULTILINE,
 )
 """What a report begins a clause with, a small place: 临江县召开会议."""
+
+
+def issued_where(
+    text: str, title: str, issued: Sequence[Issuer], knowledge: Knowledge, *, spoken_of: str | None
+) -> tuple[tuple[Issuer, ...], str | None]:
+    """Those who issued a document with their places, and where it holds."""
+    places = places_of(text, title, issued, knowledge, spoken_of=spoken_of)
+    # Of several each is of its own place, by its name.
+    own = (places if len(issued) == 1 else office_place(one.name or "", knowledge) for one in issued)
+    return tuple(one._replace(place=where) for one, where in zip(issued, own, strict=True)), places
 
 
 def places_of(

@@ -10,12 +10,10 @@ from dutygraph.graph.model import NOT_TOLD, DoubtKind
 from dutygraph.loaders.citations.in_text import find_citations
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import Passage, passage
-from dutygraph.loaders.duties.who.jurisdiction import office_place, places_of
-from dutygraph.loaders.duties.who.signatures import Issuer, names_bodies, signatories
-from dutygraph.loaders.duties.who.signatures import issuers as issuers_of
-from dutygraph.loaders.knowledge.authorities import AuthorityIndex
+from dutygraph.loaders.duties.who.jurisdiction import issued_where
+from dutygraph.loaders.duties.who.signatures import Issuer, issuers
 from dutygraph.loaders.knowledge.knowledge import Knowledge
-from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity, of_issuer, of_no_title
+from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity, of_issuers, of_no_title
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader, Stated
 from dutygraph.loaders.structure.laws.instrument_kind import law_kind, standard_kind
 from dutygraph.loaders.structure.laws.issue_days import amended_last, issued_on
@@ -35,12 +33,6 @@ from dutygraph.text.designations import number_key
 from dutygraph.text.labels import article_label
 from dutygraph.text.normal_text import normal_text, without_blanks
 
-_ADOPTING = re.compile(
-    r"(?:^|[日（(由经，])(?:第[一二三四五六七八九十百\d]{1,4}届)?"
-    r"(?P<place>全国|[一-鿿]{2,12}?(?:省|自治区|市|州|盟|县|区|旗))(?:第[一二三四五六七八九十百\d]{1,4}届)?"
-    r"(?P<body>人民代表大会(?:常务委员会)?)(?:第[^，。；]{1,10}次会议)?[^，。；]{0,8}(?:通过|修订)"
-)
-"""What people's congress adopted it: 某市第三届人民代表大会常务委员会第五次会议通过."""
 _PREAMBLE = re.compile(r"序\s*言")
 _CITES = re.compile(r"》\s{0,3}[（(]?\s{0,3}$|(?:根据|依据|按照|依照|为贯彻|为落实|修改)[^。]{0,200}$")
 _ORDER_LINE = re.compile(r"令\s*$")
@@ -82,8 +74,6 @@ def read_header(
     ending = () if standard else list(articles(structure.parts))[-2:]
     last = [_words(text, part.spans) for part in every(ending)]
     cover = list(_cover(text, [*own, *above, *structure.after]))
-    adopted = _adopting(cover, of_place=_is_of_place(title, knowledge))
-    is_local = adopted is not None and adopted["place"] != "全国"
     acts = [act for act in acts if above or standard or act[0].span.start >= span.start]
     # A text that was revised as a whole is that of the order that made it public anew.
     anew = [act for act in acts if _PUBLISHES.match(text, act[-1].span.end)]
@@ -98,7 +88,8 @@ def read_header(
     # What is said to hold no longer, and not since when, is not known to hold on any day.
     beside, body = [*structure.before, *structure.after], structure.parts[0].all_spans[0].start
     no_more = no_longer(document, beside, body) if ends is None else None
-    issuers, others, unknown = _issuers(text, title, span, structure, (numbers, orders), adopted, knowledge)
+    issued_by = _issuers(text, title, span, cover, [*numbers, *orders], knowledge)
+    is_local = any("人民代表大会" in one.name for one in issued_by if one.name)
     named = of_identity(span, f"未找到标准名称，记作{title}。", "No title of it was found.")
     unnamed = named if standard else of_no_title(span, title)
     unnumbered = of_identity(span, "未找到标准编号。", "No number of it was found.")
@@ -107,21 +98,20 @@ def read_header(
         span,
         numbers[0] if numbers else None,
         standard_kind(stated) if standard else law_kind(title, stated, knowledge, adopted=is_local),
-        issuers,
+        issued_by,
         max(filter(None, (issued, amended)), key=lambda act: act[0], default=None),
         None if no_more else begins,
         title_en=english_title(text, before) if standard else None,
         replaces=tuple(replaced(text, before)) if standard else (),
         ended_on=ends,
         draft=is_draft(text, span),
-        others_issued=tuple(others),
         others_numbered=tuple(numbers[1:]),
         doubts=(
             *(_doubted_title(text, before, found, title) if found else [unnamed]),
             *(() if no_more is None else (_doubted_force(no_more),)),
             *([unnumbered] if standard and not acts else []),
             *_doubted_number([] if revising else acts, numbers[:1]),
-            *(() if not unknown else (_doubted_issuer(text, unknown),)),
+            *of_issuers(issued_by),
             *_later(last),
         ),
     )
@@ -136,46 +126,24 @@ def _issuers(
     text: str,
     title: str,
     span: Span,
-    structure: Structure,
-    acts: tuple[Sequence[Stated], Sequence[Stated]],
-    adopted: re.Match[str] | None,
+    beside: Iterable[Passage],
+    orders: Iterable[Stated],
     knowledge: Knowledge,
-) -> tuple[tuple[tuple[str, Span], ...], list[tuple[str, str | None]], list[str]]:
-    """Who issued it: those that are known, others with their places, and names that signed and nobody knows.
-
-    `acts` are its own numbers and those of its first act; `adopted` is who adopted it.
-    """
-    numbers, orders = acts
-    beside = [*structure.before, *structure.after]
+) -> tuple[Issuer, ...]:
+    """Who issued it, with their places; nobody by name, of where it holds, if that is all it says."""
     place = knowledge.jurisdiction(title, "")
-    issuers = signatories(text, beside, knowledge.authorities, place)
+    lines = [Span(one.pieces[0].start, one.pieces[-1].end) for one in beside if one.pieces]
+    numbers = [one.span for one in orders if "令" in one.value]
+    found = issuers(text, title, span, lines, knowledge.authorities, place, numbers)
     if _is_of_place(title, knowledge):
-        issuers = tuple(one for one in issuers if knowledge.authorities.place_of.get(one[0]))
-    if not issuers:
-        # An order names who issues it: 某部令第88号.
-        issuers = tuple(
-            (id, Span(one.span.start + left, one.span.start + right))
-            for one in numbers
-            for left, right, id in knowledge.authorities.mentions(text[one.span.start : one.span.end], place)
-        )
-    unknown = _unknown_issuers(text, structure, knowledge.authorities, place)
-    others: list[tuple[str, str | None]] = []
-    if not issuers:
-        titled = issuers_of(text, title, (), knowledge.authorities, place)
-        named = Span(span.start, text.find("关于", *span)) if "关于" in text[span.start : span.end] else span
-        issuers = tuple((one.id, named) for one in titled if one.id)
-        where = places_of(text, title, [Issuer(None, one) for one in unknown], knowledge, spoken_of=place)
-        ordered = [one.value.partition("令")[0] for one in orders if "令" in one.value]
-        ordered = [one for one in ordered if names_bodies(one, 0)]
-        names = unknown or ordered or [one.name for one in titled if one.name]
-        others = [(name, where or office_place(name, knowledge)) for name in names]
-        nobody = not (issuers or others)
-        if adopted is not None and nobody:
-            local = knowledge.jurisdiction(adopted["place"], "") or adopted["place"]
-            others = [(adopted["place"] + adopted["body"], local if adopted["place"] != "全国" else None)]
-        elif where and nobody:
-            others = [("发布机关未写明" if where == NOT_TOLD else f"{where}（发布机关未写明）", where)]
-    return issuers, others, unknown
+        # Above what is of a place may stand that of a national law.
+        found = tuple(one for one in found if one.name or knowledge.authorities.place_of.get(one.id or ""))
+    issued, where = issued_where(text, title, found, knowledge, spoken_of=place)
+    if issued or where is None:
+        return issued
+    return (
+        Issuer(None, "发布机关未写明" if where == NOT_TOLD else f"{where}（发布机关未写明）", place=where),
+    )
 
 
 def _title(text: str, before: Sequence[Span]) -> Span | None:
@@ -231,22 +199,6 @@ def _doubted_number(acts: Iterable[Sequence[Stated]], taken: Sequence[Stated]) -
                     f"文号取“{number.value}”，而非“{one.value}”。",
                     f"Its number may be {one.value} as well.",
                 )
-
-
-def _doubted_issuer(text: str, unknown: Sequence[str]) -> DoubtDraft:
-    at = text.rindex(unknown[0])
-    return of_issuer(Span(at, at + len(unknown[0])), "、".join(unknown))
-
-
-def _unknown_issuers(
-    text: str, structure: Structure, authorities: AuthorityIndex, place: str | None
-) -> list[str]:
-    """Public bodies that sign it, or else stand above it, and are not known."""
-    for lines in (structure.after, structure.before):
-        named = [one.name for one in issuers_of(text, "", lines, authorities, place) if one.name]
-        if named:
-            return named
-    return []
 
 
 def _amended(text: str, above: Sequence[Span], own: Sequence[Span]) -> bool:
@@ -314,12 +266,6 @@ def _ordered(text: str, order: Stated) -> tuple[datetime.date, Span] | None:
     for day in dates(text[start : order.span.start])[-1:]:
         return day.date, Span(start + day.start, start + day.end)
     return None
-
-
-def _adopting(cover: Iterable[Passage], *, of_place: bool) -> re.Match[str] | None:
-    """The adoption by a people's congress; above what is `of_place` may stand that of a national law."""
-    acts = (act for one in cover for act in _ADOPTING.finditer(without_blanks(one.text)))
-    return next((act for act in acts if not (of_place and act["place"] == "全国")), None)
 
 
 def _later(said: Iterable[Passage]) -> Iterator[DoubtDraft]:
