@@ -14,7 +14,7 @@ from dutygraph.loaders.structure.prose.headings import has_sections, level_of
 from dutygraph.loaders.structure.prose.in_tables import InTables
 from dutygraph.loaders.structure.standards.clauses import clause_count, read_structure
 from dutygraph.loaders.structure.standards.lines import FEWEST_CLAUSES, looks_like_standard
-from dutygraph.loaders.structure.task_list_header import columns_of, find_header, no_table
+from dutygraph.loaders.structure.task_list_header import MATERIAL, columns_of, find_header, no_table
 from dutygraph.loaders.structure.telling import (
     asks,
     asks_by_act,
@@ -83,7 +83,7 @@ def kind_of(document: Document) -> Kind:
     neither table, law nor standard is read as prose: a notice, a plan, a guide, a reply.
     """
     header = find_header(document)
-    table = header is not None and columns_of(document, header).material is not None
+    table = header is not None and MATERIAL in columns_of(document, header).roles
     lines = [block.span.of(document.text) for block in document.blocks if isinstance(block, Paragraph)]
     law = article_count(document) >= FEWEST_ARTICLES
     if law and not table and (genre := _genre(lines)):

@@ -22,20 +22,17 @@ from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.instrument import InstrumentText, ReadInstrument, instrument_of
 from dutygraph.loaders.records.paragraphs import of_whom
 from dutygraph.loaders.structure.doubts import of_another
-from dutygraph.loaders.structure.laws.annexes import OF_TABLE, PART_MARKS
+from dutygraph.loaders.structure.laws.annexes import PART_MARKS
 from dutygraph.loaders.structure.laws.articles import read_structure
 from dutygraph.loaders.structure.laws.header import read_header
 from dutygraph.loaders.structure.laws.tree import ANNEX_PART
 from dutygraph.loaders.structure.part import Part, articles, every
-from dutygraph.loaders.structure.task_list_header import column_says, names_task, says_beside
-from dutygraph.loaders.structure.task_rows import TaskRow
-from dutygraph.loaders.structure.telling import asks
 from dutygraph.loaders.structure.validity import OWN_START
 from dutygraph.text.dates import dates
 from dutygraph.text.first_characters import quick
 from dutygraph.text.labels import ITEMS, article_label, item_mark, mark
 from dutygraph.text.normal_text import normal_text
-from dutygraph.text.numerals import CHINESE_NUMERAL, number, to_chinese
+from dutygraph.text.numerals import CHINESE_NUMERAL, to_chinese
 from dutygraph.text.provision_labels import (
     FoundProvision,
     find_preceding,
@@ -128,8 +125,10 @@ class _LawText(InstrumentText):
         return every([part]) if part.level in ("条", ANNEX_PART) else ()
 
     def said(self, part: Part) -> Iterator[StatementDraft]:
-        if part.label.startswith(OF_TABLE):
-            yield from self._row(part)
+        if part.row is not None:
+            # Of what its other cells tell nobody knows whether it is for all.
+            for found in self._extractor.row(part.row):
+                yield replace(_left_open(found) if part.row.title.text else found, citations=())
             return
         paragraphs = part.parts if part.parts and part.parts[0].level == "款" else (part,)
         said: list[StatementDraft] = []
@@ -142,27 +141,6 @@ class _LawText(InstrumentText):
                 apart = (own & self._later and not same.since) or self._until <= same.span.start
                 said.append(_left_open(same) if apart else same)
         yield from said
-
-    def _row(self, row: Part) -> Iterator[StatementDraft]:
-        """What the cells of a row ask, of whom and by when others say.
-
-        For whom it is stays open where no column says so, or one that is not known may limit it.
-        """
-        cells = [(cell, cell.title or "", passage(self._text, cell.spans)) for cell in row.parts]
-        beside = {said: words for _, name, words in cells if (said := says_beside(name))}
-        asking = [cell for cell in cells if not says_beside(cell[1]) and asks(cell[2].text)]
-        material = [cell for cell in cells if column_says(cell[1]) == "material"]
-        limits = (
-            name
-            for cell, name, words in cells
-            if not column_says(name) and not asks(words.text) and number(words.text) is None
-        )
-        open_ = "who" not in beside or not all(map(names_task, limits))
-        nothing = passage(self._text, [])
-        for cell, _, words in asking or material:
-            text, materials = (words, None) if asking else (nothing, words)
-            for found in self._extractor.row(TaskRow(0, nothing, text, materials, cell.spans, beside)):
-                yield replace(_left_open(found) if open_ else found, citations=())
 
     def unlabelled(self, part: Part) -> Passage | None:
         """Its own words behind the label or mark; None where there are none."""

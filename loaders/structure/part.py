@@ -7,16 +7,21 @@ from typing import Generic, NamedTuple, Protocol, Self, TypeVar
 
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_jump, of_repetition
+from dutygraph.loaders.structure.task_rows import TaskRow
 
 
 class Part(NamedTuple):
-    """A provision, `label` as it is cited; `spans` are its own lines, without those of its parts."""
+    """A provision, `label` as it is cited; `spans` are its own lines, without those of its parts.
+
+    `row` is what it asks where it is a row of a table.
+    """
 
     label: str
     level: str
     title: str | None
     spans: tuple[Span, ...]
     parts: tuple["Part", ...] = ()
+    row: TaskRow | None = None
 
     @property
     def all_spans(self) -> tuple[Span, ...]:

@@ -6,12 +6,13 @@ from itertools import groupby, zip_longest
 
 from dutygraph.loaders.documents.document import Block, Document, Row
 from dutygraph.loaders.structure.task_list_header import (
-    column_says,
+    BESIDE,
+    MATERIAL,
+    STEP,
+    TASK,
     is_header,
     name_of,
-    names_task,
-    says,
-    tells_task,
+    role_of,
 )
 from dutygraph.loaders.structure.telling import is_heading
 from dutygraph.text.labels import begins_part
@@ -72,11 +73,11 @@ def _turned(rows: Sequence[Row]) -> Iterator[Row]:
 
 def _heads(document: Document, row: Row) -> bool:
     """Whether cells name what tasks or things handed in are told by: 事项, 时限, 责任单位."""
-    names = [name_of(document, cell) for cell in row.cells]
-    known = sum(1 for name in names if says(name) or tells_task(name))
-    told = {column_says(name) for name in names} - {None}
-    lists = is_header(document, row, numbered=False) or ("material" in told and len(told) > 1)
-    return lists and _names(document, row) and 2 * known > len(names)
+    roles = [role_of(name_of(document, cell)) for cell in row.cells]
+    known = sum(1 for role in roles if role not in (None, STEP))
+    told = {role for role in roles if role in (*BESIDE, MATERIAL)}
+    lists = is_header(document, row, numbered=False) or (MATERIAL in told and len(told) > 1)
+    return lists and _names(document, row) and 2 * known > len(roles)
 
 
 def _joined(document: Document, rows: Sequence[Row]) -> Iterator[Row]:
@@ -104,8 +105,7 @@ def _with_names_below(document: Document, row: Row, below: Row) -> Row | None:
     cells = list(row.cells)
     for group in groups:
         for at in sorted(named & set(group)):
-            alone = name_of(document, below.cells[at])
-            tells = column_says(alone) or names_task(alone)
+            tells = role_of(name_of(document, below.cells[at])) in (*BESIDE, MATERIAL, TASK)
             cells[at] = below.cells[at] if tells else (*below.cells[at], *row.cells[group[0]])
     header = Row(tuple(cells), row.table)
     return header if is_header(document, header, numbered=False) else None

@@ -7,10 +7,12 @@ from functools import lru_cache
 
 from dutygraph.graph.errors import Problem
 from dutygraph.loaders.documents.document import Document, Row, Span
-from dutygraph.loaders.documents.passage import passage
+from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.who.parties import PARTY
+from dutygraph.loaders.structure.telling import demands
 from dutygraph.text.characters import CHINESE
 from dutygraph.text.normal_text import compact_text
+from dutygraph.text.numerals import number
 
 _TASK_COLUMN = re.compile(
     r"任务|(?:主要|重点|具体|企业)工作$|职责(?:分工)?$"
@@ -28,8 +30,8 @@ _MATERIALS = re.compile(
 )
 _CATEGORY_COLUMN = re.compile(r"(?:类别|分类|大类|类型|领域|板块|方面)$")
 _ORDINAL_COLUMN = re.compile(r"序号|编号|^号$|^(?:(?i:no)\.?|#)$")
-_BESIDE = re.compile(
-    r"渠道|途径|去向|时限|期限|时间|日期|进度|频次|频率|周期|单位|部门|主体|责任人|联系|备注|依据|对象|适用范围|(?:条件|情形|前提|情况|状态|结果)$"
+_STANDS_BESIDE = re.compile(
+    r"渠道|途径|去向|时限|期限|时间|日期|进度|频次|频率|周期|方式|目标|指标|分值|数量|进展|电话|单位|部门|主体|责任人|联系|备注|依据|对象|适用范围|(?:条件|情形|前提|情况|状态|结果)$"
 )
 """What a column names that says of a task by when, by whom or to whom, and not what is to be done."""
 _BESIDE_COLUMNS = {
@@ -80,7 +82,24 @@ _ASIDE = re.compile(r"[（(](?P<said>[^（）()]+)[）)]$")
 _PROGRAMME = re.compile(r"地点|主讲|讲师|主持|议[题程]|场次")
 """What a column names in the programme of a meeting, which asks nobody for anything."""
 _LEADS = re.compile(r"牵头|主办|主要")
+_NOTHING = re.compile(r"[-—–－/／\s]*|无|不涉及")
+_SAME = re.compile(r"[（(]?(?:同上|见上|〃)[）)]?[。.]?")
 _LONGEST_NAME = 30
+TASK, MORE, MATERIAL, ORDINAL, CATEGORY, ASIDE = "task", "more", "material", "ordinal", "category", "aside"
+PROGRAMME, OTHERS, STEP = "programme", "others", "step"
+BESIDE = frozenset(_BESIDE_COLUMNS)
+"""What `says_beside` may answer."""
+_ROLES = {
+    PROGRAMME: _PROGRAMME,
+    ORDINAL: _ORDINAL_COLUMN,
+    MATERIAL: _MATERIAL_COLUMN,
+    CATEGORY: _CATEGORY_COLUMN,
+    TASK: _TASK_COLUMN,
+    OTHERS: _OF_OTHERS,
+    ASIDE: _STANDS_BESIDE,
+    MORE: _CONTENT,
+    STEP: _STEPS,
+}
 
 
 def find_header(document: Document) -> Row | None:
@@ -96,29 +115,17 @@ def find_header(document: Document) -> Row | None:
 def is_header(document: Document, row: Row, *, numbered: bool = True) -> bool:
     """Whether a row is such a header; where there are more than two columns, with one of numbers."""
     named = [name_of(document, cell) for cell in row.cells if cell]
-    if not named or any(len(name) > _LONGEST_NAME for name in named) or is_programme(named):
+    roles = {role_of(name) for name in named}
+    if PROGRAMME in roles or any(len(name) > _LONGEST_NAME for name in named):
         return False
-    task = any(map(names_task, named))
-    more = any(_asks_material(name) or says_beside(name) for name in named)
-    counts = len(named) <= 2 or any(_ORDINAL_COLUMN.search(name) for name in named)
-    return task and more and (counts or not numbered)
-
-
-def is_programme(names: Iterable[str]) -> bool:
-    """Whether columns of these names tell the programme of a meeting."""
-    return any(map(_PROGRAMME.search, names))
-
-
-def names_task(name: str) -> bool:
-    """Whether a column of this name says what is to be done."""
-    told = _TASK_COLUMN.search(name) is not None and not _CATEGORY_COLUMN.search(name)
-    return told and ("任务" in name or not _asks_material(name))
+    counted = len(named) <= 2 or ORDINAL in roles or not numbered
+    return TASK in roles and not roles.isdisjoint((MATERIAL, *BESIDE)) and counted
 
 
 @lru_cache(maxsize=256)
 def says_beside(name: str) -> str | None:
-    """What a column of this name says of a task: who, with, by, often, hand_in_by, recipients, basis; sender,
-    of which the cells tell whether they are who hands in or to whom.
+    """What a column of this name says of a task: who, with, by, often, since, hand_in_by, recipients, basis;
+    sender, of which the cells tell whether they are who hands in or to whom.
 
     None for anything else. A name that tells of several is none: 责任单位及完成时限; but of who acts and who
     helps (配合单位/落实主体) the first.
@@ -130,103 +137,129 @@ def says_beside(name: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def column_says(name: str) -> str | None:
-    """The same, and material for what is to be handed in."""
-    return says_beside(name) or ("material" if _asks_material(name) else None)
+@lru_cache(maxsize=1_024)
+def role_of(name: str) -> str | None:
+    """What a column is for by its name: what `says_beside`, else what is to be done, more of that, what is
+    handed in, its number, what it is one of, a step of the work, whom else a table tells of, a meeting, or
+    what stands aside and is not modelled. None where nobody knows.
+    """
+    if len(name) > _LONGEST_NAME:
+        return None
+    found = {role for role, pattern in _ROLES.items() if pattern.search(name)}
+    if ASIDE in found and not re.search("材料|内容", name):
+        found.discard(MATERIAL)
+    return says_beside(name) or next((role for role in _ROLES if role in found), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """What the columns of a table say, by the names in its header: `says` by `column_says`, each once.
+    """The columns of a table: their names, and what each is for, of which but tasks, and more, none is twice.
 
-    `material` is the last of those that ask for materials. `title` names a task, `ordinal` numbers it and
-    `category` says what it is one of, where every column has a name. Of several that say what is to be done,
-    the first is its name: 重点任务 | 具体要求.
+    Of several that say what is to be done, the first is its name: 重点任务 | 具体要求.
     """
 
     names: tuple[str, ...]
-    says: Mapping[str, int]
-    material: int | None
-    title: int | None
-    ordinal: int | None
-    category: int | None
+    roles: tuple[str | None, ...]
+
+    def at(self, role: str) -> int | None:
+        """Where the first of this role is."""
+        return self.roles.index(role) if role in self.roles else None
+
+    def role(self, at: int) -> str | None:
+        return self.roles[at] if at < len(self.roles) else None
+
+    def with_task(self, at: int) -> "Columns":
+        """The same, where what is to be done stands in the column `at`."""
+        return Columns(self.names, (*self.roles[:at], TASK, *self.roles[at + 1 :]))
+
+    @property
+    def lists_papers(self) -> bool:
+        """Whether rows are things handed in: others say more of them, or its name tells (材料名称)."""
+        at = self.at(MATERIAL)
+        return at is not None and (bool(BESIDE & {*self.roles}) or bool(_MATERIALS.fullmatch(self.names[at])))
+
+    @property
+    def title(self) -> int | None:
+        """The one that names a task, where every column has a name."""
+        return self.at(TASK) if all(self.names) else None
+
+    @property
+    def category(self) -> int | None:
+        """The one of what tasks are one of, which stands before them."""
+        at, title = self.at(CATEGORY), self.title
+        return at if at is not None and (title is None or at < title) else None
+
+    def beside(
+        self, text: str, row: Row, above: Mapping[str, Passage], first: int = 0, category: str = ""
+    ) -> dict[str, Passage]:
+        """What a row says beside what is to be done, by `role_of`, and what `limits` for whom that is.
+
+        A cell that says the same, or spans both, is that of the row `above`; `category` is what the row is
+        one of. `first` is the column of the tasks: before it a blank cell is of what stands above it.
+        """
+        said: dict[str, Passage] = {}
+        for at, (name, role, cell) in enumerate(zip(self.names, self.roles, row.cells, strict=False)):
+            words, before = passage(text, cell), at < first
+            told = category if before and role == CATEGORY else words.text.strip()
+            kind = role if role in (MATERIAL, *BESIDE) and not _is_contact(name, told) else None
+            same = at in row.merged or _SAME.fullmatch(told)
+            if kind and (found := above.get(kind) if same else words if cell else None):
+                said[kind] = found
+            if _limits_all(name) or ((cell or before) and _limits(name, role, told, before=before)):
+                said["limits"] = words
+        return said
 
 
 def columns_of(document: Document, header: Row) -> Columns:
     """Beside a column of who is responsible, one of who leads (牵头单位) says who else takes part."""
     names = tuple(name_of(document, cell) for cell in header.cells)
-    responsible = sum(1 for name in names if says_beside(name) == "who") > 1
-    says: dict[str, int] = {}
-    for at, name in enumerate(names):
-        said = column_says(name)
-        if said == "who" and responsible and _LEADS.match(name):
-            said = "with"
-        if said and len(name) <= _LONGEST_NAME:
-            says.setdefault(said, at)
-    material = max((at for at, name in enumerate(names) if _asks_material(name)), default=None)
-    title = next((at for at, name in enumerate(names) if names_task(name)), None) if all(names) else None
-    ordinal = next((at for at, name in enumerate(names) if _ORDINAL_COLUMN.search(name)), None)
-    category = next((at for at, name in enumerate(names[:title]) if _CATEGORY_COLUMN.search(name)), None)
-    return Columns(names, says, material, title, ordinal, category)
+    found = [role_of(name) for name in names]
+    responsible = found.count("who") > 1
+    material = [at for at, role in enumerate(found) if role == MATERIAL]
+    kept = next(
+        (at for at in material if _MATERIALS.fullmatch(names[at])), material[-1] if material else None
+    )
+    roles: list[str | None] = []
+    for at, (name, role) in enumerate(zip(names, found, strict=True)):
+        leads = role == "who" and responsible and _LEADS.match(name)
+        again = role in roles or (role == MATERIAL and at != kept)
+        roles.append("with" if leads else ASIDE if again and role not in (None, TASK, MORE) else role)
+    return Columns(names, tuple(roles))
 
 
-def names_material(name: str) -> bool:
-    """Whether a column of this name holds things that are handed in: 材料名称, 申报材料清单."""
-    return _MATERIALS.fullmatch(name) is not None
+def says_something(words: str) -> bool:
+    """Whether a cell holds more than a number, a dash or that there is nothing."""
+    return number(words) is None and not _NOTHING.fullmatch(words.strip())
 
 
-def limits(name: str, words: str) -> bool:
-    """Whether a cell of a column that says nothing else may tell for whom alone its task is: 仅限某企业."""
-    if _OF_ALL.fullmatch(words) or _OF_ALL.fullmatch(words.removesuffix(name[:-2])):
-        # 所有生产线 in a column 生产线类型 is all there are.
+def _limits(name: str, role: str | None, words: str, *, before: bool) -> bool:
+    """Whether a cell may tell for whom alone its task is: by its words (仅限某企业), the name of its column
+    (适用范围), or, as nobody knows what it says, in a column that nobody knows (场景), but where it says all.
+    """
+    if role == "who":
+        return _IN_BRACKETS.search(words) is not None
+    known = role in (TASK, MATERIAL, ORDINAL, *BESIDE)
+    # 所有生产线 in a column 生产线类型 is all there are.
+    if not name or known or _OF_ALL.fullmatch(words) or _OF_ALL.fullmatch(words.removesuffix(name[:-2])):
         return False
+    unknown = role is None or (role == MORE and before)
+    if unknown and (before or says_something(words)) and not demands(words):
+        return True
     return _OF_LIMITS.search(name) is not None or _LIMITS.search(words) is not None
 
 
-def limits_all(name: str, words: str, *, before: bool) -> bool:
-    """Whether a column limits its rows: by what its name says in brackets (任务（仅限某业务）), or, `before`
-    the tasks, as nobody knows what it says of them (场景 | 管理措施), but where the cell says all or a step.
-    """
+def _limits_all(name: str) -> bool:
+    """Whether a column limits all its rows by what its name says in brackets: 任务（仅限某业务）."""
     aside = _ASIDE.search(name)
-    told = aside is not None and (says_beside(name[: aside.start()]) == "who" or limits("", aside["said"]))
-    unknown = before and bool(name) and not (says(name) or _STEPS.search(name) or _OF_ALL.fullmatch(words))
-    return bool(aside and told and limits_party(name)) or unknown
+    if aside is None or not _IN_BRACKETS.search(name):
+        return False
+    limits = _LIMITS.search(aside["said"]) and not _OF_ALL.fullmatch(aside["said"])
+    return says_beside(name[: aside.start()]) == "who" or bool(limits)
 
 
-def stands_beside(name: str) -> bool:
-    """Whether a column of this name does not say what is to be done."""
-    return _BESIDE.search(name) is not None
-
-
-def is_contact(name: str, words: str) -> bool:
+def _is_contact(name: str, words: str) -> bool:
     """Whether a cell of a column 责任人 names a person, and not who must."""
     return name.endswith("责任人") and PARTY.search(words) is None
-
-
-def limits_party(words: str) -> bool:
-    """Whether the cell of who must tells in brackets which of them."""
-    return _IN_BRACKETS.search(words) is not None
-
-
-def tells_task(name: str) -> bool:
-    """Whether a column of this name says more of what is to be done: 任务描述."""
-    return _CONTENT.search(name) is not None and not stands_beside(name)
-
-
-def says(name: str) -> bool:
-    """Whether a name is one that columns of a list of tasks have."""
-    known = names_task(name) or column_says(name) or stands_beside(name)
-    return bool(known or _ORDINAL_COLUMN.search(name) or _CATEGORY_COLUMN.search(name))
-
-
-def tells_of_others(document: Document, header: Row) -> bool:
-    """Whether a table tells of some enterprises one by one (企业名称), or compares two texts (原条文)."""
-    return any(_OF_OTHERS.search(name_of(document, cell)) for cell in header.cells)
-
-
-def _asks_material(name: str) -> bool:
-    beside = stands_beside(name) and "材料" not in name and "内容" not in name
-    return _MATERIAL_COLUMN.search(name) is not None and not beside
 
 
 def name_of(document: Document, cell: tuple[Span, ...]) -> str:

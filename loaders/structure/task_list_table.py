@@ -12,18 +12,18 @@ from types import MappingProxyType
 from dutygraph.loaders.documents.document import Document, Row, Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.modality import modals
+from dutygraph.loaders.structure.asked_rows import asking_column
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_column, of_jump, of_repetition, of_structure
 from dutygraph.loaders.structure.prose.beside import without_aside
-from dutygraph.loaders.structure.prose.tables import asking_column
 from dutygraph.loaders.structure.task_list_header import (
+    BESIDE,
+    MATERIAL,
+    MORE,
+    ORDINAL,
+    TASK,
     columns_of,
-    is_contact,
     is_header,
-    limits,
-    limits_all,
-    limits_party,
-    names_task,
-    tells_task,
+    says_something,
 )
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks_in_cover, demands, is_heading
@@ -38,8 +38,6 @@ _ORDINAL = re.compile(r"(?:\d{1,2}\s?[-–—－.．]\s?)?(?P<number>\d{1,3})")
 _CATEGORY = re.compile(
     rf"(?P<label>[（(]?(?P<number>{NUMERAL})[）)]?)\s*(?:[、.．]\s*(?P<title>\S.*))?$", re.DOTALL
 )
-_NOTHING = re.compile(r"[-—–－/／\s]*|无|不涉及")
-_SAME = re.compile(r"[（(]?(?:同上|见上|〃)[）)]?[。.]?")
 _UNFINISHED = re.compile(r"[^。！？!?；;.）)”>]\s*$")
 
 HEADER = "表头 table header"
@@ -90,6 +88,7 @@ class _Reader:
         self._doubts: list[DoubtDraft] = []
         self._remarks: list[TaskRow] = []
         self._unread: dict[str, Span] = {}
+        self._beside: Mapping[str, Passage] = {}
         self._last = self._highest = 0
 
     def read(self, row: Row) -> None:
@@ -104,7 +103,7 @@ class _Reader:
         """Take what names the columns from here on."""
         self._header, self._columns = row, columns_of(self._document, row)
         if self._asking is not None:
-            self._columns = replace(self._columns, title=self._asking)
+            self._columns = self._columns.with_task(self._asking)
         hull = _hull(row)
         turned = row is self._first and hull.end > self._below
         self._leave(row.spans if turned else [hull], HEADER)
@@ -134,7 +133,7 @@ class _Reader:
             return
         at, before, task_number, title = found
         self._read_category([cell for cell in before if cell])
-        text, materials, others, beside = self._content(row, at)
+        text, material, others, beside = self._content(row, at)
         whose = {kind: words for kind, words in beside.items() if kind in ("who", "with")}
         for cell in others:
             said = self._said(cell)
@@ -147,8 +146,8 @@ class _Reader:
             told = f"任务{task_number}没有内容。", f"Task {task_number} has no text."
             self._doubts.append(of_structure(row.spans[0], *told))
             text = row.cells[at]
-        asked = self._asked(materials)
-        apart = {span for cell in (*before, *others) for span in cell} | {*(() if asked else materials)}
+        asked = self._asked(material, beside.pop(MATERIAL, None))
+        apart = {span for cell in (*before, *others) for span in cell} | {*(() if asked else material)}
         own = tuple(span for cell in row.cells for span in cell if span not in apart)
         self._add_task(TaskRow(task_number, title, passage(self._text, text), asked, own, beside))
 
@@ -161,8 +160,8 @@ class _Reader:
         filled = [at for at, cell in enumerate(row.cells) if cell]
         columns = self._columns
         if columns.title is not None and self._is_whole(row) and row.cells[columns.title] and len(filled) > 1:
-            ordinal = "" if columns.ordinal is None else self._said(row.cells[columns.ordinal])
-            counted = _ORDINAL.fullmatch(ordinal)
+            ordinal = columns.at(ORDINAL)
+            counted = _ORDINAL.fullmatch("" if ordinal is None else self._said(row.cells[ordinal]))
             if self._next_category([(one, row.cells[one]) for one in filled]):
                 return None
             category = () if columns.category is None else row.cells[columns.category]
@@ -172,63 +171,36 @@ class _Reader:
 
     def _content(
         self, row: Row, title_at: int
-    ) -> tuple[Spans | None, Spans, list[Spans], Mapping[str, Passage]]:
-        """The spans of a task's text and materials, cells of other columns, and what is said beside it."""
-        others: list[Spans] = []
-        said: dict[str, Passage] = {}
-        if self._is_whole(row):
-            texts = self._in_columns(row, title_at, others, said)
-            said |= self._whose(row, said)
-            materials = () if self._columns.material is None else row.cells[self._columns.material]
-        else:
-            texts = [cell for cell in row.cells[title_at + 1 :] if cell]
-            materials = texts.pop() if len(texts) > 1 else ()
-        if not texts and (others or said):
-            # A table that says no more of a task than its name.
-            texts = [row.cells[title_at]]
-        text = tuple(span for cell in texts for span in cell) or None
-        return text, materials, others, said
-
-    def _in_columns(
-        self, row: Row, title_at: int, others: list[Spans], said: dict[str, Passage]
-    ) -> list[Spans]:
-        """The cells of a task's text; cells of other columns go into `others`, what is beside it `said`."""
-        texts: list[Spans] = []
+    ) -> tuple[Spans | None, Spans, list[Spans], dict[str, Passage]]:
+        """The spans of a task's text and materials, cells of other columns, and what is said beside."""
+        behind = [(at, cell) for at, cell in enumerate(row.cells) if cell and at > title_at]
+        if not self._is_whole(row):
+            texts = [cell for _, cell in behind]
+            material = texts.pop() if len(texts) > 1 else ()
+            said = {MATERIAL: passage(self._text, material)}
+            return tuple(span for cell in texts for span in cell) or None, material, [], said
         columns = self._columns
-        material_at = columns.material
+        texts, others = [], []
+        category = self.categories[-1].title.text if self.categories else ""
+        said = columns.beside(self._text, row, self._beside, title_at, category)
+        self._beside = dict(said)
+        material_at = columns.at(MATERIAL)
         last = material_at if material_at is not None and material_at > title_at else len(row.cells)
-        kinds = {at: kind for kind, at in columns.says.items() if kind != "material"}
-        heads = list(zip(columns.names, self._header.cells, row.cells, strict=True))
-        for at, (named, head, cell) in enumerate(heads):
-            words = self._said(cell)
-            if limits_all(named, words, before=at < title_at and at != columns.category):
-                said["limits"] = passage(self._text, cell or head)
-            if not cell or at in (title_at, material_at, columns.ordinal, columns.category):
+        for at, cell in behind:
+            name, role = columns.names[at], columns.roles[at]
+            if role in said or role in (MATERIAL, ORDINAL):
                 continue
-            kind = None if is_contact(named, words) else kinds.get(at)
-            more = tells_task(named)
-            if kind is not None:
-                said[kind] = passage(self._text, cell)
-            elif title_at < at <= last and (not named or names_task(named) or (more and not texts)):
+            if at <= last and (not name or role == TASK or (role == MORE and not texts)):
                 texts.append(cell)
                 continue
-            elif at > title_at:
-                others.append(cell)
-                if head and not demands(words):
-                    self._unread.setdefault(named, head[0])
-            if named and (limits_party(words) if kind == "who" else kind is None and limits(named, words)):
-                said["limits"] = passage(self._text, cell)
-        of = "" if columns.category is None else columns.names[columns.category]
-        if self.categories and limits(of, "") and limits(of, self.categories[-1].title.text):
-            said["limits"] = self.categories[-1].title
-        return texts
-
-    def _whose(self, row: Row, said: Mapping[str, Passage]) -> Mapping[str, Passage]:
-        """Whose the task above is, where one says the same or the cell spans both."""
-        task, who, at = self._last_task(), said.get("who"), self._columns.says.get("who")
-        above = task.beside.get("who") if task else None
-        same = at in row.merged or (who is not None and _SAME.fullmatch(who.text.strip()))
-        return {"who": above} if above and same else {}
+            others.append(cell)
+            if (head := self._header.cells[at]) and not demands(self._said(cell)):
+                self._unread.setdefault(name, head[0])
+        if not texts and (others or said.keys() - {MATERIAL}):
+            # A table that says no more of a task than its name.
+            texts = [row.cells[title_at]]
+        material = () if material_at is None else row.cells[material_at]
+        return tuple(span for cell in texts for span in cell) or None, material, others, said
 
     def _read_category(self, cells: Sequence[Spans]) -> None:
         if not cells:
@@ -296,7 +268,7 @@ class _Reader:
     def _next_category(self, filled: Sequence[tuple[int, Spans]]) -> bool:
         """Whether cells only number and name the category that is next: （二） | 监测预警."""
         columns = self._columns
-        if len(columns.names) < 3 or [at for at, _ in filled] != [columns.ordinal, columns.title]:
+        if len(columns.names) < 3 or [at for at, _ in filled] != [columns.at(ORDINAL), columns.title]:
             return False
         label, name = (self._said(cell) for _, cell in filled)
         counted = None if label.isdecimal() else number(label.strip("（）()"))
@@ -305,8 +277,9 @@ class _Reader:
     def _continue(self, row: Row) -> bool:
         """Whether a page break tore a row from the task before it, which it then goes on."""
         task, columns, whole = self._last_task(), self._columns, self._is_whole(row)
-        last = len(row.cells) - (0 if columns.material is None else len(columns.names) - columns.material)
-        apart = {at for kind, at in columns.says.items() if whole and kind != "material"}
+        material = columns.at(MATERIAL)
+        last = len(row.cells) - (0 if material is None else len(columns.names) - material)
+        apart = {at for at, role in enumerate(columns.roles) if whole and role in BESIDE}
         text = [span for at, cell in enumerate(row.cells[:last]) if at not in apart for span in cell]
         materials = [span for cell in row.cells[last:] for span in cell]
         if task is not None and not self._materials() and not whole:
@@ -314,7 +287,7 @@ class _Reader:
         if task is None or (text and not self._is_unfinished(self._words())):
             return False
         self._leave((span for at in apart for span in row.cells[at]), OTHER_COLUMN)
-        asked = self._asked(tuple(materials))
+        asked = self._asked(tuple(materials), passage(self._text, materials))
         self._torn.text.extend(passage(self._text, text).pieces)
         self._torn.materials.extend(asked.pieces if asked else ())
         self._torn.row.extend(row.spans)
@@ -346,14 +319,12 @@ class _Reader:
             )
         self._torn = _Torn([], [], [])
 
-    def _asked(self, materials: Spans) -> Passage | None:
-        words = passage(self._text, materials)
-        if _SAME.fullmatch(words.text.strip()):
-            self._leave(materials, OTHER_COLUMN)
-            return task.materials if (task := self._last_task()) else None
-        if not _NOTHING.fullmatch(words.text.strip()):
+    def _asked(self, cell: Spans, words: Passage | None) -> Passage | None:
+        """What is handed in, by a cell; it may say the same as that of the row above."""
+        if words is not None and says_something(words.text):
+            self._leave(cell if words.pieces != passage(self._text, cell).pieces else (), OTHER_COLUMN)
             return words
-        self._leave(materials, NO_MATERIAL)
+        self._leave(cell, NO_MATERIAL)
         return None
 
     def _add_task(self, task: TaskRow) -> None:

@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from dutygraph.loaders.documents.document import Document, Row, Span
-from dutygraph.loaders.documents.passage import passage
+from dutygraph.loaders.structure.asked_rows import asked_rows, columns_below
 from dutygraph.loaders.structure.laws.tree import ANNEX_PART, LawReader, line_words, numbered, whole_from
 from dutygraph.loaders.structure.part import Part
 from dutygraph.loaders.structure.telling import asks
 from dutygraph.text.labels import ANNEX_MARK, mark
-from dutygraph.text.normal_text import compact_text
 from dutygraph.text.numerals import number, to_chinese
 
 ANNEX = "附件"
@@ -18,7 +18,6 @@ OF_TABLE = "表"
 """How the label of a table begins, and of its rows."""
 
 _LONGEST_TITLE = 61
-_LONGEST_NAME = 16
 PART_MARKS = ("一、", "（一）", "1.")
 
 
@@ -47,23 +46,21 @@ def table_that_asks(document: Document, rows: Sequence[Row], count: int) -> tupl
 
     The names of its columns are the table's own words, and the titles of their cells.
     """
-    label = f"{OF_TABLE}{count}"
-    names = [compact_text(passage(document.text, cell).text).text for cell in rows[0].cells]
-    headed = all(len(name) <= _LONGEST_NAME and number(name) is None for name in names)
+    label, names = f"{OF_TABLE}{count}", columns_below(document, rows).names
+    asked = {row.row: row for row in asked_rows(document, rows)}
     parts: list[Part] = []
     left: list[Span] = []
     for row in rows[1:]:
-        if not any(asks(passage(document.text, [cell]).text) for cell in row.spans):
+        if row.spans not in asked:
             left += row.spans
             continue
         of_row = f"{label}·{len(parts) + 1}"
-        named = names if headed and len(names) == len(row.cells) else [None] * len(row.cells)
-        filled = [(name, cell) for name, cell in zip(named, row.cells, strict=True) if cell]
+        filled = [(name, cell) for name, cell in zip_longest(names, row.cells, fillvalue=()) if cell]
         cells = (
-            Part(f"{of_row}第{to_chinese(at)}款", "款", name, cell)
+            Part(f"{of_row}第{to_chinese(at)}款", "款", name or None, cell)
             for at, (name, cell) in enumerate(filled, 1)
         )
-        parts.append(Part(of_row, ANNEX_PART, None, (), tuple(cells)))
+        parts.append(Part(of_row, ANNEX_PART, None, (), tuple(cells), asked[row.spans]))
     if not parts:
         return None, [*rows[0].spans, *left]
     return Part(label, ANNEX, None, rows[0].spans, tuple(parts)), left

@@ -60,7 +60,7 @@ def read_structure(document: Document) -> Structure:
             asked, left = table_that_asks(document, rows, len(annexes) + 1)
         if asked is not None:
             annexes = (*annexes, asked)
-        if asked is not None and "who" not in columns_of(document, rows[0]).says:
+        if asked is not None and "who" not in columns_of(document, rows[0]).roles:
             reader.doubt(
                 asked.spans[0],
                 "表格没有一列写明由谁履行，逐格读作陈述。",

@@ -10,7 +10,7 @@ from dutygraph.loaders.documents.passage import Passage, joined, passage
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.duties.who.phrases import names_kind
-from dutygraph.loaders.structure.task_list_header import names_task, says_beside
+from dutygraph.loaders.structure.task_list_header import TASK, role_of, says_beside
 
 ASIDE = re.compile(r"[（(](?P<said>(?:[^（）()\n]|[（(][^（）()\n]{0,20}[）)]){3,200})[）)][。；;]?\s*$")
 _NOTE = re.compile(r"\s*(?:备?注|(?:填表)?说明)\s*\d{0,2}\s*[:：.．]\s*(?:\d{1,2}[.．、]\s*)?")
@@ -140,4 +140,4 @@ def _column(label: str) -> str | None:
         return beside
     if _MATERIAL.search(label):
         return "material"
-    return "text" if names_task(label) or _TEXT.search(label) else None
+    return "text" if role_of(label) == TASK or _TEXT.search(label) else None

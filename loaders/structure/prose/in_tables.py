@@ -5,18 +5,12 @@ from dataclasses import replace
 from itertools import islice
 
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span
-from dutygraph.loaders.documents.passage import passage
+from dutygraph.loaders.documents.passage import Passage, passage
+from dutygraph.loaders.structure.asked_rows import asked_rows
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_form, of_others
 from dutygraph.loaders.structure.prose.headings import level_of, may_head
-from dutygraph.loaders.structure.prose.tables import (
-    asking_cells,
-    called_rows,
-    handed_in_rows,
-    is_blank,
-    is_form,
-    tables,
-)
-from dutygraph.loaders.structure.task_list_header import tells_of_others
+from dutygraph.loaders.structure.prose.tables import is_blank, is_form, tables
+from dutygraph.loaders.structure.task_list_header import OTHERS, columns_of, says_something
 from dutygraph.loaders.structure.task_list_table import read_rows
 from dutygraph.loaders.structure.task_rows import TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks
@@ -37,7 +31,7 @@ class InTables:
         self._document = document
         self._text = document.text
         self._numbered = numbered
-        self.handed_in: list[TaskRow] = []
+        self.asked: list[TaskRow] = []
         self.listed: list[tuple[Span | None, TaskListTable]] = []
         self.above: set[Span] = set()
         self.forms: list[int] = []
@@ -52,7 +46,7 @@ class InTables:
     @property
     def states(self) -> bool:
         """Whether any table lists what is to be done, or things to be handed in."""
-        return bool(self.listed or self.handed_in)
+        return bool(self.listed or self.asked)
 
     def _told(self) -> Iterator[Span]:
         above: Span | None = None
@@ -72,25 +66,28 @@ class InTables:
         elif listed := read_rows(self._document, rows):
             self.listed.append((title, listed))
             self.not_modelled += listed.not_modelled
-        elif found := handed_in_rows(self._document, rows):
-            named = passage(self._text, [title] if title else [])
-            self.handed_in += [replace(row, title=named) for row in found]
-            held = {span for row in found for span in row.row}
-            self._leave([span for row in rows for span in row.spans if span not in held], TABLE)
-        elif is_blank(self._document, rows):
+        elif not columns_of(self._document, rows[0]).lists_papers and is_blank(self._document, rows):
             self._form(rows)
-        elif tells_of_others(self._document, rows[0]):
+        elif OTHERS in columns_of(self._document, rows[0]).roles:
             self._leave_whole(rows, TABLE, of_others)
         else:
-            said, left = asking_cells(self._document, rows)
-            called = called_rows(self._document, rows)
-            named = passage(self._text, [title] if title else [])
-            self.handed_in += [replace(row, under=named) for row in called]
-            held = {span for row in called for span in row.row}
-            left = [span for span in left if span not in held]
-            numbered = {span for span in left if level_of(span.of(self._text)) is not None}
-            self._leave([span for span in left if span not in numbered], TABLE)
-            yield from sorted([*said, *numbered], key=lambda span: span.start)
+            yield from self._of_cells(rows, passage(self._text, [title] if title else []))
+
+    def _of_cells(self, rows: Sequence[Row], title: Passage) -> Iterator[Span]:
+        """What rows ask of which columns say more; the lines of others that ask, or that are headings."""
+        asked = {row.row: row for row in asked_rows(self._document, rows)}
+        for row in rows:
+            one, lines = asked.get(row.spans), list(row.spans)
+            if one and (one.beside or one.materials):
+                named = one.title if one.title.text else title
+                self.asked.append(replace(one, title=named, under=title))
+                continue
+            if one is None and row.filled > 1:
+                lines = [span for span in lines if level_of(span.of(self._text)) is not None]
+            elif one:
+                lines = [span for span in lines if says_something(span.of(self._text))]
+            self._leave([span for span in row.spans if span not in lines], TABLE)
+            yield from lines
 
     def _form(self, rows: Sequence[Row]) -> None:
         self.forms += [span.start for span in rows[0].spans[:1]]

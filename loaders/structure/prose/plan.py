@@ -134,7 +134,7 @@ class _Reader:
             self._text, self._tables.listed, title, {one.number for one in categories}
         )
         in_tables = (row for _, table in self._tables.listed for row in table.sections)
-        sections = enumerate((*self._sections, *self._tables.handed_in, *in_tables), 1)
+        sections = (*self._sections, *self._tables.asked, *in_tables)
         named = None if titled else Path(self._document.name).stem
         if named is not None:
             self._doubts.insert(0, of_no_title(title, named))
@@ -144,7 +144,10 @@ class _Reader:
             tuple(self._not_modelled),
             named,
             (*self._doubts, *(doubt for _, table in self._tables.listed for doubt in table.doubts)),
-            tuple(replace(row, number=at) for at, row in sections),
+            tuple(
+                replace(row, number=at)
+                for at, row in enumerate(sorted(sections, key=lambda row: row.row[0].start), 1)
+            ),
         )
 
     # ---- parts of the document ----

@@ -1,31 +1,16 @@
-"""Tables in running text: rows that say what is to be done or handed in, by the header above them."""
+"""Tables in running text: where each begins and ends, and which are to be filled in."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import count, islice
 
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span
-from dutygraph.loaders.documents.passage import Passage, passage
-from dutygraph.loaders.duties.modality import modals
+from dutygraph.loaders.documents.passage import passage
 from dutygraph.loaders.structure.prose.headings import headings, level_of
-from dutygraph.loaders.structure.task_list_header import (
-    Columns,
-    columns_of,
-    is_header,
-    is_programme,
-    limits,
-    names_material,
-    stands_beside,
-    tells_task,
-)
-from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
-from dutygraph.loaders.structure.telling import asks, asks_by_act, calls, demands
+from dutygraph.loaders.structure.task_list_header import columns_of, is_header
+from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable
 from dutygraph.text.labels import is_ended
-from dutygraph.text.numerals import number
 
-_LONGEST_NAME = 16
-_MOST_CELLS = 100
 _MOST_ABOVE = 4
 """Rows above a header without numbers, each with fewer cells than it: a title, who fills it in."""
 _BREAKS_OFF = re.compile(r"(?:[，、,的和与及或并应在于至]|\d\s?[年月]?)\s*$")
@@ -72,7 +57,7 @@ def tables(document: Document) -> Iterator[Paragraph | list[Row]]:
 
 def _above_header(document: Document, rows: list[Row]) -> Iterator[Paragraph | list[Row]]:
     """What stands in a table above the header of a list: its title, who fills it in, or another table."""
-    if handed_in_rows(document, rows):
+    if columns_of(document, rows[0]).lists_papers:
         yield rows
     else:
         yield from (Paragraph(span) for row in rows for span in row.spans)
@@ -98,8 +83,8 @@ def is_form(document: Document, rows: Sequence[Row]) -> bool:
 
     A list that says who does its tasks, or by when, is none, though how they went is filled in.
     """
-    says = columns_of(document, rows[0]).says
-    told = [says[kind] for kind in ("who", "by") if kind in says]
+    columns = columns_of(document, rows[0])
+    told = [at for at, role in enumerate(columns.roles) if role in ("who", "by")]
     if is_header(document, rows[0], numbered=False) and any(
         row.cells[at : at + 1] and row.cells[at] for row in rows[1:] for at in told
     ):
@@ -117,93 +102,6 @@ def is_blank(document: Document, rows: Sequence[Row]) -> bool:
         for at, name in enumerate(rows[0].cells)
     )
     return blank or 2 * sum(1 for cell in cells if not cell) >= len(cells) > len(rows)
-
-
-def handed_in_rows(document: Document, rows: Sequence[Row]) -> list[TaskRow]:
-    """A row for each thing that a table asks for; none where its header does not say that it does.
-
-    They are numbered from 1, and have no titles. Of a table whose header names things handed in (材料名称),
-    no other column need say anything of them.
-    """
-    columns = columns_of(document, rows[0])
-    material = columns.says.get("material")
-    if material is None or (len(columns.says) < 2 and not names_material(columns.names[material])):
-        return []
-    nothing = passage(document.text, [])
-    found: list[TaskRow] = []
-    for row in rows[1:]:
-        words = _beside(document, columns, row)
-        if things := words.pop("material", None):
-            found.append(TaskRow(len(found) + 1, nothing, nothing, things, row.spans, words))
-    return found
-
-
-def called_rows(document: Document, rows: Sequence[Row]) -> list[TaskRow]:
-    """The rows of a column that asks, where no cell of them asks in words that do so anywhere."""
-    columns, asking = columns_of(document, rows[0]), asking_columns(document, rows)
-    found: list[TaskRow] = []
-    for row in rows[1:] if asking else ():
-        told = [span for at in asking for cell in row.cells[at : at + 1] for span in cell]
-        if told and not any(_asks_anywhere(span.of(document.text)) for span in row.spans):
-            named = (cell for at, cell in enumerate(row.cells) if at not in (*asking, columns.ordinal))
-            title = passage(document.text, next(filter(None, named), ()))
-            words = passage(document.text, told)
-            # What the other columns say of it is not known.
-            beside = _beside(document, columns, row) | {"limits": words}
-            found.append(TaskRow(len(found) + 1, title, words, None, row.spans, beside))
-    return found
-
-
-def _beside(document: Document, columns: Columns, row: Row) -> dict[str, Passage]:
-    """What a row says beside what is to be done, by `column_says`, and what limits it."""
-    cells = [passage(document.text, cell) for cell in row.cells]
-    said = {kind: cells[at] for kind, at in columns.says.items() if at < len(cells) and row.cells[at]}
-    known = {*columns.says.values(), columns.ordinal}
-    others = (
-        (name, cell) for at, name, cell in zip(count(), columns.names, cells, strict=False) if at not in known
-    )
-    limit = next((cell for name, cell in others if name and cell.text and limits(name, cell.text)), None)
-    return said | ({"limits": limit} if limit else {})
-
-
-def asking_column(document: Document, rows: Sequence[Row]) -> int | None:
-    """The one column that asks, or is named for it (管控要点), where others say by whom or by when; or whose
-    header counts and names tasks: 序号 | 重点任务 | 任务内容.
-    """
-    columns, asking = columns_of(document, rows[0]), asking_columns(document, rows)
-    if not all(columns.names):
-        return None
-    if not columns.says.keys() & {"who", "by"}:
-        return columns.title if asking and columns.ordinal is not None else None
-    told = [at for at, name in enumerate(columns.names) if "who" in columns.says and tells_task(name)]
-    return next((found[0] for found in (asking, told) if len(found) == 1), None)
-
-
-def asking_columns(document: Document, rows: Sequence[Row]) -> list[int]:
-    """The columns most of whose cells ask for something, in whatever words: 合格标准 of 留存不少于六个月.
-
-    What a column is known to say beside a task, or of what came of it, asks for nothing; and the first of
-    several names what the others speak of: 新建换电站 | 每站补助一万元.
-    """
-    columns = columns_of(document, rows[0])
-    sentences = any(len(name) > _LONGEST_NAME or modals(name) for name in columns.names)
-    if sentences or is_programme(columns.names):
-        return []
-    known = {*columns.says.values(), columns.ordinal, columns.category}
-    told = [at for at, name in enumerate(columns.names) if name and at not in known]
-    return [
-        at
-        for at in told[len(told) > 1 :]
-        if not stands_beside(columns.names[at]) and _calls(document, rows[1:], at)
-    ]
-
-
-def _calls(document: Document, rows: Sequence[Row], at: int) -> bool:
-    """Whether at least half of the cells of a column, or of its first ones, ask for something."""
-    filled = (cell for row in rows for cell in row.cells[at : at + 1] if cell)
-    cells = [passage(document.text, cell).text for cell in islice(filled, _MOST_CELLS)]
-    asking = sum(1 for words in cells if demands(words) or calls(words, below=True))
-    return 2 * asking >= len(cells) > 0
 
 
 def listed_categories(
@@ -233,27 +131,3 @@ def listed_categories(
             label = rows.label if own else heading.label(text) if heading else None
             tasks = tuple(replace(task, under=named) for task in rows.tasks)
             yield CategoryRows(number, named, label, tasks)
-
-
-def asking_cells(document: Document, rows: Sequence[Row]) -> tuple[list[Span], list[Span]]:
-    """The cells of the rows that ask for something, with what they ask it of; and the others.
-
-    Names of columns ask for nothing.
-    """
-    said: list[Span] = []
-    left: list[Span] = []
-    for row in rows:
-        words = [span.of(document.text) for span in row.spans]
-        names = (
-            row is rows[0]
-            and len(words) > 1
-            and all(len(one) <= _LONGEST_NAME and not modals(one) for one in words)
-        )
-        asking = not names and (len(words) == 1 or any(map(_asks_anywhere, words)))
-        for span, one in zip(row.spans, words, strict=True):
-            (said if asking and number(one) is None else left).append(span)
-    return said, left
-
-
-def _asks_anywhere(words: str) -> bool:
-    return asks(words) or asks_by_act(words)

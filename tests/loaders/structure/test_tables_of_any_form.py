@@ -136,6 +136,11 @@ def test_a_table_of_labels_with_a_column_for_each_task_is_turned(knowledge: Know
         ("序号|任务|责任主体（有境外业务的）", "1|配备灭火器|充电运营企业", True),
         ("序号|任务|责任主体（牵头）", "1|配备灭火器|充电运营企业", False),
         ("适用情形|任务|责任主体", "所有情形|配备灭火器|充电运营企业", False),
+        ("序号|任务|用途|责任主体", "1|配备灭火器|夜间停放|充电运营企业", True),
+        ("序号|任务|责任主体|规模", "1|配备灭火器|充电运营企业|五十桩以上", True),
+        ("序号|任务|责任主体|规模", "1|配备灭火器|充电运营企业|不限", False),
+        ("序号|任务|责任主体|规模", "1|配备灭火器|充电运营企业|-", False),
+        ("序号|任务|责任主体|年度目标", "1|配备灭火器|充电运营企业|全部配齐", False),
     ],
 )
 def test_what_a_column_may_limit_is_open(
@@ -146,9 +151,10 @@ def test_what_a_column_may_limit_is_open(
 
 
 def test_the_same_is_whom_the_row_above_names_and_a_blank_nobody(knowledge: Knowledge) -> None:
-    rows = ("1|配备灭火器|充电运营企业", "2|建立台账|同上", "3|设置警示标志|")
-    said = read(table("序号|任务|责任主体", *rows), knowledge)
+    rows = ("1|配备灭火器|充电运营企业|6月底前", "2|建立台账|同上|同上", "3|设置警示标志||")
+    said = read(table("序号|任务|责任主体|完成时限", *rows), knowledge)
     assert [duty.types for duty in said.duties] == [(CHARGING,), (CHARGING,), ()]
+    assert [len(duty.times) for duty in said.duties] == [1, 1, 0]
     assert said.duties[2].bearer is Bearer.UNSTATED
 
 

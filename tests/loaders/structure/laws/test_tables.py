@@ -44,6 +44,18 @@ def test_what_is_listed_to_be_handed_in_is_a_row_each_by_when_and_to_whom(knowle
     assert any("写明由谁履行" in one for one in said.loaded.warnings)
 
 
+def test_what_a_column_asks_in_whatever_words_is_open(knowledge: Knowledge) -> None:
+    said = law(
+        "检查项目\t检查内容\n台账\t及时更新台账\n灯具\t留存检修记录不少于六个月\n围栏\t-",
+        knowledge,
+    )
+    assert [(duty.text, duty.bearer) for duty in rows(said)] == [
+        ("及时更新台账", Bearer.UNSTATED),
+        ("留存检修记录不少于六个月", Bearer.UNSTATED),
+    ]
+    said.check_coverage()
+
+
 @pytest.mark.parametrize("column", ["情形", "等级", "车型"])
 def test_a_column_that_is_not_known_leaves_open_whom_a_row_binds(column: str, knowledge: Knowledge) -> None:
     said = law(
