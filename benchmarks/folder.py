@@ -24,7 +24,7 @@ from dutygraph.service.load import read_one
 from dutygraph.service.load.files import catalogue_of, expanded, named, vocabulary_of
 from dutygraph.service.load.knowledge_from_store import read_knowledge
 from dutygraph.service.load.loading import lacking, load_paths, scratch
-from dutygraph.service.load.resolver import Resolver, waiting_in
+from dutygraph.service.load.resolver import entries_in, waiting_in
 from dutygraph.service.load.writing import Item, Options, Writer
 from dutygraph.service.settings import Settings
 from dutygraph.service.stores import open_store
@@ -59,7 +59,7 @@ async def start(store: Store) -> float:
     await lacking(store, [named(Path("one.txt"))], _SEEDS)
     draft = await Draft.of(store)
     await read_knowledge(draft, vocabulary_of(_SEEDS))
-    await Resolver().begin(draft)
+    await entries_in(draft)
     await waiting_in(draft)
     return time.process_time() - began
 

@@ -6,10 +6,11 @@ So a dry run is the same work as a load, without its last step, and needs no mor
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from itertools import chain
 from typing import Any, TypeVar
 
-from dutygraph.graph.errors import InvalidInput, StaleChanges, StillReferenced
+from dutygraph.graph.errors import InvalidInput, StaleChanges, StillReferenced, StoreError
 from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES, Relationship
 from dutygraph.graph.sources.difference import (
     LinkKey,
@@ -63,7 +64,7 @@ class Draft:
     """The graph of `store` as it would be. Reads show the draft over what is stored.
 
     `drafted` is what differs from what is stored: nodes and relationships as they would be, None where they
-    would go. What is `expected` may be referred to: another source is to state it before anything is written.
+    would go.
     """
 
     def __init__(self, store: Store, based_on: int) -> None:
@@ -71,7 +72,6 @@ class Draft:
         self.drafted: dict[Place, Said | None] = {}
         self.stating: dict[str, tuple[Source, Packed | None]] = {}
         self.based_on = based_on
-        self.expected: set[NodeKey] = set()
         self._held: set[Place] = set()
         self._facts: dict[str, dict[str, Statements | None]] = defaultdict(dict)
         self._links_of: dict[NodeKey, set[LinkKey]] = defaultdict(set)
@@ -91,37 +91,49 @@ class Draft:
     # ---- writing ----
 
     async def add(self, source: Source, wanted: Statements | None) -> Changes:
-        """Let `source` state exactly `wanted` (None: nothing at all); what had to change for that."""
-        (changes,) = await self.state([(source, wanted)])
-        return changes
-
-    async def state(self, sources: Iterable[tuple[Source, Statements | None]]) -> list[Changes]:
-        """As `add`, all of them at once, for they may refer to each other.
+        """Let `source` state exactly `wanted` (None: nothing at all); what had to change for that.
 
         Where that cannot be, the draft is as it was before: StillReferenced where others refer to what
         would go, InvalidInput where a relationship would lack its end or another source states a node
         already that cannot be shared. StaleChanges where the stored graph has moved on.
         """
-        changed = []
-        try:
-            for source, wanted in sources:
-                changes = await self._changes(source, wanted)
-                if not changes.unchanged:
-                    await self._check_unclaimed(changes)
-                    self._take(changes)
-                changed.append(changes)
-            await self._check(changed)
-        except BaseException as error:
+
+        async def said(_: Source) -> Statements | None:
+            return wanted
+
+        changed, refused = await self.state([source], said)
+        for error in refused.values():
+            raise error
+        return changed[0]
+
+    async def state(
+        self, sources: Iterable[Source], wanted: Callable[[Source], Awaitable[Statements | None]]
+    ) -> tuple[list[Changes], Mapping[Source, Exception]]:
+        """As `add`, all of them at once, for they may refer to each other; or, with nothing drafted, which of
+        them cannot state what is `wanted` of them, and why.
+        """
+        changed: list[Changes] = []
+        refused: dict[Source, Exception] = {}
+        self._undo.clear()
+        for source in sources:
+            try:
+                changes = await self._changes(source, await wanted(source))
+                await self._take(changes)
+            except StoreError:
+                raise
+            except Exception as error:  # noqa: BLE001 no reason to leave the others out
+                refused[source] = error
+            else:
+                # All that it states is held packed.
+                changed.append(replace(changes, statements=None))
+        refused = refused or await self._check(changed)
+        if refused:
             for drawn, before in reversed(self._undo):
                 for key, held in before.items():
                     drawn.pop(key) if held is _ABSENT else drawn.update({key: held})
             self._last = None
-            if isinstance(error, (InvalidInput, StillReferenced)):
-                await self.check_current()
-            raise
-        finally:
-            self._undo.clear()
-        return changed
+            await self.check_current()
+        return changed, refused
 
     @property
     def batch(self) -> Batch:
@@ -152,7 +164,7 @@ class Draft:
 
     def forget(self) -> None:
         """Be as it was at the beginning."""
-        for held in (self.drafted, self.stating, self.expected, self._held, self._facts, self._links_of):
+        for held in (self.drafted, self.stating, self._held, self._facts, self._links_of):
             held.clear()
         self._last = None
 
@@ -191,10 +203,6 @@ class Draft:
             packed = self.stating[source][1]
             return packed.content_hash if packed else None
         return (await self.sources()).get(source)
-
-    def creates(self, key: NodeKey) -> bool:
-        """Whether the stored graph is without this node."""
-        return key in self.drafted and key not in self._held
 
     def ids_of(self, node: str) -> AbstractSet[str]:
         """The nodes of a type that differ from the stored graph."""
@@ -252,8 +260,17 @@ class Draft:
         moved = len(changes) or changes.facts
         return changes if moved or not alike else Changes(source, stored, unchanged=True)
 
-    def _take(self, changes: Changes) -> None:
-        """Draw the changes over the graph."""
+    async def _take(self, changes: Changes) -> None:
+        """Draw the changes over the graph; InvalidInput where another source states a node of these."""
+        if changes.unchanged:
+            return
+        new = [node for node in changes.created if not node.shared and not changes.source.owns(node)]
+        created = [(type(node).__name__, node.id) for node in new]
+        for _, id in sorted((await self.held(created)).keys() - set(changes.deleted)):
+            raise InvalidInput(
+                f"{changes.source.id} states {id}, which another source states already.",
+                "Remove that source first, or give this one other ids.",
+            )
         there: dict[Place, Said | None] = {}
         there.update(dict.fromkeys(chain(changes.deleted, map(place_of, changes.unrelated))))
         there.update((place_of(said), said) for said in chain[Said](changes.updated, changes.altered))
@@ -279,40 +296,37 @@ class Draft:
 
     # ---- what must not be ---------------------------------------------------
 
-    async def _check_unclaimed(self, changes: Changes) -> None:
-        new = [node for node in changes.created if not node.shared and not changes.source.owns(node)]
-        created = [(type(node).__name__, node.id) for node in new]
-        for _, id in sorted((await self.held(created)).keys() - set(changes.deleted)):
-            raise InvalidInput(
-                f"{changes.source.id} states {id}, which another source states already.",
-                "Remove that source first, or give this one other ids.",
-            )
-
-    async def _check(self, changed: Sequence[Changes]) -> None:
+    async def _check(self, changed: Sequence[Changes]) -> dict[Source, Exception]:
+        """Which sources leave a relationship without an end, and which take away what others refer to."""
+        refused: dict[Source, Exception] = {}
         new = {node.id for changes in changed for node in changes.created}
-        related = [link for changes in changed for link in changes.related]
+        related = [(changes.source, link) for changes in changed for link in changes.related]
         # What is not shared is stated where it is related.
         wanted = {
-            (type, id) for link in related for type, id in ends(link) if type in _SHARED and id not in new
-        } - self.expected
+            (type, id) for _, link in related for type, id in ends(link) if type in _SHARED and id not in new
+        }
         missing = wanted - (await self.held(wanted)).keys()
-        for link in related if missing else ():
-            for end in ends(link):
-                if end in missing:
-                    raise InvalidInput(
-                        f"{link.start} {link.type} {link.end}：图谱中没有 {end[0]} {end[1]}。"
-                        f" The graph has no {end[0]} {end[1]}.",
-                        "请先装入写明它的文件，或改正引用。 Load what states it first, or correct the "
-                        "reference.",
-                    )
-        if held := await self._references(chain(*(changes.deleted for changes in changed))):
-            told = [str(reference) for reference in held[:_TOLD]]
-            if len(held) > _TOLD:
-                told.append(f"… 共 {len(held)} 处 {len(held)} references in all.")
-            raise StillReferenced(
+        for source, link in related if missing else ():
+            for end in missing.intersection(ends(link)):
+                refused[source] = InvalidInput(
+                    f"{link.start} {link.type} {link.end}：图谱中没有 {end[0]} {end[1]}。"
+                    f" The graph has no {end[0]} {end[1]}.",
+                    "请先装入写明它的文件，或改正引用。 Load what states it first, or correct the reference.",
+                )
+        if refused:
+            return refused
+        deleted = {key: changes.source for changes in changed for key in changes.deleted}
+        held: dict[Source, list[str]] = defaultdict(list)
+        for reference in await self._references(deleted):
+            held[deleted[reference.gone_node, reference.gone]].append(str(reference))
+        for source, told in held.items():
+            if len(told) > _TOLD:
+                told[_TOLD:] = [f"… 共 {len(told)} 处 {len(told)} references in all."]
+            refused[source] = StillReferenced(
                 "\n".join([*told, "未作任何改动 Nothing was changed."]),
                 "先卸载引用它的文件，或一并卸载 Unload what refers to it first, or together with it.",
             )
+        return refused
 
     async def _references(self, deleted: Iterable[NodeKey]) -> Sequence[Reference]:
         """What refers to the deleted nodes and stays."""

@@ -5,21 +5,24 @@ same whatever the order of loading. Only what a change can bear upon is looked a
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from operator import attrgetter
 
-from dutygraph.graph.model import Citation, CitationStatus, Designation, Instrument, Provision, SourceDocument
+from dutygraph.graph.model import CitationStatus, Designation, Instrument, Provision, SourceDocument
 from dutygraph.graph.sources.draft import Draft
-from dutygraph.graph.stated import Changes, Source, Statements
+from dutygraph.graph.stated import Changes, Rank, Source, Statements
 from dutygraph.graph.store.port import All, Fetch, IsNull, Not, OneOf, Record, Related, Relation, Where, out
 from dutygraph.loaders.citations.in_text import Cited
 from dutygraph.loaders.citations.resolution import InstrumentEntry, InstrumentIndex, Resolution, provision_ids
 from dutygraph.loaders.citations.resolving import cited_by, resolved
 from dutygraph.loaders.citations.stated_instruments import instruments_of, joined, provisions_on_record
 from dutygraph.loaders.citations.touched import Touched
+from dutygraph.service.load.file_result import found_in
 
 _KNOWN = ("key", "text", "discrepancy", "discrepancy_en")
 _DESIGNATIONS = Relation("designations", (out("KNOWN_AS", "Designation"),), Fetch("Designation", _KNOWN))
+_INSTRUMENTS = Fetch("Instrument", ("number", "title"), relations=(_DESIGNATIONS,))
 _CITED = ("cited_title", "cited_numbers", "cited_provisions")
 _UNTOLD = Designation(id="", key="", text="")
 _OPEN = OneOf("status", (CitationStatus.UNRESOLVED, CitationStatus.AMBIGUOUS))
@@ -28,70 +31,86 @@ _OPEN = OneOf("status", (CitationStatus.UNRESOLVED, CitationStatus.AMBIGUOUS))
 class Resolver:
     """Follows one draft after the other, as long as nobody else changes the store between them.
 
-    The sources of a batch are taken for known when it begins, and each is added resolved by all of them;
-    `settle` puts right what did not come so, and looks again at all that the changes bear upon.
+    `found` is what sources say, in words, with their citations as they were last resolved.
     """
 
     def __init__(self) -> None:
         self.index = InstrumentIndex()
         self.follows: int | None = None
         self._looked_up: set[str] = set()
-        self._waiting: defaultdict[Cited, set[str]] | None = None
-        self._meant: dict[str, Mapping[Cited, Resolution]] = {}
-        self._touched = Touched()
-        self._before: dict[str, InstrumentEntry | None] = {}
-        self._assumed: set[str] = set()
+        self._waiting: defaultdict[Cited, set[Source]] | None = None
+        self.found: dict[Source, Mapping[str, int]] = {}
+        self._meant: dict[Source, Mapping[Cited, Resolution]] = {}
 
-    async def begin(self, draft: Draft, stated: Iterable[Statements] = ()) -> None:
-        """Learn what the graph holds, before the draft changes it, and take for known what is to be added."""
+    async def state(
+        self, draft: Draft, wanted: Mapping[Source, Statements | None]
+    ) -> Mapping[Source, Changes | Exception]:
+        """Let the sources state this, resolved by all of them, and whatever they bear upon resolved anew.
+
+        What changed for each; or why it cannot be, and then the others are resolved without it.
+        """
         if self.follows is None:
-            self.index = InstrumentIndex(await entries_in(draft))
-            self.follows = draft.based_on
-        if not draft:
-            self._meant.clear()
-        new = [said for said in stated if await draft.content_hash(said.source.id) != said.content_hash]
-        await draft.foresee(new)
-        for said in new:
-            parts = provisions_on_record(said)
-            draft.expected.update((Provision.__name__, id) for id in parts)
-            self._assumed |= parts - self.index.provisions
-            self._looked_up |= parts
-            for id, entry in instruments_of(said).items():
-                draft.expected.add((Instrument.__name__, id))
-                self._before.setdefault(id, self.index[id])
-                self.index.put(joined(self.index[id], entry))
-        await self._look_up(draft, new)
+            self.index, self._looked_up = InstrumentIndex(await entries_in(draft)), set()
+            self._waiting = None
+        self.follows, before = None, self._meant if draft else {}
+        self._meant = dict(before)
+        touched, instruments, parts = await self._expect(draft, wanted)
 
-    async def add(self, draft: Draft, source: Source, said: Statements) -> Changes:
-        """As `Draft.add`, with the citations resolved as far as what they name is known."""
-        gone: AbstractSet[str] = frozenset()
-        try:
-            gone = await self._leave(draft, source, said)
-            changes = await self._put(draft, source, said)
-        except BaseException:
-            for id in gone:
-                self._part(id, on_record=True)
-            raise
-        await self.follow(draft, changes)
-        return changes
+        async def say(source: Source) -> Statements | None:
+            said = wanted[source] if source in wanted else await draft.stated(source.id)
+            return await self._resolved(draft, said) if said else None
 
-    async def _leave(self, draft: Draft, source: Source, said: Statements) -> AbstractSet[str]:
-        """Let those who cite provisions that a new text has no more name these by themselves; which."""
-        stored = await draft.stated(source.id)
-        gone = provisions_on_record(stored) - provisions_on_record(said) if stored else set()
-        if not gone:
-            return gone
-        citing = {document for document, _, _ in await _referring(draft, "REFERS_TO", "Provision", gone)}
-        citing.update(
-            other for other in draft.stating if any(one.provision in gone for one in self._of(other).values())
-        )
-        for id in gone:
-            self._part(id, on_record=False)
-        for other in sorted(citing - {source.id}):
-            await self._again(draft, other)
-        return gone
+        again = [one for one in await self._concerned(draft, touched) if one not in wanted]
+        changed, refused = await draft.state([*wanted, *again], say)
+        if refused:
+            if refused.keys().isdisjoint(wanted):
+                raise next(iter(refused.values()))
+            self._meant = before
+            left = {source: said for source, said in wanted.items() if source not in refused}
+            return {**refused, **(await self.state(draft, left) if left else {})}
+        made = {each.source: each for each in changed if each.source in wanted}
+        # Not all may be known as it was expected: another source's word may count first.
+        wanted, touched = {}, await self._learn(draft, instruments, parts)
+        _, refused = await draft.state(await self._concerned(draft, touched), say)
+        if refused:
+            raise next(iter(refused.values()))
+        if self._waiting is not None:
+            for source, meant in self._meant.items():
+                for cited in _open(meant):
+                    self._waiting[cited].add(source)
+        self.follows = draft.based_on + bool(draft)
+        return made
 
-    async def _put(self, draft: Draft, source: Source, said: Statements) -> Changes:
+    async def _expect(
+        self, draft: Draft, wanted: Mapping[Source, Statements | None]
+    ) -> tuple[Touched, Mapping[str, InstrumentEntry | None], set[str]]:
+        """Take for known what is to be stated; the instruments (as they were) and provisions of it."""
+        touched, parts, gone, named = Touched(), set[str](), set[str](), set[str]()
+        instruments: dict[str, InstrumentEntry | None] = {}
+        hashes = {source: await draft.content_hash(source.id) for source in wanted}
+        new = {id: one for id, one in wanted.items() if hashes[id] != (one and one.content_hash)}
+        await draft.foresee(filter(None, new.values()))
+        for source, said in new.items():
+            both = await draft.stated(source.id), said
+            before, now = (provisions_on_record(one) if one else set[str]() for one in both)
+            held, states = (instruments_of(one) if one else {} for one in both)
+            parts |= before ^ now
+            instruments = {id: self.index[id] for id in (*held, *states)} | instruments
+            if said is None:
+                # Nothing else of the batch is resolved by it, and what is stored only when it can go.
+                continue
+            for part in before ^ now:
+                self._part(touched, part, on_record=part in now)
+            for id, entry in states.items():
+                self._known(touched, id, joined(self.index[id], entry))
+            gone |= held.keys()
+            named |= states.keys()
+        for id in gone - named:
+            self.index.remove(id)
+        await self._look_up(draft, filter(None, new.values()))
+        return touched, instruments, parts
+
+    async def _resolved(self, draft: Draft, said: Statements) -> Statements:
         await self._look_up(draft, [said])
         meant: dict[Cited, Resolution] = {}
 
@@ -100,74 +119,21 @@ class Resolver:
                 meant[cited] = self.index.resolve(cited)
             return meant[cited]
 
-        changes = await draft.add(source, resolved(said, resolve))
-        self._meant[source.id] = meant
-        return changes
+        now = resolved(said, resolve)
+        self._meant[said.source], self.found[said.source] = meant, found_in(now)
+        return now
 
-    def _of(self, source: str) -> Mapping[Cited, Resolution]:
-        return self._meant.get(source, {})
-
-    async def _again(self, draft: Draft, source: str) -> None:
-        if said := await draft.stated(source):
-            await self._put(draft, said.source, said)
-
-    def unresolved(self, said: Statements) -> int:
-        """How many citations of a source are not, in the draft of this batch."""
-        still = {*_open(self._of(said.source.id))}
-        cited = [(cited_by(node), node.status) for node in said.nodes if isinstance(node, Citation)]
-        # What names no instrument was told by reading.
-        return sum(one in still if one else status != CitationStatus.RESOLVED for one, status in cited)
-
-    async def follow(self, draft: Draft, changes: Changes) -> None:
-        """Know what a draft has changed, so that nothing that comes after it is resolved by what was."""
-        # A provision that is new and only named was on nobody's record, and is on none now.
-        parts = [one for one in changes.created if isinstance(one, Provision) and one.position is not None]
-        for part in (*parts, *(one for one in changes.updated if isinstance(one, Provision))):
-            self._part(part.id, on_record=part.position is not None)
-        for kind, id in changes.deleted:
-            if kind == Provision.__name__:
-                self._part(id, on_record=False)
-        held = (*changes.created, *changes.updated)
-        moved = {one.id for one in held if isinstance(one, Instrument)}
-        moved.update(id for kind, id in changes.deleted if kind == Instrument.__name__)
-        links = (*changes.related, *changes.altered, *changes.unrelated)
-        moved.update(link.start for link in links if link.type == "KNOWN_AS")
-        if reworded := sorted(one.id for one in changes.updated if isinstance(one, Designation)):
-            where = Related((out("KNOWN_AS", "Designation"),), OneOf("id", tuple(reworded)))
-            moved.update(record.id for record in await draft.store.fetch(Fetch("Instrument", where=where)))
-        await self._learn(draft, moved)
-
-    async def _learn(self, draft: Draft, ids: AbstractSet[str]) -> None:
-        """Know these instruments as the draft has them."""
-        after: dict[str, InstrumentEntry | None] = dict.fromkeys(sorted(ids))
-        after |= {entry.id: entry for entry in await entries_in(draft, ids)} if ids else {}
-        for id, entry in after.items():
-            self._touched.add(self.index[id], entry)
-            if entry is not None:
-                self.index.put(entry)
-            else:
-                self.index.remove(id)
-
-    async def settle(self, draft: Draft) -> None:
-        """Resolve anew, in this draft, whatever its changes bear upon, wherever that is stated."""
-        draft.expected.clear()
-        await self._learn(draft, self._before.keys())
-        for id, before in self._before.items():
-            self._touched.add(before, self.index[id])
-        for id in self._assumed - await _on_record_in(draft, self._assumed):
-            self._part(id, on_record=False)
-        if self.follows is not None:
-            self.follows = draft.based_on + bool(draft)
-        if self._touched:
-            if self._waiting is None:
-                self._waiting = await waiting_in(draft)
-            for source in sorted(await self._concerned(draft, self._waiting)):
-                await self._again(draft, source)
-        if self._waiting is not None:
-            for source in draft.stating:
-                for cited in _open(self._of(source)):
-                    self._waiting[cited].add(source)
-        self._touched, self._before, self._assumed = Touched(), {}, set()
+    async def _learn(
+        self, draft: Draft, instruments: Mapping[str, InstrumentEntry | None], parts: AbstractSet[str]
+    ) -> Touched:
+        """Know these as the draft has them."""
+        touched = Touched()
+        for id, before in sorted(instruments.items()):
+            self._known(touched, id, _drafted(draft, id, before))
+        on_record = await _on_record_in(draft, parts)
+        for id in parts:
+            self._part(touched, id, on_record=id in on_record)
+        return touched
 
     # ---- resolving ----
 
@@ -185,16 +151,27 @@ class Resolver:
             self._looked_up |= missing
             self.index.provisions |= await _on_record_in(draft, missing)
 
-    def _part(self, id: str, *, on_record: bool) -> None:
+    def _part(self, touched: Touched, id: str, *, on_record: bool) -> None:
+        if id in self._looked_up and (id in self.index.provisions) == on_record:
+            return
         self._looked_up.add(id)
         (self.index.provisions.add if on_record else self.index.provisions.discard)(id)
-        self._touched.parts[_instrument_of(id)].add(id)
+        touched.parts[_instrument_of(id)].add(id)
+
+    def _known(self, touched: Touched, id: str, entry: InstrumentEntry | None) -> None:
+        touched.add(self.index[id], entry)
+        if entry is not None:
+            self.index.put(entry)
+        else:
+            self.index.remove(id)
 
     # ---- what a change bears upon ----
 
-    async def _concerned(self, draft: Draft, waiting: dict[Cited, set[str]]) -> set[str]:
-        """The sources of citations that may mean something else now, taken out of those that are waiting."""
-        touched = self._touched
+    async def _concerned(self, draft: Draft, touched: Touched) -> Sequence[Source]:
+        """The sources of citations that may mean something else now."""
+        if not touched:
+            return ()
+        waiting = self._waiting = self._waiting or await waiting_in(draft)
         held = touched.held.values()
         known = touched.changed | touched.parts.keys()
         known = known.union(*map(self.index.sharing, held))
@@ -203,7 +180,7 @@ class Resolver:
         begun = (Not(IsNull("cited_title")), Not(OneOf("cited_title", self.index.titles(beside))))
         meaning = await _referring(draft, "REFERS_TO", "Instrument", known)
         meaning += await _referring(draft, "REFERS_TO", "Instrument", beside, *begun)
-        drafted = {source: self._of(source) for source in draft.stating}
+        drafted = {source: self._meant.get(source, {}) for source, _ in draft.stating.values()}
         cited = set[Cited]().union(*drafted.values(), (one for _, one, _ in meaning))
         named = touched.concerned(cited, unresolved=False)
         near = touched.concerned({*waiting}.union(*map(_open, drafted.values())), unresolved=True)
@@ -220,7 +197,7 @@ class Resolver:
         sources.update(source for source, _, _ in suggested)
         sources.update(*(waiting.pop(one, ()) for one in near))
         sources -= drafted.keys()
-        return sources.union(
+        sources.update(
             source
             for source, meant in drafted.items()
             if any(
@@ -229,6 +206,7 @@ class Resolver:
                 for one, before in meant.items()
             )
         )
+        return sorted(sources, key=attrgetter("id"))
 
 
 def _open(meant: Mapping[Cited, Resolution]) -> Iterator[Cited]:
@@ -242,48 +220,36 @@ def _instrument_of(provision: str) -> str:
 # ---- what the graph holds ---------------------------------------------------
 
 
-async def entries_in(draft: Draft, ids: Collection[str] | None = None) -> list[InstrumentEntry]:
-    """The instruments of the graph as it would be, or those of them that have these ids."""
-    if ids is None:
-        ids = draft.ids_of(Instrument.__name__)
-        stored = await draft.store.fetch(_instruments(None))
-    else:
-        there = {id for id in ids if not draft.creates((Instrument.__name__, id))}
-        stored = await draft.store.fetch(_instruments(OneOf("id", tuple(sorted(there))))) if there else ()
-    held: dict[str, Instrument | Record] = {one.id: one for one in stored}
-    known = {one.id: {known.id: _designation(known) for known in one.designations} for one in stored}
-    for id in ids:
-        node = draft.drafted.get((Instrument.__name__, id), ...)
-        if isinstance(node, Instrument):
-            held[id] = node
-        elif node is None:
-            held.pop(id, None)
-        _draw_over(draft, id, known.setdefault(id, {}))
-    return [
-        InstrumentEntry(id, one.title, one.number, tuple(each for _, each in sorted(known[id].items())))
-        for id, one in sorted(held.items())
-    ]
+async def entries_in(draft: Draft) -> list[InstrumentEntry]:
+    """The instruments of the graph as it would be."""
+    stored = {
+        one.id: InstrumentEntry(one.id, one.title, one.number, tuple(map(_designation, one.designations)))
+        for one in await draft.store.fetch(_INSTRUMENTS)
+    }
+    ids = sorted(stored.keys() | draft.ids_of(Instrument.__name__))
+    return [entry for id in ids if (entry := _drafted(draft, id, stored.get(id)))]
 
 
-def _draw_over(draft: Draft, instrument: str, known: dict[str, Designation]) -> None:
-    """Make the designations that are stored what they would be."""
-    for (type, *_, end), link in draft.links_of((Instrument.__name__, instrument)):
-        if type == "KNOWN_AS":
+def _drafted(draft: Draft, id: str, before: InstrumentEntry | None) -> InstrumentEntry | None:
+    """What an instrument would be that was this before the draft."""
+    held = draft.drafted.get((Instrument.__name__, id), before)
+    if not isinstance(held, Instrument | InstrumentEntry):
+        return None
+    known = {one.id: one for one in before.designations} if before else {}
+    for (type, *_, end), link in draft.links_of((Instrument.__name__, id)):
+        if type == "KNOWN_AS" and link is None:
             known.pop(end, None)
-            if link is not None:
-                known[end] = _UNTOLD
-    for id in known:
-        designation = draft.drafted.get((Designation.__name__, id))
+        elif type == "KNOWN_AS":
+            known.setdefault(end, _UNTOLD)
+    for end in known:
+        designation = draft.drafted.get((Designation.__name__, end))
         if isinstance(designation, Designation):
-            known[id] = designation
+            known[end] = designation
+    return InstrumentEntry(id, held.title, held.number, tuple(one for _, one in sorted(known.items())))
 
 
 def _designation(found: Record) -> Designation:
     return Designation(id=found.id, **{name: getattr(found, name) for name in _KNOWN})
-
-
-def _instruments(where: Where | None) -> Fetch:
-    return Fetch("Instrument", ("number", "title"), where=where, relations=(_DESIGNATIONS,))
 
 
 async def _on_record_in(draft: Draft, ids: Collection[str]) -> set[str]:
@@ -292,9 +258,9 @@ async def _on_record_in(draft: Draft, ids: Collection[str]) -> set[str]:
     return {id for (_, id), node in found.items() if getattr(node, "position", None) is not None}
 
 
-async def waiting_in(draft: Draft) -> defaultdict[Cited, set[str]]:
+async def waiting_in(draft: Draft) -> defaultdict[Cited, set[Source]]:
     """What the citations name that are not resolved, with the sources of these, as it is stored."""
-    found: defaultdict[Cited, set[str]] = defaultdict(set)
+    found: defaultdict[Cited, set[Source]] = defaultdict(set)
     for record in await draft.store.fetch(Fetch("Citation", _CITED, where=_OPEN)):
         if cited := _cited_of(record):
             found[cited].add(_source_of(record))
@@ -303,7 +269,7 @@ async def waiting_in(draft: Draft) -> defaultdict[Cited, set[str]]:
 
 async def _referring(
     draft: Draft, type: str, to: str, known: Collection[str], *where: Where
-) -> list[tuple[str, Cited, str | None]]:
+) -> list[tuple[Source, Cited, str]]:
     """The source of each stored citation that is so linked to one of these, what it names, and which one."""
     if not known:
         return []
@@ -313,7 +279,7 @@ async def _referring(
     return [
         (_source_of(record), cited, linked.id)
         for record in await draft.store.fetch(Fetch("Citation", _CITED, where=asked, relations=(linked,)))
-        if (cited := _cited_of(record)) and _source_of(record) not in draft.stating
+        if (cited := _cited_of(record)) and _source_of(record).id not in draft.stating
         for linked in record.linked
     ]
 
@@ -322,6 +288,7 @@ def _cited_of(record: Record) -> Cited:
     return Cited(record.cited_title, tuple(record.cited_numbers), tuple(record.cited_provisions))
 
 
-def _source_of(citation: Record) -> str:
+def _source_of(citation: Record) -> Source:
     """The document, by whose name its citations go."""
-    return f"{SourceDocument.prefix}:{citation.id.partition(':')[2].partition('/')[0]}"
+    name = citation.id.partition(":")[2].partition("/")[0]
+    return Source(f"{SourceDocument.prefix}:{name}", Rank.DOCUMENT)

@@ -41,13 +41,11 @@ async def unload(store: Store, ids: Sequence[str], *, dry_run: bool = False) -> 
     said = [stated for id in sources if (stated := await store.stated(id)) is not None]
 
     async def remove(draft: Draft) -> list[Changes]:
-        resolver = Resolver()
-        await resolver.begin(draft)
-        removed = await draft.state([(stated.source, None) for stated in said])
-        for changes in removed:
-            await resolver.follow(draft, changes)
-        await resolver.settle(draft)
-        return removed
+        made = await Resolver().state(draft, {stated.source: None for stated in said})
+        for one in made.values():
+            if isinstance(one, Exception):
+                raise one
+        return [one for one in made.values() if isinstance(one, Changes)]
 
     removed = await remove(await Draft.of(store)) if dry_run else await change(store, remove)
     return [_unloaded(stated, changes) for stated, changes in zip(said, removed, strict=True)]

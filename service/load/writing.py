@@ -10,7 +10,7 @@ from typing import TypeAlias
 from dutygraph.graph.errors import DutygraphError, StoreError
 from dutygraph.graph.model import CitationStatus, Instrument, Provision, SourceDocument, TaskList
 from dutygraph.graph.sources.draft import Draft, change
-from dutygraph.graph.stated import Changes, Statements
+from dutygraph.graph.stated import Changes, Source, Statements
 from dutygraph.graph.store.port import All, Equal, Fetch, Not, Related, Store, out
 from dutygraph.loaders.documents.document import refused
 from dutygraph.loaders.loaded import Kind as DocumentKind
@@ -133,87 +133,109 @@ class Writer:
     async def _put_all(
         self, draft: Draft, resolver: Resolver, items: Sequence[Item]
     ) -> tuple[Mapping[int, FileResult | Refusal], Resolver, "_Paths"]:
-        outcomes: dict[int, FileResult | Refusal] = {}
         paths = dict(self._paths)
-        await resolver.begin(draft, [item.said for item in items])
-        # Of several wordings the latest first, so that none is written only to be replaced.
-        for item in sorted(items, key=_written_first, reverse=True):
-            try:
-                outcomes[item.at] = await self._put(draft, resolver, paths, item)
-            except StoreError:
-                raise
-            except DutygraphError as error:
-                outcomes[item.at] = Refusal(item.path, error)
-            except Exception as error:  # noqa: BLE001
-                # Whatever is wrong with one document is no reason to leave the others out.
-                outcomes[item.at] = Refusal(item.path, internal(item.path, error))
+        outcomes, chosen = await self._choose(draft, paths, items)
+        made = await resolver.state(draft, {source: item.said for source, (item, _) in chosen.items()})
+        for item in items:
+            source, one = item.said.source, made.get(item.said.source)
+            if isinstance(one, Exception):
+                # So are copies of it, and the wordings that it was to take the place of.
+                outcomes[item.at] = _refusal(item, one)
+                paths.pop(source.id, None)
+            elif one is not None and chosen[source][0] is item:
+                outcomes[item.at] = _result(item, chosen[source][1], one)
         self._wrote |= any(isinstance(one, FileResult) and one.asked for one in outcomes.values())
         if not self._wrote:
             draft.forget()
             return outcomes, resolver, paths
-        await resolver.settle(draft)
         for item in items:
             outcome = outcomes[item.at]
             if isinstance(outcome, FileResult) and paths.get(item.said.source.id) == item.path:
                 outcomes[item.at] = replace(outcome, found=await _found(draft, resolver, item.said))
         return outcomes, resolver, paths
 
-    async def _put(self, draft: Draft, resolver: Resolver, paths: "_Paths", item: Item) -> FileResult:
-        said, document, told = item.said, item.document, ""
-        changes = Changes(said.source, said, unchanged=True)
-        changed = await draft.content_hash(said.source.id) != said.content_hash
-        if document is not None:
-            before = await draft.stated(said.source.id) if changed else said
-            held, other = before and _document(before), paths.get(document.id)
-            if other and held and _words(held) == _words(document):
-                again = f"与 {other} 内容相同，未重复装入 the same as {other}: not loaded again."
-                return _result(item, changes, again)
-            if before and held and changed:
-                days = _days(before, said)
-                if days and days[1] < days[0] and (other or not self._options.replace_others):
-                    return _result(item, changes, _EARLIER.format(*days))
-                if other and not days:
-                    raise refused(
-                        item.path.name,
-                        f"与 {other} 同为 {document.id}，内容不同 it goes by the id of {other}, "
-                        f"{document.id}, and says something else; that one was loaded.",
-                        "请只装入其中一份 Load only the one that holds.",
-                    )
-                self._check_replaceable(item.path, document.id, held.title, document.title)
-                if not self._options.discard_review:
-                    check_review_kept(before, item.path, said)
-                told = _LATER.format(*days) if days else ""
-        if changed:
-            changes = await resolver.add(draft, said.source, said)
-        if document is not None:
-            paths[document.id] = item.path
-        return _result(item, changes, *filter(None, [told]))
+    async def _choose(
+        self, draft: Draft, paths: "_Paths", items: Sequence[Item]
+    ) -> tuple[dict[int, FileResult | Refusal], Mapping[Source, tuple[Item, str]]]:
+        """What becomes of each without more, and those that are to be written, with what is to be told."""
+        outcomes: dict[int, FileResult | Refusal] = {}
+        chosen: dict[Source, tuple[Item, str]] = {}
+        # Of several wordings the latest first, so that none is written only to be replaced.
+        for item in sorted(items, key=_written_first, reverse=True):
+            source = item.said.source
+            drawn = chosen[source][0].said if source in chosen else None
+            try:
+                changed, told = await self._judge(draft, drawn, paths, item)
+            except StoreError:
+                raise
+            except Exception as error:  # noqa: BLE001 no reason to leave the others out
+                outcomes[item.at] = _refusal(item, error)
+                continue
+            outcomes[item.at] = _result(item, told, Changes(source, None, unchanged=True))
+            if changed:
+                chosen[source] = item, told
+        return outcomes, chosen
 
-    def _check_replaceable(self, path: Path, document: str, before: str, title: str) -> None:
-        """Passes unless the graph holds another document of the same id; then RefusedDocument."""
-        if not self._options.replace_others and _form(before) != _form(title):
-            raise refused(
-                path.name,
-                f"编号 {document} 已属另一份文件 the graph holds another document of the id"
-                f" {document}: “{before}”; this one is “{title}”.",
-                "如确要取代，请用 --replace Replace it with --replace, if that is meant.",
-            )
+    async def _judge(
+        self, draft: Draft, drawn: Statements | None, paths: "_Paths", item: Item
+    ) -> tuple[bool, str]:
+        """Whether it is to be written, and what of that is to be told; RefusedDocument where it cannot be.
+
+        `drawn` is what another file of the batch has its source state.
+        """
+        said, document = item.said, item.document
+        held_hash = drawn.content_hash if drawn else await draft.content_hash(said.source.id)
+        changed, told = held_hash != said.content_hash, ""
+        if document is None:
+            return changed, told
+        before = (drawn or await draft.stated(said.source.id)) if changed else said
+        held, other = before and _document(before), paths.get(document.id)
+        if other and held and _words(held) == _words(document):
+            return False, f"与 {other} 内容相同，未重复装入 the same as {other}: not loaded again."
+        if before and held and changed:
+            days = _days(before, said)
+            if days and days[1] < days[0] and (other or not self._options.replace_others):
+                return False, _EARLIER.format(*days)
+            if other and not days:
+                raise refused(
+                    item.path.name,
+                    f"与 {other} 同为 {document.id}，内容不同 it goes by the id of {other}, "
+                    f"{document.id}, and says something else; that one was loaded.",
+                    "请只装入其中一份 Load only the one that holds.",
+                )
+            if not self._options.replace_others and _form(held.title) != _form(document.title):
+                raise refused(
+                    item.path.name,
+                    f"编号 {document.id} 已属另一份文件 the graph holds another document of the id"
+                    f" {document.id}: “{held.title}”; this one is “{document.title}”.",
+                    "如确要取代，请用 --replace Replace it with --replace, if that is meant.",
+                )
+            if not self._options.discard_review:
+                check_review_kept(before, item.path, said)
+            told = _LATER.format(*days) if days else ""
+        paths[document.id] = item.path
+        return changed, told
 
 
-def _result(item: Item, changes: Changes, *warnings: str) -> FileResult:
+def _result(item: Item, told: str, changes: Changes) -> FileResult:
+    warnings = (*item.warnings, told) if told else item.warnings
     return FileResult(
         item.path, item.title, item.kind, _ids(item.said), kinds_of(item.said.nodes), difference(changes),
-        changes.unchanged, (*item.warnings, *warnings), asked=item.asked,
+        changes.unchanged, warnings, asked=item.asked,
     )  # fmt: skip
+
+
+def _refusal(item: Item, error: Exception) -> Refusal:
+    return Refusal(item.path, error if isinstance(error, DutygraphError) else internal(item.path, error))
 
 
 async def _found(draft: Draft, resolver: Resolver, said: Statements) -> Mapping[str, int]:
     """What it says, with its citations as they are resolved now, in the draft or in what is stored."""
-    found, id = found_in(said), said.source.id
-    if found["citations"] and id in draft.stating:
-        found["unresolved"] = resolver.unresolved(said)
-    elif found["citations"]:
-        of = Related((out("STATED_IN", "SourceDocument"),), Equal("id", id))
+    if said.source.id in draft.stating:
+        return resolver.found[said.source]
+    found = found_in(said)
+    if found["citations"]:
+        of = Related((out("STATED_IN", "SourceDocument"),), Equal("id", said.source.id))
         still = Not(Equal("status", CitationStatus.RESOLVED))
         found["unresolved"] = await draft.store.count(Fetch("Citation", where=All((of, still))))
     return found

@@ -27,6 +27,17 @@ NAMES = {
 }
 
 
+async def withdraw(draft: Draft, *sources: Source) -> None:
+    """Let none of them state anything any more."""
+
+    async def nothing(_: Source) -> None:
+        return None
+
+    _, refused = await draft.state(sources, nothing)
+    for error in refused.values():
+        raise error
+
+
 @pytest.mark.parametrize("seed", range(6))
 async def test_batches_of_any_size_leave_what_is_stated_and_nothing_else(store: Store, seed: int) -> None:
     rng = random.Random(seed)
@@ -62,7 +73,7 @@ async def test_the_same_sources_give_one_hash_in_any_batches(store: Store) -> No
         await replace(store, said.source, said)
     one_by_one = (await store.revision()).content_hash
     draft = await Draft.of(store)
-    await draft.state([(said.source, None) for said in sources])
+    await withdraw(draft, *(said.source for said in sources))
     await draft.commit()
     assert await store.sources() == {}
     draft = await Draft.of(store)
@@ -149,9 +160,9 @@ async def test_sources_that_refer_to_each_other_go_together(store: Store) -> Non
     for said in (catalogue(), document("a"), document("b")):
         await replace(store, said.source, said)
     with pytest.raises(StillReferenced, match="obligation:b"):
-        await (await Draft.of(store)).state([(CATALOGUE, None), (source("a"), None)])
+        await withdraw(await Draft.of(store), CATALOGUE, source("a"))
     draft = await Draft.of(store)
-    await draft.state([(CATALOGUE, None), (source("a"), None), (source("b"), None)])
+    await withdraw(draft, CATALOGUE, source("a"), source("b"))
     await draft.commit()
     assert await held_by(store) == stated_by()
 

@@ -1,5 +1,7 @@
 """What a dry run tells is what the load then does, or refuses; and sets of documents are taken back whole."""
 
+import re
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -8,8 +10,10 @@ import pytest
 import yaml
 
 from dutygraph.graph.errors import StillReferenced
-from dutygraph.graph.store.port import Fetch, Store
+from dutygraph.graph.model import CitationStatus
+from dutygraph.graph.store.port import Equal, Fetch, Store
 from dutygraph.loaders.documents.identity import titled_id
+from dutygraph.loaders.reviews.finding import review_path
 from dutygraph.service.load import writing
 from dutygraph.service.load.file_result import FileResult, Refusal
 from dutygraph.service.load.loading import load_paths
@@ -87,6 +91,25 @@ async def test_a_dry_run_refuses_what_the_load_refuses(store: Store, tmp_path: P
     assert isinstance(outcome, Refusal)
     assert isinstance(outcome.error, StillReferenced)
     assert "condition:" in outcome.error.message
+
+
+async def test_what_cannot_be_stated_keeps_nothing_else_out(store: Store, tmp_path: Path) -> None:
+    """A review that rests on what nobody states, of a list there twice, beside two that cite each other."""
+    listed = Path(shutil.copy(LIST, tmp_path))
+    twice = Path(shutil.copy(LIST, tmp_path / "twice.txt"))
+    review = review_path(LIST).read_text(encoding="utf-8")
+    wrong = re.sub(r'provisions: \["provision:CSL/[^"]+"', 'provisions: ["provision:NONE/1"', review)
+    for path in (listed, twice):
+        review_path(path).write_text(wrong, encoding="utf-8")
+    outcomes = await dry_and_real(store, listed, *laws(tmp_path), twice)
+    refused = {one.path: str(one.error) for one in outcomes if isinstance(one, Refusal)}
+    assert refused.keys() == {listed, twice}
+    assert all("provision:NONE/1" in told for told in refused.values())
+    assert await store.count(Fetch("SourceDocument")) == 2
+    where = Equal("status", CitationStatus.RESOLVED)
+    assert await store.count(Fetch("Citation", where=where)) == 2
+    review_path(listed).write_text(review, encoding="utf-8")
+    accepted(await load(store, listed))
 
 
 async def test_documents_that_cite_each_other_are_taken_back_together(store: Store, tmp_path: Path) -> None:
