@@ -49,7 +49,7 @@ def issued_on(
                 found.setdefault(acts[0][1], (day.date, said))
                 told = told or in_head
             beside = (text[: day.start] + text[day.end :]).strip("（）() \u3000")
-            if len(days) == 1 and (not beside or names_bodies(beside, 0)):
+            if len(days) == 1 and (not beside or names_bodies(beside)):
                 found["signed"] = day.date, said
     adopted, signed = found.get("adopted"), found.get("signed")
     if ordered and adopted and signed and signed[0] >= adopted[0]:
