@@ -112,7 +112,7 @@ def read_header(
             *(_doubted_title(text, before, found, title) if found else [unnamed]),
             *(() if no_more is None else (_doubted_force(no_more),)),
             *([unnumbered] if standard and not acts else []),
-            *_doubted_number([] if revising else acts, numbers[:1]),
+            *(() if revising or not numbers else _doubted_number(acts, numbers[0])),
             *of_issuers(issued_by),
             *_later(last),
         ),
@@ -178,16 +178,12 @@ def _doubted_force(marked: Span) -> DoubtDraft:
     )
 
 
-def _doubted_number(acts: Iterable[Sequence[Stated]], taken: Sequence[Stated]) -> Iterator[DoubtDraft]:
+def _doubted_number(acts: Iterable[Sequence[Stated]], taken: Stated) -> Iterator[DoubtDraft]:
     """Numbers of its own in several places. Those of one history (公布, 修订, 修正) stand together."""
-    for number in taken:
-        for one, *_ in acts:
-            if number_key(one.value) != number_key(number.value):
-                yield of_identity(
-                    one.span,
-                    f"文号取“{number.value}”，而非“{one.value}”。",
-                    f"Its number may be {one.value} as well.",
-                )
+    for one, *_ in acts:
+        if number_key(one.value) != number_key(taken.value):
+            reason = f"文号取“{taken.value}”，而非“{one.value}”。"
+            yield of_identity(one.span, reason, f"Its number may be {one.value} as well.")
 
 
 def _amended(text: str, above: Sequence[Span], own: Sequence[Span]) -> bool:
