@@ -27,7 +27,7 @@ from dutygraph.loaders.structure.laws.articles import read_structure
 from dutygraph.loaders.structure.laws.header import read_header
 from dutygraph.loaders.structure.laws.tree import ANNEX_PART
 from dutygraph.loaders.structure.part import Part, articles, every
-from dutygraph.loaders.structure.validity import OWN_START
+from dutygraph.loaders.structure.validity import own_starts
 from dutygraph.text.dates import dates
 from dutygraph.text.first_characters import quick
 from dutygraph.text.labels import ITEMS, article_label, item_mark, mark
@@ -57,8 +57,6 @@ _ANSWERS = re.compile(r"[^，。；]{0,12}?(?:收到|接到|受理|审[查核])[
 """What an office does with what it was sent: 收到报告的，应当答复."""
 _MOST_PARAGRAPHS = 10
 _ARTICLE = re.compile(rf"第[ ]?[{CHINESE_NUMERAL}\d]{{1,6}}[ ]?条")
-_MOST_ENDING = 3
-"""The last articles, which say when a text begins to hold."""
 
 
 def read_law(document: Document, knowledge: Knowledge, loaded_at: datetime.datetime) -> ReadInstrument:
@@ -82,15 +80,12 @@ class _LawText(InstrumentText):
         """Where the end says of a start of its own, which may be to come."""
         passed = self._knowledge.passed
         named: list[FoundProvision] = []
-        ending = [one for part in list(articles(self._parts))[-_MOST_ENDING:] for one in every([part])]
-        for words in filter(None, map(self.unlabelled, ending)):
-            plain = normal_text(words.text).text
-            for found in OWN_START.finditer(plain):
-                if passed and any(day.date <= passed for day in dates(found[0])):
-                    continue
-                if found.lastgroup is None:
-                    return frozenset(part.label for part in every(self._parts))
-                named += find_provisions(plain, found.start(found.lastgroup))
+        for _, found in own_starts(self._header.ending):
+            if passed and any(day.date <= passed for day in dates(found[0])):
+                continue
+            if found.lastgroup is None:
+                return frozenset(part.label for part in every(self._parts))
+            named += find_provisions(found.string, found.start(found.lastgroup))
         return self._held([label for one in named for label in one.labels])
 
     @cached_property

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dutygraph.graph.model import InstrumentKind
 from dutygraph.loaders.documents.document import Span
+from dutygraph.loaders.documents.passage import Passage
 from dutygraph.loaders.duties.who.signatures import Issuer
 from dutygraph.loaders.structure.doubts import DoubtDraft
 
@@ -24,7 +25,8 @@ class InstrumentHeader:
     `ended_on` is the first day on which it is no longer in force, `doubts` what of it is not sure.
     `draft` says that it is for comments only. `others_numbered` are its numbers besides, where several
     bodies issued it, each by an order of its own.
-    `title_span` is the title's own words in the document, `replaces` the numbers of what it replaces.
+    `ending` are the words of its last articles, `title_span` is the title's own words in the document,
+    `replaces` the numbers of what it replaces.
     """
 
     title: str
@@ -40,3 +42,4 @@ class InstrumentHeader:
     others_numbered: tuple[Stated, ...] = ()
     doubts: tuple[DoubtDraft, ...] = ()
     draft: bool = False
+    ending: tuple[Passage, ...] = ()

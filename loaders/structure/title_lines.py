@@ -222,7 +222,7 @@ def title_of(
         return found
     alone = ((_alone(text, line), line) for line in before)
     notices = (one for one in alone if _NOTICE.fullmatch(_ISSUED.sub("", own_words(one[0].of(text)))))
-    sent = _named(_IN_NOTICE, text, before)
+    sent = chain.from_iterable(_named(how, text, before) for how in (_MADE_PUBLIC, _IN_NOTICE))
     addressed = any(text.endswith(("：", ":"), *line) for line in before)
     # What addresses nobody is what a notice sends, below the title of that.
     if title := next(chain(notices, sent) if addressed else chain(sent, notices), None):
@@ -236,11 +236,6 @@ def title_of(
     line = next((one for one in titled if f" {one.of(text)}" in titled[0].of(text)), None)
     line = line or next(iter(titled), None)
     return (_alone(text, line), line) if line else None
-
-
-def title_made_public(text: str, lines: Iterable[Span]) -> tuple[Span, Span] | None:
-    """The law that lines make public, and the line."""
-    return next(_named(_MADE_PUBLIC, text, lines), None)
 
 
 def _named(how: re.Pattern[str], text: str, lines: Iterable[Span]) -> Iterator[tuple[Span, Span]]:

@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from dutygraph.graph.periods import day_later
 from dutygraph.loaders.citations.in_text import INSTRUMENT
@@ -28,7 +28,7 @@ _SELF = rf"本(?:{INSTRUMENT}|指引|方案|要求|计划|导则|清单|措施|�
 _NAMED = rf"第[{CHINESE_NUMERAL}\d]{{1,6}}[条款章节项]"
 _NAMES = rf"{_NAMED}(?:(?:[、和及至到]|以及)?{_NAMED}){{0,40}}"
 _STARTS = rf"自[^，,。；;《》\n]{{1,24}}?起\s{{0,3}}{_FORCE}"
-OWN_START = re.compile(
+_OWN_START = re.compile(
     rf"(?P<named>{_NAMES})[^，,。；;《》第本\n]{{0,24}}?(?:规定[，,])?(?:{_STARTS}|的?(?:施行|实施)(?:日期|时间)[^，,。；;\n]{{0,8}}另行)"
     rf"|(?<=除)(?:{_SELF})?(?P<but>{_NAMES})[^，,。；;\n]{{0,6}}外[，,](?=[^。；\n]{{0,12}}{_STARTS})"
     rf"|{_STARTS}(?={_SELF})"
@@ -98,6 +98,12 @@ def no_longer(document: Document, lines: Iterable[Span], until: int) -> Span | N
     return None
 
 
+def own_starts(said: Iterable[Passage]) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """Where passages say of a start of its own, of what they name."""
+    for words in said:
+        yield from ((words, match) for match in _OWN_START.finditer(normal_text(words.text).text))
+
+
 def own_period(
     text: str, lines: Iterable[Span], signed: tuple[datetime.date, Span] | None
 ) -> tuple[datetime.date | None, datetime.date | None, bool]:
@@ -125,7 +131,7 @@ def effective(
 ) -> tuple[datetime.date, Span] | None:
     for words in said:
         normal = normal_text(words.text)
-        later = {match.end() for match in OWN_START.finditer(normal.text)}
+        later = {match.end() for match in _OWN_START.finditer(normal.text)}
         for match in _EFFECTIVE.finditer(normal.text):
             found = dates(match[0])
             start = max(normal.text.rfind(mark, 0, match.start()) for mark in "。;\n") + 1

@@ -11,20 +11,17 @@ from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 from dutygraph.loaders.knowledge.authorities import AuthorityIndex
 from dutygraph.text.normal_text import without_blanks
 
-_DATED = re.compile(r"\s+\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?$")
-"""The day behind a body on its line."""
+_DATED = re.compile(r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?|\s发\s?布$")
+"""The day beside a body on its line, and that it issues: 某部 发布."""
 _SESSION = re.compile(r"第[一二三四五六七八九十百\d]{1,4}届")
 _ADOPTED = re.compile(
     r"(?:^|[日（(由经，\s])(?P<bodies>(?!人民代表大会)[^，。；日\d《》]{2,60}?)(?:\d{4}年)?(?:第[^，。；]{1,10}次[^，。；]{0,6}会议)?"
     r"(?:审议|表决|讨论)?(?:通过|修订)"
 )
 """Whose meeting adopted it: 某市第三届人民代表大会常务委员会第五次会议通过."""
-_SIGNED = 0.7
 _LONGEST_NAMES = 120
-_NAME = re.compile(
-    r"[\d\s./:：年月日-]*(?P<name>(?:[一-鿿]{2,6}[（(][一-鿿]{2,8}[）)])?[一-鿿]{4,60})(?<!机关)(?<!部门)(?:[\s、]|$)"
-)
-"""The first body on a line, behind its day; what many are called (公安机关) is none."""
+_NAME = re.compile(r"(?:[一-鿿]{2,6}[（(][一-鿿]{2,8}[）)])?[一-鿿]{4,60}(?<!机关)(?<!部门)")
+"""A body; what many are called (公安机关) is none."""
 _WHOSE = re.compile(r"(?P<bodies>(?!转发|批转|印发|关于)[^《》]{4,200}?)(?:关于|印发|转发)")
 _ISSUED_BY = re.compile(
     r"(?:\*\*)?(?:发布|印发|发文|制定|编制|制表|签发)\s*(?:单位|机关|部门)\s*[:：]?\s*(?:\*\*)?\s*"
@@ -63,7 +60,7 @@ def issuers(
     """
     lines = sorted((unlabelled(text, one) for one in lines), key=lambda one: one.start)
     if title.startswith("转发"):
-        ends = (n for n, one in enumerate(lines, 1) if names_bodies(one.of(text).strip(), 0))
+        ends = (n for n, one in enumerate(lines, 1) if names_bodies(one.of(text).strip()))
         lines = lines[: next(ends, None)]
     titled = [one for one in lines if f"印发《{title}》" in one.of(text)]
     for line, head in ((at, title), *((one, one.of(text).strip()) for one in titled)):
@@ -76,16 +73,16 @@ def issuers(
     adopted: dict[Issuer, Span] = {}
     last = at
     for line in lines:
-        words = _DATED.sub("", line.of(text)).strip()
-        if bodies := _signing(words, authorities, place):
+        words = _DATED.sub("", line.of(text)).strip("（）() \u3000")
+        if bodies := _bodies(words, authorities, place):
             signed = {} if text[last.end : line.start].strip() else signed
             signed |= dict.fromkeys(bodies, line)
             last = line
         elif by := _ADOPTED.search(_SESSION.sub("", without_blanks(words))):
-            adopted |= dict.fromkeys(_signing(by["bodies"], authorities, place), line)
+            adopted |= dict.fromkeys(_bodies(by["bodies"], authorities, place), line)
     if not (signed or adopted):
         acts = ((order, without_blanks(order.of(text)).partition("令")[0]) for order in orders)
-        adopted = {one: order for order, by in acts for one in _signing(by, authorities, place)}
+        adopted = {one: order for order, by in acts for one in _bodies(by, authorities, place)}
     found = _found(text, signed or adopted, authorities, place)
     # One that nobody knows is beyond doubt by its session or the number of its order.
     return tuple(one if signed or one.id else one._replace(span=None) for one in found)
@@ -110,44 +107,22 @@ def speaker(
     return issued[-1] if issued else Issuer(max(begun, key=begun.__getitem__, default=None))
 
 
-def _signing(words: str, authorities: AuthorityIndex, place: str | None) -> tuple[Issuer, ...]:
-    """The bodies that a line names if it does nothing else."""
-    mentions = authorities.mentions(words, place)
-    known = sum(end - start for start, end, _ in mentions)
-    if not names_bodies(words, known):
-        return ()
-    if bodies := _bodies(words, authorities, place):
-        return bodies
-    if mentions and (mentions[0][0] == 0 or _covers(words, known)):
-        return tuple(Issuer(id) for _, _, id in mentions[: None if _covers(words, known) else 1])
-    called = _NAME.match(words)
-    return (Issuer(None, called["name"]),) if called else ()
-
-
 def _bodies(words: str, authorities: AuthorityIndex, place: str | None) -> tuple[Issuer, ...]:
     """The bodies that words consist of, set side by side; none where they hold anything else."""
     found: list[Issuer] = []
-    for name in re.split(r"[\s、]+", words.strip()):
+    for name in words.replace("、", " ").split():
         mentions = authorities.mentions(name, place)
-        if sum(end - start for start, end, _ in mentions) == len(name) > 0:
+        if sum(end - start for start, end, _ in mentions) == len(name):
             found += [Issuer(id) for _, _, id in mentions]
-        elif not mentions and _NAME.fullmatch(name) and names_bodies(name, 0):
+        elif _NAME.fullmatch(name) and names_bodies(name):
             found.append(Issuer(None, name))
         else:
             return ()
     return tuple(found)
 
 
-def names_bodies(words: str, known: int) -> bool:
-    """Whether a line is nothing but names of public bodies, known or told by what they are."""
-    if len(words) > _LONGEST_NAMES or re.search("[：:，,。；;]", words):
-        return False
-    if known and _covers(words, known):
-        return True
-    named = list(PARTY.finditer(words))
-    return bool(named) and named[-1].end() == len(words) and bearer_of(named[-1]) is Bearer.AUTHORITY
-
-
-def _covers(words: str, known: int) -> bool:
-    """Whether so many characters of known names are nearly all of the words, but for a day."""
-    return known >= _SIGNED * len(re.sub(r"\s|\d|[年月日（）()]|发\s?布", "", words))
+def names_bodies(words: str) -> bool:
+    """Whether a line is nothing but names of public bodies, told by what they are."""
+    named = list(PARTY.finditer(words)) if len(words) <= _LONGEST_NAMES else []
+    ends = bool(named) and named[-1].end() == len(words) and bearer_of(named[-1]) is Bearer.AUTHORITY
+    return ends and not re.search("[：:，,。；;]", words)

@@ -1,6 +1,5 @@
 """What a law or standard says of itself: its title, number, kind, issuers and dates."""
 
-import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
@@ -22,16 +21,14 @@ from dutygraph.loaders.structure.standards.header import english_title, own_line
 from dutygraph.loaders.structure.title_lines import (
     is_draft,
     is_name,
-    title_above,
-    title_made_public,
     title_of,
     title_of_stage,
 )
-from dutygraph.loaders.structure.validity import NO_LONGER, OWN_START, effective, ended, no_longer
+from dutygraph.loaders.structure.validity import NO_LONGER, effective, ended, no_longer, own_starts
 from dutygraph.text.dates import dates
 from dutygraph.text.designations import number_key
 from dutygraph.text.labels import article_label
-from dutygraph.text.normal_text import normal_text, without_blanks
+from dutygraph.text.normal_text import without_blanks
 
 _PREAMBLE = re.compile(r"序\s*言")
 _CITES = re.compile(r"》\s{0,3}[（(]?\s{0,3}$|(?:根据|依据|按照|依照|为贯彻|为落实|修改)[^。]{0,200}$")
@@ -45,6 +42,8 @@ _TOGETHER = re.compile(r"[、，,\s]{0,3}")
 _BOOK = re.compile(r"[^《》，。]{2,20}法典(?:[一-鿿]{2,6}编|[总附]则)")
 """A code that is published in its books, each with its articles: 中华人民共和国民法典 / 物权编."""
 _MOST_LINES = 8
+_ENDING = 3
+"""The last articles, which say when a text begins to hold."""
 _GENRE = 5
 """The longest name of a kind of document by itself: 公告, 实施办法."""
 _IN_BRACKETS = re.compile("[（(][^（）()]*[）)]$")
@@ -55,7 +54,10 @@ def read_header(
 ) -> InstrumentHeader:
     """What a law says, or a `standard` on its cover."""
     text, before = document.text, structure.before
-    found = (standard_title(text, before, knowledge) if standard else None) or _title(text, before)
+    found = standard_title(text, before, knowledge) if standard else None
+    if found is None and (titled := title_of(text, before, before, (), told=True)):
+        marked = NO_LONGER.match(text, *titled[0])
+        found = Span(marked.end() if marked else titled[0].start, titled[0].end)
     span = found or (before or structure.parts[0].all_spans)[0]
     above = [] if standard else [line for line in before if line.start < span.start]
     own = own_lines(text, before) if standard else before[len(above) :]
@@ -71,7 +73,7 @@ def read_header(
         title = book
     if _amended(text, above, own):
         above = []
-    ending = () if standard else list(articles(structure.parts))[-2:]
+    ending = () if standard else list(articles(structure.parts))[-_ENDING:]
     last = [_words(text, part.spans) for part in every(ending)]
     cover = list(_cover(text, [*own, *above, *structure.after]))
     acts = [act for act in acts if above or standard or act[0].span.start >= span.start]
@@ -79,9 +81,8 @@ def read_header(
     anew = [act for act in acts if _PUBLISHES.match(text, act[-1].span.end)]
     revising = [act for act in acts if _REVISES.match(text, act[-1].span.end) or act in anew[1:]]
     numbers = next(iter(revising[-1:] or acts), [])
-    issued = (_ordered(text, numbers[0]) if revising else None) or issued_on(
-        _cover(text, [*own, *above]), _cover(text, structure.after)
-    )
+    anew_by = numbers[0].value if revising else None
+    issued = issued_on(_cover(text, [*own, *above]), _cover(text, structure.after), anew_by)
     amended = None if acts else amended_last(cover)
     begins = effective([*last, *cover], issued)
     ends = ended(last, begins) or ended(cover, begins, of_itself=True)
@@ -106,11 +107,12 @@ def read_header(
         ended_on=ends,
         draft=is_draft(text, span),
         others_numbered=tuple(numbers[1:]),
+        ending=tuple(last),
         doubts=(
             *(_doubted_title(text, before, found, title) if found else [unnamed]),
             *(() if no_more is None else (_doubted_force(no_more),)),
             *([unnumbered] if standard and not acts else []),
-            *_doubted_number([] if revising else acts, numbers[:1]),
+            *(() if revising or not numbers else _doubted_number(acts, numbers[0])),
             *of_issuers(issued_by),
             *_later(last),
         ),
@@ -146,19 +148,6 @@ def _issuers(
     )
 
 
-def _title(text: str, before: Sequence[Span]) -> Span | None:
-    """Where its title stands, without a mark that it holds no longer."""
-    found = (
-        title_above(text, before)
-        or title_made_public(text, before)
-        or title_of(text, before, before, (), told=True)
-    )
-    if found is None:
-        return None
-    marked = NO_LONGER.match(text, *found[0])
-    return Span(marked.end(), found[0].end) if marked and marked.end() < found[0].end else found[0]
-
-
 def _plain(text: str, line: Span) -> str:
     return without_blanks(passage(text, [line]).text)
 
@@ -189,16 +178,12 @@ def _doubted_force(marked: Span) -> DoubtDraft:
     )
 
 
-def _doubted_number(acts: Iterable[Sequence[Stated]], taken: Sequence[Stated]) -> Iterator[DoubtDraft]:
+def _doubted_number(acts: Iterable[Sequence[Stated]], taken: Stated) -> Iterator[DoubtDraft]:
     """Numbers of its own in several places. Those of one history (公布, 修订, 修正) stand together."""
-    for number in taken:
-        for one, *_ in acts:
-            if number_key(one.value) != number_key(number.value):
-                yield of_identity(
-                    one.span,
-                    f"文号取“{number.value}”，而非“{one.value}”。",
-                    f"Its number may be {one.value} as well.",
-                )
+    for one, *_ in acts:
+        if number_key(one.value) != number_key(taken.value):
+            reason = f"文号取“{taken.value}”，而非“{one.value}”。"
+            yield of_identity(one.span, reason, f"Its number may be {one.value} as well.")
 
 
 def _amended(text: str, above: Sequence[Span], own: Sequence[Span]) -> bool:
@@ -260,20 +245,10 @@ def _numbers(text: str, before: Sequence[Span]) -> list[list[Stated]]:
     return acts
 
 
-def _ordered(text: str, order: Stated) -> tuple[datetime.date, Span] | None:
-    """The day right before an order, on its line."""
-    start = text.rfind("\n", 0, order.span.start) + 1
-    for day in dates(text[start : order.span.start])[-1:]:
-        return day.date, Span(start + day.start, start + day.end)
-    return None
-
-
 def _later(said: Iterable[Passage]) -> Iterator[DoubtDraft]:
     """Articles that begin to hold later than the rest."""
-    for words in said:
-        for match in OWN_START.finditer(normal_text(words.text).text):
-            if match["named"] is None:
-                continue
+    for words, match in own_starts(said):
+        if match["named"]:
             yield DoubtDraft(
                 DoubtKind.TIME_RULE,
                 f"部分条款另定施行日期：“{match[0]}”。",

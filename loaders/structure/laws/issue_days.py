@@ -22,8 +22,11 @@ _LIMIT = re.compile(r"\s*(?:之?前|以前|之?后|以后|止|以?内)")
 _MADE_PUBLIC = re.compile(r"现予以?(?:公布|发布)")
 
 
-def issued_on(head: Iterable[Passage], below: Iterable[Passage]) -> tuple[datetime.date, Span] | None:
-    """The day it was made public; else that of its adoption, or the day under the signature.
+def issued_on(
+    head: Iterable[Passage], below: Iterable[Passage], order: str | None = None
+) -> tuple[datetime.date, Span] | None:
+    """The day of the `order` that made it public anew; else that on which it was made public, that of its
+    adoption, or the day under the signature.
 
     An order that makes public what a meeting adopted (现予公布) does so on the day under its signature. Acts
     that are told `below` the articles count where the head tells none.
@@ -38,13 +41,15 @@ def issued_on(head: Iterable[Passage], below: Iterable[Passage]) -> tuple[dateti
             if _LIMIT.match(after):
                 continue
             said = words.span(day.start, day.end)
+            if order and order in after:
+                return day.date, said
             # 2022年9月21日通过，现予公布: of a day that which comes first is said.
             acts = sorted((act.start(), name) for name, done in _DONE if (act := done.search(after)))
             if acts and (in_head or not told):
                 found.setdefault(acts[0][1], (day.date, said))
                 told = told or in_head
             beside = (text[: day.start] + text[day.end :]).strip("（）() \u3000")
-            if len(days) == 1 and (not beside or names_bodies(beside, 0)):
+            if len(days) == 1 and (not beside or names_bodies(beside)):
                 found["signed"] = day.date, said
     adopted, signed = found.get("adopted"), found.get("signed")
     if ordered and adopted and signed and signed[0] >= adopted[0]:

@@ -85,6 +85,33 @@ def test_who_is_known_issued_what_its_title_says_to_be_of_them(knowledge: Knowle
     assert {one.end for one in links if one.type == "ISSUED_BY"} == {"authority:state-council"}
 
 
+@pytest.mark.parametrize(
+    ("head", "named"),
+    [
+        # All that stand above it together, whether they are known or not.
+        ("工业和信息化部\n\n滨海市渔业局\n\n海塘保护办法", {"authority:miit", "滨海市渔业局"}),
+        ("海塘保护办法\n\n（工业和信息化部 滨海市渔业局 2031年3月2日）", {"authority:miit", "滨海市渔业局"}),
+        # Who sends it; not who is told of in a sentence, nor what many are called.
+        ("滨海市渔业局关于印发《海塘保护办法》的通知\n\n各渔业企业：\n\n海塘保护办法", {"滨海市渔业局"}),
+        ("工业和信息化部、滨海市渔业局配合。\n\n海塘保护办法", set()),
+        ("公安机关\n\n海塘保护办法", set()),
+    ],
+)
+def test_who_stands_above_it_or_sends_it_issued_it(knowledge: Knowledge, head: str, named: set[str]) -> None:
+    said = read(law(head), knowledge)
+    names = {one.id: one.name for one in said.nodes if isinstance(one, Authority)}
+    links = said.loaded.statements.relationships
+    assert {names.get(one.end, one.end) for one in links if one.type == "ISSUED_BY"} == named
+
+
+def test_a_law_that_says_our_bureau_means_who_issued_it(knowledge: Knowledge) -> None:
+    text = law("滨海市渔业局令第4号\n\n海塘保护办法").replace(
+        "渔船应当登记。", "渔船企业应当向我局报送年度报告。"
+    )
+    names = {one.name for one in read(text, knowledge).nodes if isinstance(one, Authority)}
+    assert names == {"滨海市渔业局"}
+
+
 def test_a_draft_is_no_wording_of_the_law_that_it_becomes(knowledge: Knowledge) -> None:
     draft, issued = (read(law(head), knowledge) for head in ("渔港办法\n（征求意见稿）", "渔港办法"))
     assert draft.instrument.title == "渔港办法（征求意见稿）"
