@@ -38,7 +38,7 @@ _DOES = (
 _MAY_ASK = re.compile(rf"[：:]|{_KEPT.pattern}|由[^，。；]{{2,40}}?{_DOES}")
 _NO_ACT = re.compile(
     r"的[，,。]|享[有受]|适用|(?:依照|按照?|根据|适用)[^，。；]{0,40}(?:规定|政策)[^，。；]{0,6}(?:处[理罚置]|追究|适用|给予|执行|办理)"
-    r"|给予|法律责任|主体责任|具有|不予|不免|终止|自主|权益|[统简]称|指(?![定派导挥引示])|以[^，。；]{2,16}为|由[^，。；]{2,30}(?:制定|规定|解释|公布|通知)|不再"
+    r"|给予|法律责任|不承担|主体责任|具有|不予(?!销售|使用|装车|出[厂库车]|上[架线路牌]|派[单车]|放行|交付|验收)|不免|终止|自主|权益|[统简]称|指(?![定派导挥引示])|以[^，。；]{2,16}为|由[^，。；]{2,30}(?:制定|规定|解释|公布|通知)|不再"
 )
 """What tells a case, a right, what follows, or who decides, in a sentence without a modal word."""
 _DEALS_WITH = re.compile(r"(?<![参面])[与向][^，。；的]{0,3}$")
@@ -146,12 +146,14 @@ class Paragraphs(ABC):
 
 
 def _behind_clause(text: str) -> int:
-    """Where whom a sentence is about may be named: behind a clause that names nobody, if it begins with one.
+    """Where whom a sentence is about may be named: behind a clause that names none who does business, if it
+    begins with one.
 
-    产品不符合标准，企业停止销售.
+    产品不符合标准，企业停止销售; 驾驶员连续驾驶四小时，企业暂停派单.
     """
     first = _FIRST.match(text)
-    return first.end() if first and not PARTY.search(text, 0, first.end()) else 0
+    party = PARTY.search(text, 0, first.end()) if first else None
+    return first.end() if first and not (party and party["private"]) else 0
 
 
 def _party_acts(text: str) -> bool:

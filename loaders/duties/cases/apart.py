@@ -26,9 +26,9 @@ _WHERE_OR_WHEN = re.compile(
 """A place that is not all there is, or an occasion: 重大活动保障期间."""
 _FREE = re.compile(
     r"(?:申[报请]|参[评选]|评选|创建)[^，。；：]{0,16}(?:称号|荣誉|示范|标杆|奖|资金|补[贴助])[^，。；：]{0,8}(?:条件|标准|资格)"
-    r"|(?:选做|自选|可选|选择性|加分|鼓励性|推荐性)[^，。；：]{0,6}"
+    r"|(?:选[做填报]|自选|可选|选择性|加分|自愿|鼓励性?|推荐性?)[^，。；：]{0,6}|[^，。；：]{0,6}时间[^，。；：]{0,4}另行[^，。；：]{2,4}"
 )
-"""What is asked of who applies for something, or nobody need do: 选做项目."""
+"""What is asked of who applies for something, or nobody need do, or not yet: 选做项目, 时间另行通知."""
 _BY_LEVEL = re.compile(
     r"[^，。；：、的]{0,6}[一二三四五]级(?:及?以[上下])?[^，。；：、的]{0,4}(?:(?<=以[上下])|系统|平台|网络|设施|项目)"
 )

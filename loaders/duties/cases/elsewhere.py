@@ -13,7 +13,7 @@ from typing import NamedTuple
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.duties.cases.apart import sets_apart
-from dutygraph.loaders.duties.cases.own_parts import NAMED, THIS, OwnParts, asks
+from dutygraph.loaders.duties.cases.own_parts import THIS, OwnParts, asks
 from dutygraph.loaders.duties.cases.understood import STANDING, tells_kind
 from dutygraph.loaders.duties.drafts import StatementDraft
 from dutygraph.loaders.duties.who.actors import ActorFinder
@@ -108,11 +108,6 @@ _BESIDES = re.compile(
     r"|（(?P<instead>[^，。；（）]{2,30})的，由(?:该|其|上述)[^，。；（）]{0,8}(?:负责|承担|履行|办理|执行)）"
 )
 """Who must besides others who must: 除甲企业外，乙企业也应当备案; 乙企业（甲企业自建的，由其负责）应当."""
-_TELLS = quick(
-    rf"{_LOOSENS.pattern}|{_EASES.pattern}|{_WIDENS.pattern}|{_AS_HERE.pattern}|{NAMED}|[会连协]同|联合|携手|{_BOTH.pattern}|，以?及|所称|[认视]定?为|由|名[单录]|清单|范围|附件|比例|为准"
-    r"|（[^）]{0,9}[仅只限指]|（[^（）]{2,12}(?:企业|单位|公司|[车站]|车型|车辆|以[上下])）|[仅只暂先批]在|[仅只](?:限|适用)|(?:执行|实施|适用|推行|试行|施行)(?:$|[，（])|被[抽选]|时间[^，。；]{0,4}另行|待[^，。；]{2,16}后|暂缓|推迟|对象|企业另|参考|推荐性|约束|先行?在|均指|不适用于|强制|倡议|哪些|步骤|起执行|起实施|起施行|除外|提出[以如下]|另行规定|自行|视[为同]"
-)
-"""Words of which each sentence has one that says any of this."""
 _MEANS = re.compile(
     rf"(?:{THIS}|第[^，。；]{{1,6}}[条项])(?:中|所?[称指]|所?要求)的?(?P<name>企业|单位|公司|主体|(?P<thing>车辆|车型|汽车|产品|场站|船舶))，?均?(?:[是系]?指|[是为限])(?P<whom>[^，。；]{{2,60}})$"
 )
@@ -149,8 +144,6 @@ _BRACKET = re.compile(
     r"（(?!含|包|及|除|详?见|下称|以下|即|或)(?:适用于|限于?|[仅只针对]{1,3}|不含)?(?P<whom>[^（）：，。；]{2,24}?)(?:除外)?）\s*$"
 )
 """Of which a bracket says that what it ends, or what stands before it, is, or that it is not of these."""
-_STAGE = re.compile(r"[^，。；（]{2,16}（[^（）]{0,6}时间[^（）]{0,4}另行[^（）]{2,4}）$")
-"""The heading of a stage of which no time is told yet: 推广阶段（具体时间另行通知）."""
 _STAYS = re.compile(
     r"(?:暂[不缓免]|先不|[待俟][^，。；]{2,16}(?:，|后)再行?)(?P<act>[一-鿿]{2})|缓(?:报|交|缴|办|征)"
 )
@@ -239,11 +232,11 @@ def left_out(text: str, finder: ActorFinder, names: Names) -> Iterator[LeftOut]:
             alone = not sentence[0][: bracket.start()].strip()
             at = parts.holding(sentence.start()) if alone else Span(*sentence.span())
             yield LeftOut((), at, at)
-        if sentence.start() in below or not _TELLS.search(sentence[0]):
+        if sentence.start() in below:
             continue
         said = _said(text, sentence, None if numbered else parts)
         yield from _widened(said, names)
-        yield from _meant(said, finder, parts)
+        yield from _meant(said, finder)
         if _picks_whom(said.words, names):
             yield LeftOut((), said.at, said.reach if numbered else said.whole, articles=said.articles)
         elif not said.article and _PICKS_HERE.search(said.words):
@@ -301,10 +294,8 @@ def _widened(said: _Said, names: Names) -> Iterator[LeftOut]:
         yield LeftOut(_types(named), said.at, said.reach, articles=said.articles, widens=True)
 
 
-def _meant(said: _Said, finder: ActorFinder, parts: OwnParts) -> Iterator[LeftOut]:
-    """Whom, or what, it means by a name for all, asks of alone or takes out; and what has no time yet."""
-    if _STAGE.match(said.words):
-        yield LeftOut((), said.at, parts.holding(said.at.start))
+def _meant(said: _Said, finder: ActorFinder) -> Iterator[LeftOut]:
+    """Whom, or what, it means by a name that is for all, asks of alone, or takes out."""
     for form, reach in ((_ASKED_OF, said.whole), (_BUT, said.at)):
         if (told := form.search(said.words)) and sets_apart(told["whom"], finder):
             yield LeftOut((), said.at, reach)

@@ -17,6 +17,7 @@ from dutygraph.loaders.duties.handing_in.recipients import (
     TO_ORGAN,
     Place,
     is_public,
+    names_private,
     recipient_at,
     whom,
 )
@@ -342,6 +343,9 @@ class _Acts:
         elif SYSTEM.fullmatch(self._text, *where) or self._text[slice(*where)] in ("系统", "平台"):
             # 上报国家监测平台: to where, and not what.
             start, system = end, where
+        elif names_private(self._text[slice(*where)]):
+            # 提交基础电信企业: to whom, and no thing.
+            start = end
         elif arrives:
             system = arrives.end(), end
             recipient = recipient_at(self._text, *system, self._finder)

@@ -126,7 +126,8 @@ class HandedIn:
         for left, right in reversed(self.recipients):
             if self.start < left and right <= self.end:
                 name = f"{name[: left - self.start]}\n{name[right - self.start :]}"
-        return _TO_WHOM.sub("", name) or name
+        name = _TO_WHOM.sub("", name) or name
+        return "报告" if name == "报" else name
 
 
 class KindWords:
