@@ -212,7 +212,7 @@ class Extractor:
         stage = stage_of(row.title, row.text, row.under)
         by = tuple(chain(*map(cell_time_rules, when or ([stage] if stage else []))))
         hand_in_by = cell_time_rules(words["hand_in_by"]) if "hand_in_by" in words else ()
-        by = by or hand_in_by
+        by = by or (hand_in_by if row.materials is None else ())
         to = self.recipients(words["recipients"].text) if "recipients" in words else ()
         recipients = to if all(one.id is not None or PARTY_END.search(one.name) for one in to) else ()
         basis = self.citations(words["basis"]) if "basis" in words else ()

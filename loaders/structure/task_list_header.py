@@ -8,6 +8,7 @@ from functools import lru_cache
 from dutygraph.graph.errors import Problem
 from dutygraph.loaders.documents.document import Document, Row, Span
 from dutygraph.loaders.documents.passage import Passage, passage
+from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.structure.telling import demands
 from dutygraph.text.characters import CHINESE
@@ -89,6 +90,7 @@ _TO_BODY = re.compile(
 _NOTHING = re.compile(r"[-—–－/／\s]*|无|不涉及")
 _SAME = re.compile(r"[（(]?(?:同上|见上|〃)[）)]?[。.]?")
 _LONGEST_NAME = 30
+_LONGEST_UNKNOWN = 16
 TASK, MORE, MATERIAL, ORDINAL, CATEGORY, ASIDE = "task", "more", "material", "ordinal", "category", "aside"
 PROGRAMME, OTHERS, STEP = "programme", "others", "step"
 BESIDE = frozenset(_BESIDE_COLUMNS)
@@ -217,9 +219,15 @@ class Columns:
 
 
 def columns_of(document: Document, header: Row) -> Columns:
-    """Beside a column of who is responsible, one of who leads (牵头单位) says who else takes part."""
+    """By the first row of a table, without names where that names none.
+
+    Beside a column of who is responsible, one of who leads (牵头单位) says who else takes part.
+    """
     names = tuple(name_of(document, cell) for cell in header.cells)
     found = [role_of(name) for name in names]
+    unknown = [name for name, role in zip(names, found, strict=True) if role is None and TASK not in found]
+    if header.filled < 2 or any(len(name) > _LONGEST_UNKNOWN or modals(name) for name in unknown):
+        return Columns(("",) * len(names), (None,) * len(names))
     responsible = found.count("who") > 1
     material = [at for at, role in enumerate(found) if role == MATERIAL]
     kept = next(
