@@ -78,6 +78,7 @@ class _Reader:
         self._text = document.text
         self._first = self._header = rows[0]
         self._asking = asking
+        self._below = min((row.spans[0].start for row in rows[1:] if row.spans), default=len(document.text))
         self._columns = columns_of(document, rows[0])
         self._anew = False
         self.categories: list[CategoryRows] = []
@@ -106,13 +107,15 @@ class _Reader:
         self._header, self._columns = row, columns_of(self._document, row)
         if self._asking is not None:
             self._columns = self._columns.with_task(self._asking)
-        self._leave(row.spans, HEADER)
+        hull = _hull(row)
+        turned = row is self._first and hull.end > self._below
+        self._leave(row.spans if turned else [hull], HEADER)
 
     def result(self) -> TaskListTable:
         self._mend()
         columns = (of_column(span, name) for name, span in self._unread.items())
         return TaskListTable(
-            min(self._first.spans),
+            _hull(self._first),
             tuple(
                 replace(one, tasks=tuple(its)) for one, its in zip(self.categories, self._tasks, strict=True)
             ),
@@ -363,3 +366,7 @@ class _Reader:
 
     def _leave(self, spans: Iterable[Span], reason: str) -> None:
         self._not_modelled.extend((span, reason) for span in spans)
+
+
+def _hull(row: Row) -> Span:
+    return Span(min(span.start for span in row.spans), max(span.end for span in row.spans))
