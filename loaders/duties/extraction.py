@@ -53,6 +53,7 @@ from dutygraph.loaders.duties.handing_in.recipients import (
     names_private,
 )
 from dutygraph.loaders.duties.handing_in.things import HandedIn, KindWords, asked_things
+from dutygraph.loaders.duties.handing_in.unsaid import unsaid
 from dutygraph.loaders.duties.items import GOES_ON, point_number
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import TELLS_CASES, may_ask, states_duty
@@ -168,6 +169,8 @@ class Extractor:
             read += self._read(row.materials, bearer, asks=True)
         cells = (row.text,) if row.materials is None else (row.text, row.materials)
         told = self.completed(read, beside.addressed, lead)
+        if beside.recipients and not any(one.deliverables for one in told):
+            told = tuple(map(self._with_made, told))
         if beside.hand_in_by == beside.by:
             told = with_named_things(told)
         whole = tuple(one.added_to(said) for one, said in zip(beside.each(told), told, strict=True))
@@ -180,7 +183,16 @@ class Extractor:
         above = (row.under, row.title if apart else None)
         for limit in filter(None, map(self.scope.of_parties, filter(None, above))):
             whole = self.scope.limited(whole, limit)
-        return TaskDraft(row.number, row.title, row.row, cells, whole, unread=beside.unread)
+        unread, to = beside.unread, row.beside.get("recipients")
+        if to and not any(one.deliverables for one in whole):
+            unread = (*unread, *to.pieces)
+        return TaskDraft(row.number, row.title, row.row, cells, whole, unread=unread)
+
+    def _with_made(self, said: StatementDraft) -> StatementDraft:
+        """What a task makes is handed in where a column says to whom: 编制年度报告 | 报送对象."""
+        made = unsaid(said.text, len(said.text.rstrip("。；;")), told=True)
+        things = [thing for place in made for thing in self.deliverables(said.passage.part(*place))]
+        return with_values(said, deliverables=tuple(things))
 
     def _lead(self, above: Iterable[Passage | None]) -> StatementDraft | None:
         """The statement of what opens a task, and others with it: 甲企业不得有下列行为：."""
@@ -220,6 +232,7 @@ class Extractor:
         stage = stage_of(row.title, row.text, row.under)
         by = tuple(chain(*map(cell_time_rules, when or ([stage] if stage else []))))
         hand_in_by = cell_time_rules(words["hand_in_by"]) if "hand_in_by" in words else ()
+        by = by or (hand_in_by if row.materials is None else ())
         to = self.recipients(words["recipients"].text) if "recipients" in words else ()
         recipients = to if all(one.id is not None or PARTY_END.search(one.name) for one in to) else ()
         basis = self.citations(words["basis"]) if "basis" in words else ()

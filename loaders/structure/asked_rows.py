@@ -16,14 +16,11 @@ from dutygraph.loaders.structure.task_list_header import (
     PROGRAMME,
     Columns,
     columns_of,
-    name_of,
-    role_of,
     says_something,
 )
 from dutygraph.loaders.structure.task_rows import TaskRow
 from dutygraph.loaders.structure.telling import asks, asks_by_act, calls, demands
 
-_LONGEST_NAME = 16
 _MOST_CELLS = 100
 
 
@@ -33,7 +30,7 @@ def asked_rows(document: Document, rows: Sequence[Row]) -> list[TaskRow]:
     They are numbered from 1; a title is the first of the other cells, and what a cell that begins with its
     modal word asks of: 视频 | 应当评估. What asks in no words that do so anywhere is for nobody knows whom.
     """
-    columns = columns_below(document, rows)
+    columns = columns_of(document, rows[0])
     asking = asking_columns(columns, document, rows)
     found: list[TaskRow] = []
     above: Mapping[str, Passage] = {}
@@ -64,20 +61,11 @@ def asked_rows(document: Document, rows: Sequence[Row]) -> list[TaskRow]:
     return found
 
 
-def columns_below(document: Document, rows: Sequence[Row]) -> Columns:
-    """The columns by the first row of a table; without names where that names none."""
-    header = rows[0]
-    names = [name_of(document, cell) for cell in header.cells]
-    sentence = any(len(name) > _LONGEST_NAME or (modals(name) and role_of(name) is None) for name in names)
-    headed = header.filled > 1 and not sentence
-    return columns_of(document, header if headed else Row(((),) * len(header.cells)))
-
-
 def asking_column(document: Document, rows: Sequence[Row]) -> int | None:
     """The one column that asks, or is named for it (管控要点), where others say by whom or by when; or whose
     header counts and names tasks: 序号 | 重点任务 | 任务内容.
     """
-    columns = columns_below(document, rows)
+    columns = columns_of(document, rows[0])
     asking = asking_columns(columns, document, rows)
     if not all(columns.names):
         return None

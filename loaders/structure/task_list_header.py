@@ -8,6 +8,7 @@ from functools import lru_cache
 from dutygraph.graph.errors import Problem
 from dutygraph.loaders.documents.document import Document, Row, Span
 from dutygraph.loaders.documents.passage import Passage, passage
+from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.structure.telling import demands
 from dutygraph.text.characters import CHINESE
@@ -15,14 +16,14 @@ from dutygraph.text.normal_text import compact_text
 from dutygraph.text.numerals import number
 
 _TASK_COLUMN = re.compile(
-    r"任务|(?:主要|重点|具体|企业)工作$|职责(?:分工)?$"
+    r"任务|(?:^|主要|重点|具体|企业)工作$|职责(?:分工)?$"
     r"|(?<!修改|变更|修订|更新|处罚|检查|备注|许可|审批|服务|办理|申请|政务)(?:内容|事项|措施|举措)$|(?:工作|具体|整改|责任|落实|管理|实施)要求$"
 )
 """Told by the noun at its end, for what stands before that varies; what can be applied for is none."""
 _CONTENT = re.compile(r"描述|具体|要求|要点|细则|做法|详情|任务说明|(?:工作|企业)$")
 """What a column names that says more of a task than its name does."""
 _OF_OTHERS = re.compile(
-    r"采纳|(?:企业|单位|公司|机构|主体)名称$|^(?:原|现行|修[改订][前后])(?:条[文款]|内容|规定|表述|文本)$"
+    r"采纳|^(?:故障|字段|数据项|填报项)|填[写报]?说明$|(?:企业|单位|公司|机构|主体)名称$|^(?:原|现行|修[改订][前后])(?:条[文款]|内容|规定|表述|文本)$"
 )
 _MATERIAL_COLUMN = re.compile(r"材料|提报|报送|提交|佐证|成果(?!转化)|交付物")
 _MATERIALS = re.compile(
@@ -37,7 +38,7 @@ _STANDS_BESIDE = re.compile(
 _BESIDE_COLUMNS = {
     "who": (
         r"^(?:牵头|主要)?(?:责任|实施|落实|承担|执行|义务|适用|牵头|主办|负责|办理|承办|申请)(?:单位|主体|企业|部门)"
-        r"|^(?:责任|实施|落实|执行|义务|适用)对象|^(?:单位|部门|主体)$|责任人$"
+        r"|^(?:责任|实施|落实|执行|义务|适用)对象|^(?:单位|部门|主体|企业)$|责任人$"
     ),
     "sender": r"^(?:报送|提交|填报|申报)(?:单位|主体|企业|部门)",
     "basis": r"^(?:政策|法律|法规|制定|工作|文件|主要)?依据$",
@@ -82,9 +83,14 @@ _ASIDE = re.compile(r"[（(](?P<said>[^（）()]+)[）)]$")
 _PROGRAMME = re.compile(r"地点|主讲|讲师|主持|议[题程]|场次")
 """What a column names in the programme of a meeting, which asks nobody for anything."""
 _LEADS = re.compile(r"牵头|主办|主要")
+_TO_BODY = re.compile(
+    r"\s*(?P<sent>(?:抄|上|呈)?报(?:送|备|告)?[至到给]?)?(?P<to>[^，,。；;]{2,30}?)(?:备案)?。?\s*"
+)
+"""What a cell says that names but to whom something goes: 报某局, 某局 below 情况报送."""
 _NOTHING = re.compile(r"[-—–－/／\s]*|无|不涉及")
 _SAME = re.compile(r"[（(]?(?:同上|见上|〃)[）)]?[。.]?")
 _LONGEST_NAME = 30
+_LONGEST_UNKNOWN = 16
 TASK, MORE, MATERIAL, ORDINAL, CATEGORY, ASIDE = "task", "more", "material", "ordinal", "category", "aside"
 PROGRAMME, OTHERS, STEP = "programme", "others", "step"
 BESIDE = frozenset(_BESIDE_COLUMNS)
@@ -202,6 +208,8 @@ class Columns:
             words, before = passage(text, cell), at < first
             told = category if before and role == CATEGORY else words.text.strip()
             kind = role if role in (MATERIAL, *BESIDE) and not _is_contact(name, told) else None
+            if role in (MATERIAL, ASIDE) and (to := _recipient(words.text, role)):
+                kind, words = "recipients", words.part(*to)
             same = at in row.merged or _SAME.fullmatch(told)
             if kind and (found := above.get(kind) if same else words if cell else None):
                 said[kind] = found
@@ -211,9 +219,15 @@ class Columns:
 
 
 def columns_of(document: Document, header: Row) -> Columns:
-    """Beside a column of who is responsible, one of who leads (牵头单位) says who else takes part."""
+    """By the first row of a table, without names where that names none.
+
+    Beside a column of who is responsible, one of who leads (牵头单位) says who else takes part.
+    """
     names = tuple(name_of(document, cell) for cell in header.cells)
     found = [role_of(name) for name in names]
+    unknown = [name for name, role in zip(names, found, strict=True) if role is None and TASK not in found]
+    if header.filled < 2 or any(len(name) > _LONGEST_UNKNOWN or modals(name) for name in unknown):
+        return Columns(("",) * len(names), (None,) * len(names))
     responsible = found.count("who") > 1
     material = [at for at, role in enumerate(found) if role == MATERIAL]
     kept = next(
@@ -230,6 +244,15 @@ def columns_of(document: Document, header: Row) -> Columns:
 def says_something(words: str) -> bool:
     """Whether a cell holds more than a number, a dash or that there is nothing."""
     return number(words) is None and not _NOTHING.fullmatch(words.strip())
+
+
+def _recipient(words: str, role: str) -> tuple[int, int] | None:
+    """Where a cell that says nothing else names to which body something goes; one aside says that it does."""
+    found = _TO_BODY.fullmatch(words)
+    if found is None or not (found["sent"] or role == MATERIAL):
+        return None
+    ends = (one["public"] and one.end() for one in PARTY.finditer(words))
+    return found.span("to") if found.end("to") in ends else None
 
 
 def _limits(name: str, role: str | None, words: str, *, before: bool) -> bool:

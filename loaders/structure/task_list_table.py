@@ -38,6 +38,7 @@ _ORDINAL = re.compile(r"(?:\d{1,2}\s?[-–—－.．]\s?)?(?P<number>\d{1,3})")
 _CATEGORY = re.compile(
     rf"(?P<label>[（(]?(?P<number>{NUMERAL})[）)]?)\s*(?:[、.．]\s*(?P<title>\S.*))?$", re.DOTALL
 )
+_SUM = re.compile(r"(?:合|总|小)计|总分")
 _UNFINISHED = re.compile(r"[^。！？!?；;.）)”>]\s*$")
 
 HEADER = "表头 table header"
@@ -96,6 +97,8 @@ class _Reader:
             # Another table may count its tasks anew; one that goes on over pages does not.
             self._anew = row is not self._first
             self._head(row)
+        elif any(_SUM.fullmatch(self._said(cell)) for cell in row.cells):
+            self._leave(row.spans, OTHER_COLUMN)
         else:
             self._read_row(row)
 
@@ -186,20 +189,22 @@ class _Reader:
         self._beside = dict(said)
         material_at = columns.at(MATERIAL)
         last = material_at if material_at is not None and material_at > title_at else len(row.cells)
+        taken = {at for kind, words in said.items() if kind != "limits" for at in words.places}
         for at, cell in behind:
             name, role = columns.names[at], columns.roles[at]
-            if role in said or role in (MATERIAL, ORDINAL):
+            own = passage(self._text, cell)
+            if role in said or role in (MATERIAL, ORDINAL) or not taken.isdisjoint(own.places):
                 continue
             if at <= last and (not name or role == TASK or (role == MORE and not texts)):
                 texts.append(cell)
                 continue
             others.append(cell)
-            if (head := self._header.cells[at]) and not demands(self._said(cell)):
+            if (head := self._header.cells[at]) and not demands(own.text):
                 self._unread.setdefault(name, head[0])
         if not texts and (others or said.keys() - {MATERIAL}):
             # A table that says no more of a task than its name.
             texts = [row.cells[title_at]]
-        material = () if material_at is None else row.cells[material_at]
+        material = row.cells[material_at] if material_at is not None and MATERIAL in said else ()
         return tuple(span for cell in texts for span in cell) or None, material, others, said
 
     def _read_category(self, cells: Sequence[Spans]) -> None:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from dutygraph.loaders.documents.document import Document, Row, Span
-from dutygraph.loaders.structure.asked_rows import asked_rows, columns_below
+from dutygraph.loaders.structure.asked_rows import asked_rows
 from dutygraph.loaders.structure.laws.tree import ANNEX_PART, LawReader, line_words, numbered, whole_from
 from dutygraph.loaders.structure.part import Part
+from dutygraph.loaders.structure.task_list_header import columns_of
 from dutygraph.loaders.structure.telling import asks
 from dutygraph.text.labels import ANNEX_MARK, mark
 from dutygraph.text.numerals import number, to_chinese
@@ -46,7 +47,7 @@ def table_that_asks(document: Document, rows: Sequence[Row], count: int) -> tupl
 
     The names of its columns are the table's own words, and the titles of their cells.
     """
-    label, names = f"{OF_TABLE}{count}", columns_below(document, rows).names
+    label, names = f"{OF_TABLE}{count}", columns_of(document, rows[0]).names
     asked = {row.row: row for row in asked_rows(document, rows)}
     parts: list[Part] = []
     left: list[Span] = []

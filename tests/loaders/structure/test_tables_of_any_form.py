@@ -150,6 +150,44 @@ def test_what_a_column_may_limit_is_open(
     assert bool(duty.open_case) is open_case
 
 
+@pytest.mark.parametrize(
+    ("names", "cells", "handed_in"),
+    [
+        ("整改措施|责任企业|情况报送", "编制整改报告|充电运营企业|市渔业局", [("整改报告", ("市渔业局",))]),
+        ("任务|责任企业|报送对象", "编制网箱清单|充电运营企业|市渔业局", [("网箱清单", ("市渔业局",))]),
+        ("任务|企业|备注", "形成自查报告|充电运营企业|报市渔业局备案", [("自查报告", ("市渔业局",))]),
+        ("任务|企业|备注", "配备灭火器|充电运营企业|报市渔业局", []),
+        ("任务|企业|备注", "编制网箱清单|充电运营企业|市渔业局", []),
+    ],
+)
+def test_a_cell_that_only_names_a_body_is_to_whom_what_is_made_goes(
+    knowledge: Knowledge, names: str, cells: str, handed_in: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    (duty,) = read(table(names, cells), knowledge).duties
+    assert [*duty.handed_in] == handed_in
+
+
+def test_a_row_of_sums_asks_nothing(knowledge: Knowledge) -> None:
+    said = read(table("序号|任务|企业|时间", "1|配备灭火器|充电运营企业|6月底前", "合计|1项||"), knowledge)
+    assert [duty.text for duty in said.duties] == ["配备灭火器"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [("故障|处理方法", "网箱过热|立即停止充电并报告"), ("字段|填写说明", "企业名称|应与营业执照一致")],
+)
+def test_a_table_that_tells_how_asks_nobody(knowledge: Knowledge, rows: tuple[str, ...]) -> None:
+    said = read(notice("充电运营企业应当配备灭火器。", *(row.replace("|", "\t") for row in rows)), knowledge)
+    assert [duty.text for duty in said.duties] == ["充电运营企业应当配备灭火器。"]
+
+
+def test_when_a_thing_is_handed_in_is_when_its_task_is_due_where_no_other_column_says(
+    knowledge: Knowledge,
+) -> None:
+    said = read(table("序号|任务|责任单位|报送时限", "1|开展网箱定级|充电运营企业|每年6月30日前"), knowledge)
+    assert [duty.times for duty in said.duties] == [(("yearly-06-30", None),)]
+
+
 def test_the_same_is_whom_the_row_above_names_and_a_blank_nobody(knowledge: Knowledge) -> None:
     rows = ("1|配备灭火器|充电运营企业|6月底前", "2|建立台账|同上|同上", "3|设置警示标志||")
     said = read(table("序号|任务|责任主体|完成时限", *rows), knowledge)
