@@ -43,7 +43,7 @@ _OURS = re.compile(
 )
 """How a document speaks of where it holds, which a national one never does: 本市, 全市."""
 _UNNAMED = re.compile(
-    r"(?<![一-鿿])(?P<level>[市省])(?!场|级|内|属|直)[一-鿿]{0,14}?(?:局|委|厅|办公室|政府)"
+    r"(?:(?<![一-鿿、/])|(?<=[向由报]))(?P<level>[市省])(?!场|级|内|属|直)[一-鿿]{0,14}?(?:局|委|厅|办公室|政府)"
 )
 """A body of no named place: 日前，市生态环境局发布."""
 _WITHIN = re.compile(
@@ -194,9 +194,11 @@ def _own(text: str, place: str | None, knowledge: Knowledge) -> str | None:
 
 def _told_of(text: str) -> str | None:
     """NOT_TOLD for what nobody signed and that tells more than once, or first, of what one small place or a
-    body of it does.
+    body of it does, or names a body of a city or province that it takes for known.
     """
     said = blank_quoted(text)
+    if _UNNAMED.search(said):
+        return NOT_TOLD
     head = "\n".join(line for line in said.partition("。")[0].splitlines() if _LEAD.search(line))
     first = [_place_at(found["body"]) for found in _ACTING.finditer(head)]
     names = {*first, *(found["place"] for found in _DOES.finditer(said) if said.count(found["place"]) > 1)}
