@@ -27,15 +27,12 @@ class Rebuilding:
 
     def nodes(self, said: Statements, packed: Packed) -> Batch:
         """Those that none before states; and what it states, to be kept."""
-        created = []
-        for node in said.nodes:
-            if node.shared and node.id in self._made:
-                self._several[node.id] = []
-                continue
-            if node.shared:
-                self._made.add(node.id)
-            created.append(node)
-        return Batch(0, ((said.source, packed),), created=tuple(created))
+        shared = {node.id for node in said.nodes if node.shared}
+        again = shared & self._made
+        self._made |= shared
+        self._several.update((id, []) for id in again)
+        created = tuple(node for node in said.nodes if node.id not in again)
+        return Batch(0, ((said.source, packed),), created=created)
 
     def links(self, said: Statements) -> Batch:
         """Its relationships, but those that one before states, too."""

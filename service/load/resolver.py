@@ -20,8 +20,8 @@ from dutygraph.loaders.citations.stated_instruments import instruments_of, joine
 from dutygraph.loaders.citations.touched import Touched
 from dutygraph.service.load.file_result import found_in
 
-_KNOWN = ("key", "text", "discrepancy", "discrepancy_en")
-_DESIGNATIONS = Relation("designations", (out("KNOWN_AS", "Designation"),), Fetch("Designation", _KNOWN))
+_KNOWN = ("id", "key", "text", "discrepancy", "discrepancy_en")
+_DESIGNATIONS = Relation("designations", (out("KNOWN_AS", "Designation"),), Fetch("Designation", _KNOWN[1:]))
 _INSTRUMENTS = Fetch("Instrument", ("number", "title"), relations=(_DESIGNATIONS,))
 _CITED = ("cited_title", "cited_numbers", "cited_provisions")
 _UNTOLD = Designation(id="", key="", text="")
@@ -156,7 +156,7 @@ class Resolver:
             return
         self._looked_up.add(id)
         (self.index.provisions.add if on_record else self.index.provisions.discard)(id)
-        touched.parts[_instrument_of(id)].add(id)
+        touched.parts[f"{Instrument.prefix}:{id.partition(':')[2].rpartition('/')[0]}"].add(id)
 
     def _known(self, touched: Touched, id: str, entry: InstrumentEntry | None) -> None:
         touched.add(self.index[id], entry)
@@ -213,19 +213,15 @@ def _open(meant: Mapping[Cited, Resolution]) -> Iterator[Cited]:
     return (cited for cited, means in meant.items() if means.status != CitationStatus.RESOLVED)
 
 
-def _instrument_of(provision: str) -> str:
-    return f"{Instrument.prefix}:{provision.removeprefix('provision:').rpartition('/')[0]}"
-
-
 # ---- what the graph holds ---------------------------------------------------
 
 
 async def entries_in(draft: Draft) -> list[InstrumentEntry]:
     """The instruments of the graph as it would be."""
-    stored = {
-        one.id: InstrumentEntry(one.id, one.title, one.number, tuple(map(_designation, one.designations)))
-        for one in await draft.store.fetch(_INSTRUMENTS)
-    }
+    stored: dict[str, InstrumentEntry] = {}
+    for one in await draft.store.fetch(_INSTRUMENTS):
+        known = [Designation(**{name: getattr(held, name) for name in _KNOWN}) for held in one.designations]
+        stored[one.id] = InstrumentEntry(one.id, one.title, one.number, tuple(known))
     ids = sorted(stored.keys() | draft.ids_of(Instrument.__name__))
     return [entry for id in ids if (entry := _drafted(draft, id, stored.get(id)))]
 
@@ -246,10 +242,6 @@ def _drafted(draft: Draft, id: str, before: InstrumentEntry | None) -> Instrumen
         if isinstance(designation, Designation):
             known[end] = designation
     return InstrumentEntry(id, held.title, held.number, tuple(one for _, one in sorted(known.items())))
-
-
-def _designation(found: Record) -> Designation:
-    return Designation(id=found.id, **{name: getattr(found, name) for name in _KNOWN})
 
 
 async def _on_record_in(draft: Draft, ids: Collection[str]) -> set[str]:

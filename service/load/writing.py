@@ -5,7 +5,6 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeAlias
 
 from dutygraph.graph.errors import DutygraphError, StoreError
 from dutygraph.graph.model import CitationStatus, Instrument, Provision, SourceDocument, TaskList
@@ -26,9 +25,6 @@ RECORDS = 60_000
 """A batch is written when it holds so many nodes and relationships: few enough for any memory, and so many
 that a document is seldom written again for what resolves its citations.
 """
-
-_Paths: TypeAlias = dict[str, Path]
-"""The file of each document of a load."""
 
 _EARLIER = (
     "旧版（{1}），未装入：已有更新的版本（{0}）an earlier wording, of {1}, not loaded: one of {0} is there."
@@ -90,7 +86,7 @@ class Writer:
         self._dry_run = dry_run
         self._draft: Draft | None = None
         self._resolver: Resolver | None = None
-        self._paths: _Paths = {}
+        self._paths: dict[str, Path] = {}
         self._wrote = False
         self._read: list[Item] = []
         self.outcomes: dict[int, FileResult | Refusal] = {}
@@ -111,7 +107,7 @@ class Writer:
         """Write what was added; where nothing of it can be, what documents are read with waits for others."""
         items = self._read
 
-        async def put(draft: Draft) -> tuple[Mapping[int, FileResult | Refusal], Resolver, _Paths]:
+        async def put(draft: Draft) -> tuple[Mapping[int, FileResult | Refusal], Resolver, dict[str, Path]]:
             # What was not written in the end is not to be followed the next time.
             before, self._resolver = self._resolver, None
             resolver = before if before and before.follows == draft.based_on else Resolver()
@@ -132,7 +128,7 @@ class Writer:
 
     async def _put_all(
         self, draft: Draft, resolver: Resolver, items: Sequence[Item]
-    ) -> tuple[Mapping[int, FileResult | Refusal], Resolver, "_Paths"]:
+    ) -> tuple[Mapping[int, FileResult | Refusal], Resolver, dict[str, Path]]:
         paths = dict(self._paths)
         outcomes, chosen = await self._choose(draft, paths, items)
         made = await resolver.state(draft, {source: item.said for source, (item, _) in chosen.items()})
@@ -155,7 +151,7 @@ class Writer:
         return outcomes, resolver, paths
 
     async def _choose(
-        self, draft: Draft, paths: "_Paths", items: Sequence[Item]
+        self, draft: Draft, paths: dict[str, Path], items: Sequence[Item]
     ) -> tuple[dict[int, FileResult | Refusal], Mapping[Source, tuple[Item, str]]]:
         """What becomes of each without more, and those that are to be written, with what is to be told."""
         outcomes: dict[int, FileResult | Refusal] = {}
@@ -177,7 +173,7 @@ class Writer:
         return outcomes, chosen
 
     async def _judge(
-        self, draft: Draft, drawn: Statements | None, paths: "_Paths", item: Item
+        self, draft: Draft, drawn: Statements | None, paths: dict[str, Path], item: Item
     ) -> tuple[bool, str]:
         """Whether it is to be written, and what of that is to be told; RefusedDocument where it cannot be.
 
