@@ -121,9 +121,10 @@ class _LawText(InstrumentText):
 
     def said(self, part: Part) -> Iterator[StatementDraft]:
         if part.row is not None:
-            # Of what its other cells tell nobody knows whether it is for all.
+            # The article above may say whom it is for, and another cell of what, which nobody knows.
+            open_ = part.row.title.text or "who" not in part.row.beside
             for found in self._extractor.row(part.row):
-                yield replace(_left_open(found) if part.row.title.text else found, citations=())
+                yield replace(_left_open(found) if open_ else found, citations=())
             return
         paragraphs = part.parts if part.parts and part.parts[0].level == "款" else (part,)
         said: list[StatementDraft] = []

@@ -31,7 +31,7 @@ def asked_rows(document: Document, rows: Sequence[Row]) -> list[TaskRow]:
     modal word asks of: 视频 | 应当评估. What asks in no words that do so anywhere is for nobody knows whom.
     """
     columns = columns_of(document, rows[0])
-    asking = asking_columns(columns, document, rows)
+    asking, roles = asking_columns(columns, document, rows), dict(enumerate(columns.roles))
     found: list[TaskRow] = []
     above: Mapping[str, Passage] = {}
     for row in rows[1 if any(columns.names) else 0 :]:
@@ -42,7 +42,7 @@ def asked_rows(document: Document, rows: Sequence[Row]) -> list[TaskRow]:
         others = {
             at: words
             for at, words in said.items()
-            if columns.role(at) not in (*BESIDE, ORDINAL) and says_something(words.text) and not things
+            if roles.get(at) not in (*BESIDE, ORDINAL) and says_something(words.text) and not things
         }
         if not things and row.filled < 2:
             continue

@@ -84,7 +84,7 @@ _PROGRAMME = re.compile(r"地点|主讲|讲师|主持|议[题程]|场次")
 """What a column names in the programme of a meeting, which asks nobody for anything."""
 _LEADS = re.compile(r"牵头|主办|主要")
 _TO_BODY = re.compile(
-    r"\s*(?P<sent>(?:抄|上|呈)?报(?:送|备|告)?[至到给]?)?(?P<to>[^，,。；;]{2,30}?)(?:备案)?。?\s*"
+    r"\s*(?P<sent>(?:抄|上|呈)?报(?:送|备|告)?[至到给]?)?(?P<to>[^，,。；;报送]{2,30}?)(?:备案)?。?\s*"
 )
 """What a cell says that names but to whom something goes: 报某局, 某局 below 情况报送."""
 _NOTHING = re.compile(r"[-—–－/／\s]*|无|不涉及")
@@ -170,9 +170,6 @@ class Columns:
     def at(self, role: str) -> int | None:
         """Where the first of this role is."""
         return self.roles.index(role) if role in self.roles else None
-
-    def role(self, at: int) -> str | None:
-        return self.roles[at] if at < len(self.roles) else None
 
     def with_task(self, at: int) -> "Columns":
         """The same, where what is to be done stands in the column `at`."""

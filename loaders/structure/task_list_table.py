@@ -7,7 +7,6 @@ header, drops cells, and can tear a row in two.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from dutygraph.loaders.documents.document import Document, Row, Span
 from dutygraph.loaders.documents.passage import Passage, passage
@@ -124,9 +123,7 @@ class _Reader:
             sections=tuple(self._remarks),
         )
 
-    def _remark(
-        self, title: Passage, words: Passage, row: Spans, beside: Mapping[str, Passage] = MappingProxyType({})
-    ) -> None:
+    def _remark(self, title: Passage, words: Passage, row: Spans, beside: Mapping[str, Passage]) -> None:
         self._remarks.append(TaskRow(len(self._remarks) + 1, title, words, None, row, beside))
 
     def _read_row(self, row: Row) -> None:
@@ -253,7 +250,7 @@ class _Reader:
         for span in spans:
             words = passage(self._text, [without_aside(self._text, span)[0]])
             if asks_in_cover(words.text):
-                self._remark(passage(self._text, []), words, (span,))
+                self._remark(passage(self._text, []), words, (span,), {})
             else:
                 self._leave([span], STRAY)
                 kept = False

@@ -56,6 +56,11 @@ def test_what_a_column_asks_in_whatever_words_is_open(knowledge: Knowledge) -> N
     said.check_coverage()
 
 
+def test_a_row_that_no_column_gives_to_anybody_is_open(knowledge: Knowledge) -> None:
+    said = law("报送内容\t时限\n智能网联汽车生产企业应当报送年度报告\t每年12月15日前", knowledge)
+    assert [one.open_case for one in said.obligations if "表" in one.id] == [True]
+
+
 @pytest.mark.parametrize("column", ["情形", "等级", "车型"])
 def test_a_column_that_is_not_known_leaves_open_whom_a_row_binds(column: str, knowledge: Knowledge) -> None:
     said = law(
