@@ -37,12 +37,16 @@ _BUT = re.compile(
     r"(?:^|[，但是]|(?<=[本全我][省市区县国]))对?(?P<whom>[^，。；（）]{2,24}?)(?:另有(?:[规要][定求]|安排)的?)?除外"
 )
 """What is taken out of what is asked: 对专用校车另有规定的除外, 试点期间除外."""
+_TAIL = re.compile(
+    r"(?<=，)(?:(?:[仅只]?适用于|[仅只]限于?|[仅只]?针对)(?P<to>[^，。；]{2,24})|(?P<whom>[^，。；应须]{2,24}?)(?:先行?|统一|视情|自愿)*(?:执行|实施|适用|推行|试行|施行))$"
+)
+"""For whom, or what, alone the act before it is: 应当备案，进口车型执行."""
 _PARTY_NOUN = r"(?:企业|公司|单位|经营者|运营者|处理者|[制生经供销]\w?商)"
 _WHOM = re.compile(
     rf"[^，。；：、\n（(]{{1,40}}?(?:{_PARTY_NOUN}(?![一-鿿]{{0,4}}{_PARTY_NOUN}|[^，。；]{{0,8}}的)|的(?=，?(?:{_LOOSENS.pattern})))"
 )
 _BUT_FOR = re.compile(
-    r"除(?!法律|国家|本[^，。；]{1,6}(?:另|第)|另有|上述|前款|外|非)(?P<but>[^，。；]{2,40}?)[以之]?外，|"
+    r"除(?!法律|国家|本[^，。；]{1,6}(?:另|第)|另有|上述|前款|外(?![商资])|非)(?P<but>[^，。；]{2,40}?)[以之]?外，|"
     rf"(?:不(?:含|包[含括]|适用于?)|[仅只](?:适用于|面向|含|限)?|限于|对)(?P<whom>[^，。；：（]{{2,40}}?{_PARTY_NOUN})"
 )
 """Whom a sentence names behind what it says of them: 不含专用车企业; 除三级系统外."""
@@ -70,7 +74,7 @@ _PICKS = re.compile(
 """What says that others choose whom it is for, or how many, or where: 填报单位由各地抽取确定."""
 _PICKS_HERE = re.compile(
     r"(?<=，)(?:具体)?(?:名单|对象|范围|企业)[^，。；]{0,2}(?:详?见|附后|如下|另[发行]|由[^，。；]{2,12}(?:确定|公布|划定|通知))|(?<=，)(?:是否[^，。；]{0,8})?以(?![^，。；]*(?:系统|平台|填报|报送))[^，。；]{0,8}(?:名单|通知|公告)为准|[仅只]在[^，。；时]{1,12}(?:执行|实施|适用|推行)"
-    r"|(?<=，)(?:(?:[仅只暂先]|首批)在[^，。；时]{1,12}|(?:待|自|从)(?![\d本即印发])[^，。；]{2,20}[后起]|分批次?|(?!各|请|有关|相关|全体|本|其(?!他))[^，。；应须]{2,10}(?:企业|公司|单位|地区))(?:先行?|统一|视情|自愿)*(?:执行|实施|适用|推行|试行|施行)(?=$|[，（])"
+    r"|(?<=，)(?:(?:[仅只暂先]|首批)在[^，。；时]{1,12}|(?:待|自|从)(?![\d本即印发])[^，。；]{2,20}[后起]|分批次?|(?!各|有关|本)[^，。；应须]{2,10}地区)(?:先行?|统一|视情|自愿)*(?:执行|实施|适用|推行|试行|施行)(?=$|[，（])"
     r"|(?<=，)[仅只](?:适用于|限首次|限[^，。；]{0,8}(?:企业|单位|车|地区|试点))|(?<=，)由其?(?:总部|集团|母公司)"
     r"|(?<=，)[^，。；]{0,12}(?:车型|步骤|地区|城市|实施范围)(?:、[^，。；、]{2,6}){0,3}，?由[^，。；]{2,16}(?:规定|确定|公布)$|(?<=，)(?:是否[^，。；]{0,8})?由各(?:省|市|区|地)[^。；]{0,16}(?:另行规定|自行(?:确定|决定|规定))$"
     r"|(?<=，)(?![^，。；]*(?:规定|同意|授权|批准|许可)的?情)[^，。；]{2,40}情[形况]除外$|(?<=，)[^，。；]{0,10}另行(?:制定|公布|出台|发布)后[^，。；]{0,4}(?:实施|执行|施行|适用)$"
@@ -117,7 +121,7 @@ _ASKED_OF = re.compile(
 )
 """Of whom alone a notice asks what it lists: 现对抽查不合格企业提出以下要求."""
 _OF_TEXT = re.compile(
-    rf"^{THIS}|本(?![条款项])[^，。；]{{1,4}}不?适用|不适用本(?![条款项])|(?:上述|前述|以上|本次|此列|均按)|^(?:以下|下列|下述)(?:内容|要求|事项|条款|任务|措施)"
+    rf"^{THIS}|本(?![条款项])[^，。；]{{1,4}}不?适用|不适用本(?![条款项])|(?:上述|前述|(?<![级\d十百千万亿辆台人家])以上|本次|此列|均按)|^(?:以下|下列|下述)(?:内容|要求|事项|条款|任务|措施)"
 )
 _OF_ARTICLE = re.compile(r"第[^，。；]{1,6}条|前[条款]")
 _CITING = re.compile(r"[》\n照据反合按](?:本[^，。；第]{1,4})?$")
@@ -296,12 +300,13 @@ def _widened(said: _Said, names: Names) -> Iterator[LeftOut]:
 
 def _meant(said: _Said, finder: ActorFinder) -> Iterator[LeftOut]:
     """Whom, or what, it means by a name that is for all, asks of alone, or takes out."""
-    for form, reach in ((_ASKED_OF, said.whole), (_BUT, said.at)):
-        if (told := form.search(said.words)) and sets_apart(told["whom"], finder):
+    for form, reach in ((_ASKED_OF, said.whole), (_BUT, said.at), (_TAIL, said.at)):
+        told = form.search(said.words)
+        if told and sets_apart(told[told.lastgroup or 0], finder):
             yield LeftOut((), said.at, reach)
     if means := _MEANS.match(said.words):
         whom = means["whom"]
-        if not finder.is_name(f"{whom}生产企业" if means["thing"] else whom):
+        if sets_apart(whom, finder):
             yield LeftOut((), said.at, said.whole, act=means["thing"] or "", articles=said.articles)
     for defined in _NAMES_SOME.finditer(said.words):
         named = finder.phrase(defined["name"] or defined["by"])
@@ -377,7 +382,9 @@ def _of_some(said: _Said, finder: ActorFinder) -> Iterator[LeftOut]:
     named = finder.opening(whom or words) or finder.phrase(whom)
     of_all = means_all(whom) or ("的" not in whom and refers_back(whom))
     happens = whom.endswith("的") and not (whom.startswith("已") or tells_kind(whom)) and "下列" not in whom
-    happens = happens or bool(but and not whom.endswith("的") and not _SOME.search(whom))
+    happens = happens or bool(
+        but and not whom.endswith("的") and not (_SOME.search(whom) or sets_apart(but, finder))
+    )
     if of_all or happens or (named and named.bearer is not Bearer.ENTERPRISE):
         return
     of_article = article is not None and not but

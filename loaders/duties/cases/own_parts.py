@@ -16,7 +16,7 @@ from dutygraph.loaders.duties.modality import MUST, modals
 from dutygraph.loaders.duties.time.windows import begins
 from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.loaders.duties.who.parties import PARTY, bearers_in
-from dutygraph.loaders.duties.who.phrases import refers_back
+from dutygraph.loaders.duties.who.phrases import THING, refers_back
 from dutygraph.text.numerals import number
 
 THIS = r"本(?:办法|规定|条例|细则|通知|意见|方案|制度|清单|指[引南]|文件|标准|规范|手册|导则)"
@@ -35,11 +35,13 @@ _TOPIC = re.compile(
 )
 """A part of the text that a sentence is about, and what that says of it."""
 _KEPT = re.compile(
-    rf"(?P<whom>[^，。；：]{{2,30}}?(?:企业|公司|单位|[者商的]|起满[^，。；]{{1,4}}))，?(?P<how>[^，。；：还也亦同督查导方]{{0,16}}?)"
-    rf"(?<![不未反])(?:履行|承担|执行|落实|遵守|完成|适用|满足)了?(?:{THIS}的?)?(?P<part>{NAMED})"
+    rf"(?P<whom>[^，。；：]{{2,30}}?(?:企业|公司|单位|[者商的]|起满[^，。；]{{1,4}}|(?:{THING}|系统|平台)(?![一-鿿]{{0,6}}(?:企业|公司|单位|[者商]))))，?(?P<how>[^，。；：还也亦同督查导方]{{0,16}}?)"
+    rf"(?:(?:[暂先]|可以?)不|不再|不(?=适用)|(?<![不未反]))(?:履行|承担|执行|落实|遵守|完成|适用|满足)了?(?:{THIS}的?)?(?P<part>{NAMED})"
 )
 """Who keeps a part of the text, and how: 出口企业应当遵守第四条; 已备案的，视为已履行前条义务."""
 _AS_IF = re.compile(r"视[为同]|参照|比照")
+_IS_OF = re.compile(rf"[是为系属]于?(?P<whom>[^，。；]{{2,30}}?)(?:的?(?:{_ASKED}))?$")
+"""For what alone a part is, or who is meant in it: 第一项为进口车型的要求."""
 _NEXT = re.compile(rf"，(?={NAMED})")
 _SAYS_HOW = re.compile(
     r"(?:的，?)?(?!不收)(?:可(?=[不选免缓])|[于在从由为是属系谓限仅只先暂缓推不以供对待俟视分无免再方才并非指开]|[针面](?=[对向])|涉及|自(?![查行])"
@@ -118,7 +120,8 @@ class OwnParts:
 
     def means_all(self, whom: str) -> bool:
         """Whether words name enterprises as such, or all of those named before: 汽车生产企业, 各企业."""
-        return self._finder.is_name(whom) or ("的" not in whom and refers_back(whom))
+        every = whom.startswith(("所有", "全部", "各")) or ("的" not in whom and refers_back(whom))
+        return every or self._finder.is_name(whom)
 
     def said_of(self, words: str, at: Span) -> Iterator[SaidOf]:
         """What a sentence says of the parts that it is about, in these `words` of it."""
@@ -132,7 +135,7 @@ class OwnParts:
                 yield SaidOf(topic.start("part"), reach, since, whose)
 
         for kept in _KEPT.finditer(words):
-            if self._some_keep(kept):
+            if kept["part"] not in _BEHIND and self._some_keep(kept):
                 yield SaidOf(kept.start("part"), self._reach(at, kept["part"]), "")
 
     def _some_keep(self, kept: re.Match[str]) -> bool:
@@ -147,7 +150,8 @@ class OwnParts:
         """The day before which what this is said of is not asked, nothing where it is open; None if not."""
         direct, eased = _SAYS_HOW.match(says) or says.startswith("，"), _EASED.search(says)
         told = says if direct else says.partition("，")[2] or (says if eased else "")
-        if _MEANS.match(says):
+        of = _IS_OF.match(says)
+        if _MEANS.match(says) or (of and sets_apart(of["whom"], self._finder)):
             return ""
         by, to, starts = _BY.match(told), _TO.match(told), _STARTS.fullmatch(told)
         tells = eased or ((direct or by or starts) and says[0] not in "是为属系")

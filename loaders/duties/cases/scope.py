@@ -43,7 +43,7 @@ _FOR_WHOM = (
     r"(?:报送|申报|填报|[排核抽检自]查|监测|整治|参评|参加|覆盖|备案|实施|评估|认定|适用|工作)"
     r"(?:主体|对象|范围|车型)"
 )
-_OF_KINDS = r"(?=[^，。；]*(?:企业|公司|单位|机构|领域|车|[省市]))"
+_OF_KINDS = r"(?=[^，。；]*(?:企业|公司|单位|机构|领域|车|系统|平台|站|[省市]))"
 _TO_KINDS = r"(?=[^，。；]*(?:企业|公司|单位|车|汽车|车辆)(?:[，。；]|$))"
 _APPLIES_TO = re.compile(
     rf"{_OWN}(?:仅|只)?适用于|(?<![一-鿿])(?:本次|{_OWN})?{_FOR_WHOM}(?:主要|仅|只)*(?:[为是：:]|包[括含]|限[于定]在?)"
@@ -112,7 +112,7 @@ _OF_PARTIES = re.compile(
     r"[（(][^（）()]{0,20}[）)]$|(?:[，,]?(?:应当?|须)?(?:(?:按照?|遵守)?(?:下列|以下|如下)[^，。；]{0,12}|做到)"
     r"|的?(?:有关|相关|特别|特殊|专门)?(?:要求|事项|规定|义务|责任|管理|工作|任务)*)[：:]?$"
 )
-_IN_BRACKET = re.compile(r".*[（(]([^（）()]{2,8})[）)]$")
+_IN_BRACKET = re.compile(r".*[（(]([^（）()]{2,24})[）)]$")
 _HEAD_LINES = 3
 _ABOUT = ("", "涉及", "处理", "开展", "提供")
 """By which verbs a heading's noun is an activity: 重要数据, 自动驾驶道路测试, 网络产品."""
@@ -351,7 +351,7 @@ def _limit(
     named = None if party else finder.phrase(core)
     if named is not None:
         core = which
-        if named.bearer is not Bearer.ENTERPRISE:
+        if named.bearer is not Bearer.ENTERPRISE or (not which and refers_back(noun)):
             return None
         if not which and _all_of(named) == named.types:
             if not named.types:

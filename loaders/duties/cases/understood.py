@@ -19,6 +19,7 @@ from dutygraph.loaders.duties.who.phrases import (
     CONNECTIVE,
     POINT,
     QUANTIFIER,
+    THING,
     label_end,
     means_all,
     names_kind,
@@ -57,8 +58,11 @@ _CASE_OR_THING = re.compile(
     r"|^(?:[^，。；]{0,6}(?:企业|项目|人选|专家))?(?:入[库选围]|[中当]选|获[评批])后$|^设在[^，。；]{2,20}的[^，。；的]{2,8}$|(?:[新改扩在]建|存量|[进出]口|国产|燃油|电动|新能源|商用|乘用|[一-鿿A-Z\d]类|级(?:及?以[上下])?|(?:具[有备]|须|应当|需要?)[^，。；的]{2,20}的)(?:汽车)?(?:项目|工程|车型|车辆|产品|系统|平台|设备)(?:的[^，。；的]{1,6})?[还也均都亦]*$"
 )
 """A thing, not one that anybody has: 已经收集的影像, 三级系统; and not 收集的影像."""
-_AS_FOR = re.compile(r"[就对于针至]{0,2}(?P<of>[^，。；的]{2,16})(?:而言|来[说讲])$")
-"""Of what alone something is said: 就进口车型而言."""
+_AS_FOR = re.compile(
+    rf"(?:就|对于?|针对)?(?P<which>(?:[^，。；的]{{2,20}}的)?)(?P<of>[^，。；的]{{2,16}}?)(?:而言|来[说讲])$"
+    rf"|(?:就|对于?|针对)(?P<that>(?:[^，。；的]{{2,20}}的)?)(?P<thing>[^，。；的]{{1,12}}?(?:{THING}))$"
+)
+"""Of what alone something is said: 就进口车型而言, 对地下场站."""
 _WITHIN = rf"(?:约?[\d{CHINESE_NUMERAL}两半]{{1,4}}\w{{1,4}}[之以]?内)?"
 _LATER = re.compile(rf"(?:后|起|结束|届满|(?<![年月季度周])(?:[末底]|末期)){_WITHIN}$")
 _FROM_NOW = re.compile(
@@ -342,7 +346,8 @@ def _of_kind(piece: str, *, own: bool = False, named: str = "") -> bool:
     What a party is `named` by is no kind of its own: 对进口车辆，进口企业应当备案.
     """
     words = piece.replace(_READ, "").strip("\u3000 ")
-    if (of := _AS_FOR.fullmatch(words)) and picks_out("", of["of"]):
+    of = _AS_FOR.fullmatch(words)
+    if of and picks_out(of["which"] or of["that"] or "", of["of"] or of["thing"]):
         return True
     amount = words.endswith("时") and _NEVER.search(words)
     found = _CASE_OR_THING.search(words)

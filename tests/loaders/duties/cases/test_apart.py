@@ -150,3 +150,43 @@ def test_whom_a_part_says_the_rest_is_for_limits_who_names_nobody(
 ) -> None:
     said = opened(f"各汽车生产企业：\n一、工作范围{apart}{whom}。\n二、要求\n企业应当自查。", knowledge)
     assert [*said.values()] == [open_]
+
+
+PLACES = {
+    "heading": "一、{0}\n@\n二、其他\n企业应当自查。",
+    "heading with more": "一、对{0}的要求\n@\n二、其他\n企业应当自查。",
+    "heading's bracket": "一、台账管理（{0}）\n@\n二、企业应当自查。",
+    "bracket behind": "一、企业应当建立台账（{0}）。\n二、企业应当自查。",
+    "bracket alone": "一、@（{0}）\n二、企业应当自查。",
+    "clause behind": "一、企业应当建立台账，适用于{0}。\n二、企业应当自查。",
+    "who does it": "一、企业应当建立台账，{0}执行。\n二、企业应当自查。",
+    "later, applies": "一、@\n二、企业应当自查。\n三、第一项适用于{0}。",
+    "later, is": "一、@\n二、企业应当自查。\n三、第一项为{0}的要求。",
+    "later, for whom": "一、@\n二、企业应当自查。\n三、第一项的适用对象为{0}。",
+}
+"""Where a phrase stands that tells whom or what an act is for; @ is that act."""
+TAKEN_OUT = {
+    "but for": "一、企业应当建立台账，{0}除外。\n二、企业应当自查。",
+    "bracket": "一、企业应当建立台账（不含{0}）。\n二、企业应当自查。",
+    "otherwise": "一、企业应当建立台账，对{0}另有规定的除外。\n二、企业应当自查。",
+    "besides": "一、除{0}外，@\n二、企业应当自查。",
+    "later, not": "一、@\n二、企业应当自查。\n三、{0}不适用第一项。",
+    "later, not yet": "一、@\n二、企业应当自查。\n三、{0}暂不执行第一项。",
+}
+
+
+@pytest.mark.parametrize("whom", ["外商投资企业", "年产量十万辆以上的企业", "地下场站", "取得准入的车型"])
+@pytest.mark.parametrize("place", [*PLACES.values(), *TAKEN_OUT.values()], ids=[*PLACES, *TAKEN_OUT])
+def test_whatever_sets_some_apart_opens_the_act_that_it_stands_by(
+    place: str, whom: str, knowledge: Knowledge
+) -> None:
+    said = opened(f"各汽车生产企业：\n{place.format(whom).replace('@', ASKED)}", knowledge)
+    assert [is_open for text, is_open in said.items() if "建立台账" in text] == [True]
+    assert said["企业应当自查。"] is False
+
+
+@pytest.mark.parametrize("whom", ["各企业", "所有车型"])
+@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
+def test_what_means_all_opens_nothing(place: str, whom: str, knowledge: Knowledge) -> None:
+    said = opened(f"各汽车生产企业：\n{place.format(whom).replace('@', ASKED)}", knowledge)
+    assert not any(said.values())
