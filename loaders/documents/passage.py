@@ -115,9 +115,9 @@ def passage(source: str, spans: Iterable[Span]) -> Passage:
     return _passage(source, tuple(spans))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def _passage(source: str, spans: tuple[Span, ...]) -> Passage:
-    """A part of a document is looked at by one reader after the other."""
+    """A part of a document is looked at by one reader after the other; of more parts, by each anew."""
     pieces = []
     for span in spans:
         at = span.start
