@@ -93,7 +93,7 @@ def _found(
 ) -> Iterator[Issuer]:
     """Issuers with where they stand in their lines."""
     for one, line in lines.items():
-        mentions = authorities.mentions(line.of(text), place)
+        mentions = authorities.mentions(line.of(text), place) if one.id else []
         known = (Span(line.start + start, line.start + end) for start, end, id in mentions if id == one.id)
         yield one._replace(span=next(known, line))
 
