@@ -93,6 +93,7 @@ class _Reader:
         head = self._outside(main[:first]) or ([] if top is not None else self._head(self._outside(main)))
         lines = self._outside(self._lines)
         found = title_of(self._text, head, lines, self._titles, told=not self._in_table) if head else None
+        found = found or (self._tables.title and (self._tables.title, self._tables.title))
         titled = found is not None
         title, title_line = found or [next(iter(main), Span(0, 0))] * 2
         name = range(title.start, title.end if titled else title.start)
@@ -161,12 +162,8 @@ class _Reader:
         cuts = [*([0] if starts[0] else []), *starts, len(self._lines)]
         parts = [self._lines[start:end] for start, end in pairwise(cuts)]
         papers = any(names_papers(line.of(self._text)) for part in parts[1:2] for line in part[:2])
-        if (
-            len(parts) > 1
-            and not papers
-            and self._top(parts[0])[0] is None
-            and self._top(parts[1])[0] is not None
-        ):
+        tops = [self._top(part)[0] for part in parts[:2]]
+        if len(parts) > 1 and not papers and tops[0] is None and tops[1] is not None:
             parts[:2] = [[*parts[0], *parts[1]]]
         return parts[0], parts[1:]
 
