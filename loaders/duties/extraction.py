@@ -190,7 +190,8 @@ class Extractor:
 
     def _with_made(self, said: StatementDraft) -> StatementDraft:
         """What a task makes is handed in where a column says to whom: 编制年度报告 | 报送对象."""
-        made = unsaid(said.text, len(said.text.rstrip("。；;")), told=True)
+        bans = said.modality is Modality.PROHIBITED
+        made = () if bans else unsaid(said.text, len(said.text.rstrip("。；;")), told=True)
         things = [thing for place in made for thing in self.deliverables(said.passage.part(*place))]
         return with_values(said, deliverables=tuple(things))
 

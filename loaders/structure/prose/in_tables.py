@@ -1,8 +1,9 @@
 """What the tables of a document in prose hold: lists of tasks, things handed in, forms, lines that ask."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span
 from dutygraph.loaders.documents.passage import Passage, passage
@@ -14,16 +15,20 @@ from dutygraph.loaders.structure.task_list_header import OTHERS, columns_of, say
 from dutygraph.loaders.structure.task_list_table import read_rows
 from dutygraph.loaders.structure.task_rows import TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks
+from dutygraph.loaders.structure.title_lines import names_kind
 
 FORM = "空白表格 a form to be filled in"
 TABLE = "表格 a table that asks for nothing"
+_NAME = re.compile(r"(?:文件)?(?:名\s*称|标\s*题)\s*[：:]?\s*")
+"""What a page writes before a document's title, in a table beside its number and day."""
 
 
 class InTables:
     """`lines` are those of the document, of a table only those of rows that ask for something.
 
     `listed` are its lists of tasks, each below the line that may be its heading; `above` are all such lines.
-    `forms` is where forms begin. `columns` are the words of cells that have others beside them.
+    `forms` is where forms begin. `columns` are the words of cells that have others beside them. `title` is
+    the one of the document that a cell tells.
     """
 
     def __init__(self, document: Document, *, numbered: bool) -> None:
@@ -37,8 +42,17 @@ class InTables:
         self.forms: list[int] = []
         self.not_modelled: list[tuple[Span, str]] = []
         self.doubts: list[DoubtDraft] = []
-        rows = (block for block in document.blocks if isinstance(block, Row))
+        rows = [block for block in document.blocks if isinstance(block, Row)]
         beside = (row.spans for row in rows if row.filled > 1)
+        cells = (pair for row in rows for pair in pairwise(row.spans))
+        self.title = next(
+            (
+                name
+                for label, name in cells
+                if _NAME.fullmatch(label.of(self._text)) and names_kind(name.of(self._text))
+            ),
+            None,
+        )
         self.columns = frozenset(span for spans in beside for span in spans)
         # Of nothing but tables that ask for nothing, the first words may be its title.
         self.lines = list(self._told()) or list(islice(document.lines, 1))
@@ -75,7 +89,7 @@ class InTables:
 
     def _of_cells(self, rows: Sequence[Row], title: Passage) -> Iterator[Span]:
         """What rows ask of which columns say more; the lines of others that ask, or that are headings."""
-        asked = {row.row: row for row in asked_rows(self._document, rows)}
+        asked = {row.row: row for row in asked_rows(self._document, rows) if self.title not in row.row}
         for row in rows:
             one, lines = asked.get(row.spans), list(row.spans)
             if one and (one.beside or one.materials):
@@ -86,7 +100,7 @@ class InTables:
                 lines = [span for span in lines if level_of(span.of(self._text)) is not None]
             elif one:
                 lines = [span for span in lines if says_something(span.of(self._text))]
-            self._leave([span for span in row.spans if span not in lines], TABLE)
+            self._leave([span for span in row.spans if span not in (*lines, self.title)], TABLE)
             yield from lines
 
     def _form(self, rows: Sequence[Row]) -> None:

@@ -91,9 +91,9 @@ class _Reader:
         main, annexes = (self._lines, []) if self._in_table else self._annexes()
         top, first = (None, 0) if self._in_table else self._top(main)
         head = self._outside(main[:first]) or ([] if top is not None else self._head(self._outside(main)))
-        told = not self._in_table
         lines = self._outside(self._lines)
-        found = title_of(self._text, head, lines, self._titles, told=told) if head else None
+        found = title_of(self._text, head, lines, self._titles, told=not self._in_table) if head else None
+        found = found or (self._tables.title and (self._tables.title, self._tables.title))
         titled = found is not None
         title, title_line = found or [next(iter(main), Span(0, 0))] * 2
         name = range(title.start, title.end if titled else title.start)
@@ -108,13 +108,16 @@ class _Reader:
         elif top is None:
             at = first_said(self._text, body, title_line.start if titled else -1, self._marked)
             before, body = body[:at], body[at:]
-        # The line above the first part may only open them all, or be their heading.
+        # The last sentence above the first part may only open them all, or be their heading.
         last = before[-1] if before and top is not None else None
         marked = last and mark(last.of(self._text), LEVELS)
-        bare = last and Span(last.start + (marked.end if marked else 0), last.end)
+        begins = (marked.end if marked else 0, last.of(self._text).rfind("。") + 1) if last else (0,)
+        bare = last and Span(last.start + max(begins), last.end)
         opens = bare is not None and opens_duties(bare.of(self._text))
-        self._cover(before[:-1] if opens else before)
-        self._leave([last] if last and opens else [], ABOVE)
+        if last and bare and opens:
+            before = [*before[:-1], *([Span(last.start, bare.start)] if begins[-1] else [])]
+            self._leave([Span(bare.start if begins[-1] else last.start, last.end)], ABOVE)
+        self._cover(before)
         if top is None:
             self._headed(body)
         else:
@@ -135,6 +138,7 @@ class _Reader:
         )
         in_tables = (row for _, table in self._tables.listed for row in table.sections)
         sections = (*self._sections, *self._tables.asked, *in_tables)
+        in_order = sorted(sections, key=lambda row: row.row[0].start)
         named = None if titled else Path(self._document.name).stem
         if named is not None:
             self._doubts.insert(0, of_no_title(title, named))
@@ -144,10 +148,7 @@ class _Reader:
             tuple(self._not_modelled),
             named,
             (*self._doubts, *(doubt for _, table in self._tables.listed for doubt in table.doubts)),
-            tuple(
-                replace(row, number=at)
-                for at, row in enumerate(sorted(sections, key=lambda row: row.row[0].start), 1)
-            ),
+            tuple(replace(row, number=at) for at, row in enumerate(in_order, 1)),
         )
 
     # ---- parts of the document ----
@@ -161,12 +162,8 @@ class _Reader:
         cuts = [*([0] if starts[0] else []), *starts, len(self._lines)]
         parts = [self._lines[start:end] for start, end in pairwise(cuts)]
         papers = any(names_papers(line.of(self._text)) for part in parts[1:2] for line in part[:2])
-        if (
-            len(parts) > 1
-            and not papers
-            and self._top(parts[0])[0] is None
-            and self._top(parts[1])[0] is not None
-        ):
+        tops = [self._top(part)[0] for part in parts[:2]]
+        if len(parts) > 1 and not papers and tops[0] is None and tops[1] is not None:
             parts[:2] = [[*parts[0], *parts[1]]]
         return parts[0], parts[1:]
 

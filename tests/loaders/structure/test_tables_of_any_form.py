@@ -6,7 +6,7 @@ import docx
 import pytest
 
 from dutygraph.graph.errors import RefusedDocument
-from dutygraph.graph.model import Bearer
+from dutygraph.graph.model import Bearer, TaskList
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from tests.loaders.records.reading import Said, read, read_file
 
@@ -158,6 +158,7 @@ def test_what_a_column_may_limit_is_open(
         ("任务|企业|备注", "形成自查报告|充电运营企业|报市渔业局备案", [("自查报告", ("市渔业局",))]),
         ("任务|企业|备注", "配备灭火器|充电运营企业|报市渔业局", []),
         ("任务|企业|备注", "编制网箱清单|充电运营企业|市渔业局", []),
+        ("任务|责任企业|报送对象", "不得建立境外网箱台账|充电运营企业|市渔业局", []),
         ("任务|企业|材料提报", "建立台账|充电运营企业|台账报市渔业局", [("台账", ("市渔业局",))]),
     ],
 )
@@ -166,6 +167,21 @@ def test_a_cell_that_only_names_a_body_is_to_whom_what_is_made_goes(
 ) -> None:
     duties = read(table(names, cells), knowledge).duties
     assert [thing for duty in duties for thing in duty.handed_in] == handed_in
+
+
+def test_a_page_tells_the_title_in_a_table_beside_number_and_day(
+    knowledge: Knowledge, tmp_path: Path
+) -> None:
+    title = "滨海市渔业局关于报送网箱报告的通知"
+    page = tmp_path / "a.html"
+    page.write_text(
+        f"<table><tr><td>索引号：</td><td>1</td></tr><tr><td>名　称：</td><td>{title}</td></tr></table>"
+        "<p>各汽车生产企业：</p><p>一、各企业应当报送网箱报告。</p><p>滨海市渔业局</p><p>2026年3月5日</p>",
+        encoding="utf-8",
+    )
+    said = read_file(page, knowledge)
+    assert [one.title for one in said.loaded.statements.nodes if isinstance(one, TaskList)] == [title]
+    assert [one.text for one in said.duties] == ["各企业应当报送网箱报告。"]
 
 
 def test_a_row_of_sums_asks_nothing(knowledge: Knowledge) -> None:

@@ -137,6 +137,28 @@ def test_a_lead_and_an_unnumbered_section_are_the_lists_own(knowledge: Knowledge
     assert len([r for r in said.relationships if r.type == "IMPOSES" and r.start == task_list.id]) == 2
 
 
+@pytest.mark.parametrize(
+    ("before", "stated"),
+    [
+        (
+            "达到规定规模的渔业企业应当向县渔业局提交年度报表。",
+            ["达到规定规模的渔业企业应当向县渔业局提交年度报表。"],
+        ),
+        ("现开展备案工作。", []),
+        ("", []),
+    ],
+)
+def test_of_a_paragraph_that_opens_the_parts_only_its_last_sentence_does(
+    before: str, stated: list[str], knowledge: Knowledge
+) -> None:
+    text = (
+        f"关于渔船备案的通知\n各渔业企业：\n{before}请配合做好以下工作：\n"
+        "一、渔业企业应当登记渔船。\n二、渔业企业应当保存记录。\n某市渔业局\n2031年3月1日\n"
+    )
+    tasks = ["渔业企业应当登记渔船。", "渔业企业应当保存记录。"]
+    assert sorted(duties(read(knowledge, text))) == sorted((*stated, *tasks))
+
+
 def test_a_text_without_numbers_is_read_whole(knowledge: Knowledge) -> None:
     said = read(
         knowledge,
