@@ -28,7 +28,8 @@ class TaskListDuties:
     A `draft` binds nobody yet. It holds in `places`, by their names; none: everywhere. `period` says when.
 
     Of a law or standard (`source`) each provision that states duties is a part of its own, as a task is.
-    `others` are the enterprises that it binds and the vocabulary does not know, each once, None for unnamed.
+    `others` are whom it asks something of that are no enterprises of the vocabulary, each once, None where it
+    does not say; `binds_others`: enterprises are among them.
     """
 
     id: str
@@ -41,6 +42,7 @@ class TaskListDuties:
     period: ListPeriod = field(default_factory=ListPeriod)
     source: DutySource = DutySource.TASK_LIST
     others: tuple[str | None, ...] = ()
+    binds_others: bool = False
 
     @cached_property
     def parts(self) -> tuple[TaskStatements, ...]:

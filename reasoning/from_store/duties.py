@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
+from operator import attrgetter
 from typing import TypeAlias
 
 from dutygraph.graph.errors import ErrorReason, InvalidInput, StoreBusy
@@ -13,9 +14,11 @@ from dutygraph.graph.store.port import Revision, Store
 from dutygraph.reasoning.from_store.duty_records import (
     ENTERPRISE_TYPES,
     LAWS,
+    NAMED_IN,
     PLACES,
     PROFILE_FACTS,
     law_duties,
+    laws_fetch,
     task_list_duties,
     task_lists_fetch,
     vocabulary,
@@ -53,17 +56,25 @@ async def read_vocabulary(store: Store) -> Vocabulary:
 
 
 async def _read_laws(store: Store, vocabulary: Vocabulary) -> tuple[TaskListDuties, ...]:
-    ids = [one.id for one in await store.fetch(replace(LAWS, properties=(), relations=()))]
-    # While some are read, others are made records of.
+    texts, types = await asyncio.gather(store.fetch(LAWS), store.fetch(NAMED_IN))
+    naming = {law.id for one in types for law in one.laws}
+    # While one is read, another is made records of.
     turns = asyncio.Semaphore(2)
 
-    async def read(at: int) -> list[TaskListDuties]:
-        page = replace(LAWS, after=(ids[at - 1],) if at else None, limit=_LAWS_AT_ONCE)
+    async def read(ids: tuple[str, ...], *, naming: bool) -> list[TaskListDuties]:
         async with turns:
-            found = await store.fetch(page)
+            found = await store.fetch(laws_fetch(ids, naming=naming))
             return await asyncio.to_thread(list, map(partial(law_duties, known=vocabulary), found))
 
-    return tuple(chain(*await asyncio.gather(*map(read, range(0, len(ids), _LAWS_AT_ONCE)))))
+    by_kind = ((tuple(one.id for one in texts if (one.id in naming) is kind), kind) for kind in (True, False))
+    laws = await asyncio.gather(
+        *(
+            read(ids[at : at + _LAWS_AT_ONCE], naming=kind)
+            for ids, kind in by_kind
+            for at in range(0, len(ids), _LAWS_AT_ONCE)
+        )
+    )
+    return tuple(sorted(chain.from_iterable(laws), key=attrgetter("id")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +210,7 @@ class DutiesReader:
         With `dates`, the first and the last, also all editions whose dates in between are theirs, of one
         named itself, and the laws in force on any of these days. With `instruments`, these.
 
-        One read of the revision where they are kept; otherwise at most eight fetches, whatever the size of
+        One read of the revision where they are kept; otherwise at most nine fetches, whatever the size of
         the graph, and one more for each 200 laws; whoever does not wait for it has it read for the next.
         InvalidInput as `named` and `lists_on` say; StoreBusy where loads keep changing the graph under the
         read.

@@ -156,51 +156,67 @@ def vocabulary(types: Sequence[Record], facts: Sequence[Record], places: Sequenc
     )
 
 
-_BY_PROVISION = (out("HAS_PROVISION", "Provision"), out("IMPOSES", "Obligation"))
-_OF_KNOWN = All(
-    (
-        Equal("bearer", Bearer.ENTERPRISE),
-        AnyOf((Related((out("BINDS", "EnterpriseType"),)), Not(Equal("binds_others", value=True)))),
-    )
-)
+_OF_LAW = (out("HAS_PROVISION", "Provision"), out("IMPOSES", "Obligation"))
+_OF_ENTERPRISES = Equal("bearer", Bearer.ENTERPRISE)
 _OF_NOBODY = All(
     (Equal("bearer", Bearer.UNSTATED), OneOf("modality", (Modality.MANDATORY, Modality.PROHIBITED)))
 )
-_OF_OTHERS = All((Equal("bearer", Bearer.ENTERPRISE), Not(_OF_KNOWN)))
-_MAY_BE_AN_ENTERPRISES = AnyOf((Equal("bearer", Bearer.ENTERPRISE), _OF_NOBODY))
+_MAY_BE_AN_ENTERPRISES = AnyOf((_OF_ENTERPRISES, _OF_NOBODY))
 """What an enterprise must, may or must not, and what must be or must not and nobody says by whom."""
 
-LAWS = Fetch(
-    "Instrument",
-    ("title", "title_en", "effective_on", "ended_on", "stage"),
-    where=Related((into("TEXT_OF", "SourceDocument"),)),
+
+LAWS = Fetch("Instrument", where=Related((into("TEXT_OF", "SourceDocument"),)))
+"""Laws and standards whose text is loaded."""
+
+NAMED_IN = Fetch(
+    "EnterpriseType",
     relations=(
-        along("issuers", out("ISSUED_BY", "Authority"), of=("jurisdiction",)),
-        along("others", *_BY_PROVISION, of=("subject",), where=_OF_OTHERS),
         along(
-            "provisions",
-            _BY_PROVISION[0],
-            of=("label", "title_en", "start", "quote"),
-            where=Related(_BY_PROVISION[1:], AnyOf((_OF_KNOWN, _OF_NOBODY))),
-            relations=(
-                Relation(
-                    "obligations",
-                    _BY_PROVISION[1:],
-                    replace(_OBLIGATIONS, where=_MAY_BE_AN_ENTERPRISES, order=()),
-                ),
-            ),
+            "laws",
+            into("BINDS", "Obligation"),
+            into("IMPOSES", "Provision"),
+            into("HAS_PROVISION", "Instrument"),
         ),
     ),
 )
-"""Laws and standards whose text is loaded, with what they ask of enterprises.
+"""The laws and standards that name each type or role."""
 
-Of what is asked of others than those that the vocabulary knows, only whom is read; but all of a provision in
-which more is asked, for its statements refer to each other.
-"""
+
+def laws_fetch(ids: tuple[str, ...], *, naming: bool) -> Fetch:
+    """Laws with what they ask of enterprises; `naming`: they name types or roles of the vocabulary.
+
+    Of what is asked of other parties, whatever is told of an enterprise, only whose it is; but all of a
+    provision in which something else is asked, for its statements refer to each other.
+    """
+    typed = Related((out("BINDS", "EnterpriseType"),))
+    of_known = All((_OF_ENTERPRISES, AnyOf((typed, Not(Equal("binds_others", value=True))))))
+    judged = AnyOf((of_known, _OF_NOBODY)) if naming else of_known
+    duties = replace(_OBLIGATIONS, where=_MAY_BE_AN_ENTERPRISES, order=())
+    return Fetch(
+        "Instrument",
+        ("title", "title_en", "effective_on", "ended_on", "stage"),
+        where=OneOf("id", ids),
+        relations=(
+            along("issuers", out("ISSUED_BY", "Authority"), of=("jurisdiction",)),
+            along(
+                "others",
+                *_OF_LAW,
+                of=("subject", "binds_others"),
+                where=All((_MAY_BE_AN_ENTERPRISES, Not(judged))),
+            ),
+            along(
+                "provisions",
+                _OF_LAW[0],
+                of=("label", "title_en", "start", "quote"),
+                where=Related(_OF_LAW[1:], judged),
+                relations=(Relation("obligations", _OF_LAW[1:], duties),),
+            ),
+        ),
+    )
 
 
 def law_duties(found: Record, known: Vocabulary) -> TaskListDuties:
-    """Out of what LAWS returned of one, and the vocabulary."""
+    """Out of what `laws_fetch` returned of one, and the vocabulary."""
     effective, ended = found.effective_on, found.ended_on
     begins = effective or datetime.date.min
     last = datetime.date.max if ended is None else ended - datetime.timedelta(days=1)
@@ -215,6 +231,7 @@ def law_duties(found: Record, known: Vocabulary) -> TaskListDuties:
         period=ListPeriod(begins=begins, starts=begins, last=last),
         source=DutySource.INSTRUMENT,
         others=tuple({one.subject: None for one in found.others}),
+        binds_others=any(one.binds_others for one in found.others),
     )
 
 

@@ -79,7 +79,7 @@ def instrument_verdicts(
     for_some = {
         law.id
         for law in answer.laws
-        if law.others or any(one.enterprise_types or one.terms.binds_others for one in law.duties)
+        if law.binds_others or any(one.enterprise_types or one.terms.binds_others for one in law.duties)
     }
     for judged in answer.of_laws:
         law = judged.duty.law
