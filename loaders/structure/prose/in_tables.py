@@ -20,7 +20,10 @@ from dutygraph.loaders.structure.title_lines import names_kind
 FORM = "空白表格 a form to be filled in"
 TABLE = "表格 a table that asks for nothing"
 _NAME = re.compile(r"(?:文件)?(?:名\s*称|标\s*题)\s*[：:]?\s*")
-"""What a page writes before a document's title, in a table beside its number and day."""
+_OF_PAGE = re.compile(
+    r"(?:(?:索\s*引|文|发文字|文件编)\s*号|(?:发文|发布|成文|印发|生成)日期|发[文布]机[关构]|标\s*题)\s*[：:]?\s*"
+)
+"""What a page writes in a table before a document's title, and before its number, day or issuer."""
 
 
 class InTables:
@@ -44,15 +47,7 @@ class InTables:
         self.doubts: list[DoubtDraft] = []
         rows = [block for block in document.blocks if isinstance(block, Row)]
         beside = (row.spans for row in rows if row.filled > 1)
-        cells = (pair for row in rows for pair in pairwise(row.spans))
-        self.title = next(
-            (
-                name
-                for label, name in cells
-                if _NAME.fullmatch(label.of(self._text)) and names_kind(name.of(self._text))
-            ),
-            None,
-        )
+        self.title: Span | None = None
         self.columns = frozenset(span for spans in beside for span in spans)
         # Of nothing but tables that ask for nothing, the first words may be its title.
         self.lines = list(self._told()) or list(islice(document.lines, 1))
@@ -75,7 +70,10 @@ class InTables:
 
     def _of_table(self, rows: Sequence[Row], title: Span | None) -> Iterator[Span]:
         self.above |= {title} if title else set()
-        if is_form(self._document, rows):
+        if title_of_page := self._title_of_page(rows):
+            self.title = title_of_page
+            self._leave([span for row in rows for span in row.spans if span != self.title], TABLE)
+        elif is_form(self._document, rows):
             self._form(rows)
         elif listed := read_rows(self._document, rows):
             self.listed.append((title, listed))
@@ -87,9 +85,15 @@ class InTables:
         else:
             yield from self._of_cells(rows, passage(self._text, [title] if title else []))
 
+    def _title_of_page(self, rows: Sequence[Row]) -> Span | None:
+        """The title that a page's table of what the document is called, numbered and dated tells."""
+        beside = [(label.of(self._text), cell) for row in rows for label, cell in pairwise(row.spans)]
+        names = (cell for label, cell in beside if _NAME.fullmatch(label) and names_kind(cell.of(self._text)))
+        return next(names, None) if any(_OF_PAGE.fullmatch(label) for label, _ in beside) else None
+
     def _of_cells(self, rows: Sequence[Row], title: Passage) -> Iterator[Span]:
         """What rows ask of which columns say more; the lines of others that ask, or that are headings."""
-        asked = {row.row: row for row in asked_rows(self._document, rows) if self.title not in row.row}
+        asked = {row.row: row for row in asked_rows(self._document, rows)}
         for row in rows:
             one, lines = asked.get(row.spans), list(row.spans)
             if one and (one.beside or one.materials):
@@ -100,7 +104,7 @@ class InTables:
                 lines = [span for span in lines if level_of(span.of(self._text)) is not None]
             elif one:
                 lines = [span for span in lines if says_something(span.of(self._text))]
-            self._leave([span for span in row.spans if span not in (*lines, self.title)], TABLE)
+            self._leave([span for span in row.spans if span not in lines], TABLE)
             yield from lines
 
     def _form(self, rows: Sequence[Row]) -> None:

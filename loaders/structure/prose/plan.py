@@ -271,7 +271,7 @@ class _Reader:
                 self._task(task, over, led if led.text else None) for _, found, _ in groups for task in found
             )
             lines = (Span(max(one.start, title.start), min(one.end, title.end)) for one in self._lines)
-            name = passage(self._text, (one for one in lines if one.start < one.end))
+            name = passage(self._text, [one for one in lines if one.start < one.end] or [title])
             return [CategoryRows(1, name, None, tasks)]
         own = Counter(category.number for category, _, _ in groups)
         by_itself = all(times == 1 for times in own.values()) and 0 not in own

@@ -169,19 +169,22 @@ def test_a_cell_that_only_names_a_body_is_to_whom_what_is_made_goes(
     assert [thing for duty in duties for thing in duty.handed_in] == handed_in
 
 
+@pytest.mark.parametrize(
+    "below", ["", "<tr><td>文号</td><td>滨渔〔2026〕4号</td><td>有效性</td><td>有效</td></tr>"]
+)
 def test_a_page_tells_the_title_in_a_table_beside_number_and_day(
-    knowledge: Knowledge, tmp_path: Path
+    below: str, knowledge: Knowledge, tmp_path: Path
 ) -> None:
     title = "滨海市渔业局关于报送网箱报告的通知"
     page = tmp_path / "a.html"
     page.write_text(
-        f"<table><tr><td>索引号：</td><td>1</td></tr><tr><td>名　称：</td><td>{title}</td></tr></table>"
-        "<p>各汽车生产企业：</p><p>一、各企业应当报送网箱报告。</p><p>滨海市渔业局</p><p>2026年3月5日</p>",
+        f"<table><tr><td>索引号：</td><td>1</td></tr><tr><td>名　称：</td><td>{title}</td></tr>"
+        f"{below}</table><p>各汽车生产企业：</p><p>一、各企业应当报送网箱报告。</p><p>二、各企业应当登记网箱。</p>",
         encoding="utf-8",
     )
     said = read_file(page, knowledge)
     assert [one.title for one in said.loaded.statements.nodes if isinstance(one, TaskList)] == [title]
-    assert [one.text for one in said.duties] == ["各企业应当报送网箱报告。"]
+    assert [one.text for one in said.duties] == ["各企业应当报送网箱报告。", "各企业应当登记网箱。"]
 
 
 def test_a_row_of_sums_asks_nothing(knowledge: Knowledge) -> None:
