@@ -29,7 +29,10 @@ _IN_NOTICE = re.compile(
     r"(?:(?:关于|现|决定)[^。《，]{0,12}(?:印发|发布|下发)\s*《|(?:印发|发布|下发)\s*《(?=[^》]{1,100}》[^。]{0,20}如下))(?P<title>[^》]+)》"
 )
 """How a notice sends a document itself (内容如下); a report only says that another body did."""
-_MADE_PUBLIC = re.compile(r"《(?P<title>[^《》]{1,200})》[^》]{0,200}现(?:予以?)?(?:公布|发布|印发)")
+_MADE_PUBLIC = re.compile(
+    r"(?<![》、和及])《(?P<title>[^《》]{1,200})》[^》]{0,200}现(?:予以?)?(?:公布|发布|印发)"
+)
+"""What a notice sends by itself; the last of several is not its title."""
 _NOTICE = re.compile(r"[^，。；：:]{0,30}关于[^。；：]{2,80}的(?:通知|公告|通告|通报|函|复函|批复|决定|意见)")
 _MOST_LINES = 8
 _TOLD = 0.25

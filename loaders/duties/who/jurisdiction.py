@@ -35,6 +35,10 @@ _IN_ZONE = re.compile(
 _BODY = re.compile(rf"[一-鿿]{{3,40}}{_OFFICE}")
 _BRANCH = re.compile("(?:国家|中国)[一-鿿]{2,8}?(?:局|署|会|银行)(?=[一-鿿]{2,})")
 """What the branch of a national body in a place has before it: 国家税务总局某市税务局."""
+_INNER = re.compile(
+    "[一-鿿]{0,10}(?P<of>[一-鿿]{2})总[局署](?![一-鿿]{0,12}(?:监管|管理|监察|分|(?P=of))局$)[一-鿿]{2,12}局"
+)
+"""A part of a national body (某总局质量发展局), and not its branch in a place: 税务总局某地税务局."""
 _EXAMPLE = re.compile(
     r"[一-鿿]{2,12}\d{1,2}(?:月\d{1,2})?日(?:电|讯)|(?:例如|比如|譬如|如[:：]|格式[:：]|示例|(?:来源|编辑|作者)[:：])[^。；\n]*"
 )
@@ -129,8 +133,8 @@ def office_place(words: str, knowledge: Knowledge) -> str | None:
         return local
     if place := _begins_with(own, knowledge):
         return place
-    unknown = re.fullmatch(rf".{{2,40}}{_OFFICE}", own) and not _NATIONAL.match(own)
-    return NOT_TOLD if unknown else None
+    national = _NATIONAL.match(own) or _INNER.fullmatch(words)
+    return NOT_TOLD if re.fullmatch(rf".{{2,40}}{_OFFICE}", own) and not national else None
 
 
 def _place_at(words: str) -> str | None:

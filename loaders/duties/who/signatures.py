@@ -11,11 +11,13 @@ from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 from dutygraph.loaders.knowledge.authorities import AuthorityIndex
 from dutygraph.text.normal_text import without_blanks
 
-_DATED = re.compile(r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?|\s发\s?布$")
-"""The day beside a body on its line, and that it issues: 某部 发布."""
+_DATED = re.compile(
+    r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?|发\s?布(?=[）)\s]{0,3}$)|[一-鿿]{2,30}批准(?=[\s\d])"
+)
+"""The day beside a body on its line, that it issues, and who approved that: 某院批准 2031年5月6日某部发布."""
 _SESSION = re.compile(r"第[一二三四五六七八九十百\d]{1,4}届")
 _ADOPTED = re.compile(
-    r"(?:^|[日（(由经，\s])(?P<bodies>(?!人民代表大会)[^，。；日\d《》]{2,60}?)(?:\d{4}年)?(?:第[^，。；]{1,10}次[^，。；]{0,6}会议)?"
+    r"(?:^|[日（(由经，\s])(?:已?经(?![济贸])|由)?+(?P<bodies>(?!人民代表大会)[^，。；日\d《》]{2,60}?)(?:\d{4}年)?(?:第[^，。；]{1,10}次[^，。；]{0,6}会议)?"
     r"(?:审议|表决|讨论)?(?:通过|修订)"
 )
 """Whose meeting adopted it: 某市第三届人民代表大会常务委员会第五次会议通过."""
@@ -73,7 +75,7 @@ def issuers(
     adopted: dict[Issuer, Span] = {}
     last = at
     for line in lines:
-        words = _DATED.sub("", line.of(text)).strip("（）() \u3000")
+        words = _DATED.sub(" ", line.of(text)).strip("（）() \u3000")
         if bodies := _bodies(words, authorities, place):
             signed = {} if text[last.end : line.start].strip() else signed
             signed |= dict.fromkeys(bodies, line)

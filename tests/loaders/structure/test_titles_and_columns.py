@@ -290,6 +290,9 @@ def test_a_cell_that_may_limit_a_task_leaves_open_whom_it_binds(
         ),
         ("EN\n关于规范渔船事故报告的通知\n", "关于规范渔船事故报告的通知"),
         ("各有关单位：\n", "a"),
+        # What a notice sends is its title; where it sends several, none of them is.
+        ("我局制定了《渔船事故报告办法》。现印发给你们。\n", "渔船事故报告办法"),
+        ("我局制定了《渔船事故报告原则》《渔船事故核查办法》。现印发给你们。\n", "a"),
     ],
 )
 def test_a_title_is_what_names_the_document(head: str, title: str, knowledge: Knowledge) -> None:

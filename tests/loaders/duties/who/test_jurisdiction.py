@@ -58,6 +58,11 @@ SHANGHAI = "在上海市开展活动的，应当向上海市有关部门报告�
         # The branch of a national body; of a region or an area within a city only that it is not everywhere.
         ("国家税务总局江苏省税务局", "江苏省"),
         ("国家矿山安全监察局西南局", "未写明"),
+        ("国家税务总局横琴税务局", "未写明"),
+        ("农垦总局红山管理局", "未写明"),
+        # What such a body consists of holds everywhere as it does.
+        ("市场监管总局质量发展局", None),
+        ("国家税务总局稽查局", None),
         ("中国（广东）自贸试验区横琴管理委员会", "中国（广东）自贸试验区"),
         ("江苏省工业和信息化厅、深圳市工业和信息化局", "江苏省、深圳市"),
         ("广东省通信管理局\n\n抄送：工业和信息化部", "广东省"),

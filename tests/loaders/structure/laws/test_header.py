@@ -95,6 +95,17 @@ def test_who_is_known_issued_what_its_title_says_to_be_of_them(knowledge: Knowle
         ("滨海市渔业局关于印发《海塘保护办法》的通知\n\n各渔业企业：\n\n海塘保护办法", {"滨海市渔业局"}),
         ("工业和信息化部、滨海市渔业局配合。\n\n海塘保护办法", set()),
         ("公安机关\n\n海塘保护办法", set()),
+        # Who issues it, and not who approves that.
+        (
+            "海塘保护办法\n\n2031年3月2日 国务院批准\n\n2031年4月1日 工业和信息化部发布",
+            {"authority:miit"},
+        ),
+        ("海塘保护办法\n\n（2031年3月2日国务院批准2031年4月1日滨海市渔业局发布）", {"滨海市渔业局"}),
+        ("海塘保护办法\n\n2031年4月1日 工业和信息化部新闻发布", set()),
+        # Through whose meeting it went.
+        ("海塘保护办法\n\n2031年3月2日 经工业和信息化部第6次部务会议通过", {"authority:miit"}),
+        ("海塘保护办法\n\n（2031年3月2日经滨海市渔业局第6次局务会议通过）", {"滨海市渔业局"}),
+        ("海塘保护办法\n\n2031年3月2日 经济贸易委员会第6次会议通过", {"经济贸易委员会"}),
     ],
 )
 def test_who_stands_above_it_or_sends_it_issued_it(knowledge: Knowledge, head: str, named: set[str]) -> None:
