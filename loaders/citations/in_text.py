@@ -225,7 +225,8 @@ class _Reader:
         if known and not numbers:
             return (replace(known, start=title.start, end=end),)
         mention = _Mention(title.start, end, Cited(name, numbers))
-        named = numbers or find_provisions(self._text, end)
+        # 填写《登记表》（附件2）: where the paper stands, and no part of it.
+        named = numbers or (self._text[end : end + 1] != "(" and find_provisions(self._text, end))
         if not named and names_no_instrument(self._text, title):
             return ()
         self._learn(mention, title.end)
