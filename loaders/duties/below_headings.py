@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from dutygraph.loaders.duties.acts import HOW
 from dutygraph.loaders.duties.drafts import StatementDraft
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.stated import STRICT, Statement
@@ -12,6 +13,11 @@ _CONTENTS = re.compile(
     r"(?:报送|上报|报告|申报|填报|备案|报备|提交|检查|自查|核查|核验|抽查|评估|审核|审查)(?:主要|重点|具体)?(?:内容|信息)(?:为|包括|如下)?[：:]?$"
 )
 """A heading below which items are what a paper tells or a check looks at: 用户投诉和处理情况."""
+_SUBJECT_MATTER = re.compile(
+    rf"(?!(?:[^，。；]{{1,12}}?[前内年季月周日])?{HOW}(?:[报填申上]|提[交供]|说明|反馈|公[开布示]|通报|掌握|了解|关注|制定|编制|请|附|列|写|记录|跟踪|监[测控]|[检排核自]查|评估|分析|总结|汇总|统计|改善))"
+    r"[^，。；：]{2,60}(?:情况|进展|的[^，。；：]{0,6}(?:结果|计划))[。；]?"
+)
+"""What a paper tells of, named by an act: 落实评估要求情况, 加强整改的计划; but 说明整改情况 asks."""
 _MEETING = re.compile(
     r"(?:会议|培训|活动|报到|参[会训加])[^，。；：:]{0,6}(?:内容|议[程题]|主题|日程|安排|时间|地点|人员|对象)(?:[：:]|$)"
 )
@@ -38,6 +44,8 @@ def asking(read: Sequence[StatementDraft], text: str, headings: Sequence[str]) -
     if any(map(_MEETING.match, headings)):
         read = [one for one in read if "请" in one.text or _firm(one)]
     told = any(map(_CONTENTS.search, headings))
+    if told:
+        read = [one for one in read if demands(one.text) or not _SUBJECT_MATTER.fullmatch(one.text)]
     return [one for one in read if not told or _asks(one) or (one.subject and one.text.endswith("。"))]
 
 

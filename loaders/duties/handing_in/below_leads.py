@@ -28,12 +28,14 @@ _WHAT = re.compile(
 )
 """A part that tells what is handed in: 二、报送内容 年度报告。"""
 _BY_WHEN = re.compile(
-    rf"(?:{_PART}(?:时限|时间|日期|期限)(?:要求|安排)?|时间要求|截止(?:时间|日期))|(?<=。)(?=截止))"
+    rf"(?:{_PART}(?:时限|时间|日期|期限)(?:要求|安排)?|报告(?:时限|时间|期限)|时间要求|截止(?:时间|日期))|(?<=。)(?=截止))"
     r"[：:。]?\s{0,6}(?:截止(?:时间|日期)[为：:])?(?![（(][一二1])(?P<said>(?:[^\n，。（为]|（[^（）]{1,8}）){2,60}?)"
     r"(?:，以[^，。\n]{2,8}为准)?[。；;]?[^\S\n]*$",
     re.MULTILINE,
 )
 """A part, or a sentence behind, that holds a time and nothing else: 三、报送时限 即日起至12月15日。"""
+_AS_ASKED = re.compile(r"按照?(?:要求|规定|时|期)")
+"""What says of time only that another text does, or a part."""
 _SENT = re.compile(
     r"(?:报送|[寄送]送|邮寄|送达|提交|发送|[填申上]报|上传|报备)"
     rf"(?:[至到给](?P<to>[^，。；：（\n]{{3,30}}?{BODY_END})(?=[（，。；]|$)|(?=。|$))"
@@ -65,10 +67,27 @@ def as_parts_say(
         if one.span == where:
             to = sent[one.span]
             one = with_values(one, deliverables=tuple(with_values(item, recipients=to) for item in things))
-        asked = one.deliverables and one.bearer is not Bearer.AUTHORITY and not one.time_rules
-        return with_values(one, time_rules=by) if by and asked else one
+        if _only_tells_when(one):
+            return one.left_open()
+        asked = one.deliverables and one.bearer is not Bearer.AUTHORITY
+        unsaid = all(_AS_ASKED.fullmatch(rule.rule.text) for rule in one.time_rules)
+        return with_values(one, time_rules=(*one.time_rules, *by)) if asked and unsaid else one
 
-    return read.with_statements(told) if by or where else read
+    def without_day(task: TaskDraft) -> TaskDraft:
+        kept = (
+            one for one in task.statements if not (_only_tells_when(one) and one.time_rules[0].span in days)
+        )
+        return with_values(task, statements=tuple(kept))
+
+    read = read.with_statements(told)
+    owed = [one for one in _statements(read) if by and one.deliverables and set(by) <= set(one.time_rules)]
+    days = {rule.span for rule in by}
+    return read.with_tasks(without_day) if owed else read
+
+
+def _only_tells_when(said: StatementDraft) -> bool:
+    """Whether a day is all that it says: 即日起至7月10日前。"""
+    return any(rule.rule.text == said.text.rstrip("。；;") for rule in said.time_rules[:1])
 
 
 def _parts(kind: re.Pattern[str], text: str) -> Iterator[Passage]:

@@ -40,6 +40,33 @@ def test_what_a_report_tells_is_nothing_to_be_done(knowledge: Knowledge) -> None
     assert any("用户投诉" in quote for quote, _ in said.left_out)
 
 
+@pytest.mark.parametrize(
+    ("heading", "item", "asks"),
+    [
+        ("报送内容", "落实缆绳检查要求情况。", False),
+        ("报告内容", "加强渔港整改的计划；", False),
+        ("检查内容", "汽车数据处理者落实值守制度情况。", False),
+        ("报送内容", "12月底前整改进展。", False),
+        ("报送内容", "按照规定开展自查的结果。", False),
+        ("报送内容", "如实说明整改情况。", True),
+        ("报送内容", "12月底前说明整改情况。", True),
+        ("报告内容", "制定缆绳整改计划。", True),
+        ("报送内容", "汽车数据处理者应当公布整改情况。", True),
+        ("报送内容", "落实整改计划，加强值守。", True),
+        ("工作要求", "落实缆绳检查要求情况。", True),
+    ],
+)
+def test_what_a_paper_tells_of_is_no_act_though_its_name_begins_with_one(
+    heading: str, item: str, asks: bool, knowledge: Knowledge
+) -> None:
+    said = read(
+        f"关于报送年度安全情况的通知\n\n各汽车数据处理者：\n\n一、{heading}\n\n（一）{item}\n\n"
+        "（二）汽车数据处理者每季度更新目录。\n\n二、时间要求\n\n各汽车数据处理者应当于3月底前填报。\n",
+        knowledge,
+    )
+    assert (item.rstrip("；") in [one.text.rstrip("；") for one in said.duties]) == asks
+
+
 def test_what_is_done_wrong_is_nothing_to_be_done(knowledge: Knowledge) -> None:
     said = read(
         """\

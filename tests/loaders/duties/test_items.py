@@ -120,3 +120,25 @@ def test_points_counted_in_running_text_ask_as_the_first_does(
 ) -> None:
     said = read(f"{HEAD}企业应当保存记录。{points}\n{TAIL}", knowledge)
     assert len(said.duties) == asked + 2, [one.text for one in said.duties]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        (
+            "各渔业企业要做到以下几点：一是于5月10日前自查；二是每日上传日志；三是指定专人负责，并于5月15日前将名单报我局。",
+            ["一是于5月10日前自查", "二是每日上传日志", "三是指定专人负责，并于5月15日前将名单报我局。"],
+        ),
+        (
+            "渔业企业还应当注意下列三点：\n（一）指派专人值守；\n（二）每月检查缆绳。",
+            ["指派专人值守", "每月检查缆绳。"],
+        ),
+        ("渔业企业要注意以下几点的影响。", ["渔业企业要注意以下几点的影响。"]),
+        ("本办法所称检查是指定期查看缆绳。二是指定期以外的检查，渔获除外。", []),
+    ],
+)
+def test_what_only_says_that_points_follow_asks_nothing_and_each_point_does(
+    text: str, asked: list[str], knowledge: Knowledge
+) -> None:
+    said = read(f"{HEAD}{text}\n{TAIL}", knowledge)
+    assert [one.text for one in said.duties if one.text in text] == asked

@@ -410,6 +410,33 @@ def test_a_part_that_holds_a_time_says_by_when_another_is_handed_in(
 
 
 @pytest.mark.parametrize(
+    ("asked", "part", "expected"),
+    [
+        ("各企业按要求将自查报告报送省渔业局。", "申报期限\n\n即日起至2026年12月15日前。", [(False, 2)]),
+        ("各企业应当报送自查报告。", "报告时间\n\n2026年12月15日前。", [(False, 1)]),
+        ("各企业每月报送自查报告。", "报送时限\n\n2026年12月15日前。", [(False, 1), (True, 1)]),
+        ("各企业应当检查缆绳。", "报送时限\n\n2026年12月15日前。", [(False, 0), (True, 1)]),
+        ("各企业应当报送自查报告。", "整改期限\n\n2026年12月15日前。", [(False, 0), (True, 1)]),
+        (
+            "各企业应当报送自查报告。",
+            "报送时限\n\n各企业于2026年12月15日前报送名单。",
+            [(False, 1), (False, 1)],
+        ),
+    ],
+)
+def test_a_day_alone_is_that_of_what_is_handed_in_or_else_an_open_statement(
+    knowledge: Knowledge, asked: str, part: str, expected: list[tuple[bool, int]]
+) -> None:
+    said = read(
+        "某省渔业局关于报送自查报告的通知\n\n各智能网联汽车生产企业：\n\n"
+        f"一、报送要求\n\n{asked}\n\n二、{part}\n\n某省渔业局\n\n2026年10月10日\n",
+        knowledge,
+    )
+    due = [one.start for one in said.loaded.statements.relationships if one.type == "DUE"]
+    assert [(bool(one.open_case), due.count(one.id)) for one in said.obligations] == expected
+
+
+@pytest.mark.parametrize(
     "text", ["平台企业应当显示航速，以便船员及时避让。", "平台企业应当提示风险，避免船员误用航图。"]
 )
 def test_what_is_to_come_of_an_act_is_no_act_of_another(knowledge: Knowledge, text: str) -> None:
