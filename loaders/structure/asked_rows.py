@@ -1,9 +1,10 @@
 """What the rows of a table ask where it lists no tasks: things to be handed in, or cells that ask."""
 
 from collections.abc import Mapping, Sequence
-from itertools import islice
+from itertools import groupby, islice
+from operator import attrgetter
 
-from dutygraph.loaders.documents.document import Document, Row
+from dutygraph.loaders.documents.document import Document, Row, Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.task_list_header import (
@@ -17,6 +18,7 @@ from dutygraph.loaders.structure.task_list_header import (
     Columns,
     columns_of,
     says_something,
+    whose,
 )
 from dutygraph.loaders.structure.task_rows import TaskRow
 from dutygraph.loaders.structure.telling import asks, asks_by_act, calls, demands
@@ -24,14 +26,16 @@ from dutygraph.loaders.structure.telling import asks, asks_by_act, calls, demand
 _MOST_CELLS = 100
 
 
-def asked_rows(document: Document, rows: Sequence[Row]) -> list[TaskRow]:
-    """A row for each thing that is to be handed in by its header, or that asks for something in its cells.
+def asked_rows(document: Document, rows: Sequence[Row]) -> Mapping[tuple[Span, ...], Sequence[TaskRow]]:
+    """By all that stands in one: a row for each thing that is to be handed in by its header, or that asks
+    for something in its cells; several where columns say what each of several parties is to do.
 
     They are numbered from 1; a title is the first of the other cells, and what a cell that begins with its
     modal word asks of: 视频 | 应当评估. What asks in no words that do so anywhere is for nobody knows whom.
     """
     columns = columns_of(document, rows[0])
     asking, roles = asking_columns(columns, document, rows), dict(enumerate(columns.roles))
+    tasks = whose(document, rows[0])
     found: list[TaskRow] = []
     above: Mapping[str, Passage] = {}
     for row in rows[1 if any(columns.names) else 0 :]:
@@ -47,18 +51,20 @@ def asked_rows(document: Document, rows: Sequence[Row]) -> list[TaskRow]:
         if not things and row.filled < 2:
             continue
         told = [at for at, words in others.items() if _asks_anywhere(words.text)]
-        if not told and (told := [at for at in asking if at in others]):
+        if not tasks and not told and (told := [at for at in asking if at in others]):
             beside["limits"] = others[told[0]]
-        if told or things:
-            title = next(
-                (words for at, words in others.items() if at not in told), passage(document.text, [])
-            )
+        nameless = passage(document.text, [])
+        for at in sorted(tasks.keys() & others.keys()):
+            own = {**beside, "who": tasks[at]}
+            found.append(TaskRow(len(found) + 1, nameless, others[at], None, row.spans, own))
+        if things or (told and not tasks):
+            title = next((words for at, words in others.items() if at not in told), nameless)
             first = modals(others[told[0]].text)[:1] if told else ()
             spans = [span for at in told for span in row.cells[at]]
             led = [*title.pieces, *spans] if first and first[0].start == 0 else spans
             words = passage(document.text, led)
             found.append(TaskRow(len(found) + 1, title, words, things, row.spans, beside))
-    return found
+    return {spans: list(of_row) for spans, of_row in groupby(found, key=attrgetter("row"))}
 
 
 def asking_column(document: Document, rows: Sequence[Row]) -> int | None:

@@ -79,6 +79,10 @@ _IN_BRACKETS = re.compile(
     r"[（(](?!含|包括|以下|[简统]称|牵头|主[办要责]|配合|负责|各|全)[^（）()]{1,40}[）)]"
 )
 """What tells in brackets which of a party are meant: 甲企业（乘用车）."""
+_OWN_TASK = re.compile(
+    r"的?(?:主要|重点|具体|工作|还|也|均|都|需|应当?)*(?:履行|承担|落实|完成|做到)?的?(?:任务|职责|义务|要求|工作|事项|措施)?"
+)
+"""What a column's name says behind whose what stands below it is: 企业任务, 运营者还应当履行."""
 _ASIDE = re.compile(r"[（(](?P<said>[^（）()]+)[）)]$")
 _PROGRAMME = re.compile(r"地点|主讲|讲师|主持|议[题程]|场次")
 """What a column names in the programme of a meeting, which asks nobody for anything."""
@@ -221,7 +225,8 @@ def columns_of(document: Document, header: Row) -> Columns:
     Beside a column of who is responsible, one of who leads (牵头单位) says who else takes part.
     """
     names = tuple(name_of(document, cell) for cell in header.cells)
-    found = [role_of(name) for name in names]
+    tasks = whose(document, header)
+    found = [TASK if at in tasks else role_of(name) for at, name in enumerate(names)]
     unknown = [name for name, role in zip(names, found, strict=True) if role is None and TASK not in found]
     if header.filled < 2 or any(len(name) > _LONGEST_UNKNOWN or modals(name) for name in unknown):
         return Columns(("",) * len(names), (None,) * len(names))
@@ -236,6 +241,19 @@ def columns_of(document: Document, header: Row) -> Columns:
         again = role in roles or (role == MATERIAL and at != kept)
         roles.append("with" if leads else ASIDE if again and role not in (None, TASK, MORE) else role)
     return Columns(names, tuple(roles))
+
+
+def whose(document: Document, header: Row) -> Mapping[int, Passage]:
+    """Whom the columns name of which each says what another party is to do; none where fewer than two do."""
+    found: dict[int, Passage] = {}
+    for at, cell in enumerate(header.cells):
+        words = passage(document.text, cell)
+        name = words.text if len(words.text) <= _LONGEST_NAME and says_beside(words.text) is None else ""
+        ends = {party.end() for party in PARTY.finditer(name)}
+        rest = next((end for end in sorted(ends) if end < len(name) and _OWN_TASK.fullmatch(name, end)), None)
+        if rest is not None:
+            found[at] = words.part(0, rest)
+    return found if len({one.text for one in found.values()}) > 1 else {}
 
 
 def says_something(words: str) -> bool:

@@ -23,6 +23,7 @@ from dutygraph.loaders.structure.task_list_header import (
     columns_of,
     is_header,
     says_something,
+    whose,
 )
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks_in_cover, demands, is_heading
@@ -78,7 +79,7 @@ class _Reader:
         self._first = self._header = rows[0]
         self._asking = asking
         self._below = min((row.spans[0].start for row in rows[1:] if row.spans), default=len(document.text))
-        self._columns = columns_of(document, rows[0])
+        self._columns, self._whose = columns_of(document, rows[0]), whose(document, rows[0])
         self._anew = False
         self.categories: list[CategoryRows] = []
         self._tasks: list[list[TaskRow]] = []
@@ -104,6 +105,7 @@ class _Reader:
     def _head(self, row: Row) -> None:
         """Take what names the columns from here on."""
         self._header, self._columns = row, columns_of(self._document, row)
+        self._whose = whose(self._document, row)
         if self._asking is not None:
             self._columns = self._columns.with_task(self._asking)
         hull = _hull(row)
@@ -134,12 +136,19 @@ class _Reader:
         at, before, task_number, title = found
         self._read_category([cell for cell in before if cell])
         text, material, others, beside = self._content(row, at)
-        whose = {kind: words for kind, words in beside.items() if kind in ("who", "with")}
+        of_others = {one: who for one, who in self._whose.items() if one != at and self._is_whole(row)}
+        if at in self._whose:
+            beside["who"] = self._whose[at]
+        for one, who in of_others.items():
+            if cell := row.cells[one]:
+                said = {kind: words for kind, words in beside.items() if kind != MATERIAL}
+                self._remark(title, passage(self._text, cell), cell, {**said, "who": who})
+        by = {kind: words for kind, words in beside.items() if kind in ("who", "with")}
         for cell in others:
             said = self._said(cell)
             # A mood alone says it of the task: 鼓励.
             if demands(said) and not any(modal.end - modal.start == len(said) for modal in modals(said)):
-                self._remark(title, passage(self._text, cell), cell, whose)
+                self._remark(title, passage(self._text, cell), cell, by)
             else:
                 self._leave(cell, OTHER_COLUMN)
         if text is None:
@@ -147,7 +156,9 @@ class _Reader:
             self._doubts.append(of_structure(row.spans[0], *told))
             text = row.cells[at]
         asked = self._asked(material, beside.pop(MATERIAL, None))
-        apart = {span for cell in (*before, *others) for span in cell} | {*(() if asked else material)}
+        theirs = (row.cells[one] for one in of_others)
+        apart = {span for cell in (*before, *others, *theirs) for span in cell}
+        apart |= {*(() if asked else material)}
         own = tuple(span for cell in row.cells for span in cell if span not in apart)
         self._add_task(TaskRow(task_number, title, passage(self._text, text), asked, own, beside))
 
@@ -174,7 +185,9 @@ class _Reader:
     ) -> tuple[Spans | None, Spans, list[Spans], dict[str, Passage]]:
         """The spans of a task's text and materials, cells of other columns, and what is said beside."""
         behind = [(at, cell) for at, cell in enumerate(row.cells) if cell and at > title_at]
-        if not self._is_whole(row):
+        if self._is_whole(row):
+            behind = [(at, cell) for at, cell in behind if at not in self._whose]
+        else:
             texts = [cell for _, cell in behind]
             material = texts.pop() if len(texts) > 1 else ()
             said = {MATERIAL: passage(self._text, material)}

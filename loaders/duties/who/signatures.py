@@ -12,7 +12,8 @@ from dutygraph.loaders.knowledge.authorities import AuthorityIndex
 from dutygraph.text.normal_text import without_blanks
 
 _DATED = re.compile(
-    r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?|发\s?布(?=[）)\s]{0,3}$)|[一-鿿]{2,30}批准(?=[\s\d])"
+    r"(?:\d{4}|[〇零○一二三四五六七八九]{4})\s?[-/.年]\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[-/.月]\s?"
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})日?|[发公颁]\s?布(?=[）)\s]{0,3}$)|[一-鿿]{2,30}批准(?=[\s\d])"
 )
 """The day beside a body on its line, that it issues, and who approved that: 某院批准 2031年5月6日某部发布."""
 _SESSION = re.compile(r"第[一二三四五六七八九十百\d]{1,4}届")

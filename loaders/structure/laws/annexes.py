@@ -48,20 +48,24 @@ def table_that_asks(document: Document, rows: Sequence[Row], count: int) -> tupl
     The names of its columns are the table's own words, and the titles of their cells.
     """
     label, names = f"{OF_TABLE}{count}", columns_of(document, rows[0]).names
-    asked = {row.row: row for row in asked_rows(document, rows)}
+    asked = asked_rows(document, rows)
     parts: list[Part] = []
     left: list[Span] = []
     for row in rows[1:]:
-        if row.spans not in asked:
-            left += row.spans
-            continue
-        of_row = f"{label}·{len(parts) + 1}"
         filled = [(name, cell) for name, cell in zip_longest(names, row.cells, fillvalue=()) if cell]
-        cells = (
-            Part(f"{of_row}第{to_chinese(at)}款", "款", name or None, cell)
-            for at, (name, cell) in enumerate(filled, 1)
-        )
-        parts.append(Part(of_row, ANNEX_PART, None, (), tuple(cells), asked[row.spans]))
+        of_parties = asked.get(row.spans, ())
+        left += () if of_parties else row.spans
+        for one in of_parties:
+            # Of what several columns ask of a party each, a part has its own cell, and the first the rest.
+            others = {span for each in of_parties if each is not one for span in each.text.pieces}
+            its = [(name, cell) for name, cell in filled if others.isdisjoint(cell)]
+            filled = [(name, cell) for name, cell in filled if not others.isdisjoint(cell)]
+            of_row = f"{label}·{len(parts) + 1}"
+            cells = (
+                Part(f"{of_row}第{to_chinese(at)}款", "款", name or None, cell)
+                for at, (name, cell) in enumerate(its, 1)
+            )
+            parts.append(Part(of_row, ANNEX_PART, None, (), tuple(cells), one))
     if not parts:
         return None, [*rows[0].spans, *left]
     return Part(label, ANNEX, None, rows[0].spans, tuple(parts)), left

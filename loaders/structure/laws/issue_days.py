@@ -11,7 +11,7 @@ from dutygraph.loaders.duties.who.signatures import names_bodies
 from dutygraph.text.dates import FoundDate, dates
 
 _DONE = (
-    ("issued", re.compile(r"(?:公布|发布|印发)(?!的)")),
+    ("issued", re.compile(r"(?:公布|发布|印发|颁布)(?!的)")),
     ("adopted", re.compile(r"通过(?!的|[^，。]{0,20}(?:方式|渠道|途径|邮箱|平台))|审议|批准(?!的)")),
 )
 """Acts by which a document came about, and how they are told behind the day."""
@@ -19,6 +19,7 @@ _LABEL = re.compile(r"(?P<act>[一-鿿]{2,4})日期\s*[:：]\s*$")
 _AMENDED = re.compile(r"修[正订](?![案的草])")
 _LIMIT = re.compile(r"\s*(?:之?前|以前|之?后|以后|止|以?内)")
 """What makes a day the end of a time, as that for comments, and not the day of an act."""
+_ORDER = re.compile(r"令?\s?第[\s〇\d一二三四五六七八九十百]{1,12}号")
 _MADE_PUBLIC = re.compile(r"现予以?(?:公布|发布)")
 
 
@@ -48,7 +49,7 @@ def issued_on(
             if acts and (in_head or not told):
                 found.setdefault(acts[0][1], (day.date, said))
                 told = told or in_head
-            beside = (text[: day.start] + text[day.end :]).strip("（）() \u3000")
+            beside = _ORDER.sub("", text[: day.start] + text[day.end :]).strip("（）()，, \u3000")
             if len(days) == 1 and (not beside or names_bodies(beside)):
                 found["signed"] = day.date, said
     adopted, signed = found.get("adopted"), found.get("signed")

@@ -93,16 +93,16 @@ class InTables:
 
     def _of_cells(self, rows: Sequence[Row], title: Passage) -> Iterator[Span]:
         """What rows ask of which columns say more; the lines of others that ask, or that are headings."""
-        asked = {row.row: row for row in asked_rows(self._document, rows)}
+        asked = asked_rows(self._document, rows)
         for row in rows:
-            one, lines = asked.get(row.spans), list(row.spans)
-            if one and (one.beside or one.materials):
-                named = one.title if one.title.text else title
-                self.asked.append(replace(one, title=named, under=title))
+            found, lines = asked.get(row.spans, ()), list(row.spans)
+            if any(one.beside or one.materials for one in found):
+                named = ((one, one.title if one.title.text else title) for one in found)
+                self.asked += [replace(one, title=name, under=title) for one, name in named]
                 continue
-            if one is None and row.filled > 1:
+            if not found and row.filled > 1:
                 lines = [span for span in lines if level_of(span.of(self._text)) is not None]
-            elif one:
+            elif found:
                 lines = [span for span in lines if says_something(span.of(self._text))]
             self._leave([span for span in row.spans if span not in lines], TABLE)
             yield from lines

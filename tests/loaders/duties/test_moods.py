@@ -208,6 +208,20 @@ def test_nothing_is_handed_in_that_need_not_be(knowledge: Knowledge) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("同意你公司在滨海投放20艘渔船，期限一年。", Modality.PERMITTED),
+        ("原则同意各养殖企业继续使用原网箱。", Modality.PERMITTED),
+        ("允许各企业夜间作业。", Modality.PERMITTED),
+        ("未经同意，企业不得夜间作业。", Modality.PROHIBITED),
+        ("企业应当取得船员同意。", Modality.MANDATORY),
+    ],
+)
+def test_what_is_agreed_to_an_enterprise_may_do(text: str, modality: Modality, knowledge: Knowledge) -> None:
+    assert [said.modality for said in statements(text, knowledge.actor_finder(None))] == [modality]
+
+
 def test_who_has_handed_in_need_not_again_but_may_be_told_not_to(knowledge: Knowledge) -> None:
     texts = ("已报送的企业不再重复报送。", "已报送的企业不得重复报送。")
     assert [statements(text, knowledge.actor_finder(None))[0].modality for text in texts] == [

@@ -187,6 +187,33 @@ def test_a_page_tells_the_title_in_a_table_beside_number_and_day(
     assert [one.text for one in said.duties] == ["各企业应当报送网箱报告。", "各企业应当登记网箱。"]
 
 
+@pytest.mark.parametrize(
+    ("names", "cells", "asked"),
+    [
+        (
+            "序号|汽车生产企业任务|渔业部门任务|完成时限",
+            "1|建立网箱台账|检查网箱|2026年6月30日前",
+            [(Bearer.ENTERPRISE, "建立网箱台账", 1), (Bearer.AUTHORITY, "检查网箱", 1)],
+        ),
+        (
+            "汽车生产企业职责|充电运营企业还应当履行",
+            "建立网箱台账，保存记录|应当设置网箱岗位",
+            [(Bearer.ENTERPRISE, "建立网箱台账，保存记录", 0), (Bearer.ENTERPRISE, "应当设置网箱岗位", 0)],
+        ),
+        (
+            "汽车生产企业数量|充电运营企业数量|任务|完成时限",
+            "3|4|建立台账|6月底前",
+            [(Bearer.UNSTATED, "建立台账", 1)],
+        ),
+    ],
+)
+def test_columns_that_each_name_a_party_say_whose_what_stands_below_is(
+    knowledge: Knowledge, names: str, cells: str, asked: list[tuple[Bearer, str, int]]
+) -> None:
+    duties = read(table(names, cells), knowledge).duties
+    assert [(one.bearer, one.text, len(one.times)) for one in duties] == asked
+
+
 def test_a_row_of_sums_asks_nothing(knowledge: Knowledge) -> None:
     said = read(table("序号|任务|企业|时间", "1|配备灭火器|充电运营企业|6月底前", "合计|1项||"), knowledge)
     assert [duty.text for duty in said.duties] == ["配备灭火器"]

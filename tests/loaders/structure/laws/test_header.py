@@ -64,6 +64,8 @@ def test_the_congress_that_adopted_a_local_regulation_issued_it(
             datetime.date(2031, 3, 2),
         ),
         ("滨海市渔港条例\n\n（国家发展和改革委员会 公安部 2031年3月2日）", datetime.date(2031, 3, 2)),
+        ("滨海市渔港办法\n\n（滨海市人民政府令第31号，2031年3月2日）", datetime.date(2031, 3, 2)),
+        ("滨海市渔港办法\n\n滨海市渔业局（二〇三一年三月二日颁布）", datetime.date(2031, 3, 2)),
         # What is only told of another document, or below, is no act of its own.
         (
             "渔业港口法\n\n2031年3月2日 全国人民代表大会通过\n\n序言\n\n2029年7月1日公布了渔港名录。",
@@ -93,6 +95,10 @@ def test_who_is_known_issued_what_its_title_says_to_be_of_them(knowledge: Knowle
         ("海塘保护办法\n\n（工业和信息化部 滨海市渔业局 2031年3月2日）", {"authority:miit", "滨海市渔业局"}),
         # Who sends it; not who is told of in a sentence, nor what many are called.
         ("滨海市渔业局关于印发《海塘保护办法》的通知\n\n各渔业企业：\n\n海塘保护办法", {"滨海市渔业局"}),
+        (
+            "海塘保护办法\n\n工业和信息化部、滨海市渔业局（二〇三一年三月二日颁布）",
+            {"authority:miit", "滨海市渔业局"},
+        ),
         ("工业和信息化部、滨海市渔业局配合。\n\n海塘保护办法", set()),
         ("公安机关\n\n海塘保护办法", set()),
         # Who issues it, and not who approves that.

@@ -71,3 +71,12 @@ def test_a_column_that_is_not_known_leaves_open_whom_a_row_binds(column: str, kn
     maker = ("connected-vehicle-manufacturer",)
     assert [(duty.bearer, duty.types) for duty in rows(said)] == [(Bearer.ENTERPRISE, maker)] * 2
     assert [one.open_case for one in said.obligations if "表" in one.id] == [True, True]
+
+
+def test_what_columns_ask_of_a_party_each_is_a_part_of_its_own(knowledge: Knowledge) -> None:
+    said = law("事项\t智能网联汽车生产企业任务\t渔业部门任务\n自查\t报送自查报告\t组织检查", knowledge)
+    assert [(one.bearer, one.text) for one in rows(said)] == [
+        (Bearer.ENTERPRISE, "报送自查报告"),
+        (Bearer.AUTHORITY, "组织检查"),
+    ]
+    said.check_coverage()
