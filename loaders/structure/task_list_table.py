@@ -139,10 +139,10 @@ class _Reader:
         of_others = {one: who for one, who in self._whose.items() if one != at and self._is_whole(row)}
         if at in self._whose:
             beside["who"] = self._whose[at]
+        alike = {kind: words for kind, words in beside.items() if kind != MATERIAL}
         for one, who in of_others.items():
             if cell := row.cells[one]:
-                said = {kind: words for kind, words in beside.items() if kind != MATERIAL}
-                self._remark(title, passage(self._text, cell), cell, {**said, "who": who})
+                self._remark(title, passage(self._text, cell), cell, {**alike, "who": who})
         by = {kind: words for kind, words in beside.items() if kind in ("who", "with")}
         for cell in others:
             said = self._said(cell)
