@@ -57,8 +57,8 @@ def _of_another(review: Path, path: Path, document: Document) -> bool:
     bound = bound_to(review.read_bytes())
     if bound in (document.sha256, document.text_sha256):
         return False
-    for other in path.parent.iterdir():
-        if other.stem == path.stem and other != path and other.suffix.lower() in SUFFIXES:
+    for other in map(path.with_suffix, SUFFIXES):
+        if other != path and other.is_file():
             with contextlib.suppress(RefusedDocument):
                 held = read_document(other)
                 if bound in (held.sha256, held.text_sha256):

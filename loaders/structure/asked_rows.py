@@ -50,14 +50,14 @@ def asked_rows(document: Document, rows: Sequence[Row]) -> Mapping[tuple[Span, .
         }
         if not things and row.filled < 2:
             continue
-        told = [at for at, words in others.items() if _asks_anywhere(words.text)]
-        if not tasks and not told and (told := [at for at in asking if at in others]):
-            beside["limits"] = others[told[0]]
         nameless = passage(document.text, [])
         for at in sorted(tasks.keys() & others.keys()):
             own = {**beside, "who": tasks[at]}
-            found.append(TaskRow(len(found) + 1, nameless, others[at], None, row.spans, own))
-        if things or (told and not tasks):
+            found.append(TaskRow(len(found) + 1, nameless, others.pop(at), None, row.spans, own))
+        told = [at for at, words in others.items() if _asks_anywhere(words.text)]
+        if not tasks and not told and (told := [at for at in asking if at in others]):
+            beside["limits"] = others[told[0]]
+        if told or things:
             title = next((words for at, words in others.items() if at not in told), nameless)
             first = modals(others[told[0]].text)[:1] if told else ()
             spans = [span for at in told for span in row.cells[at]]
