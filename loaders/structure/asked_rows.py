@@ -18,7 +18,6 @@ from dutygraph.loaders.structure.task_list_header import (
     Columns,
     columns_of,
     says_something,
-    whose,
 )
 from dutygraph.loaders.structure.task_rows import TaskRow
 from dutygraph.loaders.structure.telling import asks, asks_by_act, calls, demands
@@ -35,7 +34,6 @@ def asked_rows(document: Document, rows: Sequence[Row]) -> Mapping[tuple[Span, .
     """
     columns = columns_of(document, rows[0])
     asking, roles = asking_columns(columns, document, rows), dict(enumerate(columns.roles))
-    tasks = whose(document, rows[0])
     found: list[TaskRow] = []
     above: Mapping[str, Passage] = {}
     for row in rows[1 if any(columns.names) else 0 :]:
@@ -51,11 +49,11 @@ def asked_rows(document: Document, rows: Sequence[Row]) -> Mapping[tuple[Span, .
         if not things and row.filled < 2:
             continue
         nameless = passage(document.text, [])
-        for at in sorted(tasks.keys() & others.keys()):
-            own = {**beside, "who": tasks[at]}
+        for at in sorted(columns.whose.keys() & others.keys()):
+            own = {**beside, "who": columns.whose[at]}
             found.append(TaskRow(len(found) + 1, nameless, others.pop(at), None, row.spans, own))
         told = [at for at, words in others.items() if _asks_anywhere(words.text)]
-        if not tasks and not told and (told := [at for at in asking if at in others]):
+        if not columns.whose and not told and (told := [at for at in asking if at in others]):
             beside["limits"] = others[told[0]]
         if told or things:
             title = next((words for at, words in others.items() if at not in told), nameless)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from dutygraph.graph.errors import Problem
@@ -165,11 +165,13 @@ def role_of(name: str) -> str | None:
 class Columns:
     """The columns of a table: their names, and what each is for, of which but tasks, and more, none is twice.
 
-    Of several that say what is to be done, the first is its name: 重点任务 | 具体要求.
+    Of several that say what is to be done, the first is its name: 重点任务 | 具体要求. `whose` are, by their
+    columns, the parties of which each of these says what it is to do; none where fewer than two do.
     """
 
     names: tuple[str, ...]
     roles: tuple[str | None, ...]
+    whose: Mapping[int, Passage] = field(default_factory=dict)
 
     def at(self, role: str) -> int | None:
         """Where the first of this role is."""
@@ -177,7 +179,7 @@ class Columns:
 
     def with_task(self, at: int) -> "Columns":
         """The same, where what is to be done stands in the column `at`."""
-        return Columns(self.names, (*self.roles[:at], TASK, *self.roles[at + 1 :]))
+        return replace(self, roles=(*self.roles[:at], TASK, *self.roles[at + 1 :]))
 
     @property
     def lists_papers(self) -> bool:
@@ -225,8 +227,8 @@ def columns_of(document: Document, header: Row) -> Columns:
     Beside a column of who is responsible, one of who leads (牵头单位) says who else takes part.
     """
     names = tuple(name_of(document, cell) for cell in header.cells)
-    tasks = whose(document, header)
-    found = [TASK if at in tasks else role_of(name) for at, name in enumerate(names)]
+    whose = _whose(document, header)
+    found = [TASK if at in whose else role_of(name) for at, name in enumerate(names)]
     unknown = [name for name, role in zip(names, found, strict=True) if role is None and TASK not in found]
     if header.filled < 2 or any(len(name) > _LONGEST_UNKNOWN or modals(name) for name in unknown):
         return Columns(("",) * len(names), (None,) * len(names))
@@ -240,11 +242,10 @@ def columns_of(document: Document, header: Row) -> Columns:
         leads = role == "who" and responsible and _LEADS.match(name)
         again = role in roles or (role == MATERIAL and at != kept)
         roles.append("with" if leads else ASIDE if again and role not in (None, TASK, MORE) else role)
-    return Columns(names, tuple(roles))
+    return Columns(names, tuple(roles), whose)
 
 
-def whose(document: Document, header: Row) -> Mapping[int, Passage]:
-    """Whom the columns name of which each says what another party is to do; none where fewer than two do."""
+def _whose(document: Document, header: Row) -> Mapping[int, Passage]:
     found: dict[int, Passage] = {}
     for at, cell in enumerate(header.cells):
         words = passage(document.text, cell)

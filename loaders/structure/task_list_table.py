@@ -23,7 +23,6 @@ from dutygraph.loaders.structure.task_list_header import (
     columns_of,
     is_header,
     says_something,
-    whose,
 )
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks_in_cover, demands, is_heading
@@ -79,7 +78,7 @@ class _Reader:
         self._first = self._header = rows[0]
         self._asking = asking
         self._below = min((row.spans[0].start for row in rows[1:] if row.spans), default=len(document.text))
-        self._columns, self._whose = columns_of(document, rows[0]), whose(document, rows[0])
+        self._columns = columns_of(document, rows[0])
         self._anew = False
         self.categories: list[CategoryRows] = []
         self._tasks: list[list[TaskRow]] = []
@@ -105,7 +104,6 @@ class _Reader:
     def _head(self, row: Row) -> None:
         """Take what names the columns from here on."""
         self._header, self._columns = row, columns_of(self._document, row)
-        self._whose = whose(self._document, row)
         if self._asking is not None:
             self._columns = self._columns.with_task(self._asking)
         hull = _hull(row)
@@ -136,9 +134,11 @@ class _Reader:
         at, before, task_number, title = found
         self._read_category([cell for cell in before if cell])
         text, material, others, beside = self._content(row, at)
-        of_others = {one: who for one, who in self._whose.items() if one != at and self._is_whole(row)}
-        if at in self._whose:
-            beside["who"] = self._whose[at]
+        of_others = {
+            one: who for one, who in self._columns.whose.items() if one != at and self._is_whole(row)
+        }
+        if at in self._columns.whose:
+            beside["who"] = self._columns.whose[at]
         alike = {kind: words for kind, words in beside.items() if kind != MATERIAL}
         for one, who in of_others.items():
             if cell := row.cells[one]:
@@ -186,7 +186,7 @@ class _Reader:
         """The spans of a task's text and materials, cells of other columns, and what is said beside."""
         behind = [(at, cell) for at, cell in enumerate(row.cells) if cell and at > title_at]
         if self._is_whole(row):
-            behind = [(at, cell) for at, cell in behind if at not in self._whose]
+            behind = [(at, cell) for at, cell in behind if at not in self._columns.whose]
         else:
             texts = [cell for _, cell in behind]
             material = texts.pop() if len(texts) > 1 else ()

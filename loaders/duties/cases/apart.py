@@ -10,13 +10,19 @@ from collections.abc import Iterator, Sequence
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.loaders.duties.who.parties import PARTY
-from dutygraph.loaders.duties.who.phrases import THING, names_kind, picks_out, refers_back, says_more
+from dutygraph.loaders.duties.who.phrases import (
+    THING,
+    names_kind,
+    picks_out,
+    refers_back,
+    says_more,
+    without_doing,
+)
 
 _EACH = re.compile(
     r"(?:对于?|针对|面向|涉及|关于|请|凡|仅|只|限于?|适用于|每[一个辆家台]*|[全本我][国省市区县体部]|辖区内?|各[级类地家]?|有关|相关|所有|任何|的)+(?!的)"
 )
 """What picks none out: how many, and that they are here."""
-_DOING = re.compile(r"运营|服务|生产|制造|经营|销售|研发|建设")
 _REST = re.compile("其[他它余]")
 _THING = re.compile(rf"(?P<which>[^，。；：、的]{{1,12}}?)(?:(?P<kind>{THING})|产品|(?<!网)站)")
 _WHERE_OR_WHEN = re.compile(
@@ -62,7 +68,7 @@ def sets_apart(words: str, finder: ActorFinder, own: str = "") -> bool:
         return False
     if which or refers_back(some):
         return _REST.match(some) is not None or bool(which and says_more(which, ()))
-    kind = _DOING.sub("", some[:-2])
+    kind = without_doing(some[:-2])
     unknown = not named.types and names_kind(some[:-2]) and says_more(kind, ())
     return named.open_case or bool(named.limited) or unknown
 

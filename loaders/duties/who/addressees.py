@@ -10,12 +10,14 @@ from dutygraph.loaders.documents.document import Document, Paragraph, Span
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.loaders.duties.who.parties import PARTY
-from dutygraph.loaders.duties.who.phrases import refers_back
+from dutygraph.loaders.duties.who.phrases import refers_back, without_doing
 from dutygraph.loaders.duties.who.whom import NOBODY, Whom
 from dutygraph.text.labels import ITEMS, mark
 
 _LINE = re.compile(r"[^。；;：:]{2,1500}[：:]")
-_LABEL = re.compile(rf"[^，,。；;：:]{{0,24}}(?:{PARTY.pattern})\s{{0,3}}[：:]\s*")
+_LABEL = re.compile(r"(?P<name>[^，,。；;：:]{2,60}?)\s{0,3}[：:]\s*")
+_LONGEST_KIND = 24
+"""What says which of a party a line names."""
 _PARTS = re.compile(r"[，,、；;]")
 _LONGEST_NOTE = 40
 _NOTE = re.compile(rf"（[^（）]{{0,{_LONGEST_NOTE}}}）|\([^()]{{0,{_LONGEST_NOTE}}}\)")
@@ -29,8 +31,6 @@ _WITHIN = 40
 _EACH = re.compile(r"^(?:各|有关|相关|本|该|所有|全体|请|由)+")
 _PLAN = re.compile(r"规划|计划|方案|意见|措施|要点")
 _UNITS = re.compile(r"各(?:有关|相关)?单位")
-_DOING = re.compile(r"运营|服务|生产|制造|经营|销售|研发|建设")
-"""What a shorter name leaves out: 平台企业, of 平台运营企业."""
 _SHORTEST_NAME = 4
 
 
@@ -122,17 +122,21 @@ def _ends_in(name: str, short: str) -> bool:
 
 
 def _short(name: str) -> str:
-    return _DOING.sub("", name).replace("公司", "企业")
+    return without_doing(name).replace("公司", "企业")
 
 
 def labels_of_bearers(text: str, lines: Sequence[Span]) -> frozenset[Span]:
     """Lines that each name whom the items below them bind, as no one addressee does: 平台企业： 1.应当…."""
     found = [
-        line
-        for line, below in pairwise(lines)
-        if _LABEL.fullmatch(line.of(text)) and _begins_item(below.of(text))
+        line for line, below in pairwise(lines) if _labels(line.of(text)) and _begins_item(below.of(text))
     ]
     return frozenset(found) if len(found) > 1 else frozenset()
+
+
+def _labels(words: str) -> bool:
+    label = _LABEL.fullmatch(words)
+    ends = (one.end() for one in PARTY.finditer(words) if one.start() <= _LONGEST_KIND) if label else ()
+    return label is not None and label.end("name") in ends
 
 
 def _begins_item(words: str) -> bool:

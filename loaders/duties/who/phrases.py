@@ -138,6 +138,7 @@ _SAYS = re.compile(
 _MAY_SAY = re.compile("[求确到出调定议为示绍露称悉解访][，,：:]")
 """Without one of these nobody says what follows."""
 
+_DOING = re.compile(r"运营|服务|生产|制造|经营|销售|研发|建设")
 THING = r"(?<![乘停用开行驾发出修洗骑上下])车|(?<=[商乘专渔])用车|车型|车辆|汽车|场站|厂区|生产线|船舶"
 """Nouns for things and places of which there are kinds."""
 _ANY_BUSINESS = frozenset(
@@ -178,6 +179,11 @@ def refers_back(subject: str) -> bool:
 def means_all(subject: str) -> bool:
     """Whether a phrase means all there are (任何企业, 任何组织和个人), not those in question (各企业)."""
     return _ALL.fullmatch(subject) is not None
+
+
+def without_doing(name: str) -> str:
+    """A name without what a shorter one leaves out: 平台企业, of 平台运营企业."""
+    return _DOING.sub("", name)
 
 
 def says_more(words: str, explained: Iterable[str]) -> bool:
