@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from dutygraph.graph.errors import (
     DutygraphError,
@@ -24,9 +24,9 @@ from dutygraph.graph.errors import (
 )
 from dutygraph.graph.stated import Batch, Kept, Statements
 from dutygraph.graph.store.plan import Arguments, Page, Paging, Wanted
-from dutygraph.graph.store.port import Revision
+from dutygraph.graph.store.port import Fetch, Revision
 from dutygraph.graph.store.records import ReadByPlans
-from dutygraph.graph.store.sqlite.answers import Answers
+from dutygraph.graph.store.sqlite.answers import Answers, distinct
 from dutygraph.graph.store.sqlite.connections import Connection, Connections, Deadline
 from dutygraph.graph.store.sqlite.ddl import check
 from dutygraph.graph.store.sqlite.prepare import prepare, restate
@@ -123,6 +123,9 @@ class SqliteStore(ReadByPlans):
             lambda connection, state: self._answers.rows(connection, wanted, of, arguments, state),
             light=light,
         )
+
+    async def distinct(self, fetch: Fetch) -> Sequence[Sequence[Any]]:
+        return await self._read(lambda connection, _: distinct(connection, fetch))
 
     async def revision(self) -> Revision:
         seen = await self._use(Connection.seen, light=True)
