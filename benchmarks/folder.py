@@ -60,7 +60,7 @@ async def start(store: Store) -> float:
     draft = await Draft.of(store)
     await read_knowledge(draft, vocabulary_of(_SEEDS))
     await entries_in(draft)
-    await waiting_in(draft)
+    await waiting_in(store)
     return time.process_time() - began
 
 

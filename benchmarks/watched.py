@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 from dutygraph.graph.stated import Batch, Kept, Statements
 from dutygraph.graph.store.plan import Arguments, Page, Paging, Wanted
@@ -41,6 +42,12 @@ class WatchedStore:
     async def count(self, fetch: Fetch) -> int:
         started = time.perf_counter()
         found = await self._store.count(fetch)
+        self._read(started)
+        return found
+
+    async def distinct(self, fetch: Fetch) -> Sequence[Sequence[Any]]:
+        started = time.perf_counter()
+        found = await self._store.distinct(fetch)
         self._read(started)
         return found
 

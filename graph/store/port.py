@@ -278,6 +278,12 @@ class Store(Protocol):
         """How many nodes meet `fetch.where`, whatever the page."""
         ...
 
+    async def distinct(self, fetch: Fetch) -> Sequence[Sequence[Any]]:
+        """The values of `fetch.properties`, as JSON has them, of all nodes that meet `fetch.where`: each row
+        once, in no order.
+        """
+        ...
+
     async def revision(self) -> Revision:
         """Number 0 for a graph in which nothing was ever loaded."""
         ...

@@ -4,7 +4,6 @@ One that waits is resolved by whatever brings what it names, in the same transac
 same whatever the order of loading. Only what a change can bear upon is looked at again.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from operator import attrgetter
@@ -12,7 +11,21 @@ from operator import attrgetter
 from dutygraph.graph.model import CitationStatus, Designation, Instrument, Provision, SourceDocument
 from dutygraph.graph.sources.draft import Draft
 from dutygraph.graph.stated import Changes, Rank, Source, Statements
-from dutygraph.graph.store.port import All, Fetch, IsNull, Not, OneOf, Record, Related, Relation, Where, out
+from dutygraph.graph.store.port import (
+    All,
+    AnyOf,
+    Fetch,
+    IsNull,
+    Not,
+    OneOf,
+    Record,
+    Related,
+    Relation,
+    Store,
+    Where,
+    along,
+    out,
+)
 from dutygraph.loaders.citations.in_text import Cited
 from dutygraph.loaders.citations.resolution import InstrumentEntry, InstrumentIndex, Resolution, provision_ids
 from dutygraph.loaders.citations.resolving import cited_by, resolved
@@ -20,10 +33,10 @@ from dutygraph.loaders.citations.stated_instruments import instruments_of, joine
 from dutygraph.loaders.citations.touched import Touched
 from dutygraph.service.load.file_result import found_in
 
-_KNOWN = ("id", "key", "text", "discrepancy", "discrepancy_en")
-_DESIGNATIONS = Relation("designations", (out("KNOWN_AS", "Designation"),), Fetch("Designation", _KNOWN[1:]))
-_INSTRUMENTS = Fetch("Instrument", ("number", "title"), relations=(_DESIGNATIONS,))
-_CITED = ("cited_title", "cited_numbers", "cited_provisions")
+_KNOWN = along("known", out("KNOWN_AS", "Designation"), of=("key", "text", "discrepancy", "discrepancy_en"))
+_INSTRUMENTS = Fetch("Instrument", ("number", "title"), relations=(_KNOWN,))
+_NAMED = ("cited_title", "cited_numbers")
+_CITED = (*_NAMED, "cited_provisions")
 _UNTOLD = Designation(id="", key="", text="")
 _OPEN = OneOf("status", (CitationStatus.UNRESOLVED, CitationStatus.AMBIGUOUS))
 
@@ -38,7 +51,6 @@ class Resolver:
         self.index = InstrumentIndex()
         self.follows: int | None = None
         self._looked_up: set[str] = set()
-        self._waiting: defaultdict[Cited, set[Source]] | None = None
         self.found: dict[Source, Mapping[str, int]] = {}
         self._meant: dict[Source, Mapping[Cited, Resolution]] = {}
 
@@ -51,7 +63,6 @@ class Resolver:
         """
         if self.follows is None:
             self.index, self._looked_up = InstrumentIndex(await entries_in(draft)), set()
-            self._waiting = None
         self.follows, before = None, self._meant if draft else {}
         self._meant = dict(before)
         touched, instruments, parts = await self._expect(draft, wanted)
@@ -74,10 +85,6 @@ class Resolver:
         _, refused = await draft.state(await self._concerned(draft, touched), say)
         if refused:
             raise next(iter(refused.values()))
-        if self._waiting is not None:
-            for source, meant in self._meant.items():
-                for cited in _open(meant):
-                    self._waiting[cited].add(source)
         self.follows = draft.based_on + bool(draft)
         return made
 
@@ -171,7 +178,6 @@ class Resolver:
         """The sources of citations that may mean something else now."""
         if not touched:
             return ()
-        waiting = self._waiting = self._waiting or await waiting_in(draft)
         held = touched.held.values()
         known = touched.changed | touched.parts.keys()
         known = known.union(*map(self.index.sharing, held))
@@ -183,7 +189,8 @@ class Resolver:
         drafted = {source: self._meant.get(source, {}) for source, _ in draft.stating.values()}
         cited = set[Cited]().union(*drafted.values(), (one for _, one, _ in meaning))
         named = touched.concerned(cited, unresolved=False)
-        near = touched.concerned({*waiting}.union(*map(_open, drafted.values())), unresolved=True)
+        waiting = await waiting_in(draft.store)
+        near = touched.concerned(waiting.union(*map(_open, drafted.values())), unresolved=True)
 
         def moved(one: Cited, *instruments: str | None) -> bool:
             return (
@@ -195,7 +202,7 @@ class Resolver:
         suggested = await _referring(draft, "SUGGESTS", "Instrument", touched.changed)
         sources = {source for source, one, instrument in meaning if moved(one, instrument)}
         sources.update(source for source, _, _ in suggested)
-        sources.update(*(waiting.pop(one, ()) for one in near))
+        sources.update(await _waiting_for(draft.store, near & waiting))
         sources -= drafted.keys()
         sources.update(
             source
@@ -220,8 +227,16 @@ async def entries_in(draft: Draft) -> list[InstrumentEntry]:
     """The instruments of the graph as it would be."""
     stored: dict[str, InstrumentEntry] = {}
     for one in await draft.store.fetch(_INSTRUMENTS):
-        known = [Designation(**{name: getattr(held, name) for name in _KNOWN}) for held in one.designations]
-        stored[one.id] = InstrumentEntry(one.id, one.title, one.number, tuple(known))
+        known = tuple(
+            Designation(
+                id=held.id, key=held.key, text=held.text,
+                discrepancy=held.discrepancy, discrepancy_en=held.discrepancy_en,
+            )
+            for held in one.known
+        )  # fmt: skip
+        stored[one.id] = InstrumentEntry(one.id, one.title, one.number, known)
+    if not draft:
+        return list(stored.values())
     ids = sorted(stored.keys() | draft.ids_of(Instrument.__name__))
     return [entry for id in ids if (entry := _drafted(draft, id, stored.get(id)))]
 
@@ -250,13 +265,24 @@ async def _on_record_in(draft: Draft, ids: Collection[str]) -> set[str]:
     return {id for (_, id), node in found.items() if getattr(node, "position", None) is not None}
 
 
-async def waiting_in(draft: Draft) -> defaultdict[Cited, set[Source]]:
-    """What the citations name that are not resolved, with the sources of these, as it is stored."""
-    found: defaultdict[Cited, set[Source]] = defaultdict(set)
-    for record in await draft.store.fetch(Fetch("Citation", _CITED, where=_OPEN)):
-        if cited := _cited_of(record):
-            found[cited].add(_source_of(record))
-    return found
+async def waiting_in(store: Store) -> set[Cited]:
+    """What the citations name that are not resolved, as it is stored, but for its parts."""
+    found = await store.distinct(Fetch("Citation", _NAMED, _OPEN))
+    return {cited for title, numbers in found if (cited := Cited(title, tuple(numbers)))}
+
+
+async def _waiting_for(store: Store, named: Collection[Cited]) -> set[Source]:
+    """The sources of those that name one of these."""
+    if not named:
+        return set()
+    titles = OneOf("cited_title", tuple({one.title for one in named if one.title}))
+    numbers = OneOf("cited_numbers", tuple({one.numbers for one in named if not one.title}))
+    waiting = Fetch("Citation", _NAMED, where=All((_OPEN, AnyOf((titles, numbers)))))
+    return {
+        _source_of(record)
+        for record in await store.fetch(waiting)
+        if Cited(record.cited_title, tuple(record.cited_numbers)) in named
+    }
 
 
 async def _referring(

@@ -48,6 +48,10 @@ class CountedStore:
         self.counted.append(fetch)
         return await self._store.count(fetch)
 
+    async def distinct(self, fetch: Fetch) -> Sequence[Sequence[Any]]:
+        self.fetched.append(fetch)
+        return await self._store.distinct(fetch)
+
     async def page(self, page: Page, arguments: Arguments, *, light: bool) -> bytes:
         self.answered.append(page)
         return await self._store.page(page, arguments, light=light)

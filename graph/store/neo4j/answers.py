@@ -62,6 +62,14 @@ def rows_statement(wanted: plan.Wanted, shapes: _Shapes) -> Made:
     return Made(marked(f"COLLECT {{ {body} RETURN [{at.name}.id, {made.text}] }}"), made.read)
 
 
+@lru_cache(maxsize=256)
+def distinct_statement(node: str, properties: tuple[str, ...], shapes: _Shapes) -> str:
+    """Each row of the values of properties once."""
+    source = root(node, dict(shapes)[ROOT], Names(), ordered=False)
+    values = ", ".join(f"{source.node}.{quoted(property_of(node, each).name)}" for each in properties)
+    return marked(f"COLLECT {{ {source.text} RETURN DISTINCT [{values}] }}")
+
+
 @dataclass(frozen=True, slots=True)
 class _At:
     """The node that is written: its variable and type, and where they are needed the relationship it was

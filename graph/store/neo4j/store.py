@@ -20,18 +20,18 @@ from dutygraph.graph.stated import Batch, Kept, Statements
 from dutygraph.graph.store.facts import by_node
 from dutygraph.graph.store.marks import Marks
 from dutygraph.graph.store.neo4j.address import Address
-from dutygraph.graph.store.neo4j.answers import page_statement, rows_statement
+from dutygraph.graph.store.neo4j.answers import distinct_statement, page_statement, rows_statement
 from dutygraph.graph.store.neo4j.commit_marks import Reads, marked, marking
 from dutygraph.graph.store.neo4j.ddl import FACTS, REVISION, SOURCE, check
 from dutygraph.graph.store.neo4j.errors import NoAnswer, translated
 from dutygraph.graph.store.neo4j.flights import Flights
 from dutygraph.graph.store.neo4j.prepare import prepare, restate
-from dutygraph.graph.store.neo4j.readers import json_of, native_datetime
+from dutygraph.graph.store.neo4j.readers import json_of, native_datetime, plain
 from dutygraph.graph.store.neo4j.shape import given_each, split
 from dutygraph.graph.store.neo4j.where import quoted
 from dutygraph.graph.store.neo4j.write import read_fact, write
 from dutygraph.graph.store.plan import ROOT, Arguments, Page, Paging, Wanted
-from dutygraph.graph.store.port import Revision
+from dutygraph.graph.store.port import Fetch, Revision
 from dutygraph.graph.store.records import ReadByPlans
 from dutygraph.graph.store.states import saw
 
@@ -165,6 +165,11 @@ class Neo4jStore(ReadByPlans):
         """The same, where nothing is missing."""
         (whole,) = self._marks.split(json)
         return whole
+
+    async def distinct(self, fetch: Fetch) -> Sequence[Sequence[Any]]:
+        shapes, own, shared = split({ROOT: Paging(fetch.where)})
+        text = distinct_statement(fetch.node, fetch.properties, shapes)
+        return [plain(row, {}) for row in await self._read(text, own, shared)]
 
     async def revision(self) -> Revision:
         found = await self._read(

@@ -4,10 +4,14 @@ A file may be put in the place of another while it is open. A connection goes on
 opened, and SQLite itself would read the new one together with the log of the old one. So the file's
 identity is looked at before each use; where it has changed, all connections are closed, the old log
 with them, and made anew, before anything is read from either.
+
+Where nothing can be written, neither can what those who read a log share. Without a log there is nothing to
+share: the file is then read as one that nobody changes, and whatever is read while somebody does is refused.
 """
 
 import contextlib
 import os
+import shutil
 import sqlite3
 import threading
 import time
@@ -26,7 +30,9 @@ _CACHE_KIB = 32_768
 _LONGEST_KEPT = 20_000
 """Characters of a statement: what SQLite makes of it takes 25 times as much."""
 
-_Identity = tuple[int, int]
+_LEAST_FREE = 65_536
+
+_Identity = tuple[int, ...]
 
 
 class Deadline:
@@ -98,6 +104,8 @@ class Connections:
         self._of_thread: dict[int, Connection] = {}
         self._file: _Identity | None = None
         self._log_file: _Identity | None = None
+        self._new = True
+        self._still = False
 
     @contextlib.contextmanager
     def used(self, deadline: Deadline) -> Iterator[Connection]:
@@ -117,6 +125,11 @@ class Connections:
         try:
             connection.deadline = deadline
             yield connection
+        except sqlite3.DatabaseError:
+            self._check_still()
+            raise
+        else:
+            self._check_still()
         finally:
             with self._gate:
                 self._in_use -= 1
@@ -135,33 +148,66 @@ class Connections:
                 f"没有图谱 There is no graph at {self._path}.",
                 "请装入一份，或把原来的放回 Load one, or put it back.",
             )
+        if self._still:
+            held = self._path.stat()
+            return *found, held.st_size, held.st_mtime_ns, self._logged()
         return found
+
+    def _logged(self) -> int:
+        """How much the log holds."""
+        return self._log.stat().st_size if self._log.exists() else 0
+
+    def _check_still(self) -> None:
+        """Passes unless what was read may be of two states."""
+        if self._still and self._there() != self._file:
+            raise StoreBusy(f"{self._path} 读取时有改动 was changed while it was read.", "请重试 Try again.")
 
     def _own(self) -> Connection:
         thread = threading.get_ident()
         if thread not in self._of_thread:
-            self._of_thread[thread] = Connection(self._path, self._mode, self._busy_timeout_s)
+            mode = "ro&immutable=1" if self._still else self._mode
+            self._of_thread[thread] = Connection(self._path, mode, self._busy_timeout_s)
         return self._of_thread[thread]
 
     def _change_to(self, found: _Identity) -> None:
         """Have all connections be to that file, unless another comes in its place meanwhile."""
-        first = self._file is None
         self._let_go()
-        self._file = None
+        if self._file is not None:
+            self._file, self._new, self._still = None, False, False
         try:
             raw = self._own().raw
-            if not first:
+            if not self._new:
                 check(raw, self._path)
             raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError as error:
+            self.close()
+            self._still = not self._still and self._is_still(error)
+            if not self._still:
+                raise
+            return
         except BaseException:
             self.close()
             raise
-        self._log_file = _identity(self._log)
+        self._log_file = None if self._still else _identity(self._log)
         # What was opened is what was looked at only where that is there still.
-        if _identity(self._path) == found:
+        if self._there() == found:
             self._file = found
         else:
             self.close()
+
+    def _is_still(self, error: sqlite3.OperationalError) -> bool:
+        """Whether it can be read though nothing can be written; StoreUnavailable where it has a log."""
+        nowhere = not os.access(self._path.parent, os.W_OK) or is_full(error, self._path)
+        if self._mode != "ro" or not nowhere or not os.access(self._path, os.R_OK):
+            return False
+        if self._logged():
+            raise StoreUnavailable(
+                f"{self._path} 所在位置不可写，且最后的改动还在日志 {self._log.name} 中"
+                " cannot be read where nothing can be written: its last changes are still in its log.",
+                "请腾出空间或使其可写，打开一次后关闭"
+                " Make room there, or make it writable, and open it once; or copy both elsewhere.",
+            ) from error
+        return True
 
     def _let_go(self) -> None:
         """Close all connections, and take away the log of their file: it would be read with the next one."""
@@ -190,6 +236,14 @@ class Connections:
                 " was replaced, and another process still reads the file before.",
                 "待其结束后再试 Try again when that one has finished.",
             )
+
+
+def is_full(error: sqlite3.Error, path: Path) -> bool:
+    """Whether it comes of a full disk, on which even what readers share cannot be made."""
+    primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if primary in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN):
+        return shutil.disk_usage(path.parent).free < _LEAST_FREE
+    return primary == sqlite3.SQLITE_FULL
 
 
 def _identity(path: Path) -> _Identity | None:

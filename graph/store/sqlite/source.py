@@ -10,6 +10,7 @@ from dutygraph.graph.store.plan import Paging, Path
 from dutygraph.graph.store.port import Equal, OneOf, PropertyKey, Related, Where, conjuncts
 from dutygraph.graph.store.shapes import Names
 from dutygraph.graph.store.sqlite.ddl import quoted
+from dutygraph.graph.store.sqlite.json_sql import json_of
 from dutygraph.graph.store.sqlite.next_due import ids_by_days
 from dutygraph.graph.store.sqlite.where import (
     Chain,
@@ -49,6 +50,14 @@ def ids_along(near: str, path: Path, id: str, shape: Paging, alias: Names) -> st
     return _page(source, conditions, keys, far, shape)
 
 
+def distinct_of(node: str, properties: Sequence[str], shape: Paging, alias: Names) -> str:
+    """Each row of the values of properties once, as JSON."""
+    source, conditions, name, _ = _all(node, shape, alias, read=True)
+    held = ", ".join(f"{name}.{quoted(each)}" for each in properties)
+    values = ", ".join(json_of(quoted(each), property_of(node, each).kind) for each in properties)
+    return f"SELECT json_array({values}) FROM (SELECT DISTINCT {held} FROM {source}{_where(conditions)})"
+
+
 def count_of(node: str, shape: Paging, alias: Names) -> str:
     source, conditions, *_ = _all(node, shape, alias, counted=True)
     return f"SELECT count(*) FROM {source}{_where(conditions)}"
@@ -72,11 +81,14 @@ def in_order_of(ids: str, shape: Paging) -> str:
     )
 
 
-def _all(node: str, shape: Paging, alias: Names, *, counted: bool = False) -> tuple[str, list[str], str, str]:
+def _all(
+    node: str, shape: Paging, alias: Names, *, counted: bool = False, read: bool = False
+) -> tuple[str, list[str], str, str]:
     """The tables, the conditions, the node's alias and what its id reads.
 
     Where a relationship to one known node narrows them most, they are read from the index of that
-    relationship, which is in the order of their ids, so that a page costs a page.
+    relationship, which is in the order of their ids, so that a page costs a page. `read`: more than their ids
+    and their order is wanted.
     """
     name = alias("n")
     property_of(node, "id")
@@ -97,7 +109,7 @@ def _all(node: str, shape: Paging, alias: Names, *, counted: bool = False) -> tu
     source = table
     if driver is not None:
         chain = Chain(node, driver.path, alias)
-        alone = not conditions and (counted or not shape.order)
+        alone = not conditions and not read and (counted or not shape.order)
         conditions.insert(0, f"{chain.far} = {driver.where.value}")  # type: ignore[union-attr]
         source = chain.forward() if alone else f"{chain.forward()} CROSS JOIN {table} ON {id} = {chain.near}"
         id = chain.near

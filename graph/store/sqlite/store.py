@@ -4,14 +4,13 @@ import asyncio
 import contextlib
 import logging
 import os
-import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from dutygraph.graph.errors import (
     DutygraphError,
@@ -24,10 +23,10 @@ from dutygraph.graph.errors import (
 )
 from dutygraph.graph.stated import Batch, Kept, Statements
 from dutygraph.graph.store.plan import Arguments, Page, Paging, Wanted
-from dutygraph.graph.store.port import Revision
+from dutygraph.graph.store.port import Fetch, Revision
 from dutygraph.graph.store.records import ReadByPlans
-from dutygraph.graph.store.sqlite.answers import Answers
-from dutygraph.graph.store.sqlite.connections import Connection, Connections, Deadline
+from dutygraph.graph.store.sqlite.answers import Answers, distinct
+from dutygraph.graph.store.sqlite.connections import Connection, Connections, Deadline, is_full
 from dutygraph.graph.store.sqlite.ddl import check
 from dutygraph.graph.store.sqlite.prepare import prepare, restate
 from dutygraph.graph.store.sqlite.write import explain, read_facts, read_packed, write
@@ -44,7 +43,6 @@ _AT_ONCE_S = 0.005
 
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _NO_STORE = frozenset({sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT})
-_LEAST_FREE = 65_536
 _UNAVAILABLE = frozenset(
     {
         sqlite3.SQLITE_CANTOPEN,
@@ -103,7 +101,9 @@ class SqliteStore(ReadByPlans):
         mode = "ro" if read_only else "rw"
         store = cls(path, timeout_s=timeout_s, busy_timeout_s=busy_timeout_s, readers=readers, mode=mode)
         try:
-            await store._run(store._writer, lambda: store._open(migrate=migrate, older=of_any_model))
+            await store._run(
+                store._writer, lambda: store._open(migrate=migrate, older=of_any_model, to_write=to_write)
+            )
             if to_write:
                 store._check_writable()
         except BaseException:
@@ -123,6 +123,9 @@ class SqliteStore(ReadByPlans):
             lambda connection, state: self._answers.rows(connection, wanted, of, arguments, state),
             light=light,
         )
+
+    async def distinct(self, fetch: Fetch) -> Sequence[Sequence[Any]]:
+        return await self._read(lambda connection, _: distinct(connection, fetch))
 
     async def revision(self) -> Revision:
         seen = await self._use(Connection.seen, light=True)
@@ -157,7 +160,7 @@ class SqliteStore(ReadByPlans):
 
     # ---- in the threads ----
 
-    def _open(self, *, migrate: bool, older: bool) -> None:
+    def _open(self, *, migrate: bool, older: bool, to_write: bool) -> None:
         if self._path.is_dir():
             raise NotAStore(f"{self._path} 是文件夹 is a folder.", "请给出文件名 Name a file for the graph.")
         if (migrate or self._mode == "ro") and not self._path.exists():
@@ -178,9 +181,15 @@ class SqliteStore(ReadByPlans):
                 f"{error.filename} 无法建立 cannot be made: {error.strerror}.",
                 "请另选存放处 Name another place for the graph.",
             ) from error
-        with self._connections.used(Deadline()) as writer:
-            prepare(writer.raw, self._path, older=migrate)
-            self._keep_log(writer.raw)
+        try:
+            with self._connections.used(Deadline()) as writer:
+                prepare(writer.raw, self._path, older=migrate)
+                self._keep_log(writer.raw)
+        except sqlite3.Error as error:
+            if to_write or not is_full(error, self._path) or not self._path.stat().st_size:
+                raise
+            _log.warning("%s 所在磁盘已满，只读打开 is on a full disk: opened for reading only.", self._path)
+            self._open_to_read(older=older)
 
     def _keep_log(self, connection: sqlite3.Connection) -> None:
         mode = self._with_log(connection, time.monotonic() + self._busy_timeout_s)
@@ -213,31 +222,15 @@ class SqliteStore(ReadByPlans):
         return True
 
     def _open_to_read(self, *, older: bool) -> None:
-        try:
-            self._check_to_read("ro", older=older)
-        except sqlite3.OperationalError as error:
-            if os.access(self._path.parent, os.W_OK) or not os.access(self._path, os.R_OK):
-                raise
-            log = Path(f"{self._path}-wal")
-            if log.exists() and log.stat().st_size:
-                raise StoreUnavailable(
-                    f"{self._path} cannot be read where nothing can be written: its last changes are still in"
-                    f" {log.name}.",
-                    "Open it once where it can be written, and copy it when it is closed.",
-                ) from error
-            # Nobody can change it here, and without a log there is nothing to share with other readers.
-            self._check_to_read("ro&immutable=1", older=older)
-
-    def _check_to_read(self, mode: str, *, older: bool) -> None:
-        self._mode = mode
+        self._mode = "ro"
         self._connections.close()
-        self._connections = Connections(self._path, mode, self._busy_timeout_s)
+        self._connections = Connections(self._path, self._mode, self._busy_timeout_s)
         read_by_any = (OlderStore,) if older else ()
         with self._connections.used(Deadline()) as reader, contextlib.suppress(*read_by_any):
             check(reader.raw, self._path)
 
     def _check_writable(self) -> None:
-        if self._mode.startswith("ro"):
+        if self._mode == "ro":
             raise StoreUnavailable(
                 f"{self._path} 为只读打开，未写入 was opened for reading only; nothing was written.",
                 "请使文件及其文件夹可写，或另选存放处"
@@ -356,10 +349,7 @@ class SqliteStore(ReadByPlans):
                 f"{self._path} 不是图谱 is not a graph ({error}).",
                 "请换一个文件，此文件保持原样 Name another file; this one stays as it is.",
             )
-        # On a full disk even what readers share cannot be made, and that is no SQLITE_FULL.
-        if primary == sqlite3.SQLITE_FULL or (
-            primary == sqlite3.SQLITE_IOERR and shutil.disk_usage(self._path.parent).free < _LEAST_FREE
-        ):
+        if is_full(error, self._path):
             return StoreUnavailable(
                 f"磁盘已满，未能完成 the disk of {self._path} is full: nothing of this was done.",
                 "请腾出空间后重试 Make room there, and try again.",

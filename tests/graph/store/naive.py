@@ -7,6 +7,8 @@ import types
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+import orjson
+
 from dutygraph.graph.model import (
     RELATIONSHIP_TYPES,
     SHORTCUTS,
@@ -107,6 +109,14 @@ class NaiveGraph:
             node_type == fetch.node and self.meets(node, fetch.where)
             for (node_type, _), node in self._nodes.items()
         )
+
+    def distinct(self, fetch: Fetch) -> list[bytes]:
+        rows = [
+            [getattr(node, name) for name in fetch.properties]
+            for (node_type, _), node in self._nodes.items()
+            if node_type == fetch.node and self.meets(node, fetch.where)
+        ]
+        return sorted({orjson.dumps(row, option=orjson.OPT_UTC_Z) for row in rows})
 
     def _record(self, node: Node, fetch: Fetch, link: Relationship | None = None) -> Record:
         record = Record(type=fetch.node, id=node.id)

@@ -2,6 +2,7 @@
 
 from dataclasses import fields, is_dataclass
 
+import orjson
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -64,3 +65,5 @@ async def compare(store: Store, seed: int, wanted: list[Fetch]) -> None:
     for fetch in wanted:
         assert tuple(await store.fetch(fetch)) == naive.fetch(fetch), fetch
         assert await store.count(fetch) == naive.count(fetch), fetch
+        if fetch.properties:
+            assert sorted(map(orjson.dumps, await store.distinct(fetch))) == naive.distinct(fetch), fetch

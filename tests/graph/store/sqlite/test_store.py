@@ -8,8 +8,10 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import orjson
 import pytest
@@ -281,6 +283,88 @@ async def test_a_full_disk_leaves_the_graph_as_it_was(store: SqliteStore, path: 
     assert (await store.revision()).number == before.number + 1
 
 
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
+    """Lets no file grow, as on a full disk, until it is called, which makes room."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    # What those who read a log share has 32 KiB.
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, limits[1]))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=0))
+
+    def make_room() -> None:
+        monkeypatch.undo()
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+    yield make_room
+    make_room()
+
+
+@pytest.fixture
+async def lying(path: Path) -> Path:
+    """A graph that nobody has open."""
+    store = await SqliteStore.open(path)
+    await fill(store, documents=1, tasks=2)
+    await store.close()
+    return path
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+async def test_a_graph_on_a_full_disk_is_read_and_seen_to_change_when_there_is_room(
+    lying: Path, full_disk: Callable[[], None], caplog: pytest.LogCaptureFixture, *, read_only: bool
+) -> None:
+    store = await SqliteStore.open(lying, read_only=read_only)
+    assert ("is on a full disk: opened for reading only" in caplog.text) != read_only
+    assert await store.count(Fetch("Task")) == 2
+    with pytest.raises(StoreUnavailable, match="reading only"):
+        await replace(store, source("000"), document("000", tasks=3))
+    with pytest.raises(StoreUnavailable, match="is full"):
+        await SqliteStore.open(lying, to_write=True)
+    full_disk()
+    writer = await SqliteStore.open(lying)
+    await replace(writer, source("000"), document("000", tasks=3))
+    assert await store.count(Fetch("Task")) == 3
+    await replace(writer, source("000"), document("000", tasks=4))
+    await writer.close()
+    assert await store.count(Fetch("Task")) == 4
+    await store.close()
+
+
+async def test_what_is_read_on_a_full_disk_while_somebody_writes_is_refused(
+    lying: Path, full_disk: Callable[[], None]
+) -> None:
+    store = await SqliteStore.open(lying, read_only=True)
+    with pytest.raises(StoreBusy, match="changed while it was read"), store._connections.used(Deadline()):
+        os.utime(lying)
+    assert await store.count(Fetch("Task")) == 2
+    await store.close()
+
+
+async def test_a_log_that_cannot_be_read_on_a_full_disk_is_not_passed_over(
+    lying: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """As a loader leaves it that was killed."""
+    writer = await SqliteStore.open(lying)
+    reader = await SqliteStore.open(lying)
+    with reader._connections.used(Deadline()) as connection:
+        connection.raw.execute("BEGIN")
+        connection.seen()
+        await replace(writer, source("000"), document("000", tasks=3))
+        left = tmp_path / "left.sqlite"
+        for suffix in ("", "-wal"):
+            shutil.copy(f"{lying}{suffix}", f"{left}{suffix}")
+        connection.raw.execute("ROLLBACK")
+    await reader.close()
+    await writer.close()
+    make_room = request.getfixturevalue("full_disk")
+    for read_only in (True, False):
+        with pytest.raises(StoreUnavailable, match="still in its log"):
+            await SqliteStore.open(left, read_only=read_only)
+    make_room()
+    store = await SqliteStore.open(left, read_only=True)
+    assert await store.count(Fetch("Task")) == 3
+    await store.close()
+
+
 def size_of(path: Path) -> int:
     return max(part.stat().st_size for part in path.parent.iterdir())
 
@@ -422,6 +506,7 @@ async def test_a_copy_of_the_file_holds_what_was_loaded_though_the_graph_is_serv
 READ = """
 import asyncio, os, sys
 from pathlib import Path
+from types import SimpleNamespace
 from tests.graph.replacing import replace
 from dutygraph.graph.store.port import Fetch
 from dutygraph.graph.store.sqlite.connections import Deadline
