@@ -14,8 +14,11 @@ _LONGEST_RANGE = 100
 
 
 _Begins = frozenset[tuple[str, str]]
-"""How the character is looked for that begins it (ahead, or behind as one that stands before it), and it."""
+"""How the character is looked for that begins it (ahead, or behind as one that stands before it), and it; or
+the place where it begins, and nothing.
+"""
 _EMPTY = ("", "")
+_AT_START = ("^", "")
 
 
 def quick(pattern: str, flags: int = 0) -> re.Pattern[str]:
@@ -31,6 +34,7 @@ def led(pattern: str, flags: int = 0) -> str:
         return pattern
     sides = {side: "".join(sorted(one for look, one in begins if look == side)) for side in ("?=", "?<=")}
     looks = "|".join(f"({side}[{characters}])" for side, characters in sides.items() if characters)
+    looks = "|".join(filter(None, (_AT_START[0] if _AT_START in begins else "", looks)))
     return f"(?:{looks})(?:{pattern})"
 
 
@@ -51,6 +55,8 @@ def _sequence(parsed: Any) -> _Begins | None:
         if name in ("ASSERT", "ASSERT_NOT", "AT"):
             if name == "ASSERT" and value[0] < 0 and not found and len(value[1]) == 1:
                 behind = behind or _characters("?<=", *value[1][0])
+            elif str(value) == "AT_BEGINNING" and not found:
+                behind = behind or frozenset({_AT_START})
             continue
         within = _within(name, value)
         if None in within:

@@ -9,12 +9,11 @@ import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
 from docx.oxml import parse_xml
-from docx.oxml.ns import qn
 from lxml import etree, html
 
 from dutygraph.loaders.documents.document import Document
 from dutygraph.loaders.documents.formats.builder import STRUCK, DocumentBuilder
-from dutygraph.loaders.documents.formats.docx_numbering import Numbering, Styles
+from dutygraph.loaders.documents.formats.docx_numbering import Numbering, Styles, qn
 from dutygraph.loaders.documents.formats.html import MERGED, write_html
 from dutygraph.loaders.documents.formats.office import check_archive, whole_file
 
@@ -116,7 +115,7 @@ class _Reader:
         for kind, reason in _BESIDE:
             for root in self._roots(kind):
                 for paragraph in self.as_shown(root).iter(qn("w:p")):
-                    words = _words(paragraph, hidden=False).strip()
+                    words = _words(paragraph)[0].strip()
                     if words and (words, reason) not in said:
                         said.add((words, reason))
                         self._builder.aside(words, reason)
@@ -128,10 +127,11 @@ class _Reader:
             box.getparent().remove(box)
         level = min(self._level(element), 6)
         # A paragraph without words counts too.
-        mark, words = self._numbering.mark(element), _words(element, hidden=False)
+        mark, (words, hidden) = self._numbering.mark(element), _words(element)
         for line in f"{mark}{words}".split("\n") if words.strip() else ():
             etree.SubElement(page, f"h{level}" if level else "p").text = line
-        etree.SubElement(page, "div", hidden="").text = _words(element, hidden=True)
+        if hidden:
+            etree.SubElement(page, "div", hidden="").text = hidden
         for box in boxes:
             self.copy(box, page)
 
@@ -156,14 +156,15 @@ class _Reader:
                 yield element if element is not None else parse_xml(part.blob)
 
 
-def _words(paragraph: Any, *, hidden: bool) -> str:
-    """What its characters say: those that are shown, or those that are hidden."""
-    return "".join(
-        _symbol(one) if one.tag == _SYMBOL else _SIGNS.get(one.tag) or one.text or ""
-        for one in paragraph.iter(_TEXT, _MATH_TEXT, _SYMBOL, *_SIGNS)
+def _words(paragraph: Any) -> tuple[str, str]:
+    """What its characters say: those that are shown, and those that are hidden."""
+    said: tuple[list[str], list[str]] = ([], [])
+    for one in paragraph.iter(_TEXT, _MATH_TEXT, _SYMBOL, *_SIGNS):
         # A stop of the tabulator in the properties of a paragraph is none of its words.
-        if one.getparent().tag != qn("w:tabs") and _is(one.getparent(), "w:vanish") == hidden
-    )
+        if (run := one.getparent()).tag != qn("w:tabs"):
+            words = _symbol(one) if one.tag == _SYMBOL else _SIGNS.get(one.tag) or one.text or ""
+            said[_is(run, "w:vanish")].append(words)
+    return "".join(said[False]), "".join(said[True])
 
 
 def _is(run: Any, property: str) -> bool:

@@ -8,12 +8,16 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from docx.oxml.ns import qn
+from docx.oxml import ns
 
 from dutygraph.loaders.documents.formats.builder import whole
 from dutygraph.text.numerals import to_chinese
+
+qn = cache(ns.qn)
+"""The name of an element with its namespace, as it is asked for at every paragraph."""
 
 _LEVELS = 9
 _ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
@@ -74,12 +78,17 @@ class Styles:
         }
         defaults = (id for id, style in self._by_id.items() if style.get(qn("w:default")) in ("1", "true"))
         self._default = next(defaults, None)
+        self._chains: dict[str | None, list[tuple[Any | None, str]]] = {}
 
-    def of(self, paragraph: Any) -> Iterator[tuple[Any | None, str]]:
+    def of(self, paragraph: Any) -> list[tuple[Any | None, str]]:
         """Its own properties, then those of its style and of what that is based on, with the style's name."""
         own = paragraph.find(qn("w:pPr"))
-        yield own, ""
         id = (None if own is None else _value(own, "w:pStyle")) or self._default
+        if id not in self._chains:
+            self._chains[id] = list(self._chain(id))
+        return [(own, ""), *self._chains[id]]
+
+    def _chain(self, id: str | None) -> Iterator[tuple[Any | None, str]]:
         for _ in range(_STYLE_DEPTH):
             style = self._by_id.get(id)
             if style is None:

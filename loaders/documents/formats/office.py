@@ -23,7 +23,7 @@ _STUMBLES = (
     ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, NotImplementedError, SyntaxError,
     TypeError, ValueError, zipfile.BadZipFile, zlib.error,
 )  # fmt: skip
-_DECLARES = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)|<\x00!\x00|\x00<\x00!", re.IGNORECASE)
+_DECLARES = re.compile(rb"<(?:!\s*(?:DOCTYPE|ENTITY)|\x00!)", re.IGNORECASE)
 """A declaration of entities, also in UTF-16; the formats themselves never have one."""
 
 

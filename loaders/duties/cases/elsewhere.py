@@ -56,7 +56,7 @@ _SOUGHT = (
 )
 """What asks: who picks those that do it picks whom it is for, and not who checks or helps."""
 _CHOOSES = r"确定|抽取|遴选|认定|指定|选定|推荐|公布|印发|下发|划定"
-_PICKS = re.compile(
+_PICKS = quick(
     r"(?:^|(?<=[，：:]))(?P<whom>[^，。；：]{0,30}?(?:企业|单位|公司|主体|对象|范围|目录|者|商))的?"
     rf"(?:(?:名单|名录|清单|范围|数量)?，?(?:由|按照?|依照?|根据)[^，。；]{{1,20}}(?:{_CHOOSES})(?![一-鿿])"
     r"|名单(?:详?见|附后|如下)|，?以[^，。；]{1,20}(?:公布|发布|确定|认定|印发|下发)的[^，。；]{0,8}(?:名单|名录|目录)为准|（名单(?:详?见|附后))"
@@ -72,7 +72,7 @@ _PICKS = re.compile(
     rf"|^{THIS}不适用于(?![^。；]*(?:军|警|秘密|国家安全))[^，。；]{{2,40}}的[一-鿿]{{0,4}}(?:车|车辆|车型|汽车|产品|船舶)$"
 )
 """What says that others choose whom it is for, or how many, or where: 填报单位由各地抽取确定."""
-_PICKS_HERE = re.compile(
+_PICKS_HERE = quick(
     r"(?<=，)(?:具体)?(?:名单|对象|范围|企业)[^，。；]{0,2}(?:详?见|附后|如下|另[发行]|由[^，。；]{2,12}(?:确定|公布|划定|通知))|(?<=，)(?:是否[^，。；]{0,8})?以(?![^，。；]*(?:系统|平台|填报|报送))[^，。；]{0,8}(?:名单|通知|公告)为准|[仅只]在[^，。；时]{1,12}(?:执行|实施|适用|推行)"
     r"|(?<=，)(?:(?:[仅只暂先]|首批)在[^，。；时]{1,12}|(?:待|自|从)(?![\d本即印发])[^，。；]{2,20}[后起]|分批次?|(?!各|有关|本)[^，。；应须]{2,10}地区)(?:先行?|统一|视情|自愿)*(?:执行|实施|适用|推行|试行|施行)(?=$|[，（])"
     r"|(?<=，)[仅只](?:适用于|限首次|限[^，。；]{0,8}(?:企业|单位|车|地区|试点))|(?<=，)由其?(?:总部|集团|母公司)"
@@ -90,6 +90,7 @@ _FOR_WHOM = re.compile(
 )
 """Whom the duties of a text are for, by what these ask: 需要报送的企业."""
 _JOINED = re.compile(r"、|和|(?<!参)与|以?及")
+_MAY_NAME = re.compile("所称|[认视定]为|（")
 _NAMES_SOME = re.compile(
     r"(?:所称|[认视]定?为)(?P<name>[^，。；：（]{2,20}?)(?:，?(?:须|应当?|必须|还?需|同时|不含|仅|限)|[：:])"
     r"|(?P<by>[^，。；：（]{2,20})（[^）]{0,8}(?:仅|只|限|专?指)[^）]{2,30}）"
@@ -300,15 +301,17 @@ def _widened(said: _Said, names: Names) -> Iterator[LeftOut]:
 
 def _meant(said: _Said, finder: ActorFinder) -> Iterator[LeftOut]:
     """Whom, or what, it means by a name that is for all, asks of alone, or takes out."""
-    for form, reach in ((_ASKED_OF, said.whole), (_BUT, said.at), (_TAIL, said.at)):
-        told = form.search(said.words)
+    for word, form, reach in (
+        ("提出", _ASKED_OF, said.whole), ("除外", _BUT, said.at), ("，", _TAIL, said.at)
+    ):  # fmt: skip
+        told = word in said.words and form.search(said.words)
         if told and sets_apart(told[told.lastgroup or 0], finder):
             yield LeftOut((), said.at, reach)
     if means := _MEANS.match(said.words):
         whom = means["whom"]
         if sets_apart(whom, finder):
             yield LeftOut((), said.at, said.whole, act=means["thing"] or "", articles=said.articles)
-    for defined in _NAMES_SOME.finditer(said.words):
+    for defined in _NAMES_SOME.finditer(said.words) if _MAY_NAME.search(said.words) else ():
         named = finder.phrase(defined["name"] or defined["by"])
         if named is not None and named.bearer is Bearer.ENTERPRISE and named.types:
             yield LeftOut(named.types, said.at, said.whole)
