@@ -20,6 +20,7 @@ _SUMMARIES: Mapping[str, str] = {
     "STALE": "图谱同时被别处更改，请重试",
     "STILL_REFERENCED": "所删内容仍被其他来源引用",
     "SEARCH_NOT_READY": "搜索索引尚未建好",
+    "INTERRUPTED": "已中断",
     "INTERNAL": "内部错误",
 }
 

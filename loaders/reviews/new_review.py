@@ -15,7 +15,7 @@ from dutygraph.graph.model import Bearer, CitationStatus
 from dutygraph.loaders.citations.in_text import Cited
 from dutygraph.loaders.citations.resolution import Resolution
 from dutygraph.loaders.documents.document import Document
-from dutygraph.loaders.documents.passage import passage
+from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.as_written import AsWritten
 from dutygraph.loaders.duties.doubts import doubts_of
 from dutygraph.loaders.duties.drafts import (
@@ -112,11 +112,20 @@ class _Writer:
             "open_case": said.open_case or None,
             "deliverables": [self._deliverable(item) for item in said.deliverables if handed_in],
             "conditions": [one for held in said.conditions if conditions for one in _conditions(held)],
+            "time_rules": [self._time_rule(rule, said.passage) for rule in said.time_rules],
         }
-        yield from (f"  {line}" for line in (*_fields(read), *_time_rules(said)))
+        yield from (f"  {line}" for line in _fields(read))
 
-    def _quote(self, item: DeliverableDraft) -> str:
+    def _quote(self, item: DeliverableDraft | TimeRuleDraft) -> str:
         return passage(self.document.text, [item.span]).written
+
+    def _time_rule(self, draft: TimeRuleDraft, said: Passage) -> Mapping[str, object]:
+        """By its words in the statement, or in a column beside it."""
+        rule = draft.rule
+        own = any(piece.start <= draft.span.start < piece.end for piece in said.pieces)
+        quote = said.text[rule.start : rule.end] if own else self._quote(draft)
+        fields = {name: getattr(rule, name) for name in TimeRuleEntry.model_fields}
+        return {"quote": quote, **fields, "text": None if rule.text == quote else rule.text}
 
     def _deliverable(self, item: DeliverableDraft) -> Mapping[str, object]:
         quote = self._quote(item)
@@ -138,19 +147,6 @@ class _Writer:
         ]
 
 
-def _time_rules(said: StatementDraft) -> Iterator[str]:
-    """Those of its words; with a deadline of a column beside it among them, all stay as they are read."""
-    within = [
-        any(piece.start <= rule.span.start < piece.end for piece in said.passage.pieces)
-        for rule in said.time_rules
-    ]
-    if not all(within):
-        words = "、".join(_short(rule.rule.text) for rule in said.time_rules)
-        yield f"# 时限，旁列所述在内 by when, as a column beside it tells: {words}"
-    else:
-        yield from _fields({"time_rules": [_time_rule(rule, said.text) for rule in said.time_rules]})
-
-
 def _conditions(condition: ConditionDraft) -> Iterator[Mapping[str, object]]:
     for group in condition.groups:
         yield {
@@ -160,13 +156,6 @@ def _conditions(condition: ConditionDraft) -> Iterator[Mapping[str, object]]:
             "quote": condition.text,
             "group": group,
         }
-
-
-def _time_rule(draft: TimeRuleDraft, said: str) -> Mapping[str, object]:
-    rule = draft.rule
-    quote = said[rule.start : rule.end]
-    fields = {name: getattr(rule, name) for name in TimeRuleEntry.model_fields}
-    return {"quote": quote, **fields, "text": None if rule.text == quote else rule.text}
 
 
 def _fields(entry: Mapping[str, object]) -> Iterator[str]:

@@ -19,6 +19,7 @@ from dutygraph.graph.errors import Problem, RefusedDocument
 from dutygraph.graph.model import Bearer, CitationStatus, DeliverableKind, Modality, Review
 from dutygraph.loaders.citations.resolution import Resolution
 from dutygraph.loaders.documents.document import Document, Span
+from dutygraph.loaders.documents.passage import passage
 from dutygraph.loaders.duties.drafts import (
     CategoryDraft,
     CitationDraft,
@@ -284,7 +285,8 @@ class _Reviewer:
         conditions, rules = entry.conditions, entry.time_rules
         with self._telling(where):
             said = [(one, one.quote, span_of(read.passage, one.quote)) for one in conditions or ()]
-            due = time_rules_of(read.passage, [(one, one.quote) for one in rules or ()])
+            beside = [passage(read.passage.source, [rule.span]) for rule in read.time_rules]
+            due = time_rules_of(read.passage, [(one, one.quote) for one in rules or ()], beside=beside)
             behind = requirements_of(read.passage, entry.rests_on, self._requirements, vocabulary)
             read = replace(
                 read,

@@ -70,7 +70,7 @@ class TimeRuleEntry(Entry):
 
 
 class ReviewedTimeRule(TimeRuleEntry):
-    """`quote`: the words of the statement that say it."""
+    """`quote`: the words of the statement, or of a column beside it, that say it."""
 
     quote: Words
 
@@ -144,14 +144,20 @@ def conditions_of(
 
 
 def time_rules_of(
-    passage: Passage, entries: Iterable[tuple[TimeRuleEntry, str]], confidence: Confidence | None = None
+    passage: Passage,
+    entries: Iterable[tuple[TimeRuleEntry, str]],
+    confidence: Confidence | None = None,
+    beside: Sequence[Passage] = (),
 ) -> tuple[TimeRuleDraft, ...]:
-    """The rules of entries, each with its words; ValueError where the passage does not say those."""
+    """The rules of entries, each with its words; ValueError where neither the passage nor one `beside` says
+    those.
+    """
     read = []
     for entry, words in entries:
-        place = _place(passage, words)
+        telling = next((one for one in (passage, *beside) if one.find(words)), passage)
+        place = _place(telling, words)
         rule = FoundTimeRule(*place, entry.text or words, entry.kind, **entry.given())
-        read.append(TimeRuleDraft(rule, passage.span(*place), confidence))
+        read.append(TimeRuleDraft(rule, telling.span(*place), confidence))
     return tuple(read)
 
 

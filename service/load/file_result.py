@@ -53,9 +53,18 @@ class FileResult:
     asked: bool = True
 
 
+class Interrupted(DutygraphError):
+    """Somebody ended the load."""
+
+    code = "INTERRUPTED"
+
+    def __init__(self) -> None:
+        super().__init__("装入未完成 The load was interrupted.", "再次装入即继续 Load again to go on.")
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A file that was not loaded and changed nothing; `path` None: the store failed."""
+    """A file that was not loaded and changed nothing; `path` None: the store failed, or somebody ended it."""
 
     path: Path | None
     error: DutygraphError = field(compare=False)

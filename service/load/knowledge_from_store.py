@@ -70,7 +70,9 @@ async def stated_by(file: YamlFile, draft: Draft, vocabulary: Path) -> tuple[Sta
     elif kind == FileKind.CATALOGUE:
         known = _vocabulary_in(beside, vocabulary)
         elsewhere = await _stated_elsewhere(draft, source)
-        said = checked_catalogue(file, known, elsewhere, loaded).statements(known)
+        # What others named before is no reason to refuse what ships.
+        named = beside if name != SHIPPED else ()
+        said = checked_catalogue(file, known, elsewhere, loaded, named).statements(known)
     elif name == SHIPPED:
         shipped = checked_vocabulary(file, None, loaded)
         said = shipped.statements()

@@ -18,7 +18,7 @@ from dutygraph.loaders.knowledge.yaml_file import YamlFile
 from dutygraph.loaders.loaded import Kind as DocumentKind
 from dutygraph.loaders.loaded import Loaded
 from dutygraph.loaders.reviews.finding import bound_to, review_path, reviews_in
-from dutygraph.service.load.file_result import FileResult, Refusal
+from dutygraph.service.load.file_result import FileResult, Interrupted, Refusal
 from dutygraph.service.load.files import FileKind, Named, catalogue_of, named, size_of, vocabulary_of
 from dutygraph.service.load.knowledge_from_store import read_knowledge, stated_by
 from dutygraph.service.load.pool import Readers
@@ -54,7 +54,8 @@ async def load_paths(
 
     Where the graph knows no enterprise types or no instruments, or lacks what a file extends, the vocabulary
     or catalogue of `seeds` is loaded before all else. What is stored does not depend on the order of the
-    documents. A dry run writes nothing. A store that fails ends it, and is told last, without a file.
+    documents. A dry run writes nothing. A store that fails ends it, and so does who cancels it, which is told
+    last, without a file.
     """
     refused: list[FileResult | Refusal] = []
     files: list[Named] = []
@@ -69,9 +70,10 @@ async def load_paths(
     try:
         await _Load(store, writer, seeds, options, progress).run(files)
         outcomes = [outcome for _, outcome in sorted(writer.outcomes.items())]
-    except StoreError as error:
+    except (StoreError, asyncio.CancelledError) as error:
         # It takes the batch with it.
-        outcomes = [*writer.certain, Refusal(None, error)]
+        ended = error if isinstance(error, StoreError) else Interrupted()
+        outcomes = [*writer.certain, Refusal(None, ended)]
     if any(isinstance(one, FileResult) and one.asked for one in outcomes):
         return refused + outcomes
     # Nothing of what was asked for can be loaded: then what it lacks is not loaded for it either.

@@ -12,7 +12,7 @@ from typing import Any
 
 from dutygraph.graph.errors import InvalidInput, RefusedDocument
 from dutygraph.graph.model import NODE_TYPES
-from dutygraph.service.load.file_result import FOUND, FileResult, Refusal
+from dutygraph.service.load.file_result import FOUND, FileResult, Interrupted, Refusal
 from dutygraph.service.load.unloading import Unloaded
 
 _SINGLY = 5
@@ -165,9 +165,11 @@ def report(loaded: Loaded, now: datetime.datetime) -> dict[str, Any]:
 
 
 def exit_code(loaded: Loaded) -> int:
-    """0 where nothing was refused, 1 where everything was, 3 where some of it was."""
+    """0 where nothing was refused, 1 where everything was, 3 where some of it was; 130 for Ctrl-C."""
     if not loaded.refused:
         return 0
+    if any(isinstance(one.error, Interrupted) for one in loaded.refused):
+        return 130
     return 3 if loaded.done else 1
 
 

@@ -55,12 +55,13 @@ def test_a_review_just_begun_changes_nothing(knowledge: Knowledge, tmp_path: Pat
     assert {path.name: differs for path in documents if (differs := _differs(path, knowledge))} == {}
 
 
-def test_deadlines_of_a_column_are_told_and_stay(knowledge: Knowledge, tmp_path: Path) -> None:
+def test_deadlines_of_a_column_are_quoted_and_can_be_corrected(knowledge: Knowledge, tmp_path: Path) -> None:
     path = tmp_path / "table.md"
     path.write_text(TABLE, encoding="utf-8")
     review = begin_review(path, knowledge, knowledge.instruments.resolve, today=datetime.date(2027, 1, 5))
-    assert "by when, as a column beside it tells: 2027年3月20日前" in review
-    (tmp_path / "table.review.yaml").write_text(review, encoding="utf-8")
+    assert 'quote: "2027年3月20日前"' in review
+    (tmp_path / "table.review.yaml").write_text(review.replace("day: 20", "day: 21"), encoding="utf-8")
     read = read_path(path, knowledge, loaded_at=LOADED_AT)
-    quotes = {one.quote for one in read.statements.nodes if isinstance(one, TimeRule)}
-    assert {"2027年3月20日前", "2027年11月底前"} <= quotes
+    days = {one.quote: (one.month, one.day) for one in read.statements.nodes if isinstance(one, TimeRule)}
+    assert days["2027年3月20日前"] == (3, 21)
+    assert "2027年11月底前" in days

@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -466,6 +467,36 @@ def test_no_reader_outlives_who_it_reads_for(tmp_path: Path, faulty: Callable[[s
         loading.kill()
     _wait_until(held, is_held=False)
     os.close(held)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+def test_what_was_loaded_before_ctrl_c_is_told_and_reported(
+    tmp_path: Path, faulty: Callable[[str], None]
+) -> None:
+    first, slow = plan(tmp_path, "first", place="浙江省"), plan(tmp_path, "slow", place="江苏省")
+    begun, report = tmp_path / "begun", tmp_path / "report.json"
+    faulty(
+        "import pathlib, time\n"
+        "read = pathlib.Path.read_bytes\n"
+        f"pathlib.Path.read_bytes = lambda path: (pathlib.Path({str(begun)!r}).touch(), time.sleep(600))"
+        " if path.name == 'slow.txt' else read(path)\n"
+    )
+    store = f"sqlite:{tmp_path / 'graph.sqlite'}"
+    command = [sys.executable, "-c", "from dutygraph.service.cli import main; main()", "load"]
+    with subprocess.Popen(
+        [*command, first, slow, "--report", report, "--store", store], stderr=subprocess.PIPE, text=True
+    ) as loading:
+        until = time.monotonic() + 60
+        while not begun.exists():
+            assert time.monotonic() < until
+            time.sleep(0.05)
+        loading.send_signal(signal.SIGINT)
+        _, told = loading.communicate()
+    assert loading.returncode == 130, told
+    assert "Traceback" not in told
+    read = json.loads(report.read_bytes())
+    assert read["failure"]["code"] == "INTERRUPTED"
+    assert {entry["outcome"] for entry in read["files"]} == {"NOT_REACHED"}
 
 
 def _wait_until(pipe: int, *, is_held: bool) -> None:

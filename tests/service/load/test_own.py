@@ -167,6 +167,20 @@ async def test_what_no_longer_fits_what_ships_is_a_warning_there(tmp_path: Path)
         assert not upgraded.unchanged
 
 
+async def test_a_name_that_one_s_own_catalogue_took_is_no_reason_to_refuse_what_ships(tmp_path: Path) -> None:
+    own = written(tmp_path, catalogue=CATALOGUE)
+    seeds = tmp_path / "seeds"
+    shutil.copytree(SEEDS, seeds)
+    text = (seeds / "catalogue.yaml").read_text(encoding="utf-8")
+    (seeds / "catalogue.yaml").write_text(
+        text.replace("aliases: [市场监管总局,", "aliases: [工信主管部, 市场监管总局,", 1), encoding="utf-8"
+    )
+    async with scratch() as graph:
+        await load(graph, own["catalogue"])
+        (upgraded,) = await load(graph, seeds / "catalogue.yaml", seeds=seeds)
+        assert not upgraded.unchanged
+
+
 @pytest.mark.parametrize(
     ("file", "was", "becomes", "told"),
     [
@@ -179,6 +193,8 @@ async def test_what_no_longer_fits_what_ships_is_a_warning_there(tmp_path: Path)
         ("vocabulary", "type: iov-enterprise", "type: iov-enterprises", "Did you mean iov-enterprise?"),
         ("catalogue", "extends: shipped", "extends: elsewhere", "Loaded: "),
         ("catalogue", "name: fleets", "name: shipped", "name: my-company"),
+        ("catalogue", "id: authority:miit", "id: authority:own", "already means authority:miit"),
+        ("catalogue", "aliases: [工信主管部]", "aliases: [公安部]", "already means authority:mps"),
         ("synonyms", "extends: shipped\n", "", "extends: shipped"),
         ("synonyms", "groups:\n  - [铁马, 漏洞]\n", "groups:\n", "孤词|one term"),
         ("synonyms", "name: fleets\n", "", "name"),
