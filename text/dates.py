@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dutygraph.text.first_characters import quick
 from dutygraph.text.normal_text import normal_text
 from dutygraph.text.numerals import CHINESE_NUMERAL, number
 
@@ -31,7 +32,7 @@ DAY_ALONE = re.compile(
 )
 """Words that are a day and nothing else, as under a signature, whether there is such a day or not."""
 
-_DAY = re.compile(DAY)
+_DAY = quick(DAY)
 
 
 @dataclass(frozen=True, slots=True)

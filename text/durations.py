@@ -12,6 +12,8 @@ _UNIT = (
     r"个?(?:工作日|交易日|自然日|日历日)|个?半?(?:小时|星期|周(?!年)|月|工作日)|天半?|日|周年|年半?|分钟|秒钟?"
     r"|个?半?钟头|个?季度| ?(?:h|min|d|s)(?![A-Za-z])"
 )
+HAS_UNIT = re.compile(r"[年季月周日天分秒hmds]|小时|星期|钟头")
+"""Without one of these a text tells no length of time."""
 _ONE = rf"(?:半个?(?:年|月|小时|天)|{_COUNT}(?:{_UNIT})半?)"
 
 _AND = "[零又加]?"

@@ -203,14 +203,15 @@ def whole_article(label: str) -> str:
     return label if article is None else steps[article]
 
 
-@lru_cache(maxsize=20_000)
 def provision_id(instrument: str, label: str) -> str:
     """Its numbers are padded, so that ids of one level sort as the document has them: 第055条, 07.01."""
+    return f"provision:{instrument.removeprefix('instrument:')}/{_padded(label)}"
+
+
+@lru_cache(maxsize=20_000)
+def _padded(label: str) -> str:
     key = provision_key(label)
-    padded = re.sub(
-        r"\d+(?=条)|\d+", lambda n: n[0].zfill(3 if key[n.end() : n.end() + 1] == "条" else 2), key
-    )
-    return f"provision:{instrument.removeprefix('instrument:')}/{padded}"
+    return re.sub(r"\d+(?=条)|\d+", lambda n: n[0].zfill(3 if key[n.end() : n.end() + 1] == "条" else 2), key)
 
 
 def enclosing_keys(label: str) -> tuple[str, ...]:

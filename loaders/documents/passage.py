@@ -9,6 +9,7 @@ from itertools import accumulate, chain
 
 from dutygraph.loaders.documents.document import Span
 from dutygraph.text.characters import CHINESE, INVISIBLE, in_usual_characters, in_usual_punctuation, widened
+from dutygraph.text.first_characters import quick
 from dutygraph.text.labels import ITEMS, Mark, is_ended, mark
 from dutygraph.text.numerals import CHINESE_NUMERAL
 
@@ -33,7 +34,7 @@ _LEFT_OUT = re.compile(
     rf"(?={_MARK.pattern})"
     rf"(?:{_TAG.pattern}|[{INVISIBLE}]+|{_NOTE_MARK}|{STRUCK}|{_EMPHASIS}|{_LINKED}|{_BLANKS.pattern})"
 )
-_MARKUP = re.compile(rf"{_TAG.pattern}|{_EMPHASIS}|{_LINKED}")
+_MARKUP = quick(rf"{_TAG.pattern}|{_EMPHASIS}|{_LINKED}")
 
 
 @dataclass(frozen=True, slots=True)

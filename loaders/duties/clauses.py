@@ -28,8 +28,9 @@ from dutygraph.loaders.duties.time.rules import CIRCUMSTANCE, due_apart
 from dutygraph.loaders.duties.who import parties, phrases, spoken_of
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder, moved
 from dutygraph.loaders.structure.telling import FOLLOWS, TELLS_WHEN
+from dutygraph.text.first_characters import quick
 
-_CLAUSE_END = re.compile(r"(?<! ) *(?P<mark>[，,、：:])\s*")
+_CLAUSE_END = quick(r"(?<! ) *(?P<mark>[，,、：:])\s*")
 _CASE_THEN = re.compile(
     r"[^，。；]{2,40}?的(?:还|也|均)?(?:应(?![用急变答聘届战力激邀])|须|必须|不得|可以)"
     r"|第?[一二三四五]级[^，。；的]{0,16}?(?:还|也|均)?(?:应(?![用急变答])|须|需(?![求要])|必须|不得)"

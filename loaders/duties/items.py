@@ -6,8 +6,9 @@ from itertools import zip_longest
 
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.telling import opened_by
+from dutygraph.text.first_characters import quick
 
-_SENTENCE_END = re.compile(
+_SENTENCE_END = quick(
     r"[。！？!?；;\n]+(?:[”」』）)]|\s?[（(]\s*[×√\s]\s*[）)])?|(?<=[知告]如下)[：:]|[：:](?=一是)"
 )
 MARK = (
@@ -25,7 +26,10 @@ _QUOTES = (
     r"[ \u3000]*第[一二三四五六七八九十百零〇\d]{1,8}条(?:(?:规定|明确)?[，：:]?“|[ \u3000：:][ \u3000]*))"
 )
 """What stands before a provision that is quoted, or amended: 《甲法》（2020年修订）第五条 乙企业…."""
-_ITEM = re.compile(rf"(?<!\s)\s*(?:{MARK}|[问答QA]\s*[:：]|{_QUOTES})\s*")
+_MAY_QUOTE = re.compile("修改为|增加一|《")
+_ITEM, _ITEM_OR_QUOTED = (
+    re.compile(rf"(?<!\s)\s*(?:{MARK}|[问答QA]\s*[:：]{quotes})\s*") for quotes in ("", f"|{_QUOTES}")
+)
 _BREAK = re.compile(r"\n\s*")
 _CASES_IN_LINE = re.compile(
     rf"(?:(?:下列|以下|如下)[^，。；：:]{{0,12}}(?:情形|情况|条件|标准)[^。；：:\n]{{0,80}}"
@@ -50,10 +54,11 @@ def point_number(words: str) -> int:
 
 def _items(text: str) -> Iterator[tuple[int, int, re.Match[str] | None]]:
     """Start and end of each item's words, and the mark before them."""
+    item = _ITEM_OR_QUOTED if _MAY_QUOTE.search(text) else _ITEM
     marks = [
-        match for match in _ITEM.finditer(text) if "\n" in match[0] or _at_sentence_start(text, match.start())
+        match for match in item.finditer(text) if "\n" in match[0] or _at_sentence_start(text, match.start())
     ]
-    unmarked = [line for line in _unmarked(text) if not _ITEM.match(text, line.start())]
+    unmarked = [line for line in _unmarked(text) if not item.match(text, line.start())]
     marks = sorted([*marks, *unmarked], key=lambda mark: mark.start())
     if not marks or marks[0].start() > 0:
         yield 0, marks[0].start() if marks else len(text), None

@@ -11,6 +11,7 @@ from dutygraph.loaders.duties.acts import ACT, ACT_BELOW, ACT_IN_CALL, ACT_IN_CL
 from dutygraph.loaders.duties.modality import NOT_WITHOUT, blank_quoted, modals
 from dutygraph.loaders.duties.who.parties import ENTERPRISE, PARTY, bearer_of
 from dutygraph.loaders.structure.title_lines import FOR_COMMENTS
+from dutygraph.text.first_characters import quick
 
 _FILES = re.compile(
     r"(?:报送|上报|报备|报告|提交|递交|填报|申报|上传|报)(?:至|给|到|送(?!等|清单|材料|要求|时限|期限|主体|单位|方式|表|系统|平台|流程|制度|机制)|[^，。；\d]{0,24}?(?:局|部|委|厅|办|中心|部门|机关|小组|政府))"
@@ -121,7 +122,9 @@ _OPENS: Mapping[Opens, re.Pattern[str]] = {
     ),
 }
 """How a sentence ends that opens a list, by what is listed; the first that fits."""
-_BANS = re.compile(
+_MAY_OPEN = re.compile(r"下[列述]|以下|如下|[：:]\s*$")
+"""What whatever ends so has."""
+_BANS = quick(
     rf"(?:{_THESE}(?:行为|活动|情形|情况|做法|现象|问题|事项)(?:之一)?(?:的?(?:发生|出现))?"
     r"|不得|不准|(?:严禁|禁止)(?:事项|行为|情形)?)$"
 )
@@ -136,7 +139,7 @@ _PAPERS = re.compile(
 _DELEGATES = re.compile(
     r"由[^，。；]{2,40}解释|(?:请|要|应)?(?:遵照|认真|结合实际|贯彻)[^，。；]{0,12}(?:执行|落实|贯彻|实施)"
 )
-_PLEASE = re.compile(
+_PLEASE = quick(
     r"(?:(?<![^，,。；;])(?:并|同时|现|还|再次|立即)*要求(?![的了])|(?:(?<!按)(?<!等)要求|(?<![提邀聘])请)(?=各|有关|相关|贵|所有))"
     rf"[^，。；]{{0,24}}?(?:{PARTY.pattern})"
 )
@@ -214,7 +217,8 @@ def calls(words: str, *, below: bool = False) -> bool:
 def opened_by(words: str) -> Opens | None:
     """What a sentence opens by its end: 应当履行下列义务：, 有下列情形之一的，应当报告：, 提交以下材料："""
     words = words[-_LONGEST_END:]
-    found = (kind for kind, ends in _OPENS.items() if ends.search(words))
+    may = _MAY_OPEN.search(words)
+    found = (kind for kind, ends in _OPENS.items() if may and ends.search(words))
     return "duties" if opens_bans(words) else next(found, None)
 
 

@@ -96,7 +96,7 @@ _NAMES_SOME = re.compile(
     r"|(?P<by>[^，。；：（]{2,20})（[^）]{0,8}(?:仅|只|限|专?指)[^）]{2,30}）"
 )
 """A name that is told to mean some of those who go by it: 本办法所称甲企业，须同时符合…."""
-_WIDENS = re.compile(
+_WIDENS = quick(
     r"同样|亦同|不例外|一[并体](?:遵守|执行|适用|履行)|(?:履行|承担|遵守|执行)[^，。；]{0,20}相同的|连同[^，。；]{2,20}(?:企业|公司|单位)一[并起同]"
     r"|视同|约束|包括受|(?<![可以])(?:参照|比照|按照?(?![年月季周日]))[^，。；]{0,20}?(?:执行|适用|遵守|履行|办理|管理|处理)(?=$|[，：前本上第])"
 )
@@ -183,10 +183,9 @@ class LeftOut(NamedTuple):
 
     def changes(self, said: StatementDraft) -> StatementDraft:
         """A duty of enterprises as this leaves it: open for some of them, or binding others too."""
-        subject = said.subject or ""
-        own = self.at.start <= said.span.start < self.at.end
-        unchanged = (means_all(subject) and not own) or (self.borne_by and self.borne_by in subject)
-        if unchanged or not self.reach.start <= said.span.start < self.reach.end:
+        start, subject = said.span.start, said.subject or ""
+        own, reached = self.at.start <= start < self.at.end, self.reach.start <= start < self.reach.end
+        if not reached or (means_all(subject) and not own) or (self.borne_by and self.borne_by in subject):
             return said
         some = not self.types or own or bool(set(self.types) & set(said.types))
         if self.widens:

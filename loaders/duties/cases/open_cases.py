@@ -37,7 +37,7 @@ some case (企业（委托检测的，由检测机构报送）), or one of sever
 """
 _TOLD_TIMES = frozenset((TimeRuleKind.ANNUAL_DEADLINE, TimeRuleKind.FREQUENCY))
 _ALL_OF = ("和", "与", "及", "以及")
-_CASES_FOLLOW = re.compile(
+_CASES_FOLLOW = quick(
     r"(?P<not>(?:不|未|没|无)[^，。；]{0,3})?(?:具有|具备|有|属于|存在|符合|满足|达到)?(?:下列|以下|如下)[^，。；：]{0,8}?(?P<what>情形|情况|条件|标准)(?P<one>之一)?(?P<case>的|时)?"
 )
 """What says that it depends on what is listed: 有下列情形之一的，应当…; not 应当具备下列条件."""

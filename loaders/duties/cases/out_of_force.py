@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.phrases import told_by
 from dutygraph.text.dates import dates
+from dutygraph.text.first_characters import quick
 
 _TELLS = r"(?:提出|规定|明确|要求|强调)"
 _AT = r"(?:^|[，,讯]|在|按照?|根据|依[据照]?|例?如)"
 _DRAFT = re.compile(rf"(?:征求意见稿|草案|送审稿)[）)》]{{0,2}}[^，。；：]{{0,4}}{_TELLS}")
-_NOT_IN_FORCE = re.compile(
+_NOT_IN_FORCE = quick(
     rf"{_DRAFT.pattern}|{_AT}[旧老原]的?(?:规定|办法|条例|政策|规则|制度)|{_AT}(?:过去|以往|此前|从前|早先)[，,]"
     rf"|原[^，。；：]{{2,16}}(?:[部局委厅署会]|办公室)曾?{_TELLS}|曾经?{_TELLS}|(?:^|[，,。在据照])(?:某|外|兄弟|其[他它]|有的?|个别|部分)(?:省|市|地|国|县|区)[^，。；：]{{0,16}}{_TELLS}|年(?:以|之)前[^，。；：]{{0,4}}{_TELLS}"
     r"|(?:若|如果?|一旦|倘若)[^，。；]{0,24}?(?:立法|法[律案]|草案|[提议]案|新规|办法|条例|规定|标准)[^，。；]{0,6}(?:通过|出台|施行|生效|实施|落地)[，,]"

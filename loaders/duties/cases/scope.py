@@ -30,12 +30,13 @@ from dutygraph.loaders.duties.who.phrases import in_common, means_all, picks_out
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 from dutygraph.text.dates import DAY_ALONE, dates
+from dutygraph.text.first_characters import quick
 
 _OWN = (
     r"本(?:法|条例|办法|规定|细则|规则|规程|规范|标准|文件|指南|指引|通知|公告|通告|方案|公约|要求|意见"
     r"|准则|制度|清单)"
 )
-_APPLIED = re.compile(
+_APPLIED = quick(
     rf"(?:的|[，,]|也|均|都|应当?|必须|须|同样)*(?:(?:适用|遵守|执行){_OWN}(?:和[^，。；]*|的规定)?"
     rf"|(?:依照|按照){_OWN}(?:的规定)?执行)$"
 )
@@ -45,7 +46,7 @@ _FOR_WHOM = (
 )
 _OF_KINDS = r"(?=[^，。；]*(?:企业|公司|单位|机构|领域|车|系统|平台|站|[省市]))"
 _TO_KINDS = r"(?=[^，。；]*(?:企业|公司|单位|车|汽车|车辆)(?:[，。；]|$))"
-_APPLIES_TO = re.compile(
+_APPLIES_TO = quick(
     rf"{_OWN}(?:仅|只)?适用于|(?<![一-鿿])(?:本次|{_OWN})?{_FOR_WHOM}(?:主要|仅|只)*(?:[为是：:]|包[括含]|限[于定]在?)"
     rf"|(?:本次?[^，。；本]{{0,6}}|(?:上述|有关|相关)(?:要求|规定|工作))(?:主要|仅|只)*(?:(?:面向|针对|限于|覆盖){_OF_KINDS}|聚焦{_TO_KINDS}|在(?=[^，。；]*试[点行]))"
 )

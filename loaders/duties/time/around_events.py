@@ -15,7 +15,7 @@ from dutygraph.loaders.duties.time.events import (
     event_in_clause,
 )
 from dutygraph.text.dates import BRACKET, TIME_OF_DAY
-from dutygraph.text.durations import ABOUT, DURATION, NUMBER, duration
+from dutygraph.text.durations import ABOUT, DURATION, HAS_UNIT, NUMBER, duration
 from dutygraph.text.first_characters import quick
 from dutygraph.text.numerals import CHINESE_NUMERAL, NOT_WITHIN
 
@@ -98,7 +98,7 @@ def after_events(text: str, subject: Subject, once: Sequence[TimeReading] = ()) 
     that of what is to be done at `once`: 知悉后立即启动预案，2小时内报告.
     """
     last: TimeReading | None = None
-    for match in _WITHIN.finditer(text):
+    for match in _WITHIN.finditer(text) if HAS_UNIT.search(text) else ():
         length = duration("1日" if match["next"] else match["length"])
         before = text[max(0, match.start("length") - _LONGEST_WORD) : match.start("length")]
         if _NOT_AHEAD.search(before) or _NOT_DUE.match(text, match.end()) or _is_kept(text, match):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dutygraph.graph.model import TimeRuleKind
 from dutygraph.loaders.duties.time.events import TimeReading
 from dutygraph.text.dates import TIME_OF_DAY
-from dutygraph.text.durations import NUMBER, period
+from dutygraph.text.durations import HAS_UNIT, NUMBER, period
 from dutygraph.text.first_characters import quick
 from dutygraph.text.numerals import CHINESE_NUMERAL, number
 
@@ -43,7 +43,7 @@ _PATTERNS = (_EACH_HALF, _AT_MOST, _COUNTED, _PER, _UNMARKED, _PLAIN, _AFTER_MON
 
 def frequencies(text: str) -> Iterator[TimeReading]:
     """Every frequency of a compact text; one without a number of times means once."""
-    for pattern in _PATTERNS:
+    for pattern in _PATTERNS if HAS_UNIT.search(text) else ():
         for match in pattern.finditer(text):
             if pattern is _UNMARKED and "内" in match[0] and _OF_WHOM.match(text, match.end()):
                 continue

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from dutygraph.graph.model import TimeRuleKind
 from dutygraph.loaders.duties.time.rules import FoundTimeRule
 from dutygraph.loaders.duties.time.windows import Day, Window, window_of
+from dutygraph.text.first_characters import quick
 
 _NEXT_YEAR = re.compile(r"(?:次一?|翌|下一?|第二)年")
 _ONE_YEAR = re.compile(r"今年|(?P<own>本年)|(?P<next>明|来)年")
 _HALF_A_YEAR = datetime.timedelta(days=183)
-_EVERY_YEAR = re.compile(r"每|[逐各历]年|(?<!20\d\d)年度|季|(?:次一?|翌|下一?|第二)年")
+_EVERY_YEAR = quick(r"每|[逐各历]年|(?<!20\d\d)年度|季|(?:次一?|翌|下一?|第二)年")
 NO_DAYS = (None, None)
 
 

@@ -105,9 +105,11 @@ def speaker(
     document: Document, issued: Sequence[Issuer], authorities: AuthorityIndex, place: str | None
 ) -> Issuer:
     """Whom 我局 means: the last of those who issued it, else with whom most of its lines begin."""
+    if issued:
+        return issued[-1]
     said = (authorities.mentions(line.of(document.text).strip(), place)[:1] for line in document.lines)
     begun = Counter(id for found in said for start, _, id in found if start == 0)
-    return issued[-1] if issued else Issuer(max(begun, key=begun.__getitem__, default=None))
+    return Issuer(max(begun, key=begun.__getitem__, default=None))
 
 
 def _bodies(words: str, authorities: AuthorityIndex, place: str | None) -> tuple[Issuer, ...]:
