@@ -15,13 +15,19 @@ _CONTENTS = re.compile(
 """A heading below which items are what a paper tells or a check looks at: 用户投诉和处理情况."""
 _SUBJECT_MATTER = re.compile(
     rf"(?!(?:[^，。；]{{1,12}}?[前内年季月周日])?{HOW}(?:[报填申上]|提[交供]|说明|反馈|公[开布示]|通报|掌握|了解|关注|制定|编制|请|附|列|写|记录|跟踪|监[测控]|[检排核自]查|评估|分析|总结|汇总|统计|改善))"
-    r"[^，。；：]{2,60}(?:情况|进展|的[^，。；：]{0,6}(?:结果|计划))[。；]?"
+    r"[^，。；：]{2,60}(?:情况|进展|的[^，。；：]{0,6}(?:结果|计划|种类|[数质]量|范围))[。；]?"
 )
 """What a paper tells of, named by an act: 落实评估要求情况, 加强整改的计划; but 说明整改情况 asks."""
+_NAMED = re.compile(r"(?:应当?|必?须|需要?)[^，。；\n的]{2,8}的[^，。；\n]{2,12}[。；]?")
+"""What is told of, by what is asked of it: 应当公开的事项."""
 _MEETING = re.compile(
     r"(?:会议|培训|活动|报到|参[会训加])[^，。；：:]{0,6}(?:内容|议[程题]|主题|日程|安排|时间|地点|人员|对象)(?:[：:]|$)"
 )
 """A heading below which a meeting is told of: 会议内容."""
+_OF_APPLICANTS = re.compile(
+    r"(?:申[报请领](?!表)|报名|参[评选]|遴选|入[选库围])[^。；：\n]{0,40}?条件[：:]?\s*$"
+)
+"""A heading, or a lead, below which it is told who may apply: 申报企业应当同时具备以下条件：."""
 _GOALS = re.compile(r"总体要求$|(?:总体|主要|工作|发展)目标$|(?:基本|工作)原则$|指导思想$")
 """A heading below which what is to come about is told: 坚持统筹推进."""
 
@@ -36,16 +42,21 @@ _FIGHTS = re.compile(
 def asking(read: Sequence[StatementDraft], text: str, headings: Sequence[str]) -> list[StatementDraft]:
     """The statements of a text below these headings, without those that only tell what the headings announce.
 
+    Below conditions of who may apply what names nobody is one of them: 申报条件：应当设立研发中心.
+
     What a lead opens is asked wherever it stands: 总体要求：企业应当：（一）….
     """
     goals = any(map(_GOALS.search, headings))
     if goals and not any(map(opens_duties, (*headings, *text.splitlines()))):
         read = list(filter(_firm, read))
+    if any(map(_OF_APPLICANTS.search, headings)):
+        read = [one for one in read if one.subject]
     if any(map(_MEETING.match, headings)):
         read = [one for one in read if "请" in one.text or _firm(one)]
     told = any(map(_CONTENTS.search, headings))
     if told:
         read = [one for one in read if demands(one.text) or not _SUBJECT_MATTER.fullmatch(one.text)]
+        read = [one for one in read if one.subject or not _NAMED.fullmatch(one.text)]
     return [one for one in read if not told or _asks(one) or (one.subject and one.text.endswith("。"))]
 
 

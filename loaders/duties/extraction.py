@@ -152,7 +152,7 @@ class Extractor:
 
     def _task(self, row: TaskRow) -> TaskDraft:
         under, beside = row.under.text if row.under else "", self._beside(row)
-        if row.materials is None and names_papers(under) and not modals(row.text.text):
+        if row.materials is None and names_papers(under):
             row = with_values(row, text=row.text.part(0, 0), materials=row.text)
         lead = self._lead((row.title, row.lead, row.under))
         led = bool(row.beside) or opens_duties(under) or lead is not None
@@ -162,7 +162,8 @@ class Extractor:
             read = []
         elif not names_misdeeds(row.title.text):
             read += self._missed(read, row.text, beside.addressed.bearer)
-        read = asking(read, row.text.text, (row.title.text, under))
+        above = [words.text for words in (row.title, row.under, row.lead) if words]
+        read = asking(read, row.text.text, above)
         if row.materials is not None:
             said = {draft.bearer for draft in read}
             bearer = Bearer.ENTERPRISE if Bearer.ENTERPRISE in said else beside.addressed.bearer
@@ -180,8 +181,8 @@ class Extractor:
         # Limited to whom the headings pick out that it stands below, or a lead; its own sentence is none.
         first = [words.pieces[0].start for words in (row.title, row.text) if words.pieces]
         apart = len(set(first)) == len(first) or row.text.text.partition("\n")[0].endswith("：")
-        above = (row.under, row.title if apart else None)
-        for limit in filter(None, map(self.scope.of_parties, filter(None, above))):
+        limiting = (row.under, row.title if apart else None)
+        for limit in filter(None, map(self.scope.of_parties, filter(None, limiting))):
             whole = self.scope.limited(whole, limit)
         unread, to = beside.unread, row.beside.get("recipients")
         if to and not any(one.deliverables for one in whole):

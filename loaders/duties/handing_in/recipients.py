@@ -19,11 +19,11 @@ FOR_WHAT = re.compile(rf"{PURPOSE}$")
 """What a body has something for: 报某局备案, 报某局留存."""
 HOW = (
     r"(?:按(?:时|期|照?(?:(?!要求|规定|渠道)[^，。；的]){0,6}(?:要求|规定|渠道))|及时|规范|准确|完整|真实|如实|主动|统一|同时|同步|立即|逐级"
-    r"|分别|依法|首次|直接|如期|一并|在线|提前|定期|实时|重新|再次|免费|无偿)"
+    r"|分别|依法|首次|直接|如期|一并|在线|提前|定期|实时|重新|再次|免费|无偿|当面)"
 )
 """In what way something is handed in, which names neither it nor whom it goes to."""
 _TO_WHOM = re.compile(
-    rf"(?:会[同商][^，。；]*+|{HOW}|书面|电话|口头|当面|传真|登记"
+    rf"(?:会[同商][^，。；]*+|{HOW}|书面|电话|口头|传真|登记"
     r"|(?:进行|申请|提出|办理|提供|履行|开展|通过|申报|提交)(?:(?!会[同商])[^，。；的])*+)+$"
 )
 """What stands between whom something is handed in to and the verb, and names nobody."""
@@ -37,7 +37,7 @@ OWN = re.compile(rf"(?:、[^，。；、]{{1,6}}?[至到给])?(?:{_OWN})")
 TO_ORGAN = re.compile(rf"(?:{ORGANS})(?:审议|讨论|{PURPOSE}){{0,3}}(?:后|$)")
 """提交董事会审议: within the company."""
 SYSTEM = re.compile(
-    rf"[“\"]?(?!{_OWN})[^，。；、《》至到]{{2,24}}(?:平台|系统|邮箱)[”\"]?|(?:(?:电子|指定)?邮箱)?[：:]?[\w.-]+@[\w.-]+"
+    rf"[“\"]?(?!{_OWN})[^，。；、《》至到]{{2,24}}(?:平台|系统|邮箱|窗口)[”\"]?|(?:(?:电子|指定)?邮箱)?[：:]?[\w.-]+@[\w.-]+"
 )
 """Where something arrives that is no party's own."""
 ITS_OWN = re.compile(
@@ -45,7 +45,7 @@ ITS_OWN = re.compile(
 )
 """What is behind a body's name and no thing: 发送至某局邮箱."""
 _NOTE = re.compile(r"(?:[（(][^（）()]*[）)]|(?<=[局处科室厅委部心])(?:指定|电子)?(?:邮箱|信箱|窗口))$")
-_OFFICE_BEHIND = re.compile(r"[^，。；、（(和及与或]{2,14}[处科局室司]")
+_OFFICE_BEHIND = re.compile(r"[^，。；、（(和及与或]{2,14}(?:[处科局室司]|中心)")
 _JOINED = re.compile(r"[、,，]|以及|及|和|与|或者?")
 _LONGEST_PLACE = 8
 _ELSEWHERE = re.compile(r"(?:所在|注册|登记|属|住所|经营)地|当地")
@@ -60,7 +60,7 @@ BODY_END = (
 PARTY_END = re.compile(rf"(?:{BODY_END}|机构|公司|企业|单位|平台|系统|(?<!或)者|人|商|方)$")
 """How the name of a party ends, which in Chinese is its head noun."""
 _BODY = re.compile(
-    rf"(?!第三方|所属|下属|{_OWN})(?:[^，。；《》将在请至到给的]|(?<=所)在|(?<=[区地])的){{1,40}}{BODY_END}(?=[和及与、或]|$)"
+    rf"(?!第三方|所属|下属|{_OWN})(?:[^，。；：《》将在请至到给的]|(?<=所)在|(?<=[区地])的){{1,40}}{BODY_END}(?=[和及与、或]|$)"
 )
 TO_END = re.compile(rf"{PARTY_END.pattern}|(?:[省市县区]|上级|档案馆)$")
 _BODY_OF_SEVERAL = re.compile(

@@ -30,7 +30,7 @@ _NOT_AHEAD = re.compile(
     r"(?:延迟|延期|推迟|顺延|近|过去|最近|此前|前|连续|累计|满|任意|任一|任何|同一|每|第)$"
 )
 _NOT_DUE = re.compile(
-    r"(?:不[得能]|难以|累计|[一两二三四五六\d]次[^,。;:应须]{1,40}的|,[^,。;:应须]{0,30}(?:发生|出现)[^,。;:]{0,12}的,|未|无|曾|连续|有效|禁止|又|再次发生)"
+    r"(?:不[得能]|难以|累计|[一两二三四五六\d]次[^,。;:应须]{1,40}的|,[^,。;:应须]{0,30}(?:发生|出现)[^,。;:]{0,12}的,|未|无|曾|每|连续|有效|禁止|又|再次发生)"
 )
 _KEPT = r"(?:保[存管留]|[留储]存|存储)"
 _KEPT_UNTIL = re.compile(rf"{_KEPT}(?:至|到|期|时)[^,。;:]*$")
@@ -50,7 +50,7 @@ _BEFORE = quick(
     r"之前|以前|(?<![目当提此先超空事日从生面眼之以支年月底末旬税])前(?!提(?!交)|[款述项条期置沿端往来景列身者瞻后三两五十\d年]|方(?![可能])|一[季年月周]|、[^,。;]{1,8}[时后中])"
 )
 _BEFORE_BY = quick(
-    rf"(?:之前|以前|(?<=假日)前|(?<![目当提此先超空事日从生面眼之以支年月])前)(?!一[季年月周])的?(?:至少|不少于)?(?P<length>{DURATION})(?:之内|以内|内)?(?![前的])"
+    rf"(?:之日?前|以前|(?<=假日)前|(?<![目当提此先超空事日从生面眼之以支年月])前)(?!一[季年月周])的?(?:至少|不少于)?(?P<length>{DURATION})(?:之内|以内|内)?(?![前的])"
 )
 """活动开始前5个工作日: how long ahead, behind the word for it."""
 _ENDS_CLAUSE = re.compile(
@@ -67,11 +67,11 @@ _AHEAD = re.compile(
 )
 _THIS_OR_NEXT = r"当[日天月]|次[日月]|翌日|[本下]周[一二三四五六日天]?|本[日月季](?!度)|下[月季](?!度)"
 _OPEN = quick(
-    r"实时(?=传输|上传|报送|推送|上报|报告)|不定期|每[单双]月|自次日(?:零时|0时)?起|\d{1,2}月(?:\d{1,2}[日号]|底)前后"
+    r"实时(?=传输|上传|报送|推送|上报|报告)|不定期|每(?:[单双]月|旬)|最后一个工作日[之以]?前|自次日(?:零时|0时)?起|\d{1,2}月(?:\d{1,2}[日号]|底)前后"
     r"|(?<=[应当须于在])当[日天场](?=[^,。;:]{0,4}(?:报|告知|完成|处置|提交|上传|录入|反馈|移送|办结))"
     r"|(?<!一)(?<!申报)(?<!申请)(?<!办理)定期(?![存限]|(?:审核|统计|评价|安全更新)?报[告表](?=[，,。;、和及与并]|$)|(?:安全)?(?:检[验测查]|年检|体检)(?:合格|费|手续|申请|报告|要求|结果|结论|周期|机构|标志|有效期))"
     r"|及时(?![性间段限])|适时|尽快|尽早|按期|按时|(?:在)?(?:规定|约定|要求|指定|限定|承诺)的?(?:期限|时限|时间)(?:之内|以内|内)"
-    rf"|(?:{_THIS_OR_NEXT}|(?<![月\d{CHINESE_NUMERAL}每个])月)(?:[底末]|\d{{1,2}}[日号])?"
+    rf"|(?:{_THIS_OR_NEXT}|(?<![月\d{CHINESE_NUMERAL}每个])月)(?:[底末]|\d{{1,2}}[日号]|[上中下]旬)?"
     rf"{_HOUR}(?:之前|以前|前(?![款述项条期])|之内|以内|内(?![容部]))"
     rf"|(?:\d{{1,2}}|[{CHINESE_NUMERAL}]{{1,2}})月[上中下]旬(?:[底末]?(?:之前|以前|前)|之?内)?|20\d\d年\d{{1,2}}月份?(?:之前|以前|前)"
     r"|(?:按照|按|依照|根据)(?!(?:国家|法律|法规|行业|有关|相关)+的?规定|(?:法律|法规|规章|标准|制度)+的?要求)(?:有关|相关|国家|行业|法律|法规|其|主管部门|监管部门)*的?"
@@ -112,12 +112,13 @@ def after_events(text: str, subject: Subject, once: Sequence[TimeReading] = ()) 
                 one for one in (*once, *([last] if last else [])) if sentence <= one.start < match.start()
             ]
             event = max(told, key=lambda one: one.start).event if told else None
+        start = match.start("latest" if match["latest"] else "length")
         if length is None or event is None:
-            yield TimeReading(TimeRuleKind.UNSPECIFIED, match.start("length"), match.end())
+            yield TimeReading(TimeRuleKind.UNSPECIFIED, start, match.end())
             continue
         last = TimeReading(
             TimeRuleKind.AFTER_EVENT,
-            match.start("length"),
+            start,
             match.end(),
             event=event,
             within=length.iso,

@@ -44,6 +44,7 @@ CIRCUMSTANCE = re.compile(r"(?:前|后|时|的|过程中|期间|情况下)$")
 """How words end that say when or under what circumstances, and no act: 事件发生后, 升级前."""
 _SINCE_WHEN = re.compile(r"[前后起](?:已经?[^，。；]{1,20}|[一-鿿]{2,3})的[一-鿿]{1,8}$")
 """How words end that say which things are meant, by when they came to be: 2027年1月1日前已设立的网点."""
+_JOINED = re.compile(r"[^,。;]{0,12}|[^,。;]{0,4},(?:应当?|必?须|要|需)?[在于]?")
 _HEAD = 120
 """How far back is looked for when something before is due."""
 _TITLE = re.compile(r"《[^》]{0,2000}》|“[^”]{0,2000}”")
@@ -179,6 +180,9 @@ def _found(text: str, compact: NormalText, reading: TimeReading) -> FoundTimeRul
     if reading.event is not None:
         left, right = compact.span(reading.event.start, reading.event.end)
         event = text[left:right]
-        start, end = min(start, reading.event.start), max(end, reading.event.end)
+        # What else is said before a time is no part of it: 发生事故的，应当停产，在2小时内报告.
+        if _JOINED.fullmatch(compact.text, reading.event.end, start):
+            start = reading.event.start
+        end = max(end, reading.event.end)
     left, right = compact.span(start, end)
     return FoundTimeRule(left, right, text[left:right], reading.kind, event, **reading.given())

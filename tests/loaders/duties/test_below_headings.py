@@ -337,7 +337,7 @@ def test_what_is_not_surely_asked_below_a_heading_of_demands_is_open(knowledge: 
 
 
 def test_what_is_not_ordered_below_other_headings_is_left_out(knowledge: Knowledge) -> None:
-    said = read(below("一、申报条件", "张贴安全警示标识。", "具有独立法人资格。", "应当登记。"), knowledge)
+    said = read(below("一、有关事项", "张贴安全警示标识。", "具有独立法人资格。", "应当登记。"), knowledge)
     assert [one.text for one in said.duties] == ["应当登记。"]
 
 
@@ -357,3 +357,40 @@ def test_an_item_that_points_to_an_annex_or_a_law_is_asked_as_its_neighbours(
     lead = "一、各渔业企业应当做好以下工作："
     text = f"渔业通知\n\n{lead}\n（一）建立台账；\n（二）{item}\n（三）报名表见附件2。\n"
     assert [one.text for one in read(text, knowledge).duties] == ["建立台账", item.rstrip("；")]
+
+
+@pytest.mark.parametrize(
+    ("lead", "asked"),
+    [
+        ("一、申报条件", ["渔业企业应当对材料负责。"]),
+        ("一、申报条件\n\n如下。\n\n二、申报企业应当同时具备以下条件：", ["渔业企业应当对材料负责。"]),
+        ("一、有关条件", ["应当购买保险。", "渔业企业应当对材料负责。"]),
+        ("一、申报要求", ["应当购买保险。", "渔业企业应当对材料负责。"]),
+    ],
+)
+def test_who_may_apply_is_told_by_conditions_and_no_duties(
+    lead: str, asked: list[str], knowledge: Knowledge
+) -> None:
+    said = read(below(lead, "已设立管理机构。", "应当购买保险。", "渔业企业应当对材料负责。"), knowledge)
+    assert [one.text for one in said.duties if "机构" not in one.text] == asked
+
+
+def test_what_a_report_must_tell_of_is_no_duty(knowledge: Knowledge) -> None:
+    said = read(below("一、报告内容", "应当公开的事项；", "数据的种类和数量；", "应当报告事故。"), knowledge)
+    assert [one.text for one in said.duties] == ["应当报告事故。"]
+
+
+@pytest.mark.parametrize(
+    ("item", "things"),
+    [
+        ("应当加盖公章的营业执照复印件。", []),
+        ("经主管部门备案的检测报告。", ["检测报告"]),
+        ("渔业企业应当提交承诺书。", ["承诺书"]),
+    ],
+)
+def test_papers_below_their_heading_are_named_by_what_is_asked_of_them(
+    item: str, things: list[str], knowledge: Knowledge
+) -> None:
+    said = read(below("一、申报材料", "申报书；", item), knowledge)
+    handed = [thing for one in said.duties for thing, _ in one.handed_in]
+    assert handed == ["申报书", *things]

@@ -935,6 +935,13 @@ def test_an_act_is_called_without_whom_it_goes_to(text: str, name: str) -> None:
         # What a body enters, and what anybody may report, is asked of nobody.
         ("纸质申请表由消防救援机构录入管理系统。", []),
         ("任何人有权向市交委报告违法情况。", []),
+        # How it is handed in is none of its name, nor is when.
+        ("应当将承诺书原件当面递交市交委。", [("承诺书原件", "市交委")]),
+        ("应当更新清单，每逢重大变更须于当日报备市交委。", [("清单", "市交委")]),
+        ("应当出具检验报告，并随申请表一并递交受理窗口。", [("检验报告", None)]),
+        ("应当在1小时内先行口头报告。", [("口头报告", None)]),
+        # What is said behind a colon is no body.
+        ("应当分批提交样品：第一批于8月底前送达指定检测机构。", []),
     ],
 )
 def test_things_begin_and_end_where_their_phrase_does(
