@@ -19,7 +19,6 @@ from dutygraph.loaders.documents.passage import passage
 from dutygraph.loaders.duties.drafts import TaskListDraft
 from dutygraph.loaders.duties.extraction import Extractor
 from dutygraph.loaders.duties.who.jurisdiction import issued_where
-from dutygraph.loaders.duties.who.signatures import issuers
 from dutygraph.loaders.kinds import kind_of, no_duties
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.loaded import Kind, Loaded
@@ -36,6 +35,7 @@ from dutygraph.loaders.structure.prose.plan import CLOSING, read_plan
 from dutygraph.loaders.structure.run_together import parted
 from dutygraph.loaders.structure.table_shape import upright
 from dutygraph.loaders.structure.task_list_header import find_header, no_table
+from dutygraph.loaders.structure.task_list_table import OTHER_COLUMN
 from dutygraph.loaders.structure.title_lines import title_of_stage, title_words
 from dutygraph.loaders.structure.validity import no_longer, own_period
 from dutygraph.loaders.structure.wrapped import unwrapped
@@ -140,8 +140,8 @@ def _drafted(kind: Kind, document: Document, knowledge: Knowledge) -> tuple[Task
     table = read_plan(document, in_table=kind is Kind.TASK_LIST)
     title = table.name or title_words(document.text, table.title)
     place = knowledge.jurisdiction(title, document.text)
-    lines = (span for span, _ in table.not_modelled)
-    issued = issuers(document.text, title, table.title, lines, knowledge.authorities, place)
+    lines = (span for span, why in table.not_modelled if why != OTHER_COLUMN)
+    issued, places = issued_where(document.text, title, table.title, lines, knowledge, spoken_of=place)
     extractor = Extractor(document, knowledge, place, issued)
     below = (
         span for span, why in table.not_modelled if why == CLOSING or DAY_ALONE.match(document.text, *span)
@@ -162,7 +162,6 @@ def _drafted(kind: Kind, document: Document, knowledge: Knowledge) -> tuple[Task
         draft = replace(draft, doubts=(*draft.doubts, another)).with_statements(
             lambda one: one if one.span.start < another.span.start else replace(one, open_case=True)
         )
-    issued, places = issued_where(document.text, title, issued, knowledge, spoken_of=place)
     doubts = (*draft.doubts, *of_issuers(issued))
     return replace(draft, issued=issued, places=places, doubts=doubts), title, extractor
 

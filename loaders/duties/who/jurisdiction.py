@@ -1,16 +1,18 @@
 """Where a task list holds: where its issuers are, and never where it merely names a place."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dutygraph.graph.model import NOT_TOLD
+from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.duties.acts import ACT_AT_HEAD
 from dutygraph.loaders.duties.modality import blank_quoted
-from dutygraph.loaders.duties.who.signatures import Issuer
+from dutygraph.loaders.duties.who.signatures import Issuer, issuers
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.structure.title_lines import names_kind
 
 _OFFICE = r"(?:局|委|委员会|厅|政府|办|办公室|领导小组|指挥部|中心|人民代表大会)"
+_BY = rf"(?:{_OFFICE}|协会|学会|商会|联合会|联盟)"
 _WHOSE = re.compile(
     r"(?:关于)?(?:(?:再次|公开)*征求|印发|发布|公布|下达)?[《“\"‘「]*(?:[^”\"」]{1,20}[”\"’」])?(?:\d{4}年?度?)?[《“\"‘「]*"
 )
@@ -37,6 +39,7 @@ _BRANCH = re.compile("(?:国家|中国)[一-鿿]{2,8}?(?:局|署|会|银行)(?=[
 """What the branch of a national body in a place has before it: 国家税务总局某市税务局."""
 _INNER = re.compile(
     "[一-鿿]{0,10}(?P<of>[一-鿿]{2})总[局署](?![一-鿿]{0,12}(?:监管|管理|监察|分|(?P=of))局$)[一-鿿]{2,12}局"
+    "|[一-鿿]{2,10}部(?![东西南北]|华[东南西北中]|[长珠]江|[黄淮海]河|太湖|松辽)[一-鿿]{2,12}[局司]"
 )
 """A part of a national body (某总局质量发展局), and not its branch in a place: 税务总局某地税务局."""
 _EXAMPLE = re.compile(
@@ -73,9 +76,24 @@ _DOES = re.compile(
 
 
 def issued_where(
-    text: str, title: str, issued: Sequence[Issuer], knowledge: Knowledge, *, spoken_of: str | None
+    text: str,
+    title: str,
+    at: Span,
+    lines: Iterable[Span],
+    knowledge: Knowledge,
+    *,
+    spoken_of: str | None,
+    orders: Iterable[Span] = (),
 ) -> tuple[tuple[Issuer, ...], str | None]:
-    """Those who issued a document with their places, and where it holds."""
+    """Those who issued a document with their places, and where it holds.
+
+    Its title stands `at`; `lines` are those outside its body, `orders` the numbers of orders that it bears.
+    """
+    issued = issuers(text, title, at, lines, knowledge.authorities, spoken_of, orders)
+    if spoken_of and title.startswith(spoken_of[:2]):
+        # Above what is of a place may stand that of a national law.
+        place_of = knowledge.authorities.place_of
+        issued = tuple(one for one in issued if one.name or place_of[one.id or ""]) or issued
     places = places_of(text, title, issued, knowledge, spoken_of=spoken_of)
     # Of several each is of its own place, by its name.
     own = (places if len(issued) == 1 else office_place(one.name or "", knowledge) for one in issued)
@@ -127,14 +145,14 @@ def office_place(words: str, knowledge: Knowledge) -> str | None:
     if zone := _ZONE.match(own):
         return zone[0]
     named, local = knowledge.places(own), _place_at(own)
-    if named and re.fullmatch(rf"{named[0]}[一-鿿]{{0,20}}{_OFFICE}", own):
+    if named and re.fullmatch(rf"{named[0]}[一-鿿]{{0,20}}{_BY}", own):
         return local if local and local.startswith(named[-1]) else named[-1]
-    if local and re.fullmatch(rf"(?:中共)?{local}[一-鿿]{{1,20}}{_OFFICE}", own):
+    if local and re.fullmatch(rf"(?:中共)?{local}[一-鿿]{{1,20}}{_BY}", own):
         return local
     if place := _begins_with(own, knowledge):
         return place
     national = _NATIONAL.match(own) or _INNER.fullmatch(words)
-    return NOT_TOLD if re.fullmatch(rf".{{2,40}}{_OFFICE}", own) and not national else None
+    return NOT_TOLD if re.fullmatch(rf".{{2,40}}{_BY}", own) and not national else None
 
 
 def _place_at(words: str) -> str | None:

@@ -12,8 +12,8 @@ from dutygraph.loaders.knowledge.authorities import AuthorityIndex
 from dutygraph.text.normal_text import without_blanks
 
 _DATED = re.compile(
-    r"(?:\d{4}|[〇零○一二三四五六七八九]{4})\s?[-/.年]\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[-/.月]\s?"
-    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})日?|[发公颁]\s?布(?=[）)\s]{0,3}$)|[一-鿿]{2,30}批准(?=[\s\d])"
+    r"(?:\d{4}|[〇零○一二三四五六七八九]{4})\s?[-/.年]\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[-/.月]"
+    r"(?:\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})日?)?|[发公颁]\s?布(?=[）)\s]{0,3}$)|[一-鿿]{2,30}批准(?=[\s\d])"
 )
 """The day beside a body on its line, that it issues, and who approved that: 某院批准 2031年5月6日某部发布."""
 _SESSION = re.compile(r"第[一二三四五六七八九十百\d]{1,4}届")
@@ -25,6 +25,8 @@ _ADOPTED = re.compile(
 _LONGEST_NAMES = 120
 _NAME = re.compile(r"(?:[一-鿿]{2,6}[（(][一-鿿]{2,8}[）)])?[一-鿿]{4,60}(?<!机关)(?<!部门)")
 """A body; what many are called (公安机关) is none."""
+_BODY = re.compile(r"^(?![各有相地行])[一-鿿、 ]{2,100}(?:署|分行|协会|学会|商会|联合会|联盟)$")
+"""What else issues documents besides those whose acts are public."""
 _WHOSE = re.compile(r"(?P<bodies>(?!转发|批转|印发|关于)[^《》]{4,200}?)(?:关于|印发|转发)")
 _ISSUED_BY = re.compile(
     r"(?:\*\*)?(?:发布|印发|发文|制定|编制|制表|签发)\s*(?:单位|机关|部门)\s*[:：]?\s*(?:\*\*)?\s*"
@@ -65,8 +67,11 @@ def issuers(
     if title.startswith("转发"):
         ends = (n for n, one in enumerate(lines, 1) if names_bodies(one.of(text).strip()))
         lines = lines[: next(ends, None)]
-    titled = [one for one in lines if f"印发《{title}》" in one.of(text)]
-    for line, head in ((at, title), *((one, one.of(text).strip()) for one in titled)):
+    titled = [one for one in lines if f"印发{title}" in re.sub("[《》]", "", one.of(text))]
+    # A page may set them before the title on its line: 某省税务局-关于…的公告.
+    whole = Span(text.rfind("\n", 0, at.start) + 1, at.end)
+    above = text[whole.start : at.start] + title
+    for line, head in ((at, title), (whole, above), *((one, one.of(text).strip()) for one in titled)):
         whose = _WHOSE.match(head)
         named = _bodies(whose["bodies"], authorities, place) if whose else ()
         begun = (Issuer(id) for start, _, id in authorities.mentions(head, place)[:1] if not start)
@@ -115,7 +120,7 @@ def speaker(
 def _bodies(words: str, authorities: AuthorityIndex, place: str | None) -> tuple[Issuer, ...]:
     """The bodies that words consist of, set side by side; none where they hold anything else."""
     found: list[Issuer] = []
-    for name in words.replace("、", " ").split():
+    for name in re.split(r"[、\s—－-]+", words):
         mentions = authorities.mentions(name, place)
         if sum(end - start for start, end, _ in mentions) == len(name):
             found += [Issuer(id) for _, _, id in mentions]
@@ -130,4 +135,4 @@ def names_bodies(words: str) -> bool:
     """Whether a line is nothing but names of public bodies, told by what they are."""
     named = list(PARTY.finditer(words)) if len(words) <= _LONGEST_NAMES else []
     ends = bool(named) and named[-1].end() == len(words) and bearer_of(named[-1]) is Bearer.AUTHORITY
-    return ends and not re.search("[：:，,。；;]", words)
+    return (ends or _BODY.search(words) is not None) and not re.search("[：:，,。；;]", words)

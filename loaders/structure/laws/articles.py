@@ -53,11 +53,14 @@ def read_structure(document: Document) -> Structure:
     end = _end(text, label, lines, said, begin)
     _read(reader, lines[begin:end], said[begin:end])
     after, annexes = read_annexes(document, lines[end:])
-    beside = reader.beside
+    beside, before = reader.beside, lines[:begin]
     for rows in tables:
-        asked, left = None, [span for row in rows for span in row.spans]
-        if left[0].start > lines[begin].start:
-            asked, left = table_that_asks(document, rows, len(annexes) + 1)
+        left = [span for row in rows for span in row.spans]
+        if left[0].start < lines[begin].start:
+            # What a page tells of a document in a table: 发文字号 | 某发〔2031〕5号.
+            before += left
+            continue
+        asked, left = table_that_asks(document, rows, len(annexes) + 1)
         if asked is not None:
             annexes = (*annexes, asked)
         if asked is not None and "who" not in columns_of(document, rows[0]).roles:
@@ -71,7 +74,7 @@ def read_structure(document: Document) -> Structure:
     for line in (*lines[:begin], *after):
         if not is_name(text, line):
             reader.outside(line, line_words(text, line))
-    return Structure(tuple(lines[:begin]), parts, after, annexes, tuple(beside), doubts=tuple(reader.doubts))
+    return Structure(tuple(sorted(before)), parts, after, annexes, tuple(beside), doubts=tuple(reader.doubts))
 
 
 def _labels(document: Document, lines: Sequence[Span], said: Sequence[str]) -> Labels:

@@ -10,7 +10,7 @@ from dutygraph.loaders.citations.in_text import find_citations
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.who.jurisdiction import issued_where
-from dutygraph.loaders.duties.who.signatures import Issuer, issuers
+from dutygraph.loaders.duties.who.signatures import Issuer
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity, of_issuers, of_no_title
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader, Stated
@@ -62,6 +62,8 @@ def read_header(
     above = [] if standard else [line for line in before if line.start < span.start]
     own = own_lines(text, before) if standard else before[len(above) :]
     acts = [*_numbers(text, own), *_numbers(text, above)]
+    # Beside it a page may tell the number by which it is kept.
+    acts = [act for act in acts if standard or act[0].value.endswith("号")] or acts
     orders = acts[0] if acts else []
     stated = orders[0].value if orders else ""
     if found is None:
@@ -89,8 +91,9 @@ def read_header(
     # What is said to hold no longer, and not since when, is not known to hold on any day.
     beside, body = [*structure.before, *structure.after], structure.parts[0].all_spans[0].start
     no_more = no_longer(document, beside, body) if ends is None else None
-    issued_by = _issuers(text, title, span, cover, [*numbers, *orders], knowledge)
-    is_local = any("人民代表大会" in one.name for one in issued_by if one.name)
+    issued_by, where = _issuers(text, title, span, cover, [*numbers, *orders], knowledge)
+    adopted = any("人民代表大会" in one.name for one in issued_by if one.name)
+    kind = law_kind(title, stated, local=where is not None, adopted=adopted)
     named = of_identity(span, f"未找到标准名称，记作{title}。", "No title of it was found.")
     unnamed = named if standard else of_no_title(span, title)
     unnumbered = of_identity(span, "未找到标准编号。", "No number of it was found.")
@@ -98,7 +101,7 @@ def read_header(
         title,
         span,
         numbers[0] if numbers else None,
-        standard_kind(stated) if standard else law_kind(title, stated, knowledge, adopted=is_local),
+        standard_kind(stated) if standard else kind,
         issued_by,
         max(filter(None, (issued, amended)), key=lambda act: act[0], default=None),
         None if no_more else begins,
@@ -119,11 +122,6 @@ def read_header(
     )
 
 
-def _is_of_place(title: str, knowledge: Knowledge) -> bool:
-    place = knowledge.jurisdiction(title, "")
-    return place is not None and title.startswith(place[:2])
-
-
 def _issuers(
     text: str,
     title: str,
@@ -131,21 +129,16 @@ def _issuers(
     beside: Iterable[Passage],
     orders: Iterable[Stated],
     knowledge: Knowledge,
-) -> tuple[Issuer, ...]:
-    """Who issued it, with their places; nobody by name, of where it holds, if that is all it says."""
-    place = knowledge.jurisdiction(title, "")
+) -> tuple[tuple[Issuer, ...], str | None]:
+    """Who issued it, and where it holds; nobody by name, of that place, where that is all it says."""
     lines = [Span(one.pieces[0].start, one.pieces[-1].end) for one in beside if one.pieces]
     numbers = [one.span for one in orders if "令" in one.value]
-    found = issuers(text, title, span, lines, knowledge.authorities, place, numbers)
-    if _is_of_place(title, knowledge):
-        # Above what is of a place may stand that of a national law.
-        found = tuple(one for one in found if one.name or knowledge.authorities.place_of.get(one.id or ""))
-    issued, where = issued_where(text, title, found, knowledge, spoken_of=place)
+    place = knowledge.jurisdiction(title, "")
+    issued, where = issued_where(text, title, span, lines, knowledge, spoken_of=place, orders=numbers)
     if issued or where is None:
-        return issued
-    return (
-        Issuer(None, "发布机关未写明" if where == NOT_TOLD else f"{where}（发布机关未写明）", place=where),
-    )
+        return issued, where
+    untold = "发布机关未写明"
+    return (Issuer(None, untold if where == NOT_TOLD else f"{where}（{untold}）", place=where),), where
 
 
 def _plain(text: str, line: Span) -> str:

@@ -4,9 +4,7 @@ import re
 from collections.abc import Sequence
 
 from dutygraph.graph.model import InstrumentKind
-from dutygraph.loaders.knowledge.knowledge import Knowledge
 
-_OF_A_PLACE = re.compile(r"[^《》的]{1,7}?(?:省|自治区|自治州|市(?!场|政)|县|盟|经济特区|新区)")
 _NATIONAL_LAW = re.compile(
     r"^(?:中华人民共和国)?[^关]{2,30}(?<![办方做])法典?(?:修正案)?(?:[（(][^（）()]*[）)])*$"
 )
@@ -35,21 +33,20 @@ def standard_kind(number: str) -> InstrumentKind:
     return next(found, InstrumentKind.INDUSTRY_STANDARD)
 
 
-def law_kind(title: str, number: str, knowledge: Knowledge, *, adopted: bool) -> InstrumentKind:
+def law_kind(title: str, number: str, *, local: bool, adopted: bool) -> InstrumentKind:
     """By its name, else by the forms of 《中华人民共和国立法法》: 法律, 行政法规, 规章, 地方性法规.
 
-    `adopted`: by the people's congress of a place, or its standing committee.
+    `local`: it holds in a place; `adopted`: by the people's congress of one, or its standing committee.
     """
     named = next((kind for pattern, kind in _NAMED_KINDS if pattern.search(f"{number} {title}")), None)
     if named is not None:
         return named
     if adopted:
         return InstrumentKind.LOCAL_RULE
-    local = knowledge.jurisdiction(title, "") is not None or _OF_A_PLACE.match(title) is not None
     order = "令" in number
     if local and (order or "条例" in title):
         return InstrumentKind.LOCAL_RULE
-    if not local and _NATIONAL_LAW.match(title):
+    if _NATIONAL_LAW.match(title) and (not local or title.startswith("中华人民共和国")):
         return InstrumentKind.LAW
     if (not local and "条例" in title) or (order and "国务院" in number):
         return InstrumentKind.ADMINISTRATIVE_REGULATION

@@ -490,3 +490,28 @@ def test_a_cover_that_tells_that_comments_were_asked_for_issues_what_stands_belo
     )
     articles = "第一条　汽车生产企业应当自查。\n第二条　本办法自2026年3月1日起施行。\n"
     assert (read(head + articles, knowledge).instrument.stage is Stage.DRAFT) is draft
+
+
+@pytest.mark.parametrize(
+    ("head", "below", "issuers", "place"),
+    [
+        ("渔业企业安全倡议\n中国滨海渔业协会\n2031年3月2日", "", {"中国滨海渔业协会"}, None),
+        ("渔业企业安全倡议\n行业协会", "", set(), None),
+        ("渔业总署公告2031年第5号", "  渔业总署\n\n  2031年4月9日", {"渔业总署"}, None),
+        ("云南省渔业局-关于报送信息的公告", "", {"云南省渔业局"}, "云南省"),
+        ("开渔工作指引\n\n云南省渔业局　2031年4月", "", {"云南省渔业局"}, "云南省"),
+        ("关于开展自查的通知", "渔业和海洋部渔船管理局\n2031年4月3日", {"渔业和海洋部渔船管理局"}, None),
+        ("关于开展自查的通知", "渔业和海洋部东海渔政局\n2031年4月3日", {"渔业和海洋部东海渔政局"}, "未写明"),
+    ],
+)
+def test_who_issued_it_stands_in_its_head_or_below_and_is_of_its_own_place(
+    head: str, below: str, issuers: set[str], place: str | None, knowledge: Knowledge
+) -> None:
+    said = read(f"{head}\n\n{BODY}\n{below}\n", knowledge)
+    assert {one.name for one in said.nodes if isinstance(one, Authority)} == issuers
+    assert said.task_list.jurisdiction == place
+
+
+def test_minutes_are_titled_as_such_and_not_by_who_took_part(knowledge: Knowledge) -> None:
+    said = read(f"会议纪要\n时间：2031年3月4日\n参加：渔业局、企业代表\n会议要求：\n{BODY}", knowledge)
+    assert said.task_list.title == "会议纪要"

@@ -4,8 +4,12 @@ import datetime
 
 import pytest
 
-from dutygraph.graph.model import Authority, Designation, Doubt, InstrumentKind
+from dutygraph.graph.model import Authority, Designation, Doubt, Instrument, InstrumentKind
+from dutygraph.loaders.documents.formats.html import read_html
+from dutygraph.loaders.kinds import Kind
 from dutygraph.loaders.knowledge.knowledge import Knowledge
+from dutygraph.loaders.read import read_as
+from tests.loaders.conftest import LOADED_AT
 from tests.loaders.records.reading import Said, read
 
 BODY = "第一条 渔港应当清洁。\n\n第二条 渔船应当登记。\n\n第三条 本规定自{since}起施行。"
@@ -284,3 +288,29 @@ def test_of_several_orders_it_is_known_by_those_that_made_this_text_public(
     known = {node.text for node in said.nodes if isinstance(node, Designation)}
     assert known == {"海塘保护办法", number, *others}
     assert not [node for node in said.nodes if isinstance(node, Doubt) and "文号" in node.reason]
+
+
+def test_a_page_tells_of_a_law_in_a_table_above_it(knowledge: Knowledge) -> None:
+    rows = (("登记号：", "ZJ03-2031"), ("发文机关：", "嘉兴市渔业局"), ("发文字号：", "嘉渔〔2031〕57号"))
+    cells = "".join(f"<tr><td>{name}</td><td>{value}</td></tr>" for name, value in rows)
+    articles = "".join(f"<p>{one}</p>" for one in BODY.format(since="2031年5月1日").split("\n\n"))
+    page = f"<table>{cells}</table><h1>嘉兴市渔港管理规定</h1>{articles}"
+    document = read_html("a.html", f"<html><body>{page}</body></html>".encode())
+    said = read_as(Kind.LAW, document, knowledge, loaded_at=LOADED_AT).statements.nodes
+    instrument = next(one for one in said if isinstance(one, Instrument))
+    assert (instrument.title, instrument.number) == ("嘉兴市渔港管理规定", "嘉渔〔2031〕57号")
+    assert [one.name for one in said if isinstance(one, Authority)] == ["嘉兴市渔业局"]
+
+
+def test_a_notice_that_names_what_it_sends_without_marks_names_who_issued_that(knowledge: Knowledge) -> None:
+    bodies = ["嘉兴市渔业局", "中国渔业银行嘉兴分行", "嘉兴市公安局"]
+    said = read(law(f"{' '.join(bodies)}关于印发嘉兴市渔港管理规定的通知\n\n嘉兴市渔港管理规定"), knowledge)
+    assert [name for name, _ in issuers(said)] == bodies
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [("城市道路管理条例", "ADMINISTRATIVE_REGULATION"), ("海晏市道路管理条例", "LOCAL_RULE")],
+)
+def test_a_city_is_no_place_by_itself(title: str, kind: str, knowledge: Knowledge) -> None:
+    assert read(law(title), knowledge).instrument.kind is InstrumentKind[kind]
