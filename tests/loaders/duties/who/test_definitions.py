@@ -175,6 +175,14 @@ def test_a_name_that_a_text_narrows_is_open(text: str, *, open_: bool, knowledge
         ("整车企业", "在中国境内从事整车生产活动的企业", False, False),
         ("汽车生产企业", "依法设立的生产汽车的法人", False, False),
         ("汽车数据处理者", "开展汽车数据处理活动的组织，包括渔业合作社", False, False),
+        ("网络运营者", "网络的所有者、管理者和网络服务提供者", False, False),
+        ("网络运营者", "渔港网络的所有者、管理者和网络服务提供者", True, False),
+        ("网络运营者", "网络的所有者、管理者和网络服务提供者中年收入一亿元以上的企业", True, False),
+        ("个人信息处理者", "在个人信息处理活动中自主决定处理目的、处理方式的组织、个人", False, False),
+        ("网络数据处理者", "在网络数据处理活动中自主决定处理目的和处理方式的个人、组织", False, False),
+        ("个人信息处理者", "在个人信息处理活动中自主决定处理目的的渔业企业", True, False),
+        ("数据处理者", "在渔业数据处理活动中自主决定处理目的的组织", True, False),
+        ("数据处理者", "在数据处理活动中年处理百万条以上的组织", True, False),
     ],
 )
 def test_a_name_said_to_mean_another_business_is_open(
