@@ -45,6 +45,8 @@ SOME_OTHERS = Whom(binds_others=True, open_case=True)
 _AT_ONCE = re.compile(r"(?:同时|[并且也亦但还均都更])*")
 _NEAR = 20
 """Among so many statements before it may be named by a longer name who is named by a short one."""
+_MODAL, _NOUN = 2, 3
+"""How many characters 应当 has, and a noun that two statements are about."""
 _SAME_THING = 75.0
 """RapidFuzz ratio from which two names in one task are the same thing: 风险评估报告 and 安全风险评估报告."""
 
@@ -113,8 +115,20 @@ def _of_those(
     """
     if not said.types:
         return said if _explained(said) is not False else said.of(SOME_OTHERS)
-    short = [one for one in before if one.open_case and (one.subject or "").endswith(f"的{said.subject}")]
-    return said.left_open() if short or (addressed and addressed.narrows(said.subject)) else said
+    narrows = addressed is not None and addressed.narrows(said.subject)
+    return said.left_open() if narrows or any(_goes_on_about(said, one) for one in before) else said
+
+
+def _goes_on_about(said: StatementDraft, before: StatementDraft) -> bool:
+    """Whether one says by a short name more of what some must have.
+
+    达到规模的处理者应当指定负责人。处理者应当公开负责人的联系方式.
+    """
+    subject, name = said.subject or "", before.subject or ""
+    if not (subject and before.open_case and name.endswith(f"的{subject}")):
+        return False
+    told, act = before.text.partition(name)[2], said.text.partition(subject)[2][_MODAL:]
+    return any(act[at : at + _NOUN] in told for at in range(len(act) - _NOUN + 1))
 
 
 def _of_some(before: Sequence[StatementDraft], said: StatementDraft) -> bool:
