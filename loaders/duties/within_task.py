@@ -43,6 +43,10 @@ _NEEDS = re.compile(f"{STRICT.pattern}|需")
 SOME_OTHERS = Whom(binds_others=True, open_case=True)
 """Some of enterprises of which is not said which they are."""
 _AT_ONCE = re.compile(r"(?:同时|[并且也亦但还均都更])*")
+_NEAR = 20
+"""Among so many statements before it may be named by a longer name who is named by a short one."""
+_MODAL, _NOUN = 2, 3
+"""How many characters 应当 has, and a noun that two statements are about."""
 _SAME_THING = 75.0
 """RapidFuzz ratio from which two names in one task are the same thing: 风险评估报告 and 安全风险评估报告."""
 
@@ -54,7 +58,8 @@ def inherited_types(
 
     Where none does, it binds whom the document addresses; where that is not said either, it is left open.
     """
-    read = [_of_those(one, addressed) for one in _with_conditions_of_name(read)]
+    read = list(_with_conditions_of_name(read))
+    read = [_of_those(one, addressed, read[max(at - _NEAR, 0) : at]) for at, one in enumerate(read)]
     own = [draft for draft in read if draft.bearer is Bearer.ENTERPRISE]
     named = [draft.whom for draft in own if draft.types or _names_others(draft)]
     whole = addressed.whom if addressed is not None and addressed.names else None
@@ -102,13 +107,28 @@ def inherited_types(
     return result
 
 
-def _of_those(said: StatementDraft, addressed: Addressees | None) -> StatementDraft:
-    """It of some, where its name says more than is understood, or only some of those it names are addressed:
-    各绿色工厂企业：…汽车生产企业应当….
+def _of_those(
+    said: StatementDraft, addressed: Addressees | None, before: Sequence[StatementDraft]
+) -> StatementDraft:
+    """It of some, where its name says more than is understood, only some of those it names are addressed
+    (各绿色工厂企业：…汽车生产企业应当…), or may mean some named before: 达到规模的处理者应当…。处理者应当….
     """
     if not said.types:
         return said if _explained(said) is not False else said.of(SOME_OTHERS)
-    return said.left_open() if addressed is not None and addressed.narrows(said.subject) else said
+    narrows = addressed is not None and addressed.narrows(said.subject)
+    return said.left_open() if narrows or any(_goes_on_about(said, one) for one in before) else said
+
+
+def _goes_on_about(said: StatementDraft, before: StatementDraft) -> bool:
+    """Whether one says by a short name more of what some must have.
+
+    达到规模的处理者应当指定负责人。处理者应当公开负责人的联系方式.
+    """
+    subject, name = said.subject or "", before.subject or ""
+    if not (subject and before.open_case and name.endswith(f"的{subject}")):
+        return False
+    told, act = before.text.partition(name)[2], said.text.partition(subject)[2][_MODAL:]
+    return any(act[at : at + _NOUN] in told for at in range(len(act) - _NOUN + 1))
 
 
 def _of_some(before: Sequence[StatementDraft], said: StatementDraft) -> bool:

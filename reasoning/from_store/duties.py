@@ -130,7 +130,7 @@ class _Asked:
             return (), ()
         if self.task_list:
             chosen: _Lists = (named(lists, self.task_list),)
-        elif self.laws and not lists:
+        elif self.laws and not any(one.begins <= max((self.on, *(self.dates or ()))) for one in lists):
             chosen = ()
         elif self.dates:
             chosen = lists_for_dates(lists, self.on, self.dates[1])
@@ -205,7 +205,7 @@ class DutiesReader:
         instruments: bool = False,
     ) -> CurrentDuties:
         """The duties of the task list named, else of all that concern a day, and of the laws in force on it,
-        as `sources` say. Where no list is loaded, laws alone answer that are among these.
+        as `sources` say. Where no list has begun, laws alone answer that are among these.
 
         With `dates`, the first and the last, also all editions whose dates in between are theirs, of one
         named itself, and the laws in force on any of these days. With `instruments`, these.

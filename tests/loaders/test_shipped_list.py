@@ -136,3 +136,9 @@ def test_every_statement_of_the_shipped_list_was_reviewed(knowledge: Knowledge) 
     assert all(o.text_en and o.review == "REVIEWED" for o in obligations)
     assert all(task.title_en for task in of_type(said, Task))
     assert all(item.name_en for item in of_type(said, Deliverable))
+
+
+def test_nothing_that_it_asks_of_enterprises_is_left_open(said: Statements) -> None:
+    asked = [one for one in of_type(said, Obligation) if one.bearer is Bearer.ENTERPRISE]
+    assert [one.text for one in asked if one.open_case or one.binds_others] == []
+    assert len(asked) == 40

@@ -352,7 +352,7 @@ async def test_where_no_list_concerns_a_day_those_there_are_are_named(store: Sto
     assert (refused.value.argument, refused.value.valid) == ("on", ("task-list:one",))
 
 
-async def test_where_no_list_is_loaded_the_laws_answer_if_they_are_asked(store: Store) -> None:
+async def test_where_no_list_has_begun_the_laws_answer_if_they_are_asked(store: Store) -> None:
     reader, day = DutiesReader(store), date(2026, 1, 1)
     both = (DutySource.TASK_LIST, DutySource.INSTRUMENT)
     assert (await reader.duties(day, sources=both)).task_lists == ()
@@ -361,8 +361,12 @@ async def test_where_no_list_is_loaded_the_laws_answer_if_they_are_asked(store: 
         await reader.duties(day)
     await load(store, document("one", year=2025))
     assert len((await reader.duties(day, sources=both)).task_lists) == 1
+    before = date(2024, 1, 1)
+    assert (await reader.duties(before, sources=both)).task_lists == ()
+    assert (await reader.duties(before, sources=both, dates=(before, date(2024, 12, 31)))).editions == ()
+    assert len((await reader.duties(before, sources=both, dates=(before, day))).editions) == 1
     with pytest.raises(InvalidInput, match="No task list concerns 2024"):
-        await reader.duties(date(2024, 1, 1), sources=both)
+        await reader.duties(before)
 
 
 def law(name: str) -> Graph:

@@ -79,7 +79,7 @@ class ConditionFinder:
     """Finds conditions by the wordings of a vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        facts = {fact.id: fact for fact in vocabulary.profile_facts}
+        self._facts = facts = {fact.id: fact for fact in vocabulary.profile_facts}
         verbs = sorted(vocabulary.involvement_verbs, key=len, reverse=True)
         involved = "|".join(wording_pattern(verb).pattern for verb in verbs)
         self._involved = re.compile(rf"(?:{involved})(?:其|本企业|相关|有关)?$") if involved else None
@@ -122,12 +122,12 @@ class ConditionFinder:
         return tuple(_grouped(text, compact, parts)) if parts else ()
 
     def counts_from_act(self, text: str, explained: Sequence[ConditionDraft]) -> bool:
-        """Whether it is about when only some begin, end or plan an act, of which no condition tells.
-
-        停止处理重要数据后; 拟向境外提供个人信息的.
-        """
+        """Whether it is about when only some begin, end or plan an act (拟提供) that no condition implies."""
         plain = compact_text(text).text
+        held = [one for one in explained if one.operator is not ConditionOperator.NONE_OF]
+        follow = (one for fact in held if fact.values != ("false",) for one in self._facts[fact.fact].implies)
         told = {one.fact for one in explained}
+        told.update(one.fact for one in follow if one.when in ("any", "true") and not one.also)
         return any(
             _BEFORE_IT.match(plain, found.end())
             or _NOT_NOW.search(plain, max(0, found.start() - _NEAR), found.start())

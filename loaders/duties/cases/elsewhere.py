@@ -127,7 +127,7 @@ _OF_TEXT = re.compile(
 _OF_ARTICLE = re.compile(r"第[^，。；]{1,6}条|前[条款]")
 _CITING = re.compile(r"[》\n照据反合按](?:本[^，。；第]{1,4})?$")
 """What before an article makes it one by which something is done, or of another text."""
-_PUNISHES = re.compile(r"逾期不|拒不|依法[^，。；]{0,6}处理|责令|处[以罚一二三五十]|罚款|处分|追究")
+_PUNISHES = re.compile(r"要求.+暂停|逾期不|拒不|依法.{0,6}处理|责令|处[以罚一二三五十]|罚款|处分|追究")
 _SOME = quick(rf"^[，但是]*已|适用第|级|类|{_PARTY_NOUN}|系统|平台|[未不]满|{STANDING.pattern}")
 """Of what a part is taken out that makes a kind of its own: 除三级系统外."""
 _FIRST_ARTICLE = re.compile(r"^[^\S\n]*第一条\s", re.MULTILINE)
@@ -238,7 +238,7 @@ def left_out(text: str, finder: ActorFinder, names: Names) -> Iterator[LeftOut]:
             yield LeftOut((), at, at)
         if sentence.start() in below:
             continue
-        said = _said(text, sentence, None if numbered else parts)
+        said = _said(text, sentence, parts, numbered=numbered)
         yield from _widened(said, names)
         yield from _meant(said, finder)
         if _picks_whom(said.words, names):
@@ -265,8 +265,7 @@ def _of_notes(text: str) -> Iterator[LeftOut]:
                 yield LeftOut((), Span(*note.span()), Span(start, marked.end()))
 
 
-def _said(text: str, sentence: re.Match[str], parts: OwnParts | None) -> _Said:
-    """`parts` are those of a text without articles."""
+def _said(text: str, sentence: re.Match[str], parts: OwnParts, *, numbered: bool) -> _Said:
     line = text.rfind("\n", 0, sentence.start()) + 1
     label = None if text[line : sentence.start()].strip() else article_label(sentence[0])
     words = text[sentence.start() + (label.end if label else 0) : sentence.end()].strip()
@@ -274,12 +273,14 @@ def _said(text: str, sentence: re.Match[str], parts: OwnParts | None) -> _Said:
     words = words[note.end() :] if (note := _NOTE.match(words)) else words
     words = words[1:-1] if words.startswith("（") and words.endswith("）") else words
     at = Span(*sentence.span())
-    named = list(_OF_ARTICLE.finditer(words)) if parts is None else []
+    named = list(_OF_ARTICLE.finditer(words)) if numbered else []
     article = next((one for one in named if not _CITING.search(words, 0, one.start())), None)
-    named_part = parts.numbered(words) if parts else None
+    named_part = None if numbered else parts.numbered(words)
     in_row = text.count("|", line, at.start) + text.count("\t", line, at.start) > 1
     whole = named_part or Span(line if in_row else 0, at.end if in_row else len(text))
-    near = Span(line if "本条" in words else max(at.start - _REACH, 0), at.end)
+    of_article = numbered and words.endswith("除外")
+    held = parts.holding(at.start).start if of_article else max(at.start - _REACH, 0)
+    near = Span(line if "本条" in words else held, at.end)
     return _Said(words, at, near, whole, article, bool(named) and article is None)
 
 

@@ -175,13 +175,13 @@ class Scope:
         """
         limits = [heading] if heading else self._limits
         thing = heading is not None and not heading.definite
-        now = map(self._now, said)
-        return tuple(
-            draft
-            if not limits or (thing and _ALSO_OTHERS.search(draft.text))
-            else self._limited(draft, limits)
-            for draft in now
-        )
+        found, of_all = list[StatementDraft](), False
+        for draft in map(self._now, said):
+            # Also what follows and names nobody: 任何组织不得窃取，不得买卖.
+            of_all = means_all(draft.subject) if draft.subject else of_all and not draft.types
+            free = not limits or of_all or (thing and _ALSO_OTHERS.search(draft.text))
+            found.append(draft if free else self._limited(draft, limits))
+        return tuple(found)
 
     def _now(self, draft: StatementDraft) -> StatementDraft:
         """A duty of enterprises as the document leaves it elsewhere; open if it is at another time."""
@@ -246,7 +246,7 @@ class Scope:
         """
         subject = draft.subject or ""
         named = limit.whole and subject and not refers_back(subject)
-        if named or means_all(subject) or (draft.types and set(draft.types) <= set(limit.whole)):
+        if named or (draft.types and set(draft.types) <= set(limit.whole)):
             return True
         if limit.conditions and not limit.cases:
             if any(one.fact in own for one in limit.conditions):

@@ -33,6 +33,10 @@ _BY_TRADE = re.compile(
     rf"(?:在?(?:(?!{_DO})[^，。；]){{0,8}}(?:境内|行政区域内?)|依法|设立|注册|登记|成立|[、并且的，])*+(?P<does>{_DO})"
 )
 """How it is told of all of a trade what they are: 依法设立的、从事汽车生产的企业."""
+_ON_OWN_ACCOUNT = re.compile(
+    r"在?(?P<act>[^，。；的]{2,12}?)活动中自主决定[^，。；]{2,24}的(?:(?:组织|个人|自然人|法人|机构|企业|单位|主体|其他|[非和及或者与以、])+|[^。；]*等(?P<field>[^，。；、]{0,12})各类主体)$"
+)
+"""Who acts, and not for another, as a name says by itself: 在数据处理活动中自主决定处理目的的组织."""
 _BUSINESS = re.compile(r"[^的，；（]+?(?=等?(?:经营)?(?:活动|业务)?(?:[的，；（]|$))")
 """What they do, or what they are called, behind that: 汽车生产."""
 _CALLED_EACH = re.compile(
@@ -86,10 +90,13 @@ def with_definitions(finder: ActorFinder, text: str) -> ActorFinder:
 def _narrowed(finder: ActorFinder, text: str) -> ActorFinder:
     """The finder to which the names of the vocabulary are open that the text narrows, or says of others."""
     for found in _NARROWS.finditer(text):
-        which, _, noun = (found["meant"] or "列入目录的").rpartition("的")
+        meant = found["meant"] or "列入目录的"
+        which, _, noun = meant.rpartition("的")
         name = found["name"] or found["those"]
         known = finder.phrase(name) if finder.is_name(name) else None
-        if known is None:
+        acts = _ON_OWN_ACCOUNT.match(meant)
+        own = acts and acts["act"] in name and (acts["field"] or "") in name
+        if known is None or own or _is_another_name(finder, known, meant):
             continue
         some = which and not _BY_TRADE.match(which)
         some = some or picks_out(f"{which}的", which.removeprefix("从事") or noun)
@@ -98,6 +105,12 @@ def _narrowed(finder: ActorFinder, text: str) -> ActorFinder:
             others, open_ = known.others or not all(same), known.open_case or not any(same)
             finder = finder.defining(name, known._replace(others=others, open_case=open_), anew=True)
     return finder
+
+
+def _is_another_name(finder: ActorFinder, known: Actor, meant: str) -> bool:
+    """Whether words are a name of the same types: 网络运营者，是指网络的所有者、管理者和网络服务提供者."""
+    named = finder.phrase(meant) if finder.is_name(meant) else None
+    return named is not None and named.types == known.types
 
 
 def _of_types(finder: ActorFinder, types: Collection[str], meant: str) -> Iterator[bool]:

@@ -107,6 +107,28 @@ def test_a_sentence_that_frees_some_opens_what_it_frees_them_of(
 
 
 @pytest.mark.parametrize(
+    ("said", "open_"),
+    [
+        ("渔业局应当公布名录。涉密的除外。", False),
+        ("企业不得拒载；从事远洋捕捞的除外。", False),
+        ("渔业局可以要求汽车生产企业暂停自查、改进方案。", False),
+        ("第二条的要求，从事远洋捕捞的除外。", True),
+        ("从事远洋捕捞的可以不自查。", True),
+    ],
+)
+def test_an_exception_is_of_its_own_article(said: str, *, open_: bool, knowledge: Knowledge) -> None:
+    text = law("第一条 为了安全，制定本办法。", "第二条 汽车生产企业应当自查。", f"第三条 {said}", IN_FORCE)
+    assert whom(read(text, knowledge), "应当自查")[2] is open_
+
+
+@pytest.mark.parametrize("end", ["；", "。", "。\n"])
+def test_an_exception_is_of_all_that_its_article_says_before(end: str, knowledge: Knowledge) -> None:
+    said = f"第二条 汽车生产企业应当自查{end}从事远洋捕捞的除外。"
+    text = law("第一条 为了安全，制定本办法。", said, IN_FORCE)
+    assert whom(read(text, knowledge), "应当自查")[2]
+
+
+@pytest.mark.parametrize(
     ("text", "open_"),
     [
         ("汽车生产企业应当每年自查一次，年捕捞量不足一万吨的除外。", True),

@@ -564,3 +564,36 @@ def test_a_title_of_what_the_addressees_make_limits_nothing(knowledge: Knowledge
     ]
     assert told[0] == told[1]
     assert told[2] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "open_"),
+    [
+        ("任何个人和组织不得毁坏渔网，不得出租渔船。", False),
+        ("任何个人和组织不得毁坏渔网。不得出租渔船。", False),
+        ("汽车生产企业不得毁坏渔网，不得出租渔船。", True),
+    ],
+)
+def test_what_is_forbidden_to_all_is_limited_by_no_scope(
+    text: str, *, open_: bool, knowledge: Knowledge
+) -> None:
+    scope = "第二条 从事远洋捕捞和船舶修造，适用本办法。"
+    said = read(law("第一条 为了安全，制定本办法。", scope, f"第三条 {text}", IN_FORCE), knowledge)
+    assert whom(said, "出租渔船")[2] is open_
+
+
+@pytest.mark.parametrize(
+    ("first", "open_"),
+    [
+        ("达到渔业局规定规模的汽车生产企业应当指定负责人。", True),
+        ("汽车生产企业应当指定负责人。", False),
+        ("达到渔业局规定规模的零部件生产企业应当指定负责人。", False),
+    ],
+)
+def test_who_is_named_short_behind_some_of_them_may_be_those(
+    first: str, *, open_: bool, knowledge: Knowledge
+) -> None:
+    said = f"第二条 {first}\n汽车生产企业应当公开负责人的联系方式。"
+    text = law("第一条 为了安全，制定本办法。", said, "第三条 汽车生产企业应当自查。", IN_FORCE)
+    assert whom(read(text, knowledge), "联系方式")[2] is open_
+    assert whom(read(text, knowledge), "自查")[2] is False

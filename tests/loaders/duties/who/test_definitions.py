@@ -137,6 +137,15 @@ def test_a_name_means_whom_it_is_given_to_as_far_as_they_are_known(
     assert (actor.bearer, set(whom.types), found) == (bearer, types, open_)
 
 
+def test_whose_own_business_it_is_limits_no_name(knowledge: Knowledge) -> None:
+    finder = knowledge.actor_finder(None)
+    for of_all, open_ in (("本行业、本领域", False), ("本行业上市的", True)):
+        named = with_definitions(finder, f"渔业局指导{of_all}汽车生产企业（以下简称企业）工作。")
+        actor = named.opening("企业应当报告。")
+        assert actor is not None
+        assert actor.binding().open_case is open_
+
+
 @pytest.mark.parametrize(
     ("text", "open_"),
     [
@@ -175,6 +184,16 @@ def test_a_name_that_a_text_narrows_is_open(text: str, *, open_: bool, knowledge
         ("整车企业", "在中国境内从事整车生产活动的企业", False, False),
         ("汽车生产企业", "依法设立的生产汽车的法人", False, False),
         ("汽车数据处理者", "开展汽车数据处理活动的组织，包括渔业合作社", False, False),
+        ("网络运营者", "网络的所有者、管理者和网络服务提供者", False, False),
+        ("网络运营者", "渔港网络的所有者、管理者和网络服务提供者", True, False),
+        ("网络运营者", "网络的所有者、管理者和网络服务提供者中年收入一亿元以上的企业", True, False),
+        ("个人信息处理者", "在个人信息处理活动中自主决定处理目的、处理方式的组织、个人", False, False),
+        ("网络数据处理者", "在网络数据处理活动中自主决定处理目的和处理方式的个人、组织", False, False),
+        ("个人信息处理者", "在个人信息处理活动中自主决定处理目的的渔业企业", True, False),
+        ("工业数据处理者", "数据处理活动中自主决定处理目的的渔具企业等工业各类主体", False, False),
+        ("数据处理者", "数据处理活动中自主决定处理目的的渔具企业等渔业各类主体", True, False),
+        ("数据处理者", "在渔业数据处理活动中自主决定处理目的的组织", True, False),
+        ("数据处理者", "在数据处理活动中年处理百万条以上的组织", True, False),
     ],
 )
 def test_a_name_said_to_mean_another_business_is_open(
