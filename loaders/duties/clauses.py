@@ -238,10 +238,9 @@ class _Sentence:
         if _AIM.match(self._plain, *clause):
             return False
         words = self._text[clause[0] : min(clause[1], clause[0] + HEAD)]
-        own_case = another_case(words) is not None
-        if mark == _ENUMERATING and said.case_ends(before) and own_case:
+        if mark == _ENUMERATING and said.case_ends(before) and another_case(words) is not None:
             return True
-        if mark != _ENUMERATING and self._apart(before, clause, words, said, own_case=own_case):
+        if mark != _ENUMERATING and self._apart(before, clause, words, said):
             return True
         modal = self._modal_in(*before)
         if mark != _ENUMERATING and not modal and in_own_mood(self._text[slice(*before)], words):
@@ -249,16 +248,14 @@ class _Sentence:
         stated = modal or said.case_ends(before) or self._acts_already(*before)
         return (stated or said.acts(self._text, before)) and self._parts(before, clause, words, mark, said)
 
-    def _apart(
-        self, before: tuple[int, int], clause: tuple[int, int], words: str, said: Stated, *, own_case: bool
-    ) -> bool:
+    def _apart(self, before: tuple[int, int], clause: tuple[int, int], words: str, said: Stated) -> bool:
         """Whether a clause has a case, a time or a party of its own behind what was said before it."""
         modal, done = self._modal_in(*before), self._acts_already(*before)
         stated = modal or said.case_ends(before)
         acted = not modal and self._acts_in(*before)
         if stated or done or (acted and not self.modals):
             case = clause[1] < self._end and _CASE_CLAUSE.fullmatch(self._plain, *clause)
-            if own_case or (case and (modal or not done)):
+            if (case and (modal or not done)) or another_case(words) is not None:
                 return True
         if spoken_of.asks_behind_fact(self._plain, before, clause) and self._finder.opening(words):
             return True

@@ -109,7 +109,7 @@ class Extractor:
         self._own_name = said_by.name
         self._finder = with_definitions(knowledge.actor_finder(jurisdiction, said_by.id), document.text)
         self._kinds = KindWords(self.vocabulary.deliverable_kinds)
-        self._conditions = knowledge.conditions_in(document.text)
+        self._conditions = knowledge.conditions.within(document.text)
         self._names = knowledge.names.with_titles_of(document.text)
         self.addressed = addressees(document, self._finder) if addressed else Addressees()
         self.scope = scope_of(document, self._finder, self._conditions, knowledge)

@@ -7,7 +7,7 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -52,15 +52,7 @@ class Knowledge:
         # Whoever only gathers what is known need not import what it is looked for by.
         from dutygraph.loaders.duties.cases.conditions import ConditionFinder  # noqa: PLC0415
 
-        return ConditionFinder(self.vocabulary)
-
-    def conditions_in(self, text: str) -> "ConditionFinder":
-        """What finds conditions in a text, but for wordings that mean something else there."""
-        told = self.vocabulary.conditions
-        kept = tuple(one for one in told if not any(word in text for word in one.elsewhere))
-        if len(kept) == len(told):
-            return self.conditions
-        return replace(self, vocabulary=self.vocabulary.model_copy(update={"conditions": kept})).conditions
+        return ConditionFinder.of(self.vocabulary)
 
     def actor_finder(self, jurisdiction: str | None, speaker: str | None = None) -> "ActorFinder":
         """Finds actors with the names that authorities go by in that jurisdiction.

@@ -6,12 +6,15 @@ what bounds it (1000万人以上).
 """
 
 import re
+from collections.abc import Sequence
 
 from dutygraph.text.amounts import AMOUNT
 from dutygraph.text.normal_text import normal_text
 from dutygraph.text.numerals import to_chinese
 
 _CLOSING = {"[": "]", "(": ")"}
+_GROUP = re.compile(r"\\.|\((?:[^()\\]|\\.)*\)\??")
+_BEGINS = re.compile(r"\(\?:([一-鿿]+(?:\|[一-鿿]+)*)\)(?!\?)")
 _TOKEN = re.compile(
     r"\{(?P<variable>[^}]*)\}?|(?P<opening>[\[(])|(?P<closing>[\])}])|(?P<plain>.)", re.DOTALL
 )
@@ -47,6 +50,19 @@ def wording_pattern(wording: str, level: str | None = None) -> re.Pattern[str]:
     if compiled.match(""):
         raise ValueError("all of it may be missing")
     return compiled
+
+
+def needed_words(pattern: re.Pattern[str]) -> Sequence[str]:
+    """Words of which whatever a pattern finds has one: the longest outside its groups, else how it begins."""
+    plain, grouped = pattern.pattern, ""
+    while plain != grouped:
+        plain, grouped = _GROUP.sub(" ", plain), plain
+    if "|" in plain:
+        return [""]
+    if words := re.findall("[一-鿿]+", plain):
+        return [max(words, key=len)]
+    begins = _BEGINS.match(pattern.pattern)
+    return begins[1].split("|") if begins else [""]
 
 
 def _variable(name: str, named: dict[str, str]) -> str:

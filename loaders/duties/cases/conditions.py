@@ -10,17 +10,18 @@ may be meant by that one.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain, pairwise, product
+from typing import Self
 
 from dutygraph.graph.model import ConditionOperator
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.duties.cases.matches import Match, Wording, longest, values_of
 from dutygraph.loaders.duties.cases.open_cases import NONE_LISTED, Listed
 from dutygraph.loaders.duties.drafts import ConditionDraft
-from dutygraph.loaders.knowledge.vocabulary import Vocabulary, level_scale
-from dutygraph.loaders.knowledge.wording_notation import wording_pattern
+from dutygraph.loaders.knowledge.vocabulary import ProfileFactEntry, Vocabulary, level_scale
+from dutygraph.loaders.knowledge.wording_notation import needed_words, wording_pattern
 from dutygraph.text.normal_text import NormalText, compact_text
 
 _OR = re.compile(r"或者|或|抑或|、|以及/或")
@@ -69,20 +70,24 @@ _SHARING = re.compile(
 )
 _VERBS = re.compile(rf"(?:通过[^,。;]{{2,40}}方式)?(?:[^,。;、]{{1,{_SHARED_VERB}}}(?:、|或者?|和|及|与))*")
 
-_GROUP = re.compile(r"\\.|\((?:[^()\\]|\\.)*\)\??")
-_BEGINS = re.compile(r"\(\?:([一-鿿]+(?:\|[一-鿿]+)*)\)(?!\?)")
-
 _Alternatives = list[list[Match]]
 
 
+@dataclass(frozen=True)
 class ConditionFinder:
-    """Finds conditions by the wordings of a vocabulary."""
+    """Finds conditions by wordings, each in the order of its vocabulary, below the words that it needs."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._facts = facts = {fact.id: fact for fact in vocabulary.profile_facts}
+    _involved: re.Pattern[str] | None
+    _wordings: Mapping[str, Sequence[tuple[int, Wording]]]
+    _facts: Mapping[str, ProfileFactEntry]
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary) -> Self:
+        """By the wordings of a vocabulary."""
+        facts = {fact.id: fact for fact in vocabulary.profile_facts}
         verbs = sorted(vocabulary.involvement_verbs, key=len, reverse=True)
         involved = "|".join(wording_pattern(verb).pattern for verb in verbs)
-        self._involved = re.compile(rf"(?:{involved})(?:其|本企业|相关|有关)?$") if involved else None
+        behind = re.compile(rf"(?:{involved})(?:其|本企业|相关|有关)?$") if involved else None
         wordings = (
             Wording(entry, facts[entry.fact], scale, place, pattern)
             for entry in vocabulary.conditions
@@ -91,10 +96,19 @@ class ConditionFinder:
             for wording in wordings
             for pattern in (wording_pattern(wording, scale.pattern if scale else None),)
         )
-        self._wordings: dict[str, list[tuple[int, Wording]]] = {}
+        below: dict[str, list[tuple[int, Wording]]] = {}
         for numbered in enumerate(wordings):
-            for words in _needed(numbered[1].pattern):
-                self._wordings.setdefault(words, []).append(numbered)
+            for words in needed_words(numbered[1].pattern):
+                below.setdefault(words, []).append(numbered)
+        return cls(behind, below, facts)
+
+    def within(self, text: str) -> Self:
+        """What finds them in a text, but for wordings that mean something else there."""
+        kept = {
+            words: [one for one in those if not any(word in text for word in one[1].entry.elsewhere)]
+            for words, those in self._wordings.items()
+        }
+        return replace(self, _wordings=kept)
 
     def find(
         self,
@@ -362,19 +376,6 @@ class _Statement:
             else:
                 groups[-1].append(match)
         yield groups
-
-
-def _needed(pattern: re.Pattern[str]) -> Sequence[str]:
-    """Words of which whatever a pattern finds has one: the longest outside its groups, else how it begins."""
-    plain, grouped = pattern.pattern, ""
-    while plain != grouped:
-        plain, grouped = _GROUP.sub(" ", plain), plain
-    if "|" in plain:
-        return [""]
-    if words := re.findall("[一-鿿]+", plain):
-        return [max(words, key=len)]
-    begins = _BEGINS.match(pattern.pattern)
-    return begins[1].split("|") if begins else [""]
 
 
 def _narrowed(compact: NormalText, span: tuple[int, int]) -> tuple[int, int]:

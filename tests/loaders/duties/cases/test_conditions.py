@@ -13,7 +13,7 @@ from dutygraph.loaders.knowledge.wording_notation import wording_pattern
 from dutygraph.text.levels import LevelScale
 from tests.loaders.conftest import SEEDS
 
-FINDER = ConditionFinder(read_vocabulary(SEEDS / "vocabulary.yaml"))
+FINDER = ConditionFinder.of(read_vocabulary(SEEDS / "vocabulary.yaml"))
 IMPORTANT = "processes-important-data"
 PERSONAL = "processes-personal-information"
 LEVELS = "protection-levels"
