@@ -8,7 +8,7 @@ from dutygraph.loaders.documents.document import Document, Paragraph, Row, refus
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.loaded import Kind
 from dutygraph.loaders.structure.laws.articles import FEWEST_ARTICLES, act_of, article_count
-from dutygraph.loaders.structure.prose.beside import tells_whose
+from dutygraph.loaders.structure.prose.beside import names_act, tells_whose
 from dutygraph.loaders.structure.prose.closing import annex_of
 from dutygraph.loaders.structure.prose.headings import has_sections, level_of
 from dutygraph.loaders.structure.prose.in_tables import InTables
@@ -16,8 +16,7 @@ from dutygraph.loaders.structure.standards.clauses import clause_count, read_str
 from dutygraph.loaders.structure.standards.lines import FEWEST_CLAUSES, looks_like_standard
 from dutygraph.loaders.structure.task_list_header import MATERIAL, columns_of, find_header, no_table
 from dutygraph.loaders.structure.telling import (
-    asks,
-    asks_by_act,
+    asks_anywhere,
     begins_with_act,
     heads_demands,
     must_by_a_day,
@@ -116,13 +115,10 @@ def _states_nothing(document: Document, lines: list[str]) -> Problem | None:
     found = _genre(lines)
     text = document.text
     papers = any(map(names_papers, islice(map(str.strip, lines), _HEAD)))
-    asking = any(asks(line.of(text)) or tells_whose(text, line) for line in document.lines)
+    asking = any(asks_anywhere(line.of(text)) or tells_whose(text, line) for line in document.lines)
     # What a notice numbers for those it addresses is to be done, also without a modal word: 一、建立台账.
     numbered = (line for line in lines if mark(line, ITEMS) or level_of(line) is not None)
     acts = any(begins_with_act(line) or heads_demands(line) for line in numbered)
-    acts = acts or any(map(asks_by_act, lines))
-    rows = (block for block in document.blocks if isinstance(block, Row))
-    asking = asking or any(asks_by_act(cell.of(text)) for row in rows for cell in row.spans)
     asking = asking or InTables(document, numbered=False).states
     asking = asking or papers or (acts and any(_ADDRESSES.search(line.strip()) for line in lines[:_HEAD]))
     if found is None and not asking:
@@ -170,6 +166,7 @@ def _reports(document: Document, lines: list[str]) -> bool:
     return (
         len(said) >= _FEWEST_TOLD
         and not ruled
+        and not any(names_act(document.text, line) for line in document.lines)
         and not any(map(_told, said))
         and sum(1 for line in said if modals(line)) < _SELDOM * len(said)
     )

@@ -20,7 +20,7 @@ from dutygraph.loaders.structure.task_list_header import (
     says_something,
 )
 from dutygraph.loaders.structure.task_rows import TaskRow
-from dutygraph.loaders.structure.telling import asks, asks_by_act, calls, demands
+from dutygraph.loaders.structure.telling import asks_anywhere, calls, demands
 
 _MOST_CELLS = 100
 
@@ -52,7 +52,7 @@ def asked_rows(document: Document, rows: Sequence[Row]) -> Mapping[tuple[Span, .
         for at in sorted(columns.whose.keys() & others.keys()):
             own = {**beside, "who": columns.whose[at]}
             found.append(TaskRow(len(found) + 1, nameless, others.pop(at), None, row.spans, own))
-        told = [at for at, words in others.items() if _asks_anywhere(words.text)]
+        told = [at for at, words in others.items() if asks_anywhere(words.text)]
         if not columns.whose and not told and (told := [at for at in asking if at in others]):
             beside["limits"] = others[told[0]]
         if told or things:
@@ -100,7 +100,3 @@ def _calls(document: Document, rows: Sequence[Row], at: int) -> bool:
     cells = [passage(document.text, cell).text for cell in islice(filled, _MOST_CELLS)]
     asking = sum(1 for words in cells if demands(words) or calls(words, below=True))
     return 2 * asking >= len(cells) > 0
-
-
-def _asks_anywhere(words: str) -> bool:
-    return asks(words) or asks_by_act(words)

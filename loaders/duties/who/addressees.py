@@ -15,7 +15,9 @@ from dutygraph.loaders.duties.who.whom import NOBODY, Whom
 from dutygraph.text.labels import ITEMS, mark
 
 _LINE = re.compile(r"[^。；;：:]{2,1500}[：:]")
-_LABEL = re.compile(r"(?P<name>[^，,。；;：:]{2,60}?)\s{0,3}[：:]\s*")
+_LABEL = re.compile(
+    r"(?P<who>(?:责任|实施|落实|承担)(?:单位|主体|企业)\s?[：:]\s?)?(?P<name>[^，,。；;：:]{2,60}?)\s{0,3}(?(who)|[：:])\s*"
+)
 _LONGEST_KIND = 24
 """What says which of a party a line names."""
 _PARTS = re.compile(r"[，,、；;]")
