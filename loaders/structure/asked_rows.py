@@ -15,6 +15,7 @@ from dutygraph.loaders.structure.task_list_header import (
     MORE,
     ORDINAL,
     PROGRAMME,
+    STEP,
     Columns,
     columns_of,
     says_something,
@@ -53,8 +54,10 @@ def asked_rows(document: Document, rows: Sequence[Row]) -> Mapping[tuple[Span, .
             own = {**beside, "who": columns.whose[at]}
             found.append(TaskRow(len(found) + 1, nameless, others.pop(at), None, row.spans, own))
         told = [at for at, words in others.items() if asks_anywhere(words.text)]
-        if not columns.whose and not told and (told := [at for at in asking if at in others]):
-            beside["limits"] = others[told[0]]
+        named = [at for at in asking if at in others and ("who" in beside or not columns.whose)]
+        if not told and named:
+            told = named
+            beside |= {} if columns.whose else {"limits": others[named[0]]}
         if told or things:
             title = next((words for at, words in others.items() if at not in told), nameless)
             first = modals(others[told[0]].text)[:1] if told else ()
@@ -87,8 +90,12 @@ def asking_columns(columns: Columns, document: Document, rows: Sequence[Row]) ->
     """
     if PROGRAMME in columns.roles:
         return []
-    known = (MATERIAL, ORDINAL, CATEGORY, *BESIDE)
-    told = [at for at, role in enumerate(columns.roles) if columns.names[at] and role not in known]
+    known = (MATERIAL, ORDINAL, CATEGORY, STEP, *BESIDE)
+    told = [
+        at
+        for at, role in enumerate(columns.roles)
+        if columns.names[at] and role not in known and at not in columns.whose
+    ]
     return [
         at for at in told[len(told) > 1 :] if columns.roles[at] != ASIDE and _calls(document, rows[1:], at)
     ]

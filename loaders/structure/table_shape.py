@@ -59,7 +59,10 @@ def _in_shape(document: Document, blocks: Sequence[Block]) -> Sequence[Block]:
     rows = [block for block in blocks if isinstance(block, Row)]
     above = sum(1 for _ in takewhile(lambda row: row.filled < 2, rows))
     if above and len(rows) > above + 1 and _names(document, rows[above]):
-        return [*(Paragraph(span) for row in rows[:above] for span in row.spans), *_in_shape(document, rows[above:])]
+        return [
+            *(Paragraph(span) for row in rows[:above] for span in row.spans),
+            *_in_shape(document, rows[above:]),
+        ]
     if len(rows) < 2:
         return blocks
     turned = () if is_header(document, rows[0], numbered=False) else tuple(_turned(rows))

@@ -60,8 +60,9 @@ _LONGEST_ENGLISH = 60
 _JOINED = re.compile(r"[及和、/／]")
 _LIMITS = re.compile(
     r"(?:[仅只不]|方可?)适用|适用于|[仅只]?限于|仅限|[仅只](?:针对|对|由|涉及)|除外|(?:以下|其他|部分)(?:企业|单位|主体|平台)"
-    r"|(?:涉及|处理|从事|开展|具有|具备|达到|属于|符合|满足)[^，。；]{2,30}的(?:企业|单位|主体|平台|[，。；]|$)"
-    r"|(?:[一-鿿]{2}|[A-Z甲乙丙丁一二三四五]类)(?:企业|单位|主体|平台|公司|车型)$|自[^，。；]{1,16}起|取消|暂[缓不停]|废止|失效|中止|撤销|推荐|建议|鼓励|自愿|[可任]选|选[做报填]|^如(?:有|适用|涉及)$|试[点行]|视情"
+    r"|(?:涉及|处理|从事|开展|具有|具备|达到|属于|符合|满足|存在|发生|^有)[^，。；]{1,30}的(?:企业|单位|主体|平台|[，。；]|$"
+    r"|[须需应可才方]{0,2}(?:填|报|提[供交]|上传|附|适用|编[制写]))|(?:^|[，。；])[如若](?![实下期上何同])"
+    r"|(?:[一-鿿]{2}|[A-Z甲乙丙丁一二三四五]类)(?:企业|单位|主体|平台|公司|车型)$|自[^，。；]{1,16}起|取消|暂[缓不停]|废止|失效|中止|撤销|推荐|建议|鼓励|自愿|[可任]选|选[做报填]|试[点行]|视情"
 )
 """For whom a task is, since or until when, or that it is free to them."""
 _OF_LIMITS = re.compile(
@@ -73,8 +74,12 @@ _OF_ALL = re.compile(
     r"|环节|地?区域?|地市?|区县|县区|县市|乡镇|街道)?|(?:全[国省市区县域]|本[省市区县])(?:范围内?|各[地区县市])?|无(?:条件|要求|限制)?|不限|[-—/／]+"
     r"|是|√|强制性?|约束性|必[须选做报填]"
 )
-_STEPS = re.compile(r"环节$|步骤$|工序$")
-"""What names a column of the steps of the work, which sets nobody apart."""
+_STEPS = re.compile(
+    r"环节$|步骤$|工序$|阶段$|^(?:\d{1,2}月(?:份|[上中下]旬)?|第?[一二三四1-4]季度|[上下]半年)$"
+)
+"""What names a column of the steps of the work, or of a time of the year, which sets nobody apart."""
+_TICK = re.compile(r"[√✓✔☑●■★◆▲█]")
+"""What says in a cell that what its column names is so."""
 _IN_BRACKETS = re.compile(
     r"[（(](?!含|包括|以下|[简统]称|牵头|主[办要责]|配合|负责|各|全)[^（）()]{1,40}[）)]"
 )
@@ -206,7 +211,9 @@ class Columns:
         A cell that says the same, or spans both, is that of the row `above`; `category` is what the row is
         one of. `first` is the column of the tasks: before it a blank cell is of what stands above it.
         """
-        said: dict[str, Passage] = {}
+        ticked = (self.whose[at] for at in sorted(self.whose) if ticks(passage(text, row.cells[at]).text))
+        whom = passage(text, (piece for one in ticked for piece in one.pieces))
+        said: dict[str, Passage] = {"who": whom} if whom.text else {}
         for at, (name, role, cell) in enumerate(zip(self.names, self.roles, row.cells, strict=False)):
             words, before = passage(text, cell), at < first
             told = category if before and role == CATEGORY else words.text.strip()
@@ -241,7 +248,7 @@ def columns_of(document: Document, header: Row) -> Columns:
     for at, (name, role) in enumerate(zip(names, found, strict=True)):
         leads = role == "who" and responsible and _LEADS.match(name)
         again = role in roles or (role == MATERIAL and at != kept)
-        roles.append("with" if leads else ASIDE if again and role not in (None, TASK, MORE) else role)
+        roles.append("with" if leads else ASIDE if again and role not in (None, TASK, MORE, STEP) else role)
     return Columns(names, tuple(roles), whose)
 
 
@@ -251,15 +258,20 @@ def _whose(document: Document, header: Row) -> Mapping[int, Passage]:
         words = passage(document.text, cell)
         name = words.text if len(words.text) <= _LONGEST_NAME and says_beside(words.text) is None else ""
         ends = {party.end() for party in PARTY.finditer(name)}
-        rest = next((end for end in sorted(ends) if end < len(name) and _OWN_TASK.fullmatch(name, end)), None)
+        rest = next((end for end in sorted(ends) if _OWN_TASK.fullmatch(name, end)), None)
         if rest is not None:
             found[at] = words.part(0, rest)
     return found if len({one.text for one in found.values()}) > 1 else {}
 
 
 def says_something(words: str) -> bool:
-    """Whether a cell holds more than a number, a dash or that there is nothing."""
-    return number(words) is None and not _NOTHING.fullmatch(words.strip())
+    """Whether a cell holds more than a number, a tick, a dash or that there is nothing."""
+    return number(words) is None and not ticks(words) and not _NOTHING.fullmatch(words.strip())
+
+
+def ticks(words: str) -> bool:
+    """Whether a cell only says that what its column names is so."""
+    return _TICK.fullmatch(words.strip()) is not None
 
 
 def _recipient(words: str, role: str) -> tuple[int, int] | None:

@@ -13,7 +13,7 @@ from dutygraph.loaders.duties.who.parties import ENTERPRISE, PARTY, bearer_of
 from dutygraph.loaders.structure.title_lines import FOR_COMMENTS
 
 _FILES = re.compile(
-    r"(?:报送|上报|报备|报告|提交|递交|填报|申报|上传|报)(?:至|给|到|送(?!等|清单|任务|材料|要求|时限|期限|主体|单位|方式|表|系统|平台|流程|制度|机制)|[^，。；\d]{0,24}?(?:局|部|委|厅|办|中心|部门|机关|小组|政府))"
+    r"(?:报送|上报|报备|报告|提交|递交|填报|申报|上传|报)(?:至|给|到|送(?!等|清单|任务|内容|材料|要求|时限|期限|主体|单位|方式|表|系统|平台|流程|制度|机制)|[^，。；\d]{0,24}?(?:局|部|委|厅|办|中心|部门|机关|小组|政府))"
     r"|(?:向|至)[^，。；]{2,30}?(?:报送|上报|报备|备案|报告|提交|递交|填报|申报|反馈)"
     r"|(?:通过|以|采用)(?![^，。；]{0,16}栏目)[^，。；]{0,30}?(?:平台|系统|邮箱|邮件|形式|方式|\u3000{4})[^，。；]{0,40}?(?:提交|报送|上传|填报|上报|报备|递交|申报)"
     r"|(?:寄送|邮寄|送达|发送|[寄发])[至到]|(?<![提邀聘])请(?:各|有关|相关|贵|您|你)"
@@ -163,10 +163,10 @@ def demands(words: str) -> bool:
 
 
 def asks_by_act(words: str) -> bool:
-    """Whether words without a modal word say, as rules do, what an enterprise does (经营者在门口公示价格),
+    """Whether a sentence without a modal word says, as rules do, what an enterprise does (经营者在门口公示价格),
     what follows from its case, or what is not to be without something.
     """
-    return _by_act(blank_quoted(words[:_MOST]))
+    return any(map(_by_act, _SENTENCE.findall(blank_quoted(words[:_MOST]))))
 
 
 def _by_act(plain: str) -> bool:

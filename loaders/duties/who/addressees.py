@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.documents.document import Document, Paragraph, Span
+from dutygraph.loaders.documents.passage import Passage
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.loaders.duties.who.parties import PARTY
@@ -200,6 +201,16 @@ def parties(words: str, finder: ActorFinder) -> Addressees | None:
         tuple(own),
         tuple(told),
     )
+
+
+def parties_in(cell: Passage, finder: ActorFinder) -> Addressees | None:
+    """Those of a cell, whose lines may each name one, as may the columns that a row ticks."""
+    words, at = "", 0
+    for start, end in cell.pieces:
+        parted = any(party.end() == len(words) for party in PARTY.finditer(words))
+        words += "、" * parted + cell.text[at : at + end - start]
+        at += end - start
+    return parties(words, finder)
 
 
 def _parts(words: str) -> Iterator[tuple[int, int]]:

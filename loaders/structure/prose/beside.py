@@ -39,7 +39,12 @@ _OF_WHOM = re.compile(
 
 
 def of_whom(above: Passage) -> dict[str, Passage]:
-    """Whose duties stand below a heading, or a line that opens a list, where it says enterprises'."""
+    """Whose duties stand below a heading, or a line that opens a list, where it says enterprises', or
+    labels them: 责任单位：某企业.
+    """
+    label = LABEL.match(above.text)
+    if label and label.end() < len(above.text) and _column(label["label"] or label["marked"]) == "who":
+        return {"who": above.part(label.end(), len(above.text))}
     found = _OF_WHOM.fullmatch(above.text.strip())
     party = found and found["private"]
     if not found or not party or not names_kind(found["who"].removesuffix(party)):
