@@ -211,12 +211,12 @@ class Columns:
         A cell that says the same, or spans both, is that of the row `above`; `category` is what the row is
         one of. `first` is the column of the tasks: before it a blank cell is of what stands above it.
         """
-        ticked = (self.whose[at] for at in sorted(self.whose) if ticks(passage(text, row.cells[at]).text))
-        whom = passage(text, (piece for one in ticked for piece in one.pieces))
-        said: dict[str, Passage] = {"who": whom} if whom.text else {}
+        said: dict[str, Passage] = {}
+        ticked: list[Span] = []
         for at, (name, role, cell) in enumerate(zip(self.names, self.roles, row.cells, strict=False)):
             words, before = passage(text, cell), at < first
             told = category if before and role == CATEGORY else words.text.strip()
+            ticked += self.whose[at].pieces if at in self.whose and ticks(told) else ()
             kind = role if role in (MATERIAL, *BESIDE) and not _is_contact(name, told) else None
             if role in (MATERIAL, ASIDE) and (to := _recipient(words.text, role)):
                 kind, words = "recipients", words.part(*to)
@@ -225,7 +225,7 @@ class Columns:
                 said[kind] = found
             if _limits_all(name) or ((cell or before) and _limits(name, role, told, before=before)):
                 said["limits"] = words
-        return said
+        return {**said, "who": passage(text, ticked)} if ticked else said
 
 
 def columns_of(document: Document, header: Row) -> Columns:

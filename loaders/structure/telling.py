@@ -163,8 +163,8 @@ def demands(words: str) -> bool:
 
 
 def asks_by_act(words: str) -> bool:
-    """Whether a sentence without a modal word says, as rules do, what an enterprise does (经营者在门口公示价格),
-    what follows from its case, or what is not to be without something.
+    """Whether a sentence without a modal word says what an enterprise does, what follows from its case, or
+    what is not to be without something: 经营者在门口公示价格.
     """
     return any(map(_by_act, _SENTENCE.findall(blank_quoted(words[:_MOST]))))
 

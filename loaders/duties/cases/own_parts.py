@@ -101,6 +101,7 @@ class OwnParts:
         self._finder = finder
         self._whole = Span(0, len(text))
         self._spans: dict[str, Span] = {}
+        self._signs: set[tuple[str, str | None]] = set()
         self._counted: dict[int | None, Span] = {}
         ends = {False: len(text), True: len(text)}
         for one in reversed(list((_ARTICLE if articles else _PART).finditer(text))):
@@ -136,6 +137,9 @@ class OwnParts:
             since = "" if topic["free"] else self._leaves(says, of_list=part in _BEHIND + _BEFORE)
             signed = re.search(_SIGN, part)
             if signed and (since is not None or _MUST.match(says)):
+                if (signed[0], since) in self._signs:
+                    continue
+                self._signs.add((signed[0], since))
                 for reach in self._signed(signed[0], at, bears=since is not None):
                     yield SaidOf(topic.start("part"), reach, since or "")
             elif since is not None:

@@ -205,10 +205,11 @@ def parties(words: str, finder: ActorFinder) -> Addressees | None:
 
 def parties_in(cell: Passage, finder: ActorFinder) -> Addressees | None:
     """Those of a cell, whose lines may each name one, as may the columns that a row ticks."""
-    words, at = "", 0
+    words, at, parted = "", 0, False
     for start, end in cell.pieces:
-        parted = any(party.end() == len(words) for party in PARTY.finditer(words))
-        words += "、" * parted + cell.text[at : at + end - start]
+        piece = cell.text[at : at + end - start]
+        words += "、" * parted + piece
+        parted = any(party.end() == len(piece) for party in PARTY.finditer(piece))
         at += end - start
     return parties(words, finder)
 

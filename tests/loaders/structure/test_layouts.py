@@ -80,7 +80,7 @@ def test_what_a_party_s_column_ticks_is_asked_of_it(knowledge: Knowledge, tick: 
         f"报送网箱数据||{tick}",
         "开展网箱演练|—|×",
     )
-    assert told(read(table(*rows), knowledge))[:3] == [
+    assert told(read(table(*rows, "汇总"), knowledge))[:3] == [
         ("建立网箱台账", (MAKER, CHARGING)),
         ("开展网箱评估", (MAKER,)),
         ("报送网箱数据", (CHARGING,)),
