@@ -16,7 +16,8 @@ from dutygraph.loaders.structure.standards.clauses import clause_count, read_str
 from dutygraph.loaders.structure.standards.lines import FEWEST_CLAUSES, looks_like_standard
 from dutygraph.loaders.structure.task_list_header import MATERIAL, columns_of, find_header, no_table
 from dutygraph.loaders.structure.telling import (
-    asks_anywhere,
+    asks,
+    asks_by_act,
     begins_with_act,
     heads_demands,
     must_by_a_day,
@@ -115,10 +116,13 @@ def _states_nothing(document: Document, lines: list[str]) -> Problem | None:
     found = _genre(lines)
     text = document.text
     papers = any(map(names_papers, islice(map(str.strip, lines), _HEAD)))
-    asking = any(asks_anywhere(line.of(text)) or tells_whose(text, line) for line in document.lines)
+    asking = any(asks(line.of(text)) or tells_whose(text, line) for line in document.lines)
     # What a notice numbers for those it addresses is to be done, also without a modal word: 一、建立台账.
     numbered = (line for line in lines if mark(line, ITEMS) or level_of(line) is not None)
     acts = any(begins_with_act(line) or heads_demands(line) for line in numbered)
+    acts = acts or any(map(asks_by_act, lines))
+    rows = (block for block in document.blocks if isinstance(block, Row))
+    asking = asking or any(asks_by_act(cell.of(text)) for row in rows for cell in row.spans)
     asking = asking or InTables(document, numbered=False).states
     asking = asking or papers or (acts and any(_ADDRESSES.search(line.strip()) for line in lines[:_HEAD]))
     if found is None and not asking:

@@ -51,8 +51,9 @@ def asked_rows(document: Document, rows: Sequence[Row]) -> Mapping[tuple[Span, .
             continue
         nameless = passage(document.text, [])
         for at in sorted(columns.whose.keys() & others.keys()):
-            own = {**beside, "who": columns.whose[at]}
-            found.append(TaskRow(len(found) + 1, nameless, others.pop(at), None, row.spans, own))
+            words, own = others.pop(at), {**beside, "who": columns.whose[at]}
+            if columns.tells(at, words.text):
+                found.append(TaskRow(len(found) + 1, nameless, words, None, row.spans, own))
         told = [at for at, words in others.items() if asks_anywhere(words.text)]
         named = [at for at in asking if at in others and ("who" in beside or not columns.whose)]
         if not told and named:
@@ -64,7 +65,8 @@ def asked_rows(document: Document, rows: Sequence[Row]) -> Mapping[tuple[Span, .
             spans = [span for at in told for span in row.cells[at]]
             led = [*title.pieces, *spans] if first and first[0].start == 0 else spans
             words = passage(document.text, led)
-            found.append(TaskRow(len(found) + 1, title, words, things, row.spans, beside))
+            lead = columns.lead(document, rows[0], told[0]) if told else None
+            found.append(TaskRow(len(found) + 1, title, words, things, row.spans, beside, lead=lead))
     return {spans: list(of_row) for spans, of_row in groupby(found, key=attrgetter("row"))}
 
 

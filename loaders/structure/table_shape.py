@@ -10,6 +10,7 @@ from dutygraph.loaders.structure.task_list_header import (
     MATERIAL,
     STEP,
     TASK,
+    columns_of,
     is_header,
     name_of,
     role_of,
@@ -65,7 +66,8 @@ def _in_shape(document: Document, blocks: Sequence[Block]) -> Sequence[Block]:
         ]
     if len(rows) < 2:
         return blocks
-    turned = () if is_header(document, rows[0], numbered=False) else tuple(_turned(rows))
+    stands = is_header(document, rows[0], numbered=False) or columns_of(document, rows[0]).whose
+    turned = () if stands else tuple(_turned(rows))
     if turned and _heads(document, turned[0]):
         return turned
     return list(_joined(document, rows))

@@ -141,7 +141,7 @@ class _Reader:
             beside["who"] = self._columns.whose[at]
         alike = {kind: words for kind, words in beside.items() if kind != MATERIAL}
         for one, who in of_others.items():
-            if cell := row.cells[one]:
+            if (cell := row.cells[one]) and self._columns.tells(one, self._said(cell)):
                 self._remark(title, passage(self._text, cell), cell, {**alike, "who": who})
         by = {kind: words for kind, words in beside.items() if kind in ("who", "with")}
         for cell in others:
@@ -160,7 +160,9 @@ class _Reader:
         apart = {span for cell in (*before, *others, *theirs) for span in cell}
         apart |= {*(() if asked else material)}
         own = tuple(span for cell in row.cells for span in cell if span not in apart)
-        self._add_task(TaskRow(task_number, title, passage(self._text, text), asked, own, beside))
+        lead = self._columns.lead(self._document, self._header, at) if self._is_whole(row) else None
+        words = passage(self._text, text)
+        self._add_task(TaskRow(task_number, title, words, asked, own, beside, lead=lead))
 
     def _task_cell(self, row: Row) -> tuple[int, Sequence[Spans], int, Passage] | None:
         """Index of the cell with the task's title, the cells of its category, its number, and the title."""

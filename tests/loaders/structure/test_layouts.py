@@ -88,6 +88,47 @@ def test_what_a_party_s_column_ticks_is_asked_of_it(knowledge: Knowledge, tick: 
     assert "开展网箱演练" not in [text for text, _ in told(read(table(*rows), knowledge))]
 
 
+def test_a_word_in_a_party_s_column_says_how_it_is_with_the_act_of_the_row(knowledge: Knowledge) -> None:
+    rows = (
+        "义务|汽车生产企业|充电设施运营企业",
+        "每月报送网箱月报|鼓励|视情况",
+        "开展网箱评估|是|否",
+        "建立网箱台账|制定本企业网箱台账格式|不适用",
+        "报送网箱数据|8月30日|8月31日",
+    )
+    said = read(table(*rows), knowledge)
+    assert told(said) == [
+        ("每月报送网箱月报", (MAKER, CHARGING)),
+        ("开展网箱评估", (MAKER,)),
+        ("制定本企业网箱台账格式", (MAKER,)),
+        ("报送网箱数据", (MAKER, CHARGING)),
+    ]
+    assert [is_open(said, text) for text, _ in told(said)] == [True, False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("names", "modality"),
+    [
+        ("序号|禁止行为|适用主体", "PROHIBITED"),
+        ("序号|严禁事项|适用主体", "PROHIBITED"),
+        ("序号|任务|适用主体", "MANDATORY"),
+        ("序号|任务|责任方", "MANDATORY"),
+        ("序号|任务|实施方", "MANDATORY"),
+    ],
+)
+def test_a_column_named_for_a_ban_forbids_what_stands_in_it(
+    knowledge: Knowledge, names: str, modality: str
+) -> None:
+    said = read(table(names, "1|收集网箱周边人脸并上传|汽车生产企业", title="网箱清单"), knowledge)
+    assert [(duty.modality, duty.types) for duty in said.duties] == [(modality, (MAKER,))]
+
+
+@pytest.mark.parametrize("name", ["责任方式", "实施方案", "违法行为"])
+def test_a_column_of_how_or_of_misdeeds_names_nobody_who_must(knowledge: Knowledge, name: str) -> None:
+    text = table(f"{name}|情节", "未报送网箱月报|两次以上", title="网箱清单\n汽车生产企业应当登记。")
+    assert [duty.text for duty in read(text, knowledge).duties if duty.types] == ["汽车生产企业应当登记。"]
+
+
 def test_parties_on_lines_of_one_cell_are_each_asked(knowledge: Knowledge, tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     row = "| 1 | 建立网箱台账 | 汽车生产企业<br>充电设施运营企业 |"
@@ -129,6 +170,7 @@ def test_a_remark_that_tells_a_case_leaves_its_row_open(
 def test_stages_are_parts(knowledge: Knowledge) -> None:
     lines = (
         "关于开展网箱专项行动的通知",
+        "各汽车生产企业：",
         "第一阶段：自查阶段（3月1日至4月30日）。汽车生产企业对网箱开展自查，形成报告。",
         "第二阶段：整改阶段（5月1日至6月30日）。汽车生产企业对发现的问题逐项整改。",
     )
