@@ -8,7 +8,7 @@ from dutygraph.loaders.documents.document import Document, Paragraph, Row, refus
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.loaded import Kind
 from dutygraph.loaders.structure.laws.articles import FEWEST_ARTICLES, act_of, article_count
-from dutygraph.loaders.structure.prose.beside import tells_whose
+from dutygraph.loaders.structure.prose.beside import names_act, tells_whose
 from dutygraph.loaders.structure.prose.closing import annex_of
 from dutygraph.loaders.structure.prose.headings import has_sections, level_of
 from dutygraph.loaders.structure.prose.in_tables import InTables
@@ -170,6 +170,7 @@ def _reports(document: Document, lines: list[str]) -> bool:
     return (
         len(said) >= _FEWEST_TOLD
         and not ruled
+        and not any(names_act(document.text, line) for line in document.lines)
         and not any(map(_told, said))
         and sum(1 for line in said if modals(line)) < _SELDOM * len(said)
     )

@@ -61,7 +61,7 @@ from dutygraph.loaders.duties.stated import Statement
 from dutygraph.loaders.duties.time.rules import find_time_rules
 from dutygraph.loaders.duties.time.windows import begins
 from dutygraph.loaders.duties.who.actors import Actor, moved
-from dutygraph.loaders.duties.who.addressees import Addressees, addressees, parties
+from dutygraph.loaders.duties.who.addressees import Addressees, addressees, parties, parties_in
 from dutygraph.loaders.duties.who.definitions import with_definitions
 from dutygraph.loaders.duties.who.doers import names_all
 from dutygraph.loaders.duties.who.phrases import label_end
@@ -220,7 +220,7 @@ class Extractor:
         """What other columns say of a task, each read once."""
         words = dict(row.beside)
         if "sender" in words:
-            sent_by = parties(words["sender"].text, self._finder)
+            sent_by = parties_in(words["sender"], self._finder)
             kind = "recipients" if sent_by and sent_by.bearer is Bearer.AUTHORITY else "who"
             if kind not in words:
                 words[kind] = words.pop("sender")
@@ -228,8 +228,8 @@ class Extractor:
         heading = (row.under or row.title).text.strip()
         name = heading.rstrip("：:")
         under = (name != heading or self._finder.is_name(name)) and parties(name, self._finder)
-        addressed = parties(words["who"].text, self._finder) if "who" in words else under or self.addressed
-        helping = parties(words["with"].text, self._finder) if "with" in words else None
+        addressed = parties_in(words["who"], self._finder) if "who" in words else under or self.addressed
+        helping = parties_in(words["with"], self._finder) if "with" in words else None
         when = [words[kind] for kind in ("by", "often") if kind in words]
         stage = stage_of(row.title, row.text, row.under)
         by = tuple(chain(*map(cell_time_rules, when or ([stage] if stage else []))))

@@ -15,12 +15,13 @@ from dutygraph.loaders.structure.task_list_header import (
     MORE,
     ORDINAL,
     PROGRAMME,
+    STEP,
     Columns,
     columns_of,
     says_something,
 )
 from dutygraph.loaders.structure.task_rows import TaskRow
-from dutygraph.loaders.structure.telling import asks, asks_by_act, calls, demands
+from dutygraph.loaders.structure.telling import asks_anywhere, calls, demands
 
 _MOST_CELLS = 100
 
@@ -50,18 +51,22 @@ def asked_rows(document: Document, rows: Sequence[Row]) -> Mapping[tuple[Span, .
             continue
         nameless = passage(document.text, [])
         for at in sorted(columns.whose.keys() & others.keys()):
-            own = {**beside, "who": columns.whose[at]}
-            found.append(TaskRow(len(found) + 1, nameless, others.pop(at), None, row.spans, own))
-        told = [at for at, words in others.items() if _asks_anywhere(words.text)]
-        if not columns.whose and not told and (told := [at for at in asking if at in others]):
-            beside["limits"] = others[told[0]]
+            words, own = others.pop(at), {**beside, "who": columns.whose[at]}
+            if columns.tells(at, words.text):
+                found.append(TaskRow(len(found) + 1, nameless, words, None, row.spans, own))
+        told = [at for at, words in others.items() if asks_anywhere(words.text)]
+        named = [at for at in asking if at in others and ("who" in beside or not columns.whose)]
+        if not told and named:
+            told = named
+            beside |= {} if columns.whose else {"limits": others[named[0]]}
         if told or things:
             title = next((words for at, words in others.items() if at not in told), nameless)
             first = modals(others[told[0]].text)[:1] if told else ()
             spans = [span for at in told for span in row.cells[at]]
             led = [*title.pieces, *spans] if first and first[0].start == 0 else spans
             words = passage(document.text, led)
-            found.append(TaskRow(len(found) + 1, title, words, things, row.spans, beside))
+            lead = columns.lead(document, rows[0], told[0]) if told else None
+            found.append(TaskRow(len(found) + 1, title, words, things, row.spans, beside, lead=lead))
     return {spans: list(of_row) for spans, of_row in groupby(found, key=attrgetter("row"))}
 
 
@@ -87,8 +92,12 @@ def asking_columns(columns: Columns, document: Document, rows: Sequence[Row]) ->
     """
     if PROGRAMME in columns.roles:
         return []
-    known = (MATERIAL, ORDINAL, CATEGORY, *BESIDE)
-    told = [at for at, role in enumerate(columns.roles) if columns.names[at] and role not in known]
+    known = (MATERIAL, ORDINAL, CATEGORY, STEP, *BESIDE)
+    told = [
+        at
+        for at, role in enumerate(columns.roles)
+        if columns.names[at] and role not in known and at not in columns.whose
+    ]
     return [
         at for at in told[len(told) > 1 :] if columns.roles[at] != ASIDE and _calls(document, rows[1:], at)
     ]
@@ -100,7 +109,3 @@ def _calls(document: Document, rows: Sequence[Row], at: int) -> bool:
     cells = [passage(document.text, cell).text for cell in islice(filled, _MOST_CELLS)]
     asking = sum(1 for words in cells if demands(words) or calls(words, below=True))
     return 2 * asking >= len(cells) > 0
-
-
-def _asks_anywhere(words: str) -> bool:
-    return asks(words) or asks_by_act(words)

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, zip_longest
+from itertools import groupby, takewhile, zip_longest
 
-from dutygraph.loaders.documents.document import Block, Document, Row
+from dutygraph.loaders.documents.document import Block, Document, Paragraph, Row
 from dutygraph.loaders.structure.task_list_header import (
     BESIDE,
     MATERIAL,
     STEP,
     TASK,
+    columns_of,
     is_header,
     name_of,
     role_of,
@@ -22,7 +23,8 @@ _LONGEST_NAME = 12
 
 def upright(document: Document) -> Document:
     """The document with such tables: names in two rows are one, a table that names its columns at the left is
-    turned, and a numbered heading on a line of its own between rows of text is a row.
+    turned, and a numbered heading on a line of its own between rows of text is a row. What stands above the
+    names, in rows of one cell, is above the table.
 
     Names stand in two rows where one cell of the upper row spans several columns: 责任分工 over 牵头单位 and
     配合单位. A name that says nothing by itself takes that of the cell above it: 完成 below 时间安排.
@@ -56,9 +58,16 @@ def _row(text: str, before: Row, line: Block, after: Row) -> Row | None:
 
 def _in_shape(document: Document, blocks: Sequence[Block]) -> Sequence[Block]:
     rows = [block for block in blocks if isinstance(block, Row)]
+    above = sum(1 for _ in takewhile(lambda row: row.filled < 2, rows))
+    if above and len(rows) > above + 1 and _names(document, rows[above]):
+        return [
+            *(Paragraph(span) for row in rows[:above] for span in row.spans),
+            *_in_shape(document, rows[above:]),
+        ]
     if len(rows) < 2:
         return blocks
-    turned = () if is_header(document, rows[0], numbered=False) else tuple(_turned(rows))
+    stands = is_header(document, rows[0], numbered=False) or columns_of(document, rows[0]).whose
+    turned = () if stands else tuple(_turned(rows))
     if turned and _heads(document, turned[0]):
         return turned
     return list(_joined(document, rows))

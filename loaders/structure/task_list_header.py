@@ -10,20 +10,20 @@ from dutygraph.loaders.documents.document import Document, Row, Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.parties import PARTY
-from dutygraph.loaders.structure.telling import demands
+from dutygraph.loaders.structure.telling import calls, demands, opens_bans
 from dutygraph.text.characters import CHINESE
 from dutygraph.text.normal_text import compact_text
 from dutygraph.text.numerals import number
 
 _TASK_COLUMN = re.compile(
-    r"任务|(?:^|主要|重点|具体|企业)工作$|职责(?:分工)?$"
+    r"任务|(?:^|主要|重点|具体|企业)工作$|(?:职责|义务)(?:分工)?$"
     r"|(?<!修改|变更|修订|更新|处罚|检查|备注|许可|审批|服务|办理|申请|政务)(?:内容|事项|措施|举措)$|(?:工作|具体|整改|责任|落实|管理|实施)要求$"
 )
 """Told by the noun at its end, for what stands before that varies; what can be applied for is none."""
 _CONTENT = re.compile(r"描述|具体|要求|要点|细则|做法|详情|任务说明|(?:工作|企业)$")
 """What a column names that says more of a task than its name does."""
 _OF_OTHERS = re.compile(
-    r"采纳|^(?:故障|字段|数据项|填报项)|填[写报]?说明$|(?:企业|单位|公司|机构|主体)名称$|^(?:原|现行|修[改订][前后])(?:条[文款]|内容|规定|表述|文本)$"
+    r"采纳|^(?:故障|字段|数据项|填报项)|填[写报]?说明$|(?:企业|单位|公司|机构|主体)名称$|^(?:违[法规]|失信)(?:行为|情形)|^处罚|^(?:原|现行|修[改订][前后])(?:条[文款]|内容|规定|表述|文本)$"
 )
 _MATERIAL_COLUMN = re.compile(r"材料|提报|报送|提交|佐证|成果(?!转化)|交付物")
 _MATERIALS = re.compile(
@@ -37,7 +37,7 @@ _STANDS_BESIDE = re.compile(
 """What a column names that says of a task by when, by whom or to whom, and not what is to be done."""
 _BESIDE_COLUMNS = {
     "who": (
-        r"^(?:牵头|主要)?(?:责任|实施|落实|承担|执行|义务|适用|牵头|主办|负责|办理|承办|申请)(?:单位|主体|企业|部门)"
+        r"^(?:牵头|主要)?(?:责任|实施|落实|承担|执行|义务|适用|牵头|主办|负责|办理|承办|申请)(?:单位|主体|企业|部门|方(?![案式法]))"
         r"|^(?:责任|实施|落实|执行|义务|适用)对象|^(?:单位|部门|主体|企业)$|责任人$"
     ),
     "sender": r"^(?:报送|提交|填报|申报)(?:单位|主体|企业|部门)",
@@ -60,8 +60,9 @@ _LONGEST_ENGLISH = 60
 _JOINED = re.compile(r"[及和、/／]")
 _LIMITS = re.compile(
     r"(?:[仅只不]|方可?)适用|适用于|[仅只]?限于|仅限|[仅只](?:针对|对|由|涉及)|除外|(?:以下|其他|部分)(?:企业|单位|主体|平台)"
-    r"|(?:涉及|处理|从事|开展|具有|具备|达到|属于|符合|满足)[^，。；]{2,30}的(?:企业|单位|主体|平台|[，。；]|$)"
-    r"|(?:[一-鿿]{2}|[A-Z甲乙丙丁一二三四五]类)(?:企业|单位|主体|平台|公司|车型)$|自[^，。；]{1,16}起|取消|暂[缓不停]|废止|失效|中止|撤销|推荐|建议|鼓励|自愿|[可任]选|选[做报填]|^如(?:有|适用|涉及)$|试[点行]|视情"
+    r"|(?:涉及|处理|从事|开展|具有|具备|达到|属于|符合|满足|存在|发生|^有)[^，。；]{1,30}的(?:企业|单位|主体|平台|[，。；]|$"
+    r"|[须需应可才方]{0,2}(?:填|报|提[供交]|上传|附|适用|编[制写]))|(?:^|[，。；])[如若](?![实下期上何同])"
+    r"|(?:[一-鿿]{2}|[A-Z甲乙丙丁一二三四五]类)(?:企业|单位|主体|平台|公司|车型)$|自[^，。；]{1,16}起|取消|暂[缓不停]|废止|失效|中止|撤销|推荐|建议|鼓励|自愿|[可任]选|选[做报填]|试[点行]|视情"
 )
 """For whom a task is, since or until when, or that it is free to them."""
 _OF_LIMITS = re.compile(
@@ -73,8 +74,12 @@ _OF_ALL = re.compile(
     r"|环节|地?区域?|地市?|区县|县区|县市|乡镇|街道)?|(?:全[国省市区县域]|本[省市区县])(?:范围内?|各[地区县市])?|无(?:条件|要求|限制)?|不限|[-—/／]+"
     r"|是|√|强制性?|约束性|必[须选做报填]"
 )
-_STEPS = re.compile(r"环节$|步骤$|工序$")
-"""What names a column of the steps of the work, which sets nobody apart."""
+_STEPS = re.compile(
+    r"环节$|步骤$|工序$|阶段$|^(?:\d{1,2}月(?:份|[上中下]旬)?|第?[一二三四1-4]季度|[上下]半年)$"
+)
+"""What names a column of the steps of the work, or of a time of the year, which sets nobody apart."""
+_TICK = re.compile(r"[√✓✔☑●■★◆▲█]|是")
+"""What says in a cell that what its column names is so."""
 _IN_BRACKETS = re.compile(
     r"[（(](?!含|包括|以下|[简统]称|牵头|主[办要责]|配合|负责|各|全)[^（）()]{1,40}[）)]"
 )
@@ -91,10 +96,12 @@ _TO_BODY = re.compile(
     r"\s*(?P<sent>(?:抄|上|呈)?报(?:送|备|告)?[至到给]?)?(?P<to>[^，,。；;报送]{2,30}?)(?:备案)?。?\s*"
 )
 """What a cell says that names but to whom something goes: 报某局, 某局 below 情况报送."""
-_NOTHING = re.compile(r"[-—–－/／\s]*|无|不涉及")
+_NOTHING = re.compile(r"[-—–－／/\s]*|[×✗✕]|无|否|不涉及|不适用")
 _SAME = re.compile(r"[（(]?(?:同上|见上|〃)[）)]?[。.]?")
 _LONGEST_NAME = 30
 _LONGEST_UNKNOWN = 16
+_SHORTEST_ACT = 3
+"""Fewer characters only say how it is with the act that the row names: 鼓励."""
 TASK, MORE, MATERIAL, ORDINAL, CATEGORY, ASIDE = "task", "more", "material", "ordinal", "category", "aside"
 PROGRAMME, OTHERS, STEP = "programme", "others", "step"
 BESIDE = frozenset(_BESIDE_COLUMNS)
@@ -156,6 +163,7 @@ def role_of(name: str) -> str | None:
     if len(name) > _LONGEST_NAME:
         return None
     found = {role for role, pattern in _ROLES.items() if pattern.search(name)}
+    found |= {TASK} if opens_bans(name) else set()
     if ASIDE in found and not re.search("材料|内容", name):
         found.discard(MATERIAL)
     return says_beside(name) or next((role for role in _ROLES if role in found), None)
@@ -176,6 +184,15 @@ class Columns:
     def at(self, role: str) -> int | None:
         """Where the first of this role is."""
         return self.roles.index(role) if role in self.roles else None
+
+    def lead(self, document: Document, header: Row, at: int) -> Passage | None:
+        """The name of a column that says that what stands in it is forbidden: 禁止行为."""
+        return passage(document.text, header.cells[at]) if opens_bans(self.names[at]) else None
+
+    def tells(self, at: int, words: str) -> bool:
+        """Whether a cell of a column that names a party says what that is to do, and not only that it is."""
+        asks = len(words) >= _SHORTEST_ACT and (demands(words) or calls(words, below=True))
+        return asks or self.whose[at].text != self.names[at]
 
     def with_task(self, at: int) -> "Columns":
         """The same, where what is to be done stands in the column `at`."""
@@ -207,9 +224,13 @@ class Columns:
         one of. `first` is the column of the tasks: before it a blank cell is of what stands above it.
         """
         said: dict[str, Passage] = {}
+        ticked: list[Span] = []
         for at, (name, role, cell) in enumerate(zip(self.names, self.roles, row.cells, strict=False)):
             words, before = passage(text, cell), at < first
             told = category if before and role == CATEGORY else words.text.strip()
+            if at in self.whose and says_something(told or "无", ticked=True) and not self.tells(at, told):
+                ticked += self.whose[at].pieces
+                said |= {} if ticks(told) else {"limits": words}
             kind = role if role in (MATERIAL, *BESIDE) and not _is_contact(name, told) else None
             if role in (MATERIAL, ASIDE) and (to := _recipient(words.text, role)):
                 kind, words = "recipients", words.part(*to)
@@ -218,7 +239,7 @@ class Columns:
                 said[kind] = found
             if _limits_all(name) or ((cell or before) and _limits(name, role, told, before=before)):
                 said["limits"] = words
-        return said
+        return {**said, "who": passage(text, ticked)} if ticked else said
 
 
 def columns_of(document: Document, header: Row) -> Columns:
@@ -241,7 +262,7 @@ def columns_of(document: Document, header: Row) -> Columns:
     for at, (name, role) in enumerate(zip(names, found, strict=True)):
         leads = role == "who" and responsible and _LEADS.match(name)
         again = role in roles or (role == MATERIAL and at != kept)
-        roles.append("with" if leads else ASIDE if again and role not in (None, TASK, MORE) else role)
+        roles.append("with" if leads else ASIDE if again and role not in (None, TASK, MORE, STEP) else role)
     return Columns(names, tuple(roles), whose)
 
 
@@ -251,15 +272,20 @@ def _whose(document: Document, header: Row) -> Mapping[int, Passage]:
         words = passage(document.text, cell)
         name = words.text if len(words.text) <= _LONGEST_NAME and says_beside(words.text) is None else ""
         ends = {party.end() for party in PARTY.finditer(name)}
-        rest = next((end for end in sorted(ends) if end < len(name) and _OWN_TASK.fullmatch(name, end)), None)
+        rest = next((end for end in sorted(ends) if _OWN_TASK.fullmatch(name, end)), None)
         if rest is not None:
             found[at] = words.part(0, rest)
     return found if len({one.text for one in found.values()}) > 1 else {}
 
 
-def says_something(words: str) -> bool:
-    """Whether a cell holds more than a number, a dash or that there is nothing."""
-    return number(words) is None and not _NOTHING.fullmatch(words.strip())
+def says_something(words: str, *, ticked: bool = False) -> bool:
+    """Whether a cell holds more than a number, a dash, that there is nothing or, unless `ticked`, a tick."""
+    return number(words) is None and (ticked or not ticks(words)) and not _NOTHING.fullmatch(words.strip())
+
+
+def ticks(words: str) -> bool:
+    """Whether a cell only says that what its column names is so."""
+    return _TICK.fullmatch(words.strip()) is not None
 
 
 def _recipient(words: str, role: str) -> tuple[int, int] | None:

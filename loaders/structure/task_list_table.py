@@ -13,7 +13,7 @@ from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.asked_rows import asking_column
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_column, of_jump, of_repetition, of_structure
-from dutygraph.loaders.structure.prose.beside import without_aside
+from dutygraph.loaders.structure.prose.beside import NOTE, without_aside
 from dutygraph.loaders.structure.task_list_header import (
     BESIDE,
     MATERIAL,
@@ -141,7 +141,7 @@ class _Reader:
             beside["who"] = self._columns.whose[at]
         alike = {kind: words for kind, words in beside.items() if kind != MATERIAL}
         for one, who in of_others.items():
-            if cell := row.cells[one]:
+            if (cell := row.cells[one]) and self._columns.tells(one, self._said(cell)):
                 self._remark(title, passage(self._text, cell), cell, {**alike, "who": who})
         by = {kind: words for kind, words in beside.items() if kind in ("who", "with")}
         for cell in others:
@@ -160,7 +160,9 @@ class _Reader:
         apart = {span for cell in (*before, *others, *theirs) for span in cell}
         apart |= {*(() if asked else material)}
         own = tuple(span for cell in row.cells for span in cell if span not in apart)
-        self._add_task(TaskRow(task_number, title, passage(self._text, text), asked, own, beside))
+        lead = self._columns.lead(self._document, self._header, at) if self._is_whole(row) else None
+        words = passage(self._text, text)
+        self._add_task(TaskRow(task_number, title, words, asked, own, beside, lead=lead))
 
     def _task_cell(self, row: Row) -> tuple[int, Sequence[Spans], int, Passage] | None:
         """Index of the cell with the task's title, the cells of its category, its number, and the title."""
@@ -252,7 +254,7 @@ class _Reader:
         filled = [(at, cell) for at, cell in enumerate(row.cells) if cell]
         if self._names_category(row, filled):
             self._read_category([cell for _, cell in filled])
-        elif not self._continue(row) and not self._keep(row.spans):
+        elif not self._continue(row, filled) and not self._keep(row.spans):
             said = self._said(row.spans)[:20]
             told = f"无法归入任何任务：“{said}…”。", f"It cannot be placed in any task: “{said}…”."
             self._doubts.append(of_structure(row.spans[0], *told))
@@ -262,7 +264,7 @@ class _Reader:
         kept = True
         for span in spans:
             words = passage(self._text, [without_aside(self._text, span)[0]])
-            if asks_in_cover(words.text):
+            if asks_in_cover(span.of(self._text)):
                 self._remark(passage(self._text, []), words, (span,), {})
             else:
                 self._leave([span], STRAY)
@@ -289,9 +291,13 @@ class _Reader:
         counted = None if label.isdecimal() else number(label.strip("（）()"))
         return counted == len(self.categories) + 1 and is_heading(name)
 
-    def _continue(self, row: Row) -> bool:
-        """Whether a page break tore a row from the task before it, which it then goes on."""
+    def _continue(self, row: Row, filled: Sequence[tuple[int, Spans]]) -> bool:
+        """Whether a page break tore a row from the task before it, which it then goes on; no note does, nor
+        what stands where numbers do.
+        """
         task, columns, whole = self._last_task(), self._columns, self._is_whole(row)
+        if NOTE.match(self._said(filled[0][1])) or (whole and filled[0][0] == columns.at(ORDINAL)):
+            return False
         material = columns.at(MATERIAL)
         last = len(row.cells) - (0 if material is None else len(columns.names) - material)
         apart = {at for at, role in enumerate(columns.roles) if whole and role in BESIDE}

@@ -14,7 +14,7 @@ from dutygraph.loaders.structure.title_lines import FOR_COMMENTS
 from dutygraph.text.first_characters import quick
 
 _FILES = re.compile(
-    r"(?:报送|上报|报备|报告|提交|递交|填报|申报|上传|报)(?:至|给|到|送(?!等|清单|材料|要求|时限|期限|主体|单位|方式|表|系统|平台|流程|制度|机制)|[^，。；\d]{0,24}?(?:局|部|委|厅|办|中心|部门|机关|小组|政府))"
+    r"(?:报送|上报|报备|报告|提交|递交|填报|申报|上传|报)(?:至|给|到|送(?!等|清单|任务|内容|材料|要求|时限|期限|主体|单位|方式|表|系统|平台|流程|制度|机制)|[^，。；\d]{0,24}?(?:局|部|委|厅|办|中心|部门|机关|小组|政府))"
     r"|(?:向|至)[^，。；]{2,30}?(?:报送|上报|报备|备案|报告|提交|递交|填报|申报|反馈)"
     r"|(?:通过|以|采用)(?![^，。；]{0,16}栏目)[^，。；]{0,30}?(?:平台|系统|邮箱|邮件|形式|方式|\u3000{4})[^，。；]{0,40}?(?:提交|报送|上传|填报|上报|报备|递交|申报)"
     r"|(?:寄送|邮寄|送达|发送|[寄发])[至到]|(?<![提邀聘])请(?:各|有关|相关|贵|您|你)"
@@ -139,6 +139,8 @@ _PAPERS = re.compile(
 _DELEGATES = re.compile(
     r"由[^，。；]{2,40}解释|(?:请|要|应)?(?:遵照|认真|结合实际|贯彻)[^，。；]{0,12}(?:执行|落实|贯彻|实施)"
 )
+_FILLED_IN = re.compile(r"\s*填[表写报]说明")
+"""How a line begins that tells whoever fills in a table how."""
 _PLEASE = quick(
     r"(?:(?<![^，,。；;])(?:并|同时|现|还|再次|立即)*要求(?![的了])|(?:(?<!按)(?<!等)要求|(?<![提邀聘])请)(?=各|有关|相关|贵|所有))"
     rf"[^，。；]{{0,24}}?(?:{PARTY.pattern})"
@@ -164,14 +166,19 @@ def demands(words: str) -> bool:
 
 
 def asks_by_act(words: str) -> bool:
-    """Whether words without a modal word say, as rules do, what an enterprise does (经营者在门口公示价格),
-    what follows from its case, or what is not to be without something.
+    """Whether a sentence without a modal word says what an enterprise does, what follows from its case, or
+    what is not to be without something: 经营者在门口公示价格.
     """
-    return _by_act(blank_quoted(words[:_MOST]))
+    return any(map(_by_act, _SENTENCE.findall(blank_quoted(words[:_MOST]))))
 
 
 def _by_act(plain: str) -> bool:
     return any(pattern.match(plain) for pattern in (_ENTERPRISE_DOES, _ASKS_BEHIND, NOT_WITHOUT))
+
+
+def asks_anywhere(words: str) -> bool:
+    """Whether words ask by either."""
+    return asks(words) or asks_by_act(words)
 
 
 def begins_with_act(words: str) -> bool:
@@ -251,9 +258,8 @@ def asks_in_cover(words: str) -> bool:
     """
     for sentence in _SENTENCE.findall(blank_quoted(words[:_MOST])):
         files = _FILES.search(sentence)
-        if FOR_COMMENTS.search(sentence) or (
-            _DELEGATES.search(sentence) and not (files and _BY.search(sentence))
-        ):
+        aside = _DELEGATES.search(sentence) or _FILLED_IN.match(words)
+        if FOR_COMMENTS.search(sentence) or (aside and not (files and _BY.search(sentence))):
             continue
         if files and (_BY.search(sentence) or (PARTY.search(sentence) and calls(sentence))):
             return True

@@ -21,9 +21,11 @@ from dutygraph.text.numerals import number
 
 THIS = r"本(?:办法|规定|条例|细则|通知|意见|方案|制度|清单|指[引南]|文件|标准|规范|手册|导则)"
 """How a text calls itself."""
+_SIGN = r"[*＊※△▲★☆◆◇]{1,3}"
 NAMED = (
     rf"(?:(?:{THIS}的?)?第[^，。；、\s]{{1,6}}[条款项章节](?!\s)|(?:任务|序号|事项)第?[\d一二三四五六七八九十、和]{{1,8}}"
-    r"|[前上][一二两三四]?[条款项]|本(?:条|款|项|章|节|部分|阶段)|[带标][^，。；]{1,4}的|有[*＊※△▲★☆]{1,3}的"
+    r"|[前上][一二两三四]?[条款项]|本(?:条|款|项|章|节|部分|阶段)|[带标][^，。；]{1,4}的"
+    rf"|有?{_SIGN}(?:[的项]|(?=[表为是指系代：:]))|其[余他]的?(?=[为是属系可])"
     rf"|上述|前述|以上|以下|下列|下述|{THIS}(?=规定的(?:义务|责任|要求)))"
 )
 """What a text calls a part of itself, by its number, its place or a sign: 第1项, 序号3, 本部分, 带*的."""
@@ -43,7 +45,7 @@ _KEPT = re.compile(
 _AS_IF = re.compile(r"视[为同]|参照|比照")
 _IS_OF = re.compile(rf"[是为系属]于?(?P<whom>[^，。；]{{2,30}}?)(?:的?(?:{_ASKED}))?$")
 """For what alone a part is, or who is meant in it: 第一项为进口车型的要求."""
-_NEXT = re.compile(rf"，(?={NAMED})")
+_NEXT = re.compile(rf"，(?={NAMED}|其[余他])")
 _SAYS_HOW = re.compile(
     r"(?:的，?)?(?!不收)(?:可(?=[不选免缓])|[于在从由为是属系谓限仅只先暂缓推不以供对待俟视分无免再方才并非指开]|[针面](?=[对向])|涉及|自(?![查行])"
     r"|按[^，。；]{0,6}(?:自愿|选)|作(?!业)|适用|(?:试行|实施|执行|试点)(?:范围|区域)|[执施试推]行|实施|选[做报择]|鼓励)"
@@ -59,6 +61,7 @@ _HOLDS = re.compile(
 """What leaves what it is said of as it is, or tells something else of it: who explains it, what it holds."""
 _STARTS = re.compile(r"，?[自从于](?P<day>[^，。；]{2,20}?)(?:[起后]|开始)+(?:执行|实施|施行|适用|生效)?")
 _WITH_TEXT = re.compile(r"(?:本[^，。；《]{1,4})?(?:施行|实施)之日$")
+_MUST = re.compile(r"[表示为是指系代：:]{0,3}(?:必[选做报填]|强制)")
 _TO = re.compile(r"(?:[仅只]?适用于|[仅只]?(?:针对|面向|涉及|限于?))(?P<whom>[^，。；]{2,40})$")
 _BY = re.compile(rf"，?由(?P<whom>[^，。；]{{1,30}}?(?:{PARTY.pattern}))(?P<does>[^，。；]*)")
 _LEFT_TO = re.compile(r"[确核认指选划]定|抽取|遴选|选择|推荐|公布|印发|下发|自行|结合|根据|决定|规定$")
@@ -75,6 +78,9 @@ _PART = re.compile(
 _ARTICLE = re.compile(r"^[^\S\n#]*#{0,6}[^\S\n]*(?P<number>第[^，。；\s]{1,6}[章条])", re.MULTILINE)
 _HELD = ("本条", "本款", "本项", "本章", "本节", "本部分", "本阶段")
 _BEHIND, _BEFORE = ("以下", "下列", "下述"), ("上述", "前述", "以上")
+
+
+_MOST_SIGNED = 100
 
 
 class SaidOf(NamedTuple):
@@ -96,6 +102,7 @@ class OwnParts:
         self._finder = finder
         self._whole = Span(0, len(text))
         self._spans: dict[str, Span] = {}
+        self._signs: set[tuple[str, str | None]] = set()
         self._counted: dict[int | None, Span] = {}
         ends = {False: len(text), True: len(text)}
         for one in reversed(list((_ARTICLE if articles else _PART).finditer(text))):
@@ -129,7 +136,14 @@ class OwnParts:
         for topic in _TOPIC.finditer(words):
             part, says = topic["part"], _NEXT.split(topic["says"], maxsplit=1)[0]
             since = "" if topic["free"] else self._leaves(says, of_list=part in _BEHIND + _BEFORE)
-            if since is not None:
+            signed = re.search(_SIGN, part)
+            if signed and (since is not None or _MUST.match(says)):
+                if (signed[0], since) in self._signs:
+                    continue
+                self._signs.add((signed[0], since))
+                for reach in self._signed(signed[0], at, bears=since is not None):
+                    yield SaidOf(topic.start("part"), reach, since or "")
+            elif since is not None:
                 reach = at if asks(words[: topic.start()]) else self._reach(at, part)
                 by = _BY.search(says)
                 whose = by["whom"] if by and "的" not in by["whom"] else ""
@@ -182,6 +196,26 @@ class OwnParts:
             return Span(at.start, held.end)
         line = self._text.rfind("\n", 0, at.start) + 1
         return Span(line if self._text[line : at.start].strip() else 0, at.end)
+
+    def _signed(self, sign: str, at: Span, *, bears: bool) -> list[Span]:
+        """The lines that bear a sign, or what is between them, but for that which tells what it means; all
+        where none does.
+        """
+        said = self._line(*at)
+        found: list[Span] = []
+        between: list[Span] = []
+        start = end = 0
+        while len(between) < _MOST_SIGNED and (start := self._text.find(sign, end)) >= 0:
+            line = self._line(start, start)
+            found += [line] if line != said else []
+            between.append(Span(end, line.start))
+            end = line.end
+        between.append(Span(end, len(self._text)))
+        return (found if bears else between) if found else [self._whole]
+
+    def _line(self, start: int, end: int) -> Span:
+        after = self._text.find("\n", end)
+        return Span(self._text.rfind("\n", 0, start) + 1, len(self._text) if after < 0 else after)
 
     def _of_number(self, written: str) -> Span | None:
         return self._spans.get(written) or self._counted.get(number(written))

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.documents.document import Document, Paragraph, Span
+from dutygraph.loaders.documents.passage import Passage
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.loaders.duties.who.parties import PARTY
@@ -15,7 +16,9 @@ from dutygraph.loaders.duties.who.whom import NOBODY, Whom
 from dutygraph.text.labels import ITEMS, mark
 
 _LINE = re.compile(r"[^。；;：:]{2,1500}[：:]")
-_LABEL = re.compile(r"(?P<name>[^，,。；;：:]{2,60}?)\s{0,3}[：:]\s*")
+_LABEL = re.compile(
+    r"(?P<who>(?:责任|实施|落实|承担)(?:单位|主体|企业)\s?[：:]\s?)?(?P<name>[^，,。；;：:]{2,60}?)\s{0,3}(?(who)|[：:])\s*"
+)
 _LONGEST_KIND = 24
 """What says which of a party a line names."""
 _PARTS = re.compile(r"[，,、；;]")
@@ -198,6 +201,17 @@ def parties(words: str, finder: ActorFinder) -> Addressees | None:
         tuple(own),
         tuple(told),
     )
+
+
+def parties_in(cell: Passage, finder: ActorFinder) -> Addressees | None:
+    """Those of a cell, whose lines may each name one, as may the columns that a row ticks."""
+    words, at, parted = "", 0, False
+    for start, end in cell.pieces:
+        piece = cell.text[at : at + end - start]
+        words += "、" * parted + piece
+        parted = any(party.end() == len(piece) for party in PARTY.finditer(piece))
+        at += end - start
+    return parties(words, finder)
 
 
 def _parts(words: str) -> Iterator[tuple[int, int]]:

@@ -13,7 +13,7 @@ from dutygraph.loaders.duties.who.phrases import names_kind
 from dutygraph.loaders.structure.task_list_header import TASK, role_of, says_beside
 
 ASIDE = re.compile(r"[（(](?P<said>(?:[^（）()\n]|[（(][^（）()\n]{0,20}[）)]){3,200})[）)][。；;]?\s*$")
-_NOTE = re.compile(r"\s*(?:备?注|(?:填表)?说明)\s*\d{0,2}\s*[:：.．]\s*(?:\d{1,2}[.．、]\s*)?")
+NOTE = re.compile(r"\s*(?:备?注|(?:填[表写报])?说明)\s*\d{0,2}\s*[:：.．]\s*(?:\d{1,2}[.．、]\s*)?")
 _NAMED = re.compile(r"\s*(?P<what>[^：:，,；;。]{2,8})[：:](?P<value>[^：:；;。]+)")
 _BY = re.compile(
     r"\s*[^：:，,；;。]{1,16}?[年月旬日度末底][之以]?[前内]?(?:全部|基本)?(?:完成|办结|落实)?\s*"
@@ -39,7 +39,12 @@ _OF_WHOM = re.compile(
 
 
 def of_whom(above: Passage) -> dict[str, Passage]:
-    """Whose duties stand below a heading, or a line that opens a list, where it says enterprises'."""
+    """Whose duties stand below a heading, or a line that opens a list, where it says enterprises', or
+    labels them: 责任单位：某企业.
+    """
+    label = LABEL.match(above.text)
+    if label and label.end() < len(above.text) and _column(label["label"] or label["marked"]) == "who":
+        return {"who": above.part(label.end(), len(above.text))}
     found = _OF_WHOM.fullmatch(above.text.strip())
     party = found and found["private"]
     if not found or not party or not names_kind(found["who"].removesuffix(party)):
@@ -50,7 +55,7 @@ def of_whom(above: Passage) -> dict[str, Passage]:
 
 def without_aside(text: str, line: Span) -> tuple[Span, dict[str, Passage]]:
     """The line without a note's label and such brackets at its end, and what these say, by `says_beside`."""
-    note = _NOTE.match(text, *line)
+    note = NOTE.match(text, *line)
     line = Span(note.end(), line.end) if note else line
     words = line.of(text)
     aside = ASIDE.search(words)

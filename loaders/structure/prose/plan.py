@@ -38,7 +38,7 @@ from dutygraph.loaders.structure.prose.tables import listed_categories
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import (
     asks,
-    asks_by_act,
+    asks_anywhere,
     asks_outside,
     begins_with_act,
     calls,
@@ -307,7 +307,8 @@ class _Reader:
                 calls(w, below=True) or not PARTY.search(w) for w in bare
             )
             acts = demanded or named or whose or begins or any(asks(w) or w[-1:] in "；;" for w in words)
-            if only_tells(self._text, section) or not acts:
+            above = section.spans[-1] in self._tables.above and not any(map(asks, words))
+            if (above and not section.own) or only_tells(self._text, section) or not acts:
                 self._leave((*section.spans, *section.own), BACKGROUND)
             elif (
                 section.rank == MARKED
@@ -385,8 +386,8 @@ class _Reader:
 
     def _asks(self, line: Span, *, titled: bool = False) -> bool:
         words = line.of(self._text)
-        acts = asks_by_act(words) or (titled and begins_with_act(words))
-        return asks(words) or acts or tells_whose(self._text, line)
+        acts = titled and begins_with_act(words)
+        return acts or asks_anywhere(words) or tells_whose(self._text, line)
 
     # ---- small parts ----
 
