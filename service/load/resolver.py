@@ -272,17 +272,13 @@ async def waiting_in(store: Store) -> set[Cited]:
 
 
 async def _waiting_for(store: Store, named: Collection[Cited]) -> set[Source]:
-    """The sources of those that name one of these."""
+    """The sources of those that name one of these, by its title or else by its numbers."""
     if not named:
         return set()
     titles = OneOf("cited_title", tuple({one.title for one in named if one.title}))
     numbers = OneOf("cited_numbers", tuple({one.numbers for one in named if not one.title}))
-    waiting = Fetch("Citation", _NAMED, where=All((_OPEN, AnyOf((titles, numbers)))))
-    return {
-        _source_of(record)
-        for record in await store.fetch(waiting)
-        if Cited(record.cited_title, tuple(record.cited_numbers)) in named
-    }
+    waiting = Fetch("Citation", where=All((_OPEN, AnyOf((titles, numbers)))))
+    return {_source_of(record) for record in await store.fetch(waiting)}
 
 
 async def _referring(
