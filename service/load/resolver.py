@@ -64,21 +64,25 @@ class Resolver:
         if self.follows is None:
             self.index, self._looked_up = InstrumentIndex(await entries_in(draft)), set()
         self.follows, before = None, self._meant if draft else {}
-        self._meant = dict(before)
-        touched, instruments, parts = await self._expect(draft, wanted)
+        failed: dict[Source, Exception] = {}
 
         async def say(source: Source) -> Statements | None:
             said = wanted[source] if source in wanted else await draft.stated(source.id)
             return await self._resolved(draft, said) if said else None
 
-        again = [one for one in await self._concerned(draft, touched) if one not in wanted]
-        changed, refused = await draft.state([*wanted, *again], say)
-        if refused:
+        while True:
+            self._meant = dict(before)
+            touched, instruments, parts = await self._expect(draft, wanted)
+            again = [one for one in await self._concerned(draft, touched) if one not in wanted]
+            changed, refused = await draft.state([*wanted, *again], say)
+            if not refused:
+                break
             if refused.keys().isdisjoint(wanted):
                 raise next(iter(refused.values()))
-            self._meant = before
-            left = {source: said for source, said in wanted.items() if source not in refused}
-            return {**refused, **(await self.state(draft, left) if left else {})}
+            # Nothing of it is in the draft: it is known again as it was.
+            await self._learn(draft, instruments, parts)
+            failed |= refused
+            wanted = {source: said for source, said in wanted.items() if source not in refused}
         made = {each.source: each for each in changed if each.source in wanted}
         # Not all may be known as it was expected: another source's word may count first.
         wanted, touched = {}, await self._learn(draft, instruments, parts)
@@ -86,7 +90,7 @@ class Resolver:
         if refused:
             raise next(iter(refused.values()))
         self.follows = draft.based_on + bool(draft)
-        return made
+        return {**failed, **made}
 
     async def _expect(
         self, draft: Draft, wanted: Mapping[Source, Statements | None]
@@ -272,17 +276,13 @@ async def waiting_in(store: Store) -> set[Cited]:
 
 
 async def _waiting_for(store: Store, named: Collection[Cited]) -> set[Source]:
-    """The sources of those that name one of these."""
+    """The sources of those that name one of these, by its title or else by its numbers."""
     if not named:
         return set()
     titles = OneOf("cited_title", tuple({one.title for one in named if one.title}))
     numbers = OneOf("cited_numbers", tuple({one.numbers for one in named if not one.title}))
-    waiting = Fetch("Citation", _NAMED, where=All((_OPEN, AnyOf((titles, numbers)))))
-    return {
-        _source_of(record)
-        for record in await store.fetch(waiting)
-        if Cited(record.cited_title, tuple(record.cited_numbers)) in named
-    }
+    waiting = Fetch("Citation", where=All((_OPEN, AnyOf((titles, numbers)))))
+    return {_source_of(record) for record in await store.fetch(waiting)}
 
 
 async def _referring(

@@ -27,14 +27,9 @@ from dutygraph.graph.store.plan import (
 from dutygraph.graph.store.port import Fetch, OneOf
 from dutygraph.graph.store.shapes import shapes_of
 from dutygraph.graph.store.sqlite.grams import holders, narrowed
+from dutygraph.graph.store.sqlite.source import distinct_statement
 from dutygraph.graph.store.sqlite.values import Parameters
-from dutygraph.graph.store.sqlite.writer import (
-    Statement,
-    distinct_statement,
-    is_by_ids,
-    page_statement,
-    rows_statement,
-)
+from dutygraph.graph.store.sqlite.writer import Statement, is_by_ids, page_statement, rows_statement
 
 _LEVELS = 5
 """How many relations a statement nests; SQLite 3.40 ends at seven."""
@@ -103,8 +98,8 @@ class Answers:
 
 def distinct(connection: sqlite3.Connection, fetch: Fetch) -> list[list[Any]]:
     parameters = Parameters()
-    shapes = shapes_of({ROOT: Paging(fetch.where)}, parameters)
-    found = connection.execute(distinct_statement(fetch.node, fetch.properties, shapes), parameters)
+    ((_, shape),) = shapes_of({ROOT: Paging(fetch.where)}, parameters)
+    found = connection.execute(distinct_statement(fetch.node, fetch.properties, shape), parameters)
     return [orjson.loads(row) for (row,) in found]
 
 

@@ -1,6 +1,7 @@
 """Which nodes a list holds, and in what order: their ids as a statement, and how many they are."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import cast
 
 from dutygraph.graph.model import RELATIONSHIP_TYPES, property_of
@@ -50,9 +51,10 @@ def ids_along(near: str, path: Path, id: str, shape: Paging, alias: Names) -> st
     return _page(source, conditions, keys, far, shape)
 
 
-def distinct_of(node: str, properties: Sequence[str], shape: Paging, alias: Names) -> str:
+@lru_cache(maxsize=64)
+def distinct_statement(node: str, properties: tuple[str, ...], shape: Paging) -> str:
     """Each row of the values of properties once, as JSON."""
-    source, conditions, name, _ = _all(node, shape, alias, read=True)
+    source, conditions, name, _ = _all(node, shape, Names(), read=True)
     held = ", ".join(f"{name}.{quoted(each)}" for each in properties)
     values = ", ".join(json_of(quoted(each), property_of(node, each).kind) for each in properties)
     return f"SELECT json_array({values}) FROM (SELECT DISTINCT {held} FROM {source}{_where(conditions)})"

@@ -15,14 +15,7 @@ from dutygraph.graph.store.port import OneOf
 from dutygraph.graph.store.shapes import Names, PlanWriter
 from dutygraph.graph.store.sqlite.ddl import quoted
 from dutygraph.graph.store.sqlite.json_sql import json_of, object_of, text_literal
-from dutygraph.graph.store.sqlite.source import (
-    count_along,
-    count_of,
-    distinct_of,
-    ids_along,
-    ids_of,
-    in_order_of,
-)
+from dutygraph.graph.store.sqlite.source import count_along, count_of, ids_along, ids_of, in_order_of
 from dutygraph.graph.store.sqlite.where import Chain, columns, condition, keys_of, order_by
 
 _Shapes: TypeAlias = Mapping[int, Any]
@@ -59,11 +52,6 @@ def rows_statement(wanted: plan.Wanted, shapes: tuple[tuple[int, Any], ...], lev
         f' ON {name}."id" = d.id{order}'
     )
     return Statement(sql, tuple(writer.cuts), tuple(writer.derived))
-
-
-@lru_cache(maxsize=256)
-def distinct_statement(node: str, properties: tuple[str, ...], shapes: tuple[tuple[int, Any], ...]) -> str:
-    return distinct_of(node, properties, dict(shapes)[ROOT], Names())
 
 
 def is_by_ids(of: Paging) -> bool:

@@ -9,14 +9,18 @@ from typing import Any
 import pytest
 import yaml
 
-from dutygraph.graph.errors import StillReferenced
-from dutygraph.graph.model import CitationStatus
+from dutygraph.graph.errors import InvalidInput, StillReferenced
+from dutygraph.graph.model import CitationStatus, Designation, Instrument, InstrumentKind, Relationship
+from dutygraph.graph.sources.draft import Draft
+from dutygraph.graph.stated import Rank, Source, Statements
 from dutygraph.graph.store.port import Equal, Fetch, Store
+from dutygraph.loaders.citations.in_text import Cited
 from dutygraph.loaders.documents.identity import titled_id
 from dutygraph.loaders.reviews.finding import review_path
 from dutygraph.service.load import writing
 from dutygraph.service.load.file_result import FileResult, Refusal
 from dutygraph.service.load.loading import load_paths
+from dutygraph.service.load.resolver import Resolver
 from dutygraph.service.load.unloading import unload
 from dutygraph.service.load.writing import RECORDS
 from dutygraph.service.settings import Settings
@@ -110,6 +114,30 @@ async def test_what_cannot_be_stated_keeps_nothing_else_out(store: Store, tmp_pa
     assert await store.count(Fetch("Citation", where=where)) == 2
     review_path(listed).write_text(review, encoding="utf-8")
     accepted(await load(store, listed))
+
+
+async def test_what_rests_on_what_cannot_be_stated_cannot_either(store: Store) -> None:
+    """One replaces what nobody states, the next that one, and so on; then nobody can cite any of them."""
+    wanted: dict[Source, Statements | None] = {}
+    for at in range(4):
+        source = Source(f"catalogue:{at}", Rank.CATALOGUE)
+        node = Instrument(id=f"instrument:{at}", title=f"甲车辆管理办法之{at}", kind=InstrumentKind.LAW)
+        replaced = Relationship("REPLACES", "Instrument", node.id, "Instrument", f"instrument:{at - 1}")
+        known = Designation(id=f"designation:{at}", key=node.title, text=node.title)
+        named = Relationship("KNOWN_AS", "Instrument", node.id, "Designation", known.id)
+        wanted[source] = Statements(source, (node, known), (replaced, named))
+    alone = Source("catalogue:alone", Rank.CATALOGUE)
+    node = Instrument(id="instrument:alone", title="乙车辆管理办法", kind=InstrumentKind.LAW)
+    wanted[alone] = said = Statements(alone, (node,), ())
+    draft, resolver = await Draft.of(store), Resolver()
+    made = await resolver.state(draft, wanted)
+    assert [isinstance(made[source], InvalidInput) for source in wanted] == [True] * 4 + [False]
+    assert draft.stating.keys() == {alone.id}
+    assert resolver.index["instrument:alone"] is not None
+    assert [resolver.index[f"instrument:{at}"] for at in range(4)] == [None] * 4
+    assert resolver.index.instrument(Cited("甲车辆管理办法之3")) is None
+    await draft.commit()
+    assert await store.sources() == {alone.id: said.content_hash}
 
 
 async def test_documents_that_cite_each_other_are_taken_back_together(store: Store, tmp_path: Path) -> None:
