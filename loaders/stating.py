@@ -32,13 +32,14 @@ class Stating:
 
     def relate(self, start: Node, type: str, /, *ends: Node, **said: Value) -> None:
         for end in ends:
-            self._keep(relate(start, type, end, **said))
+            self._relationships.setdefault((type, start.id, end.id), relate(start, type, end, **said))
 
     def relate_id(self, start: Node, type: str, end_type: str, /, *ends: str, **said: Value) -> None:
         """To nodes of other sources."""
         for end in ends:
             told = tuple(sorted(said.items()))
-            self._keep(Relationship(type, start.__class__.__name__, start.id, end_type, end, told))
+            one = Relationship(type, start.__class__.__name__, start.id, end_type, end, told)
+            self._relationships.setdefault((type, start.id, end), one)
 
     def hang(self, start: Node, type: str, end: _Node) -> _Node:
         """What was given, as one more node of the source that belongs to another of it."""
@@ -55,7 +56,3 @@ class Stating:
         condition = self._conditions.setdefault(id, Condition(id=id, operator=operator, values=values))
         self.relate_id(condition, "ASKS", "ProfileFact", fact)
         self.relate(holder, "WHEN", condition, groups=tuple(map(str, groups)), **said)
-
-    def _keep(self, relationship: Relationship) -> None:
-        key = relationship.type, relationship.start, relationship.end
-        self._relationships.setdefault(key, relationship)

@@ -19,6 +19,7 @@ the place where it begins, and nothing.
 """
 _EMPTY = ("", "")
 _AT_START = ("^", "")
+_CLASSES = {"CATEGORY_DIGIT": r"\d", "CATEGORY_SPACE": r"\s"}
 
 
 def quick(pattern: str, flags: int = 0) -> re.Pattern[str]:
@@ -91,8 +92,8 @@ def _characters(look: str, operation: object, value: Any) -> _Begins | None:
                 found.add((look, re.escape(chr(one))))
             case "RANGE" if one[1] - one[0] < _LONGEST_RANGE:
                 found.add((look, f"{re.escape(chr(one[0]))}-{re.escape(chr(one[1]))}"))
-            case "CATEGORY" if str(one) == "CATEGORY_DIGIT":
-                found.add((look, r"\d"))
+            case "CATEGORY" if str(one) in _CLASSES:
+                found.add((look, _CLASSES[str(one)]))
             case _:
                 return None
     return frozenset(found)

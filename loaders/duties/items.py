@@ -28,7 +28,7 @@ _QUOTES = (
 """What stands before a provision that is quoted, or amended: 《甲法》（2020年修订）第五条 乙企业…."""
 _MAY_QUOTE = re.compile("修改为|增加一|《")
 _ITEM, _ITEM_OR_QUOTED = (
-    re.compile(rf"(?<!\s)\s*(?:{MARK}|[问答QA]\s*[:：]{quotes})\s*") for quotes in ("", f"|{_QUOTES}")
+    quick(rf"(?<!\s)\s*(?:{MARK}|[问答QA]\s*[:：]{quotes})\s*") for quotes in ("", f"|{_QUOTES}")
 )
 _BREAK = re.compile(r"\n\s*")
 _CASES_IN_LINE = re.compile(
