@@ -48,6 +48,12 @@ _TITLE = re.compile(
 )
 """A notice by its title of one kind of things, or of enterprises: 关于加强校车安全管理的通知."""
 _TITLE_LINES = 6
+_UPON = re.compile(
+    rf"(?:对于?|针对|督促|指导|要求|选取|遴选)(?P<whom>[^，。；：对将]{{2,30}}?(?:{PARTY.pattern}|{THING}))(?!的)"
+)
+"""With whom, or what, something is done: 市局对列入名单的企业加大检查力度."""
+_SOME = re.compile(r"部分|个别|少数|一些|有的")
+_PUNISHES = re.compile("处罚|查处|处[以分]|追究|责任|责令|通报|曝光|约谈|惩")
 
 
 def sets_apart(words: str, finder: ActorFinder, own: str = "") -> bool:
@@ -71,6 +77,16 @@ def sets_apart(words: str, finder: ActorFinder, own: str = "") -> bool:
     kind = without_doing(some[:-2])
     unknown = not named.types and names_kind(some[:-2]) and says_more(kind, ())
     return named.open_case or bool(named.limited) or unknown
+
+
+def turns_to_some(words: str, finder: ActorFinder) -> bool:
+    """Whether a sentence tells something of some alone, so that what follows it may be asked of them."""
+    if _PUNISHES.search(words):
+        return False
+    who = finder.opening(words, of_statement=True)
+    named = [words[slice(*who.span)]] if who and who.bearer is Bearer.ENTERPRISE else []
+    named += [upon["whom"] for upon in _UPON.finditer(words)]
+    return any(_SOME.match(one) or sets_apart(one, finder) for one in named)
 
 
 def titled(lines: Sequence[str], finder: ActorFinder) -> Iterator[str]:
