@@ -44,8 +44,10 @@ _AMOUNT = re.compile(
 )
 _OF_THING = re.compile(rf"的[^的]{{0,4}}(?:{THING}|系统|平台)$")
 _TITLE = re.compile(
-    r"(?:[^，。；：《》]{0,40}关于)?(?P<of>[^，。；：《》]{1,60}?)的?(?:通知|公告|意见|通告|函)$"
+    r"(?:关于)?(?:进一步|切实)?(?:加强|做好|规范|强化|开展|推进)(?P<of>[^，。；：的《》]{1,24}?(?:企业|公司|车|车型|车辆|产品|站|船舶))"
+    r"(?:道路|交通|运行|网络|数据|安全|运营|管理|监管|工作|检查|整治){1,6}的?(?:通知|公告|意见|通告|函)$"
 )
+"""A notice by its title of one kind of things, or of enterprises: 关于加强校车安全管理的通知."""
 _DEALS_WITH = re.compile(
     r"(?:第[一二三四五六七八九十百\d]+[编章节]\s*)?(?:进一步|切实|加强|做好|规范|强化|推进|对于?|针对|关于|面向)*"
 )
@@ -54,15 +56,12 @@ _OF = re.compile(
     r"|的?(?:有关|相关|特别|特殊|专门)?(?:要求|事项|规定|义务|责任|管理|工作|任务)*)[：:]?$"
 )
 """What stands in a heading behind whom or what it is about."""
-_NOUN = re.compile(rf"企业|公司|[者商]|(?:{THING})(?!联网)")
 _TITLE_LINES = 6
-_UPON = re.compile(
-    rf"(?:就|对于?|针对|督促|指导|要求|选取|遴选|规范|加强|支持)(?P<whom>[^，。；：对将]{{1,30}}?(?:{PARTY.pattern}|(?:{THING})(?!联网)))(?!的)"
-)
+_UPON = re.compile(rf"(?:就|对于?|针对)(?P<whom>[^，。；：对将]{{1,30}}?(?:{PARTY.pattern}))(?!的)")
 """With whom, or what, something is done: 市局对列入名单的企业加大检查力度."""
 _IN_BRACKET = re.compile(r".*[（(]([^（）()]{2,24})[）)]$")
 _SOME = re.compile(r"部分|个别|少数|一些|有的")
-_PUNISHES = re.compile("处罚|查处|处[以分]|追究|责任|责令|通报|曝光|约谈|惩")
+_PUNISHES = re.compile("处罚|查处|处[以分]|追究|责任|责令|通报|曝光|惩")
 
 
 def sets_apart(words: str, finder: ActorFinder, own: str = "") -> bool:
@@ -98,7 +97,7 @@ def turns_to_some(words: str, finder: ActorFinder) -> bool:
     who = finder.opening(words, of_statement=True)
     named = [words[slice(*who.span)]] if who and who.bearer is Bearer.ENTERPRISE else []
     named += [upon["whom"] for upon in _UPON.finditer(words)]
-    return any(_SOME.match(one) or sets_apart(one, finder) for one in named)
+    return _SOME.match(words) is not None or any(sets_apart(one, finder) for one in named)
 
 
 def core_of(heading: str) -> tuple[int, int]:
@@ -109,17 +108,14 @@ def core_of(heading: str) -> tuple[int, int]:
 
 
 def about_some(heading: str, finder: ActorFinder, own: str = "") -> bool:
-    """Whether a heading or a title is about some alone: 加强进口汽车管理, 整车企业（试点）."""
-    clause = heading.partition("，")[0]
-    start, end = core_of(clause)
-    phrases = [clause[start:at] for at in (end, *(one.end() for one in _NOUN.finditer(clause, start, end)))]
-    phrases += [_IN_BRACKET.sub(r"\1", clause)]
-    return any(sets_apart(one, finder, own) for one in phrases)
+    """Whether a heading is about some alone: 对外资企业的要求, 整车企业（进口车型）."""
+    whom = heading[slice(*core_of(heading))]
+    return any(sets_apart(one, finder, own) for one in (whom, _IN_BRACKET.sub(r"\1", heading)))
 
 
 def titled(lines: Sequence[str], finder: ActorFinder) -> Iterator[str]:
     """Of what alone a notice is by its title, unless it is named to who deals with that."""
     named = next(filter(None, map(_TITLE.match, lines[:_TITLE_LINES])), None)
     of = named["of"] if named else ""
-    if of and about_some(of, finder) and not any(of[:3] in line for line in lines if line.endswith("：")):
+    if of and not any(of[:3] in line for line in lines if line.endswith("：")) and sets_apart(of, finder):
         yield of
