@@ -17,6 +17,7 @@ from dutygraph.loaders.duties.below_headings import (
     names_misdeeds,
 )
 from dutygraph.loaders.duties.beside import Beside
+from dutygraph.loaders.duties.cases.apart import turns_to_some
 from dutygraph.loaders.duties.cases.inherited_conditions import (
     after_the_same,
     hands_on,
@@ -64,7 +65,7 @@ from dutygraph.loaders.duties.who.actors import Actor, moved
 from dutygraph.loaders.duties.who.addressees import Addressees, addressees, parties, parties_in
 from dutygraph.loaders.duties.who.definitions import with_definitions
 from dutygraph.loaders.duties.who.doers import names_all
-from dutygraph.loaders.duties.who.phrases import label_end
+from dutygraph.loaders.duties.who.phrases import label_end, refers_back
 from dutygraph.loaders.duties.who.signatures import Issuer, speaker
 from dutygraph.loaders.duties.who.whom import NOBODY, Whom
 from dutygraph.loaders.duties.within_task import (
@@ -256,6 +257,7 @@ class Extractor:
         last: Statement | None = None
         question: StatementDraft | None = None
         told, led, nth = False, led or asks, 0
+        of_some = False
         for found in statements(passage.text, self._finder, bearer):
             if found.text.endswith(("？", "?")):
                 question = self._draft(passage, found, asks=False)
@@ -268,6 +270,9 @@ class Extractor:
             goes_on = led or GOES_ON.fullmatch(between) is not None or point == nth + 1 > 1
             demanded = goes_on or (below and is_demand(passage.text, found))
             states = states_duty(found.text, _within(found), led=demanded)
+            of_some = of_some and "\n" not in between
+            if not states or found.bearer is Bearer.AUTHORITY:
+                of_some = of_some or turns_to_some(found.text, self._finder)
             if not states or (asks and ONLY_CHANNEL.fullmatch(found.text)):
                 continue
             nth = point or nth
@@ -278,7 +283,8 @@ class Extractor:
                 draft = after_the_same(draft, read[-1])
             if question is not None:
                 draft = answering(draft, question)
-            if draft.bearer is Bearer.ENTERPRISE and (told or is_quoted(passage.text, found.end)):
+            theirs = of_some and (draft.subject is None or refers_back(draft.subject))
+            if draft.bearer is Bearer.ENTERPRISE and (theirs or told or is_quoted(passage.text, found.end)):
                 draft = draft.left_open()
             read.append(within_case(draft, read[-1]) if read else draft)
             last = found

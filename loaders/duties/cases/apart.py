@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dutygraph.graph.model import Bearer
+from dutygraph.loaders.duties.cases.understood import tells_kind
 from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.duties.who.phrases import (
@@ -20,7 +21,7 @@ from dutygraph.loaders.duties.who.phrases import (
 )
 
 _EACH = re.compile(
-    r"(?:对于?|针对|面向|涉及|关于|请|凡|仅|只|限于?|适用于|每[一个辆家台]*|[全本我][国省市区县体部]|辖区内?|各[级类地家]?|有关|相关|所有|任何|的)+(?!的)"
+    r"(?:\d{4}年度?|对于?|针对|面向|涉及|关于|请|凡|仅|只|限于?|适用于|每[一个辆家台]*|[全本我][国省市区县体部]|辖区内?|各[级类地家]?|有关|相关|所有|任何|的)+(?!的)"
 )
 """What picks none out: how many, and that they are here."""
 _REST = re.compile("其[他它余]")
@@ -47,7 +48,20 @@ _TITLE = re.compile(
     r"(?:道路|交通|运行|网络|数据|安全|运营|管理|监管|工作|检查|整治){1,6}的?(?:通知|公告|意见|通告|函)$"
 )
 """A notice by its title of one kind of things, or of enterprises: 关于加强校车安全管理的通知."""
+_DEALS_WITH = re.compile(
+    r"(?:第[一二三四五六七八九十百\d]+[编章节]\s*)?(?:进一步|切实|加强|做好|规范|强化|推进|对于?|针对|关于|面向)*"
+)
+_OF = re.compile(
+    r"[（(][^（）()]{0,20}[）)]$|(?:[，,]?(?:应当?|须)?(?:(?:按照?|遵守)?(?:下列|以下|如下)[^，。；]{0,12}|做到)"
+    r"|的?(?:有关|相关|特别|特殊|专门)?(?:要求|事项|规定|义务|责任|管理|工作|任务)*)[：:]?$"
+)
+"""What stands in a heading behind whom or what it is about."""
 _TITLE_LINES = 6
+_UPON = re.compile(rf"(?:就|对于?|针对)(?P<whom>[^，。；：对将]{{1,30}}?(?:{PARTY.pattern}))(?!的)")
+"""With whom, or what, something is done: 市局对列入名单的企业加大检查力度."""
+_IN_BRACKET = re.compile(r".*[（(]([^（）()]{2,24})[）)]$")
+_SOME = re.compile(r"部分|个别|少数|一些|有的")
+_PUNISHES = re.compile("处罚|查处|处[以分]|追究|责任|责令|通报|曝光|惩")
 
 
 def sets_apart(words: str, finder: ActorFinder, own: str = "") -> bool:
@@ -71,6 +85,32 @@ def sets_apart(words: str, finder: ActorFinder, own: str = "") -> bool:
     kind = without_doing(some[:-2])
     unknown = not named.types and names_kind(some[:-2]) and says_more(kind, ())
     return named.open_case or bool(named.limited) or unknown
+
+
+def turns_to_some(words: str, finder: ActorFinder) -> bool:
+    """Whether a sentence tells something of some alone, so that what follows it may be asked of them."""
+    if words.endswith(("？", "?")) or _PUNISHES.search(words):
+        return False
+    clause = words.partition("，")[0]
+    if clause != words and clause.endswith("的") and tells_kind(clause):
+        return True
+    who = finder.opening(words, of_statement=True)
+    named = [words[slice(*who.span)]] if who and who.bearer is Bearer.ENTERPRISE else []
+    named += [upon["whom"] for upon in _UPON.finditer(words)]
+    return _SOME.match(words) is not None or any(sets_apart(one, finder) for one in named)
+
+
+def core_of(heading: str) -> tuple[int, int]:
+    """Where the words of a heading stand for whom, or what, it is."""
+    clause = heading.partition("，")[0]
+    start = to.end() if (to := _DEALS_WITH.match(clause)) else 0
+    return start, len(_OF.sub("", clause, count=1))
+
+
+def about_some(heading: str, finder: ActorFinder, own: str = "") -> bool:
+    """Whether a heading is about some alone: 对外资企业的要求, 整车企业（进口车型）."""
+    whom = heading[slice(*core_of(heading))]
+    return any(sets_apart(one, finder, own) for one in (whom, _IN_BRACKET.sub(r"\1", heading)))
 
 
 def titled(lines: Sequence[str], finder: ActorFinder) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.documents.document import Span
-from dutygraph.loaders.duties.cases.apart import sets_apart
+from dutygraph.loaders.duties.cases.apart import sets_apart, turns_to_some
 from dutygraph.loaders.duties.cases.own_parts import THIS, OwnParts, asks
 from dutygraph.loaders.duties.cases.understood import STANDING, tells_kind
 from dutygraph.loaders.duties.drafts import StatementDraft
@@ -117,10 +117,8 @@ _MEANS = re.compile(
     rf"(?:{THIS}|第[^，。；]{{1,6}}[条项])(?:中|所?[称指]|所?要求)的?(?P<name>企业|单位|公司|主体|(?P<thing>车辆|车型|汽车|产品|场站|船舶))，?均?(?:[是系]?指|[是为限])(?P<whom>[^，。；]{{2,60}})$"
 )
 """Whom, or what, a text means by its word for all: 本通知所称企业，是指取得许可的企业."""
-_ASKED_OF = re.compile(
-    r"对(?P<whom>[^，。；：]{2,30}?(?:企业|单位|公司))提出(?:以下|如下|下列)[^，。；]{0,6}(?:要求|意见)"
-)
-"""Of whom alone a notice asks what it lists: 现对抽查不合格企业提出以下要求."""
+_OPENS = re.compile(r"(?:如下|(?:以下|下列|如下)[^，。；：]{0,8}(?:要求|意见|事项|规定|措施))：?$")
+"""How a sentence ends that says of what, or whom, the text is that it opens: 现就…有关事项通知如下."""
 _OF_TEXT = re.compile(
     rf"^{THIS}|本(?![条款项])[^，。；]{{1,4}}不?适用|不适用本(?![条款项])|(?:上述|前述|(?<![级\d十百千万亿辆台人家])以上|本次|此列|均按)|^(?:以下|下列|下述)(?:内容|要求|事项|条款|任务|措施)"
 )
@@ -240,7 +238,7 @@ def left_out(text: str, finder: ActorFinder, names: Names) -> Iterator[LeftOut]:
             continue
         said = _said(text, sentence, parts, numbered=numbered)
         yield from _widened(said, names)
-        yield from _meant(said, finder)
+        yield from _meant(said, finder, parts)
         if _picks_whom(said.words, names):
             yield LeftOut((), said.at, said.reach if numbered else said.whole, articles=said.articles)
         elif not said.article and _PICKS_HERE.search(said.words):
@@ -299,14 +297,14 @@ def _widened(said: _Said, names: Names) -> Iterator[LeftOut]:
         yield LeftOut(_types(named), said.at, said.reach, articles=said.articles, widens=True)
 
 
-def _meant(said: _Said, finder: ActorFinder) -> Iterator[LeftOut]:
+def _meant(said: _Said, finder: ActorFinder, parts: OwnParts) -> Iterator[LeftOut]:
     """Whom, or what, it means by a name that is for all, asks of alone, or takes out."""
-    for word, form, reach in (
-        ("提出", _ASKED_OF, said.whole), ("除外", _BUT, said.at), ("，", _TAIL, said.at)
-    ):  # fmt: skip
+    if _OPENS.search(said.words) and turns_to_some(said.words, finder):
+        yield LeftOut((), said.at, parts.holding(said.at.start))
+    for word, form in (("除外", _BUT), ("，", _TAIL)):
         told = word in said.words and form.search(said.words)
         if told and sets_apart(told[told.lastgroup or 0], finder):
-            yield LeftOut((), said.at, reach)
+            yield LeftOut((), said.at, said.at)
     if means := _MEANS.match(said.words):
         whom = means["whom"]
         if sets_apart(whom, finder):

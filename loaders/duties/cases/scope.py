@@ -15,7 +15,7 @@ from itertools import islice, pairwise, takewhile
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.documents.document import Document, Paragraph, Span
 from dutygraph.loaders.documents.passage import Passage, passage
-from dutygraph.loaders.duties.cases.apart import sets_apart, titled
+from dutygraph.loaders.duties.cases.apart import about_some, core_of, sets_apart, titled
 from dutygraph.loaders.duties.cases.conditions import ConditionFinder
 from dutygraph.loaders.duties.cases.elsewhere import LeftOut, left_out
 from dutygraph.loaders.duties.cases.inherited_conditions import any_of, both
@@ -108,12 +108,6 @@ _TITLE = re.compile(
     r"(?:备案|申报|评估|认证|许可|审批)+(?:管理|工作|实施)*(?:指南|指引|办法|规定|规程|须知|流程|细则|说明)(?:[（(][^（）()]{1,8}[）)])?"
 )
 """A document by its title of one procedure alone, with for what: 数据出境安全评估申报指南."""
-_TO_PARTIES = re.compile(r"(?:第[一二三四五六七八九十百\d]+[编章节]\s*)?(?:对于?|针对|关于|面向)?")
-_OF_PARTIES = re.compile(
-    r"[（(][^（）()]{0,20}[）)]$|(?:[，,]?(?:应当?|须)?(?:(?:按照?|遵守)?(?:下列|以下|如下)[^，。；]{0,12}|做到)"
-    r"|的?(?:有关|相关|特别|特殊|专门)?(?:要求|事项|规定|义务|责任|管理|工作|任务)*)[：:]?$"
-)
-_IN_BRACKET = re.compile(r".*[（(]([^（）()]{2,24})[）)]$")
 _HEAD_LINES = 3
 _ABOUT = ("", "涉及", "处理", "开展", "提供")
 """By which verbs a heading's noun is an activity: 重要数据, 自动驾驶道路测试, 网络产品."""
@@ -207,10 +201,8 @@ class Scope:
         """Which enterprises a part is for, where its heading picks some out (一、开展道路测试的企业), or in
         which case it is: 涉及数据出境的，按以下要求办理：.
         """
-        start = to.end() if (to := _TO_PARTIES.match(heading.text)) else 0
-        clause = heading.text.partition("，")[0]
-        whom = heading.part(start, len(_OF_PARTIES.sub("", clause, count=1)))
-        if clause.endswith("的"):
+        whom = heading.part(*core_of(heading.text))
+        if heading.text.partition("，")[0].endswith("的"):
             told = _conditions_of(whom, self._finder)
             some = told or open_case_of(f"{whom.text}的，应当", ()) is not Left.NOTHING
             return Limit(whom.text, told, definite=True) if some else None
@@ -218,8 +210,7 @@ class Scope:
         if named is not None and named.bearer is Bearer.ENTERPRISE:
             limit = _limit(whom, self._actors, self._finder)
             return limit and replace(limit, definite=True)
-        phrases = (whom.text, _IN_BRACKET.sub(r"\1", clause))
-        some = any(sets_apart(one, self._actors, self._head) for one in phrases)
+        some = about_some(heading.text, self._actors, self._head)
         return Limit(whom.text, definite=True) if some else None
 
     def of_heading(self, heading: Passage) -> Limit | None:

@@ -206,7 +206,11 @@ def limit_before(
     if of and not _NO_LIMIT.fullmatch(here.sub("", plain[:of])):
         # 自愿签约的甲企业、乙企业: a relative clause before the first of a list goes for all of it.
         yield 0, of
-    told = words.rstrip().endswith("的") or _SEATED.search(words) or names_kind(words)
+    told = (
+        words.rstrip().endswith("的")
+        or _SEATED.search(words)
+        or names_kind(_NO_LIMIT.sub("", words, count=1))
+    )
     if told and not _NO_LIMIT.fullmatch(here.sub("", words)):
         yield start, head
 

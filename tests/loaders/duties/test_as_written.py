@@ -22,7 +22,7 @@ from dutygraph.loaders.read import begin_review, read_path
 from dutygraph.loaders.reviews.finding import review_path
 from tests.loaders.conftest import LOADED_AT
 
-PLAN = """关于做好冷链车辆（试点）工作的通知
+PLAN = """关于做好冷链监测（试点）工作的通知
 
 各车联网企业（含分公司）：
 

@@ -190,3 +190,45 @@ def test_whatever_sets_some_apart_opens_the_act_that_it_stands_by(
 def test_what_means_all_opens_nothing(place: str, whom: str, knowledge: Knowledge) -> None:
     said = opened(f"各汽车生产企业：\n{place.format(whom).replace('@', ASKED)}", knowledge)
     assert not any(said.values())
+
+
+@pytest.mark.parametrize(
+    ("before", "open_"),
+    [
+        ("对信用评价为差的企业，加大检查力度。", True),
+        ("渔业局对外商投资企业实行挂牌管理。", True),
+        ("重点企业由渔业局确定。各渔港每月巡查。", True),
+        ("部分企业台账不全。", True),
+        ("企业申请延期的，渔业局应当答复。", True),
+        ("对汽车生产企业，渔业局每年检查一次。", False),
+        ("对拒不整改的企业，依法处罚。", False),
+        ("对发现的问题，渔业局督促整改。", False),
+        ("渔业局加强对企业的指导。", False),
+        ("渔业局对老旧车型不予登记。", False),
+        ("督促车辆企业加强监测。", False),
+    ],
+)
+def test_what_a_sentence_tells_of_some_leaves_open_what_follows_it(
+    before: str, *, open_: bool, knowledge: Knowledge
+) -> None:
+    said = opened(f"各汽车生产企业：\n一、检查\n{before}{ASKED}\n二、其他\n企业应当自查。", knowledge)
+    assert said["企业应当建立台账。"] is open_
+    assert said["企业应当自查。"] is False
+    said = opened(f"各汽车生产企业：\n一、检查\n{ASKED}{before}\n二、其他\n企业应当自查。", knowledge)
+    assert said["企业应当建立台账。"] is False
+
+
+@pytest.mark.parametrize(
+    ("opens", "open_"),
+    [
+        ("为规范校车运营，现就有关事项通知如下：", False),
+        ("现就外商投资企业管理事项通知如下：", True),
+        ("针对抽查不合格企业，提出如下要求：", True),
+        ("为规范汽车生产，现就有关事项通知如下：", False),
+        ("针对近期形势，提出如下要求：", False),
+        ("根据渔业局部署，现对企业提出以下要求：", False),
+    ],
+)
+def test_what_opens_a_text_limits_it(opens: str, *, open_: bool, knowledge: Knowledge) -> None:
+    said = opened(f"各汽车生产企业：\n{opens}\n一、{ASKED}\n二、企业应当自查。", knowledge)
+    assert {*said.values()} == {open_}
