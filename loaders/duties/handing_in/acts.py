@@ -286,6 +286,7 @@ class _Acts:
             or OF_PARTY.match(match["object"])
             or (match["at"] in ("经", "请") and _ONCE_DECIDED.search(match["object"]))
             or self._text.startswith(_SINCE, match.end())
+            or match["object"].endswith(("之后", "以后"))
         ):
             # 报经某局同意后, 申报评估后10日内: when something else is due.
             return

@@ -14,7 +14,7 @@ _LEAST = r"(?:应当?至少|至少|不少于|不低于|最少|不得少于)"
 _UNIT = r"(?P<unit>半年|年度?|季度|季(?![节度])|个?月度?|个?(?:周|星期)|工作日|日(?![志常])|天|个?小时)"
 _MORE = r"(?:\(?(?:及|或)?以上\)?)?"
 _AT_LEAST = re.compile(rf"{_LEAST}|次\(?(?:及|或)?以上")
-_EVERY = rf"每[隔满]?(?:个|一个?|(?P<count>{NUMBER})个?)?(?:会计|自然|财务)?{_UNIT}"
+_EVERY = rf"每(?:间?隔|满)?(?:个|一个?|(?P<count>{NUMBER})个?)?(?:会计|自然|财务)?{_UNIT}"
 _COUNTED = re.compile(
     rf"{_EVERY}[^,。;:!?]{{0,60}}?(?<![第首\d{CHINESE_NUMERAL}])(?P<times>{NUMBER})次(?!数(?!据)|序){_MORE}"
 )

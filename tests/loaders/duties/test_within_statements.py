@@ -160,3 +160,35 @@ def test_papers_that_are_the_same_as_above_are_those_named_there(same: str, know
     said = read("2026年车联网任务清单\n\n" + "\n".join(lines) + "\n", knowledge)
     assert [task.deliverable_count for task in said.tasks] == [1, 1, 1, 0]
     assert not [duty for duty in said.duties if duty.text == same]
+
+
+REPORTS = "企业应当定期报送运行数据。"
+
+
+@pytest.mark.parametrize(
+    ("first", "below", "times", "handed"),
+    [
+        (REPORTS, "报送时间：每月5日前。", ["UNSPECIFIED", "1 P1M"], [("运行数据", ())]),
+        (REPORTS, "报送对象：市渔业局。", ["UNSPECIFIED"], [("运行数据", ("市渔业局",))]),
+        (
+            REPORTS,
+            "报送内容：运行台账、事件清单。",
+            ["UNSPECIFIED"],
+            [("运行数据", ()), ("运行台账", ()), ("事件清单", ())],
+        ),
+        (REPORTS, "报送方式：通过市渔业平台上传。", ["UNSPECIFIED"], [("运行数据", ())]),
+        ("企业应当每月报送运行数据。", "报送时限：每月5日前。", ["1 P1M"], [("运行数据", ())]),
+    ],
+)
+def test_a_line_below_a_filing_says_more_of_it(
+    first: str, below: str, times: list[str], handed: list[tuple[str, tuple[str, ...]]], knowledge: Knowledge
+) -> None:
+    text = NOTICE.format(f"{first}\n{below}")
+    (said,) = read(text, knowledge).duties
+    assert [when for when, _ in said.times] == times
+    assert list(said.handed_in) == handed
+
+
+def test_a_line_below_what_hands_in_nothing_is_one_by_itself(knowledge: Knowledge) -> None:
+    text = NOTICE.format("企业应当建立台账。\n报送时间：每月5日前。")
+    assert len(read(text, knowledge).duties) == 2

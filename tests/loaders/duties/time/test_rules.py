@@ -705,6 +705,10 @@ def test_a_length_counts_from_what_is_answered_at_once(
         ("应当每年更新", [(FREQUENCY, "每年")]),
         ("应当每旬末报送进度表", [(OPEN, "每旬")]),
         ("应当在次月中旬前报送", [(OPEN, "次月中旬前")]),
+        ("应当将结果在停航之日起3日内报送", [(AFTER, "停航之日起3日内")]),
+        ("应当最晚在出航前一天报备", [(BEFORE, "出航前一天")]),
+        ("应当在证书届满前六个月至三个月期间申请", [(BEFORE, "证书届满前")]),
+        ("应当每间隔六个月提交报告", [(FREQUENCY, "每间隔六个月")]),
     ],
 )
 def test_times_are_read_as_their_sentence_limits_them(
