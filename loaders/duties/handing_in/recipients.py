@@ -19,7 +19,7 @@ FOR_WHAT = re.compile(rf"{PURPOSE}$")
 """What a body has something for: 报某局备案, 报某局留存."""
 HOW = (
     r"(?:按(?:时|期|照?(?:(?!要求|规定|渠道)[^，。；的]){0,6}(?:要求|规定|渠道))|及时|规范|准确|完整|真实|如实|主动|统一|同时|同步|立即|逐级"
-    r"|分别|依法|首次|直接|如期|一并|在线|提前|定期|实时|重新|再次|免费|无偿|当面)"
+    r"|分别|依法|首次|直接|如期|一并|在线|提前|定期|实时|重新|再次|免费|无偿|当面|合并)"
 )
 """In what way something is handed in, which names neither it nor whom it goes to."""
 _TO_WHOM = re.compile(
