@@ -262,8 +262,8 @@ class Extractor:
             told = self._out_of_force.tells(found.text, between, before=told)
             if read and (TELLS_CASES.match(found.text) or hands_on(found.text, read[-1].text)):
                 read[-1] = read[-1].left_open()
-            line = passage.part(found.start, found.end)
-            if read and (more := told_by_label(read[-1], line, self.deliverables, self.recipients)):
+            line = passage.part(found.start, found.end) if read and read[-1].deliverables else None
+            if line and (more := told_by_label(read[-1], line, self.deliverables, self.recipients)):
                 read[-1] = more
                 continue
             led = led or between.startswith(("：", ":"))

@@ -141,7 +141,7 @@ def told_by_label(
     None where the line says nothing of it.
     """
     found = _LABELLED.fullmatch(line.text)
-    if found is None or not said.deliverables:
+    if found is None:
         return None
     value, kind = line.part(*found.span("value")), says_beside(found["label"])
     if kind == "recipients" and (to := recipients(value.text)):
