@@ -18,8 +18,6 @@ _SUBJECT_MATTER = re.compile(
     r"[^，。；：]{2,60}(?:情况|进展|的[^，。；：]{0,6}(?:结果|计划|种类|[数质]量|范围))[。；]?"
 )
 """What a paper tells of, named by an act: 落实评估要求情况, 加强整改的计划; but 说明整改情况 asks."""
-_NAMED = re.compile(r"(?:应当?|必?须|需要?)[^，。；\n的]{2,8}的[^，。；\n]{2,12}[。；]?")
-"""What is told of, by what is asked of it: 应当公开的事项."""
 _MEETING = re.compile(
     r"(?:会议|培训|活动|报到|参[会训加])[^，。；：:]{0,6}(?:内容|议[程题]|主题|日程|安排|时间|地点|人员|对象)(?:[：:]|$)"
 )
@@ -56,7 +54,6 @@ def asking(read: Sequence[StatementDraft], text: str, headings: Sequence[str]) -
     told = any(map(_CONTENTS.search, headings))
     if told:
         read = [one for one in read if demands(one.text) or not _SUBJECT_MATTER.fullmatch(one.text)]
-        read = [one for one in read if one.subject or not _NAMED.fullmatch(one.text)]
     return [one for one in read if not told or _asks(one) or (one.subject and one.text.endswith("。"))]
 
 

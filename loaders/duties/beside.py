@@ -30,6 +30,9 @@ class Beside:
 
     def each(self, told: Sequence[StatementDraft]) -> "Sequence[Beside]":
         """What is said of each statement; where both are listed, each has its own day: 甲；乙 | 3月；6月."""
+        if not (self.by or any(one.deliverables for one in told)):
+            # By when something goes is when it is done where nothing else tells what goes.
+            return [with_values(self, by=self.hand_in_by)] * len(told)
         listed = self.hand_in_by == self.by and len(told) == len(self.by) > 1
         if listed and all(_are_parted(told[0].passage.source, spans) for spans in (told, self.by)):
             return [with_values(self, by=(one,), hand_in_by=(one,)) for one in self.by]

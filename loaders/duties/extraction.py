@@ -44,7 +44,7 @@ from dutygraph.loaders.duties.drafts import (
     stage_of,
 )
 from dutygraph.loaders.duties.handing_in.acts import handed_in
-from dutygraph.loaders.duties.handing_in.below_leads import as_parts_say, below_leads
+from dutygraph.loaders.duties.handing_in.below_leads import as_parts_say, below_leads, told_by_label
 from dutygraph.loaders.duties.handing_in.recipients import (
     PARTY_END,
     SYSTEM,
@@ -173,7 +173,7 @@ class Extractor:
         told = self.completed(read, beside.addressed, lead)
         if beside.recipients and not any(one.deliverables for one in told):
             told = tuple(map(self._with_made, told))
-        if beside.hand_in_by == beside.by:
+        if beside.hand_in_by == beside.by or any(one.deliverables and not one.asks for one in told):
             told = with_named_things(told)
         whole = tuple(one.added_to(said) for one, said in zip(beside.each(told), told, strict=True))
         if whole and beside.basis:
@@ -235,7 +235,6 @@ class Extractor:
         stage = stage_of(row.title, row.text, row.under)
         by = tuple(chain(*map(cell_time_rules, when or ([stage] if stage else []))))
         hand_in_by = cell_time_rules(words["hand_in_by"]) if "hand_in_by" in words else ()
-        by = by or (hand_in_by if row.materials is None else ())
         to = self.recipients(words["recipients"].text) if "recipients" in words else ()
         recipients = to if all(one.id is not None or PARTY_END.search(one.name) for one in to) else ()
         basis = self.citations(words["basis"]) if "basis" in words else ()
@@ -265,6 +264,10 @@ class Extractor:
             told = self._out_of_force.tells(found.text, between, before=told)
             if read and (TELLS_CASES.match(found.text) or hands_on(found.text, read[-1].text)):
                 read[-1] = read[-1].left_open()
+            line = passage.part(found.start, found.end) if read and read[-1].deliverables else None
+            if line and (more := told_by_label(read[-1], line, self.deliverables, self.recipients)):
+                read[-1] = more
+                continue
             led = led or between.startswith(("：", ":"))
             point = point_number(found.text)
             goes_on = led or GOES_ON.fullmatch(between) is not None or point == nth + 1 > 1
@@ -385,7 +388,7 @@ class Extractor:
     def recipients(self, words: str) -> tuple[Recipient, ...]:
         """The authorities that these words name, known or not."""
         named: list[Recipient] = []
-        for name in apart(words):
+        for name in apart(words.rstrip("。；; ")):
             known = self._finder.authorities(name)
             if known and not is_another(name, known[-1][1]):
                 named += [Recipient(id, name[start:end]) for start, end, id in known]

@@ -327,13 +327,16 @@ def shared_deliverables(read: Sequence[StatementDraft]) -> list[StatementDraft]:
 
 
 def with_named_things(read: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
-    """Things that a cell for materials only names are what the last duty before them hands in."""
+    """Things that a cell for materials only names are what the last duty before them hands in, where one
+    of them hands in anything that one.
+    """
     kept: list[StatementDraft] = []
     last: int | None = None
     for draft in read:
         names = [item.name for item in draft.deliverables]
         if last is None or not (draft.asks and names and names_alone(draft.text, names)):
-            if draft.modality is Modality.MANDATORY and draft.bearer is not Bearer.AUTHORITY:
+            duty = draft.modality is Modality.MANDATORY and draft.bearer is not Bearer.AUTHORITY
+            if duty and (last is None or draft.deliverables or not kept[last].deliverables):
                 last = len(kept)
             kept.append(draft)
             continue

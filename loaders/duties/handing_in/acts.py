@@ -10,7 +10,6 @@ from dutygraph.loaders.duties.handing_in.recipients import (
     BODY_END,
     FOR_WHAT,
     ITS_OWN,
-    ORGANS,
     OWN,
     SYSTEM,
     TO_END,
@@ -96,12 +95,9 @@ _REPORTS = quick(
     r"|(?:(?<=[日天时钟]内)|(?<=[日天时钟][之以]内))报告(?=[，,。；;、\n]|$))"
 )
 """应当在3日内书面报告: the act, of which nothing else is said."""
-_OWN_TOO = re.compile(rf"(?:{ORGANS})(?:和|与|以?及|、)")
-"""报总公司和市人社局备案: within the company too."""
 _ONCE_DECIDED = re.compile(r"后(?:[方才再][^，。；]*|可[^，。；]*)?$")
 _DECIDED = re.compile(r"(?:审[批核查定]|核[准验]|验收|同意|批准|认可|确认|合格)(?:后[^，。；]*)?$")
 """What a body does of its own, with nothing in hand: 报某局验收."""
-_BESIDE = re.compile(r"(?:企业|单位|公司|机构|者|商|人)[和与及]")
 _THROUGH = re.compile(
     r"(?:(?:通过|经由)[^，,。；;\n]{2,40}?|在(?!企业|本|自)[^，,。；;\n]{0,30}?|登录[^，,。；;\n]{0,40}?)(?:系统|平台)”?[，,]?(?:进行|在线|网上)*$"
     r"|(?:接入|对接|连接)[^，,。；;\n]{2,30}?(?:系统|平台)，[^，,。；;\n]{0,6}$|(?:系统|平台)的?(?:对接|接入|连接)，[^，,。；;\n]{0,6}$"
@@ -119,10 +115,6 @@ _ENCLOSES = quick(
 _HOLDING = re.compile(r"持(?P<object>[^，,。；;\n向到]{2,60}?)(?:等[，,])?(?=[向到])")
 """持变更证明向主管部门申请变更."""
 _APPLICANT = re.compile(r"申[请领](?!的)|进行申报|申报(?:企业|单位|主体|人|者|《|时)")
-_EXAMINED = re.compile(
-    rf"(?:部门|机[构关]|[局委])的?要求，?提供|提供{_CLAUSE}*(?:证明|佐证|支撑|申请|申报)材料(?!{_CLAUSE})"
-)
-"""What one gives to nobody but who examines it."""
 _ONLY_TO_BODIES = re.compile(r"报给?|寄|送达?|[送移转]?交|交[回还]|提供给")
 _SENDS = re.compile(SEND)
 _ENTERED = re.compile(rf"(?:系统|平台)|{SYSTEM.pattern}")
@@ -201,8 +193,7 @@ class _Acts:
         """
         start, end = match.span("object")
         for gives in _GIVES.finditer(self._plain, start + 2, end):
-            own = _OWN_TOO.match(self._text, gives.end(), end)
-            after, verb = (own.end() if own else gives.end(), end), gives["verb"]
+            after, verb = (gives.end(), end), gives["verb"]
             to = _TO_TAIL.search(self._text, start + 2, gives.start())
             recipient = self._whom(to) if to else recipient_at(self._text, *after, self._finder)
             if OWN.match(self._text, *after):
@@ -229,9 +220,6 @@ class _Acts:
         start, end = trimmed(self._text, *match.span("object"))
         if OWN.match(self._text, *recipient) or self._text.startswith(_SINCE, match.end()):
             return
-        if match["public"] and (also := _BESIDE.search(self._text, *recipient)):
-            # 向经营者和主管部门传输: to a public body too.
-            recipient = also.end(), recipient[1]
         if match["public"] and (
             not is_public(self._text, *recipient, self._finder)
             or self._text.endswith(("的", "后", "时", "前"), start, end)
@@ -286,6 +274,7 @@ class _Acts:
             or OF_PARTY.match(match["object"])
             or (match["at"] in ("经", "请") and _ONCE_DECIDED.search(match["object"]))
             or self._text.startswith(_SINCE, match.end())
+            or match["object"].endswith(("之后", "以后"))
         ):
             # 报经某局同意后, 申报评估后10日内: when something else is due.
             return
@@ -360,17 +349,12 @@ class _Acts:
         return start, end, recipient, system
 
     def _several_papers(self, match: re.Match[str]) -> bool:
-        """Several papers, or one in a case, go to whoever inspects, and one by who applies for something.
-
-        One gives papers to buyers as well.
-        """
+        """Several papers, one in a case or of who applies go to whoever inspects, and others to buyers."""
         clause = max(self._plain.rfind(mark, 0, match.start()) for mark in "，,。；;\n") + 1
         named = list(self._named(*match.span("object"), "提交"))
-        in_case = self._plain.endswith("的，", 0, clause) or _APPLICANT.search(self._plain, 0, match.start())
-        proves = _EXAMINED.search(self._plain, clause, match.end())
-        return bool(len(named) > 1 or in_case or proves) and not re.search(
-            "[向为给]", self._plain[clause : match.start()]
-        )
+        several = len(named) > 1 or self._plain.endswith("的，", 0, clause)
+        asked = several or _APPLICANT.search(self._plain, 0, match.start()) is not None
+        return asked and not re.search("[向为给]", self._plain[clause : match.start()])
 
     def _enclosing(self, match: re.Match[str]) -> Iterator[HandedIn]:
         """并附检测报告和保险凭证: no thing but a paper."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage, passage
+from dutygraph.loaders.duties.channels import channels
 from dutygraph.loaders.duties.drafts import (
     DeliverableDraft,
     Recipient,
@@ -17,6 +18,7 @@ from dutygraph.loaders.duties.drafts import (
 )
 from dutygraph.loaders.duties.handing_in.recipients import BODY_END
 from dutygraph.loaders.duties.handing_in.things import LISTED
+from dutygraph.loaders.structure.task_list_header import says_beside
 from dutygraph.loaders.with_values import with_values
 
 _PART = (
@@ -41,6 +43,12 @@ _SENT = re.compile(
     rf"(?:[至到给](?P<to>[^，。；：（\n]{{3,30}}?{BODY_END})(?=[（，。；]|$)|(?=。|$))"
 )
 """That something is sent, and to whom, and not what: 专人送达至某局."""
+
+_LABELLED = re.compile(
+    r"(?P<label>(?:报送|申报|提交|[填上]报)(?:对象|去向|内容|材料|时间|时限|期限|日期|方式|渠道|途径))[：:]\s*"
+    r"(?P<value>[^。；\n]{2,120})[。；;]?"
+)
+"""A line that says one thing of what is handed in: 报送对象：某局。"""
 
 
 def as_parts_say(
@@ -122,6 +130,37 @@ def below_leads(read: TaskListDraft) -> TaskListDraft:
     return read.with_statements(without_opened)
 
 
+def told_by_label(
+    said: StatementDraft,
+    line: Passage,
+    named: Callable[[Passage], tuple[DeliverableDraft, ...]],
+    recipients: Callable[[str], tuple[Recipient, ...]],
+) -> StatementDraft | None:
+    """A statement that hands something in with what a line below it says of that: 报送时间：每月5日前。
+
+    None where the line says nothing of it.
+    """
+    found = _LABELLED.fullmatch(line.text)
+    if found is None:
+        return None
+    value, kind = line.part(*found.span("value")), says_beside(found["label"])
+    if kind == "recipients" and (to := recipients(value.text)):
+        return with_values(said, deliverables=_sent_to(said.deliverables, to))
+    if kind == "hand_in_by" and (by := cell_time_rules(value)):
+        kinds = {one.rule.kind for one in by}
+        own = (one for one in said.time_rules if one.rule.kind not in kinds)
+        return with_values(said, time_rules=(*own, *by))
+    if kind is None and (things := named(value)):
+        items = (*said.deliverables, *_sent_to(things, said.deliverables[0].recipients))
+        return with_values(said, deliverables=items)
+    through = [value.span(start, end) for start, end in channels(value.text)] if kind is None else []
+    return with_values(said, channels=(*said.channels, *through)) if through else None
+
+
+def _sent_to(items: tuple[DeliverableDraft, ...], to: tuple[Recipient, ...]) -> tuple[DeliverableDraft, ...]:
+    return tuple(with_values(item, recipients=item.recipients or to) for item in items)
+
+
 def _statements(read: TaskListDraft) -> list[StatementDraft]:
     said = [one for task in read.tasks for one in task.statements]
     return said + [one for task in read.sections if task.text for one in task.statements]
@@ -138,6 +177,6 @@ def _owed(said: StatementDraft, lead: StatementDraft) -> StatementDraft:
         bearer=lead.bearer,
         conditions=tuple(with_values(one, inherited=True) for one in lead.conditions),
         time_rules=said.time_rules or lead.time_rules,
-        deliverables=tuple(with_values(item, recipients=item.recipients or to) for item in said.deliverables),
+        deliverables=_sent_to(said.deliverables, to),
     )
     return owed.left_open() if said.open_case and said.bearer is Bearer.ENTERPRISE else owed

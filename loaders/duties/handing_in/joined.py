@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from dutygraph.graph.model import DeliverableKind
 from dutygraph.loaders.duties.channels import channels
-from dutygraph.loaders.duties.handing_in.recipients import whom
 from dutygraph.loaders.duties.handing_in.things import FORMS, HandedIn
 
 FILL_IN = "填写"
@@ -14,13 +13,6 @@ _SENDS_ON = re.compile(
     r"[移转送呈]?交|抄[送报告]|报送|上报|反馈|提交|寄送|邮寄|分?[送发]|报(?!告)(?![^，。；]*备案)"
 )
 
-_COPIED = re.compile(r"抄[送报告]|[一-鿿]{2}抄[送报告]")
-_APPLIES = re.compile(r"(?:申请|申领[^，。；]*|手续)$")
-_APPLIED = re.compile(
-    r"向(?P<to>[^，。；向]{2,40}?)(?:申[请报领]|办理|备案|报[送备]|提交)[^，。；]{0,30}时，"
-)
-"""With whom it is that papers are asked for: 向某局申请换证时，应当提交下列材料."""
-_ONLY_FILED = ("备案", "报备")
 _FILED_BY = re.compile(
     r"(?:手续)?(?:[，,]?(?:[并且同时]|如实|一并|应当?|须){0,4}(?:提[交供]|报送|递交|填[写报]|附)[具上]?(?:下列|以下|如下)|[：:])"
 )
@@ -40,8 +32,6 @@ def to_the_same(text: str, items: Iterable[HandedIn]) -> Iterator[HandedIn]:
             continue
         if item.recipients and (first := _without_whom(text, kept)) is not None:
             kept[first:] = [replace(one, recipients=item.recipients) for one in kept[first:]]
-            if text.endswith("持", 0, kept[first].start) and _APPLIES.search(text, item.start, item.end):
-                continue
         last = kept[-1] if kept else None
         if last and last.kind is DeliverableKind.FILING and _FILED_BY.match(text, last.end):
             kept[-1] = replace(item, recipients=item.recipients or last.recipients)
@@ -52,8 +42,9 @@ def to_the_same(text: str, items: Iterable[HandedIn]) -> Iterator[HandedIn]:
         elif (
             last
             and not item.named
-            and (last.named or _COPIED.match(text, item.start))
-            and _of_it(text, last, item)
+            and (last.named or "抄" in text[item.start : item.start + 3])
+            and _SENDS_ON.match(text, item.start)
+            and not re.search("[。；;]", text[last.end : item.start])
         ):
             both = *last.recipients, *item.recipients
             kept = [
@@ -61,16 +52,12 @@ def to_the_same(text: str, items: Iterable[HandedIn]) -> Iterator[HandedIn]:
             ]
         else:
             kept.append(item)
-    applied = _APPLIED.search(text)
-    to = (whom(text, *applied.span("to")),) if applied else ()
-    for one in [one for one in kept if not _is_no_more(text, one)] or kept:
-        behind = applied and applied.end() <= one.start and not one.recipients
-        yield replace(one, recipients=to) if behind else one
+    yield from [one for one in kept if not _is_no_more(text, one)] or kept
 
 
 def _is_no_more(text: str, item: HandedIn) -> bool:
     """Whether it is only a form of what else is handed in, or the filing that it is handed in for."""
-    filed = not item.recipients and text[item.start : item.end] in _ONLY_FILED
+    filed = not item.recipients and text[item.start : item.end] in ("备案", "报备")
     return filed or FORMS.fullmatch(text, item.start, item.end) is not None
 
 
@@ -87,8 +74,3 @@ def _without_whom(text: str, kept: Sequence[HandedIn]) -> int | None:
     one = kept[first]
     filled = text.endswith((FILL_IN, f"{FILL_IN}《", "持", "通过送达"), 0, one.start)
     return first if filled or (not one.named and text.startswith(("、", "，"), one.end)) else None
-
-
-def _of_it(text: str, last: HandedIn, item: HandedIn) -> bool:
-    between = text[last.end : item.start]
-    return _SENDS_ON.match(text, item.start) is not None and not re.search("[。；;]", between)

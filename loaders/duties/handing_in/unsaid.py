@@ -2,8 +2,8 @@
 
 import re
 
-from dutygraph.loaders.duties.handing_in.recipients import HOW, ORGANS, PARTY_END, Place
-from dutygraph.loaders.duties.handing_in.things import FORM, NOUN
+from dutygraph.loaders.duties.handing_in.recipients import HOW, ORGANS, Place
+from dutygraph.loaders.duties.handing_in.things import FORM
 
 _THING = (
     r"(?:报告|结果|结论|总结|方案|计划|清单|目录|名录|名单|台账|预案|信息|数据|情况|材料|资料|文件|附件\d{0,2}(?!\d)|合同|协议|记录|凭证|证明|照片|图纸"
@@ -40,13 +40,10 @@ _FIRST = re.compile(
     rf"(?:(?:加盖|盖章|签[字章]|密封|装订|打印)[^，。；：\n]{{0,10}}?后)?(?:(?:于|在|自(?![评查检测主])|按|每|次|提前|最迟|至迟|不晚于|不迟于|随|通过|采用|采取|以|经|报(?={ORGANS})|\d)[^，。；：:\n]{{1,50}}?)?{_HOW}*)"
 )
 """A clause that begins with the thing, with nothing but when and how between it and the act."""
-_NEXT = re.compile(rf"、(?P<object>[^，。；、于在]{{0,20}}?{_THING}》?)(?=[于在]|\d{{1,2}}月)")
-"""What is due at another time: 半年报于7月15日前、年报于1月15日前."""
 _TITLE = re.compile(r"《[^《》]*》")
 _ONLY_HOW = re.compile(
     rf"(?:请|应当?|须|均)?(?P<when>(?:[于在]|(?=[\d每次翌明]|[一二三四五六七八九十]{{1,3}}月|[年月季][底末]))[^，。；于在]{{1,20}}[前内])?{_HOW}*"
 )
-_NO_TOPIC = re.compile(rf"{PARTY_END.pattern}|(?:[期日月季年天]|期间|阶段|年度)$")
 _LONGEST = 200
 _SENTENCE_MARKS = "。；;\n"
 _CLAUSE_MARKS = "，,。；;：:\n"
@@ -85,13 +82,9 @@ def unsaid(text: str, at: int, *, told: bool) -> list[Place]:
         first = _FIRST.fullmatch(text, start, at)
         formal = first is not None and made and FORM.match(first["object"])
         if first is not None and not formal and (told or first["between"]):
-            more = _NEXT.finditer(text, first.end("object"), at)
-            return [first.span("object"), *(one.span("object") for one in more)]
+            return [first.span("object")]
         if put and (not made or made[-1] < put[-1]):
             return put
-        named = only and (only["when"] or "").endswith("前") and NOUN.fullmatch(text, start, at)
-        if named and not made and not _NO_TOPIC.search(text, start, at):
-            return [(start, at)]
     last = len(made) - 1
     while last > 0 and _NEXT_PAPER.fullmatch(text, made[last - 1][1], made[last][0]):
         last -= 1

@@ -22,7 +22,7 @@ from dutygraph.text.numerals import CHINESE_NUMERAL, NOT_WITHIN
 _NEXT_DAY = r"(?:(?:之日|当日|之后|后)的?)?(?:次|第二|翌)[日天]起(?:计算|算)?的?"
 _HOUR = rf"{BRACKET}?{TIME_OF_DAY}?{BRACKET}?"
 _WITHIN = quick(
-    rf"(?P<after>(?:{_NEXT_DAY}|(?:之?后|以后|之日起?|之时起?|当日起|日起|时起|起)的?|的))?"
+    rf"(?P<after>(?:{_NEXT_DAY}|(?:之?后|以后|之日起?|之时起?|当日起|日起|时起|起)算?的?|的))?"
     rf"(?P<latest>(?:最迟|最晚|至迟)(?:不得?(?:超过|晚于|迟于))?)?(?:{NOT_WITHIN}{NUMBER}(?:至|到|-|~))?(?P<length>(?P<next>(?:次|第二|翌)[日天])|(?!20\d\d年){ABOUT}|(?!20\d\d年){DURATION})"
     rf"(?(next)(?(after)(?:{_HOUR}之?前)?(?![起达前])|(?!))|(?(latest)(?!前)|(?:(?:之内|以内|内)(?![容部存网设])|(?<=[时日天])(?=\([^()]{{1,60}}\)(?:内|完成|上?报|向)|上报|报送|反馈|(?(after)提交|(?!))))))"
 )
@@ -37,12 +37,8 @@ _KEPT_UNTIL = re.compile(rf"{_KEPT}(?:至|到|期|时)[^,。;:]*$")
 _KEPT_FOR = re.compile(rf"(?:[应当须需要继续妥善完整]*+(?:[将对把][^,。;:并]{{1,20}}?)?){_KEPT}")
 """For how long something is kept, which is due at no time: 终止后五年内保存, 保存至报废后六个月内."""
 _AT_ONCE = re.compile(r"立即|立刻|即刻|马上|第一时间|当即|随即|即时(?!通信|通讯|消息)")
-_DONE_AFTER = re.compile(
-    r"(?:应当?|须|必须|要)在(?P<what>(?P<happens>发生|发现|出现|遇到|[接收]到)?[^,。;:!?]{2,40}?)"
-    r"(?:之后|以后|的同时|(?(happens)时|后)|后)(?=,)"
-)
 _LENGTH_BEFORE = quick(
-    rf"(?<![年月后数首第每前])(?P<length>{DURATION})(?:之前|以前|前)"
+    rf"(?<![年月后数首第每前])(?P<length>(?!20\d\d年){DURATION})(?:之前|以前|前)"
     r"(?!(?:已经?|曾)?(?:公布|发布|形成|取得|颁[布发]|生效|注册|签[订署]|投产|上市|出厂|设立|成立)[^,。;:]{0,14}?的)"
 )
 """6个月前公布的漏洞 tells of the past, and is no deadline."""
@@ -50,7 +46,7 @@ _BEFORE = quick(
     r"之前|以前|(?<![目当提此先超空事日从生面眼之以支年月底末旬税])前(?!提(?!交)|[款述项条期置沿端往来景列身者瞻后三两五十\d年]|方(?![可能])|一[季年月周]|、[^,。;]{1,8}[时后中])"
 )
 _BEFORE_BY = quick(
-    rf"(?:之日?前|以前|(?<=假日)前|(?<![目当提此先超空事日从生面眼之以支年月])前)(?!一[季年月周])的?(?:至少|不少于)?(?P<length>{DURATION})(?:之内|以内|内)?(?![前的])"
+    rf"(?:之日?前|以前|(?<=假日)前|(?<![目当提此先超空事日从生面眼之以支年月])前)(?!一[季年月周])的?(?:至少|不少于)?(?P<length>{DURATION})(?:之内|以内|内)?(?![前的]|[至到]{NUMBER})"
 )
 """活动开始前5个工作日: how long ahead, behind the word for it."""
 _ENDS_CLAUSE = re.compile(
@@ -151,13 +147,6 @@ def at_once(text: str, subject: Subject) -> Iterator[TimeReading]:
         event = event_in_clause(text, match.start(), subject) or event_before(text, match.start(), subject)
         kind = TimeRuleKind.AFTER_EVENT if event else TimeRuleKind.UNSPECIFIED
         yield TimeReading(kind, match.start(), match.end(), event=event)
-
-
-def done_after(text: str, subject: Subject) -> Iterator[TimeReading]:
-    """应当在取得许可证后，按照要求接入: once something happened, with no length of time."""
-    for match in _DONE_AFTER.finditer(text):
-        if event := event_here(text, *match.span("what"), subject):
-            yield TimeReading(TimeRuleKind.AFTER_EVENT, match.end("what"), match.end(), event=event)
 
 
 def before_events(text: str, subject: Subject) -> Iterator[TimeReading]:

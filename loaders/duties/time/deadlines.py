@@ -29,13 +29,17 @@ _DURING = re.compile(
     r"(?:期间|内)?,?[^,。;:]{0,12}?(?:登录|报送|申报|填报|上报|提交|办理|报名|备案)(?![^,。;:]{0,12}的)"
 )
 """What is done within a window is due by its last day: 3月1日至20日,登录系统填报."""
-_PHASE = re.compile(r"[,)]?[^,。;:()]{0,10}阶段")
-"""What is done in a phase is due by its last day: 3月1日至3月31日,自查阶段."""
 _NOT_DUE = re.compile(
     r"(?:有效期|期限)[限为是:]*(?:自|从)?$|原(?:定|计划|规定|要求|为)[^,。;:]{0,6}$|[后去前上]一?年度?的?$"
+    r"|(?:(?<![^,。;:的应当须并])[将把]|(?<![应相面])对于?)$"
 )
-"""How long something holds, by when it was to be done before, or a year that the text does not say."""
+"""How long something holds, by when it was to be done before, a year that the text does not say, or what
+is done to things of that time: 对6月30日前生产的车辆开展排查.
+"""
 _UP_TO = re.compile(r"(?:到|至|于|截止|晚于|迟于)$")
+_WHEN_DUE = re.compile(
+    r"(?:(?:申报|[报呈]送|填报|上报|录入|提交|受理|报名|申请|备案|登记)的?(?:时间|期限|日期)[为是:]?|阶段\()$"
+)
 _ONWARD = re.compile(r"\s*(?:起|后|以后|之后|之日起|开始|施行|印发|发布|发生)")
 _FORBIDS = re.compile(r"[^。;]{0,60}?(?:禁止|严禁|不得|停止|暂停)")
 """So long as something must not be (自8月1日起至8月5日禁止…) nothing is due."""
@@ -44,16 +48,13 @@ _JOINED = re.compile(r"(?:、|,|和|及|与|以及|或者?)")
 _ACTS = re.compile(r"(?:当[日天])?(?:将|把|向|前往|到)(?![^,。;]*[了过])")
 """Something done on a day is due on it: 于10月17日上午将样品送检."""
 _THROUGH = re.compile(rf"{_HOUR}起?(?:至|到|[-—]+|~)")
-_WHEN_DUE = re.compile(
-    r"(?:申报|[报呈]送|填报|上报|录入|提交|受理|报名|申请|备案|登记)的?(?:时间|期限|日期)[为是:]?$"
-)
 _IS_DONE = (
     r"(?:,?(?![上中下]旬|[前内底末\d]|起|以来|[以之]后|开始(?=每))[^,。;、已未]{0,4}?"
     r"(?:开展|完成|报送|提交|上报|填报|申报|备案|进行|组织|实施)(?![^,。;]{0,12}的))"
 )
 """What makes a bare day or month the last one for an act, and not the time of one that was done."""
 _DONE = re.compile(_IS_DONE)
-_OF_ACT = (_DONE, _DURING, _PHASE)
+_OF_ACT = (_DONE, _DURING)
 """What stands behind days within which something is done."""
 
 _NO_DUTY = r"(?:(?!应(?!用)|须|需|要)[^,。;:])"
@@ -90,7 +91,7 @@ _EACH_QUARTER = re.compile(
     rf"每(?:个|一个?)?季度?(?:的?(?P<first>首月|第一个月)|的?第二个?月|的?(?P<last>末月?|最后一个月)|(?P<next>(?:结束|终了)?后?的?次月|后首月))的?"
     rf"(?P<day>{_NUMBER})[日号](?P<by>{_BEFORE})"
 )
-_EACH, _EACH_ONCE = re.compile(_DIGITS), re.compile(r"各[^,。;项]{1,10}次")
+_EACH = re.compile(_DIGITS)
 _MONTH = quick(
     rf"(?:{_LEAD})?(?:{_NUMBER}月份?(?:至|到|-|~))?(?P<month>{_NUMBER})月份?"
     rf"(?:(?:月?[底末]|最后一[日天])(?P<by>{_BEFORE})?|(?P<inside>{_INSIDE}))"
@@ -198,8 +199,7 @@ def _enumerated(text: str) -> Iterator[TimeReading]:
     """Months, days or quarters that share what stands around them: 3、6、9、12月底前, 3月10日、20日前."""
     for match in _MONTHS.finditer(text):
         day = number(match["day"] or "")
-        each = _EACH_ONCE.match(text, match.end())
-        told = each or match["by"] or match["by_end"] or match["yearly"] or match["year"]
+        told = match["by"] or match["by_end"] or match["yearly"] or match["year"]
         if told and (day or not match["day"]):
             for month in _EACH.findall(match["months"]):
                 yield from _reading(match, match.start(), number(month), day)
@@ -250,8 +250,7 @@ def _due(text: str, matches: Sequence[re.Match[str]]) -> dict[int, int]:
             # 每年1月1日至3月31日: due by the latter.
             last = matches[index + 1].end() if index + 1 < len(matches) else len(text)
             done = any(act.match(text, last) for act in (*_OF_ACT, _FORBIDS))
-            head = max(0, match.start() - _LONGEST_LEAD)
-            led = text.endswith("阶段(", head, match.start()) or _WHEN_DUE.search(text, head, match.start())
+            led = _WHEN_DUE.search(text, max(0, match.start() - _LONGEST_LEAD), match.start())
             if match["yearly"] or index + 1 in starts or done or led:
                 starts[index + 1] = match.start() - text.endswith(("自", "从"), 0, match.start())
         elif _JOINED.fullmatch(between):

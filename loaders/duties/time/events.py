@@ -15,7 +15,7 @@ _MODAL = re.compile(
     r"|(?:(?<![所必急如若确因])需|通常|一般)(?=[在于自])"
 )
 _LEAD = re.compile(
-    r"(?:第[^,。;:]{1,8}条|、|要(?=[在于])|每次|(?:保证|确保)(?=在)|并且|并|且|同时|其中|对于|凡是|凡|如果|如|若|一旦|倘若|每当|当(?![前地])|自从|自(?![行主身动我])|从(?!事)|(?:不得?|[最至])[晚迟]于"
+    r"(?:第[^,。;:]{1,8}条|、|要(?=[在于])|每次|(?:保证(?!金)|确保)|并且|并|且|同时|其中|对于|凡是|凡|如果|如|若|一旦|倘若|每当|当(?![前地])|自从|自(?![行主身动我])|从(?!事)|(?:不得?|[最至])[晚迟][于在]|(?:将|把|对)[^,。;于在]{1,20}(?<![存所现内实正])在"
     r"|在(?![^,]{1,20}(?:内|中|上(?![市线架路岗])|境内|期间)[^,])|于)+"
 )
 _ACTOR_AT = re.compile(
@@ -120,7 +120,8 @@ def event_here(text: str, start: int, end: int, subject: tuple[int, int] | None)
         start = others[-1].end()
     while end > start and text[end - 1] in "的之":
         end -= 1
-    if end - start < 2 or _ONLY_A_DAY.fullmatch(text, start, end):
+    closes = text.count(")", start, end) > text.count("(", start, end)
+    if end - start < 2 or closes or _ONLY_A_DAY.fullmatch(text, start, end):
         return None
     return Event(start, end)
 

@@ -16,7 +16,6 @@ from dutygraph.loaders.duties.time.around_events import (
     after_events,
     at_once,
     before_events,
-    done_after,
     left_open,
 )
 from dutygraph.loaders.duties.time.deadlines import deadlines, with_years
@@ -127,8 +126,7 @@ def _read(text: str, actor: tuple[int, int] | None) -> list[TimeReading]:
     frequent = _frequencies(text, dated)
     once = list(at_once(text, actor))
     after = list(after_events(text, actor, once))
-    after = [*after, *once] or list(done_after(text, actor))
-    bound = _apart([*after, *before_events(text, actor)], dated + frequent)
+    bound = _apart([*after, *once, *before_events(text, actor)], dated + frequent)
     certain = dated + frequent + bound
     vague = _vague(text, left_open(text), certain)
     return sorted([*certain, *vague], key=lambda reading: (reading.start, reading.end))

@@ -667,3 +667,24 @@ def test_whoever_acts_as_a_party_may_be_one_of_several(knowledge: Knowledge, tex
     found = read(NOTICE.format(addressed="各有关企业", text=text), knowledge).obligations
     (one,) = (one for one in found if "工艺" in one.text)
     assert (one.bearer, bool(one.open_case)) == (ENTERPRISE, open_)
+
+
+ROWS = """\
+关于做好安全工作的通知
+
+各智能网联汽车生产企业：
+
+| 序号 | 工作任务 | 报送材料 | 报送时限 |
+|---|---|---|---|
+| 1 | 企业应当建立制度。企业应当每年报送安全报告。 | 安全报告 | 2031年6月30日前 |
+| 2 | 企业应当开展自查。 |  | 2031年7月31日前 |
+"""
+
+
+def test_when_a_paper_is_due_and_what_it_is_are_said_of_what_hands_it_in(knowledge: Knowledge) -> None:
+    said = [(one.text, one.times, one.handed_in) for one in read(ROWS, knowledge).duties]
+    assert said == [
+        ("企业应当建立制度。", (), ()),
+        ("企业应当每年报送安全报告。", (("1 P1Y", None), ("2031-06-30", None)), (("安全报告", ()),)),
+        ("企业应当开展自查。", (("2031-07-31", None),), ()),
+    ]

@@ -64,13 +64,9 @@ def test_whose_act_it_is(item: str, bearer: Bearer, subject: str | None, knowled
 @pytest.mark.parametrize(
     ("item", "things"),
     [
-        ("企业应将名册报总公司和县应急管理局备案。", {"名册": ("县应急管理局",)}),
+        ("企业应当实时向船东企业和县渔业局传输船位信息。", {"船位信息": ("县渔业局",)}),
         ("企业应将会议回执传真至县应急管理局。", {"会议回执": ("县应急管理局",)}),
         ("企业应将会被替换的旧表销毁。", {}),
-        (
-            "各企业自查表5月1日前、整改报告6月1日前报送县统计局。",
-            {"自查表": ("县统计局",), "整改报告": ("县统计局",)},
-        ),
         ("企业应当于5月1日前报送自查表、6月1日前报送整改报告。", {"自查表": (), "整改报告": ()}),
         ("企业应当将总结报送矿山安全监察机构。", {"总结": ("矿山安全监察机构",)}),
     ],
@@ -160,3 +156,35 @@ def test_papers_that_are_the_same_as_above_are_those_named_there(same: str, know
     said = read("2026年车联网任务清单\n\n" + "\n".join(lines) + "\n", knowledge)
     assert [task.deliverable_count for task in said.tasks] == [1, 1, 1, 0]
     assert not [duty for duty in said.duties if duty.text == same]
+
+
+REPORTS = "企业应当定期报送运行数据。"
+
+
+@pytest.mark.parametrize(
+    ("first", "below", "times", "handed"),
+    [
+        (REPORTS, "报送时间：每月5日前。", ["UNSPECIFIED", "1 P1M"], [("运行数据", ())]),
+        (REPORTS, "报送对象：市渔业局。", ["UNSPECIFIED"], [("运行数据", ("市渔业局",))]),
+        (
+            REPORTS,
+            "报送内容：运行台账、事件清单。",
+            ["UNSPECIFIED"],
+            [("运行数据", ()), ("运行台账", ()), ("事件清单", ())],
+        ),
+        (REPORTS, "报送方式：通过市渔业平台上传。", ["UNSPECIFIED"], [("运行数据", ())]),
+        ("企业应当每月报送运行数据。", "报送时限：每月5日前。", ["1 P1M"], [("运行数据", ())]),
+    ],
+)
+def test_a_line_below_a_filing_says_more_of_it(
+    first: str, below: str, times: list[str], handed: list[tuple[str, tuple[str, ...]]], knowledge: Knowledge
+) -> None:
+    text = NOTICE.format(f"{first}\n{below}")
+    (said,) = read(text, knowledge).duties
+    assert [when for when, _ in said.times] == times
+    assert list(said.handed_in) == handed
+
+
+def test_a_line_below_what_hands_in_nothing_is_one_by_itself(knowledge: Knowledge) -> None:
+    text = NOTICE.format("企业应当建立台账。\n报送时间：每月5日前。")
+    assert len(read(text, knowledge).duties) == 2
