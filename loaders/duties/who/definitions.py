@@ -125,7 +125,7 @@ def _of_types(finder: ActorFinder, types: Collection[str], meant: str) -> Iterat
         names = [f"{part}{verb}{noun}" for verb in does for noun in ("企业", "者", "商")] or [part]
         named = [one for one in map(finder.phrase, names) if one is not None]
         if trade or named:
-            yield any(set(types) & set(one.types) for one in named)
+            yield any(set(types) & set(one.types) and not one.limited for one in named)
 
 
 def _is_alias(finder: ActorFinder, name: str) -> bool:
