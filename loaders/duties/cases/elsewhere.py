@@ -13,7 +13,7 @@ from typing import NamedTuple
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.duties.cases.apart import sets_apart, turns_to_some
-from dutygraph.loaders.duties.cases.own_parts import THIS, OwnParts, asks
+from dutygraph.loaders.duties.cases.own_parts import ARTICLE, THIS, OwnParts, asks
 from dutygraph.loaders.duties.cases.understood import STANDING, tells_kind
 from dutygraph.loaders.duties.drafts import StatementDraft
 from dutygraph.loaders.duties.who.actors import ActorFinder
@@ -276,8 +276,9 @@ def _said(text: str, sentence: re.Match[str], parts: OwnParts, *, numbered: bool
     named_part = None if numbered else parts.numbered(words)
     in_row = text.count("|", line, at.start) + text.count("\t", line, at.start) > 1
     whole = named_part or Span(line if in_row else 0, at.end if in_row else len(text))
-    of_article = numbered and words.endswith("除外")
-    held = parts.holding(at.start).start if of_article else max(at.start - _REACH, 0)
+    back = max(at.start - _REACH, 0)
+    articles = ARTICLE.finditer(text, back, at.start) if numbered and words.endswith("除外") else ()
+    held = max((one.start() for one in articles), default=back)
     near = Span(line if "本条" in words else held, at.end)
     return _Said(words, at, near, whole, article, bool(named) and article is None)
 

@@ -75,7 +75,8 @@ _PART = re.compile(
     re.MULTILINE,
 )
 """How a part of a notice or a row of a list begins, which is called by its number: 第一条自2028年起执行."""
-_ARTICLE = re.compile(r"^[^\S\n#]*#{0,6}[^\S\n]*(?P<number>第[^，。；\s]{1,6}[章条])", re.MULTILINE)
+ARTICLE = re.compile(r"^[^\S\n#]*#{0,6}[^\S\n]*(?P<number>第[^，。；\s]{1,6}[章条])", re.MULTILINE)
+"""How an article or a chapter begins."""
 _HELD = ("本条", "本款", "本项", "本章", "本节", "本部分", "本阶段")
 _BEHIND, _BEFORE = ("以下", "下列", "下述"), ("上述", "前述", "以上")
 
@@ -105,7 +106,7 @@ class OwnParts:
         self._signs: set[tuple[str, str | None]] = set()
         self._counted: dict[int | None, Span] = {}
         ends = {False: len(text), True: len(text)}
-        for one in reversed(list((_ARTICLE if articles else _PART).finditer(text))):
+        for one in reversed(list((ARTICLE if articles else _PART).finditer(text))):
             name = one["number"]
             small, again = name.isdigit() or name.endswith("条"), name.isdigit() and name in self._spans
             self._spans[name] = self._whole if again else Span(one.start(), ends[small])

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise, takewhile
 
-from dutygraph.graph.model import Bearer
+from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.documents.document import Document, Paragraph, Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.cases.apart import about_some, core_of, sets_apart, titled
@@ -165,16 +165,17 @@ class Scope:
         """The statements, those of enterprises with what limits them, or open where it is not understood.
 
         That is what the document is for, else what the `heading` above them says; below one that names an
-        act, what everybody must do to learn if it concerns them is for all.
+        act, what everybody must do to learn if it concerns them is for all; a ban may be.
         """
         limits = [heading] if heading else self._limits
-        thing = heading is not None and not heading.definite
+        act = heading is not None and not heading.definite
         found, of_all = list[StatementDraft](), False
         for draft in map(self._now, said):
-            # Also what follows and names nobody: 任何组织不得窃取，不得买卖.
             of_all = means_all(draft.subject) if draft.subject else of_all and not draft.types
-            free = not limits or of_all or (thing and _ALSO_OTHERS.search(draft.text))
-            found.append(draft if free else self._limited(draft, limits))
+            free = not limits or of_all or (act and _ALSO_OTHERS.search(draft.text))
+            within = draft if free else self._limited(draft, limits)
+            banned = act and draft.modality is Modality.PROHIBITED and within is not draft
+            found.append(draft.left_open() if banned else within)
         return tuple(found)
 
     def _now(self, draft: StatementDraft) -> StatementDraft:

@@ -34,7 +34,7 @@ _BY_TRADE = re.compile(
 )
 """How it is told of all of a trade what they are: 依法设立的、从事汽车生产的企业."""
 _ON_OWN_ACCOUNT = re.compile(
-    r"在?(?P<act>[^，。；的]{2,12}?)活动中自主决定[^，。；]{2,24}的(?:(?:组织|个人|自然人|法人|机构|企业|单位|主体|其他|[非和及或者与以、])+|[^。；]*等(?P<field>[^，。；、]{0,12})各类主体)$"
+    r"(?:在?(?P<act>[^，。；的]{2,12}?)活动中)?自主决定(?P<what>..)[^，。；]{0,22}的(?:(?:组织|个人|自然人|法人|机构|企业|单位|主体|其他|[非和及或者与以、])+|[^。；]*等(?P<field>[^，。；、]{0,12})各类主体)$"
 )
 """Who acts, and not for another, as a name says by itself: 在数据处理活动中自主决定处理目的的组织."""
 _BUSINESS = re.compile(r"[^的，；（]+?(?=等?(?:经营)?(?:活动|业务)?(?:[的，；（]|$))")
@@ -95,7 +95,7 @@ def _narrowed(finder: ActorFinder, text: str) -> ActorFinder:
         name = found["name"] or found["those"]
         known = finder.phrase(name) if finder.is_name(name) else None
         acts = _ON_OWN_ACCOUNT.match(meant)
-        own = acts and acts["act"] in name and (acts["field"] or "") in name
+        own = acts and (acts["act"] or acts["what"]) in name and (acts["field"] or "") in name
         if known is None or own or _is_another_name(finder, known, meant):
             continue
         some = which and not _BY_TRADE.match(which)
@@ -125,7 +125,7 @@ def _of_types(finder: ActorFinder, types: Collection[str], meant: str) -> Iterat
         names = [f"{part}{verb}{noun}" for verb in does for noun in ("企业", "者", "商")] or [part]
         named = [one for one in map(finder.phrase, names) if one is not None]
         if trade or named:
-            yield any(set(types) & set(one.types) for one in named)
+            yield any(set(types) & set(one.types) and not one.limited for one in named)
 
 
 def _is_alias(finder: ActorFinder, name: str) -> bool:

@@ -597,3 +597,19 @@ def test_who_is_named_short_behind_some_of_them_may_be_those(
     text = law("第一条 为了安全，制定本办法。", said, "第三条 汽车生产企业应当自查。", IN_FORCE)
     assert whom(read(text, knowledge), "联系方式")[2] is open_
     assert whom(read(text, knowledge), "自查")[2] is False
+
+
+@pytest.mark.parametrize(
+    ("duty", "conditions", "open_"),
+    [
+        ("汽车生产企业不得向外国渔港提供数据。", set(), True),
+        ("汽车生产企业应当保存记录。发生泄露的，应当报告。", {"exports-data/is/true"}, False),
+        ("汽车生产企业向境外提供数据的，不得超出目的。", {"exports-data/is/true"}, False),
+    ],
+)
+def test_a_heading_of_an_act_need_not_limit_a_ban(
+    duty: str, conditions: set[str], *, open_: bool, knowledge: Knowledge
+) -> None:
+    parts = ("第一章　总则", "第一条 为了安全，制定本办法。", "第二章　数据出境", f"第二条 {duty}", IN_FORCE)
+    found = whom(read(law(*parts), knowledge), duty.partition("。")[0])
+    assert found[1:] == (conditions, open_)
