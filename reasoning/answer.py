@@ -66,8 +66,8 @@ class ProfileAnswer:
             raise InvalidInput(
                 "所问来源不含任务清单，taskList 无从作答。 No task list is asked about."
                 " There is none to show.",
-                "请省略 taskList，或在 sources 中加上 TASK_LIST。 Leave taskList out, or add TASK_LIST to "
-                "sources.",
+                "请省略 taskList，或在 sources 中加上 TASK_LIST 并问清单已开始的日子。 Leave taskList out, "
+                "or add TASK_LIST to sources and ask about a day on which a list has begun.",
                 argument="sources",
                 reason=ErrorReason.CONFLICTING,
                 valid=tuple(DutySource),
