@@ -74,6 +74,7 @@ class Neo4jStore(ReadByPlans):
         self._write_timeout_s = write_timeout_s
         self._patience_s = patience_s
         self._read_only = read_only
+        self._waiting = False
         self._reads = Reads(may_write=not read_only)
         self._marks = Marks()
         self._flights = Flights(self._read_each)
@@ -275,20 +276,22 @@ class Neo4jStore(ReadByPlans):
         What was written though no answer came is not written twice: the revision has moved on.
         """
         began = time.monotonic()
-        told = False
         while True:
             try:
-                return await work()
+                found = await work()
             except NoAnswer as gone:
                 # A server that comes back has forgotten all plans.
                 self._flights.forget()
                 self.forgot += 1
                 if time.monotonic() - began >= self._patience_s:
                     raise
-                if not told:
+                if not self._waiting:
                     _log.warning("%s 等待 Waiting for it, %g s at most.", gone.message, self._patience_s)
-                    told = True
+                    self._waiting = True
                 await asyncio.sleep(_PAUSE_S)
+            else:
+                self._waiting = False
+                return found
 
     @contextlib.asynccontextmanager
     async def _session(self, access: str, limit_s: float) -> AsyncIterator[AsyncSession]:

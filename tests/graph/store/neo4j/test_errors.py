@@ -184,17 +184,19 @@ async def test_a_server_gone_in_the_middle_of_a_load_keeps_the_graph_as_it_was(
 
 
 async def test_a_load_waits_for_a_server_that_is_started_anew_and_goes_on(
-    engine: Engine, server: Neo4jServer
+    engine: Engine, server: Neo4jServer, caplog: pytest.LogCaptureFixture
 ) -> None:
     patient = await Neo4jStore.open(server.url(), timeout_s=PATIENCE_S, patience_s=120, prepare_empty=True)
     try:
         await replace(patient, SOURCE, obligations(3))
         server.kill()
         waiting = asyncio.create_task(replace(patient, SOURCE, obligations(6)))
-        done, _ = await asyncio.wait([waiting], timeout=1)
+        reading = [asyncio.create_task(patient.packed(f"document:{at}")) for at in range(3)]
+        done, _ = await asyncio.wait([waiting, *reading], timeout=10)
         assert not done
+        assert caplog.text.count("Waiting for it") == 1
         await asyncio.to_thread(server.start)
-        await waiting
+        await asyncio.gather(waiting, *reading)
         assert len(await patient.fetch(TREE)) == 6
     finally:
         await patient.close()
