@@ -273,9 +273,9 @@ class Extractor:
             goes_on = led or GOES_ON.fullmatch(between) is not None or point == nth + 1 > 1
             demanded = goes_on or (below and is_demand(passage.text, found))
             states = states_duty(found.text, _within(found), led=demanded)
-            of_some = of_some and "\n" not in between
-            if not states or found.bearer is Bearer.AUTHORITY:
-                of_some = of_some or turns_to_some(found.text, self._finder)
+            of_some = (of_some and "\n" not in between) or (
+                (not states or found.bearer is Bearer.AUTHORITY) and turns_to_some(found.text, self._finder)
+            )
             if not states or (asks and ONLY_CHANNEL.fullmatch(found.text)):
                 continue
             nth = point or nth
