@@ -218,7 +218,8 @@ class Scope:
         if named is not None and named.bearer is Bearer.ENTERPRISE:
             limit = _limit(whom, self._actors, self._finder)
             return limit and replace(limit, definite=True)
-        phrases = (whom.text, _IN_BRACKET.sub(r"\1", clause))
+        bracket = _IN_BRACKET.match(clause)
+        phrases = (whom.text, bracket[1] if bracket else clause)
         some = any(sets_apart(one, self._actors, self._head) for one in phrases)
         return Limit(whom.text, definite=True) if some else None
 
