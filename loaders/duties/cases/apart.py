@@ -110,7 +110,8 @@ def core_of(heading: str) -> tuple[int, int]:
 def about_some(heading: str, finder: ActorFinder, own: str = "") -> bool:
     """Whether a heading is about some alone: 对外资企业的要求, 整车企业（进口车型）."""
     whom = heading[slice(*core_of(heading))]
-    return any(sets_apart(one, finder, own) for one in (whom, _IN_BRACKET.sub(r"\1", heading)))
+    bracket = _IN_BRACKET.match(heading)
+    return any(sets_apart(one, finder, own) for one in (whom, bracket[1] if bracket else heading))
 
 
 def titled(lines: Sequence[str], finder: ActorFinder) -> Iterator[str]:

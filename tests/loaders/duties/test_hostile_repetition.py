@@ -121,6 +121,11 @@ def test_a_long_cell_above_a_table_comes_to_an_end(knowledge: Knowledge) -> None
     assert reading.read(f"渔港任务清单\n\n{rows}各渔业企业应当登记。\n", knowledge).nodes
 
 
+def test_a_line_of_brackets_comes_to_an_end(knowledge: Knowledge) -> None:
+    line = "（以下称甲）" * 8_000 + "（以"
+    assert reading.read(f"渔港管理办法\n\n第一条 企业应当报告。\n\n第二条 {line}\n", knowledge).nodes
+
+
 def test_a_text_that_frees_too_many_leaves_all_that_it_asks_open(knowledge: Knowledge) -> None:
     above = "渔港通知\n\n各车联网企业：\n\n一、车联网企业应当登记。\n\n二、车联网企业应当报告。\n\n"
     said = reading.read(above + "专用车企业可不巡检。\n" * 600, knowledge).obligations
