@@ -6,6 +6,7 @@ that asks nothing itself leaves that part open, whatever its words, but where th
 
 import re
 from collections.abc import Iterator
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from dutygraph.graph.model import Bearer
@@ -81,7 +82,8 @@ _HELD = ("本条", "本款", "本项", "本章", "本节", "本部分", "本阶�
 _BEHIND, _BEFORE = ("以下", "下列", "下述"), ("上述", "前述", "以上")
 
 
-_MOST_SIGNED = 100
+_LINE = re.compile(r"[^\n]+")
+_MOST_SIGNED = 200
 
 
 class SaidOf(NamedTuple):
@@ -199,24 +201,14 @@ class OwnParts:
         return Span(line if self._text[line : at.start].strip() else 0, at.end)
 
     def _signed(self, sign: str, at: Span, *, bears: bool) -> list[Span]:
-        """The lines that bear a sign, or what is between them, but for that which tells what it means; all
-        where none does.
-        """
-        said = self._line(*at)
-        found: list[Span] = []
-        between: list[Span] = []
-        start = end = 0
-        while len(between) < _MOST_SIGNED and (start := self._text.find(sign, end)) >= 0:
-            line = self._line(start, start)
-            found += [line] if line != said else []
-            between.append(Span(end, line.start))
-            end = line.end
-        between.append(Span(end, len(self._text)))
-        return (found if bears else between) if found else [self._whole]
-
-    def _line(self, start: int, end: int) -> Span:
-        after = self._text.find("\n", end)
-        return Span(self._text.rfind("\n", 0, start) + 1, len(self._text) if after < 0 else after)
+        """The lines that bear a sign, or the others, of which one says what it means; all where none does."""
+        lines = (Span(*line.span()) for line in _LINE.finditer(self._text))
+        borne = groupby(
+            lines, lambda one: sign in one.of(self._text) and not one.start <= at.start <= one.end
+        )
+        found = [(by, list(its)) for by, its in islice(borne, _MOST_SIGNED)]
+        reach = [Span(its[0].start, its[-1].end) for by, its in found if by is bears]
+        return reach if any(by for by, _ in found) else [self._whole]
 
     def _of_number(self, written: str) -> Span | None:
         return self._spans.get(written) or self._counted.get(number(written))

@@ -40,7 +40,9 @@ def tables(document: Document) -> Iterator[Paragraph | list[Row]]:
         numbered = len(rows) > _MOST_ABOVE or any(row.filled >= block.filled for row in rows)
         headed = same and is_header(document, block, numbered=numbered)
         if headed and not is_header(document, rows[0], numbered=False):
-            yield from _above_header(document, rows)
+            # Above the header of a list stands its title, who fills it in, or another table.
+            papers = columns_of(document, rows[0]).lists_papers
+            yield from [rows] if papers else (Paragraph(span) for row in rows for span in row.spans)
             rows, same = [], False
         if not (same or (rows and _goes_on(document, rows, between, block))):
             if rows:
@@ -53,14 +55,6 @@ def tables(document: Document) -> Iterator[Paragraph | list[Row]]:
     if rows:
         yield rows
     yield from (*within, *between)
-
-
-def _above_header(document: Document, rows: list[Row]) -> Iterator[Paragraph | list[Row]]:
-    """What stands in a table above the header of a list: its title, who fills it in, or another table."""
-    if columns_of(document, rows[0]).lists_papers:
-        yield rows
-    else:
-        yield from (Paragraph(span) for row in rows for span in row.spans)
 
 
 def _torn(text: str, row: Row, line: Span) -> Row | None:
