@@ -163,8 +163,7 @@ class Extractor:
             read = []
         elif not names_misdeeds(row.title.text):
             read += self._missed(read, row.text, beside.addressed.bearer)
-        above = [words.text for words in (row.title, row.under, row.lead) if words]
-        read = asking(read, row.text.text, above)
+        read = asking(read, row.text.text, [one.text for one in (row.title, row.under, row.lead) if one])
         if row.materials is not None:
             said = {draft.bearer for draft in read}
             bearer = Bearer.ENTERPRISE if Bearer.ENTERPRISE in said else beside.addressed.bearer
@@ -182,8 +181,8 @@ class Extractor:
         # Limited to whom the headings pick out that it stands below, or a lead; its own sentence is none.
         first = [words.pieces[0].start for words in (row.title, row.text) if words.pieces]
         apart = len(set(first)) == len(first) or row.text.text.partition("\n")[0].endswith("：")
-        limiting = (row.under, row.title if apart else None)
-        for limit in filter(None, map(self.scope.of_parties, filter(None, limiting))):
+        above = (row.under, row.title if apart else None)
+        for limit in filter(None, map(self.scope.of_parties, filter(None, above))):
             whole = self.scope.limited(whole, limit)
         unread, to = beside.unread, row.beside.get("recipients")
         if to and not any(one.deliverables for one in whole):

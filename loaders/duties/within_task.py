@@ -327,9 +327,7 @@ def shared_deliverables(read: Sequence[StatementDraft]) -> list[StatementDraft]:
 
 
 def with_named_things(read: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
-    """Things that a cell for materials only names are what the last duty before them hands in, where one
-    of them hands in anything that one.
-    """
+    """Things that a cell for materials only names are what the last duty that hands in anything hands in."""
     kept: list[StatementDraft] = []
     last: int | None = None
     for draft in read:

@@ -351,10 +351,9 @@ class _Acts:
     def _several_papers(self, match: re.Match[str]) -> bool:
         """Several papers, one in a case or of who applies go to whoever inspects, and others to buyers."""
         clause = max(self._plain.rfind(mark, 0, match.start()) for mark in "，,。；;\n") + 1
-        named = list(self._named(*match.span("object"), "提交"))
-        several = len(named) > 1 or self._plain.endswith("的，", 0, clause)
-        asked = several or _APPLICANT.search(self._plain, 0, match.start()) is not None
-        return asked and not re.search("[向为给]", self._plain[clause : match.start()])
+        several = len(list(self._named(*match.span("object"), "提交"))) > 1
+        asked = self._plain.endswith("的，", 0, clause) or _APPLICANT.search(self._plain, 0, match.start())
+        return bool(several or asked) and not re.search("[向为给]", self._plain[clause : match.start()])
 
     def _enclosing(self, match: re.Match[str]) -> Iterator[HandedIn]:
         """并附检测报告和保险凭证: no thing but a paper."""

@@ -136,10 +136,7 @@ def told_by_label(
     named: Callable[[Passage], tuple[DeliverableDraft, ...]],
     recipients: Callable[[str], tuple[Recipient, ...]],
 ) -> StatementDraft | None:
-    """A statement that hands something in with what a line below it says of that: 报送时间：每月5日前。
-
-    None where the line says nothing of it.
-    """
+    """A statement with what a line below says of what it hands in (报送时间：每月5日前。), if it does."""
     found = _LABELLED.fullmatch(line.text)
     if found is None:
         return None

@@ -33,9 +33,7 @@ _NOT_DUE = re.compile(
     r"(?:有效期|期限)[限为是:]*(?:自|从)?$|原(?:定|计划|规定|要求|为)[^,。;:]{0,6}$|[后去前上]一?年度?的?$"
     r"|(?:(?<![^,。;:的应当须并])[将把]|(?<![应相面])对于?)$"
 )
-"""How long something holds, by when it was to be done before, a year that the text does not say, or what
-is done to things of that time: 对6月30日前生产的车辆开展排查.
-"""
+"""How long something holds, a day gone by or of no told year, or of which things: 对6月底前生产的车辆."""
 _UP_TO = re.compile(r"(?:到|至|于|截止|晚于|迟于)$")
 _WHEN_DUE = re.compile(
     r"(?:(?:申报|[报呈]送|填报|上报|录入|提交|受理|报名|申请|备案|登记)的?(?:时间|期限|日期)[为是:]?|阶段\()$"

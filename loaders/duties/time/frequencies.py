@@ -24,6 +24,7 @@ _PLAIN = quick(
 )
 _OF_WHOM = re.compile(r"[^,。;:应须]{1,40}的")
 """一年内两次违规的: which ones are meant."""
+_AFTER_MONTH = re.compile(rf"(?<![\d{CHINESE_NUMERAL}个])(?P<unit>月)后{NUMBER}日(?:之前|以前|前|[之以]?内)")
 _UNMARKED = quick(
     rf"(?<![每第近前满\d{CHINESE_NUMERAL}])(?P<count>{NUMBER})?(?P<unit>半年|年度?|个?季度|个?月|个?(?:周|星期)|天|日)"
     rf"(?:之内|以内|内)?(?:{_LEAST}[^,。;:!?{CHINESE_NUMERAL}\d]{{0,12}})?"
@@ -36,7 +37,7 @@ _AT_MOST = re.compile(
 )
 """检查周期最长不得超过六个月: at least once within so long."""
 _PER = re.compile(rf"(?P<times>{NUMBER})次/(?P<unit>半年|年|季度?|月|周|日|天)")
-_PATTERNS = (_AT_MOST, _COUNTED, _PER, _UNMARKED, _PLAIN)
+_PATTERNS = (_AT_MOST, _COUNTED, _PER, _UNMARKED, _PLAIN, _AFTER_MONTH)
 
 
 def frequencies(text: str) -> Iterator[TimeReading]:
