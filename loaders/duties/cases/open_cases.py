@@ -35,6 +35,10 @@ _OF_SOME = re.compile(
 """That others more is told (一般每年报告), or what others may do for the party (企业应由检测机构检测) or in
 some case (企业（委托检测的，由检测机构报送）), or one of several: 甲、乙中的一方.
 """
+_SPARED = re.compile(
+    r"(?![^，。；：]*[下前][列款])[^。；：]{2,40}的，[^，。；：]{0,24}(?:无[需须]|不[需必]|可以?不|免[于予])"
+)
+"""In which case something need not be done: 连续两年合格的，可以不审计."""
 _TOLD_TIMES = frozenset((TimeRuleKind.ANNUAL_DEADLINE, TimeRuleKind.FREQUENCY))
 _ALL_OF = ("和", "与", "及", "以及")
 _CASES_FOLLOW = quick(
@@ -103,7 +107,7 @@ def open_case_of(
     plain = blank_quoted(text)
     left = left_over(text, modal, actor.span if actor else None, (*spans, *timed))
     over = leaves_over(plain) and not any(start <= 2 for start, _ in spans)
-    other = over or _all_of(plain, spans) or _OF_SOME.search(text)
+    other = over or _all_of(plain, spans) or _OF_SOME.search(text) or (not spans and _SPARED.match(text))
     return Left.CASE if left is Left.NOTHING and other else left
 
 

@@ -232,3 +232,41 @@ def test_what_a_sentence_tells_of_some_leaves_open_what_follows_it(
 def test_what_opens_a_text_limits_it(opens: str, *, open_: bool, knowledge: Knowledge) -> None:
     said = opened(f"各汽车生产企业：\n{opens}\n一、{ASKED}\n二、企业应当自查。", knowledge)
     assert {*said.values()} == {open_}
+
+
+@pytest.mark.parametrize(
+    ("asks", "open_"),
+    [
+        ("只有涉及安全的升级，汽车生产企业才需要备案。", True),
+        ("仅在发生召回时，汽车生产企业应当通知车主。", True),
+        ("汽车生产企业根据需要应当设置热线。", True),
+        ("汽车生产企业应当每年审计，但连续两年合格的除外。", True),
+        ("连续两年合格的，汽车生产企业可以不审计。", True),
+        ("发现漏洞的，汽车生产企业应当报告。", False),
+        ("汽车生产企业根据检查结果应当整改。", False),
+    ],
+)
+def test_what_narrows_a_sentence_leaves_it_open(asks: str, *, open_: bool, knowledge: Knowledge) -> None:
+    (one,) = read(law("第一条 为了安全，制定本办法。", f"第二条 {asks}", IN_FORCE), knowledge).obligations
+    assert bool(one.open_case) is open_
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ("经查，汽车生产企业应当告知用户而未告知。", False),
+        ("汽车生产企业应当备案的观点不能成立。", False),
+        ("汽车生产企业必须具备的条件由渔业局规定。", False),
+        ("汽车生产企业应当如何告知，尚无规定。", False),
+        ("不能要求汽车生产企业必须公开代码。", False),
+        ("汽车生产企业未按规定备案的，应当承担责任。", False),
+        ("汽车生产企业应当提交的材料应当真实。", True),
+        ("汽车生产企业应当告知用户，而不得收费。", True),
+        ("汽车生产企业应当承担安全主体责任。", True),
+    ],
+)
+def test_what_speaks_of_a_duty_asks_nothing(told: str, *, asked: bool, knowledge: Knowledge) -> None:
+    text = law("第一条 汽车生产企业应当建档。", f"第二条 {told}", IN_FORCE)
+    assert (
+        len(read(text, knowledge).obligations) > 1 if asked else len(read(text, knowledge).obligations) == 1
+    )
