@@ -36,7 +36,7 @@ from dutygraph.loaders.structure.run_together import parted
 from dutygraph.loaders.structure.table_shape import upright
 from dutygraph.loaders.structure.task_list_header import find_header, no_table
 from dutygraph.loaders.structure.task_list_table import OTHER_COLUMN
-from dutygraph.loaders.structure.title_lines import title_of_stage, title_words
+from dutygraph.loaders.structure.title_lines import is_draft, title_of_stage, title_words
 from dutygraph.loaders.structure.validity import no_longer, own_period
 from dutygraph.loaders.structure.wrapped import unwrapped
 from dutygraph.text.characters import is_traditional
@@ -150,7 +150,15 @@ def _drafted(kind: Kind, document: Document, knowledge: Knowledge) -> tuple[Task
     since, until, limited = own_period(document.text, document.lines, signed)
     years = years_of(title_words(document.text, table.title))
     last = until or (datetime.date(years[1], 12, 31) if years else None)
-    draft = replace(extractor.task_list(table), effective_from=since, effective_to=last)
+    draft = replace(
+        extractor.task_list(table),
+        issued=issued,
+        places=places,
+        signed=signed and signed[0],
+        for_comments=is_draft(document.text, table.title),
+        effective_from=since,
+        effective_to=last,
+    )
     if not any(task.statements for task in (*draft.tasks, *draft.sections)):
         raise RefusedDocument([no_duties(document)])
     near = table.title.end + _MARK
@@ -162,8 +170,7 @@ def _drafted(kind: Kind, document: Document, knowledge: Knowledge) -> tuple[Task
         draft = replace(draft, doubts=(*draft.doubts, another)).with_statements(
             lambda one: one if one.span.start < another.span.start else replace(one, open_case=True)
         )
-    doubts = (*draft.doubts, *of_issuers(issued))
-    return replace(draft, issued=issued, places=places, doubts=doubts), title, extractor
+    return replace(draft, doubts=(*draft.doubts, *of_issuers(issued))), title, extractor
 
 
 def _task_list(
@@ -183,7 +190,7 @@ def _task_list(
     places = draft.places
     # Of a place that is only spoken of it is not.
     place = knowledge.place_name(places) if places and knowledge.is_place(places) else None
-    name = document_slug(title_of_stage(document.text, draft.title, title), place)
+    name = document_slug(title_of_stage(title, draft=draft.for_comments), place)
     draft = replace(draft, series=series_slug(title, place))
     for one in (places or "").split("、"):
         if one == NOT_TOLD:

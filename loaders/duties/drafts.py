@@ -239,7 +239,8 @@ class TaskListDraft:
     `series` names what all yearly editions of the list have in common. `sections` hold what it states in no
     task, under the headings there are; they are numbered by themselves. `issued` are those that issued it,
     whoever leads first. `jurisdiction` is the place of which it speaks, by which its names are read, `places`
-    are those that it holds in. `doubts` are of its structure and of which document it is.
+    are those that it holds in, `signed` the day on which it was. `doubts` are of its structure and of which
+    document it is.
     """
 
     title: Span
@@ -252,6 +253,8 @@ class TaskListDraft:
     series: str | None = None
     issued: tuple[Issuer, ...] = ()
     places: str | None = None
+    signed: datetime.date | None = None
+    for_comments: bool = False
     effective_from: datetime.date | None = None
     effective_to: datetime.date | None = None
     sections: tuple[TaskDraft, ...] = ()

@@ -5,7 +5,7 @@ import re
 from abc import abstractmethod
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate, count
 
 from dutygraph.graph.model import Bearer, Confidence, Instrument, InstrumentFact, Obligation, Provision, Stage
@@ -25,7 +25,7 @@ from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.common import Recorder
 from dutygraph.loaders.records.paragraphs import Paragraphs
 from dutygraph.loaders.structure.doubts import DoubtDraft
-from dutygraph.loaders.structure.instrument_header import InstrumentHeader
+from dutygraph.loaders.structure.header import InstrumentHeader
 from dutygraph.loaders.structure.part import Part, Structure, every
 from dutygraph.text.labels import article_label
 from dutygraph.text.normal_text import normal_text
@@ -89,9 +89,7 @@ class InstrumentText(Paragraphs):
         self._structure = structure
         self._text = document.text
         self._parts = (*structure.parts, *structure.annexes)
-        # A draft is in force on no day, and replaces nothing yet.
-        none: InstrumentHeader = replace(header, effective_on=None, ended_on=None, replaces=())
-        self._header = none if header.draft else header
+        self._header = header
         self._knowledge = knowledge
         self._instrument_id = id
         jurisdiction = knowledge.jurisdiction(header.title, "")

@@ -22,9 +22,9 @@ from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.instrument import InstrumentText, ReadInstrument, instrument_of
 from dutygraph.loaders.records.paragraphs import of_whom
 from dutygraph.loaders.structure.doubts import of_another
+from dutygraph.loaders.structure.header import read_header
 from dutygraph.loaders.structure.laws.annexes import PART_MARKS
 from dutygraph.loaders.structure.laws.articles import read_structure
-from dutygraph.loaders.structure.laws.header import read_header
 from dutygraph.loaders.structure.laws.tree import ANNEX_PART
 from dutygraph.loaders.structure.part import Part, articles, every
 from dutygraph.loaders.structure.validity import own_starts

@@ -12,7 +12,7 @@ from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.drafts import CitationDraft, StatementDraft
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.instrument import InstrumentText, ReadInstrument, instrument_of, numbered_id
-from dutygraph.loaders.structure.laws.header import read_header
+from dutygraph.loaders.structure.header import read_header
 from dutygraph.loaders.structure.part import Part
 from dutygraph.loaders.structure.standards.clauses import (
     CELL,

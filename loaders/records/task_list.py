@@ -18,8 +18,7 @@ from dutygraph.loaders.duties.items import item_markers
 from dutygraph.loaders.duties.time.own_year import OwnYear
 from dutygraph.loaders.duties.who.addressees import Addressed
 from dutygraph.loaders.records.common import Recorder
-from dutygraph.loaders.structure.title_lines import FOR_COMMENTS, is_draft, title_words
-from dutygraph.text.dates import DAY_ALONE, dates
+from dutygraph.loaders.structure.title_lines import FOR_COMMENTS, title_words
 
 
 def task_list_statements(
@@ -35,8 +34,7 @@ class _Builder:
         self._draft = draft
         self._name = name
         first = draft.year or (draft.effective_from.year if draft.effective_from else None)
-        lines = (document.text[span.start : span.end] for span, _ in draft.not_modelled)
-        signed = next((day.date for line in lines if DAY_ALONE.match(line) for day in dates(line)[:1]), None)
+        signed = draft.signed
         ahead = first and signed and signed.year < first and draft.effective_from is None
         # What is asked for next year holds from the day on which it is signed.
         self._effective_from = signed if ahead else draft.effective_from
@@ -50,8 +48,8 @@ class _Builder:
     def _stage(self) -> Stage | None:
         """Whether it is a draft; what only asks for comments on one asks that of those whom it addresses."""
         asked = (one for part in (*self._draft.tasks, *self._draft.sections) for one in part.statements)
-        draft = is_draft(self._document.text, self._draft.title)
-        return Stage.DRAFT if draft and not all(FOR_COMMENTS.search(one.text) for one in asked) else None
+        draft = self._draft.for_comments and not all(FOR_COMMENTS.search(one.text) for one in asked)
+        return Stage.DRAFT if draft else None
 
     def statements(self, loaded_at: datetime.datetime) -> Statements:
         draft = self._draft

@@ -67,10 +67,8 @@ def of_identity(span: Span, reason: str, reason_en: str) -> DoubtDraft:
 
 
 def of_no_title(span: Span, named: str) -> DoubtDraft:
-    """A document without a title, which is named after its file."""
-    return of_identity(
-        span, f"文件没有标题，以文件名为题：{named}。", "It has no title and is named after its file."
-    )
+    """A document without a title, and what it is called: by its number, its first line or its file."""
+    return of_identity(span, f"文件没有标题，记作“{named}”。", "No title of it was found.")
 
 
 def of_another(document: Document, title: Span) -> DoubtDraft | None:

@@ -33,13 +33,13 @@ _MADE_PUBLIC = re.compile(
     r"(?<![》、和及])《(?P<title>[^《》]{1,200})》[^》]{0,200}现(?:予以?)?(?:公布|发布|印发)"
 )
 """What a notice sends by itself; the last of several is not its title."""
-_NOTICE = re.compile(r"[^，。；：:]{0,30}关于[^。；：]{2,80}的(?:通知|公告|通告|通报|函|复函|批复|决定|意见)")
 _MOST_LINES = 8
 _TOLD = 0.25
 _QUOTED = re.compile(r"\s*《(?P<name>[^《》]*)》\s*")
 """A title in its marks."""
 _NAMED = re.compile(r"《[^》]{0,300}》")
-_OF_NOTICE = r"关于[^。；：]{2,120}的(?:通知|公告|通告|通报|函|意见|决定|批复)"
+_OF_NOTICE = r"关于[^。；：]{2,120}的(?:通知|公告|通告|通报|复?函|意见|决定|批复)"
+_NOTICE = re.compile(rf"[^，。；：:]{{0,30}}{_OF_NOTICE}")
 _EDITION = r"总?第[\d一二三四五六七八九十百]{1,4}[期辑]\s{1,3}"
 _AROUND = re.compile(
     rf"(?:[^《]*[^《一-鿿、“”（）()\s\d](?<![省市县区局委厅部][:：])\s*(?:{_EDITION})?(?=[一-鿿、“”（）()\s\d]{{0,120}}{_OF_NOTICE})|[一-鿿]{{0,4}}(?:标\s?题|名称)\s?[:：]\s?|标\s?题(?=关于)|【[^】]{{1,8}}】\s{{0,3}}(?:{_EDITION})?(?=[^】]{{4}})|{_EDITION}(?=[^】]{{4}})|[^《》，。；：|｜丨]{{1,16}}[|｜丨]\s*(?=[^，。|｜丨]{{6}})|[A-Z][.．、]\s?(?=[一-鿿])|附\s?[件录表]\s?[\d一二三四五六七八九十]{{0,2}}\s?[:：\s]\s{{0,3}}(?=[^，。\d]{{6}})|{_NUMBER}\s{{0,3}}(?=《))?(?P<title>.+?)(?P=title)?"
@@ -124,9 +124,9 @@ def _of_draft(form: re.Pattern[str], words: str) -> bool:
     return any(form.search(one) and not _ONCE.search(one) for one in re.split("[。\n]", words))
 
 
-def title_of_stage(text: str, at: Span, title: str) -> str:
+def title_of_stage(title: str, *, draft: bool) -> str:
     """The title, told apart from that of the text that is issued in the end where it is a draft."""
-    return f"{title}（征求意见稿）" if is_draft(text, at) and not re.search("稿|草案", title) else title
+    return f"{title}（征求意见稿）" if draft and not re.search("稿|草案", title) else title
 
 
 def own_words(words: str) -> str:

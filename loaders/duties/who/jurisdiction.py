@@ -194,10 +194,10 @@ def _own(text: str, place: str | None, knowledge: Knowledge) -> str | None:
     said = _EXAMPLE.sub("", blank_quoted(text))
     within = {found["place"] for found in _WITHIN.finditer(said) if not _NO_PLACE.search(found["place"])}
     if len(within) == 1:
-        return _known(within.pop(), knowledge)
+        return within.pop()
     ours = [found["level"] for found in _OURS.finditer(said)]
     levels = [*ours, *(found["level"] for found in _UNNAMED.finditer(said))]
-    acting = {_known(office_place(found["body"], knowledge), knowledge) for found in _ACTING.finditer(said)}
+    acting = {office_place(found["body"], knowledge) for found in _ACTING.finditer(said)}
     mainly = knowledge.jurisdiction("", said)
     # One that is but named in what it rests on (按照《上海市…办法》) it may still call its own.
     if place is not None and mainly in (place, None if ours else place):
@@ -225,9 +225,3 @@ def _told_of(text: str) -> str | None:
     first = [_place_at(found["body"]) for found in _ACTING.finditer(head)]
     names = {*first, *(found["place"] for found in _DOES.finditer(said) if said.count(found["place"]) > 1)}
     return NOT_TOLD if any(name and not _NO_PLACE.search(name) for name in names) else None
-
-
-def _known(place: str | None, knowledge: Knowledge) -> str | None:
-    """The place that is known by which such words end, else they."""
-    named = knowledge.places(place or "")[-1:]
-    return named[0] if named and place and place.endswith(named[0][-2:]) else place

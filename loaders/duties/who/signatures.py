@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from dutygraph.graph.model import Bearer
@@ -120,7 +121,9 @@ def speaker(
 def _bodies(words: str, authorities: AuthorityIndex, place: str | None) -> tuple[Issuer, ...]:
     """The bodies that words consist of, set side by side; none where they hold anything else."""
     found: list[Issuer] = []
-    for name in re.split(r"[、\s—－-]+", words):
+    apart = (one for one in re.split(r"[、\s—－-]+", words) if one)
+    # Of one place, of which a blank between two was lost: 某省公安厅某省交通运输厅.
+    for name in chain(*(re.split(rf"(?<=[局厅委会])(?={re.escape(one[:2])})", one) for one in apart)):
         mentions = authorities.mentions(name, place)
         if sum(end - start for start, end, _ in mentions) == len(name):
             found += [Issuer(id) for _, _, id in mentions]

@@ -30,7 +30,7 @@ from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.instrument import ReadInstrument
 from dutygraph.loaders.records.standard import read_standard
 from dutygraph.loaders.structure.furniture import without_furniture
-from dutygraph.loaders.structure.laws.instrument_kind import standard_kind
+from dutygraph.loaders.structure.header import standard_kind
 from dutygraph.loaders.structure.standards.clauses import clause_count, read_structure
 from dutygraph.loaders.structure.standards.lines import looks_like_standard
 from tests.loaders.conftest import LOADED_AT

@@ -1,11 +1,13 @@
-"""What a law or standard says of itself: its title, number, kind, issuers and dates."""
+"""What a law or standard says of itself, read once: its title, number, kind, issuers and dates."""
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
-from dutygraph.graph.model import NOT_TOLD, DoubtKind
+from dutygraph.graph.model import NOT_TOLD, DoubtKind, InstrumentKind
 from dutygraph.loaders.citations.in_text import find_citations
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import Passage, passage
@@ -13,17 +15,9 @@ from dutygraph.loaders.duties.who.jurisdiction import issued_where
 from dutygraph.loaders.duties.who.signatures import Issuer
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity, of_issuers, of_no_title
-from dutygraph.loaders.structure.instrument_header import InstrumentHeader, Stated
-from dutygraph.loaders.structure.laws.instrument_kind import law_kind, standard_kind
 from dutygraph.loaders.structure.laws.issue_days import amended_last, issued_on
 from dutygraph.loaders.structure.part import Structure, articles, every
-from dutygraph.loaders.structure.standards.header import english_title, own_lines, replaced, standard_title
-from dutygraph.loaders.structure.title_lines import (
-    is_draft,
-    is_name,
-    title_of,
-    title_of_stage,
-)
+from dutygraph.loaders.structure.title_lines import is_draft, is_name, title_of, title_of_stage
 from dutygraph.loaders.structure.validity import NO_LONGER, effective, ended, no_longer, own_starts
 from dutygraph.text.dates import dates
 from dutygraph.text.designations import number_key
@@ -44,9 +38,68 @@ _BOOK = re.compile(r"[^《》，。]{2,20}法典(?:[一-鿿]{2,6}编|[总附]则
 _MOST_LINES = 8
 _ENDING = 3
 """The last articles, which say when a text begins to hold."""
-_GENRE = 5
-"""The longest name of a kind of document by itself: 公告, 实施办法."""
-_IN_BRACKETS = re.compile("[（(][^（）()]*[）)]$")
+_OTHER_ENTRY = re.compile(
+    r"ICS|CCS|中国标准文献分类号|^.{0,20}(?:国家标准|行业标准|地方标准|团体标准|企业标准|指导性技术文件)(?:化.*)?$"
+    r"|[（(].{0,12}(?:稿|版|草案).{0,24}[）)]$|本稿完成|在提交反馈意见|(?:发布|批准|提出)$"
+)
+"""What a line of the cover says beside the title: a class, whose standard it is, a draft, who issues it."""
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_ENGLISH = re.compile(r"[A-Z][A-Za-z0-9 ,.:;()/&'’\-—–]{9,300}$")
+_NATIONAL_LAW = re.compile(
+    r"^(?:中华人民共和国)?[^关]{2,30}(?<![办方做])法典?(?:修正案)?(?:[（(][^（）()]*[）)])*$"
+)
+_NAMED_KINDS = (
+    (
+        re.compile(r"法释|最高人民(?:法院|检察院)[^。]{0,60}(?:解释|批复|规定)"),
+        InstrumentKind.JUDICIAL_INTERPRETATION,
+    ),
+    (re.compile(r"(?:公约|倡议书|承诺书)(?:[（(][^（）()]*[）)])*$"), InstrumentKind.INDUSTRY_PACT),
+    (re.compile(r" [^《》关]{2,30}(?:有限(?:责任)?公司|股份公司|集团)"), InstrumentKind.INTERNAL_RULE),
+)
+"""By its number and, behind a blank, its title."""
+_STANDARDS: Sequence[tuple[re.Pattern[str], InstrumentKind]] = (
+    (re.compile(r"GB(?!Z|T|\s*/)|GB\s*\d"), InstrumentKind.MANDATORY_NATIONAL_STANDARD),
+    (re.compile(r"GB"), InstrumentKind.RECOMMENDED_NATIONAL_STANDARD),
+    (re.compile(r"T\s*/"), InstrumentKind.ASSOCIATION_STANDARD),
+    (re.compile(r"ISO|IEC|ITU|SAE|IEEE|EN\b"), InstrumentKind.INTERNATIONAL_STANDARD),
+    (re.compile(r"UN"), InstrumentKind.INTERNATIONAL_REGULATION),
+    (re.compile(r"DB\d"), InstrumentKind.LOCAL_RULE),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A fact and the words it rests on."""
+
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentHeader:
+    """What could be read; what the document does not say is None.
+
+    `ended_on` is the first day on which it is no longer in force, `doubts` what of it is not sure. What is a
+    `draft`, for comments only, is in force on no day and replaces nothing yet. `others_numbered` are its
+    numbers besides, where several bodies issued it, each by an order of its own. `ending` are the words of
+    its last articles, `title_span` is the title's own words in the document, `replaces` the numbers of what
+    it replaces.
+    """
+
+    title: str
+    title_span: Span
+    number: Stated | None
+    kind: InstrumentKind
+    issuers: tuple[Issuer, ...]
+    issued_on: tuple[datetime.date, Span] | None
+    effective_on: tuple[datetime.date, Span] | None
+    title_en: Stated | None = None
+    replaces: tuple[Stated, ...] = ()
+    ended_on: tuple[datetime.date, Span] | None = None
+    others_numbered: tuple[Stated, ...] = ()
+    doubts: tuple[DoubtDraft, ...] = ()
+    draft: bool = False
+    ending: tuple[Passage, ...] = ()
 
 
 def read_header(
@@ -54,13 +107,14 @@ def read_header(
 ) -> InstrumentHeader:
     """What a law says, or a `standard` on its cover."""
     text, before = document.text, structure.before
-    found = standard_title(text, before, knowledge) if standard else None
+    found = _standard_title(text, before, knowledge) if standard else None
     if found is None and (titled := title_of(text, before, before, (), told=True)):
         marked = NO_LONGER.match(text, *titled[0])
         found = Span(marked.end() if marked else titled[0].start, titled[0].end)
     span = found or (before or structure.parts[0].all_spans)[0]
+    draft = is_draft(text, span)
     above = [] if standard else [line for line in before if line.start < span.start]
-    own = own_lines(text, before) if standard else before[len(above) :]
+    own = _own_lines(text, before) if standard else before[len(above) :]
     acts = [*_numbers(text, own), *_numbers(text, above)]
     # Beside it a page may tell the number by which it is kept.
     acts = [act for act in acts if standard or act[0].value.endswith("号")] or acts
@@ -70,7 +124,7 @@ def read_header(
         title = (standard and stated) or Path(document.name).stem
     else:
         title = " ".join(found.of(text).split()) if standard else _plain(text, found)
-        title = title_of_stage(text, found, title)
+        title = title_of_stage(title, draft=draft)
     if len(own) > 1 and _BOOK.fullmatch(book := title + _plain(text, own[1])):
         title = book
     if _amended(text, above, own):
@@ -93,9 +147,7 @@ def read_header(
     no_more = no_longer(document, beside, body) if ends is None else None
     issued_by, where = _issuers(text, title, span, cover, [*numbers, *orders], knowledge)
     adopted = any("人民代表大会" in one.name for one in issued_by if one.name)
-    kind = law_kind(title, stated, local=where is not None, adopted=adopted)
-    named = of_identity(span, f"未找到标准名称，记作{title}。", "No title of it was found.")
-    unnamed = named if standard else of_no_title(span, title)
+    kind = _law_kind(title, stated, local=where is not None, adopted=adopted)
     unnumbered = of_identity(span, "未找到标准编号。", "No number of it was found.")
     return InstrumentHeader(
         title,
@@ -104,15 +156,15 @@ def read_header(
         standard_kind(stated) if standard else kind,
         issued_by,
         max(filter(None, (issued, amended)), key=lambda act: act[0], default=None),
-        None if no_more else begins,
-        title_en=english_title(text, before) if standard else None,
-        replaces=tuple(replaced(text, before)) if standard else (),
-        ended_on=ends,
-        draft=is_draft(text, span),
+        None if no_more or draft else begins,
+        title_en=_english_title(text, before) if standard else None,
+        replaces=tuple(_replaced(text, before)) if standard and not draft else (),
+        ended_on=None if draft else ends,
+        draft=draft,
         others_numbered=tuple(numbers[1:]),
         ending=tuple(last),
         doubts=(
-            *(_doubted_title(text, before, found, title) if found else [unnamed]),
+            *([] if found and (standard or is_name(text, found)) else [of_no_title(span, title)]),
             *(() if no_more is None else (_doubted_force(no_more),)),
             *([unnumbered] if standard and not acts else []),
             *(() if revising or not numbers else _doubted_number(acts, numbers[0])),
@@ -143,23 +195,6 @@ def _issuers(
 
 def _plain(text: str, line: Span) -> str:
     return without_blanks(passage(text, [line]).text)
-
-
-def _doubted_title(text: str, before: Sequence[Span], found: Span, title: str) -> Iterator[DoubtDraft]:
-    """A title that names no kind of document, and a second line that does.
-
-    The notice that sends it, and the decision that amends it, are none.
-    """
-    if not is_name(text, found):
-        yield of_identity(found, f"没有标题，以此行为题：{title}。", "No title; this line is taken.")
-    bare = _IN_BRACKETS.sub("", title)
-    for line in before:
-        words = _plain(text, line)
-        names_it = words in title or bare in words or len(words) <= _GENRE or _DECIDES.search(words)
-        if not names_it and is_name(text, line) and not found.start <= line.start < found.end:
-            yield of_identity(
-                line, f"以“{title}”为题，而非“{words}”。", "Another line may be its title as well."
-            )
 
 
 def _doubted_force(marked: Span) -> DoubtDraft:
@@ -248,3 +283,90 @@ def _later(said: Iterable[Passage]) -> Iterator[DoubtDraft]:
                 f"Some provisions take effect on another day: “{match[0]}”.",
                 words.span(0, len(words.text)),
             )
+
+
+# ---- what only the cover of a standard says ----
+
+
+def _own_lines(text: str, cover: Iterable[Span]) -> list[Span]:
+    """The lines of a cover without what it replaces and adopts."""
+    own = (Span(line.start, line.start + len(line.of(text).partition("代替")[0])) for line in cover)
+    return [line for line in own if "采标" not in line.of(text)]
+
+
+def _standard_title(text: str, cover: Sequence[Span], knowledge: Knowledge) -> Span | None:
+    """The Chinese lines that are none of the cover's other entries, in one run."""
+    run: list[Span] = []
+    for line in cover:
+        # Its number may stand before it: GB/T 1.1—2020 标准化工作导则.
+        named = None if run else _behind_number(text, line)
+        if named and not _is_other(named.of(text), knowledge):
+            return named
+        if not _is_other(line.of(text), knowledge):
+            run.append(line)
+        elif run:
+            break
+    return Span(run[0].start, run[-1].end) if run else None
+
+
+def _behind_number(text: str, line: Span) -> Span | None:
+    first = next(_numbers_in(text, line.start, line.end), None)
+    return Span(first.span.end, line.end) if first and first.span.start == line.start else None
+
+
+def _is_other(words: str, knowledge: Knowledge) -> bool:
+    plain = without_blanks(words)
+    if not _CHINESE.search(words) or "。" in words or len(words) > 80 or _OTHER_ENTRY.search(plain):
+        return True
+    if dates(words) or any(found.cited.numbers for found in find_citations(words)):
+        return True
+    named = sum(end - start for start, end, _ in knowledge.authorities.mentions(plain, None))
+    return named >= 0.7 * len(plain)
+
+
+def _english_title(text: str, cover: Sequence[Span]) -> Stated | None:
+    said = (Stated(line.of(text).strip(), line) for line in cover)
+    english = (one for one in said if _ENGLISH.match(one.value) and not one.value.startswith(("ICS", "CCS")))
+    return next((one for one in english if not find_citations(one.value)), None)
+
+
+def _replaced(text: str, cover: Sequence[Span]) -> Iterable[Stated]:
+    said = ((text.find("代替", line.start, line.end), line.end) for line in cover)
+    numbers = (one for start, end in said if start >= 0 for one in _numbers_in(text, start, end))
+    return {number_key(one.value): one for one in numbers}.values()
+
+
+def _numbers_in(text: str, start: int, end: int) -> Iterator[Stated]:
+    """The numbers that part of a text names without a title."""
+    for found in find_citations(text[start:end]):
+        for number in found.cited.numbers if found.cited.title is None else ():
+            yield Stated(number.strip(), Span(start + found.start, start + found.end))
+
+
+# ---- what kind it is ----
+
+
+def standard_kind(number: str) -> InstrumentKind:
+    """By the code of its number (《国家标准管理办法》, 《行业标准管理办法》); without one, an industry's."""
+    found = (kind for pattern, kind in _STANDARDS if pattern.match(number.strip()))
+    return next(found, InstrumentKind.INDUSTRY_STANDARD)
+
+
+def _law_kind(title: str, number: str, *, local: bool, adopted: bool) -> InstrumentKind:
+    """By its name, else by the forms of 《中华人民共和国立法法》: 法律, 行政法规, 规章, 地方性法规.
+
+    `local`: it holds in a place; `adopted`: by the people's congress of one, or its standing committee.
+    """
+    named = next((kind for pattern, kind in _NAMED_KINDS if pattern.search(f"{number} {title}")), None)
+    if named is not None:
+        return named
+    if adopted:
+        return InstrumentKind.LOCAL_RULE
+    order = "令" in number
+    if local and (order or "条例" in title):
+        return InstrumentKind.LOCAL_RULE
+    if _NATIONAL_LAW.match(title) and (not local or title.startswith("中华人民共和国")):
+        return InstrumentKind.LAW
+    if (not local and "条例" in title) or (order and "国务院" in number):
+        return InstrumentKind.ADMINISTRATIVE_REGULATION
+    return InstrumentKind.DEPARTMENTAL_RULE if order else InstrumentKind.NORMATIVE_DOCUMENT

@@ -302,9 +302,14 @@ def test_a_page_tells_of_a_law_in_a_table_above_it(knowledge: Knowledge) -> None
     assert [one.name for one in said if isinstance(one, Authority)] == ["嘉兴市渔业局"]
 
 
-def test_a_notice_that_names_what_it_sends_without_marks_names_who_issued_that(knowledge: Knowledge) -> None:
+@pytest.mark.parametrize("between", [" ", "、"])
+def test_a_notice_that_names_what_it_sends_without_marks_names_who_issued_that(
+    knowledge: Knowledge, between: str
+) -> None:
     bodies = ["嘉兴市渔业局", "中国渔业银行嘉兴分行", "嘉兴市公安局"]
-    said = read(law(f"{' '.join(bodies)}关于印发嘉兴市渔港管理规定的通知\n\n嘉兴市渔港管理规定"), knowledge)
+    said = read(
+        law(f"{between.join(bodies)}关于印发嘉兴市渔港管理规定的通知\n\n嘉兴市渔港管理规定"), knowledge
+    )
     assert [name for name, _ in issuers(said)] == bodies
 
 
@@ -314,3 +319,10 @@ def test_a_notice_that_names_what_it_sends_without_marks_names_who_issued_that(k
 )
 def test_a_city_is_no_place_by_itself(title: str, kind: str, knowledge: Knowledge) -> None:
     assert read(law(title), knowledge).instrument.kind is InstrumentKind[kind]
+
+
+def test_bodies_of_one_place_are_told_apart_though_a_blank_is_lost(knowledge: Knowledge) -> None:
+    title = "国家税务总局嘉兴市税务局 嘉兴市渔业局嘉兴市公安局关于印发《嘉兴市渔港管理规定》的通知"
+    said = read(law(f"{title}\n\n嘉兴市渔港管理规定"), knowledge)
+    named = [name for name, _ in issuers(said)]
+    assert named == ["国家税务总局嘉兴市税务局", "嘉兴市渔业局", "嘉兴市公安局"]
