@@ -42,7 +42,8 @@ _TRANSITION = re.compile(rf"{_SELF}(?:{_FORCE}|[发公]布|印发)(?:之?日)?[�
 _OF_ANOTHER = re.compile(rf"(?!{_SELF}|有效|[至到后])[{CHINESE}《]")
 """Words behind 施行 by which another rule than the text is followed: 执行第二条的规定, 实施新标准."""
 _VALID_UNTIL = re.compile(
-    rf"(?:有效期|有效|试行期|试行|施行|实施|执行)(?:期?限)?(?:截止?|为)?:?(?:[自\d][^，。；]{{1,20}}?)?[，,]?(?:至|到)\s{{0,3}}{DAY}(?:\s{{0,3}}止)?"
+    rf"(?:有效期|有效|试行期|试行|施行|实施|执行)(?:期?限)?(?:截止?|为)?:?(?:[自\d][^，。；]{{1,20}}?)?[，,]?"
+    rf"(?:(?:至|到)\s{{0,3}}|(?=[^，。；]{{6,12}}日\s?止)){DAY}(?:\s{{0,3}}止)?"
 )
 _VALID_FOR = re.compile(
     rf"(?:有效期|[试暂]行期?|(?<![一-鿿])期)(?:限)?(?:为)?\s{{0,3}}(?P<length>{DURATION})(?![内])"
@@ -167,16 +168,15 @@ def ended(
             found = dates(match[0])
             # Of what is repealed by another's words, that other's title stands in the clause.
             other = "《" in re.split("[，,]", before)[-1]
-            if found and (
-                match["label"] or match["what"] or (not other and (of_itself or re.search(_SELF, before)))
-            ):
+            own = of_itself or (re.search(_SELF, before) and before.count("(") <= before.count(")"))
+            if found and (match["label"] or match["what"] or (own and not other)):
                 return found[0].date, words.span(*normal.span(*_without_blanks(match)))
-        own = None if of_itself else _of_itself
-        for until in filter(own, _VALID_UNTIL.finditer(normal.text)):
+        whose = None if of_itself else _of_itself
+        for until in filter(whose, _VALID_UNTIL.finditer(normal.text)):
             if (found := dates(until[0])) and found[-1].date < datetime.date.max:
                 end = found[-1].date + datetime.timedelta(days=1)
                 return end, words.span(*normal.span(*until.span()))
-        for held in filter(own, _VALID_FOR.finditer(normal.text) if since else ()):
+        for held in filter(whose, _VALID_FOR.finditer(normal.text) if since else ()):
             length = duration(held["length"])
             after = length and since and day_later(since[0], length.iso)
             if after:
