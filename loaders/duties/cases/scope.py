@@ -177,7 +177,7 @@ class Scope:
             of_all = means_all(draft.subject) if draft.subject else of_all and not draft.types
             free = not limits or of_all or (act and _ALSO_OTHERS.search(draft.text))
             within = draft if free else self._limited(draft, limits)
-            maybe = act and draft.modality is Modality.PROHIBITED or at < min(cases, default=0)
+            maybe = (act and draft.modality is Modality.PROHIBITED) or at < min(cases, default=0)
             found.append(draft.left_open() if maybe and within is not draft else within)
         return tuple(found)
 

@@ -223,7 +223,8 @@ def unread_topic(text: str, until: int) -> tuple[str, str]:
     clauses = [one[0] for one in _CLAUSE.finditer(plain) if _bare(one[0])]
     words = _WHERE.sub("", _bare(clauses[-1])) if clauses else ""
     ends = plain.rstrip("\u3000 ").endswith(("，", ","))
-    if len(words) <= 1 or (_occasion(words) and not (ends and (_DONE_SO.match(words) or _FOR_OTHERS.match(words)))):
+    act = ends and (_DONE_SO.match(words) or _FOR_OTHERS.match(words))
+    if len(words) <= 1 or (_occasion(words) and not act):
         return "", ""
     return words, "" if ends else words[-2:]
 
