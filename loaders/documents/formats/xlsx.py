@@ -4,7 +4,8 @@ import datetime
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from itertools import repeat
 from typing import Any
 
@@ -25,23 +26,28 @@ from dutygraph.loaders.documents.formats.office import check_archive, whole_file
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MAX_SHEETS = 100
 _HIDDEN = "隐藏的工作表 hidden sheet"
+_HIDDEN_ROW = "隐藏的行 hidden row"
 _LONG = 60
 _MOST_NAMED = 10
 _CHUNK = 1024 * 1024
 _FORMULA = re.compile(rb"<f[ >/]")
 _CELL = re.compile(rb"<c[ >/]")
+_ROW = re.compile(rb"<row(?:\s[^<>]*)?>")
+_ROW_NUMBER = re.compile(rb"\sr=[\"'](\d{1,7})[\"']")
+_ROW_HIDDEN = re.compile(rb"\shidden=[\"'](?:1|true)[\"']")
+_LONGEST_TAG = 16_384
 MAX_CELLS = 16_384
 """Of a row, empty ones with a border among them: as many as a sheet has columns."""
 
 
 def read_xlsx(name: str, data: bytes) -> Document:
-    """Cells show the values last computed for their formulas; hidden sheets become asides.
+    """Cells show the values last computed for their formulas; hidden sheets and rows become asides.
 
     A formula without such a value is named with its cell; struck-out text is left out with a note.
     """
     check_archive(name, data, "xl/workbook.xml")
-    has_formulas = _has_formulas(name, data)
-    reader = _Reader(name)
+    has_formulas, hidden = _scanned(name, data)
+    reader = _Reader(name, hidden)
     with whole_file(name, InvalidFileException):
         shown = _opened(data, computed=True).worksheets
         if len(shown) > _MAX_SHEETS:
@@ -59,29 +65,38 @@ def _opened(data: bytes, *, computed: bool) -> Workbook:
     )
 
 
-def _has_formulas(name: str, data: bytes) -> bool:
-    """RefusedDocument for a row of more cells than any sheet has.
+def _scanned(name: str, data: bytes) -> tuple[bool, Mapping[str, Collection[int]]]:
+    """Whether there are formulas, and the numbers of the hidden rows by the sheet's place in the archive.
 
-    The library builds a row as a whole before it gives it out, so its cells are counted first.
+    RefusedDocument for a row of more cells than any sheet has: the library builds a row as a whole before it
+    gives it out, so its cells are counted first.
     """
-    found = False
+    found, hidden = False, defaultdict[str, set[int]](set)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for member in (member for member in archive.namelist() if member.startswith("xl/worksheets/")):
-            cells, tail = 0, b""
+            cells, number, tail = 0, 0, b""
             with archive.open(member) as part:
                 while chunk := part.read(_CHUNK):
-                    found = found or _FORMULA.search(tail + chunk) is not None
-                    tail = chunk[-16:]
-                    for at, row in enumerate(chunk.split(b"<row")):
-                        cells = len(_CELL.findall(row)) + (0 if at else cells)
+                    # A tag that the chunk cuts off is read with the next.
+                    read, closed, cut = (tail + chunk).rpartition(b">")
+                    chunk, tail = read + closed, cut[-_LONGEST_TAG:]
+                    found = found or _FORMULA.search(chunk) is not None
+                    for row in _ROW.finditer(chunk):
+                        told = _ROW_NUMBER.search(row[0])
+                        number = int(told[1]) if told else number + 1
+                        if _ROW_HIDDEN.search(row[0]):
+                            hidden[member].add(number)
+                    for at, row_cells in enumerate(chunk.split(b"<row")):
+                        cells = len(_CELL.findall(row_cells)) + (0 if at else cells)
                         check_bound(name, cells, MAX_CELLS, "columns")
-    return found
+    return found, hidden
 
 
 class _Reader:
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, hidden: Mapping[str, Collection[int]]) -> None:
         self.builder = DocumentBuilder(name)
         self._name = name
+        self._hidden = hidden
         self._table: list[list[str]] = []
 
     def sheet(self, shown: Any, written: Any) -> None:
@@ -89,10 +104,11 @@ class _Reader:
         for sheet in filter(None, (shown, written)):
             # The size a sheet says it has need not be true.
             sheet.reset_dimensions()
-        for cells in self._rows(shown, written):
+        hidden = self._hidden.get(vars(shown)["_worksheet_path"], ())
+        for number, cells in self._rows(shown, written):
             filled = [cell for cell in cells if cell]
-            if shown.sheet_state != "visible":
-                self.builder.aside(" ".join(filled), _HIDDEN)
+            if shown.sheet_state != "visible" or number in hidden:
+                self.builder.aside(" ".join(filled), _HIDDEN_ROW if number in hidden else _HIDDEN)
             elif len(filled) == 1 and (not self._table or len(filled[0]) > _LONG):
                 self._flush()
                 self.builder.paragraph(filled[0])
@@ -100,12 +116,14 @@ class _Reader:
                 self._table.append(cells)
         self._flush()
 
-    def _rows(self, shown: Any, written: Any) -> Iterator[list[str]]:
-        """The rows that have words; RefusedDocument for more of them, or longer ones, than a document has."""
+    def _rows(self, shown: Any, written: Any) -> Iterator[tuple[int, list[str]]]:
+        """The rows that have words, by their numbers; RefusedDocument for more of them, or longer ones, than
+        a document has.
+        """
         missing: list[str] = []
         count = 0
         both = zip(shown.iter_rows(), written.iter_rows() if written else repeat(()), strict=False)
-        for row, formulas in both:
+        for number, (row, formulas) in enumerate(both, 1):
             cells = [self._text(cell) for cell in row]
             while cells and not cells[-1]:
                 cells.pop()
@@ -118,7 +136,7 @@ class _Reader:
             check_bound(self._name, count, MAX_ROWS, "rows")
             check_bound(self._name, len(cells), MAX_COLUMNS, "columns")
             if cells:
-                yield cells
+                yield number, cells
         if missing:
             more = f" 等 {len(missing)} 处 and more" if len(missing) > _MOST_NAMED else ""
             self.builder.warn(

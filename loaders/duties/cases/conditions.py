@@ -150,6 +150,12 @@ class ConditionFinder:
             for found in wording.pattern.finditer(plain)
         )
 
+    def facts_of(self, conditions: Sequence[ConditionDraft]) -> frozenset[str]:
+        """What they ask, and what their very answers imply: to send personal information is to send data."""
+        told = [(one, implied) for one in conditions for implied in self._facts[one.fact].implies]
+        implied = (more.fact for one, more in told if more.when in one.values and not more.also)
+        return frozenset(chain((one.fact for one in conditions), implied))
+
     def _case(self, compact: NormalText, span: tuple[int, int]) -> "_Alternatives":
         """What a case of a list says, as alternatives; nothing where it is not understood as a whole."""
         start, end = _narrowed(compact, span)

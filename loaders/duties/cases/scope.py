@@ -165,17 +165,20 @@ class Scope:
         """The statements, those of enterprises with what limits them, or open where it is not understood.
 
         That is what the document is for, else what the `heading` above them says; below one that names an
-        act, what everybody must do to learn if it concerns them is for all; a ban may be.
+        act, what everybody must do to learn if it concerns them is for all; a ban may be, and what stands
+        before the act as a case of its own: 应当在境内存储。确需向境外提供的，应当….
         """
         limits = [heading] if heading else self._limits
         act = heading is not None and not heading.definite
-        found, of_all = list[StatementDraft](), False
-        for draft in map(self._now, said):
+        drafts, found, of_all = list(map(self._now, said)), list[StatementDraft](), False
+        facts = self._finder.facts_of(heading.conditions) if heading and act else ()
+        cases = [at for at, one in enumerate(drafts) if any(c.fact in facts for c in one.conditions)]
+        for at, draft in enumerate(drafts):
             of_all = means_all(draft.subject) if draft.subject else of_all and not draft.types
             free = not limits or of_all or (act and _ALSO_OTHERS.search(draft.text))
             within = draft if free else self._limited(draft, limits)
-            banned = act and draft.modality is Modality.PROHIBITED and within is not draft
-            found.append(draft.left_open() if banned else within)
+            maybe = (act and draft.modality is Modality.PROHIBITED) or at < min(cases, default=0)
+            found.append(draft.left_open() if maybe and within is not draft else within)
         return tuple(found)
 
     def _now(self, draft: StatementDraft) -> StatementDraft:

@@ -155,6 +155,8 @@ _ENTRUSTS = re.compile(
 """What only some leave to others: 委托他人保管档案的."""
 _SAYS_MORE = re.compile(rf"且|同时|继续|{_NEVER.pattern}|(?:{STANDING.pattern})(?![、和或及的]|$)")
 """What beside a condition tells a kind of its own: 三级以上对象未部署甲的; not a verb for the same thing."""
+_DONE_SO = re.compile(r"通过[^，。；]{2,20}?方式(?![^，。；]{0,8}的$)[^，。；]{4}")
+"""What is done in a way that only some choose: 通过算法方式向个人推送信息，应当…."""
 
 
 class Left(Enum):
@@ -220,9 +222,11 @@ def unread_topic(text: str, until: int) -> tuple[str, str]:
     plain = blank_quoted(text[:until])
     clauses = [one[0] for one in _CLAUSE.finditer(plain) if _bare(one[0])]
     words = _WHERE.sub("", _bare(clauses[-1])) if clauses else ""
-    if len(words) <= 1 or _occasion(words):
+    ends = plain.rstrip("\u3000 ").endswith(("，", ","))
+    act = ends and (_DONE_SO.match(words) or _FOR_OTHERS.match(words))
+    if len(words) <= 1 or (_occasion(words) and not act):
         return "", ""
-    return words, "" if plain.rstrip("\u3000 ").endswith(("，", ",")) else words[-2:]
+    return words, "" if ends else words[-2:]
 
 
 def _masked(plain: str, actor: tuple[int, int] | None, read: Iterable[tuple[int, int]]) -> str:

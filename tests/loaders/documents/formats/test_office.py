@@ -142,6 +142,22 @@ def test_cells_read_as_they_are_shown() -> None:
     assert [said for said, reason in asides(read_back) if "hidden" in reason] == ["不可见"]
 
 
+def test_a_hidden_row_is_no_row_of_its_table() -> None:
+    book = Workbook()
+    sheet, other = book.active, book.create_sheet("表")
+    assert sheet is not None
+    for row in (["序号", "任务"], [], ["1", "自查"], ["2", "旧任务"], ["3", "报送"]):
+        sheet.append(row)
+        other.append(row)
+    sheet.row_dimensions[4].hidden = True
+    other.row_dimensions[5].height = 30
+    out = io.BytesIO()
+    book.save(out)
+    read_back = read_xlsx("a.xlsx", out.getvalue())
+    assert [row[1] for row in blocks(read_back)] == ["任务", "自查", "报送", "任务", "自查", "旧任务", "报送"]
+    assert asides(read_back) == [("2 旧任务", "隐藏的行 hidden row")]
+
+
 def test_a_file_is_what_it_holds_and_not_what_it_is_called(tmp_path: Path) -> None:
     assert blocks(read(tmp_path, "a.txt", word(["文字"]))) == ["文字"]
     assert blocks(read(tmp_path, "a.doc", word(["文字"]))) == ["文字"]

@@ -605,9 +605,18 @@ def test_who_is_named_short_behind_some_of_them_may_be_those(
         ("汽车生产企业不得向外国渔港提供数据。", set(), True),
         ("汽车生产企业应当保存记录。发生泄露的，应当报告。", {"exports-data/is/true"}, False),
         ("汽车生产企业向境外提供数据的，不得超出目的。", {"exports-data/is/true"}, False),
+        # What is told before the act as a case of its own need not be of the act.
+        ("汽车生产企业应当在境内保存记录。确需向境外提供的，应当备案。", set(), True),
+        ("汽车生产企业应当在境内保存记录。\n汽车生产企业向境外提供重要数据的，应当备案。", set(), True),
+        (
+            "汽车生产企业向境外提供数据的，应当备案。汽车生产企业向境外提供数据的，应当复核。",
+            {"exports-data/is/true"},
+            False,
+        ),
+        ("汽车生产企业应当保存记录。发生安全事件的，应当备案。", {"exports-data/is/true"}, False),
     ],
 )
-def test_a_heading_of_an_act_need_not_limit_a_ban(
+def test_a_heading_of_an_act_need_not_limit_a_ban_nor_what_stands_before_it(
     duty: str, conditions: set[str], *, open_: bool, knowledge: Knowledge
 ) -> None:
     parts = ("第一章　总则", "第一条 为了安全，制定本办法。", "第二章　数据出境", f"第二条 {duty}", IN_FORCE)

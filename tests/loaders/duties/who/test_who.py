@@ -962,6 +962,11 @@ def test_whoever_does_just_what_a_question_asks_is_every_enterprise_that_does(
         # What a name says is done by whom it names.
         ("汽车数据处理者应当登记。收集船员信息，应当征得同意。", [None, None]),
         ("汽车数据处理者应当登记。销售船用海图，应当附说明书。", [None, True]),
+        # In which way, or for whom, something is done is no mere circumstance where the act stands there.
+        ("车联网企业应当登记。通过算法方式向船员推送航道，应当提供选项。", [None, True]),
+        ("车联网企业应当登记。向船员提供海图，应当附说明。", [None, True]),
+        ("车联网企业应当提交海图。通过线上平台方式报送，应当签章。", [None, None]),
+        ("车联网企业应当登记。通过线上平台方式，应当提高效率。", [None, None]),
     ],
 )
 def test_an_act_of_its_own_is_of_whoever_does_it_beside_who_was_named_before(
