@@ -3,11 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from dutygraph.loaders.duties.acts import HOW
+from dutygraph.graph.model import Bearer
+from dutygraph.loaders.documents.passage import Passage
+from dutygraph.loaders.duties.acts import ACT_BELOW, HOW
 from dutygraph.loaders.duties.drafts import StatementDraft
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.stated import STRICT, Statement
-from dutygraph.loaders.structure.telling import calls, demands, heads_demands, opens_duties
+from dutygraph.loaders.duties.who.parties import PARTY
+from dutygraph.loaders.structure.telling import asks, calls, demands, heads_demands, opens_duties
 
 _CONTENTS = re.compile(
     r"(?:报送|上报|报告|申报|填报|备案|报备|提交|检查|自查|核查|核验|抽查|评估|审核|审查)(?:主要|重点|具体)?(?:内容|信息)(?:为|包括|如下)?[：:]?$"
@@ -28,7 +31,14 @@ _OF_APPLICANTS = re.compile(
 """A heading, or a lead, below which it is told who may apply: 申报企业应当同时具备以下条件：."""
 _GOALS = re.compile(r"总体要求$|(?:总体|主要|工作|发展)目标$|(?:基本|工作)原则$|指导思想$")
 """A heading below which what is to come about is told: 坚持统筹推进."""
-
+_TELLING = re.compile(r"(?:情[况形]|[现状]状|形势|背景|问题|成效|做法|经验|表现|案例|行为|条件|说明)$")
+_NAMES_DUTIES = re.compile(
+    rf"(?:{ACT_BELOW}|报[送告备]|[填申]报|上[传报]|提交|备案|自查|服务|保障|保护|管理|安全|应急|工作"
+    r"|要求|规定|任务|措施|举措|内容|安排|分工|方面|义务|职责|责任|划分|事项|方式|方法|办法|程序|流程|步骤|制度|机制|体系|重点|阶段|时间|范围|主体|对象)$"
+    rf"|{PARTY.pattern}"
+)
+"""How a heading ends that names what is to be done, or by whom, when and how: 责任划分, 信息报送."""
+_ASIDE = re.compile(r"[（(][^（）()]*[）)]|[\s：:。；;]+$")
 _STEP = re.compile(r"(?:受理|[初复终]审|审[核批查]|办结|发证|制证)[。；;]?")
 _LONGEST_NAME = 12
 _FIGHTS = re.compile(
@@ -76,6 +86,24 @@ def is_demand(text: str, said: Statement) -> bool:
     """Whether it is a sentence below a heading of demands, and not the name of what follows: 时间安排。…."""
     names = said.start == 0 and len(said.text) <= _LONGEST_NAME and "，" not in said.text
     return said.text.endswith(("。", "；")) and not (names and text[said.end :].partition("\n")[0].strip())
+
+
+def opened_below(
+    above: Passage | None, told: Sequence[StatementDraft], *, led: bool
+) -> tuple[StatementDraft, ...]:
+    """Statements, open where they ask by no word of their own below a heading that asks for nothing either.
+
+    数据出境行为：企业将图像上传至云端; but 加强管理 or 工作流程 is of what enterprises are to do.
+    """
+    name = _ASIDE.sub("", above.text) if above else ""
+    asked = led or not name or _NAMES_DUTIES.search(name) or calls(name, below=True) or opens_duties(name)
+    tells = not led and _TELLING.search(name) and not names_misdeeds(name)
+    return tuple(
+        one.left_open()
+        if one.bearer is Bearer.ENTERPRISE and (tells or (one.subject and not asked)) and not asks(one.text)
+        else one
+        for one in told
+    )
 
 
 def is_asked(words: str) -> bool:

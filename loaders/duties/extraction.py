@@ -15,6 +15,7 @@ from dutygraph.loaders.duties.below_headings import (
     is_demand,
     is_step,
     names_misdeeds,
+    opened_below,
 )
 from dutygraph.loaders.duties.beside import Beside
 from dutygraph.loaders.duties.cases.apart import turns_to_some
@@ -182,6 +183,7 @@ class Extractor:
         first = [words.pieces[0].start for words in (row.title, row.text) if words.pieces]
         apart = len(set(first)) == len(first) or row.text.text.partition("\n")[0].endswith("：")
         above = (row.under, row.title if apart else None)
+        whole = opened_below(above[1] or row.under, whole, led=led)
         for limit in filter(None, map(self.scope.of_parties, filter(None, above))):
             whole = self.scope.limited(whole, limit)
         unread, to = beside.unread, row.beside.get("recipients")

@@ -270,3 +270,28 @@ def test_what_speaks_of_a_duty_asks_nothing(told: str, *, asked: bool, knowledge
     assert (
         len(read(text, knowledge).obligations) > 1 if asked else len(read(text, knowledge).obligations) == 1
     )
+
+
+@pytest.mark.parametrize(
+    ("heading", "open_"),
+    [
+        ("数据出境行为", True),
+        ("风险表现", True),
+        ("常见做法", True),
+        ("行业现状（2026年）", True),
+        ("认定标准", True),
+        ("业务模式", True),
+        ("数据上传", False),
+        ("工作流程", False),
+        ("责任划分", False),
+        ("主要措施", False),
+        ("加强行业数据标准建设", False),
+        ("企业", False),
+    ],
+)
+def test_what_enterprises_do_is_asked_only_below_what_asks(
+    heading: str, *, open_: bool, knowledge: Knowledge
+) -> None:
+    told = f"一、{heading}\n汽车生产企业委托第三方存储用户数据。\n汽车生产企业应当备案。"
+    said = opened(f"各有关企业：\n{told}\n二、其他\n企业应当投保。", knowledge)
+    assert [*said.values()] == [open_, False, False]
