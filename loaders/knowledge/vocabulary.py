@@ -1,6 +1,6 @@
 """The vocabulary: enterprise types, profile questions, kinds of deliverables, places, and their wordings."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Annotated, Literal, TypeVar
 
@@ -262,6 +262,16 @@ class Vocabulary(Extending):
             {entry.id: entry for entry in self.profile_facts},
             [entry.name for entry in self.jurisdictions],
         )
+
+    def kin(self, types: Iterable[str]) -> tuple[str, ...]:
+        """These types and all of which an enterprise may be one as well: of theirs, and what those are of."""
+        above = {one.id: {kin.type for kin in one.is_a} for one in self.enterprise_types}
+        found = set(types)
+        while (more := found | {id for id, its in above.items() if its & found}) != found:
+            found = more
+        while (more := found.union(*(above.get(id, ()) for id in found))) != found:
+            found = more
+        return tuple(sorted(found))
 
     def told(self, known: Known) -> Iterator[Told]:
         for at, verb in enumerate(self.involvement_verbs):

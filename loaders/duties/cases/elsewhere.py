@@ -7,18 +7,19 @@ that one.
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.duties.cases.apart import sets_apart, turns_to_some
-from dutygraph.loaders.duties.cases.own_parts import ARTICLE, THIS, OwnParts, asks
+from dutygraph.loaders.duties.cases.footnotes import of_footnotes
+from dutygraph.loaders.duties.cases.own_parts import ARTICLE, NAMED, THIS, OwnParts, asks
 from dutygraph.loaders.duties.cases.understood import STANDING, tells_kind
 from dutygraph.loaders.duties.drafts import StatementDraft
 from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.loaders.duties.who.parties import PARTY, Names, bearer_of
-from dutygraph.loaders.duties.who.phrases import means_all, refers_back
+from dutygraph.loaders.duties.who.phrases import THING, means_all, refers_back
 from dutygraph.loaders.with_values import with_values
 from dutygraph.text.first_characters import quick
 from dutygraph.text.labels import ITEMS, article_label, mark
@@ -60,11 +61,14 @@ _PICKS = quick(
     r"(?:^|(?<=[，：:]))(?P<whom>[^，。；：]{0,30}?(?:企业|单位|公司|主体|对象|范围|目录|者|商))的?"
     rf"(?:(?:名单|名录|清单|范围|数量)?，?(?:由|按照?|依照?|根据)[^，。；]{{1,20}}(?:{_CHOOSES})(?![一-鿿])"
     r"|名单(?:详?见|附后|如下)|，?以[^，。；]{1,20}(?:公布|发布|确定|认定|印发|下发)的[^，。；]{0,8}(?:名单|名录|目录)为准|（名单(?:详?见|附后))"
+    r"|^(?:附件[\d一二三四五]{0,2}[：\s]{0,2}(?:\d[.．、]\s?)?)?(?:适用|实施|执行|纳入|列入|填报|报送)(?:的|范围)?(?:企业|单位|主体|车型|产品)(?:名单|名录|清单|目录)$"
+    rf"|^(?:[仅只]适用于|[仅只]限于?|[仅只]?针对)(?!全[国部体]|所有|各|本|上述)[^，。；]{{0,20}}?(?:{THING}|产品|企业|公司|单位)$"
     r"|附件[\d一二三四五]{0,2}所列(?:(?:各|有关|相关)?单位|(?:(?!材料|检测|示范|优秀|支撑)[^，。；报送交的]){0,12}?企业)"
     r"|本次[^，。；]{0,4}比例[^，。；]{0,8}企业|(?:工作|活动|行动|试点|制度|通知|办法|要求|规定)(?:[^，。；]{0,4}(?:期间|阶段)，?)?[仅只]在[^，。；时]{1,12}(?:执行|实施|适用|开展|推行|试行)"
     rf"|(?:义务|责任|要求|规定)，?由[^，。；]{{0,20}}(?:{_CHOOSES}|[列纳]入)[^，。；]{{0,8}}的(?:企业|单位|公司)(?:履行|承担|执行|落实)"
     r"|(?:义务|责任)，?由(?:集团|总部|母公司|其?上级)"
     r"|先行?在[^，。；]{2,16}(?:试[行点]|实施|执行|开展)"
+    rf"|^(?:[仅只暂先]|首批)?在(?![^，。；]*(?:全[国省市]|境内))[^，。；]{{2,16}}(?:试[行点]|实施|执行|适用){NAMED}"
     rf"|^首批[^，。；]{{0,4}}在[^，。；时]{{2,12}}(?:执行|实施|开展|试行)|^{THIS}(?:[仅只]?供[^，。；]{{0,8}}(?:自愿|参考)|[^的。；]{{0,24}}(?:不具有?[^，。；]{{0,4}}(?:强制|约束)|[无非]强制|[为是于]推荐性))|(?:{THIS}适用|(?:^|{THIS})(?:试行|实施|执行))(?:范围|区域)(?:仅)?(?:为|限于?)(?!全[国省市]|各|中|本|我)"
     r"|^请?被(?:抽[取中选]|选[中定])的(?:企业|单位)按[^，。；]{0,4}(?:要求|规定)"
     r"|(?<!（)(?:实施|执行|启动|施行)时间[^，。；]{0,4}另行(?:通知|公布|规定|确定)|^待[^，。；]{2,16}后(?:启动|实施|执行|开展)$"
@@ -130,27 +134,14 @@ _SOME = quick(rf"^[，但是]*已|适用第|级|类|{_PARTY_NOUN}|系统|平台|
 """Of what a part is taken out that makes a kind of its own: 除三级系统外."""
 _FIRST_ARTICLE = re.compile(r"^[^\S\n]*第一条\s", re.MULTILINE)
 _NOTE = re.compile(r"(?:[备附]?注|说明)\d?[：:](?:\d[.．、])?\s*")
-_FOOTNOTE = re.compile(
-    r"^[^\S\n|]*(?:[备附]?注[：:][^\S\n]*)?(?P<mark>[\[［〔【][\da-z]{1,2}[\]］〕】]|[①-⑳ⓐ-ⓩ]|[*＊※△▲★☆†‡＃]{1,3}|注\d{1,2})[：:]?[^\S\n]*"
-    r"(?P<says>[^。；\n]{2,80})",
-    re.MULTILINE,
-)
-_TELLS_MORE = re.compile(
-    r"全[部体]|所有|均须|见附|详见|参见|样式|格式|模板|样表|下同|电话|联系|邮箱|网址|http|《|单位：|^[^，。；]{0,8}(?:包括|含|[是特]指|如：|例如)"
-    r"|^(?![^。；]*(?:企业|单位|公司|车|级|系统|[仅只限免不选可满超未]|以上|适用|执行|试[点行]))[^。；]*?[每\d一二三四五六七八九十两]+个?(?:年|月|季度|周|日|天|份|次)"
-    r"|^[表示为]{0,3}(?:重点|新增|年度|必[选做报填])[^，。；]{0,4}(?:任务|工作|事项|内容|指标|项)(?=$|[，。])"
-)
-"""What a note by a mark says that limits nothing: 样式见附件, 所有企业均须提交."""
-_SIGNS = "*＊※△▲★☆†‡＃"
-_MOST_NOTES = 50
 _BRACKET = re.compile(
-    r"（(?!含|包|及|除|详?见|下称|以下|即|或)(?:适用于|限于?|[仅只针对]{1,3}|不含)?(?P<whom>[^（）：，。；]{2,24}?)(?:除外)?）\s*$"
+    r"（(?!含|包|及|除|详?见|下称|以下|即|或|排名|集团)(?:适用于|限于?|[仅只针对]{1,3}|不含)?(?P<whom>[^（）：，。；]{2,24}?)(?:除外)?）(?P<to>：)?\s*$"
 )
-"""Of which a bracket says that what it ends, or what stands before it, is, or that it is not of these."""
+"""Of which a bracket says that what it ends, stands before it, or is to whom, is, or that it is not."""
 _STAYS = re.compile(
-    r"(?:暂[不缓免]|先不|[待俟][^，。；]{2,16}(?:，|后)再行?)(?P<act>[一-鿿]{2})|缓(?:报|交|缴|办|征)"
+    r"(?:暂[不缓免]|先不|[待俟][^，。；]{2,16}(?:，|后)再行?)(?P<act>[一-鿿]{2})|缓(?:报|交|缴|办|征)|[^，。；]{2}前，?[暂均都]?不[作做]要求"
 )
-"""What puts off an act, for all: 细则出台前，暂不报送."""
+"""What puts off an act, for all: 细则出台前，暂不报送; 平台开通前不作要求."""
 _WHOM_ENDS = re.compile(rf"(?:的|{_PARTY_NOUN})$")
 _ANY_ACT = re.compile(r"执行|履行|落实|参[加与]|开展|办理|实施|重复(?:[填报提][写报交])?")
 _BRACKET_END = re.compile(r"[）)]")
@@ -225,15 +216,18 @@ def left_out(text: str, finder: ActorFinder, names: Names) -> Iterator[LeftOut]:
     """What its clauses say of the kind; `names` are those of the types that are known."""
     numbered = _FIRST_ARTICLE.search(text) is not None
     text = text.translate(_WIDE)
-    notes = list(_of_notes(text))
+    notes = [LeftOut((), at, reach) for at, reach in of_footnotes(text)]
     yield from notes
     below = {one.at.start for one in notes}
     parts = OwnParts(text, finder, articles=numbered)
     for sentence in _SENTENCE.finditer(text):
-        if (bracket := _BRACKET.search(sentence[0])) and sets_apart(bracket["whom"], finder):
-            alone = not sentence[0][: bracket.start()].strip()
-            at = parts.holding(sentence.start()) if alone else Span(*sentence.span())
+        if (bracket := _BRACKET.search(sentence[0])) and _says_which(bracket, finder):
+            held = parts.holding(sentence.start())
+            alone = bracket["to"] or not bracket.string[: bracket.start()].strip()
+            at = Span(sentence.start() if bracket["to"] else held.start, held.end)
+            at = at if alone else Span(*sentence.span())
             yield LeftOut((), at, at)
+            below.update({sentence.start()} if alone else ())
         if sentence.start() in below:
             continue
         said = _said(text, sentence, parts, numbered=numbered)
@@ -250,17 +244,11 @@ def left_out(text: str, finder: ActorFinder, names: Names) -> Iterator[LeftOut]:
             yield from of_some or _put_off(said, parts)
 
 
-def _of_notes(text: str) -> Iterator[LeftOut]:
-    """What a note below limits of the sentences or cells that have its mark: 备案[1]。[1] 外资企业。"""
-    for note in islice(_FOOTNOTE.finditer(text), _MOST_NOTES):
-        says, name = note["says"], note["mark"]
-        more = r"\d" if name[-1].isdigit() else rf"[一-鿿\w{name[0]}]" if name[0] in _SIGNS else "(?!)"
-        marks = re.finditer(rf"{re.escape(name)}(?!{more})", text[: note.start()])
-        for marked in islice(marks, _MOST_NOTES):
-            start = max(text.rfind(end, 0, marked.start()) for end in "。；\n|\t") + 1
-            words = text[start : marked.start()].strip()
-            if words and not (_TELLS_MORE.search(says) or says[:3] in words or asks(says)):
-                yield LeftOut((), Span(*note.span()), Span(start, marked.end()))
+def _says_which(bracket: re.Match[str], finder: ActorFinder) -> bool:
+    """Whether a bracket says which are meant: 仅进口车型, or of enterprises that it is to, 外资."""
+    to = finder.phrase(bracket.string[: bracket.start()].strip()) if bracket["to"] else None
+    kind = f"{bracket['whom']}企业" if to and to.bearer is Bearer.ENTERPRISE else bracket["whom"]
+    return sets_apart(bracket["whom"], finder) or sets_apart(kind, finder)
 
 
 def _said(text: str, sentence: re.Match[str], parts: OwnParts, *, numbered: bool) -> _Said:

@@ -275,7 +275,9 @@ def scope_of(
     dated = max(days, default=knowledge.passed)
     types = knowledge.vocabulary.enterprise_types
     names = names_of(tuple((name, one.id) for one in types for name in (one.name, *one.aliases)))
-    told_free = left_out(document.text, finder, names)
+    kin = knowledge.vocabulary.kin
+    free = left_out(document.text, finder, names)
+    told_free = (one._replace(types=kin(one.types)) if one.name else one for one in free)
     freed = tuple(islice(told_free, _MOST_FREED + 1))
     head = takewhile(lambda line: not _NEXT.match(line), first[:_HEAD_LINES])
     return Scope(limits, knowledge.vocabulary, conditions, finder, dated, freed, "".join(head))

@@ -295,3 +295,77 @@ def test_what_enterprises_do_is_asked_only_below_what_asks(
     told = f"一、{heading}\n汽车生产企业委托第三方存储用户数据。\n汽车生产企业应当备案。"
     said = opened(f"各有关企业：\n{told}\n二、其他\n企业应当投保。", knowledge)
     assert [*said.values()] == [open_, False, False]
+
+
+@pytest.mark.parametrize(
+    ("to", "open_"),
+    [("外资", True), ("乘用车企业", True), ("名单附后", True), ("含进口企业", False), ("集团", False)],
+)
+def test_a_bracket_behind_whom_it_is_to_may_limit_all(to: str, *, open_: bool, knowledge: Knowledge) -> None:
+    said = opened(f"各汽车生产企业（{to}）：\n一、应当自查。\n二、{ASKED}", knowledge)
+    assert [*said.values()] == [open_, open_]
+
+
+def test_a_bracket_behind_a_public_body_limits_no_enterprise(knowledge: Knowledge) -> None:
+    said = opened(f"各区渔业局（沿海）：\n一、汽车生产企业应当自查。\n二、{ASKED}", knowledge)
+    assert not any(said.values())
+
+
+@pytest.mark.parametrize(
+    ("end", "open_"),
+    [
+        ("注：仅限L3车型。", True),
+        ("注：只适用于具有辅助驾驶功能的车型。", True),
+        ("注：仅适用于各车型。", False),
+        ("注：适用于全部车型。", False),
+        ("附件：适用企业名单", True),
+        ("附件：1.适用企业名单", True),
+        ("附件：1.材料清单", False),
+        ("附件：优秀企业名单", False),
+    ],
+)
+def test_a_note_or_an_annex_may_say_for_whom_all_is(end: str, *, open_: bool, knowledge: Knowledge) -> None:
+    said = opened(f"一、汽车生产企业应当自查。\n二、汽车生产企业应当建立台账。\n{end}", knowledge)
+    assert [*said.values()] == [open_, open_]
+
+
+@pytest.mark.parametrize(
+    ("told", "open_"),
+    [
+        ("平台开通前不作要求。", [False, True]),
+        ("系统上线前，暂不做要求。", [False, True]),
+        ("平台开通前应当备份。", [False, False, False]),
+    ],
+)
+def test_what_is_not_asked_before_something_is_open(
+    told: str, open_: list[bool], knowledge: Knowledge
+) -> None:
+    said = opened(f"一、汽车生产企业应当自查。\n二、汽车生产企业应当报送台账。{told}", knowledge)
+    assert [*said.values()] == open_
+
+
+@pytest.mark.parametrize(
+    ("asked", "freed", "open_"),
+    [
+        ("车联网企业", "智能网联汽车生产企业", True),
+        ("智能网联汽车生产企业", "车联网企业", True),
+        ("车联网企业", "汽车数据处理者", True),
+        ("智能网联汽车生产企业", "充电网络运营企业", False),
+    ],
+)
+@pytest.mark.parametrize("form", ["{}不适用前款。", "上述要求不适用于{}。", "{}不适用前款规定。"])
+def test_who_need_not_may_be_of_another_kind_as_well(
+    form: str, asked: str, freed: str, *, open_: bool, knowledge: Knowledge
+) -> None:
+    said = opened(f"一、{asked}应当备案。{form.format(freed)}", knowledge)
+    assert said == {f"{asked}应当备案。": open_}
+
+
+@pytest.mark.parametrize(
+    ("where", "open_"), [("在浦东新区试行前条规定。", True), ("在全市执行前条规定。", False)]
+)
+def test_an_article_in_force_in_a_place_alone_is_open(
+    where: str, *, open_: bool, knowledge: Knowledge
+) -> None:
+    text = law("第一条 汽车生产企业应当建档。", f"第二条 {where}", "第三条 汽车生产企业应当投保。", IN_FORCE)
+    assert [bool(one.open_case) for one in read(text, knowledge).obligations] == [open_, False]
