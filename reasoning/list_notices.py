@@ -35,6 +35,21 @@ def not_begun(lists: Sequence[TaskListDuties], start: datetime.date) -> tuple[No
     )
 
 
+def other_wording(law: TaskListDuties, on: datetime.date) -> Notice | None:
+    """That another wording of a law is in force on a day than the one that is loaded, where that is known."""
+    first, last = law.period.worded
+    if first <= on <= last:
+        return None
+    when, when_en = (f"{first}前", f"before {first}") if on < first else (f"{last}之后", f"after {last}")
+    return Notice(
+        NoticeKind.REPLACED_STANDARD,
+        f"《{law.title}》经修改，{when}施行的是另一文本，尚未载入；该日有何义务待定。",
+        f"{law.title} was amended: another wording is in force {when_en}, which is not loaded; what it asks "
+        "then is open.",
+        instrument=law,
+    )
+
+
 def _of(duties: TaskListDuties, period: ListPeriod, on: datetime.date) -> Iterator[Notice]:
     if duties.draft:
         yield Notice(

@@ -27,7 +27,8 @@ class ListPeriod:
 
     `begins` is the first day of which it says anything, `starts` the first that its dates can fall on,
     `newer` the edition that takes over from it, `last` the last day of a law that has ended, or of a list
-    that says when it does.
+    that says when it does. `worded` are the first and last day on which the text of a law that is loaded is
+    the one in force, by what is known of amendments.
     """
 
     first_year: int | None = None
@@ -36,6 +37,7 @@ class ListPeriod:
     starts: datetime.date = datetime.date.min
     newer: Edition | None = None
     last: datetime.date = datetime.date.max
+    worded: tuple[datetime.date, datetime.date] = (datetime.date.min, datetime.date.max)
 
     @property
     def ends(self) -> datetime.date:

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz, process
 
@@ -121,6 +121,15 @@ class Finder:
         candidates = Candidates(self._index, narrowed.kinds, narrowed.marks())
         plans = question.plans
         rated = {each.id: each for each in self._by_plans(candidates.of_plans(plans), plans)}
+        if question.law:
+            # Right behind its article, where that is there.
+            exact = [one for one in rated.values() if MatchKind.EXACT in one.kinds]
+            below = (
+                max((one.score for one in exact if one.kind is EntryKind.PROVISION), default=100.0) - 0.001
+            )
+            for each in self._by_plans(candidates.of_plans([question.law]), [question.law]):
+                if each.kind is EntryKind.INSTRUMENT:
+                    rated.setdefault(each.id, replace(each, score=round(min(each.score, below), 3)))
         if len(rated) < _ENOUGH:
             loose = self._asking.loosely(question, self._corrected(question, candidates))
             for each in self._by_plans(candidates.of_plans(loose), loose) if loose else ():

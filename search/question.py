@@ -65,12 +65,16 @@ class MatchPlan:
 
 @dataclass(frozen=True, slots=True)
 class AskedText:
-    """`form` is all of what is asked, `telling` without the words that only ask."""
+    """`form` is all of what is asked, `telling` without the words that only ask.
+
+    `law`: of what asks for an article, the words before it, which are an instrument's where it has none such.
+    """
 
     form: str
     telling: str
     pieces: tuple[str, ...]
     plans: tuple[MatchPlan, ...]
+    law: MatchPlan | None = None
 
     @property
     def stems(self) -> tuple[str, ...]:
@@ -85,6 +89,8 @@ class AskedText:
 
 
 _ARTICLE = re.compile(r"\b(?:article|art\.?)\s*(\d+)", re.IGNORECASE)
+_BARE_ARTICLE = re.compile(r"(?:(?<=法)|(?<=规定)|(?<=条例)|(?<=[细规准]则))\s*(\d{1,3})\s*$")
+_OF_LAW = re.compile(r"(.{2,60}?)(?:第|(?<=[法例定则]))[\d一二三四五六七八九十百]{1,6}条")
 _RUNS = re.compile(r"[a-z][a-z0-9]*(?:[-.]\d[a-z0-9]*)*|[^a-z]+")
 _UNLABELLED = re.compile(
     r"(?<![第0-9〇零一二三四五六七八九十百])(?:\d+|[〇零一二三四五六七八九十百]+)\s*(?=[条章])"
@@ -111,6 +117,7 @@ class Asking:
 
     def question(self, text: str) -> AskedText:
         text = _ARTICLE.sub(r" 第\1条 ", "".join(each for each in text if not "\ud800" <= each <= "\udfff"))
+        text = _BARE_ARTICLE.sub(r"第\1条", text)
         whole = form_of(text)
         pieces = self._pieces(text)
         plans = [MatchPlan((self._slot(text, whole, single=True),), 1.0)]
@@ -118,7 +125,11 @@ class Asking:
             plans.append(
                 MatchPlan(tuple(self._slot(piece, form_of(piece), single=False) for piece in pieces), _WORDS)
             )
-        return AskedText(whole, self.synonyms.telling(whole) or whole, pieces, tuple(plans) if whole else ())
+        law = None
+        if named := _OF_LAW.match(whole):
+            law = MatchPlan((self._slot(named[1], named[1], single=True),), 1.0)
+        telling = self.synonyms.telling(whole) or whole
+        return AskedText(whole, telling, pieces, tuple(plans) if whole else (), law)
 
     def _pieces(self, text: str) -> tuple[str, ...]:
         runs = [

@@ -60,7 +60,7 @@ def _parts(dated: DatedDuty, date: datetime.date) -> Iterator[Words]:
         if _BEFORE.search(rule.text):
             yield _INCLUDED
     if dated.is_carried_over(date):
-        yield _carried(dated.period)
+        yield _carried(dated.period, date)
     if rule.month is not None and (rule.month, rule.day) != (date.month, date.day):
         yield Words(
             f"{date.year}年没有2月{rule.day}日，取2月最后一日",
@@ -139,7 +139,12 @@ def _named(dated: DatedDuty, date: datetime.date) -> Words:
     return Words(f"“{rule.text}”{zh}：{exact}", f'"{rule.text}"{en}: {exact_en}')
 
 
-def _carried(period: ListPeriod) -> Words:
+def _carried(period: ListPeriod, date: datetime.date) -> Words:
+    first, last = period.worded
+    if not first <= date <= last:
+        return Words(
+            "该日施行的另一文本尚未载入，沿用推定", "carried over, as the wording of that day is not loaded"
+        )
     if period.last_year is None:
         return Words("原文未写明年份，推定逐年适用", "the text names no year; taken to hold in each")
     years = f"{period.first_year}"

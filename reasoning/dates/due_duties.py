@@ -163,6 +163,9 @@ class DatedDuty(OfVerdict):
 
     def is_carried_over(self, date: datetime.date) -> bool:
         """Whether the day is that of a list of other years; a law's 每季度 is that of every year."""
+        first, last = self.period.worded
+        if not first <= date <= last:
+            return True
         counts = next((one.counts for one in self._in(date.year) if one.due == date), date)
         if self.rule.year or says_every_year(self.rule.text) or self.period.is_own(counts.year):
             return False

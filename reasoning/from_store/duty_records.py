@@ -57,6 +57,7 @@ from dutygraph.reasoning.records import (
     Vocabulary,
 )
 from dutygraph.reasoning.task_list import DutySource, TaskListDuties
+from dutygraph.text.dates import dates
 
 ENTERPRISE_TYPES = Fetch(
     "EnterpriseType",
@@ -199,6 +200,12 @@ def laws_fetch(ids: tuple[str, ...], *, naming: bool) -> Fetch:
         relations=(
             along("issuers", out("ISSUED_BY", "Authority"), of=("jurisdiction",)),
             along(
+                "facts",
+                out("HAS_FACT", "InstrumentFact"),
+                of=("name", "value"),
+                where=OneOf("name", ("issued_on", "later_wording")),
+            ),
+            along(
                 "others",
                 *_OF_LAW,
                 of=("subject", "binds_others"),
@@ -228,11 +235,29 @@ def law_duties(found: Record, known: Vocabulary) -> TaskListDuties:
         TaskStatements(found.id, 0, found.title, found.title_en, 0, "", ()),
         places=places_of_issuers(found.issuers),
         draft=found.stage == Stage.DRAFT,
-        period=ListPeriod(begins=begins, starts=begins, last=last),
+        period=ListPeriod(begins=begins, starts=begins, last=last, worded=_worded(found.facts)),
         source=DutySource.INSTRUMENT,
         others=tuple({one.subject: None for one in found.others}),
         binds_others=any(one.binds_others for one in found.others),
     )
+
+
+def _worded(facts: Sequence[Record]) -> tuple[datetime.date, datetime.date]:
+    """The first and last day of the text that is loaded: it is as amended by the day on which it was issued.
+
+    Of a later wording a fact says when it was made, and from when it is in force.
+    """
+    told = [(one.name, [day.date for day in dates(one.value)]) for one in facts]
+    issued = max(
+        (max(days) for name, days in told if name == "issued_on" and days), default=datetime.date.min
+    )
+    first, last = datetime.date.min, datetime.date.max
+    for made, since in (days[:2] for name, days in told if name == "later_wording" and len(days) > 1):
+        if made <= issued:
+            first = max(first, since)
+        else:
+            last = min(last, since - datetime.timedelta(days=1))
+    return first, last
 
 
 def _of_provision(found: Record, law: str, known: Vocabulary) -> TaskStatements:

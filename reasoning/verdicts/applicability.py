@@ -20,6 +20,7 @@ from functools import cached_property
 from itertools import chain
 
 from dutygraph.graph.model import NOT_TOLD, Bearer, Obligation, ProfileFact
+from dutygraph.reasoning.list_notices import other_wording
 from dutygraph.reasoning.notices import Notice, other_parties
 from dutygraph.reasoning.records import Duty, TaskStatements
 from dutygraph.reasoning.task_list import DutySource, TaskListDuties
@@ -156,6 +157,7 @@ def applicable_duties(
         if others and here is not Truth.FALSE and not law.draft:
             unnamed[law.id] = tuple(subject for subject in others if subject)
     telling = [law for law in laws if law.id in unnamed]
+    judged = {one.duty.law for one in of_laws}
     return ApplicableDuties(
         lists,
         laws,
@@ -168,6 +170,7 @@ def applicable_duties(
                 for one in (*lists, *laws)[:1]
                 for notice in Terms(one.vocabulary, profile).disagreements()
             ),
+            *(notice for law in laws if law.id in judged and (notice := other_wording(law, on))),
             *([other_parties(telling, chain.from_iterable(unnamed.values()))] if telling else ()),
         ),
         tuple(tasks),
@@ -216,6 +219,8 @@ class _Evaluation:
         self._when = "" if begun else NOT_KNOWN_WHEN
         if duties.source is DutySource.TASK_LIST and period.last < on:
             self._when = f"本清单写明至{period.last}止 this list says that it ends on {period.last}"
+        if amended := other_wording(duties, on):
+            self._when = f"{amended.text} {amended.text_en}"
         self._here = conjunction((here, Truth.UNKNOWN if self._when else Truth.TRUE))
         self._duties = duties
         self._on = on

@@ -23,6 +23,7 @@ from dutygraph.graph.model import (
     FactChoice,
     FactType,
     Instrument,
+    InstrumentFact,
     Obligation,
     ProfileFact,
     Provision,
@@ -369,11 +370,11 @@ async def test_where_no_list_has_begun_the_laws_answer_if_they_are_asked(store: 
         await reader.duties(before)
 
 
-def law(name: str) -> Graph:
-    """A law of one article that asks something of enterprises."""
+def law(name: str, **said: Any) -> Graph:
+    """A law of one article that asks something of enterprises, with what is said of it."""
     graph = Graph(f"document:{name}")
     text = graph.new(SourceDocument, f"document:{name}", title=name)
-    held = graph.new(Instrument, f"instrument:{name}", title=name)
+    held = graph.new(Instrument, f"instrument:{name}", title=name, **said)
     article = graph.new(Provision, f"provision:{name}/1", label="第一条")
     duty = obligation(f"{name}/1/1", 1, "企业应当报数")
     graph.add(duty)
@@ -392,6 +393,58 @@ async def test_laws_are_read_a_page_at_a_time(store: Store, monkeypatch: pytest.
     assert [(one.id, [duty.law for duty in one.duties]) for one in found.laws or ()] == [
         (f"instrument:{name}", [f"instrument:{name}"]) for name in names
     ]
+
+
+AMENDED = ("later_wording", "2025年10月28日修正，自2026年1月1日起施行 amended on 2025-10-28, from 2026-01-01")
+BEFORE, FROM = date(2025, 12, 31), date(2026, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("facts", "held"),
+    [
+        ([], {BEFORE, FROM}),
+        ([("amendment", AMENDED[1])], {BEFORE, FROM}),
+        ([("issued_on", "2016-11-07"), AMENDED], {BEFORE}),
+        ([AMENDED], {BEFORE}),
+        # The catalogue's day and the text's own.
+        ([("issued_on", "2016-11-07"), AMENDED, ("issued_on", "2025-10-28")], {FROM}),
+        ([("issued_on", "2026-03-01"), AMENDED], {FROM}),
+        (
+            [
+                ("issued_on", "2025-10-28"),
+                AMENDED,
+                ("later_wording", "2027年1月4日修正，自2027年2月1日起施行"),
+            ],
+            {FROM},
+        ),
+        ([("later_wording", "另有修正，日期未读到")], {BEFORE, FROM}),
+    ],
+)
+async def test_what_a_law_asks_is_open_on_a_day_of_which_another_wording_is_known(
+    store: Store, facts: list[tuple[str, str]], held: set[datetime.date]
+) -> None:
+    graph = law("amended", effective_on=date(2017, 6, 1))
+    for at, (name, value) in enumerate(facts):
+        fact = graph.new(
+            InstrumentFact,
+            f"fact:{at}",
+            name=name,
+            value=value,
+            source="s",
+            confidence=Confidence.VERIFIED,
+            position=at,
+        )
+        graph.link(graph.nodes["instrument:amended"], "HAS_FACT", fact)
+    await load(store, graph, law("other", effective_on=date(2017, 6, 1)))
+    for on in (BEFORE, FROM):
+        current = await DutiesReader(store).duties(on, sources=[DutySource.INSTRUMENT])
+        found = ProfileAnswer(current, read_profile(current.vocabulary, ["maker"], ()), on)
+        amended, other = found.duties
+        assert other.judged.verdict is Verdict.APPLIES
+        assert amended.judged.verdict is (Verdict.APPLIES if on in held else Verdict.UNKNOWN)
+        told = [one.instrument and one.instrument.id for one in found.notices if "另一文本" in one.text]
+        assert told == ([] if on in held else ["instrument:amended"])
+        assert any("尚未载入" in one.text for one in amended.judged.reasons) is (on not in held)
 
 
 async def test_what_one_did_not_wait_for_is_there_for_the_next(store: Store) -> None:

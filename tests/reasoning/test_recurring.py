@@ -117,6 +117,16 @@ def test_a_law_that_says_every_quarter_says_it_of_every_year() -> None:
     assert calendar(quarterly).entries[-1].certainty is Certainty.STATED
 
 
+def test_what_another_wording_governs_is_carried_over() -> None:
+    until = ListPeriod(worded=(date.min, date(2026, 6, 30)))
+    found = calendar(frequency("P1M", "每月10日前"), period=until).entries
+    assert len(found) > 6
+    for one in found:
+        carried = one.date > date(2026, 6, 30)
+        assert one.certainty is (Certainty.PROJECTED if carried else Certainty.STATED)
+        assert ("另一文本" in one.words.zh) is carried
+
+
 def test_what_is_next_due_is_the_next_of_all_its_days() -> None:
     given = answer(task_list([duty("企业应报送", frequency("P1M", "每月10日前"))]), ["maker"])
     (entry,) = next_due(schedule(given), date(2026, 5, 11)).values()

@@ -24,6 +24,21 @@ def found(finder: Finder, text: str, narrowed: Narrowing = ANYTHING) -> list[str
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["个保法第五十六条", "个保法56条", "个人信息保护法五十六条", "个人信息保护法56", "个保法第五十五条"],
+)
+async def test_the_law_is_found_by_an_article_of_it(finder: Finder, text: str) -> None:
+    ids = found(finder, text)
+    assert ids.index("instrument:pipl") == (1 if "五十五" in text else 0)
+
+
+async def test_words_before_an_article_that_name_no_law_find_none(finder: Finder) -> None:
+    assert found(finder, "立即报告第五十六条") == []
+    assert "instrument:pipl" not in found(finder, "第五十五条")
+    assert "instrument:gb" in found(finder, "汽车整车信息安全技术要求")
+
+
+@pytest.mark.parametrize(
     ("text", "first", "kind"),
     [
         ("数据出境", "task:list/001", MatchKind.EXACT),
@@ -39,6 +54,9 @@ def found(finder: Finder, text: str, narrowed: Narrowing = ANYTHING) -> list[str
         ("GB 44495 7.3", "provision:gb/7.3", MatchKind.NUMBER),
         ("个保法第五十五条", "provision:pipl/五十五", MatchKind.EXACT),
         ("个保法57条", "provision:pipl/五十七", MatchKind.EXACT),
+        ("个人信息保护法 57", "provision:pipl/五十七", MatchKind.EXACT),
+        ("个保法55", "provision:pipl/五十五", MatchKind.EXACT),
+        ("GB 44495-2024", "instrument:gb", MatchKind.NUMBER),
         ("PIPL", None, None),
         ("个人信息保护法", "instrument:pipl", MatchKind.EXACT),
         ("清单", "task-list:list", MatchKind.EXACT),
