@@ -48,11 +48,10 @@ from dutygraph.loaders.duties.handing_in.acts import handed_in
 from dutygraph.loaders.duties.handing_in.below_leads import as_parts_say, below_leads, told_by_label
 from dutygraph.loaders.duties.handing_in.recipients import (
     PARTY_END,
-    SYSTEM,
     apart,
     in_full,
     is_another,
-    names_private,
+    may_be_public,
 )
 from dutygraph.loaders.duties.handing_in.things import HandedIn, KindWords, asked_things
 from dutygraph.loaders.duties.handing_in.unsaid import unsaid
@@ -393,12 +392,7 @@ class Extractor:
             known = self._finder.authorities(name)
             if known and not is_another(name, known[-1][1]):
                 named += [Recipient(id, name[start:end]) for start, end, id in known]
-            elif (
-                len(name) >= 2
-                and not name.startswith(("其派", "其所属"))
-                and not names_private(name)
-                and not SYSTEM.fullmatch(name)
-            ):
+            elif may_be_public(name):
                 named.append(Recipient(None, in_full(name, self._own_name or "")))
         return tuple(dict.fromkeys(named))
 
