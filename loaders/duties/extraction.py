@@ -51,7 +51,7 @@ from dutygraph.loaders.duties.handing_in.recipients import (
     apart,
     in_full,
     is_another,
-    may_be_public,
+    may_receive,
 )
 from dutygraph.loaders.duties.handing_in.things import HandedIn, KindWords, asked_things
 from dutygraph.loaders.duties.handing_in.unsaid import unsaid
@@ -255,8 +255,7 @@ class Extractor:
         read: list[StatementDraft] = []
         last: Statement | None = None
         question: StatementDraft | None = None
-        told, led, nth = False, led or asks, 0
-        of_some = False
+        told, of_some, led, nth = False, False, led or asks, 0
         for found in statements(passage.text, self._finder, bearer):
             if found.text.endswith(("？", "?")):
                 question = self._draft(passage, found, asks=False)
@@ -392,7 +391,7 @@ class Extractor:
             known = self._finder.authorities(name)
             if known and not is_another(name, known[-1][1]):
                 named += [Recipient(id, name[start:end]) for start, end, id in known]
-            elif may_be_public(name):
+            elif may_receive(name):
                 named.append(Recipient(None, in_full(name, self._own_name or "")))
         return tuple(dict.fromkeys(named))
 

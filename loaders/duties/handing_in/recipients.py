@@ -75,7 +75,7 @@ def names_private(name: str) -> bool:
     return own and bearer_of(named[-1]) is not Bearer.AUTHORITY
 
 
-def may_be_public(name: str) -> bool:
+def may_receive(name: str) -> bool:
     """Whether a name that nobody knows may be that of an authority."""
     known = name.startswith(("其派", "其所属")) or names_private(name) or SYSTEM.fullmatch(name) is not None
     return len(name) > 1 and not known
