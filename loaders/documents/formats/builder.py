@@ -11,6 +11,7 @@ MAX_CHARACTERS = 10_000_000
 MAX_ROWS = 100_000
 MAX_COLUMNS = 200
 MAX_PAGES = 5_000
+_LONG = 60
 
 _BREAKS = re.compile(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\ufeff\u200b\u200e\u200f\u00ad]")
@@ -122,6 +123,31 @@ class DocumentBuilder:
         self._length += len(text)
         check_bound(self._name, self._length, MAX_CHARACTERS, "characters")
         return start
+
+
+class Sheet:
+    """The rows of a sheet in a document: a cell alone above a table, or alone and long, is a paragraph."""
+
+    def __init__(self, builder: DocumentBuilder) -> None:
+        self._builder = builder
+        self._table: list[Sequence[str]] = []
+
+    def row(self, cells: Sequence[str]) -> None:
+        """The next row that has words."""
+        filled = [cell for cell in cells if cell]
+        if len(filled) == 1 and (not self._table or len(filled[0]) > _LONG):
+            self.end()
+            self._builder.paragraph(filled[0])
+        else:
+            self._table.append(cells)
+
+    def end(self) -> None:
+        """No row follows."""
+        if self._table:
+            width = max(map(len, self._table))
+            first = min(next(at for at, cell in enumerate(row) if cell) for row in self._table)
+            self._builder.table([*row, *[""] * (width - len(row))][first:] for row in self._table)
+            self._table = []
 
 
 def check_bound(name: str, count: int, most: int, what: str) -> None:

@@ -16,6 +16,7 @@ SUFFIXES: Mapping[str, str] = {
     ".txt": "plain_text:read_text",
     ".text": "plain_text:read_text",
     ".tsv": "plain_text:read_text",
+    ".csv": "comma_separated:read_csv",
     ".md": "markdown:read_markdown",
     ".markdown": "markdown:read_markdown",
     ".html": "html:read_html",
@@ -36,7 +37,7 @@ OLD: Mapping[str, str] = {
     ".odt": ".docx",
 }
 """What is not read, but refused, and as what to save it: who sends such a file means it to be read."""
-_NOT_TEXT = (".json", ".jsonl", ".csv", ".xml", ".pptx", ".ppt", ".jpg", ".jpeg", ".png")
+_NOT_TEXT = (".json", ".jsonl", ".xml", ".pptx", ".ppt", ".jpg", ".jpeg", ".png")
 """Endings of files that hold no running text, though some can be decoded as such."""
 _ZIP = b"PK\x03\x04"
 _MEMBERS: Mapping[str, str] = {"word/document.xml": ".docx", "xl/workbook.xml": ".xlsx"}

@@ -19,6 +19,7 @@ from dutygraph.loaders.documents.formats.builder import (
     MAX_ROWS,
     STRUCK,
     DocumentBuilder,
+    Sheet,
     check_bound,
 )
 from dutygraph.loaders.documents.formats.office import check_archive, whole_file
@@ -27,7 +28,6 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MAX_SHEETS = 100
 _HIDDEN = "隐藏的工作表 hidden sheet"
 _HIDDEN_ROW = "隐藏的行 hidden row"
-_LONG = 60
 _MOST_NAMED = 10
 _CHUNK = 1024 * 1024
 _FORMULA = re.compile(rb"<f[ >/]")
@@ -97,7 +97,6 @@ class _Reader:
         self.builder = DocumentBuilder(name)
         self._name = name
         self._hidden = hidden
-        self._table: list[list[str]] = []
 
     def sheet(self, shown: Any, written: Any) -> None:
         """`written` is the sheet with its formulas, if it has any, `shown` with what they came to."""
@@ -105,16 +104,14 @@ class _Reader:
             # The size a sheet says it has need not be true.
             sheet.reset_dimensions()
         hidden = self._hidden.get(vars(shown)["_worksheet_path"], ())
+        seen = Sheet(self.builder)
         for number, cells in self._rows(shown, written):
-            filled = [cell for cell in cells if cell]
             if shown.sheet_state != "visible" or number in hidden:
-                self.builder.aside(" ".join(filled), _HIDDEN_ROW if number in hidden else _HIDDEN)
-            elif len(filled) == 1 and (not self._table or len(filled[0]) > _LONG):
-                self._flush()
-                self.builder.paragraph(filled[0])
+                words = " ".join(filter(None, cells))
+                self.builder.aside(words, _HIDDEN_ROW if number in hidden else _HIDDEN)
             else:
-                self._table.append(cells)
-        self._flush()
+                seen.row(cells)
+        seen.end()
 
     def _rows(self, shown: Any, written: Any) -> Iterator[tuple[int, list[str]]]:
         """The rows that have words, by their numbers; RefusedDocument for more of them, or longer ones, than
@@ -144,13 +141,6 @@ class _Reader:
                 f"{'、'.join(missing[:_MOST_NAMED])}{more}. 请在表格软件中重新计算并保存 "
                 "Recalculate and save the file."
             )
-
-    def _flush(self) -> None:
-        if self._table:
-            width = max(map(len, self._table))
-            first = min(next(at for at, cell in enumerate(row) if cell) for row in self._table)
-            self.builder.table([*row, *[""] * (width - len(row))][first:] for row in self._table)
-            self._table = []
 
     def _text(self, cell: Any) -> str:
         """A cell's text, but for what is struck out of it."""
