@@ -43,7 +43,7 @@ _OF_ANOTHER = re.compile(rf"(?!{_SELF}|有效|[至到后])[{CHINESE}《]")
 """Words behind 施行 by which another rule than the text is followed: 执行第二条的规定, 实施新标准."""
 _VALID_UNTIL = re.compile(
     rf"(?:有效期|有效|试行期|试行|施行|实施|执行)(?:期?限)?(?:截止?|为)?:?(?:[自\d][^，。；]{{1,20}}?)?[，,]?"
-    rf"(?:(?:至|到)\s{{0,3}}|(?=[^，。；]{{6,12}}日\s?止)){DAY}(?:\s{{0,3}}止)?"
+    rf"(?:(?:至|到)\s{{0,3}}|(?=[^，,。；]{{6,12}}日\s?止(?:[，,。；;)）\s]|$))){DAY}(?:\s{{0,3}}止)?"
 )
 _VALID_FOR = re.compile(
     rf"(?:有效期|[试暂]行期?|(?<![一-鿿])期)(?:限)?(?:为)?\s{{0,3}}(?P<length>{DURATION})(?![内])"

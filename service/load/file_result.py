@@ -38,7 +38,8 @@ class FileResult:
 
     `kind` is the document's, or `vocabulary`, `catalogue` or `synonyms`; `ids` are those that it can be
     unloaded by, the source's own first; `counts` are of its records by node type. `unchanged`: nothing is
-    new. One that was not `asked` for ships, and the graph lacked it.
+    new, or it is `left_out`, as the graph has a later wording. One that was not `asked` for ships, and the
+    graph lacked it.
     """
 
     path: Path
@@ -51,6 +52,7 @@ class FileResult:
     warnings: tuple[str, ...] = ()
     found: Mapping[str, int] = field(default_factory=Counter)
     asked: bool = True
+    left_out: bool = False
 
 
 class Interrupted(DutygraphError):

@@ -68,6 +68,8 @@ def _one(outcome: FileResult, *, dry_run: bool) -> Iterator[str]:
     yield from _found([outcome])
     for warning in outcome.warnings:
         yield f"  注意 Warning: {warning}"
+    if outcome.left_out:
+        return
     if outcome.unchanged:
         yield "  不会有变化 nothing would change" if dry_run else "  无变化 nothing changed"
         return
@@ -83,7 +85,8 @@ def _all(loaded: Loaded) -> Iterator[str]:
     written = "将写入 would be written" if loaded.dry_run else "已写入 written"
     yield (
         f"共 Files: {summary['files']}  {written}: {summary['written']}  "
-        f"无变化 unchanged: {summary['unchanged']}  拒绝 refused: {summary['refused']}"
+        f"无变化 unchanged: {summary['unchanged']}  旧版未装入 left out: {summary['left_out']}  "
+        f"拒绝 refused: {summary['refused']}"
     )
     kinds = Counter(outcome.kind for outcome in loaded.done)
     yield from _found(loaded.done)
@@ -134,16 +137,17 @@ def summary_of(loaded: Loaded) -> dict[str, int]:
     return {
         "files": len(loaded.done) + refused + len(loaded.not_reached),
         "written": sum(not outcome.unchanged for outcome in loaded.done),
-        "unchanged": sum(outcome.unchanged for outcome in loaded.done),
+        "unchanged": sum(outcome.unchanged and not outcome.left_out for outcome in loaded.done),
+        "left_out": sum(outcome.left_out for outcome in loaded.done),
         "refused": refused,
         "not_reached": len(loaded.not_reached),
     }
 
 
 def report(loaded: Loaded, now: datetime.datetime) -> dict[str, Any]:
-    """Every file with what became of it: `outcome` is WRITTEN, UNCHANGED, REFUSED or NOT_REACHED; a dry run
-    tells what would. `failure` is the store's, of which it is no file's fault; `first` what ships and the
-    graph lacked.
+    """Every file with what became of it: `outcome` is WRITTEN, UNCHANGED, LEFT_OUT (for a later wording),
+    REFUSED or NOT_REACHED; a dry run tells what would. `failure` is the store's, of which it is no file's
+    fault; `first` what ships and the graph lacked.
     """
     failure = next((_refused(one) for one in loaded.refused if one.path is None), None)
     return {
@@ -222,7 +226,7 @@ def _refused(refusal: Refusal) -> dict[str, Any]:
 def _entry(outcome: FileResult) -> dict[str, Any]:
     return {
         "path": str(outcome.path),
-        "outcome": "UNCHANGED" if outcome.unchanged else "WRITTEN",
+        "outcome": "LEFT_OUT" if outcome.left_out else "UNCHANGED" if outcome.unchanged else "WRITTEN",
         "kind": outcome.kind,
         "title": outcome.title,
         "ids": list(outcome.ids),

@@ -167,15 +167,17 @@ class Writer:
             except Exception as error:  # noqa: BLE001 no reason to leave the others out
                 outcomes[item.at] = _refusal(item, error)
                 continue
-            outcomes[item.at] = _result(item, told, Changes(source, None, unchanged=True))
+            kept = _result(item, told, Changes(source, None, unchanged=True))
+            outcomes[item.at] = replace(kept, left_out=changed is None)
             if changed:
                 chosen[source] = item, told
         return outcomes, chosen
 
     async def _judge(
         self, draft: Draft, drawn: Statements | None, paths: dict[str, Path], item: Item
-    ) -> tuple[bool, str]:
-        """Whether it is to be written, and what of that is to be told; RefusedDocument where it cannot be.
+    ) -> tuple[bool | None, str]:
+        """Whether it is to be written, None where it is left out for a later wording, and what of that is to
+        be told; RefusedDocument where it cannot be.
 
         `drawn` is what another file of the batch has its source state.
         """
@@ -191,7 +193,7 @@ class Writer:
         if before and held and changed:
             days = _days(before, said)
             if days and days[1] < days[0] and (other or not self._options.replace_others):
-                return False, _EARLIER.format(*days)
+                return None, _EARLIER.format(*days)
             if other and not days:
                 raise refused(
                     item.path.name,

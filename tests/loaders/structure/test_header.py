@@ -190,6 +190,25 @@ def test_another_text_that_ends_does_not_end_this_one(knowledge: Knowledge) -> N
 
 
 @pytest.mark.parametrize(
+    ("told", "ends"),
+    [
+        ("自2024年5月1日起施行，2027年12月31日止。", True),
+        ("自2024年5月1日起施行，二〇二七年十二月三十一日止。", True),
+        ("自2024年5月1日起施行，至2027年12月31日止。", True),
+        ("自2024年5月1日起施行，2027年12月31日止受理登记。", False),
+        ("自2024年5月1日起施行，2027年12月31日前渔船应当登记。", False),
+        ("自2024年5月1日起施行。渔船登记期限自2024年6月1日起，2027年12月31日止。", False),
+    ],
+)
+def test_a_day_behind_its_start_that_ends_it_does(knowledge: Knowledge, told: str, *, ends: bool) -> None:
+    text = law("滨海市渔港规定\n\n2023年3月2日通过", "2024年5月1日").replace("自2024年5月1日起施行。", told)
+    assert told in text
+    said = read(text, knowledge).instrument
+    assert said.effective_on == datetime.date(2024, 5, 1)
+    assert said.ended_on == (datetime.date(2028, 1, 1) if ends else None)
+
+
+@pytest.mark.parametrize(
     "below",
     [
         "最高人民法院\n\n关于审理渔船纠纷\n\n案件的规定",

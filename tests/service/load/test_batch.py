@@ -281,6 +281,7 @@ async def test_of_two_wordings_of_a_law_the_later_holds_whatever_the_order(
         assert all(one.unchanged for one in again)
     (kept,) = accepted(await load(graph, old))
     assert kept.unchanged
+    assert kept.left_out
     assert days[1] in kept.warnings[-1]
     assert await graph.sources() == alone
     (put,) = accepted(await load(graph, old, options=Options(replace_others=True)))
@@ -546,7 +547,9 @@ def test_a_folder_is_loaded_with_a_summary_and_a_report(shipped_graph: Path, tmp
     assert "written: 6" in result.stdout
     assert ".png 1" in result.stdout
     told = json.loads(report.read_bytes())
-    assert told["summary"] == {"files": 7, "written": 6, "unchanged": 0, "refused": 1, "not_reached": 0}
+    assert told["summary"] == {
+        "files": 7, "written": 6, "unchanged": 0, "left_out": 0, "refused": 1, "not_reached": 0,
+    }  # fmt: skip
     by_name = {Path(entry["path"]).name: entry for entry in told["files"]}
     refused = by_name["letter.txt"]
     assert refused["outcome"] == "REFUSED"
@@ -562,6 +565,17 @@ def test_a_folder_is_loaded_with_a_summary_and_a_report(shipped_graph: Path, tmp
     again = run("load", folder, "--report", report, store=shipped_graph)
     assert again.exit_code == 0, again.output
     assert json.loads(report.read_bytes())["summary"]["unchanged"] == 6
+    older = law(folder, "older", "甲数据管理办法")
+    text = older.read_text(encoding="utf-8")
+    older.write_text(text.replace("自2024年3月1日起", "自2015年5月1日起"), encoding="utf-8")
+    left = run("load", folder, "--report", report, store=shipped_graph)
+    assert "left out: 1" in left.stdout
+    told = json.loads(report.read_bytes())
+    assert (told["summary"]["unchanged"], told["summary"]["left_out"]) == (6, 1)
+    assert [Path(one["path"]).name for one in told["files"] if one["outcome"] == "LEFT_OUT"] == ["older.md"]
+    alone = run("load", older, store=shipped_graph)
+    assert "2015-05-01" in alone.stdout
+    assert "无变化" not in alone.stdout
 
 
 def test_a_report_that_cannot_be_written_is_told_before_anything_is_loaded(tmp_path: Path) -> None:
