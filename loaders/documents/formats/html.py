@@ -136,8 +136,13 @@ class _Writer:
             self._break()
             self._builder.table(self._rows(element, depth))
             return
-        if tag in _CELLS and self._lines is not None:
-            self._words.append(" ")
+        before = element.getprevious()
+        if tag in _CELLS and self._lines is not None and (before, element.getnext()) != (None, None):
+            # A row of a table within a cell is a line of it, its cells told apart.
+            told = " ".join(self._within(element, depth))
+            behind = told and before is not None and before.text_content().strip()
+            self._words.append(f" | {told}" if behind else f" {told}")
+            return
         apart = tag in _BLOCKS or (tag in _CELLS and self._lines is None)
         if apart:
             self._break()

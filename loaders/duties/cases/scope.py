@@ -116,6 +116,8 @@ _ALSO_OTHERS = re.compile(r"识别|申报|梳理|认定|目录|是否|判定|判
 _ONLY = re.compile("[仅只限]")
 _PARTS = re.compile(r"[、，,]|以及|和|与|及|或者|或")
 _SENTENCE = re.compile(r"[^。；;\n]+")
+_CELLS = " | "
+"""What stands between cells of a row that is told within a cell."""
 _MOST_FREED = 500
 """A text that says more often of whom something is not asked leaves all that it asks open."""
 _FIRST_LINES = 80
@@ -182,11 +184,14 @@ class Scope:
         return tuple(found)
 
     def _now(self, draft: StatementDraft) -> StatementDraft:
-        """A duty of enterprises as the document leaves it elsewhere; open if it is at another time."""
+        """A duty of enterprises as the document leaves it elsewhere; open if it is at another time, or if its
+        words are of several cells: a table in a cell.
+        """
         if draft.bearer is not Bearer.ENTERPRISE:
             return draft
         later = is_at_another_time(draft.text, self.is_ahead)
-        if len(self._freed) > _MOST_FREED or (later and not begins_on_a_day(draft.text)):
+        open_ = _CELLS in draft.text or len(self._freed) > _MOST_FREED
+        if open_ or (later and not begins_on_a_day(draft.text)):
             draft = draft.left_open()
         for one in self._freed:
             draft = draft if one.articles else one.changes(draft)

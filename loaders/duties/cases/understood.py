@@ -29,8 +29,10 @@ from dutygraph.loaders.duties.who.phrases import (
 from dutygraph.text.first_characters import quick
 from dutygraph.text.numerals import CHINESE_NUMERAL
 
-_READ, _PARTY = "\ue000", "\ue001"
-"""What stands for words that were read as a condition or a time, and for the name of whom it is about."""
+_READ, _PARTY, _ITS = "\ue000", "\ue001", "\ue002"
+"""What stands for words that were read as a condition or a time, for the name of whom it is about, and for
+the thing in that name.
+"""
 _CLAUSE = re.compile(r"[^，,；;。：:\n]+")
 _HOW = (
     r"(?:还|也|均|都|亦|并|且|又|再|则|就|即|应|或|仍|只|当|如|依法|同时|同样|始终|事先|原则上|一般|通常|一律|一定|至少|最[多少迟]|及时|立即|尽快|定期|随时|统一|共同|分别|第一时间|首先|其次|最后"
@@ -139,6 +141,10 @@ _ANY_DOES = re.compile(
     r"(?:[与向对][^，。；]{1,8}?)?(?:售出|销售[^，。；]*[后起]|交付|出厂|上市|签[订约]|取得|采购|购[买进]|支付|[聘招录]用|解聘|制定|修订|建立|举行|[年季月]度?(?:结束|终了))"
 )
 """What any enterprise does now and then."""
+_ALL_DO = re.compile(
+    rf"(?:开展|从事|进行)(?:(?:生产|经营|服务)(?:和|、|及|与)?){{1,3}}活动|使用(?:互联网|网络)|(?:处理|收集){_ITS}"
+)
+"""What every enterprise does, or all that a name says does, by the thing in it: 数据处理者收集数据."""
 
 
 _NOUN = re.compile(r"(?:处理|运营|经营|提供|生产|使用|销售|服务|进口)(?:者|商|企业|单位|机构|公司|主体)")
@@ -187,13 +193,15 @@ def left_over(
     left, goal = Left.CASE if later or _open_behind(text, at, read) else Left.NOTHING, False
     of_all = actor is not None and means_all(plain[slice(*actor)])
     named = plain[slice(*actor)] if actor else ""
+    thing = named.rpartition("处理者")[0].removesuffix("的") or _ITS
     sign = label_end(plain) if plain.startswith("【") else 0
     clauses = [one.span() for one in _CLAUSE.finditer(words, told_by(plain, 0, until) or sign)]
     for number, (start, end) in enumerate(clauses, 1):
         before, party, behind = words[start:end].partition(_PARTY)
         last = number == len(clauses)
         if party:
-            known = _in_front(before) and _behind(behind, acts=end < until, of_all=of_all)
+            all_do = _ALL_DO.fullmatch(_bare(behind).replace(thing, _ITS))
+            known = _in_front(before) and (all_do or _behind(behind, acts=end < until, of_all=of_all))
         else:
             known = _in_front(before) and (actor is None or not last or _occasion(before))
             goal = (goal or _bare(before).startswith("为")) and not last

@@ -115,7 +115,7 @@ def test_a_table_in_a_cell_is_lines_of_it_and_a_frame_is_running_text() -> None:
     for at, text in enumerate("甲乙丙丁"):
         inner.cell(at // 2, at % 2).text = text
     document.add_table(rows=1, cols=1).cell(0, 0).text = "框"
-    assert blocks(_read(document)) == [["序号", "任务"], ["外", "见 甲 乙 丙 丁"], "框"]
+    assert blocks(_read(document)) == [["序号", "任务"], ["外", "见 甲 | 乙 丙 | 丁"], "框"]
 
 
 def test_what_stands_beside_the_text_is_kept_with_what_it_is() -> None:

@@ -50,7 +50,7 @@ def test_a_table_within_a_cell_of_a_table_of_data_is_lines_of_the_cell() -> None
     inner = "<table><tr><td>一</td><td>二</td></tr><tr><td>三</td><td>四</td></tr></table>"
     table = f"<table><tr><td>序号</td><td>任务</td></tr><tr><td>1</td><td>见表{inner}</td></tr></table>"
     read = read_html("a.html", table.encode())
-    assert blocks(read) == [["序号", "任务"], ["1", "见表 一 二 三 四"]]
+    assert blocks(read) == [["序号", "任务"], ["1", "见表 一 | 二 三 | 四"]]
     row = read.blocks[1]
     assert isinstance(row, Row)
     assert len(row.cells[1]) == 3

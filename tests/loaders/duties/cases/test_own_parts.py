@@ -306,3 +306,20 @@ def test_a_cell_that_is_a_step_of_whoever_grants_is_no_duty(
     head, who = ("责任单位", "汽车生产企业") if whose else ("完成时限", "3月底前")
     table = f"2026年度工作任务清单\n\n序号\t重点任务\t{head}\n1\t{cell}\t{who}\n2\t企业应当自查\t{who}\n"
     assert len(read(table, knowledge).obligations) == asked
+
+
+@pytest.mark.parametrize(
+    ("cell", "open_"),
+    [
+        ("乘用车 | 应当每月自查", True),
+        ("频次 | 内容 每月 | 应当排查隐患", True),
+        ("应当每月自查V2X|V2I接口", False),
+        ("应当每月自查", False),
+    ],
+)
+def test_what_is_told_in_several_cells_within_a_cell_may_be_of_some(
+    cell: str, *, open_: bool, knowledge: Knowledge
+) -> None:
+    table = f"2026年度工作任务清单\n\n序号\t重点任务\t责任单位\n1\t{cell}\t汽车生产企业\n"
+    (one,) = read(table, knowledge).obligations
+    assert bool(one.open_case) is open_

@@ -7,7 +7,7 @@ import pytest
 from dutygraph.loaders.duties.cases.understood import Left, left_over
 from dutygraph.loaders.duties.modality import modals
 
-PARTY = re.compile("航运企业|任何企业")
+PARTY = re.compile("航运企业|任何企业|(?:航迹|敏感航迹的)处理者")
 
 
 def left(text: str, read: str = "") -> Left:
@@ -48,6 +48,11 @@ def left(text: str, read: str = "") -> Left:
         "航运企业应当自成立之日起三十日内备案。",
         "航运企业应当自本规定实施之日起备案。",
         "航运企业运营的船舶应当备案。",
+        "航运企业开展经营和服务活动，必须守法。",
+        "航运企业从事生产经营活动应当守法。",
+        "任何企业使用网络应当守法。",
+        "航迹处理者收集航迹应当告知。",
+        "敏感航迹的处理者处理敏感航迹，应当告知。",
         "航运企业应当在开航前备案。",
         "每季度末，航运企业应当备案。",
         "按照“谁开航谁负责”的原则，航运企业应当备案。",
@@ -132,6 +137,11 @@ def test_what_tells_how_or_on_what_occasion_leaves_nothing_over(text: str) -> No
         "航运企业入选后，应当备案。",
         "航运企业未建立自有调度平台的，应当接入公共平台。",
         "航运企业未使用卫星终端的，应当说明理由。",
+        "航运企业开展渔获经营活动，必须守法。",
+        "航运企业使用卫星网络应当守法。",
+        "任何企业使用无线电应当登记。",
+        "航迹处理者收集敏感航迹应当告知。",
+        "航迹处理者出售航迹，应当告知。",
         "专项整治期间，航运企业应当每日报送。",
     ],
 )
