@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from dutygraph.loaders.duties.modality import modals
@@ -31,6 +32,9 @@ _COMING = re.compile(
 _RULE_TELLS = re.compile(
     rf"[^，。；：]{{0,40}}(?:办法|规定|条例|细则|规则|标准|法|通知|新规)》?[^，。；：]{{0,4}}{_TELLS}"
 )
+_NAME = re.compile(r"《([^》]{2,60})》")
+_NAMED_ASKS = re.compile(rf"(?:同时|此外|其中|另外)?，?{_NAME.pattern}(?:还|也|均)?要求")
+"""What another text asks that this one is not about, as it names it but once: 《甲规定》要求企业应当…."""
 _OF_MEMBERS = re.compile(r"^[^\S\n]*[^，。；：\n]{2,60}(?:倡议书?|公约|承诺书)[^\S\n]*$", re.MULTILINE)
 """The title of what binds only who joins in it."""
 _HEAD = 400
@@ -69,6 +73,7 @@ class OutOfForce:
     def __init__(self, text: str, abroad: Sequence[str], is_ahead: Callable[[datetime.date], bool]) -> None:
         """`is_ahead`: whether a day has yet to come where the text is read."""
         self._is_ahead = is_ahead
+        self._named, self._head = Counter(_NAME.findall(text)), text[:_HEAD]
         names = "|".join(map(re.escape, ("国外", "海外", "各国", "该国", *abroad)))
         self._abroad = re.compile(
             rf"{_AT}(?:{names})(?:[^，。；：]{{0,40}}?{_TELLS}(?![^，。；]{{0,30}}的[，,])|[^，。；：]{{0,6}}[，,])"
@@ -91,6 +96,9 @@ class OutOfForce:
         if _HEARSAY.search(frame) and not _RULE_TELLS.search(frame):
             return True
         if (past := _BEFORE.search(frame)) and not self._is_ahead(datetime.date(int(past["year"]), 1, 1)):
+            return True
+        named = _NAMED_ASKS.match(frame)
+        if named and self._named[named[1]] == 1 and self._head.count(named[1]) <= 1:
             return True
         if told_by(words, 0, len(words)):
             return self._coming and _RULE_TELLS.match(frame) is not None

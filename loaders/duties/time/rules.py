@@ -46,7 +46,7 @@ _SINCE_WHEN = re.compile(r"[前后起](?:已经?[^，。；]{1,20}|[一-鿿]{2,3
 _JOINED = re.compile(r"[^,。;]{0,12}|[^,。;]{0,4},(?:应当?|必?须|要|需)?[在于]?")
 _HEAD = 120
 """How far back is looked for when something before is due."""
-_TITLE = re.compile(r"《[^》]{0,2000}》|“[^”]{0,2000}”")
+_TITLE = re.compile(r"《[^》]{0,2000}》|“(?!(?<=\A“)[^”]{0,2000}(?:应当|必须))[^”]{0,2000}”")
 
 
 @dataclass(frozen=True, slots=True)

@@ -265,6 +265,12 @@ def test_what_narrows_a_sentence_leaves_it_open(asks: str, *, open_: bool, knowl
         ("汽车生产企业应当如何告知，尚无规定。", False),
         ("不能要求汽车生产企业必须公开代码。", False),
         ("汽车生产企业未按规定备案的，应当承担责任。", False),
+        ("应当由汽车生产企业承担的费用，由双方约定。", False),
+        ("经查，汽车生产企业未建立台账。", False),
+        ("删去第八条“汽车生产企业应当设立联络员。”", False),
+        ("汽车生产企业应当删去第三条所列数据。", True),
+        ("经查，未建立台账的，汽车生产企业应当整改。", True),
+        ("应当由汽车生产企业办理的备案，应当于五月底前完成。", True),
         ("汽车生产企业应当提交的材料应当真实。", True),
         ("汽车生产企业应当告知用户，而不得收费。", True),
         ("汽车生产企业应当承担安全主体责任。", True),
@@ -374,3 +380,18 @@ def test_an_article_in_force_in_a_place_alone_is_open(
 ) -> None:
     text = law("第一条 汽车生产企业应当建档。", f"第二条 {where}", "第三条 汽车生产企业应当投保。", IN_FORCE)
     assert [bool(one.open_case) for one in read(text, knowledge).obligations] == [open_, False]
+
+
+@pytest.mark.parametrize(
+    ("title", "open_"),
+    [("关于提案的答复", True), ("甲数据规定出台", False), ("《甲数据规定》今起施行", False)],
+)
+def test_what_a_text_that_is_not_about_a_rule_tells_that_it_asks_is_open(
+    title: str, *, open_: bool, knowledge: Knowledge
+) -> None:
+    said = opened(
+        f"{title}\n各汽车生产企业：\n一、情况说明\n《甲数据规定》要求，汽车生产企业应当建立台账。"
+        "\n二、其他\n按照《乙办法》有关规定，企业应当投保。",
+        knowledge,
+    )
+    assert [*said.values()] == [open_, False]

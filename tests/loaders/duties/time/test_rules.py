@@ -775,3 +775,8 @@ def test_short_words_for_before_and_after(
 def test_what_is_set_in_front_is_no_time() -> None:
     assert said("前提条件应当满足") == []
     assert said("上述前提下应当备案") == []
+
+
+def test_an_article_as_amended_keeps_its_times() -> None:
+    assert only("“企业应当每季度报送日志。”").text == "每季度"
+    assert find_time_rules("企业应当按照“应当每年报告”的要求执行。") == ()
