@@ -302,7 +302,7 @@ def _behind(piece: str, *, acts: bool, of_all: bool) -> bool:
     words = _bare(piece)
     if heads := re.match(HEAD_OF, words):
         words = words[heads.end() :]
-    now = len(words) <= 1 or _FROM_NOW.fullmatch(words) is not None
+    now = len(words) <= 1 or words in ("而言", "来说", "来讲") or _FROM_NOW.fullmatch(words) is not None
     if now or not _comes_to_any(words):
         return now
     if _OF_RULE.match(words) or _HAPPENS.match(words):

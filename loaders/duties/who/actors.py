@@ -183,8 +183,9 @@ class ActorFinder:
             if not (modifies and (known or acting)) and not (kind and acting):
                 within = end if kind else within
                 continue
-            connected = _CONNECTED.match(plain, offset, head_start)
-            actor = self._actor(clause, connected.end() if connected else offset, end)
+            connected = _CONNECTED.match(plain, offset)
+            start = connected.end() if connected and connected.end() <= head_start else offset
+            actor = self._actor(clause, start, end)
             more = meant.others_behind(clause, plain, end) if actor.bearer is Bearer.ENTERPRISE else ""
             # 甲企业或者其委托的机构: either may do it.
             either = actor.open_case or more.startswith("或")
