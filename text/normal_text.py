@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -29,6 +30,10 @@ class NormalText(NamedTuple):
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original's characters behind the non-empty `text[start:end]`."""
         return self.starts[start], self.ends[end - 1]
+
+    def at(self, span: tuple[int, int]) -> tuple[int, int]:
+        """Where a span of the original stands in `text`."""
+        return bisect_left(self.starts, span[0]), bisect_left(self.starts, span[1])
 
 
 def normal_text(text: str) -> NormalText:

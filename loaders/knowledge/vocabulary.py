@@ -1,6 +1,6 @@
 """The vocabulary: enterprise types, profile questions, kinds of deliverables, places, and their wordings."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Annotated, Literal, TypeVar
 
@@ -133,6 +133,12 @@ class ProfileFactEntry(Entry):
     def answers(self) -> tuple[str, ...]:
         """All that there are; none of a number."""
         return ("true", "false") if self.type is FactType.BOOLEAN else tuple(c.value for c in self.choices)
+
+    def followed_by(self, values: Collection[str]) -> Iterator[str]:
+        """The facts that follow from any of these answers."""
+        for one in self.implies:
+            if not one.also and (one.when in values or (one.when == "any" and list(values) != ["false"])):
+                yield one.fact
 
     def told(self, known: Known) -> Iterator[Told]:
         whole = known.facts[self.id]

@@ -9,7 +9,6 @@ may be meant by that one.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise, product
@@ -124,8 +123,8 @@ class ConditionFinder:
         """
         compact = compact_text(text)
         spans = listed.spans
-        lead = _narrowed(compact, (spans[0][0], len(text)))[0] if spans else len(compact.text)
-        actor = _narrowed(compact, subject) if subject else None
+        lead = compact.at((spans[0][0], len(text)))[0] if spans else len(compact.text)
+        actor = compact.at(subject) if subject else None
         statement = _Statement(compact.text[:lead], actor, list(self._matches(compact.text[:lead])))
         parts = [part for part in statement.parts() if part]
         cases = [] if listed.unread else [self._case(compact, span) for span in spans]
@@ -138,10 +137,7 @@ class ConditionFinder:
     def counts_from_act(self, text: str, explained: Sequence[ConditionDraft]) -> bool:
         """Whether it is about when only some begin, end or plan an act (拟提供) that no condition implies."""
         plain = compact_text(text).text
-        held = [one for one in explained if one.operator is not ConditionOperator.NONE_OF]
-        follow = (one for fact in held if fact.values != ("false",) for one in self._facts[fact.fact].implies)
-        told = {one.fact for one in explained}
-        told.update(one.fact for one in follow if one.when in ("any", "true") and not one.also)
+        told = self.facts_of(explained)
         return any(
             _BEFORE_IT.match(plain, found.end())
             or _NOT_NOW.search(plain, max(0, found.start() - _NEAR), found.start())
@@ -151,14 +147,14 @@ class ConditionFinder:
         )
 
     def facts_of(self, conditions: Sequence[ConditionDraft]) -> frozenset[str]:
-        """What they ask, and what their very answers imply: to send personal information is to send data."""
-        told = [(one, implied) for one in conditions for implied in self._facts[one.fact].implies]
-        implied = (more.fact for one, more in told if more.when in one.values and not more.also)
-        return frozenset(chain((one.fact for one in conditions), implied))
+        """What they ask, and what their answers imply: to send personal information is to send data."""
+        held = (one for one in conditions if one.operator is not ConditionOperator.NONE_OF)
+        follow = (self._facts[one.fact].followed_by(one.values) for one in held)
+        return frozenset(chain((one.fact for one in conditions), *follow))
 
     def _case(self, compact: NormalText, span: tuple[int, int]) -> "_Alternatives":
         """What a case of a list says, as alternatives; nothing where it is not understood as a whole."""
-        start, end = _narrowed(compact, span)
+        start, end = compact.at(span)
         case = compact.text[start:end].rstrip("的,")
         said = _Statement(f"{case}的,", None, list(self._matches(f"{case}的,"))).whole(len(case))
         return [
@@ -382,11 +378,6 @@ class _Statement:
             else:
                 groups[-1].append(match)
         yield groups
-
-
-def _narrowed(compact: NormalText, span: tuple[int, int]) -> tuple[int, int]:
-    """A span of the original text in compact text."""
-    return bisect_left(compact.starts, span[0]), bisect_left(compact.starts, span[1])
 
 
 def _grouped(text: str, compact: NormalText, parts: Sequence[_Alternatives]) -> Iterator[ConditionDraft]:

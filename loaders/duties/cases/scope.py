@@ -184,9 +184,7 @@ class Scope:
         return tuple(found)
 
     def _now(self, draft: StatementDraft) -> StatementDraft:
-        """A duty of enterprises as the document leaves it elsewhere; open if it is at another time, or if its
-        words are of several cells: a table in a cell.
-        """
+        """A duty as the document leaves it elsewhere; open at another time, or told by a table in a cell."""
         if draft.bearer is not Bearer.ENTERPRISE:
             return draft
         later = is_at_another_time(draft.text, self.is_ahead)
@@ -219,8 +217,8 @@ class Scope:
         if named is not None and named.bearer is Bearer.ENTERPRISE:
             limit = _limit(whom, self._actors, self._finder)
             return limit and replace(limit, definite=True)
-        some = about_some(heading.text, self._actors, self._head)
-        return Limit(whom.text, definite=True) if some else None
+        about = about_some(heading.text, self._actors, self._head)
+        return Limit(whom.text, definite=True) if about else None
 
     def of_heading(self, heading: Passage) -> Limit | None:
         """What a part concerns, where its heading names just that: 第四章　数据出境."""
@@ -280,8 +278,7 @@ def scope_of(
     dated = max(days, default=knowledge.passed)
     types = knowledge.vocabulary.enterprise_types
     names = names_of(tuple((name, one.id) for one in types for name in (one.name, *one.aliases)))
-    kin = knowledge.vocabulary.kin
-    free = left_out(document.text, finder, names)
+    kin, free = knowledge.vocabulary.kin, left_out(document.text, finder, names)
     told_free = (one._replace(types=kin(one.types)) if one.name else one for one in free)
     freed = tuple(islice(told_free, _MOST_FREED + 1))
     head = takewhile(lambda line: not _NEXT.match(line), first[:_HEAD_LINES])

@@ -6,7 +6,6 @@ nor is how long something is kept (保存三年).
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -65,11 +64,7 @@ def find_time_rules(text: str, subject: tuple[int, int] | None = None) -> tuple[
     """The time rules of a statement in order; `subject` is where the words for its actor stand."""
     compact = compact_text(text)
     plain = _TITLE.sub(lambda title: "《" + "\u25a1" * (len(title[0]) - 2) + "》", compact.text)
-    actor = (
-        (bisect_left(compact.starts, subject[0]), bisect_left(compact.starts, subject[1]))
-        if subject
-        else None
-    )
+    actor = compact.at(subject) if subject else None
     remarks = [remark.span() for remark in _REMARK.finditer(plain)] if "(" in plain else []
     outside = _REMARK.sub(lambda said: "\u25a1" * len(said[0]), plain) if remarks else plain
     found = [
