@@ -36,9 +36,9 @@ _OF_SOME = re.compile(
 some case (企业（委托检测的，由检测机构报送）), or one of several: 甲、乙中的一方.
 """
 _SPARED = re.compile(
-    r"(?![^，。；：]*前[列款])[^。；：]{2,40}的，[^，。；：]{0,24}(?:无[需须]|不[需必]|可以?不|免[于予])"
+    r"(?![^，。；：]*(?:前[列款]|下[列款][^。；]*$))[^。；：]{2,40}的，[^，。；：]{0,24}(?:无[需须]|不[需必]|可以?不|免[于予])"
 )
-"""In which case something need not be done: 连续两年合格的，可以不审计."""
+"""In which case something need not be done, that is not told below: 连续两年合格的，可以不审计."""
 _TOLD_TIMES = frozenset((TimeRuleKind.ANNUAL_DEADLINE, TimeRuleKind.FREQUENCY))
 _ALL_OF = ("和", "与", "及", "以及")
 _CASES_FOLLOW = quick(

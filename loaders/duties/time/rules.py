@@ -42,7 +42,10 @@ CIRCUMSTANCE = re.compile(r"(?:前|后|时|的|过程中|期间|情况下)$")
 """How words end that say when or under what circumstances, and no act: 事件发生后, 升级前."""
 _SINCE_WHEN = re.compile(r"[前后起](?:已经?[^，。；]{1,20}|[一-鿿]{2,3})的[一-鿿]{1,8}$")
 """How words end that say which things are meant, by when they came to be: 2027年1月1日前已设立的网点."""
-_JOINED = re.compile(r"[^,。;]{0,12}|[^,。;]{0,4},(?:应当?|必?须|要|需)?[在于]?")
+_JOINED = re.compile(
+    r"[^,。;]{0,12}|[^,。;]{0,4},[^,。;]{0,8}(?:应当?|必?须|要|需)[在于]?|[^,。;]{0,4},[在于]?"
+)
+"""What may stand between an event and the time after it: at most who must, and no other act."""
 _HEAD = 120
 """How far back is looked for when something before is due."""
 _TITLE = re.compile(r"《[^》]{0,2000}》|“(?!(?<=\A“)[^”]{0,2000}(?:应当|必须))[^”]{0,2000}”")

@@ -483,7 +483,9 @@ def test_what_was_loaded_before_ctrl_c_is_told_and_reported(
         " if path.name == 'slow.txt' else read(path)\n"
     )
     store = f"sqlite:{tmp_path / 'graph.sqlite'}"
-    command = [sys.executable, "-c", "from dutygraph.service.cli import main; main()", "load"]
+    # A test that runs in the background of a shell is started with the signal ignored.
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    command = [sys.executable, "-c", f"{heard}; from dutygraph.service.cli import main; main()", "load"]
     with subprocess.Popen(
         [*command, first, slow, "--report", report, "--store", store], stderr=subprocess.PIPE, text=True
     ) as loading:

@@ -667,7 +667,7 @@ def test_a_length_counts_from_what_is_answered_at_once(
         ("于10月17日上午将样品送检", [(DEADLINE, "10月17日上午")]),
         (
             "定期检验合格后，检验机构应于10个工作日内出具报告",
-            [(AFTER, "10个工作日内")],
+            [(AFTER, "定期检验合格后，检验机构应于10个工作日内")],
         ),
         ("向检验机构申报定期检验，并凭定期检验合格报告出港", []),
         ("启用前或者启用后30日内登记", [(BEFORE, "启用前"), (AFTER, "启用后30日内")]),
@@ -687,7 +687,7 @@ def test_a_length_counts_from_what_is_answered_at_once(
         # What else is asked between an event and its time is no part of it.
         (
             "发生碰撞的，船东应当立即停航，在24小时内报告",
-            [(AFTER, "立即"), (AFTER, "24小时内")],
+            [(AFTER, "发生碰撞的，船东应当立即"), (AFTER, "24小时内")],
         ),
         ("发生碰撞的，应当立即报告", [(AFTER, "发生碰撞的，应当立即")]),
         ("船东应当按半年度编制报告", [(FREQUENCY, "按半年度")]),
