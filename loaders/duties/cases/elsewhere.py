@@ -129,7 +129,7 @@ _OF_TEXT = re.compile(
 _OF_ARTICLE = re.compile(r"第[^，。；]{1,6}条|前[条款]")
 _CITING = re.compile(r"[》\n照据反合按](?:本[^，。；第]{1,4})?$")
 """What before an article makes it one by which something is done, or of another text."""
-_PUNISHES = re.compile(r"要求[^，。；]{1,40}暂停|逾期不|拒不|依法.{0,6}处理|责令|处[以罚一二三五十]|罚款|处分|追究")
+_PUNISHES = re.compile("要求.{1,40}暂停|逾期不|拒不|依法.{0,6}处理|责令|处[以罚一二三五十]|罚款|处分|追究")
 _SOME = quick(rf"^[，但是]*已|适用第|级|类|{_PARTY_NOUN}|系统|平台|[未不]满|{STANDING.pattern}")
 """Of what a part is taken out that makes a kind of its own: 除三级系统外."""
 _FIRST_ARTICLE = re.compile(r"^[^\S\n]*第一条\s", re.MULTILINE)
