@@ -174,12 +174,12 @@ class Scope:
         act = heading is not None and not heading.definite
         drafts, found, of_all = list(map(self._now, said)), list[StatementDraft](), False
         facts = self._finder.facts_of(heading.conditions) if heading and act else ()
-        cases = [at for at, one in enumerate(drafts) if any(c.fact in facts for c in one.conditions)]
+        first = next((at for at, one in enumerate(drafts) if any(c.fact in facts for c in one.conditions)), 0)
         for at, draft in enumerate(drafts):
             of_all = means_all(draft.subject) if draft.subject else of_all and not draft.types
             free = not limits or of_all or (act and _ALSO_OTHERS.search(draft.text))
             within = draft if free else self._limited(draft, limits)
-            maybe = (act and draft.modality is Modality.PROHIBITED) or at < min(cases, default=0)
+            maybe = (act and draft.modality is Modality.PROHIBITED) or at < first
             found.append(draft.left_open() if maybe and within is not draft else within)
         return tuple(found)
 

@@ -152,14 +152,19 @@ async def test_documents_are_read_by_what_was_added_and_upgrades_leave_it(
     assert await store.count(Fetch("EnterpriseType", where=Equal("id", "fleet-operator"))) == 0
 
 
+def upgraded_seeds(folder: Path, file: str, was: str, becomes: str) -> Path:
+    """What ships, in a folder of its own, with one thing changed."""
+    seeds = folder / "seeds"
+    shutil.copytree(SEEDS, seeds)
+    path = seeds / f"{file}.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace(was, becomes, 1), encoding="utf-8")
+    return seeds
+
+
 async def test_what_no_longer_fits_what_ships_is_a_warning_there(tmp_path: Path) -> None:
     own = written(tmp_path, vocabulary=VOCABULARY)
-    seeds = tmp_path / "seeds"
-    shutil.copytree(SEEDS, seeds)
-    text = (seeds / "vocabulary.yaml").read_text(encoding="utf-8")
-    (seeds / "vocabulary.yaml").write_text(
-        text.replace("- 车联网从业企业", "- 车联网从业企业\n      - 车队管理单位", 1), encoding="utf-8"
-    )
+    was = "- 车联网从业企业"
+    seeds = upgraded_seeds(tmp_path, "vocabulary", was, f"{was}\n      - 车队管理单位")
     async with scratch() as graph:
         await load(graph, own["vocabulary"])
         (upgraded,) = await load(graph, seeds / "vocabulary.yaml", seeds=seeds)
@@ -169,11 +174,8 @@ async def test_what_no_longer_fits_what_ships_is_a_warning_there(tmp_path: Path)
 
 async def test_a_name_that_one_s_own_catalogue_took_is_no_reason_to_refuse_what_ships(tmp_path: Path) -> None:
     own = written(tmp_path, catalogue=CATALOGUE)
-    seeds = tmp_path / "seeds"
-    shutil.copytree(SEEDS, seeds)
-    text = (seeds / "catalogue.yaml").read_text(encoding="utf-8")
-    (seeds / "catalogue.yaml").write_text(
-        text.replace("aliases: [市场监管总局,", "aliases: [工信主管部, 市场监管总局,", 1), encoding="utf-8"
+    seeds = upgraded_seeds(
+        tmp_path, "catalogue", "aliases: [市场监管总局,", "aliases: [工信主管部, 市场监管总局,"
     )
     async with scratch() as graph:
         await load(graph, own["catalogue"])
